@@ -1,0 +1,221 @@
+/* The only file that names the collector. */
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifdef MUSTER_GC
+#define GC_THREADS
+#include <gc/gc.h>
+#endif
+
+static void *must(void *block) {
+    if (!block) {
+        fputs("muster: out of memory\n", stderr);
+        abort();
+    }
+    return block;
+}
+
+#ifdef MUSTER_GC
+
+void mem_init(void) {
+    /* One marker: a job child lives for milliseconds, helper threads would cost more than they give. */
+    GC_set_markers_count(1);
+    GC_set_all_interior_pointers(1);
+    GC_set_no_dls(0);
+    GC_set_warn_proc(GC_ignore_warn_proc);
+    GC_init();
+    GC_allow_register_threads();
+}
+
+void *mem_new(size_t bytes) {
+    return must(GC_MALLOC(bytes));
+}
+
+void *mem_new_atomic(size_t bytes) {
+    return must(GC_MALLOC_ATOMIC(bytes));
+}
+
+void *mem_resize(void *block, size_t bytes) {
+    return must(block ? GC_REALLOC(block, bytes) : GC_MALLOC(bytes));
+}
+
+void *mem_root_new(size_t bytes) {
+    return must(GC_MALLOC_UNCOLLECTABLE(bytes));
+}
+
+void mem_root_free(void *block) {
+    GC_FREE(block);
+}
+
+void mem_on_collected(void *object, void (*finalize)(void *object, void *data), void *data) {
+    GC_REGISTER_FINALIZER_NO_ORDER(object, finalize, data, NULL, NULL);
+}
+
+struct mem_weak {
+    GC_word hidden; /* the disguised pointer; cleared by the collector */
+};
+
+struct mem_weak *mem_weak_new(void *object) {
+    struct mem_weak *weak = mem_new_atomic(sizeof *weak);
+    weak->hidden = GC_HIDE_POINTER(object);
+    GC_general_register_disappearing_link((void **)&weak->hidden, object);
+    return weak;
+}
+
+static void *reveal(void *data) {
+    struct mem_weak *weak = data;
+    return weak->hidden ? GC_REVEAL_POINTER(weak->hidden) : NULL;
+}
+
+void *mem_weak_get(struct mem_weak *weak) {
+    return GC_call_with_alloc_lock(reveal, weak);
+}
+
+void mem_collect(void) {
+    GC_gcollect();
+}
+
+size_t mem_used_bytes(void) {
+    return GC_get_heap_size() - GC_get_free_bytes();
+}
+
+void mem_thread_enter(void) {
+    struct GC_stack_base base;
+    GC_get_stack_base(&base);
+    GC_register_my_thread(&base);
+}
+
+void mem_thread_leave(void) {
+    GC_unregister_my_thread();
+}
+
+#else
+
+/* malloc that never frees. Every block is chained, so that LeakSanitizer finds all of them reachable. */
+struct kept {
+    struct kept *next;
+    size_t bytes;
+    _Alignas(16) char data[];
+};
+
+static struct kept *all_kept;
+static size_t kept_bytes;
+
+void mem_init(void) {
+}
+
+static void *keep(size_t bytes) {
+    struct kept *kept = must(calloc(1, sizeof *kept + bytes));
+    kept->bytes = bytes;
+    struct kept *head = __atomic_load_n(&all_kept, __ATOMIC_RELAXED);
+    do
+        kept->next = head;
+    while (!__atomic_compare_exchange_n(&all_kept, &head, kept, 0, __ATOMIC_RELEASE, __ATOMIC_RELAXED));
+    __atomic_add_fetch(&kept_bytes, bytes, __ATOMIC_RELAXED);
+    return kept->data;
+}
+
+void *mem_new(size_t bytes) {
+    return keep(bytes);
+}
+
+void *mem_new_atomic(size_t bytes) {
+    return keep(bytes);
+}
+
+void *mem_resize(void *block, size_t bytes) {
+    void *grown = keep(bytes);
+    if (block) {
+        size_t old = ((struct kept *)((char *)block - offsetof(struct kept, data)))->bytes;
+        memcpy(grown, block, old < bytes ? old : bytes);
+    }
+    return grown;
+}
+
+void *mem_root_new(size_t bytes) {
+    return keep(bytes);
+}
+
+void mem_root_free(void *block) {
+    (void)block;
+}
+
+void mem_on_collected(void *object, void (*finalize)(void *object, void *data), void *data) {
+    (void)object, (void)finalize, (void)data; /* nothing is ever collected */
+}
+
+struct mem_weak {
+    void *object;
+};
+
+struct mem_weak *mem_weak_new(void *object) {
+    struct mem_weak *weak = MEM_NEW(struct mem_weak);
+    weak->object = object;
+    return weak;
+}
+
+void *mem_weak_get(struct mem_weak *weak) {
+    return weak->object;
+}
+
+void mem_collect(void) {
+}
+
+size_t mem_used_bytes(void) {
+    return kept_bytes;
+}
+
+void mem_thread_enter(void) {
+}
+
+void mem_thread_leave(void) {
+}
+
+#endif
+
+char *mem_strndup(const char *text, size_t bytes) {
+    if (!text)
+        return NULL;
+    char *copy = mem_new_atomic(bytes + 1);
+    memcpy(copy, text, bytes);
+    copy[bytes] = '\0';
+    return copy;
+}
+
+char *mem_strdup(const char *text) {
+    return text ? mem_strndup(text, strlen(text)) : NULL;
+}
+
+char *mem_printf(const char *format, ...) {
+    va_list list, again;
+    va_start(list, format);
+    va_copy(again, list);
+    int length = vsnprintf(NULL, 0, format, list);
+    va_end(list);
+    char *text = mem_new_atomic((size_t)(length < 0 ? 0 : length) + 1);
+    text[0] = '\0';
+    if (length > 0)
+        vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+void *mem_raw_new(size_t bytes) {
+    return must(malloc(bytes ? bytes : 1));
+}
+
+void *mem_raw_resize(void *block, size_t bytes) {
+    return must(realloc(block, bytes ? bytes : 1));
+}
+
+char *mem_raw_strdup(const char *text) {
+    return must(strdup(text));
+}
+
+void mem_raw_free(void *block) {
+    free(block);
+}

@@ -1,0 +1,122 @@
+/* Entries stand in one array in insertion order; `slots` is an open-addressed index into it (entry number + 1, 0 is empty). Removal
+ * shifts the entries and rebuilds the index: removals are rare in tables of names. */
+#include "base/table.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+struct entry {
+    const char *key;
+    void *value;
+    uint32_t hash;
+};
+
+struct table {
+    enum table_mode mode;
+    size_t count, capacity, slot_count;
+    struct entry *entries;
+    uint32_t *slots;
+};
+
+struct table *table_new(enum table_mode mode) {
+    struct table *table = MEM_NEW(struct table);
+    table->mode = mode;
+    return table;
+}
+
+static uint32_t hash_key(const struct table *table, const char *key) {
+    return table->mode == TABLE_EXACT ? text_hash(key, strlen(key)) : text_hash_ignore_case(key, strlen(key));
+}
+
+static bool same_key(const struct table *table, const char *left, const char *right) {
+    return table->mode == TABLE_EXACT ? strcmp(left, right) == 0 : text_equal_ignore_case(left, right);
+}
+
+static void index_entry(struct table *table, size_t number) {
+    size_t at = table->entries[number].hash & (table->slot_count - 1);
+    while (table->slots[at])
+        at = (at + 1) & (table->slot_count - 1);
+    table->slots[at] = (uint32_t)number + 1;
+}
+
+static void rebuild(struct table *table, size_t slot_count) {
+    table->slot_count = slot_count;
+    table->slots = mem_new_atomic(slot_count * sizeof *table->slots);
+    memset(table->slots, 0, slot_count * sizeof *table->slots);
+    for (size_t i = 0; i < table->count; i++)
+        index_entry(table, i);
+}
+
+static struct entry *find(const struct table *table, const char *key) {
+    if (!table->count)
+        return NULL;
+    uint32_t hash = hash_key(table, key);
+    for (size_t at = hash & (table->slot_count - 1); table->slots[at]; at = (at + 1) & (table->slot_count - 1)) {
+        struct entry *entry = &table->entries[table->slots[at] - 1];
+        if (entry->hash == hash && same_key(table, entry->key, key))
+            return entry;
+    }
+    return NULL;
+}
+
+void table_set(struct table *table, const char *key, void *value) {
+    struct entry *entry = find(table, key);
+    if (entry) {
+        entry->value = value;
+        return;
+    }
+    if (table->count == table->capacity) {
+        table->capacity = table->capacity ? table->capacity * 2 : 8;
+        table->entries = mem_resize(table->entries, table->capacity * sizeof *table->entries);
+    }
+    table->entries[table->count] = (struct entry){mem_strdup(key), value, hash_key(table, key)};
+    table->count++;
+    if (table->count * 2 > table->slot_count)
+        rebuild(table, table->slot_count ? table->slot_count * 2 : 16);
+    else
+        index_entry(table, table->count - 1);
+}
+
+void *table_get(const struct table *table, const char *key) {
+    struct entry *entry = find(table, key);
+    return entry ? entry->value : NULL;
+}
+
+bool table_has(const struct table *table, const char *key) {
+    return find(table, key) != NULL;
+}
+
+bool table_remove(struct table *table, const char *key) {
+    struct entry *entry = find(table, key);
+    if (!entry)
+        return false;
+    size_t number = (size_t)(entry - table->entries);
+    memmove(entry, entry + 1, (table->count - number - 1) * sizeof *entry);
+    table->count--;
+    table->entries[table->count] = (struct entry){0};
+    rebuild(table, table->slot_count);
+    return true;
+}
+
+size_t table_count(const struct table *table) {
+    return table->count;
+}
+
+const char *table_key_at(const struct table *table, size_t index) {
+    return table->entries[index].key;
+}
+
+void *table_value_at(const struct table *table, size_t index) {
+    return table->entries[index].value;
+}
+
+void table_clear(struct table *table) {
+    table->count = 0;
+    table->capacity = 0;
+    table->slot_count = 0;
+    table->entries = NULL;
+    table->slots = NULL;
+}

@@ -1,0 +1,7 @@
+/* The program's first function. */
+#include "base/memory.h"
+
+int main(void) {
+    mem_init();
+    return 0;
+}
