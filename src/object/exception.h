@@ -1,0 +1,55 @@
+/* Exceptions and error records as values. */
+#ifndef OBJECT_EXCEPTION_H
+#define OBJECT_EXCEPTION_H
+
+#include "object/type.h"
+
+struct exception { /* every System.Exception; subtypes' extra data in `data` notes or in the dictionary */
+    struct object object;
+    struct value message; /* string */
+    struct value inner;   /* InnerException or null */
+    struct value data;    /* Data dictionary, made on first use */
+    struct value source, help_link;
+    int32_t hresult;
+    struct error_record *record; /* ErrorRecord of RuntimeExceptions, or NULL */
+    struct value extra[3];       /* subtype's own: ParamName, FileName, WasThrownFromThrowStatement … (see the type's file) */
+    const char *stack_trace;
+};
+
+struct error_record { /* System.Management.Automation.ErrorRecord */
+    struct object object;
+    struct value exception; /* struct exception */
+    struct value target;
+    const char *id; /* the part before the comma */
+    const char *fully_qualified_id;
+    enum error_category category;
+    const char *activity, *reason, *target_name, *target_type; /* CategoryInfo; NULL: worked out */
+    struct value details;    /* ErrorDetails or null */
+    struct value invocation; /* InvocationInfo or null */
+    const char *script_stack_trace;
+    bool from_stderr; /* a native program's line */
+    bool is_remote; struct value origin; /* RemotingErrorRecord and its OriginInfo */
+    bool thrown;    /* by a throw statement */
+    bool positioned;
+    struct value pipeline_stack;
+};
+
+extern struct type type_exception, type_runtime_exception, type_error_record;
+
+/* A new exception of the named type (unknown names: System.Exception with that name kept); message may be NULL for the type's default. */
+struct exception *exception_new(const char *type_name, const char *message, struct value inner);
+static inline bool value_is_exception(struct value value) {
+    return value.type && value.type->code == CODE_EXCEPTION;
+}
+/* Exception.Message as text. */
+const char *exception_message(struct value exception);
+/* A new record; id may be NULL; target may be null. */
+struct error_record *error_record_new(struct value exception, const char *id, enum error_category category, struct value target);
+/* From a quiet room's failure. */
+struct error_record *error_record_from_failure(const struct failure *failure);
+/* ErrorDetails.Message, else Exception.Message: what the record says. */
+const char *error_record_message(const struct error_record *record);
+/* "ObjectNotFound: (x:String) [Get-Item], ItemNotFoundException": CategoryInfo.ToString(). */
+char *error_record_category_text(const struct error_record *record);
+
+#endif

@@ -1,0 +1,51 @@
+/* Sequences: arrays (T[], fixed), ArrayList, List<T>, Collection<T>, Queue, Stack …: one struct, the type row tells which.
+ * Elements of typed sequences are already of the element type. Multi-dimensional arrays keep row-major items and `lengths`. */
+#ifndef OBJECT_LIST_H
+#define OBJECT_LIST_H
+
+#include "object/type.h"
+
+struct list {
+    struct object object;
+    struct value *items;
+    int32_t count, capacity;
+    uint32_t version;     /* changed by every mutation: enumerators notice */
+    bool fixed, readonly; /* arrays are fixed */
+    const int32_t *lengths; /* rank > 1 */
+    struct value owner;   /* whatever a wrapper type wants to remember; VALUE_NULL mostly */
+};
+
+/* An object[] of count nulls. */
+struct list *array_new(int32_t count);
+/* T[] of count zero values (type_default). element is the element type. */
+struct list *array_new_of(const struct type *element, int32_t count);
+/* An object[] with a copy of these values. */
+struct list *array_from(const struct value *items, int32_t count);
+/* An empty growing list of a list type (&type_arraylist, closed List<T> …). */
+struct list *list_new(const struct type *type);
+void list_add(struct list *list, struct value value);
+void list_insert(struct list *list, int32_t index, struct value value);
+void list_remove_at(struct list *list, int32_t index);
+void list_clear(struct list *list);
+static inline struct value value_list(const struct list *list) {
+    return value_object(list);
+}
+static inline struct list *list_of(struct value value) {
+    return (struct list *)value_base(value).p;
+}
+/* Is it an array / any struct list? (wrapper looked through) */
+bool value_is_array(struct value value);
+bool value_is_list(struct value value);
+/* The zero value of a type: 0, false, MinValue …; $null for reference types. */
+struct value type_default(const struct type *type);
+
+/* A plain growing vector of values for C code; zero-initialise. */
+struct values {
+    struct value *items;
+    int32_t count, capacity;
+};
+void values_add(struct values *values, struct value value);
+/* What a PowerShell expression makes of collected output: 0 → VALUE_NOTHING, 1 → the value, more → object[]. */
+struct value values_collapse(const struct values *values);
+
+#endif

@@ -1,0 +1,66 @@
+/* Extension: what makes any object a PSObject: instance members (Add-Member, NoteProperty) and type names (PSTypeNames). It hangs on
+ * struct object for heap objects; unboxed values and strings get a PSObject wrapper. A [pscustomobject] is a bare object with notes. */
+#ifndef OBJECT_PSOBJECT_H
+#define OBJECT_PSOBJECT_H
+
+#include "base/table.h"
+#include "object/type.h"
+
+/* System.Management.Automation.PSMemberTypes, same numbers. */
+enum member_type {
+    MEMBER_TYPE_ALIAS_PROPERTY = 1,
+    MEMBER_TYPE_CODE_PROPERTY = 2,
+    MEMBER_TYPE_PROPERTY = 4,
+    MEMBER_TYPE_NOTE_PROPERTY = 8,
+    MEMBER_TYPE_SCRIPT_PROPERTY = 16,
+    MEMBER_TYPE_PROPERTIES = 31,
+    MEMBER_TYPE_PROPERTY_SET = 32,
+    MEMBER_TYPE_METHOD = 64,
+    MEMBER_TYPE_CODE_METHOD = 128,
+    MEMBER_TYPE_SCRIPT_METHOD = 256,
+    MEMBER_TYPE_METHODS = 448,
+    MEMBER_TYPE_PARAMETERIZED_PROPERTY = 512,
+    MEMBER_TYPE_MEMBER_SET = 1024,
+    MEMBER_TYPE_EVENT = 2048,
+    MEMBER_TYPE_DYNAMIC = 4096,
+    MEMBER_TYPE_INFERRED_PROPERTY = 8192,
+};
+
+struct psmember { /* one instance member */
+    enum member_type kind;
+    const char *name;
+    struct value value;  /* NOTE: the value; SCRIPT_PROPERTY: getter; SCRIPT_METHOD: the script block; ALIAS: string with the target */
+    struct value second; /* SCRIPT_PROPERTY: setter; ALIAS: conversion type */
+    const char **names;  /* PROPERTY_SET */
+    int name_count;
+    bool hidden;
+};
+
+struct extension {
+    struct table *members; /* name → struct psmember *, ignoring case, in order; may be NULL */
+    const char **type_names; /* NULL-terminated; NULL: the type's own chain */
+};
+
+/* A fresh [pscustomobject] without members. */
+struct value pscustomobject_new(void);
+/* Adds or replaces a NoteProperty. *self may be replaced by a wrapper (unboxed values, strings): use the new one. */
+void note_set(struct value *self, const char *name, struct value value);
+/* The NoteProperty's value, VALUE_NULL where absent; *ret_found may be NULL. */
+struct value note_get(struct value self, const char *name, bool *ret_found);
+/* The extension of a value, made (and *self wrapped if needed) when `make`; else NULL where there is none. */
+struct extension *extension_of(struct value *self, bool make);
+/* Adds or replaces an instance member. */
+void psmember_add(struct value *self, const struct psmember *member);
+bool psmember_remove(struct value self, const char *name);
+/* PSTypeNames as a NULL-terminated array: the extension's, or the type's chain of full names ("System.Int32", "System.ValueType", "System.Object"). */
+const char **value_type_names(struct value self);
+/* Puts a name in front (PSTypeNames.Insert(0, …)). */
+void value_insert_type_name(struct value *self, const char *name);
+/* Replaces the whole list (deserialized objects). */
+void value_set_type_names(struct value *self, const char *const *names, int count);
+/* Is `name` in PSTypeNames? */
+bool value_has_type_name(struct value self, const char *name);
+/* Another object with the same members (PSObject.Copy). */
+struct value value_copy(struct value self);
+
+#endif
