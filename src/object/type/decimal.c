@@ -1,0 +1,24 @@
+#include "object/type/native.h"
+
+static const struct type_member decimal_members[] = {
+    {"int CompareTo(decimal value)", native_compare_to},
+    {"int CompareTo(System.Object value)", native_compare_to_object},
+    {"bool Equals(System.Object obj)", native_equals},
+    {"bool Equals(decimal obj)", native_equals},
+    {"int GetHashCode()", native_get_hash_code},
+    {"string ToString()", native_to_string},
+    {"string ToString(System.IFormatProvider provider)", native_to_string},
+    {"string ToString(string format)", native_to_string_format},
+    {"string ToString(string format, System.IFormatProvider provider)", native_to_string_format},
+};
+
+struct type type_decimal = {
+    .name = "System.Decimal",
+    .accelerator = "decimal",
+    .base = &type_valuetype,
+    .interfaces = interfaces_of_number,
+    .code = CODE_DECIMAL,
+    .flags = TYPE_VALUE_TYPE | TYPE_SEALED,
+    MEMBERS(decimal_members),
+};
+TYPE_REGISTER(type_decimal);

@@ -1,0 +1,24 @@
+#include "object/type/native.h"
+
+static const struct type_member uri_members[] = {
+    {"int CompareTo(uri value)", native_compare_to},
+    {"int CompareTo(System.Object value)", native_compare_to_object},
+    {"bool Equals(System.Object obj)", native_equals},
+    {"bool Equals(uri obj)", native_equals},
+    {"int GetHashCode()", native_get_hash_code},
+    {"string ToString()", native_to_string},
+    {"string ToString(System.IFormatProvider provider)", native_to_string},
+    {"string ToString(string format)", native_to_string_format},
+    {"string ToString(string format, System.IFormatProvider provider)", native_to_string_format},
+};
+
+struct type type_uri = {
+    .name = "System.Uri",
+    .accelerator = "uri",
+    .base = &type_object,
+    .interfaces = interfaces_of_formattable,
+    .code = CODE_OBJECT,
+    .flags = 0,
+    MEMBERS(uri_members),
+};
+TYPE_REGISTER(type_uri);
