@@ -1,0 +1,48 @@
+/* A runspace: one session's whole state, bound to one OS thread at a time. `runspace` is the current thread's. */
+#ifndef ENGINE_RUNSPACE_H
+#define ENGINE_RUNSPACE_H
+
+#include "base/guid.h"
+#include "engine/scope.h"
+#include "engine/stream.h"
+#include "engine/throw.h"
+
+struct runspace {
+    struct guid instance_id;
+    int id;
+    const char *name;
+    struct scope *global;
+    struct frame *frame;        /* innermost running frame (engine/frame.h), NULL when idle */
+    struct protection *protection; /* innermost protect */
+    struct host *host;          /* engine/host.h */
+    struct list *errors;        /* $Error, newest first (ArrayList) */
+    bool question;              /* $? */
+    int last_exit_code;         /* $LASTEXITCODE; valid if has_exit_code */
+    bool has_exit_code;
+    int volatile stopping;      /* set from another thread: see os/stop.h */
+    struct stop *stop;          /* os/stop.h: the wake-up every wait observes */
+    struct value matches;       /* $Matches */
+    struct location *location;  /* engine/provider.h: current drive and path, stacks */
+    struct table *cmdlet_index; /* name → struct cmdlet * */
+    struct table *modules;      /* loaded modules */
+    struct table *typedata;     /* Update-TypeData */
+    struct table *format_data;  /* Update-FormatData */
+    struct jobs *jobs;          /* job/: the repository */
+    struct sessions *sessions;  /* session/: PSSessions of this runspace */
+    struct value sender_info;   /* $PSSenderInfo in a served session */
+    bool is_server, is_job, interactive;
+    int call_depth;
+    struct value culture;
+    struct table *slots_for_rooms; /* anything a later room hangs here under its own name */
+};
+
+extern _Thread_local struct runspace *runspace;
+
+/* A runspace with global variables, drives and aliases declared (made lazily), not yet current. */
+struct runspace *runspace_new(struct host *host);
+void runspace_enter(struct runspace *entered);
+
+/* Automatic values. */
+struct scope *scope_current(void); /* the running frame's scope, or global */
+
+#endif

@@ -1,0 +1,56 @@
+/* Script blocks: text, tree, and the compiled code made on first use. */
+#ifndef ENGINE_SCRIPT_BLOCK_H
+#define ENGINE_SCRIPT_BLOCK_H
+
+#include "engine/command.h"
+#include "lang/parser.h"
+
+struct script_block {
+    struct object object;
+    const struct ast_script_block *ast;
+    struct code *code;       /* compiled; NULL until first run */
+    struct module *module;   /* the session state it is bound to; NULL: global */
+    struct scope *closure;   /* GetNewClosure's module scope, or NULL */
+    bool is_filter;
+    bool is_function_body;   /* parameters of function f($a) are in parameters_ast */
+    const struct ast_list *parameters_ast;
+    const char *help_comment;
+    struct value debugger_hidden;
+    bool is_configuration;
+    struct metadata *metadata; /* engine/metadata.h */
+    struct guid *id;
+};
+extern struct type type_script_block;
+
+struct script_block *script_block_new(const struct ast_script_block *ast);
+/* Parses; throws ParseException (with the errors) where the text is wrong. */
+struct script_block *script_block_create(const char *text, size_t length, const char *file);
+static inline struct script_block *script_block_of(struct value value) {
+    return (struct script_block *)value_base(value).p;
+}
+bool value_is_script_block(struct value value);
+/* Text between the braces (ScriptBlock.ToString()). */
+struct value script_block_text(const struct script_block *block);
+
+struct block_call { /* how a script block is run; zero-initialise */
+    struct script_block *block;
+    const struct value *args; /* positional */
+    int arg_count;
+    const struct arguments *arguments; /* instead of args: raw arguments with names */
+    struct value input;       /* $input, VALUE_NOTHING: none (set it!) */
+    struct value underscore;
+    bool has_underscore;
+    struct value this_value;
+    bool has_this;
+    bool dot;                 /* in the current scope: no new scope */
+    struct scope *scope;      /* parent scope to use; NULL: the current one */
+    const struct streams *streams; /* NULL: the running ones */
+    struct sink *output;      /* NULL: collected and returned */
+    struct table *variables;  /* extra variables in the new scope (name → struct value *), or NULL */
+};
+/* Runs it; gives the collected output (values_collapse) unless an output sink is given. Throws. */
+struct value script_block_run(const struct block_call *call);
+/* The quick everyday form: new scope, positional arguments, output collected. */
+struct value script_block_call(struct script_block *block, const struct value *args, int count);
+
+#endif

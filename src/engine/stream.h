@@ -1,0 +1,59 @@
+/* Streams: where objects go. A sink takes one object at a time; a command has seven of them. Writing to a sink may run the whole rest of
+ * the pipeline, and may throw. */
+#ifndef ENGINE_STREAM_H
+#define ENGINE_STREAM_H
+
+#include "lang/ast.h"
+#include "object/list.h"
+
+struct sink {
+    void (*write)(struct sink *self, struct value value);
+    void *data;
+};
+
+struct streams { /* indexed by enum stream_number: [STREAM_OUTPUT] … [STREAM_INFORMATION]; [0] is progress */
+    struct sink *sinks[7];
+};
+
+static inline void sink_write(struct sink *sink, struct value value) {
+    sink->write(sink, value);
+}
+/* A sink that collects into `values`; one that drops everything. */
+struct collector {
+    struct sink sink;
+    struct values values;
+};
+void collector_init(struct collector *collector);
+extern struct sink sink_null;
+/* Unrolls one value as the pipeline does (arrays, lists, enumerators element by element; nothing for VALUE_NOTHING). */
+void sink_write_enumerated(struct sink *sink, struct value value);
+
+/* Records. Each honours the preference variable or common parameter of the running command, -ErrorVariable and its like, $Error. */
+void write_error_record(struct error_record *record);         /* non-terminating, by the running command */
+void write_error(const char *exception, const char *id, enum error_category category, struct value target, const char *message, ...)
+    __attribute__((format(printf, 5, 6)));
+void write_error_failure(const struct failure *failure, struct value target);
+void write_warning(const char *message);
+void write_verbose(const char *message);
+void write_debug(const char *message);
+void write_information(struct value data, const char *const *tags, int tag_count, bool from_host);
+struct progress_record {
+    int activity_id, parent_id, percent, seconds_remaining;
+    const char *activity, *status, *operation;
+    bool completed;
+};
+void write_progress(const struct progress_record *record);
+
+/* Objects in streams 3–6: WarningRecord, VerboseRecord, DebugRecord, InformationRecord. */
+extern struct type type_warning_record, type_verbose_record, type_debug_record, type_information_record, type_progress_record;
+struct message_record { /* the first three */
+    struct object object;
+    struct value message, invocation;
+};
+struct information_record {
+    struct object object;
+    struct value data, source, time, tags, user, computer;
+    int32_t process_id, native_thread, managed_thread;
+};
+
+#endif
