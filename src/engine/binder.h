@@ -1,0 +1,89 @@
+/* The binder: gives a command's parameters their values, from its arguments at begin and from each pipeline object at
+ * process.
+ *
+ *   binder_start(command, target)      the engine makes the binding (functions; cmdlets need not, the target is known)
+ *   binder_bind_arguments(command)     named → positional → $PSDefaultParameterValues → dynamic → remaining → mandatory
+ * check binder_bind_pipeline(command, x)   by value and by property name without conversion, then with conversion
+ *
+ * Errors are PowerShell's ParameterBindingException with ids, messages, InvocationInfo at the argument
+ * (ParameterBinderStrings.resx). Source: about_Functions_Advanced_Parameters, about_Parameter_Sets, about_Splatting;
+ * observed with PowerShell 7.6. */
+#ifndef ENGINE_BINDER_H
+#define ENGINE_BINDER_H
+
+#include "engine/metadata.h"
+
+enum bound_how {
+    BOUND_NOT,
+    BOUND_NAMED,
+    BOUND_POSITIONAL,
+    BOUND_REMAINING,
+    BOUND_PIPELINE,  /* by value or property name: taken back before the next object */
+    BOUND_PREFERENCE /* by $PSDefaultParameterValues */
+};
+
+struct bound {
+    struct value value; /* converted */
+    enum bound_how how;
+    bool delayed; /* a script block waiting for the pipeline object (delay-bind) */
+};
+
+struct binder_target { /* where values go; functions: the engine's */
+    /* Called for every value bound to a parameter (index into binding->metadata->parameters), again for every pipeline
+     * object, and with `is_reset` to put back what stood there before the pipeline bound it. Common parameters are not
+     * stored this way. */
+    void (*store)(struct command *command, int index, struct value value, bool is_reset);
+    /* Functions with a dynamicparam block: runs it and gives what it wrote (a RuntimeDefinedParameterDictionary or
+     * RuntimeDefinedParameter objects), VALUE_NOTHING: none. NULL: no such block. Parameters bound so far have been
+     * stored. */
+    struct value (*run_dynamic_parameters)(struct command *command);
+};
+
+struct binding {
+    const struct metadata *metadata; /* with dynamic parameters: a copy of the command's own */
+    const struct binder_target *target;
+    struct bound *bound;                 /* one per parameter of metadata */
+    struct list *rest;                   /* $args of simple functions, an object[]; NULL: empty */
+    const char *set_name;                /* of the chosen set: $PSCmdlet.ParameterSetName */
+    uint32_t set_flags;                  /* sets still possible; UINT32_MAX: all */
+    uint32_t command_line_set_flags;     /* as they were before the first pipeline object */
+    struct dictionary *bound_parameters; /* $PSBoundParameters, see binding_bound_parameters; NULL: not asked for yet */
+    struct table *preference_names;      /* parameters bound by $PSDefaultParameterValues; NULL: none */
+    bool has_delayed, expects_input;
+    struct binder_state *state; /* arguments in work (binder_internal.h) */
+};
+
+/* Makes command->binding. */
+struct binding *binder_start(struct command *command, const struct binder_target *target);
+/* Binds command->arguments. Throws. Afterwards every bound parameter is stored; unbound ones of functions are the
+ * engine's: it evaluates their default expressions in order, else stores parameter_unbound_value. has_input of the
+ * command says whether pipeline input is to be expected. */
+void binder_bind_arguments(struct command *command);
+/* Binds one pipeline object. False: it could not be bound; the non-terminating error is written, skip the object. */
+bool binder_bind_pipeline(struct command *command, struct value input);
+/* True where some parameter may take the pipeline's objects: else a function's input goes to $input / $_ only. */
+bool binder_takes_pipeline(const struct command *command);
+/* What an unbound parameter without default expression holds: type's default, $false switch; "" for [string], $null for
+ * other references. */
+struct value parameter_unbound_value(const struct parameter_metadata *parameter);
+/* $PSBoundParameters: PSBoundParametersDictionary, made on first use, kept up to date by the binder afterwards. */
+struct dictionary *binding_bound_parameters(struct binding *binding);
+/* Was the parameter bound in any way? */
+static inline bool binding_is_bound(const struct binding *binding, int index) {
+    return binding->bound[index].how != BOUND_NOT;
+}
+
+/* The quick path for metadata->is_plain: binds arguments straight into values[own_count] (bound[i] tells which); what
+ * is left goes to *ret_rest (NULL: nothing left). False: nothing was decided, take the long way (named arguments that
+ * are no exact names, failing conversions …). Allocates only for what is left over and for conversions. */
+bool binder_bind_quick(const struct metadata *metadata, const struct arguments *arguments, struct value *values,
+                       bool *bound, struct list **ret_rest);
+/* The same for positional values from C (script_block_call). */
+bool binder_bind_quick_values(const struct metadata *metadata, const struct value *args, int count,
+                              struct value *values, bool *bound, struct list **ret_rest);
+
+/* Assigning to a variable that is a parameter later on passes the same checks: its [type] and validations as a
+ * constraint, or NULL. */
+const struct constraint *parameter_constraint(const struct parameter_metadata *parameter);
+
+#endif
