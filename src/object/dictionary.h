@@ -23,10 +23,18 @@ struct dictionary {
     uint32_t version;
     enum dictionary_order order;
     bool ignore_case, readonly;
+    int32_t free_entry;        /* Dictionary, HashSet: the entry freed last + 1, reused first, as .NET does */
+    int32_t initial_capacity;  /* Hashtable: as given to its constructor; it decides the buckets' number */
+    int32_t *enumeration;      /* Hashtable: entry numbers in bucket order, made for `enumeration_version` */
+    uint32_t enumeration_version;
+    bool enumeration_known;
+    struct value comparer;     /* the IEqualityComparer or IComparer given to the constructor, or null */
 };
 
 /* @{}: a Hashtable whose text keys ignore case. */
 struct dictionary *hashtable_new(void);
+/* The same with the number of entries the literal has: it decides the order of enumeration. */
+struct dictionary *hashtable_new_sized(int32_t capacity);
 /* [ordered]@{}. */
 struct dictionary *ordered_new(void);
 /* Any dictionary type; ignore_case applies to text keys. */
@@ -46,6 +54,13 @@ void dictionary_set(struct dictionary *dictionary, struct value key, struct valu
 void dictionary_set_text(struct dictionary *dictionary, const char *key, struct value value);
 bool dictionary_remove(struct dictionary *dictionary, struct value key);
 void dictionary_clear(struct dictionary *dictionary);
+/* Another dictionary of the same type with the same entries, without instance members. */
+struct dictionary *dictionary_copy(const struct dictionary *dictionary);
+/* The live entry of a key, NULL where absent; the entry at a position (0-based, in enumeration order), NULL past the end. */
+struct dictionary_entry *dictionary_find(const struct dictionary *dictionary, struct value key);
+struct dictionary_entry *dictionary_at(const struct dictionary *dictionary, int32_t position);
+/* Inserts at a position of an ordered dictionary (0 <= position <= count); the key must be absent. */
+void dictionary_insert(struct dictionary *dictionary, int32_t position, struct value key, struct value value);
 /* Iteration in enumeration order: int32_t at = 0; while ((entry = dictionary_next(d, &at))) … */
 struct dictionary_entry *dictionary_next(const struct dictionary *dictionary, int32_t *at);
 /* Hash and equality of keys as .NET's default comparer sees them (1 and 1L differ; text by case flag). */

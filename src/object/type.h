@@ -17,6 +17,7 @@
 
 /* What a native member gets. args are already converted to the parameter types (params arrays packed into one array). */
 struct call {
+    const struct type_member *member; /* the row that is being called */
     struct value self;        /* VALUE_NULL for static members and constructors */
     const struct type *type;  /* the type the member was found on (closed generic); for constructors the type to make */
     const struct value *args;
@@ -32,6 +33,7 @@ struct type_member {
     native_function *invoke; /* method, constructor, property getter */
     native_function *set;    /* property setter (args[0], after the index arguments, is the new value), or NULL */
     unsigned flags;          /* MEMBER_ROW_* */
+    const void *data;        /* whatever invoke and set need to know: see call->member (PowerShell classes: the engine's method) */
 };
 
 enum { MEMBER_ROW_HIDDEN = 1 };

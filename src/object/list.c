@@ -1,0 +1,115 @@
+#include "object/list.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "object/convert.h"
+#include "object/member.h"
+
+static struct list *array_alloc(const struct type *type, int32_t count) {
+    struct list *list = object_new(type, sizeof *list);
+    list->items = MEM_ARRAY(struct value, count);
+    list->count = list->capacity = count;
+    list->fixed = true;
+    return list;
+}
+
+struct list *array_new(int32_t count) {
+    return array_alloc(&type_object_array, count);
+}
+
+struct list *array_new_of(const struct type *element, int32_t count) {
+    struct list *list = array_alloc(type_array_of(element, 1), count);
+    struct value zero = type_default(element);
+    if (zero.type)
+        for (int32_t i = 0; i < count; i++)
+            list->items[i] = zero;
+    return list;
+}
+
+struct list *array_from(const struct value *items, int32_t count) {
+    struct list *list = array_new(count);
+    if (count)
+        memcpy(list->items, items, (size_t)count * sizeof *items);
+    return list;
+}
+
+struct list *list_new(const struct type *type) {
+    return object_new(type, sizeof(struct list));
+}
+
+static void reserve(struct list *list, int32_t count) {
+    if (count <= list->capacity)
+        return;
+    int32_t capacity = list->capacity < 4 ? 4 : list->capacity * 2;
+    if (capacity < count)
+        capacity = count;
+    list->items = mem_resize(list->items, (size_t)capacity * sizeof *list->items);
+    list->capacity = capacity;
+}
+
+void list_add(struct list *list, struct value value) {
+    if (list->count == list->capacity)
+        reserve(list, list->count + 1);
+    list->items[list->count++] = value;
+    list->version++;
+}
+
+void list_insert(struct list *list, int32_t index, struct value value) {
+    reserve(list, list->count + 1);
+    memmove(list->items + index + 1, list->items + index, (size_t)(list->count - index) * sizeof *list->items);
+    list->items[index] = value;
+    list->count++;
+    list->version++;
+}
+
+void list_remove_at(struct list *list, int32_t index) {
+    list->count--;
+    memmove(list->items + index, list->items + index + 1, (size_t)(list->count - index) * sizeof *list->items);
+    list->items[list->count] = VALUE_NULL; /* so that the collector does not keep it */
+    list->version++;
+}
+
+void list_clear(struct list *list) {
+    if (list->count)
+        memset(list->items, 0, (size_t)list->count * sizeof *list->items);
+    list->count = 0;
+    list->version++;
+}
+
+bool value_is_array(struct value value) {
+    value = value_base(value);
+    return value.type && value.type->code == CODE_ARRAY;
+}
+
+bool value_is_list(struct value value) {
+    value = value_base(value);
+    return value.type && (value.type->code == CODE_ARRAY || value.type->code == CODE_LIST);
+}
+
+struct value type_default(const struct type *type) {
+    if (!(type->flags & TYPE_VALUE_TYPE) || type->code == CODE_NULLABLE)
+        return VALUE_NULL;
+    if (type->flags & TYPE_UNBOXED)
+        return value_of(type, 0);
+    struct value zero = VALUE_NULL;
+    if (type->code == CODE_DECIMAL || type->code == CODE_BIGINT)
+        convert_to(value_int(0), type, &zero, NULL);
+    else
+        type_construct(type, NULL, 0, &zero, NULL);
+    return zero;
+}
+
+void values_add(struct values *values, struct value value) {
+    if (values->count == values->capacity) {
+        values->capacity = values->capacity ? values->capacity * 2 : 8;
+        values->items = mem_resize(values->items, (size_t)values->capacity * sizeof *values->items);
+    }
+    values->items[values->count++] = value;
+}
+
+struct value values_collapse(const struct values *values) {
+    if (values->count == 0)
+        return VALUE_NOTHING;
+    return values->count == 1 ? values->items[0] : value_list(array_from(values->items, values->count));
+}

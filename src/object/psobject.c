@@ -1,0 +1,171 @@
+#include "object/psobject.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "object/dictionary.h"
+#include "object/list.h"
+#include "object/string.h"
+
+struct value pscustomobject_new(void) {
+    return value_object(object_new(&type_pscustomobject, sizeof(struct object)));
+}
+
+/* Unboxed values and strings have no room of their own for members: they get a wrapper. */
+static bool needs_wrapper(struct value value) {
+    return value.type != &type_psobject && ((value.type->flags & TYPE_UNBOXED) || value.type == &type_string);
+}
+
+struct extension *extension_of(struct value *self, bool make) {
+    if (!self->type || (needs_wrapper(*self) && !make))
+        return NULL;
+    if (needs_wrapper(*self)) {
+        struct psobject *wrapper = object_new(&type_psobject, sizeof *wrapper);
+        wrapper->base = *self;
+        *self = value_object(wrapper);
+    }
+    struct object *object = self->p;
+    if (!object->extension && make)
+        object->extension = MEM_NEW(struct extension);
+    return object->extension;
+}
+
+void psmember_add(struct value *self, const struct psmember *member) {
+    struct extension *extension = extension_of(self, true);
+    if (!extension)
+        return;
+    if (!extension->members)
+        extension->members = table_new(TABLE_IGNORE_CASE);
+    struct psmember *copy = MEM_NEW(struct psmember);
+    *copy = *member;
+    table_set(extension->members, member->name, copy);
+}
+
+bool psmember_remove(struct value self, const char *name) {
+    struct extension *extension = extension_of(&self, false);
+    return extension && extension->members && table_remove(extension->members, name);
+}
+
+void note_set(struct value *self, const char *name, struct value value) {
+    struct extension *extension = extension_of(self, true);
+    struct psmember *member = extension && extension->members ? table_get(extension->members, name) : NULL;
+    if (member && member->kind == MEMBER_TYPE_NOTE_PROPERTY)
+        member->value = value;
+    else
+        psmember_add(self, &(struct psmember){.kind = MEMBER_TYPE_NOTE_PROPERTY, .name = mem_strdup(name), .value = value});
+}
+
+struct value note_get(struct value self, const char *name, bool *ret_found) {
+    struct extension *extension = extension_of(&self, false);
+    struct psmember *member = extension && extension->members ? table_get(extension->members, name) : NULL;
+    bool found = member && member->kind == MEMBER_TYPE_NOTE_PROPERTY;
+    if (ret_found)
+        *ret_found = found;
+    return found ? member->value : VALUE_NULL;
+}
+
+const char **value_type_names(struct value self) {
+    struct extension *extension = extension_of(&self, false);
+    if (extension && extension->type_names)
+        return extension->type_names;
+    int count = 0;
+    const struct type *type = value_base(self).type;
+    for (const struct type *at = type; at; at = at->base)
+        count++;
+    const char **names = MEM_ARRAY(const char *, count + 1);
+    count = 0;
+    for (const struct type *at = type; at; at = at->base)
+        names[count++] = at->name;
+    return names;
+}
+
+static int count_names(const char **names) {
+    int count = 0;
+    while (names[count])
+        count++;
+    return count;
+}
+
+void value_insert_type_name(struct value *self, const char *name) {
+    const char **old = value_type_names(*self);
+    int count = count_names(old);
+    const char **names = MEM_ARRAY(const char *, count + 2);
+    names[0] = mem_strdup(name);
+    memcpy(names + 1, old, (size_t)(count + 1) * sizeof *names);
+    struct extension *extension = extension_of(self, true);
+    if (extension)
+        extension->type_names = names;
+}
+
+void value_set_type_names(struct value *self, const char *const *names, int count) {
+    const char **copy = MEM_ARRAY(const char *, count + 1);
+    for (int i = 0; i < count; i++)
+        copy[i] = mem_strdup(names[i]);
+    struct extension *extension = extension_of(self, true);
+    if (extension)
+        extension->type_names = copy;
+}
+
+bool value_has_type_name(struct value self, const char *name) {
+    struct extension *extension = extension_of(&self, false);
+    if (extension && extension->type_names) {
+        for (const char **at = extension->type_names; *at; at++)
+            if (text_equal_ignore_case(*at, name))
+                return true;
+        return false;
+    }
+    for (const struct type *at = value_base(self).type; at; at = at->base)
+        if (text_equal_ignore_case(at->name, name))
+            return true;
+    return false;
+}
+
+static struct extension *copy_extension(const struct extension *extension) {
+    struct extension *copy = MEM_NEW(struct extension);
+    copy->type_names = extension->type_names;
+    if (!extension->members)
+        return copy;
+    copy->members = table_new(TABLE_IGNORE_CASE);
+    for (size_t i = 0; i < table_count(extension->members); i++) {
+        struct psmember *member = MEM_NEW(struct psmember);
+        *member = *(struct psmember *)table_value_at(extension->members, i);
+        table_set(copy->members, member->name, member);
+    }
+    return copy;
+}
+
+/* What ICloneable.Clone would give; other objects are shared by the copy, as PSObject.Copy does. */
+static struct value clone_base(struct value value) {
+    if (value.type->code == CODE_ARRAY || value.type->code == CODE_LIST) {
+        struct list *copy = object_new(value.type, sizeof *copy);
+        *copy = *list_of(value);
+        copy->items = MEM_ARRAY(struct value, copy->count);
+        copy->capacity = copy->count;
+        memcpy(copy->items, list_of(value)->items, (size_t)copy->count * sizeof *copy->items);
+        return value_list(copy);
+    }
+    if (value.type->code == CODE_DICTIONARY)
+        return value_dictionary(dictionary_copy(dictionary_of(value)));
+    if (value.type->code == CODE_PSCUSTOMOBJECT)
+        return pscustomobject_new();
+    return value;
+}
+
+struct value value_copy(struct value self) {
+    if (!self.type)
+        return self;
+    struct extension *extension = extension_of(&self, false);
+    struct value copy = value_base(self);
+    if (!(copy.type->flags & TYPE_UNBOXED) && copy.type != &type_string)
+        copy = clone_base(copy);
+    if (!extension || (copy.p == self.p && copy.type == self.type))
+        return copy;
+    if (needs_wrapper(copy)) {
+        struct psobject *wrapper = object_new(&type_psobject, sizeof *wrapper);
+        wrapper->base = copy;
+        copy = value_object(wrapper);
+    }
+    ((struct object *)copy.p)->extension = copy_extension(extension);
+    return copy;
+}
