@@ -1,0 +1,79 @@
+/* The baton: see os/thread.h. */
+#include <stdatomic.h>
+
+#include "os/thread.h"
+
+/* One that waits; lives on its thread's stack until granted. */
+struct waiting {
+    pthread_cond_t granted_condition;
+    bool granted;
+    struct waiting *next;
+};
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct waiting *first, **last = &first;
+static bool taken;
+static atomic_bool in_use;      /* false as long as the process has one runspace thread */
+static atomic_int waiting_count;
+static _Thread_local bool held_here;
+
+/* Called by thread_start before the second runspace thread comes to life: the caller has been alone, so it is the holder. */
+void baton_begin(void) {
+    pthread_mutex_lock(&lock);
+    if (!in_use) {
+        in_use = true;
+        taken = true;
+        held_here = true;
+    }
+    pthread_mutex_unlock(&lock);
+}
+
+void baton_acquire(void) {
+    if (!in_use)
+        return;
+    pthread_mutex_lock(&lock);
+    if (!taken) {
+        taken = true;
+    } else {
+        struct waiting self = {.granted_condition = PTHREAD_COND_INITIALIZER};
+        *last = &self;
+        last = &self.next;
+        atomic_fetch_add(&waiting_count, 1);
+        while (!self.granted)
+            pthread_cond_wait(&self.granted_condition, &lock);
+        pthread_cond_destroy(&self.granted_condition);
+    }
+    held_here = true;
+    pthread_mutex_unlock(&lock);
+}
+
+bool baton_release(void) {
+    if (!held_here)
+        return false;
+    pthread_mutex_lock(&lock);
+    held_here = false;
+    struct waiting *next = first;
+    if (next) {
+        /* Handed over while still taken, so that a newcomer cannot overtake those who wait. */
+        first = next->next;
+        if (!first)
+            last = &first;
+        atomic_fetch_sub(&waiting_count, 1);
+        next->granted = true;
+        pthread_cond_signal(&next->granted_condition);
+    } else {
+        taken = false;
+    }
+    pthread_mutex_unlock(&lock);
+    return true;
+}
+
+void baton_take_back(bool held) {
+    if (held)
+        baton_acquire();
+}
+
+void baton_yield(void) {
+    if (atomic_load_explicit(&waiting_count, memory_order_relaxed) > 0)
+        baton_take_back(baton_release());
+}
