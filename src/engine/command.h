@@ -45,8 +45,8 @@ struct argument {
     struct value value;         /* VALUE_NOTHING: no value given with the parameter */
     bool has_value, has_colon;
     bool splatted;              /* came from @hashtable / @array */
-    struct extent extent;       /* for errors: the whole; */
-    struct extent parameter_extent;
+    struct extent extent;       /* of the value; where there is none, of the parameter. source NULL: made by C code or splatting */
+    struct extent parameter_extent; /* of "-Name" */
     const char *source_text;    /* a bare number's text as written ("0x10", "1.50"): [string] parameters and native programs get this */
     bool bare;                  /* unquoted: native programs glob it */
 };

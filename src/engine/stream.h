@@ -6,6 +6,9 @@
 #include "lang/ast.h"
 #include "object/list.h"
 
+struct error_record;
+struct failure;
+
 struct sink {
     void (*write)(struct sink *self, struct value value);
     void *data;
