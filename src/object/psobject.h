@@ -39,6 +39,8 @@ struct psmember { /* one instance member */
 struct extension {
     struct table *members; /* name → struct psmember *, ignoring case, in order; may be NULL */
     const char **type_names; /* NULL-terminated; NULL: the type's own chain */
+    const char *to_string;   /* what ToString() gives instead of the type's own text (objects that came over the wire), or NULL */
+    bool deserialized;       /* a property bag that came over the wire: its MEMBER_TYPE_PROPERTY members stand for the adapted ones */
 };
 
 /* A fresh [pscustomobject] without members. */
