@@ -16,6 +16,8 @@ struct guid guid_new(void);
 bool guid_parse(const char *text, size_t length, struct guid *ret_guid);
 /* format: 'D' (0 means D), 'N', 'B', 'P', 'X', either case; NULL for another letter. Lower-case digits. Collected. */
 char *guid_format(struct guid guid, char format);
+/* Is it Guid.Empty, all zeros? */
+bool guid_is_empty(struct guid guid);
 /* As Guid.CompareTo orders them. */
 int guid_compare(struct guid left, struct guid right);
 

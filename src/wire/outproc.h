@@ -38,7 +38,6 @@ struct outproc_packet {
 
 /* The element's name: "DataAck". */
 const char *outproc_kind_name(enum outproc_kind kind);
-bool guid_is_empty(struct guid id);
 
 /* Appends the line of a packet that is not DATA, with its LF. */
 void outproc_write(struct buffer *out, enum outproc_kind kind, struct guid id);
