@@ -43,7 +43,7 @@ static inline bool decimal_is_zero(struct decimal decimal) {
     return decimal.low == 0 && decimal.high == 0;
 }
 
-/* Text of sign, digits, point, digits and optional exponent, nothing around them; digits beyond the 29th round half away. */
+/* Text of sign, digits, point, digits and optional exponent, nothing around them; digits beyond the 29th round half to even. */
 enum decimal_parsed { DECIMAL_PARSED, DECIMAL_NO_NUMBER, DECIMAL_OVERFLOW };
 enum decimal_parsed decimal_parse(const char *text, size_t length, struct decimal *ret_decimal);
 /* Most digits (without sign and point, no leading zeros, "0" for zero) a decimal has, and the NUL. */

@@ -1,0 +1,238 @@
+#include "object/convert.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "object/convert_rule.h"
+#include "object/dictionary.h"
+#include "object/list.h"
+#include "object/number.h"
+#include "object/psobject.h"
+#include "object/string.h"
+
+static bool is_floating(const struct type *type) {
+    return type->code == CODE_SINGLE || type->code == CODE_DOUBLE;
+}
+
+static bool is_plain_datum(const struct type *type) {
+    return type_is_number(type) || type->code == CODE_BOOL || type->code == CODE_CHAR || type->code == CODE_ENUM;
+}
+
+static bool convert_null(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
+    const char *reason;
+    *ret_value = VALUE_NULL;
+    if (target == &type_string)
+        *ret_value = string_empty();
+    else if (target == &type_void)
+        *ret_value = VALUE_NOTHING;
+    else if (type_is_number(target))
+        return change_number(value_int(0), target, ret_value, &reason);
+    else if (target->code == CODE_BOOL || target->code == CODE_CHAR || target->code == CODE_SWITCH)
+        *ret_value = value_of(target, 0);
+    else if (target->code == CODE_NULLABLE || !(target->flags & (TYPE_VALUE_TYPE | TYPE_ENUM)))
+        *ret_value = target == &type_object || target == &type_psobject ? value : VALUE_NULL;
+    else
+        return cast_refused(failure, value, target);
+    return true;
+}
+
+/* A string of exactly one UTF-16 character. */
+static bool string_to_char(struct value value, struct value *ret_value, struct failure *failure) {
+    if (string_chars(value) != 1)
+        return cast_failed(failure, "InvalidCastParseTargetInvocation", value, &type_char, "System.FormatException",
+                           "String must be exactly one character long.");
+    *ret_value = value_char(string_char_at(value, 0));
+    return true;
+}
+
+static bool datum_to_datum(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
+    const char *reason = NULL;
+    bool refused = value.type->code == CODE_CHAR && target->code == CODE_DECIMAL;
+    if (refused)
+        reason = "Invalid cast from 'Char' to 'Decimal'.";
+    else if (change_number(value, target, ret_value, &reason))
+        return true;
+    bool by_operator = value.type->code == CODE_BIGINT || target->code == CODE_BIGINT;
+    return cast_failed(failure, by_operator ? "InvalidCastTargetInvocationExceptionop_Explicit" : "InvalidCastIConvertible", value, target,
+                       "System.OverflowException", reason);
+}
+
+static void add_note(struct value *object, struct value key, struct value value) {
+    note_set(object, value_to_text(key), value);
+}
+
+/* [pscustomobject]@{…}: its keys become notes; anything else stays what it is. */
+static struct value to_custom_object(struct value given) {
+    struct value value = value_base(given);
+    if (!value_is_dictionary(value))
+        return given;
+    struct value object = pscustomobject_new();
+    const struct dictionary_entry *entry;
+    int32_t at = 0;
+    while ((entry = dictionary_next(dictionary_of(value), &at)))
+        add_note(&object, entry->key, entry->value);
+    return object;
+}
+
+static struct value to_hashtable(const struct dictionary *from) {
+    struct dictionary *copy = dictionary_new(&type_hashtable, false); /* new Hashtable(dictionary) compares exactly */
+    const struct dictionary_entry *entry;
+    int32_t at = 0;
+    while ((entry = dictionary_next(from, &at)))
+        dictionary_set(copy, entry->key, entry->value);
+    return value_dictionary(copy);
+}
+
+static bool to_nullable(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
+    return convert_to(value, target->element, ret_value, failure);
+}
+
+static bool to_switch(struct value value, struct value *ret_value, struct failure *failure) {
+    if (value.type->code != CODE_BOOL)
+        return cast_refused(failure, value, &type_switch);
+    *ret_value = value_of(&type_switch, value.i);
+    return true;
+}
+
+/* Numbers to a type that strings convert to: by way of their text (ConvertNumericIConvertible). */
+static bool number_by_text(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
+    struct failure inner = {0};
+    if (convert_to(string_from(value_to_text(value)), target, ret_value, &inner))
+        return true;
+    if (failure)
+        *failure = inner;
+    return false;
+}
+
+static bool invalid_cast(struct value value, const struct type *target, struct failure *failure) {
+    const char *from = value.type->code == CODE_ENUM ? value.type->name : type_short_name(value.type);
+    const char *to = is_plain_datum(target) && target->code != CODE_ENUM ? type_short_name(target) : target->name;
+    return cast_failed(failure, "InvalidCastIConvertible", value, target, "System.InvalidCastException",
+                       mem_printf("Invalid cast from '%s' to '%s'.", is_plain_datum(target) ? from : value.type->name, to));
+}
+
+/* The rules of the language itself. *ret_done: the answer is final. */
+static bool by_language(struct value value, struct value given, const struct type *target, struct value *ret_value,
+                        struct failure *failure, bool *ret_done) {
+    *ret_done = true;
+    switch (target->code) {
+    case CODE_BOOL: *ret_value = value_bool(value_is_true(value)); return true;
+    case CODE_STRING: *ret_value = value_to_string(given); return true;
+    case CODE_NULLABLE: return to_nullable(given, target, ret_value, failure);
+    case CODE_ARRAY: return convert_to_array(given, target, ret_value, failure);
+    case CODE_SWITCH: return to_switch(value, ret_value, failure);
+    case CODE_PSCUSTOMOBJECT: *ret_value = to_custom_object(given); return true;
+    case CODE_CHAR:
+        if (value_is_string(value))
+            return string_to_char(value, ret_value, failure);
+        break;
+    case CODE_ENUM:
+        if (is_floating(value.type) || value.type->code == CODE_DECIMAL || value.type->code == CODE_BIGINT)
+            return number_by_text(value, target, ret_value, failure);
+        if (!is_plain_datum(value.type) || type_is_integer(value.type))
+            return convert_to_enum(value, target, ret_value, failure);
+        return invalid_cast(value, target, failure);
+    default: break;
+    }
+    if (target == &type_void) {
+        *ret_value = VALUE_NOTHING;
+        return true;
+    }
+    if (target == &type_array)
+        return convert_to_array(given, &type_object_array, ret_value, failure);
+    if (target == &type_hashtable && value_is_dictionary(value)) {
+        *ret_value = to_hashtable(dictionary_of(value));
+        return true;
+    }
+    if (type_is_number(target) && value_is_string(value))
+        return convert_string_to_number(value, target, ret_value, failure);
+    if ((type_is_number(target) || target->code == CODE_CHAR) && is_plain_datum(value.type))
+        return datum_to_datum(value, target, ret_value, failure);
+    *ret_done = false;
+    return false;
+}
+
+bool convert_to(struct value given, const struct type *target, struct value *ret_value, struct failure *failure) {
+    struct value value = value_base(given);
+    if (value.type == target && value.type) {
+        *ret_value = value;
+        return true;
+    }
+    if (value_is_null(value))
+        return convert_null(value, target, ret_value, failure);
+    if (target == &type_object || target == &type_psobject) {
+        *ret_value = given;
+        return true;
+    }
+    if (target != &type_pscustomobject && type_is(value.type, target)) {
+        *ret_value = value;
+        return true;
+    }
+    bool done;
+    bool converted = by_language(value, given, target, ret_value, failure, &done);
+    if (done)
+        return converted;
+    bool (*convert_from)(const struct type *, struct value, struct value *, struct failure *) = TYPE_OPERATION(target, convert_from);
+    struct failure own = {0};
+    if (convert_from) {
+        if (convert_from(target, value, ret_value, &own))
+            return true;
+        if (own.message) { /* a reason: the type knows this kind of value and refuses this one */
+            if (failure)
+                *failure = own;
+            return false;
+        }
+    }
+    if (convert_by_members(given, target, ret_value, &own))
+        return true;
+    if (own.message) {
+        if (failure)
+            *failure = own;
+        return false;
+    }
+    if (type_is_number(value.type) && convert_to(string_from(value_to_text(value)), target, ret_value, NULL))
+        return true;
+    if (is_plain_datum(target) && value.type->code == CODE_DATETIME)
+        return invalid_cast(value, target, failure);
+    if (value.type->code == CODE_BOOL && target->code == CODE_DATETIME)
+        return invalid_cast(value, target, failure);
+    return cast_refused(failure, value, target);
+}
+
+bool convert_argument(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
+    struct value base = value_base(value);
+    const struct type *inside = target->code == CODE_NULLABLE ? target->element : target;
+    if (inside->code == CODE_BOOL && !(value_is_null(base) && target != inside)) {
+        bool accepted = base.type && (type_is_number(base.type) || base.type->code == CODE_BOOL || base.type->code == CODE_SWITCH);
+        if (!accepted)
+            return cast_failed_with(failure, "InvalidCastExceptionUnsupportedParameterType",
+                                    mem_printf("Cannot convert value \"%s\" to type \"%s\". Boolean parameters accept only Boolean values "
+                                               "and numbers, such as $True, $False, 1 or 0.",
+                                               base.type ? type_dotnet_text(base.type) : "", type_dotnet_text(target)));
+    }
+    return convert_to(value, target, ret_value, failure);
+}
+
+bool convert_to_int(struct value value, int32_t *ret_number, struct failure *failure) {
+    struct value number;
+    if (!convert_to(value, &type_int32, &number, failure))
+        return false;
+    *ret_number = (int32_t)number.i;
+    return true;
+}
+
+bool convert_to_long(struct value value, int64_t *ret_number, struct failure *failure) {
+    struct value number;
+    if (!convert_to(value, &type_int64, &number, failure))
+        return false;
+    *ret_number = number.i;
+    return true;
+}
+
+bool convert_to_double(struct value value, double *ret_number, struct failure *failure) {
+    struct value number;
+    if (!convert_to(value, &type_double, &number, failure))
+        return false;
+    *ret_number = number.d;
+    return true;
+}
