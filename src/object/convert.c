@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "object/convert_rule.h"
+#include "object/type_name.h"
 #include "object/dictionary.h"
 #include "object/list.h"
 #include "object/number.h"

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "object/convert.h"
 #include "object/convert_rule.h"
+#include "object/type_name.h"
 #include "object/psobject.h"
 
 static const char cast_exception[] = "System.Management.Automation.PSInvalidCastException";
@@ -55,24 +56,6 @@ bool cast_refused(struct failure *failure, struct value value, const struct type
     return cast_failed_with(
         failure, "ConvertToFinalInvalidCastException",
         mem_printf("Cannot convert the \"%s\" value of type \"%s\" to type \"%s\".", value_dotnet_text(value), from, name));
-}
-
-const char *type_dotnet_text(const struct type *type) {
-    if (type->code == CODE_ARRAY && type->element) {
-        char commas[40] = "";
-        int rank = type->rank < 1 ? 1 : type->rank > 32 ? 32 : type->rank;
-        memset(commas, ',', (size_t)rank - 1);
-        commas[rank - 1] = 0;
-        return mem_printf("%s[%s]", type_dotnet_text(type->element), commas);
-    }
-    if (!type->generic_arguments || !type->generic_count)
-        return type->name;
-    struct buffer out = {0};
-    buffer_append(&out, type->name, strcspn(type->name, "["));
-    for (int i = 0; i < type->generic_count; i++)
-        buffer_printf(&out, "%s%s", i ? "," : "[", type_dotnet_text(type->generic_arguments[i]));
-    buffer_putc(&out, ']');
-    return buffer_dup(&out);
 }
 
 const char *overflow_message(enum type_code code) {

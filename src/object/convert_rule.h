@@ -12,8 +12,6 @@ bool cast_failed(struct failure *failure, const char *id, struct value value, co
 bool cast_refused(struct failure *failure, struct value value, const struct type *target);
 /* The same with any message. */
 bool cast_failed_with(struct failure *failure, const char *id, const char *message);
-/* Type.ToString(): "System.Collections.Generic.List`1[System.Int32]". */
-const char *type_dotnet_text(const struct type *type);
 /* "Value was either too large or too small for an Int32." and its kin. */
 const char *overflow_message(enum type_code code);
 

@@ -8,6 +8,7 @@
 #include "base/timespan.h"
 #include "object/convert.h"
 #include "object/convert_rule.h"
+#include "object/type_name.h"
 #include "object/enumerate.h"
 #include "object/list.h"
 #include "object/member.h"
