@@ -43,7 +43,7 @@ struct channel_options {
 enum channel_event {
     CHANNEL_READABLE = 1,   /* a whole line (line mode) or bytes can be taken; in line mode also a last line without LF at the end */
     CHANNEL_END = 2,        /* the peer closed its end and everything was taken */
-    CHANNEL_WRITABLE = 4,   /* less than write_limit_bytes wait */
+    CHANNEL_WRITABLE = 4,   /* channel_write does not block: no more than write_limit_bytes wait, or it fails */
     CHANNEL_WRITTEN = 8,    /* nothing waits to be written */
     CHANNEL_BROKEN = 16,    /* the peer no longer reads (EPIPE, hang-up) or an error: channel_error */
     CHANNEL_EXITED = 32,    /* the child has exited */
@@ -83,7 +83,7 @@ bool channel_flush(struct channel *channel, int64_t timeout_ms);
 void channel_end_write(struct channel *channel);
 
 /* Blocks until one of the channels has one of `events`, the calling thread's stop is requested or woken by something else, or
- * timeout_ms passed (-1: never). The index of the first such channel, or -1 (see stop_is_requested). */
+ * timeout_ms passed (-1: never). The index of the first such channel, or -1: look at what else you wait for, and call again. */
 int channel_wait(struct channel *const *channels, size_t count, unsigned events, int64_t timeout_ms);
 
 /* Makes `owner` the stop that changes wake from now on (NULL: none). */

@@ -2,8 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -88,7 +88,6 @@ static void *start_failed(const struct process_options *options, int error, int 
     return NULL;
 }
 
-/* Keeps wait_status out of the way of kernels without CLONE_PIDFD: they are older than what this program supports. */
 static struct process *make_process(const struct spawn *spawn, struct plumbing *plumbing) {
     struct process *process = mem_raw_new(sizeof *process);
     *process = (struct process){.id = spawn->id, .descriptor = spawn->descriptor, .started_ticks = clock_utc_ticks()};
@@ -98,6 +97,7 @@ static struct process *make_process(const struct spawn *spawn, struct plumbing *
 
 struct process *process_start(const struct process_options *options, int *ret_errno, struct failure *failure) {
     signal_ignore_pipe();
+    spawn_raise_file_limit();
     if (ret_errno)
         *ret_errno = 0;
     struct plumbing plumbing;
@@ -129,18 +129,28 @@ struct process *process_start(const struct process_options *options, int *ret_er
     return make_process(&spawn, &plumbing);
 }
 
-bool process_has_exited(struct process *process) {
-    if (process->exited)
-        return true;
+/* The loop thread reaps too; whoever comes first writes what the other reads. */
+static pthread_mutex_t reaping = PTHREAD_MUTEX_INITIALIZER;
+
+static bool reap(struct process *process) {
     int status = 0;
     pid_t reaped = waitpid(process->id, &status, WNOHANG);
     if (reaped == 0 || (reaped < 0 && errno == EINTR))
         return false;
-    /* ECHILD: someone set SIGCHLD to ignored before this program started; the status is lost, the child is gone. */
+    /* ECHILD: SIGCHLD was ignored before this program started; the status is lost, the child is gone. */
     process->wait_status = reaped < 0 ? 0 : status;
     process->exited_ticks = clock_utc_ticks();
-    process->exited = true;
+    __atomic_store_n(&process->exited, true, __ATOMIC_RELEASE);
     return true;
+}
+
+bool process_has_exited(struct process *process) {
+    if (__atomic_load_n(&process->exited, __ATOMIC_ACQUIRE))
+        return true;
+    pthread_mutex_lock(&reaping);
+    bool exited = process->exited || reap(process);
+    pthread_mutex_unlock(&reaping);
+    return exited;
 }
 
 bool process_wait(struct process *process, int64_t timeout_ms) {
@@ -198,8 +208,6 @@ bool process_send_group_signal(struct process *process, int signal, struct failu
     /* Not reaped yet, so the id cannot have become another's; the group may outlive its leader. */
     if (!process_has_exited(process) && getpgid(process->id) != process->id)
         return process_send_signal(process, signal, failure);
-    if (process->exited && getpgid(0) == process->id)
-        return signal_failed(ESRCH, failure);
     if (kill(-process->id, signal) == 0)
         return true;
     return signal_failed(errno, failure);

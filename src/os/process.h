@@ -9,7 +9,7 @@
  * Children of a job (die_with_parent) end with this process, even if it is killed with SIGKILL: the kernel sends them SIGKILL
  * (PR_SET_PDEATHSIG; the loop thread starts them, since the kernel looks at the thread that did), and their standard input ends.
  *
- * A `struct process` is raw memory of one owner; its functions may be called from any one thread at a time. */
+ * A `struct process` is raw memory of one owner; process_has_exited, process_exit_code and the signals may be called on any thread. */
 #ifndef OS_PROCESS_H
 #define OS_PROCESS_H
 
@@ -52,6 +52,8 @@ struct process_options {
     int nice;            /* added to the child's niceness */
 };
 
+struct process_watch;
+
 struct process {
     pid_t id;
     int descriptor;        /* pidfd */
@@ -59,7 +61,8 @@ struct process {
     int64_t started_ticks; /* UTC */
     int64_t exited_ticks;  /* UTC, once it exited */
     int wait_status;       /* as waitpid gives it, once it exited */
-    bool exited;
+    bool exited;           /* ask process_has_exited */
+    struct process_watch *watch; /* the loop's own; NULL: not watched */
 };
 
 /* Starts a child. NULL with *failure: System.ComponentModel.Win32Exception "An error occurred trying to start process '…' with

@@ -72,6 +72,18 @@ IN_CHILD static bool enter_group(const struct spawn *spawn) {
     return true;
 }
 
+/* The soft limit of descriptors this process came with. */
+static struct rlimit file_limit;
+static bool file_limit_is_raised;
+
+void spawn_raise_file_limit(void) {
+    if (file_limit_is_raised || getrlimit(RLIMIT_NOFILE, &file_limit) != 0)
+        return;
+    file_limit_is_raised = true;
+    struct rlimit most = {.rlim_cur = file_limit.rlim_max, .rlim_max = file_limit.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &most);
+}
+
 IN_CHILD static bool prepare(struct spawn *spawn) {
     if (spawn->die_with_parent) {
         if (syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
@@ -82,6 +94,8 @@ IN_CHILD static bool prepare(struct spawn *spawn) {
     default_signals();
     if (!enter_group(spawn) || !place_streams(spawn->streams))
         return false;
+    if (file_limit_is_raised)
+        syscall(SYS_prlimit64, 0, RLIMIT_NOFILE, &file_limit, NULL);
     if (spawn->nice)
         syscall(SYS_setpriority, PRIO_PROCESS, 0, spawn->nice); /* not permitted: the child runs all the same */
     return !spawn->directory || syscall(SYS_chdir, spawn->directory) == 0;

@@ -26,4 +26,8 @@ struct spawn {
  * millisecond. `data` is a struct spawn. With die_with_parent it must be called on a thread that lives as long as the process. */
 void spawn_run(void *data);
 
+/* Lets this process open as many descriptors as it may (a job takes three); children get the old limit back, since programs that use
+ * select() cannot live with more. Cheap when done already. */
+void spawn_raise_file_limit(void);
+
 #endif

@@ -1,0 +1,533 @@
+/* Channels: bytes to and from a peer, moved by the loop thread. See os/loop.h. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "os/clock.h"
+#include "os/loop.h"
+#include "os/process_watch.h"
+#include "os/signal.h"
+#include "os/system_error.h"
+#include "os/watch.h"
+
+enum { READ_BYTES = 65536, DEFAULT_LIMIT_BYTES = 1 << 20, DEFAULT_LINE_LIMIT_BYTES = 256 << 20 };
+
+/* Bytes waiting: content[taken..length) of a raw buffer. */
+struct queue {
+    struct buffer content;
+    size_t taken;
+};
+
+/* One blocked in channel_wait; lives on its thread's stack. */
+struct waiter {
+    struct stop *stop;
+    struct waiter *next;
+};
+
+/* One direction. */
+struct half {
+    struct watch watch; /* first: ready() gets it */
+    struct channel *channel;
+    int descriptor; /* -1: none or closed */
+    bool socket;
+    bool never_blocks; /* O_NONBLOCK, a socket, or a regular file */
+};
+
+struct channel {
+    pthread_mutex_t lock; /* of everything below */
+    struct half in, out;
+    struct queue input, output;
+    size_t whole; /* line mode: end of the last whole line in input.content; bytes mode: unused */
+    size_t lines;
+    size_t read_limit, line_limit, write_limit;
+    bool by_lines, keep_fds, ended, ending, exited;
+    int error;
+    int exit_at_end; /* exit code; -1: goes on */
+    struct stop *owner;
+    struct waiter *waiters;
+    struct process *process;
+};
+
+static size_t queue_length(const struct queue *queue) {
+    return queue->content.length - queue->taken;
+}
+
+static const char *queue_start(const struct queue *queue) {
+    return queue->content.bytes + queue->taken;
+}
+
+/* Forgets `length` bytes at the front; memory is moved only when more than half of it is dead, and given back when nothing is left. */
+static void queue_drop(struct queue *queue, size_t length) {
+    struct buffer *content = &queue->content;
+    queue->taken += length;
+    if (queue->taken == content->length) {
+        content->length = 0;
+        queue->taken = 0;
+        if (content->capacity > (size_t)READ_BYTES * 2)
+            buffer_done(content);
+    } else if (queue->taken > READ_BYTES && queue->taken > content->length / 2) {
+        memmove(content->bytes, content->bytes + queue->taken, content->length - queue->taken);
+        content->length -= queue->taken;
+        queue->taken = 0;
+    }
+}
+
+static void wake(struct channel *channel) {
+    if (channel->owner)
+        stop_wake(channel->owner);
+    for (struct waiter *waiter = channel->waiters; waiter; waiter = waiter->next)
+        if (waiter->stop != channel->owner)
+            stop_wake(waiter->stop);
+}
+
+/* ---- receiving (loop thread) ---- */
+
+static bool wants_more(const struct channel *channel) {
+    return queue_length(&channel->input) < channel->read_limit || (channel->by_lines && channel->lines == 0);
+}
+
+/* `whole` counts from the start of the content, dead bytes included. */
+static void count_lines(struct channel *channel, size_t from) {
+    const char *bytes = channel->input.content.bytes, *end = bytes + channel->input.content.length;
+    for (const char *at = bytes + from; at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++) {
+        channel->lines++;
+        channel->whole = (size_t)(at - bytes) + 1;
+    }
+}
+
+static void end_input(struct channel *channel, int error) {
+    watch_pause(&channel->in.watch);
+    if (channel->exit_at_end >= 0)
+        _exit(channel->exit_at_end);
+    channel->ended = true;
+    if (error && !channel->error)
+        channel->error = error;
+}
+
+static void receive(struct channel *channel) {
+    struct buffer *content = &channel->input.content;
+    buffer_reserve(content, READ_BYTES);
+    size_t before = content->length;
+    ssize_t count = read(channel->in.descriptor, content->bytes + before, READ_BYTES);
+    if (count < 0 && (errno == EAGAIN || errno == EINTR))
+        return;
+    if (count <= 0) {
+        /* EIO is how the master of a pseudo-terminal tells that the other side was closed. */
+        end_input(channel, count < 0 && errno != EIO && errno != ECONNRESET ? errno : 0);
+        wake(channel);
+        return;
+    }
+    content->length += (size_t)count;
+    content->bytes[content->length] = '\0';
+    size_t lines = channel->lines;
+    if (channel->by_lines) {
+        count_lines(channel, before);
+        if (channel->lines == 0 && queue_length(&channel->input) > channel->line_limit)
+            end_input(channel, EMSGSIZE);
+    }
+    if (!wants_more(channel))
+        watch_pause(&channel->in.watch);
+    if (!channel->by_lines || channel->lines != lines || channel->ended)
+        wake(channel);
+}
+
+static void input_ready(struct watch *watch) {
+    struct channel *channel = ((struct half *)watch)->channel;
+    pthread_mutex_lock(&channel->lock);
+    if (watch->added && !channel->ended)
+        receive(channel);
+    pthread_mutex_unlock(&channel->lock);
+}
+
+/* ---- sending (the writer itself first, the loop thread for what is left) ---- */
+
+/* Writes what goes without blocking: bytes written, 0: none now, -1: broken (errno). */
+static ssize_t write_some(const struct half *out, const char *bytes, size_t length) {
+    if (length == 0)
+        return 0;
+    if (!out->never_blocks) {
+        /* Someone else's descriptor, whose flags stay: a pipe that polls writable takes PIPE_BUF bytes without blocking. */
+        struct pollfd polled = {.fd = out->descriptor, .events = POLLOUT};
+        if (poll(&polled, 1, 0) <= 0)
+            return 0;
+        length = length < PIPE_BUF ? length : PIPE_BUF;
+    }
+    ssize_t count = out->socket ? send(out->descriptor, bytes, length, MSG_DONTWAIT | MSG_NOSIGNAL)
+                                : write(out->descriptor, bytes, length);
+    return count < 0 && (errno == EAGAIN || errno == EINTR) ? 0 : count;
+}
+
+static void close_output(struct channel *channel) {
+    struct half *out = &channel->out;
+    if (out->descriptor < 0)
+        return;
+    watch_pause(&out->watch);
+    if (out->socket)
+        shutdown(out->descriptor, SHUT_WR);
+    if (!channel->keep_fds)
+        close(out->descriptor);
+    out->descriptor = -1;
+}
+
+static void break_output(struct channel *channel, int error) {
+    if (!channel->error)
+        channel->error = error;
+    watch_pause(&channel->out.watch);
+    channel->output.content.length = channel->output.taken = 0;
+}
+
+static void send_queued(struct channel *channel) {
+    ssize_t count = write_some(&channel->out, queue_start(&channel->output), queue_length(&channel->output));
+    if (count < 0) {
+        break_output(channel, errno);
+        wake(channel);
+        return;
+    }
+    bool was_full = queue_length(&channel->output) > channel->write_limit;
+    queue_drop(&channel->output, (size_t)count);
+    size_t left = queue_length(&channel->output);
+    if (left == 0) {
+        watch_pause(&channel->out.watch);
+        if (channel->ending)
+            close_output(channel);
+    }
+    if (left == 0 || (was_full && left <= channel->write_limit))
+        wake(channel);
+}
+
+static void output_ready(struct watch *watch) {
+    struct channel *channel = ((struct half *)watch)->channel;
+    pthread_mutex_lock(&channel->lock);
+    if (watch->added)
+        send_queued(channel);
+    pthread_mutex_unlock(&channel->lock);
+}
+
+/* Under the lock. */
+static bool post(struct channel *channel, const char *bytes, size_t length) {
+    if (channel->out.descriptor < 0 || channel->ending) {
+        channel->error = channel->error ? channel->error : EPIPE;
+        return false;
+    }
+    if (channel->error)
+        return false;
+    while (length > 0 && queue_length(&channel->output) == 0) {
+        ssize_t count = write_some(&channel->out, bytes, length);
+        if (count < 0) {
+            break_output(channel, errno);
+            return false;
+        }
+        if (count == 0)
+            break;
+        bytes += count;
+        length -= (size_t)count;
+    }
+    if (length == 0)
+        return true;
+    buffer_append(&channel->output.content, bytes, length);
+    int error = watch_add(&channel->out.watch);
+    if (error)
+        break_output(channel, error);
+    return !error;
+}
+
+bool channel_post(struct channel *channel, const void *bytes, size_t length) {
+    pthread_mutex_lock(&channel->lock);
+    bool posted = post(channel, bytes, length);
+    pthread_mutex_unlock(&channel->lock);
+    return posted;
+}
+
+void channel_end_write(struct channel *channel) {
+    pthread_mutex_lock(&channel->lock);
+    channel->ending = true;
+    /* The loop may be about to look at the watch; it does so under the lock, and the descriptor is closed under it. */
+    if (queue_length(&channel->output) == 0 || channel->error)
+        close_output(channel);
+    pthread_mutex_unlock(&channel->lock);
+}
+
+/* ---- looking and waiting ---- */
+
+static unsigned events_of(const struct channel *channel) {
+    size_t input = queue_length(&channel->input), output = queue_length(&channel->output);
+    bool can_read = channel->by_lines ? channel->lines > 0 || (channel->ended && input > 0) : input > 0;
+    return (can_read ? CHANNEL_READABLE : 0U) | (channel->ended && input == 0 ? CHANNEL_END : 0U) |
+           (output <= channel->write_limit ? CHANNEL_WRITABLE : 0U) | (output == 0 ? CHANNEL_WRITTEN : 0U) |
+           (channel->error ? CHANNEL_BROKEN : 0U) | (channel->exited ? CHANNEL_EXITED : 0U);
+}
+
+unsigned channel_events(struct channel *channel) {
+    pthread_mutex_lock(&channel->lock);
+    unsigned events = events_of(channel);
+    pthread_mutex_unlock(&channel->lock);
+    return events;
+}
+
+#define LOCKED_GETTER(type, name, expression)                                                                          \
+    type name(struct channel *channel) {                                                                               \
+        pthread_mutex_lock(&channel->lock);                                                                            \
+        type result = expression;                                                                                      \
+        pthread_mutex_unlock(&channel->lock);                                                                          \
+        return result;                                                                                                 \
+    }
+LOCKED_GETTER(int, channel_error, channel->error)
+LOCKED_GETTER(size_t, channel_waiting_bytes, queue_length(&channel->input))
+LOCKED_GETTER(size_t, channel_waiting_lines, channel->lines)
+LOCKED_GETTER(size_t, channel_unwritten_bytes, queue_length(&channel->output))
+
+static void enlist(struct channel *channel, struct waiter *waiter) {
+    pthread_mutex_lock(&channel->lock);
+    waiter->next = channel->waiters;
+    channel->waiters = waiter;
+    pthread_mutex_unlock(&channel->lock);
+}
+
+static void strike(struct channel *channel, struct waiter *waiter) {
+    pthread_mutex_lock(&channel->lock);
+    for (struct waiter **at = &channel->waiters; *at; at = &(*at)->next)
+        if (*at == waiter) {
+            *at = waiter->next;
+            break;
+        }
+    pthread_mutex_unlock(&channel->lock);
+}
+
+static int find_ready(struct channel *const *channels, size_t count, unsigned events) {
+    for (size_t i = 0; i < count; i++)
+        if (channel_events(channels[i]) & events)
+            return (int)i;
+    return -1;
+}
+
+int channel_wait(struct channel *const *channels, size_t count, unsigned events, int64_t timeout_ms) {
+    struct stop *stop = stop_current();
+    int found = find_ready(channels, count, events);
+    if (found >= 0 || timeout_ms == 0)
+        return found;
+    struct waiter few[8], *waiters = count <= COUNT_OF(few) ? few : mem_raw_new(count * sizeof *waiters);
+    uint32_t ticket = stop_ticket(stop);
+    for (size_t i = 0; i < count; i++) {
+        waiters[i] = (struct waiter){.stop = stop};
+        enlist(channels[i], &waiters[i]);
+    }
+    found = find_ready(channels, count, events);
+    if (found < 0 && !stop_is_requested(stop)) {
+        stop_wait(stop, ticket, timeout_ms);
+        found = find_ready(channels, count, events);
+    }
+    for (size_t i = 0; i < count; i++)
+        strike(channels[i], &waiters[i]);
+    if (waiters != few)
+        mem_raw_free(waiters);
+    return found;
+}
+
+/* Waits on through wakes that were meant for others. False: stopped or timed out. */
+static bool wait_for(struct channel *channel, unsigned events, int64_t timeout_ms) {
+    int64_t deadline = clock_monotonic_ns() + timeout_ms * 1000000;
+    while (channel_wait(&channel, 1, events, timeout_ms) < 0) {
+        if (stop_is_requested(stop_current()))
+            return false;
+        if (timeout_ms < 0)
+            continue;
+        timeout_ms = (deadline - clock_monotonic_ns() + 999999) / 1000000;
+        if (timeout_ms <= 0)
+            return channel_events(channel) & events;
+    }
+    return true;
+}
+
+bool channel_write(struct channel *channel, const void *bytes, size_t length, struct failure *failure) {
+    if (!wait_for(channel, CHANNEL_WRITABLE, -1))
+        return failure_set(failure, "System.Management.Automation.PipelineStoppedException", "PipelineStopped",
+                           CATEGORY_OPERATION_STOPPED, "The pipeline has been stopped.");
+    if (channel_post(channel, bytes, length))
+        return true;
+    return system_error_set(failure, channel_error(channel), NULL, TARGET_FILE);
+}
+
+bool channel_flush(struct channel *channel, int64_t timeout_ms) {
+    return wait_for(channel, CHANNEL_WRITTEN | CHANNEL_BROKEN, timeout_ms) && !channel_error(channel);
+}
+
+/* ---- taking ---- */
+
+/* Hands `length` bytes at the front over, and lets the loop read on where there is room again. Under the lock. */
+static void take(struct channel *channel, struct buffer *bytes, size_t length) {
+    struct queue *input = &channel->input;
+    buffer_append(bytes, queue_start(input), length);
+    size_t before = input->taken;
+    queue_drop(input, length);
+    size_t moved = before + length - input->taken;
+    channel->whole = channel->whole > moved ? channel->whole - moved : 0;
+    bool roomy = queue_length(input) <= channel->read_limit / 2 || (channel->by_lines && channel->lines == 0);
+    if (!channel->ended && roomy && channel->in.descriptor >= 0) {
+        int error = watch_add(&channel->in.watch);
+        if (error)
+            end_input(channel, error);
+    }
+}
+
+bool channel_take_bytes(struct channel *channel, struct buffer *bytes, size_t max_bytes) {
+    pthread_mutex_lock(&channel->lock);
+    size_t length = queue_length(&channel->input);
+    if (max_bytes && length > max_bytes)
+        length = max_bytes;
+    if (length > 0 && channel->by_lines) {
+        const char *start = queue_start(&channel->input);
+        for (const char *at = start; (at = memchr(at, '\n', (size_t)(start + length - at))); at++)
+            channel->lines--;
+    }
+    if (length > 0)
+        take(channel, bytes, length);
+    pthread_mutex_unlock(&channel->lock);
+    return length > 0;
+}
+
+/* Bytes of the first `max_lines` whole lines (0: all). */
+static size_t measure_lines(const struct channel *channel, size_t max_lines, size_t *ret_lines) {
+    const struct queue *input = &channel->input;
+    *ret_lines = channel->lines;
+    if (max_lines == 0 || max_lines >= channel->lines)
+        return channel->lines ? channel->whole - input->taken : 0;
+    *ret_lines = max_lines;
+    const char *start = queue_start(input), *at = start;
+    for (size_t i = 0; i < max_lines; i++)
+        at = (const char *)memchr(at, '\n', (size_t)(start + queue_length(input) - at)) + 1;
+    return (size_t)(at - start);
+}
+
+size_t channel_take_lines(struct channel *channel, struct buffer *lines, size_t max_lines) {
+    size_t count;
+    pthread_mutex_lock(&channel->lock);
+    size_t length = measure_lines(channel, max_lines, &count);
+    bool last = channel->ended && count == channel->lines && (max_lines == 0 || count < max_lines) &&
+                queue_length(&channel->input) > length;
+    channel->lines -= count;
+    if (last) {
+        length = queue_length(&channel->input);
+        count++;
+    }
+    if (length > 0)
+        take(channel, lines, length);
+    pthread_mutex_unlock(&channel->lock);
+    return count;
+}
+
+bool channel_take_line(struct channel *channel, struct buffer *line) {
+    if (channel_take_lines(channel, line, 1) == 0)
+        return false;
+    if (line->length > 0 && line->bytes[line->length - 1] == '\n')
+        line->bytes[--line->length] = '\0';
+    return true;
+}
+
+/* ---- opening and closing ---- */
+
+static void open_half(struct half *half, struct channel *channel, int descriptor, uint32_t events) {
+    struct stat status = {0};
+    *half = (struct half){.channel = channel, .descriptor = descriptor};
+    half->watch = (struct watch){
+        .descriptor = descriptor, .events = events, .ready = events == EPOLLIN ? input_ready : output_ready};
+    if (descriptor < 0 || fstat(descriptor, &status) != 0)
+        return;
+    half->socket = S_ISSOCK(status.st_mode);
+    half->never_blocks = half->socket || S_ISREG(status.st_mode) || (fcntl(descriptor, F_GETFL) & O_NONBLOCK);
+}
+
+static void free_channel(struct channel *channel) {
+    if (!channel->keep_fds) {
+        if (channel->in.descriptor >= 0)
+            close(channel->in.descriptor);
+        if (channel->out.descriptor >= 0)
+            close(channel->out.descriptor);
+    }
+    buffer_done(&channel->input.content);
+    buffer_done(&channel->output.content);
+    pthread_mutex_destroy(&channel->lock);
+    mem_raw_free(channel);
+}
+
+struct channel *channel_open(const struct channel_options *options, struct failure *failure) {
+    signal_ignore_pipe();
+    struct channel *channel = mem_raw_new(sizeof *channel);
+    *channel = (struct channel){
+        .lock = PTHREAD_MUTEX_INITIALIZER,
+        .read_limit = options->read_limit_bytes ? options->read_limit_bytes : DEFAULT_LIMIT_BYTES,
+        .line_limit = options->line_limit_bytes ? options->line_limit_bytes : DEFAULT_LINE_LIMIT_BYTES,
+        .write_limit = options->write_limit_bytes ? options->write_limit_bytes : DEFAULT_LIMIT_BYTES,
+        .by_lines = options->lines,
+        .keep_fds = options->keep_fds,
+        .exit_at_end = -1,
+        .owner = options->owner ? options->owner : stop_current(),
+        .process = options->process,
+    };
+    buffer_init_raw(&channel->input.content, 0);
+    buffer_init_raw(&channel->output.content, 0);
+    /* epoll knows a descriptor once: the second direction of a socket gets a descriptor of its own. */
+    int write_fd = options->write_fd;
+    if (write_fd >= 0 && write_fd == options->read_fd)
+        write_fd = fcntl(write_fd, F_DUPFD_CLOEXEC, 3);
+    int error = write_fd < 0 && options->write_fd >= 0 ? errno : 0;
+    open_half(&channel->in, channel, options->read_fd, EPOLLIN);
+    open_half(&channel->out, channel, write_fd, EPOLLOUT);
+    channel->ended = options->read_fd < 0;
+    pthread_mutex_lock(&channel->lock);
+    if (!error && options->read_fd >= 0)
+        error = watch_add(&channel->in.watch);
+    pthread_mutex_unlock(&channel->lock);
+    if (!error && options->process)
+        error = process_set_channel(options->process, channel);
+    if (!error)
+        return channel;
+    channel_close(channel);
+    system_error_set(failure, error, NULL, TARGET_FILE);
+    return NULL;
+}
+
+static void close_on_loop(void *data) {
+    struct channel *channel = data;
+    pthread_mutex_lock(&channel->lock);
+    watch_pause(&channel->in.watch);
+    watch_pause(&channel->out.watch);
+    pthread_mutex_unlock(&channel->lock);
+    free_channel(channel);
+}
+
+void channel_close(struct channel *channel) {
+    if (!channel)
+        return;
+    if (channel->process)
+        process_set_channel(channel->process, NULL);
+    loop_call(close_on_loop, channel);
+}
+
+void channel_child_exited(struct channel *channel) {
+    pthread_mutex_lock(&channel->lock);
+    channel->exited = true;
+    wake(channel);
+    pthread_mutex_unlock(&channel->lock);
+}
+
+void channel_set_owner(struct channel *channel, struct stop *owner) {
+    pthread_mutex_lock(&channel->lock);
+    channel->owner = owner;
+    pthread_mutex_unlock(&channel->lock);
+}
+
+void channel_exit_at_end(struct channel *channel, int exit_code) {
+    pthread_mutex_lock(&channel->lock);
+    channel->exit_at_end = exit_code;
+    if (channel->ended)
+        _exit(exit_code);
+    pthread_mutex_unlock(&channel->lock);
+}
