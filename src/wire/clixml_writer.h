@@ -66,6 +66,7 @@ char *clixml_document(const struct value *values, int count, int depth);
 
 /* The pieces. `name` is the N attribute, NULL for none; each is complete but begin/end, which must match. */
 void clixml_begin(struct clixml_writer *writer, const char *tag);
+void clixml_begin_named(struct clixml_writer *writer, const char *tag, const char *name);
 void clixml_end(struct clixml_writer *writer, const char *tag);
 /* <Obj N=".." RefId="n">; close with clixml_end(writer, "Obj"). */
 void clixml_begin_object(struct clixml_writer *writer, const char *name);
