@@ -1,8 +1,9 @@
 /* The syntax tree: one struct per node kind, named after System.Management.Automation.Language's classes.
  *
- * Every node begins with struct ast (kind, extent, parent). The tree is immutable after parsing, collected memory, and knows no
- * values: constants are numbers and text. Lists are arrays with a count beside them; NULL where the count is 0. Optional children
- * are NULL where absent. Source of the shapes: the PowerShell 7 language specification's grammar and about_* topics. */
+ * Every node begins with struct ast (kind, extent, parent). The tree is immutable after parsing, collected memory, and
+ * knows no values: constants are numbers and text. Lists are arrays with a count beside them; NULL where the count is
+ * 0. Optional children are NULL where absent. Source of the shapes: the PowerShell 7 language specification's grammar
+ * and about_* topics. */
 #ifndef LANG_AST_H
 #define LANG_AST_H
 
@@ -175,8 +176,8 @@ struct ast_pipeline_chain { /* left && right, left || right (left associative) *
 enum ast_operator {
     OP_NONE,
     /* assignment only */
-    OP_ASSIGN,            /* =   */
-    OP_COALESCE_ASSIGN,   /* ??= */
+    OP_ASSIGN,          /* =   */
+    OP_COALESCE_ASSIGN, /* ??= */
     /* binary; compound assignments use these too (+= has OP_ADD) */
     OP_ADD,
     OP_SUBTRACT,
@@ -441,22 +442,18 @@ struct ast_constant { /* a number */
     enum number_kind number;
     int64_t integer;  /* all integer kinds (UINT64: the same bits) */
     double real;      /* NUMBER_DOUBLE */
-    const char *text; /* NUMBER_DECIMAL, NUMBER_BIGINT: plain decimal digits with sign and point, suffix and multiplier applied */
+    const char *text; /* NUMBER_DECIMAL, NUMBER_BIGINT: plain decimal digits with sign and point, suffix and multiplier
+                         applied */
 };
 
-enum string_kind {
-    STRING_BARE,
-    STRING_SINGLE,
-    STRING_DOUBLE,
-    STRING_SINGLE_HERE,
-    STRING_DOUBLE_HERE
-};
+enum string_kind { STRING_BARE, STRING_SINGLE, STRING_DOUBLE, STRING_SINGLE_HERE, STRING_DOUBLE_HERE };
 
 struct ast_string_constant {
     struct ast ast;
     enum string_kind string;
     const char *value; /* may hold NUL bytes: length counts */
     size_t length;     /* bytes */
+    bool is_verbatim;  /* what follows --% */
 };
 
 struct ast_expandable_string { /* parts: ast_string_constant for text, else variable or sub-expression, in order */
@@ -550,6 +547,11 @@ struct ast_hashtable {
 struct ast_script_block_expression {
     struct ast ast;
     struct ast_script_block *script_block;
+};
+
+struct ast_error { /* what could be read of something that holds a parse error */
+    struct ast ast;
+    struct ast_list nested;
 };
 
 struct ast_using_expression { /* $using:expr */

@@ -1,6 +1,7 @@
-/* The parser: characters → tokens → syntax tree, for the whole of PowerShell 7's grammar. Recursive descent, one function a
- * grammar rule. Errors are collected, never printed; after an error the tree may hold AST_ERROR nodes. Never crashes on any input;
- * nesting deeper than PARSER_DEPTH_MAX is a parse error (ScriptTooComplicated). Any runspace thread. */
+/* The parser: characters → tokens → syntax tree, for the whole of PowerShell 7's grammar. Recursive descent, one
+ * function a grammar rule. Errors are collected, never printed; after an error the tree may hold AST_ERROR nodes. Never
+ * crashes on any input; nesting deeper than PARSER_DEPTH_MAX is a parse error (ScriptTooComplicated). Any runspace
+ * thread. */
 #ifndef LANG_PARSER_H
 #define LANG_PARSER_H
 
@@ -18,7 +19,8 @@ struct parse_result {
 /* Parses text (copied) as a script. file: its full path or NULL. */
 struct parse_result parser_parse(const char *file, const char *text, size_t length);
 
-/* Reads `text` as PowerShell reads a number token ("0x10", "1kb", "1.5d", "5L"); false where it is none. Signs are not part of it. */
+/* Reads `text` as PowerShell reads a number token ("0x10", "1kb", "1.5d", "5L"); false where it is none. Signs are not
+ * part of it. */
 bool parser_parse_number(const char *text, size_t length, struct ast_constant *ret_number);
 
 /* Splits the inside of [ … ] ("int[]", "System.Collections.Generic.List[string]"); NULL where it is no type name. */

@@ -1,7 +1,8 @@
 /* Source text, positions and parse errors.
  *
- * A struct source is one parsed text (a file, a -Command argument, a typed line). Extents are byte offsets into it; line and column
- * are worked out when asked for (columns count UTF-16 units from 1, as IScriptExtent does). All collected memory. */
+ * A struct source is one parsed text (a file, a -Command argument, a typed line). Extents are byte offsets into it;
+ * line and column are worked out when asked for (columns count UTF-16 units from 1, as IScriptExtent does). All
+ * collected memory. */
 #ifndef LANG_SOURCE_H
 #define LANG_SOURCE_H
 

@@ -1,0 +1,151 @@
+/* [Attribute(arguments)] and [type] before parameters, members, statements and expressions. */
+#include "lang/parser_internal.h"
+
+#include <string.h>
+
+static bool has_name(const struct ast_attribute *attribute, const char *name) {
+    for (int i = 0; i < attribute->named_count; i++)
+        if (strcmp(attribute->named_names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void add_named(struct ast_attribute *attribute, const char *name, struct ast *value, struct extent extent) {
+    size_t count = (size_t)attribute->named_count + 1;
+    attribute->named_names = mem_resize(attribute->named_names, count * sizeof(*attribute->named_names));
+    attribute->named_values = mem_resize(attribute->named_values, count * sizeof(*attribute->named_values));
+    attribute->named_extents = mem_resize(attribute->named_extents, count * sizeof(*attribute->named_extents));
+    attribute->named_names[attribute->named_count] = name;
+    attribute->named_values[attribute->named_count] = value;
+    attribute->named_extents[attribute->named_count++] = extent;
+}
+
+/* name, or name = value; name was read. */
+static void named_argument(struct parser *parser, struct ast_attribute *attribute,
+                           const struct ast_string_constant *name, struct extent *last) {
+    struct ast *value = NULL;
+    struct extent extent = name->ast.extent;
+    if (parser_peek_is(parser, TOKEN_EQUALS)) {
+        struct extent equals = parser_peek(parser)->extent;
+        parser_skip(parser);
+        parser_skip_newlines(parser);
+        value = parser_expression_rule(parser, false);
+        if (value == NULL) {
+            value = parser_error_node(extent_after(equals), NULL, NULL, NULL);
+            parser_incomplete(parser, value->extent, "MissingExpressionInNamedArgument", NULL);
+            parser_sync(parser, true,
+                        (enum token_kind[]){TOKEN_COMMA, TOKEN_RPAREN, TOKEN_RBRACKET, TOKEN_NEW_LINE, TOKEN_UNKNOWN});
+        }
+        *last = value->extent;
+        extent = extent_span(name->ast.extent, value->extent);
+    }
+    if (has_name(attribute, name->value))
+        parser_error(parser, name->ast.extent, "DuplicateNamedArgument", name->value);
+    else
+        add_named(attribute, name->value, value, extent);
+}
+
+static void arguments(struct parser *parser, struct ast_attribute *attribute, struct extent *last) {
+    bool no_comma = parser->no_comma;
+    parser->no_comma = true;
+    for (struct extent comma = {0};;) {
+        parser_skip_newlines(parser);
+        struct ast_string_constant *name = parser_simple_name_rule(parser);
+        struct ast *value = name == NULL ? parser_expression_rule(parser, false) : NULL;
+        if (name != NULL) {
+            named_argument(parser, attribute, name, last);
+        } else if (value == NULL && comma.source != NULL) {
+            value = parser_error_node(extent_after(comma), NULL, NULL, NULL);
+            parser_incomplete(parser, value->extent, "MissingExpressionAfterToken", ",");
+        }
+        if (value != NULL) {
+            ast_list_add(&attribute->positional, value);
+            *last = value->extent;
+        }
+        parser_skip_newlines(parser);
+        if (!parser_peek_is(parser, TOKEN_COMMA))
+            break;
+        *last = comma = parser_peek(parser)->extent;
+        parser_skip(parser);
+    }
+    parser->no_comma = no_comma;
+}
+
+static struct ast *attribute(struct parser *parser, struct extent start, struct type_name *type,
+                             const struct token *left) {
+    struct ast_attribute *node = NODE(ast_attribute, AST_ATTRIBUTE, start);
+    struct extent end = left->extent;
+    struct token token;
+    node->type = type;
+    parser_skip_newlines(parser);
+    enum lexer_mode mode = parser_set_mode(parser, LEXER_EXPRESSION);
+    arguments(parser, node, &end);
+    parser_set_mode(parser, mode);
+    parser_skip_newlines(parser);
+    parser_next(parser, &token);
+    bool closed = token.kind == TOKEN_RPAREN;
+    if (closed) {
+        end = token.extent;
+    } else {
+        parser_unget(parser, &token);
+        parser_incomplete(parser, extent_after(end), "MissingEndParenthesisInExpression", NULL);
+    }
+    parser_skip_newlines(parser);
+    parser_next(parser, &token);
+    if (token.kind == TOKEN_RBRACKET) {
+        end = token.extent;
+    } else {
+        parser_unget(parser, &token);
+        if (closed)
+            parser_incomplete(parser, extent_after(end), "EndSquareBracketExpectedAtEndOfAttribute", NULL);
+    }
+    node->ast.extent = extent_span(start, end);
+    return &node->ast;
+}
+
+static bool left_bracket(struct parser *parser, struct token *ret_token) {
+    if (parser->stopped)
+        return false;
+    if (!parser->has_token)
+        return lexer_left_bracket(&parser->lexer, ret_token);
+    if (parser->token.kind != TOKEN_LBRACKET)
+        return false;
+    parser_next(parser, ret_token);
+    return true;
+}
+
+struct ast *parser_attribute_rule(struct parser *parser) {
+    struct token left, token;
+    if (!left_bracket(parser, &left))
+        return NULL;
+    parser_skip_newlines(parser);
+    struct type_name *type = parser_type_name_rule(parser, true);
+    if (type == NULL) {
+        parser_resync(parser, left.begin);
+        parser_incomplete(parser, extent_after(left.extent), "MissingTypename", NULL);
+        return NULL;
+    }
+    parser_next(parser, &token);
+    if (token.kind == TOKEN_LPAREN)
+        return attribute(parser, left.extent, type, &token);
+    struct extent end = token.extent;
+    if (token.kind != TOKEN_RBRACKET) {
+        parser_unget(parser, &token);
+        parser_error(parser, extent_before(token.extent), "EndSquareBracketExpectedAtEndOfAttribute", NULL);
+        end = type->extent;
+    }
+    struct ast_type_constraint *constraint =
+        NODE(ast_type_constraint, AST_TYPE_CONSTRAINT, extent_span(left.extent, end));
+    constraint->type = type;
+    return &constraint->ast;
+}
+
+struct ast_list parser_attribute_list(struct parser *parser, bool in_expression) {
+    struct ast_list attributes = {0};
+    for (struct ast *node; (node = parser_attribute_rule(parser)) != NULL;) {
+        ast_list_add(&attributes, node);
+        if (!in_expression || node->kind == AST_ATTRIBUTE)
+            parser_skip_newlines(parser);
+    }
+    return attributes;
+}
