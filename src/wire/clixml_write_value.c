@@ -25,11 +25,6 @@ static const struct extension *extension(struct value value) {
     return extension_of(&value, false);
 }
 
-static size_t instance_member_count(struct value value) {
-    const struct extension *own = extension(value);
-    return own && own->members ? table_count(own->members) : 0;
-}
-
 static bool is_deserialized(struct value value) {
     const struct extension *own = extension(value);
     return own && own->deserialized;
