@@ -1,0 +1,197 @@
+/* + - * / % of primitive numbers and decimals: which type they are done in, and what becomes of overflow. */
+#include <math.h>
+
+#include "base/memory.h"
+#include "object/convert.h"
+#include "object/convert_rule.h"
+#include "object/number.h"
+#include "object/operator.h"
+
+typedef __int128 wide;
+
+bool operand_from_string(struct value text, const struct type *other, struct value *ret_value, struct failure *failure) {
+    struct value string = value_base(text);
+    const char *bytes = value_to_text(string);
+    if (text_to_number(bytes, __builtin_strlen(bytes), ret_value))
+        return true;
+    const struct type *target = is_numeric(other) ? other : &type_int32;
+    return convert_to(string, target, ret_value, failure);
+}
+
+static bool divided_by_zero(struct failure *failure) {
+    failure_set(failure, NULL, "RuntimeException", CATEGORY_NOT_SPECIFIED, "Attempted to divide by zero.");
+    if (failure) {
+        failure->inner_exception = "System.DivideByZeroException";
+        failure->inner_message = failure->message;
+    }
+    return false;
+}
+
+static bool decimal_overflow(struct failure *failure) {
+    failure_set(failure, NULL, "RuntimeException", CATEGORY_NOT_SPECIFIED, "%s", overflow_message(CODE_DECIMAL));
+    if (failure) {
+        failure->inner_exception = "System.OverflowException";
+        failure->inner_message = failure->message;
+    }
+    return false;
+}
+
+static double as_double(struct value value) {
+    switch (numeric_code(value.type)) {
+    case CODE_SINGLE:
+    case CODE_DOUBLE: return value.d;
+    case CODE_DECIMAL: return decimal_to_double(decimal_of(value));
+    case CODE_UINT64: return (double)value.u;
+    default: return (double)value.i;
+    }
+}
+
+static wide as_wide(struct value value) {
+    return numeric_code(value.type) == CODE_UINT64 ? (wide)value.u : (wide)value.i;
+}
+
+static bool as_decimal(struct value value, struct decimal *ret_decimal) {
+    switch (numeric_code(value.type)) {
+    case CODE_DECIMAL: *ret_decimal = decimal_of(value); return true;
+    case CODE_DOUBLE: return decimal_from_double(value.d, ret_decimal);
+    case CODE_SINGLE: return decimal_from_single((float)value.d, ret_decimal);
+    case CODE_UINT64: *ret_decimal = decimal_from_uint64(value.u); return true;
+    default: *ret_decimal = decimal_from_int64(value.i); return true;
+    }
+}
+
+static bool doubles(enum arithmetic operation, double left, double right, struct value *ret_value) {
+    double result = 0;
+    switch (operation) {
+    case OPERATOR_ADD: result = left + right; break;
+    case OPERATOR_SUBTRACT: result = left - right; break;
+    case OPERATOR_MULTIPLY: result = left * right; break;
+    case OPERATOR_DIVIDE: result = left / right; break;
+    case OPERATOR_REMAINDER: result = fmod(left, right); break;
+    }
+    *ret_value = value_double(result);
+    return true;
+}
+
+static bool decimals(enum arithmetic operation, struct decimal left, struct decimal right, struct value *ret_value,
+                     struct failure *failure) {
+    struct decimal result;
+    bool done = false;
+    switch (operation) {
+    case OPERATOR_ADD: done = decimal_add(left, right, &result); break;
+    case OPERATOR_SUBTRACT: done = decimal_subtract(left, right, &result); break;
+    case OPERATOR_MULTIPLY: done = decimal_multiply(left, right, &result); break;
+    case OPERATOR_DIVIDE:
+        if (decimal_is_zero(right))
+            return divided_by_zero(failure);
+        done = decimal_divide(left, right, &result);
+        break;
+    case OPERATOR_REMAINDER:
+        if (decimal_is_zero(right))
+            return divided_by_zero(failure);
+        done = decimal_remainder(left, right, &result);
+        break;
+    }
+    if (!done)
+        return decimal_overflow(failure);
+    *ret_value = value_decimal(result);
+    return true;
+}
+
+/* In the range of `type`, or as a double. */
+static bool integers(enum arithmetic operation, wide left, wide right, struct type *type, struct value *ret_value,
+                     struct failure *failure) {
+    wide result = 0;
+    if ((operation == OPERATOR_DIVIDE || operation == OPERATOR_REMAINDER) && right == 0)
+        return divided_by_zero(failure);
+    switch (operation) {
+    case OPERATOR_ADD: result = left + right; break;
+    case OPERATOR_SUBTRACT: result = left - right; break;
+    case OPERATOR_MULTIPLY:
+        if (__builtin_mul_overflow(left, right, &result))
+            return doubles(operation, (double)left, (double)right, ret_value);
+        break;
+    case OPERATOR_DIVIDE:
+        if (left % right != 0)
+            return doubles(operation, (double)left, (double)right, ret_value);
+        result = left / right;
+        break;
+    case OPERATOR_REMAINDER: result = left % right; break;
+    }
+    static const wide long_min = INT64_MIN;
+    bool fits = type == &type_int32    ? result >= INT32_MIN && result <= INT32_MAX
+                : type == &type_uint32 ? result >= 0 && result <= UINT32_MAX
+                : type == &type_int64  ? result >= long_min && result <= INT64_MAX
+                                       : result >= 0 && result <= (wide)UINT64_MAX;
+    *ret_value = fits ? (struct value){.type = type, .u = (uint64_t)result} : value_double((double)result);
+    return true;
+}
+
+static bool is_signed(enum type_code code) {
+    return code == CODE_SBYTE || code == CODE_INT16 || code == CODE_INT32 || code == CODE_INT64;
+}
+
+bool arithmetic_numbers(enum arithmetic operation, struct value left, struct value right, struct value *ret_value,
+                        struct failure *failure) {
+    enum type_code left_code = numeric_code(left.type), right_code = numeric_code(right.type);
+    enum type_code code = left_code > right_code ? left_code : right_code;
+    struct decimal first, second;
+    bool negative = (is_signed(left_code) && left.i < 0) || (is_signed(right_code) && right.i < 0);
+    struct type *type = &type_int32;
+    if (code == CODE_DECIMAL) {
+        if (!as_decimal(left, &first) || !as_decimal(right, &second))
+            return decimal_overflow(failure);
+        return decimals(operation, first, second, ret_value, failure);
+    }
+    if (code == CODE_SINGLE || code == CODE_DOUBLE)
+        return doubles(operation, as_double(left), as_double(right), ret_value);
+    if (code == CODE_UINT64 && negative) { /* no integer holds both: decimals, or doubles where these overflow */
+        as_decimal(left, &first);
+        as_decimal(right, &second);
+        struct failure overflow = {0};
+        if (decimals(operation, first, second, ret_value, &overflow))
+            return true;
+        return overflow.inner_exception && overflow.inner_exception[7] == 'D' ? divided_by_zero(failure)
+                                                                              : doubles(operation, as_double(left), as_double(right), ret_value);
+    }
+    if (code == CODE_UINT64)
+        type = &type_uint64;
+    else if (code == CODE_INT64 || (code == CODE_UINT32 && negative))
+        type = &type_int64;
+    else if (code == CODE_UINT32)
+        type = &type_uint32;
+    struct value result;
+    if (!integers(operation, as_wide(left), as_wide(right), type, &result, failure))
+        return false;
+    const char *reason;
+    if (left.type->code == CODE_ENUM && (operation == OPERATOR_ADD || operation == OPERATOR_SUBTRACT || operation == OPERATOR_MULTIPLY ||
+                                         operation == OPERATOR_REMAINDER || operation == OPERATOR_DIVIDE) &&
+        change_number(result, left.type->element ? left.type->element : &type_int32, &result, &reason))
+        result.type = left.type;
+    *ret_value = result;
+    return true;
+}
+
+static int order_of(double left, double right) {
+    return left < right ? -1 : left > right;
+}
+
+int compare_numbers(struct value left, struct value right, bool *ret_unordered) {
+    enum type_code left_code = numeric_code(left.type), right_code = numeric_code(right.type);
+    bool left_real = left_code == CODE_SINGLE || left_code == CODE_DOUBLE;
+    bool right_real = right_code == CODE_SINGLE || right_code == CODE_DOUBLE;
+    struct decimal first, second;
+    *ret_unordered = false;
+    if (left_code == CODE_DECIMAL || right_code == CODE_DECIMAL) {
+        if (as_decimal(left, &first) && as_decimal(right, &second))
+            return decimal_compare(first, second);
+        left_real = right_real = true;
+    }
+    if (left_real || right_real) {
+        double one = as_double(left), other = as_double(right);
+        *ret_unordered = isnan(one) || isnan(other);
+        return order_of(one, other);
+    }
+    wide one = as_wide(left), other = as_wide(right);
+    return one < other ? -1 : one > other;
+}
