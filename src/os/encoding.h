@@ -7,8 +7,9 @@
  *   bigendianunicode   UnicodeEncoding  FE FF
  *   utf32              UTF32Encoding    FF FE 00 00
  *   bigendianutf32     UTF32Encoding    00 00 FE FF
- *   ascii              ASCIIEncoding    none           others become '?'
- *   latin1, ansi       Latin1Encoding   none           others become '?'
+ *   ascii              ASCIIEncoding    none           others become '?', both ways
+ *   latin1             Latin1Encoding   none           others become their best fit, or '?'
+ *   ansi, oem, default are utf8 on Unix
  * Bad bytes decode as U+FFFD, one for each ill-formed part, as .NET counts them. A decoder keeps what is incomplete between calls. */
 #ifndef OS_ENCODING_H
 #define OS_ENCODING_H
