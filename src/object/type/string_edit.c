@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/unicode_normalize.h"
 #include "base/utf8.h"
 #include "object/list.h"
 #include "object/type/string_natives.h"
@@ -176,4 +177,30 @@ bool string_native_replace_line_endings(struct call *call) {
             buffer_append(&result, text + i, size = 1);
     }
     return give(call, string_from_n(buffer_text(&result), result.length));
+}
+
+static bool normalized(struct call *call, struct value *ret_text) {
+    unsigned form = call->count ? (unsigned)arg_int(call, 0) : NORMALIZE_C;
+    size_t length;
+    *ret_text = call->self;
+    if (form != NORMALIZE_C && form != NORMALIZE_D && form != NORMALIZE_KC && form != NORMALIZE_KD)
+        return fail_argument(call, "Invalid or unsupported normalization form.", "normalizationForm");
+    if (string_is_ascii(call->self))
+        return true;
+    char *text = unicode_normalize(string_text(call->self), string_length(call->self), (enum normalization_form)form, &length);
+    *ret_text = string_from_n(text, length);
+    return true;
+}
+
+bool string_native_normalize(struct call *call) {
+    struct value text;
+    return normalized(call, &text) && give(call, text);
+}
+
+bool string_native_is_normalized(struct call *call) {
+    struct value text;
+    if (!normalized(call, &text))
+        return false;
+    return give_bool(call, string_length(text) == string_length(call->self) &&
+                               memcmp(string_text(text), string_text(call->self), string_length(text)) == 0);
 }

@@ -92,7 +92,7 @@ static void splitter_run(struct splitter *splitter, struct value string, bool wh
         from = at += size;
     }
     if (splitter->options & SPLIT_REMOVE_EMPTY && splitter->parts.count == splitter->limit - 1) {
-        for (size_t at = from, size; at < length; at = from) { /* skip parts that would be removed */
+        for (size_t at = from, size = 0; at < length; at = from) { /* skip parts that would be removed */
             size_t end = at;
             while (end < length && !(size = separator_at(splitter, text, end, length, white)))
                 end++;
