@@ -64,7 +64,6 @@ static const struct type_member members[] = {
     {"int CompareTo(bool value)", native_compare_to},
     {"bool Equals(System.Object obj)", native_equals},
     {"bool Equals(bool obj)", native_equals},
-    {"int GetHashCode()", native_get_hash_code},
     {"System.TypeCode GetTypeCode()", boolean_get_type_code},
     {"static bool Parse(string value)", boolean_parse},
     {"string ToString()", native_to_string},

@@ -36,6 +36,8 @@ bool fail_with(struct call *call, const char *exception, const char *message) {
 }
 
 bool native_to_string(struct call *call) {
+    if (value_is_string(value_base(call->self)))
+        return give(call, value_base(call->self));
     return give_text(call, value_dotnet_text(call->self));
 }
 
@@ -68,7 +70,7 @@ bool native_compare_to(struct call *call) {
     int order = 0;
     if (compare ? !compare(self, other, &order) : !value_compare(self, other, false, &order, call->failure))
         return false;
-    return give_int(call, order < 0 ? -1 : order > 0);
+    return give_int(call, order);
 }
 
 bool native_compare_to_object(struct call *call) {
@@ -77,12 +79,6 @@ bool native_compare_to_object(struct call *call) {
         return fail_argument(call, mem_printf("Object must be of type %s.", type_short_name(value_base(call->self).type)),
                              NULL);
     return native_compare_to(call);
-}
-
-bool native_get_hash_code(struct call *call) {
-    struct value self = value_base(call->self);
-    __typeof__(((struct type_operations *)0)->hash) hash = TYPE_OPERATION(self.type, hash);
-    return give_int(call, (int32_t)(hash ? hash(self) : key_hash(self, false)));
 }
 
 bool native_clone_self(struct call *call) {

@@ -72,7 +72,6 @@ native_function native_to_string_format; /* ToString(string format[, IFormatProv
 native_function native_equals;           /* Equals(x) */
 native_function native_compare_to;       /* CompareTo(same type) */
 native_function native_compare_to_object; /* CompareTo(object): $null sorts first, another type is an ArgumentException */
-native_function native_get_hash_code;
 native_function native_clone_self;       /* Clone() of immutable things */
 
 /* Interfaces that value types implement (rows in object/type/interfaces.c). */

@@ -307,7 +307,8 @@ static bool string_equals_other(struct value self, struct value other) {
 static bool string_compare_to(struct value self, struct value other, int *ret_order) {
     if (!value_is_string(other))
         return false;
-    *ret_order = collate(string_text(self), string_length(self), string_text(other), string_length(other), false);
+    int order = collate(string_text(self), string_length(self), string_text(other), string_length(other), false);
+    *ret_order = (order > 0) - (order < 0);
     return true;
 }
 

@@ -5,7 +5,6 @@ static const struct type_member uri_members[] = {
     {"int CompareTo(System.Object value)", native_compare_to_object},
     {"bool Equals(System.Object obj)", native_equals},
     {"bool Equals(uri obj)", native_equals},
-    {"int GetHashCode()", native_get_hash_code},
     {"string ToString()", native_to_string},
     {"string ToString(System.IFormatProvider provider)", native_to_string},
     {"string ToString(string format)", native_to_string_format},

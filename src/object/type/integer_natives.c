@@ -1,0 +1,186 @@
+/* Statics of the integer types: the arguments' own type decides width and sign. Sums are done in 128 bits. */
+#include "object/type/number_natives.h"
+
+typedef __int128 wide;
+
+static int bits_of(const struct type *type) {
+    switch (type->code) {
+    case CODE_SBYTE:
+    case CODE_BYTE: return 8;
+    case CODE_INT16:
+    case CODE_UINT16: return 16;
+    case CODE_INT32:
+    case CODE_UINT32: return 32;
+    default: return 64;
+    }
+}
+
+static bool is_signed(const struct type *type) {
+    return type->code == CODE_SBYTE || type->code == CODE_INT16 || type->code == CODE_INT32 || type->code == CODE_INT64;
+}
+
+static wide wide_of(struct value value) {
+    return value.type->code == CODE_UINT64 ? (wide)value.u : (wide)value.i;
+}
+
+/* The bits alone, zero-extended. */
+static uint64_t raw_of(struct value value) {
+    int bits = bits_of(value.type);
+    return bits == 64 ? value.u : value.u & ((UINT64_C(1) << bits) - 1);
+}
+
+static struct value from_raw(const struct type *type, uint64_t raw) {
+    int bits = bits_of(type);
+    if (bits < 64) {
+        raw &= (UINT64_C(1) << bits) - 1;
+        if (is_signed(type) && raw >> (bits - 1))
+            raw -= UINT64_C(1) << bits;
+    }
+    return value_of(type, (int64_t)raw);
+}
+
+static bool give_wide(struct call *call, const struct type *type, wide number) {
+    return give(call, value_of(type, (int64_t)(uint64_t)number));
+}
+
+static const struct type *argument_type(const struct call *call) {
+    return call->args[0].type;
+}
+
+bool integer_max_value(struct call *call) {
+    return give(call, value_of(call->type, (int64_t)(UINT64_MAX >> (64 - bits_of(call->type) + is_signed(call->type)))));
+}
+
+bool integer_min_value(struct call *call) {
+    return give(call, value_of(call->type, is_signed(call->type) ? INT64_MIN >> (64 - bits_of(call->type)) : 0));
+}
+
+bool integer_abs(struct call *call) {
+    wide number = wide_of(call->args[0]);
+    if (number < 0 && raw_of(call->args[0]) == UINT64_C(1) << (bits_of(argument_type(call)) - 1))
+        return fail_with(call, "System.OverflowException", "Negating the minimum value of a twos complement number is invalid.");
+    return give_wide(call, argument_type(call), number < 0 ? -number : number);
+}
+
+bool integer_clamp(struct call *call) {
+    wide number = wide_of(call->args[0]), min = wide_of(call->args[1]), max = wide_of(call->args[2]);
+    if (min > max)
+        return fail_clamp(call, call->args[1], call->args[2]);
+    return give_wide(call, argument_type(call), number < min ? min : number > max ? max : number);
+}
+
+bool integer_copy_sign(struct call *call) {
+    wide number = wide_of(call->args[0]);
+    bool negative = wide_of(call->args[1]) < 0;
+    if (number < 0)
+        number = -number;
+    if (!negative && number >> (bits_of(argument_type(call)) - 1))
+        return fail_with(call, "System.OverflowException", "Negating the minimum value of a twos complement number is invalid.");
+    return give_wide(call, argument_type(call), negative ? -number : number);
+}
+
+bool integer_div_rem(struct call *call) {
+    wide left = wide_of(call->args[0]), right = wide_of(call->args[1]);
+    const struct type *type = argument_type(call);
+    if (right == 0)
+        return fail_divide_by_zero(call);
+    wide quotient = left / right, remainder = left % right;
+    if (is_signed(type) && quotient >> (bits_of(type) - 1) > 0)
+        return fail_with(call, "System.OverflowException", "Arithmetic operation resulted in an overflow.");
+    struct value first = value_of(type, (int64_t)(uint64_t)quotient), second = value_of(type, (int64_t)(uint64_t)remainder);
+    if (call->count < 3)
+        return give(call, value_tuple_pair(first, second));
+    arg_set_ref(call, 2, second);
+    return give(call, first);
+}
+
+bool integer_is_even_integer(struct call *call) {
+    return give_bool(call, !(call->args[0].u & 1));
+}
+
+bool integer_is_odd_integer(struct call *call) {
+    return give_bool(call, call->args[0].u & 1);
+}
+
+bool integer_is_negative(struct call *call) {
+    return give_bool(call, wide_of(call->args[0]) < 0);
+}
+
+bool integer_is_positive(struct call *call) {
+    return give_bool(call, wide_of(call->args[0]) >= 0);
+}
+
+bool integer_is_pow2(struct call *call) {
+    return give_bool(call, wide_of(call->args[0]) > 0 && __builtin_popcountll(raw_of(call->args[0])) == 1);
+}
+
+bool integer_leading_zero_count(struct call *call) {
+    uint64_t raw = raw_of(call->args[0]);
+    int bits = bits_of(argument_type(call));
+    return give_wide(call, argument_type(call), raw ? bits - 64 + __builtin_clzll(raw) : bits);
+}
+
+bool integer_trailing_zero_count(struct call *call) {
+    uint64_t raw = raw_of(call->args[0]);
+    return give_wide(call, argument_type(call), raw ? __builtin_ctzll(raw) : bits_of(argument_type(call)));
+}
+
+bool integer_pop_count(struct call *call) {
+    return give_wide(call, argument_type(call), __builtin_popcountll(raw_of(call->args[0])));
+}
+
+bool integer_log2(struct call *call) {
+    if (wide_of(call->args[0]) < 0)
+        return fail_range(call, "Non-negative number required.", "value");
+    return give_wide(call, argument_type(call), 63 - __builtin_clzll(raw_of(call->args[0]) | 1));
+}
+
+static bool rotate(struct call *call, int64_t amount) {
+    int bits = bits_of(argument_type(call));
+    unsigned left = (unsigned)(amount & (bits - 1));
+    uint64_t raw = raw_of(call->args[0]);
+    if (left)
+        raw = raw << left | raw >> ((unsigned)bits - left);
+    return give(call, from_raw(argument_type(call), raw));
+}
+
+bool integer_rotate_left(struct call *call) {
+    return rotate(call, arg_int(call, 1));
+}
+
+bool integer_rotate_right(struct call *call) {
+    return rotate(call, -arg_int(call, 1));
+}
+
+bool integer_max(struct call *call) {
+    return give(call, call->args[wide_of(call->args[1]) > wide_of(call->args[0])]);
+}
+
+bool integer_min(struct call *call) {
+    return give(call, call->args[wide_of(call->args[1]) < wide_of(call->args[0])]);
+}
+
+/* <0, 0, >0 by size; equal sizes by sign. */
+static int compare_magnitude(struct value left, struct value right) {
+    wide a = wide_of(left), b = wide_of(right), x = a < 0 ? -a : a, y = b < 0 ? -b : b;
+    return x != y ? (x > y) - (x < y) : (a > b) - (a < b);
+}
+
+bool integer_max_magnitude(struct call *call) {
+    return give(call, call->args[compare_magnitude(call->args[1], call->args[0]) > 0]);
+}
+
+bool integer_min_magnitude(struct call *call) {
+    return give(call, call->args[compare_magnitude(call->args[1], call->args[0]) < 0]);
+}
+
+bool integer_sign(struct call *call) {
+    wide number = wide_of(call->args[0]);
+    return give_int(call, (number > 0) - (number < 0));
+}
+
+/* int × int → long, uint × uint → ulong. */
+bool integer_big_mul(struct call *call) {
+    wide product = wide_of(call->args[0]) * wide_of(call->args[1]);
+    return give_wide(call, argument_type(call)->code == CODE_UINT32 ? &type_uint64 : &type_int64, product);
+}
