@@ -13,11 +13,12 @@ struct waiting {
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct waiting *first, **last = &first;
 static bool taken;
-static atomic_bool in_use;      /* false as long as the process has one runspace thread */
+static atomic_bool in_use; /* false as long as the process has one runspace thread */
 static atomic_int waiting_count;
 static _Thread_local bool held_here;
 
-/* Called by thread_start before the second runspace thread comes to life: the caller has been alone, so it is the holder. */
+/* Called by thread_start before the second runspace thread comes to life: the caller has been alone, so it is the
+ * holder. */
 void baton_begin(void) {
     pthread_mutex_lock(&lock);
     if (!in_use) {

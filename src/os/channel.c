@@ -64,7 +64,8 @@ static const char *queue_start(const struct queue *queue) {
     return queue->content.bytes + queue->taken;
 }
 
-/* Forgets `length` bytes at the front; memory is moved only when more than half of it is dead, and given back when nothing is left. */
+/* Forgets `length` bytes at the front; memory is moved only when more than half of it is dead, and given back when
+ * nothing is left. */
 static void queue_drop(struct queue *queue, size_t length) {
     struct buffer *content = &queue->content;
     queue->taken += length;
@@ -154,7 +155,8 @@ static ssize_t write_some(const struct half *out, const char *bytes, size_t leng
     if (length == 0)
         return 0;
     if (!out->never_blocks) {
-        /* Someone else's descriptor, whose flags stay: a pipe that polls writable takes PIPE_BUF bytes without blocking. */
+        /* Someone else's descriptor, whose flags stay: a pipe that polls writable takes PIPE_BUF bytes without
+         * blocking. */
         struct pollfd polled = {.fd = out->descriptor, .events = POLLOUT};
         if (poll(&polled, 1, 0) <= 0)
             return 0;

@@ -25,22 +25,44 @@ static const struct row rows[ENCODING_COUNT] = {
     [ENCODING_LATIN1] = {"iso-8859-1", "Western European (ISO)", 28591, 0, ""},
 };
 
-/* What -Encoding takes first, then names and numbers of Encoding.GetEncoding. On Unix the ANSI and OEM code pages are UTF-8. */
+/* What -Encoding takes first, then names and numbers of Encoding.GetEncoding. On Unix the ANSI and OEM code pages are
+ * UTF-8. */
 static const struct {
     const char *name;
     enum encoding encoding;
 } names[] = {
-    {"utf8", ENCODING_UTF8},        {"utf8NoBOM", ENCODING_UTF8},          {"utf8BOM", ENCODING_UTF8_BOM},
-    {"unicode", ENCODING_UTF16_LE}, {"bigendianunicode", ENCODING_UTF16_BE}, {"utf32", ENCODING_UTF32_LE},
-    {"ascii", ENCODING_ASCII},      {"bigendianutf32", ENCODING_UTF32_BE}, {"latin1", ENCODING_LATIN1},
-    {"ansi", ENCODING_UTF8},        {"oem", ENCODING_UTF8},                {"default", ENCODING_UTF8},
-    {"string", ENCODING_UTF16_LE},  {"unknown", ENCODING_UTF16_LE},        {"utf-8", ENCODING_UTF8_BOM},
-    {"65001", ENCODING_UTF8_BOM},   {"utf-16", ENCODING_UTF16_LE},         {"utf-16le", ENCODING_UTF16_LE},
-    {"ucs-2", ENCODING_UTF16_LE},   {"1200", ENCODING_UTF16_LE},           {"utf-16be", ENCODING_UTF16_BE},
-    {"unicodefffe", ENCODING_UTF16_BE}, {"1201", ENCODING_UTF16_BE},       {"utf-32", ENCODING_UTF32_LE},
-    {"utf-32le", ENCODING_UTF32_LE}, {"12000", ENCODING_UTF32_LE},         {"utf-32be", ENCODING_UTF32_BE},
-    {"12001", ENCODING_UTF32_BE},   {"us-ascii", ENCODING_ASCII},          {"20127", ENCODING_ASCII},
-    {"iso-8859-1", ENCODING_LATIN1}, {"28591", ENCODING_LATIN1},
+    {"utf8", ENCODING_UTF8},
+    {"utf8NoBOM", ENCODING_UTF8},
+    {"utf8BOM", ENCODING_UTF8_BOM},
+    {"unicode", ENCODING_UTF16_LE},
+    {"bigendianunicode", ENCODING_UTF16_BE},
+    {"utf32", ENCODING_UTF32_LE},
+    {"ascii", ENCODING_ASCII},
+    {"bigendianutf32", ENCODING_UTF32_BE},
+    {"latin1", ENCODING_LATIN1},
+    {"ansi", ENCODING_UTF8},
+    {"oem", ENCODING_UTF8},
+    {"default", ENCODING_UTF8},
+    {"string", ENCODING_UTF16_LE},
+    {"unknown", ENCODING_UTF16_LE},
+    {"utf-8", ENCODING_UTF8_BOM},
+    {"65001", ENCODING_UTF8_BOM},
+    {"utf-16", ENCODING_UTF16_LE},
+    {"utf-16le", ENCODING_UTF16_LE},
+    {"ucs-2", ENCODING_UTF16_LE},
+    {"1200", ENCODING_UTF16_LE},
+    {"utf-16be", ENCODING_UTF16_BE},
+    {"unicodefffe", ENCODING_UTF16_BE},
+    {"1201", ENCODING_UTF16_BE},
+    {"utf-32", ENCODING_UTF32_LE},
+    {"utf-32le", ENCODING_UTF32_LE},
+    {"12000", ENCODING_UTF32_LE},
+    {"utf-32be", ENCODING_UTF32_BE},
+    {"12001", ENCODING_UTF32_BE},
+    {"us-ascii", ENCODING_ASCII},
+    {"20127", ENCODING_ASCII},
+    {"iso-8859-1", ENCODING_LATIN1},
+    {"28591", ENCODING_LATIN1},
 };
 
 bool encoding_by_name(const char *name, enum encoding *ret_encoding) {

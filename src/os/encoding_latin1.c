@@ -1,4 +1,5 @@
-/* What stands for a character that Latin-1 has not: .NET's best fit ("Ā" becomes "A", a typographic quote a plain one). */
+/* What stands for a character that Latin-1 has not: .NET's best fit ("Ā" becomes "A", a typographic quote a plain one).
+ */
 #include "os/encoding_latin1.h"
 
 #include <stddef.h>

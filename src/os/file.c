@@ -88,8 +88,8 @@ bool file_get_info(const char *path, struct file_info *ret_info, struct failure 
         .changed_ticks = ticks_of(status.stx_ctime),
     };
     ret_info->target_type = ret_info->type;
-    ret_info->created_ticks = ret_info->modified_ticks < ret_info->changed_ticks ? ret_info->modified_ticks
-                                                                                 : ret_info->changed_ticks;
+    ret_info->created_ticks =
+        ret_info->modified_ticks < ret_info->changed_ticks ? ret_info->modified_ticks : ret_info->changed_ticks;
     if (status.stx_mask & STATX_BTIME)
         ret_info->created_ticks = ticks_of(status.stx_btime);
     if (ret_info->type == FILE_LINK)
@@ -98,9 +98,9 @@ bool file_get_info(const char *path, struct file_info *ret_info, struct failure 
 }
 
 void file_mode_text(enum file_type type, mode_t mode, char ret_text[11]) {
-    static const char types[] = {[FILE_MISSING] = '?', [FILE_REGULAR] = '-',   [FILE_DIRECTORY] = 'd',
-                                 [FILE_LINK] = 'l',    [FILE_PIPE] = 'p',      [FILE_SOCKET] = 's',
-                                 [FILE_CHARACTER] = 'c', [FILE_BLOCK] = 'b',   [FILE_UNKNOWN] = '?'};
+    static const char types[] = {
+        [FILE_MISSING] = '?', [FILE_REGULAR] = '-',   [FILE_DIRECTORY] = 'd', [FILE_LINK] = 'l',   [FILE_PIPE] = 'p',
+        [FILE_SOCKET] = 's',  [FILE_CHARACTER] = 'c', [FILE_BLOCK] = 'b',     [FILE_UNKNOWN] = '?'};
     static const char letters[] = "rwxrwxrwx";
     ret_text[0] = types[type];
     for (int i = 0; i < 9; i++)
@@ -240,7 +240,8 @@ bool file_write_all(int descriptor, const void *bytes, size_t length, const char
     return !error || system_error_set(failure, error, path, TARGET_FILE);
 }
 
-bool file_write(const char *path, const void *bytes, size_t length, enum file_write_mode mode, struct failure *failure) {
+bool file_write(const char *path, const void *bytes, size_t length, enum file_write_mode mode,
+                struct failure *failure) {
     static const int flags[] = {[FILE_REPLACE] = O_TRUNC, [FILE_APPEND] = O_APPEND, [FILE_CREATE_NEW] = O_EXCL};
     int descriptor = file_open(path, O_WRONLY | O_CREAT | flags[mode], 0666, failure);
     if (descriptor < 0)

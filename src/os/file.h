@@ -1,5 +1,6 @@
-/* Files and folders. Names are bytes as the system has them (taken for UTF-8). Failures carry .NET's exception types and messages
- * (os/system_error.h). Texts and arrays given back are collected. Calls release the baton where they may block for long. */
+/* Files and folders. Names are bytes as the system has them (taken for UTF-8). Failures carry .NET's exception types
+ * and messages (os/system_error.h). Texts and arrays given back are collected. Calls release the baton where they may
+ * block for long. */
 #ifndef OS_FILE_H
 #define OS_FILE_H
 
@@ -31,11 +32,13 @@ struct file_info {
     uint64_t links, device, inode;
     uid_t uid;
     gid_t gid;
-    int64_t created_ticks, modified_ticks, accessed_ticks, changed_ticks; /* UTC; created: birth, else the earlier of the others */
-    const char *link_target;                                               /* text of a link, or NULL */
+    int64_t created_ticks, modified_ticks, accessed_ticks,
+        changed_ticks;       /* UTC; created: birth, else the earlier of the others */
+    const char *link_target; /* text of a link, or NULL */
 };
 
-/* Looks at an entry; a link is described itself (with target_type and link_target). False with *failure where it is missing. */
+/* Looks at an entry; a link is described itself (with target_type and link_target). False with *failure where it is
+ * missing. */
 bool file_get_info(const char *path, struct file_info *ret_info, struct failure *failure);
 /* "drwxr-xr-x" of type and mode as ls and PowerShell's UnixMode show it (s, S, t, T too), 10 characters and NUL. */
 void file_mode_text(enum file_type type, mode_t mode, char ret_text[11]);
@@ -79,14 +82,15 @@ bool file_remove_directory(const char *path, bool recurse, struct failure *failu
 bool file_move(const char *from, const char *to, bool overwrite, struct failure *failure);
 /* Copies a regular file's content and mode. */
 bool file_copy(const char *from, const char *to, bool overwrite, struct failure *failure);
-bool file_make_link(const char *path, const char *target, struct failure *failure);      /* symbolic */
+bool file_make_link(const char *path, const char *target, struct failure *failure); /* symbolic */
 bool file_make_hard_link(const char *path, const char *target, struct failure *failure);
 bool file_set_mode(const char *path, mode_t mode, struct failure *failure);
 /* Sets times (UTC ticks; INT64_MIN leaves one alone). */
 bool file_set_times(const char *path, int64_t accessed_ticks, int64_t modified_ticks, struct failure *failure);
 bool file_set_owner(const char *path, uid_t uid, gid_t gid, struct failure *failure);
 
-/* Creates an empty file of its own "prefixXXXXXX.suffix" (mode 0600) in `directory` (NULL: the temporary one). Its path, or NULL. */
+/* Creates an empty file of its own "prefixXXXXXX.suffix" (mode 0600) in `directory` (NULL: the temporary one). Its
+ * path, or NULL. */
 const char *file_make_temporary(const char *directory, const char *prefix, const char *suffix, struct failure *failure);
 /* The same with a folder (mode 0700). */
 const char *file_make_temporary_directory(const char *directory, const char *prefix, struct failure *failure);

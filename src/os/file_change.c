@@ -46,8 +46,8 @@ bool file_remove(const char *path, struct failure *failure) {
     return system_error_set(failure, errno, path, TARGET_FILE);
 }
 
-/* Removes everything in the open folder; the descriptor is closed. Walking by descriptors, a link swapped in meanwhile is not followed.
- * 0 or an errno, with the name of what could not be removed. */
+/* Removes everything in the open folder; the descriptor is closed. Walking by descriptors, a link swapped in meanwhile
+ * is not followed. 0 or an errno, with the name of what could not be removed. */
 static int empty_directory(int directory, const char *path, const char **ret_path) {
     DIR *folder = fdopendir(directory);
     if (!folder) {
@@ -64,8 +64,9 @@ static int empty_directory(int directory, const char *path, const char **ret_pat
             continue;
         error = errno;
         *ret_path = path_join(path, name);
-        int inner = error == EISDIR || error == EPERM ? openat(directory, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-                                                      : -1;
+        int inner = error == EISDIR || error == EPERM
+                        ? openat(directory, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+                        : -1;
         if (inner < 0)
             break;
         error = empty_directory(inner, *ret_path, ret_path);
@@ -204,7 +205,8 @@ bool file_move(const char *from, const char *to, bool overwrite, struct failure 
         return move_across(from, to, overwrite, failure);
     struct stat source;
     bool source_is_missing = error == ENOENT && lstat(from, &source) != 0;
-    return system_error_set(failure, error, source_is_missing ? from : to, source_is_missing ? TARGET_FILE : TARGET_DIRECTORY);
+    return system_error_set(failure, error, source_is_missing ? from : to,
+                            source_is_missing ? TARGET_FILE : TARGET_DIRECTORY);
 }
 
 static char *temporary_template(const char *directory, const char *prefix, const char *suffix) {
@@ -212,7 +214,8 @@ static char *temporary_template(const char *directory, const char *prefix, const
     return mem_strdup(path_join(directory ? directory : path_temporary(), name));
 }
 
-const char *file_make_temporary(const char *directory, const char *prefix, const char *suffix, struct failure *failure) {
+const char *file_make_temporary(const char *directory, const char *prefix, const char *suffix,
+                                struct failure *failure) {
     char *path = temporary_template(directory, prefix, suffix);
     int descriptor = mkostemps(path, (int)strlen(suffix), O_CLOEXEC);
     if (descriptor < 0) {

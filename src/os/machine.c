@@ -35,7 +35,8 @@ static const char *read_text(const char *path) {
     return buffer_text(&text);
 }
 
-/* The text after "KEY" and `separator` at the start of a line, blanks and quotes around it dropped; "" where there is none. */
+/* The text after "KEY" and `separator` at the start of a line, blanks and quotes around it dropped; "" where there is
+ * none. */
 static const char *find_value(const char *text, const char *key, char separator) {
     size_t length = strlen(key);
     for (const char *line = text; line; line = strchr(line, '\n')) {

@@ -6,8 +6,8 @@
 
 #include "base/failure.h"
 
-/* Path.GetFullPath(path, base): made absolute against `base` (NULL: the working directory), "." and ".." segments resolved as text,
- * runs of '/' made one; a trailing '/' stays. Links are not looked at. */
+/* Path.GetFullPath(path, base): made absolute against `base` (NULL: the working directory), "." and ".." segments
+ * resolved as text, runs of '/' made one; a trailing '/' stays. Links are not looked at. */
 const char *path_full(const char *path, const char *base);
 /* Path.Combine of two: `second` alone where it is rooted. */
 const char *path_join(const char *first, const char *second);

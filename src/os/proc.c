@@ -51,8 +51,20 @@ static const char *complete_name(int process, const char *name) {
 }
 
 /* The numbers of /proc/ID/stat after the state, by their place in the manual page (field 4 is [4]). */
-enum { FIELD_PARENT = 4, FIELD_GROUP, FIELD_SESSION, FIELD_USER_TIME = 14, FIELD_SYSTEM_TIME = 15, FIELD_PRIORITY = 18,
-       FIELD_NICE = 19, FIELD_THREADS = 20, FIELD_START = 22, FIELD_VIRTUAL = 23, FIELD_RESIDENT = 24, FIELD_COUNT = 25 };
+enum {
+    FIELD_PARENT = 4,
+    FIELD_GROUP,
+    FIELD_SESSION,
+    FIELD_USER_TIME = 14,
+    FIELD_SYSTEM_TIME = 15,
+    FIELD_PRIORITY = 18,
+    FIELD_NICE = 19,
+    FIELD_THREADS = 20,
+    FIELD_START = 22,
+    FIELD_VIRTUAL = 23,
+    FIELD_RESIDENT = 24,
+    FIELD_COUNT = 25
+};
 
 static bool read_stat(int process, struct proc *proc) {
     char text[STAT_BYTES];
@@ -92,8 +104,10 @@ static void read_status(int process, struct proc *proc) {
     const struct {
         const char *key;
         int64_t *value;
-    } sizes[] = {{"\nVmPeak:", &proc->peak_virtual_bytes}, {"\nVmHWM:", &proc->peak_working_set_bytes},
-                 {"\nVmRSS:", &proc->working_set_bytes},   {"\nVmData:", &proc->private_bytes},
+    } sizes[] = {{"\nVmPeak:", &proc->peak_virtual_bytes},
+                 {"\nVmHWM:", &proc->peak_working_set_bytes},
+                 {"\nVmRSS:", &proc->working_set_bytes},
+                 {"\nVmData:", &proc->private_bytes},
                  {"\nVmSwap:", &proc->paged_bytes}};
     const char *at = text;
     for (size_t i = 0; i < COUNT_OF(sizes); i++) {

@@ -16,8 +16,8 @@ struct proc {
     int priority, nice;
     int threads;
     uid_t uid;
-    int64_t user_ticks, system_ticks; /* processor time, 100 ns */
-    int64_t start_ticks;              /* UTC */
+    int64_t user_ticks, system_ticks;                  /* processor time, 100 ns */
+    int64_t start_ticks;                               /* UTC */
     int64_t working_set_bytes, peak_working_set_bytes; /* WorkingSet64, PeakWorkingSet64 */
     int64_t virtual_bytes, peak_virtual_bytes;         /* VirtualMemorySize64 */
     int64_t private_bytes;                             /* PrivateMemorySize64: VmData */
@@ -34,8 +34,8 @@ bool proc_list(struct proc_list *ret_list, struct failure *failure);
 /* One of them; false: there is no such process. */
 bool proc_get(pid_t id, struct proc *ret_proc);
 
-/* What costs more, asked for one process at a time: open descriptors (Handles; 0 where not permitted), program file (NULL), the
- * arguments as one line separated by blanks ("" for kernel threads), the working directory (NULL). */
+/* What costs more, asked for one process at a time: open descriptors (Handles; 0 where not permitted), program file
+ * (NULL), the arguments as one line separated by blanks ("" for kernel threads), the working directory (NULL). */
 int proc_handle_count(pid_t id);
 const char *proc_path(pid_t id);
 const char *proc_command_line(pid_t id);

@@ -15,7 +15,8 @@ bool process_is_executable(const char *path) {
 }
 
 /* Fills found[] with up to `limit` executables of that name; gives their number. */
-static size_t search(const char *name, const char *search_path, const char *directory, const char **found, size_t limit) {
+static size_t search(const char *name, const char *search_path, const char *directory, const char **found,
+                     size_t limit) {
     if (!*name || !limit)
         return 0;
     if (strchr(name, '/')) {

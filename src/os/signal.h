@@ -1,4 +1,5 @@
-/* Signals: Ctrl+C asks the foreground runspace to stop; SIGPIPE never ends the shell; SIGTERM and SIGHUP end it in order.
+/* Signals: Ctrl+C asks the foreground runspace to stop; SIGPIPE never ends the shell; SIGTERM and SIGHUP end it in
+ * order.
  *
  *   SIGINT            stop_request on the stop named last with signal_on_interrupt
  *   SIGTERM, SIGHUP   sets the flag of signal_end_requested, requests the same stop

@@ -17,6 +17,13 @@
 
 enum { SPAWN_STACK_BYTES = 64 * 1024 };
 
+#ifdef __SANITIZE_THREAD__
+/* ThreadSanitizer's own clone takes the child for a forked process and spoils what the parent knows; this is the
+ * library's. */
+int __clone(int (*run)(void *), void *stack, int flags, void *data, ...);
+#define clone __clone
+#endif
+
 /* The kernel's own layout: the library's functions are wrapped by sanitizers, whose memory the child shares. */
 struct kernel_sigaction {
     void (*handler)(int);
@@ -25,8 +32,8 @@ struct kernel_sigaction {
     uint64_t mask;
 };
 
-/* Handlers of this process must never run in the child: they would run on its memory. What is ignored here (SIGPIPE) gets its default
- * back; but what nohup and the like had ignored before stays so. */
+/* Handlers of this process must never run in the child: they would run on its memory. What is ignored here (SIGPIPE)
+ * gets its default back; but what nohup and the like had ignored before stays so. */
 IN_CHILD static void default_signals(void) {
     for (int number = 1; number < 32; number++) {
         struct kernel_sigaction plain = {.handler = SIG_DFL}, present;
@@ -39,7 +46,8 @@ IN_CHILD static void default_signals(void) {
     }
 }
 
-/* Puts the three descriptors in place. Those below 3 are moved out of the way first, so that none is overwritten before its use. */
+/* Puts the three descriptors in place. Those below 3 are moved out of the way first, so that none is overwritten before
+ * its use. */
 IN_CHILD static bool place_streams(int streams[3]) {
     for (int i = 0; i < 3; i++) {
         if (streams[i] >= 3 || streams[i] == i)
@@ -127,7 +135,8 @@ void spawn_run(void *data) {
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    /* CLONE_VFORK: this thread goes on only once the child has its program or is gone, so the stack and *spawn are free again. */
+    /* CLONE_VFORK: this thread goes on only once the child has its program or is gone, so the stack and *spawn are free
+     * again. */
     int pidfd = -1;
     pid_t id = clone(child, stack + SPAWN_STACK_BYTES, CLONE_VM | CLONE_VFORK | CLONE_PIDFD | SIGCHLD, spawn, &pidfd);
     int error = id < 0 ? errno : 0;

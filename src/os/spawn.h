@@ -1,4 +1,5 @@
-/* The moment a child is made: clone with shared memory, then exec. Used by os/process.c only; prepares nothing, owns nothing. */
+/* The moment a child is made: clone with shared memory, then exec. Used by os/process.c only; prepares nothing, owns
+ * nothing. */
 #ifndef OS_SPAWN_H
 #define OS_SPAWN_H
 
@@ -22,12 +23,13 @@ struct spawn {
     pid_t parent;
 };
 
-/* Starts the child and returns once it runs the program, or failed to (spawn->error, and no child is left). Takes well under a
- * millisecond. `data` is a struct spawn. With die_with_parent it must be called on a thread that lives as long as the process. */
+/* Starts the child and returns once it runs the program, or failed to (spawn->error, and no child is left). Takes well
+ * under a millisecond. `data` is a struct spawn. With die_with_parent it must be called on a thread that lives as long
+ * as the process. */
 void spawn_run(void *data);
 
-/* Lets this process open as many descriptors as it may (a job takes three); children get the old limit back, since programs that use
- * select() cannot live with more. Cheap when done already. */
+/* Lets this process open as many descriptors as it may (a job takes three); children get the old limit back, since
+ * programs that use select() cannot live with more. Cheap when done already. */
 void spawn_raise_file_limit(void);
 
 #endif

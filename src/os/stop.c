@@ -86,7 +86,8 @@ bool stop_wait(struct stop *stop, uint32_t ticket, int64_t timeout_ms) {
         return false;
     struct timespec timeout = {.tv_sec = timeout_ms / 1000, .tv_nsec = timeout_ms % 1000 * 1000000};
     bool held = baton_release();
-    long result = syscall(SYS_futex, &stop->sequence, FUTEX_WAIT_PRIVATE, ticket, timeout_ms < 0 ? NULL : &timeout, NULL, 0);
+    long result =
+        syscall(SYS_futex, &stop->sequence, FUTEX_WAIT_PRIVATE, ticket, timeout_ms < 0 ? NULL : &timeout, NULL, 0);
     bool timed_out = result < 0 && errno == ETIMEDOUT;
     baton_take_back(held);
     return !timed_out;

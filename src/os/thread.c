@@ -18,7 +18,7 @@ struct thread {
     int id;
     char name[16];
     atomic_bool ended;
-    _Atomic int users;          /* the thread itself and its starter */
+    _Atomic int users; /* the thread itself and its starter */
     pthread_mutex_t lock;
     struct stop *joiner; /* under lock: woken at the end */
 };
@@ -81,7 +81,8 @@ static void *run_thread(void *data) {
     return NULL;
 }
 
-/* Signals for the program (Ctrl+C, SIGTERM) are the first thread's; those the collector stops threads with stay open. */
+/* Signals for the program (Ctrl+C, SIGTERM) are the first thread's; those the collector stops threads with stay open.
+ */
 static int start_native(struct thread *thread, size_t stack_bytes) {
     static const int first_threads_own[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCHLD, SIGALRM};
     pthread_attr_t attributes;

@@ -1,13 +1,14 @@
 /* Threads of runspaces, and the baton they pass.
  *
- * Several runspaces may live in one process (Start-ThreadJob, ForEach-Object -Parallel), each on a thread of its own. Only the
- * holder of the baton touches values. Every call of os/ that can block releases the baton for as long as it blocks; a computing
- * runspace offers it with baton_yield at its loop back-edges. Waiting is first come, first served.
+ * Several runspaces may live in one process (Start-ThreadJob, ForEach-Object -Parallel), each on a thread of its own.
+ * Only the holder of the baton touches values. Every call of os/ that can block releases the baton for as long as it
+ * blocks; a computing runspace offers it with baton_yield at its loop back-edges. Waiting is first come, first served.
  *
  *   one thread:   no baton exists, all baton_* calls are a test of one flag
  *   thread_start: the caller becomes the holder; the new thread runs once it gets the baton
  *
- * Threads started here are known to the collector; the event-loop thread (os/loop.c) is not and never holds the baton. */
+ * Threads started here are known to the collector; the event-loop thread (os/loop.c) is not and never holds the baton.
+ */
 #ifndef OS_THREAD_H
 #define OS_THREAD_H
 
@@ -25,9 +26,11 @@ struct thread_options {
     size_t stack_bytes; /* 0: 16 MB, touched lazily */
 };
 
-/* Starts a thread that runs run(data) holding the baton; `data` may be collected memory (it is kept alive until run returns).
- * NULL with *failure (System.OutOfMemoryException) where the system has no more threads. The thread must be joined or detached. */
-struct thread *thread_start(const struct thread_options *options, void *(*run)(void *data), void *data, struct failure *failure);
+/* Starts a thread that runs run(data) holding the baton; `data` may be collected memory (it is kept alive until run
+ * returns). NULL with *failure (System.OutOfMemoryException) where the system has no more threads. The thread must be
+ * joined or detached. */
+struct thread *thread_start(const struct thread_options *options, void *(*run)(void *data), void *data,
+                            struct failure *failure);
 /* Waits for its end, gives what run returned, and frees it. Releases the baton. */
 void *thread_join(struct thread *thread);
 /* Like thread_join with a limit (-1: none) and the caller's stop observed: false: it still runs. */
@@ -48,7 +51,8 @@ void *thread_stack_limit(void);
 /* Gives the baton away; true: this thread held it. Pass the result to baton_take_back when the blocking is over. */
 bool baton_release(void);
 void baton_take_back(bool held);
-/* From now on there is a baton, held by the caller, the only runspace thread so far (os/thread.c, before the second one). */
+/* From now on there is a baton, held by the caller, the only runspace thread so far (os/thread.c, before the second
+ * one). */
 void baton_begin(void);
 /* Waits for the baton. Only for a thread that does not hold it. */
 void baton_acquire(void);
@@ -59,7 +63,8 @@ void baton_yield(void);
 struct mutex {
     pthread_mutex_t native;
 };
-#define MUTEX_INITIAL {PTHREAD_MUTEX_INITIALIZER}
+#define MUTEX_INITIAL                                                                                                  \
+    { PTHREAD_MUTEX_INITIALIZER }
 void mutex_init(struct mutex *mutex);
 void mutex_done(struct mutex *mutex);
 void mutex_lock(struct mutex *mutex);

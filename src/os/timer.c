@@ -37,7 +37,8 @@ static void take_out(struct timer *timer) {
 
 struct timer *timer_start(int64_t due_ms, int64_t period_ms, struct stop *owner) {
     struct timer *timer = mem_raw_new(sizeof *timer);
-    *timer = (struct timer){.due_ns = clock_monotonic_ns() + due_ms * 1000000, .period_ns = period_ms * 1000000,
+    *timer = (struct timer){.due_ns = clock_monotonic_ns() + due_ms * 1000000,
+                            .period_ns = period_ms * 1000000,
                             .owner = owner ? owner : stop_current()};
     loop_start();
     pthread_mutex_lock(&lock);

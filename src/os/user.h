@@ -1,5 +1,6 @@
-/* Users, groups, this machine. Names come from /etc/passwd and /etc/group read directly (once, remembered until the file changes);
- * the system's name service is asked only for what is not there. Results are collected text unless said otherwise. */
+/* Users, groups, this machine. Names come from /etc/passwd and /etc/group read directly (once, remembered until the
+ * file changes); the system's name service is asked only for what is not there. Results are collected text unless said
+ * otherwise. */
 #ifndef OS_USER_H
 #define OS_USER_H
 
@@ -35,11 +36,12 @@ const char *machine_full_name(void);
 
 struct machine {
     const char *kernel, *release, *version, *architecture; /* uname: Linux, 6.1.0, #1 SMP …, x86_64 */
-    const char *distribution, *distribution_version, *pretty_name; /* /etc/os-release: Debian GNU/Linux, 12, Debian GNU/Linux 12 (bookworm) */
+    const char *distribution, *distribution_version,
+        *pretty_name; /* /etc/os-release: Debian GNU/Linux, 12, Debian GNU/Linux 12 (bookworm) */
     const char *processor_model;
-    int processor_count;            /* processors this process may run on */
+    int processor_count; /* processors this process may run on */
     int64_t memory_bytes, memory_free_bytes, swap_bytes, swap_free_bytes;
-    int64_t uptime_ms, boot_ticks;  /* time since boot; moment of boot (UTC ticks) */
+    int64_t uptime_ms, boot_ticks; /* time since boot; moment of boot (UTC ticks) */
     double load[3];
 };
 /* Reads what is known about this machine; unknown texts are "". */

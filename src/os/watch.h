@@ -1,8 +1,10 @@
-/* What the loop thread watches: one descriptor each. Used inside os/ by whatever lives on the loop (channels, children).
+/* What the loop thread watches: one descriptor each. Used inside os/ by whatever lives on the loop (channels,
+ * children).
  *
- *   watch_add ──► ready() is called on the loop thread whenever the descriptor is ready, until watch_pause or watch_remove
- * Adding and pausing are allowed on any thread, under a lock of the watch's owner; a ready() may still be under way for a paused
- * watch, so it looks at `added` under that lock first. Its memory may be freed by a loop_call only (between two rounds of events). Descriptors epoll does not know (regular files) count as always ready. */
+ *   watch_add ──► ready() is called on the loop thread whenever the descriptor is ready, until watch_pause or
+ * watch_remove Adding and pausing are allowed on any thread, under a lock of the watch's owner; a ready() may still be
+ * under way for a paused watch, so it looks at `added` under that lock first. Its memory may be freed by a loop_call
+ * only (between two rounds of events). Descriptors epoll does not know (regular files) count as always ready. */
 #ifndef OS_WATCH_H
 #define OS_WATCH_H
 

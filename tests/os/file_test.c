@@ -33,12 +33,13 @@ static const char *content(const char *name) {
 }
 
 static void paths_are_dotnets(void **state) {
-    static const char *const full[][2] = {{"/a/b/..", "/a"}, {"/a/b/.", "/a/b"}, {"/..", "/"}, {"/a//b/", "/a/b/"},
-                                          {"/a/b/../", "/a/"}, {"a/../b/./c/", "/x/b/c/"}};
+    static const char *const full[][2] = {{"/a/b/..", "/a"},   {"/a/b/.", "/a/b"},  {"/..", "/"},
+                                          {"/a//b/", "/a/b/"}, {"/a/b/../", "/a/"}, {"a/../b/./c/", "/x/b/c/"}};
     for (size_t i = 0; i < COUNT_OF(full); i++)
         assert_string_equal(path_full(full[i][0], "/x"), full[i][1]);
-    static const char *const relative[][3] = {{"/a/b", "/a/c/d", "../c/d"}, {"/a/b", "/a/b/", "."}, {"/a/b", "/a/bc", "../bc"},
-                                              {"/", "/a/", "a/"},           {"/a/b", "/", "../.."}, {"/a", "/a/b", "b"}};
+    static const char *const relative[][3] = {{"/a/b", "/a/c/d", "../c/d"}, {"/a/b", "/a/b/", "."},
+                                              {"/a/b", "/a/bc", "../bc"},   {"/", "/a/", "a/"},
+                                              {"/a/b", "/", "../.."},       {"/a", "/a/b", "b"}};
     for (size_t i = 0; i < COUNT_OF(relative); i++)
         assert_string_equal(path_relative(relative[i][0], relative[i][1]), relative[i][2]);
     assert_string_equal(path_directory("/a//b"), "/a");
@@ -122,12 +123,24 @@ static const char *decoded(enum encoding encoding, const char *bytes, size_t len
 #define BAD "\xEF\xBF\xBD"
 
 static void decodes_as_dotnet(void **state) {
-    assert_string_equal(decoded(ENCODING_UTF8, "\xE2\x82" "A", 3), BAD "A");
+    assert_string_equal(decoded(ENCODING_UTF8,
+                                "\xE2\x82"
+                                "A",
+                                3),
+                        BAD "A");
     assert_string_equal(decoded(ENCODING_UTF8, "\xF0\x9F\x98", 3), BAD);
-    assert_string_equal(decoded(ENCODING_UTF8, "\xED\xA0\x80" "A", 4), BAD BAD BAD "A");
+    assert_string_equal(decoded(ENCODING_UTF8,
+                                "\xED\xA0\x80"
+                                "A",
+                                4),
+                        BAD BAD BAD "A");
     assert_string_equal(decoded(ENCODING_UTF8, "\xC0\x80\xFF", 3), BAD BAD BAD);
     assert_string_equal(decoded(ENCODING_UTF8, "gr\xC3\xBC\xC3\x9F \xF0\x9F\x98\x80", 11), "grüß 😀");
-    assert_string_equal(decoded(ENCODING_UTF16_LE, "\x00\xD8" "A\0", 4), BAD "A");
+    assert_string_equal(decoded(ENCODING_UTF16_LE,
+                                "\x00\xD8"
+                                "A\0",
+                                4),
+                        BAD "A");
     assert_string_equal(decoded(ENCODING_UTF16_LE, "A\0B", 3), "A" BAD);
     assert_string_equal(decoded(ENCODING_UTF16_LE, "\x3D\xD8\x00\xDE", 4), "😀");
     assert_string_equal(decoded(ENCODING_UTF16_BE, "\xD8\x3D\xDE\x00", 4), "😀");
@@ -142,9 +155,18 @@ static void encodes_as_dotnet(void **state) {
         const char *text, *bytes;
         size_t length;
     } cases[] = {
-        {ENCODING_LATIN1, "aĀ€’Ａ–Œ", "aA?'A-O", 7}, {ENCODING_LATIN1, "😀é", "??\xE9", 3},
-        {ENCODING_ASCII, "😀é", "???", 3},           {ENCODING_UTF8, "\xED\xA0\x80" "a", BAD "a", 4},
-        {ENCODING_UTF16_LE, "a😀", "a\0\x3D\xD8\x00\xDE", 6}, {ENCODING_UTF16_BE, "\xED\xA0\x80" "a", "\xFF\xFD\0a", 4},
+        {ENCODING_LATIN1, "aĀ€’Ａ–Œ", "aA?'A-O", 7},
+        {ENCODING_LATIN1, "😀é", "??\xE9", 3},
+        {ENCODING_ASCII, "😀é", "???", 3},
+        {ENCODING_UTF8,
+         "\xED\xA0\x80"
+         "a",
+         BAD "a", 4},
+        {ENCODING_UTF16_LE, "a😀", "a\0\x3D\xD8\x00\xDE", 6},
+        {ENCODING_UTF16_BE,
+         "\xED\xA0\x80"
+         "a",
+         "\xFF\xFD\0a", 4},
         {ENCODING_UTF32_BE, "😀", "\0\x01\xF6\0", 4},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -160,7 +182,8 @@ static void encodes_as_dotnet(void **state) {
 }
 
 static void reads_lines_as_dotnet(void **state) {
-    put("lines", "\xEF\xBB\xBF" "one\r\ntwo\rthree\n\nlast");
+    put("lines", "\xEF\xBB\xBF"
+                 "one\r\ntwo\rthree\n\nlast");
     struct file_reader *reader = file_reader_open(in_folder("lines"), ENCODING_LATIN1, NULL);
     static const char *const lines[] = {"one", "two", "three", "", "last"};
     struct buffer line = {0};
@@ -217,8 +240,9 @@ static int end(void **state) {
 int main(void) {
     mem_init();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(paths_are_dotnets), cmocka_unit_test(failures_are_dotnets), cmocka_unit_test(changes_the_tree),
-        cmocka_unit_test(decodes_as_dotnet), cmocka_unit_test(encodes_as_dotnet),    cmocka_unit_test(reads_lines_as_dotnet),
+        cmocka_unit_test(paths_are_dotnets), cmocka_unit_test(failures_are_dotnets),
+        cmocka_unit_test(changes_the_tree),  cmocka_unit_test(decodes_as_dotnet),
+        cmocka_unit_test(encodes_as_dotnet), cmocka_unit_test(reads_lines_as_dotnet),
         cmocka_unit_test(reads_long_files),
     };
     return cmocka_run_group_tests(tests, begin, end);

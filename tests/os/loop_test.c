@@ -141,7 +141,8 @@ static void tells_a_broken_peer(void **state) {
 }
 
 static void refuses_endless_lines(void **state) {
-    struct both both = open_socket((struct channel_options){.lines = true, .read_limit_bytes = 100, .line_limit_bytes = 1000});
+    struct both both =
+        open_socket((struct channel_options){.lines = true, .read_limit_bytes = 100, .line_limit_bytes = 1000});
     static char block[2000];
     assert_int_equal(write(both.peer, block, sizeof block), (int)sizeof block);
     wait_for(both.channel, CHANNEL_BROKEN);
@@ -151,8 +152,9 @@ static void refuses_endless_lines(void **state) {
 }
 
 static void reads_regular_files(void **state) {
-    struct channel *channel =
-        channel_open(&(struct channel_options){.read_fd = open("/etc/passwd", O_RDONLY | O_CLOEXEC), .write_fd = -1, .lines = true}, NULL);
+    struct channel *channel = channel_open(
+        &(struct channel_options){.read_fd = open("/etc/passwd", O_RDONLY | O_CLOEXEC), .write_fd = -1, .lines = true},
+        NULL);
     struct buffer text = {0};
     while (!(channel_events(channel) & CHANNEL_END)) {
         wait_for(channel, CHANNEL_READABLE | CHANNEL_END);
@@ -243,10 +245,14 @@ static void threads_pass_the_baton(void **state) {
 int main(void) {
     mem_init();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_lines),          cmocka_unit_test(holds_back_a_peer_that_never_ends),
-        cmocka_unit_test(writes_with_a_limit),  cmocka_unit_test(tells_a_broken_peer),
-        cmocka_unit_test(refuses_endless_lines), cmocka_unit_test(reads_regular_files),
-        cmocka_unit_test(stop_wakes_every_wait), cmocka_unit_test(timers_fall_due),
+        cmocka_unit_test(finds_lines),
+        cmocka_unit_test(holds_back_a_peer_that_never_ends),
+        cmocka_unit_test(writes_with_a_limit),
+        cmocka_unit_test(tells_a_broken_peer),
+        cmocka_unit_test(refuses_endless_lines),
+        cmocka_unit_test(reads_regular_files),
+        cmocka_unit_test(stop_wakes_every_wait),
+        cmocka_unit_test(timers_fall_due),
         cmocka_unit_test(threads_pass_the_baton),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,7 +29,8 @@ static void lists_processes(void **state) {
     assert_int_equal(own.parent_id, getppid());
     assert_string_equal(own.name, strrchr(proc_path(getpid()), '/') + 1);
     assert_true(own.working_set_bytes > 100000 && own.virtual_bytes > own.working_set_bytes);
-    assert_true(own.start_ticks <= clock_utc_ticks() + 1000000 && own.start_ticks > clock_utc_ticks() - 600 * 10000000LL);
+    assert_true(own.start_ticks <= clock_utc_ticks() + 1000000 &&
+                own.start_ticks > clock_utc_ticks() - 600 * 10000000LL);
     assert_true(proc_handle_count(getpid()) >= 3);
     assert_non_null(strstr(proc_command_line(getpid()), own.name));
     size_t count;
@@ -69,11 +70,23 @@ static void decodes_keys(void **state) {
         const char *bytes;
         struct terminal_key key;
     } cases[] = {
-        {"a", {KEY_RUNE, 0, 'a'}},        {"\xC3\xBC", {KEY_RUNE, 0, 0xFC}},     {"\x03", {KEY_RUNE, KEY_CONTROL, 'c'}},
-        {"\r", {KEY_ENTER}},              {"\x7F", {KEY_BACKSPACE}},             {"\x1B[A", {KEY_UP}},
-        {"\x1B[1;5C", {KEY_RIGHT, KEY_CONTROL}}, {"\x1B[3~", {KEY_DELETE}},      {"\x1B[3;2~", {KEY_DELETE, KEY_SHIFT}},
-        {"\x1BOP", {KEY_F1}},             {"\x1B[Z", {KEY_TAB, KEY_SHIFT}},      {"\x1B" "f", {KEY_RUNE, KEY_ALT, 'f'}},
-        {"\x1B", {KEY_ESCAPE}},           {"\x1B[200~", {KEY_PASTE_BEGIN}},      {"\x1B[99;99x", {KEY_UNKNOWN}},
+        {"a", {KEY_RUNE, 0, 'a'}},
+        {"\xC3\xBC", {KEY_RUNE, 0, 0xFC}},
+        {"\x03", {KEY_RUNE, KEY_CONTROL, 'c'}},
+        {"\r", {KEY_ENTER}},
+        {"\x7F", {KEY_BACKSPACE}},
+        {"\x1B[A", {KEY_UP}},
+        {"\x1B[1;5C", {KEY_RIGHT, KEY_CONTROL}},
+        {"\x1B[3~", {KEY_DELETE}},
+        {"\x1B[3;2~", {KEY_DELETE, KEY_SHIFT}},
+        {"\x1BOP", {KEY_F1}},
+        {"\x1B[Z", {KEY_TAB, KEY_SHIFT}},
+        {"\x1B"
+         "f",
+         {KEY_RUNE, KEY_ALT, 'f'}},
+        {"\x1B", {KEY_ESCAPE}},
+        {"\x1B[200~", {KEY_PASTE_BEGIN}},
+        {"\x1B[99;99x", {KEY_UNKNOWN}},
     };
     int master, terminal;
     assert_int_equal(openpty(&master, &terminal, NULL, NULL, NULL), 0);
@@ -94,7 +107,11 @@ static void decodes_keys(void **state) {
     assert_int_equal(terminal_read_key(terminal, 10).rune, 'x');
     terminal_raw_end(terminal);
     struct buffer password = {0};
-    assert_int_equal(write(master, "ab\x7F" "c\r", 5), 5);
+    assert_int_equal(write(master,
+                           "ab\x7F"
+                           "c\r",
+                           5),
+                     5);
     assert_true(terminal_read_password(terminal, terminal, '*', &password, NULL));
     assert_string_equal(buffer_text(&password), "ac");
     close(master);

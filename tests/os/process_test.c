@@ -42,9 +42,10 @@ static const char *read_all(int descriptor) {
 }
 
 static void gives_output_and_exit_code(void **state) {
-    struct process *process = start(SHELL("echo out; echo err >&2; exit 7"),
-                                    (struct process_options){.streams = {{STREAM_NULL}, {STREAM_PIPE}, {STREAM_AS_OUTPUT}},
-                                                             .blocking_pipes = true});
+    struct process *process =
+        start(SHELL("echo out; echo err >&2; exit 7"),
+              (struct process_options){.streams = {{STREAM_NULL}, {STREAM_PIPE}, {STREAM_AS_OUTPUT}},
+                                       .blocking_pipes = true});
     assert_string_equal(read_all(process->pipes[1]), "out\nerr\n");
     assert_true(process_wait(process, 5000));
     assert_int_equal(process_exit_code(process), 7);
@@ -72,9 +73,9 @@ static void uses_directory_and_environment(void **state) {
 
 static void leaks_no_descriptor(void **state) {
     int leak = open("/dev/null", O_RDONLY); /* on purpose without O_CLOEXEC */
-    struct process *process =
-        start((const char *const[]){"ls", "/proc/self/fd", NULL},
-              (struct process_options){.streams = {{STREAM_NULL}, {STREAM_PIPE}, {STREAM_NULL}}, .blocking_pipes = true});
+    struct process *process = start(
+        (const char *const[]){"ls", "/proc/self/fd", NULL},
+        (struct process_options){.streams = {{STREAM_NULL}, {STREAM_PIPE}, {STREAM_NULL}}, .blocking_pipes = true});
     assert_string_equal(read_all(process->pipes[1]), "0\n1\n2\n3\n"); /* 3 is ls reading the folder */
     assert_true(process_wait(process, 5000));
     process_release(process);
@@ -85,7 +86,8 @@ static void swaps_streams(void **state) {
     int ends[2];
     assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
     struct process *process =
-        start(SHELL("echo to-error >&2"), (struct process_options){.streams = {{STREAM_NULL}, {STREAM_FD, 2}, {STREAM_FD, ends[1]}}});
+        start(SHELL("echo to-error >&2"),
+              (struct process_options){.streams = {{STREAM_NULL}, {STREAM_FD, 2}, {STREAM_FD, ends[1]}}});
     close(ends[1]);
     assert_string_equal(read_all(ends[0]), "to-error\n");
     close(ends[0]);
@@ -96,12 +98,14 @@ static void swaps_streams(void **state) {
 static void tells_why_it_cannot_start(void **state) {
     struct failure failure = {0};
     int error = 0;
-    struct process_options options = {.path = "/nonex", .arguments = (const char *const[]){"x", NULL}, .directory = "/"};
+    struct process_options options = {
+        .path = "/nonex", .arguments = (const char *const[]){"x", NULL}, .directory = "/"};
     assert_null(process_start(&options, &error, &failure));
     assert_int_equal(error, ENOENT);
     assert_string_equal(failure.exception, "System.ComponentModel.Win32Exception");
-    assert_string_equal(failure.message, "An error occurred trying to start process '/nonex' with working directory '/'. "
-                                         "No such file or directory");
+    assert_string_equal(failure.message,
+                        "An error occurred trying to start process '/nonex' with working directory '/'. "
+                        "No such file or directory");
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
 }
 
@@ -127,11 +131,10 @@ static void two_hundred_at_once(void **state) {
     for (int i = 0; i < MANY; i++) {
         many[i] = start(SHELL("read line; echo got $line; exit 3"),
                         (struct process_options){.streams = {{STREAM_PIPE}, {STREAM_PIPE}}, .die_with_parent = true});
-        channels[i] = channel_open(&(struct channel_options){.read_fd = many[i]->pipes[1],
-                                                             .write_fd = many[i]->pipes[0],
-                                                             .process = many[i],
-                                                             .lines = true},
-                                   NULL);
+        channels[i] = channel_open(
+            &(struct channel_options){
+                .read_fd = many[i]->pipes[1], .write_fd = many[i]->pipes[0], .process = many[i], .lines = true},
+            NULL);
         many[i]->pipes[0] = many[i]->pipes[1] = -1;
         assert_non_null(channels[i]);
     }
@@ -195,7 +198,8 @@ static void finds_programs(void **state) {
 }
 
 static void waits_no_longer_than_told(void **state) {
-    struct process *process = start((const char *const[]){"sleep", "60", NULL}, (struct process_options){.group = GROUP_NEW});
+    struct process *process =
+        start((const char *const[]){"sleep", "60", NULL}, (struct process_options){.group = GROUP_NEW});
     int64_t begin = clock_monotonic_ns();
     assert_false(process_wait(process, 30));
     assert_true(clock_monotonic_ns() - begin >= 30000000);
