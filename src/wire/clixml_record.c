@@ -112,7 +112,7 @@ struct error_record *clixml_error_record(const struct clixml_error *error) {
     return record;
 }
 
-static void write_error_members(struct clixml_writer *writer, const struct clixml_error *error, int depth) {
+void clixml_write_error_members(struct clixml_writer *writer, const struct clixml_error *error, int depth) {
     clixml_value_at(writer, "Exception", error->exception, depth);
     clixml_value_at(writer, "TargetObject", error->target, depth);
     clixml_string(writer, "FullyQualifiedErrorId", error->fully_qualified_id);
@@ -141,7 +141,7 @@ void clixml_write_error(struct clixml_writer *writer, const char *name, const st
     if (error->text)
         clixml_text(writer, "ToString", NULL, error->text, strlen(error->text));
     clixml_begin(writer, "MS");
-    write_error_members(writer, error, depth);
+    clixml_write_error_members(writer, error, depth);
     clixml_end(writer, "MS");
     clixml_end(writer, "Obj");
 }

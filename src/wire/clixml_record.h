@@ -35,6 +35,8 @@ struct error_record *clixml_error_record(const struct clixml_error *error);
 /* A whole Obj with TN, ToString and MS; depth is that of its members. object: its identity for Ref, or NULL. */
 void clixml_write_error(struct clixml_writer *writer, const char *name, const struct clixml_error *error, int depth,
                         const void *object);
+/* Its members alone, inside an open MS (answers of host calls). */
+void clixml_write_error_members(struct clixml_writer *writer, const struct clixml_error *error, int depth);
 /* The MS members of a Warning-, Verbose- or DebugRecord inside an open Obj. */
 void clixml_write_informational_members(struct clixml_writer *writer, const char *message);
 
