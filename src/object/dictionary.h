@@ -63,6 +63,8 @@ struct dictionary_entry *dictionary_at(const struct dictionary *dictionary, int3
 void dictionary_insert(struct dictionary *dictionary, int32_t position, struct value key, struct value value);
 /* Iteration in enumeration order: int32_t at = 0; while ((entry = dictionary_next(d, &at))) … */
 struct dictionary_entry *dictionary_next(const struct dictionary *dictionary, int32_t *at);
+/* Is it a set (HashSet<T>, SortedSet<T>): keys alone? */
+bool dictionary_is_set(const struct dictionary *dictionary);
 /* Hash and equality of keys as .NET's default comparer sees them (1 and 1L differ; text by case flag). */
 uint32_t key_hash(struct value key, bool ignore_case);
 bool key_equals(struct value left, struct value right, bool ignore_case);

@@ -1,6 +1,6 @@
-/* Member access: the one place that knows the order in which members are looked for: instance members (extension), extended type members
- * (Update-TypeData's, then types.ps1xml's rows), then the .NET members of the type row and its bases, then dynamic properties.
- * Dictionaries answer their keys before their properties. Quiet: false means absent or failed, the failure tells which. */
+/* Member access: the one place that knows the order in which members are looked for: instance members (extension), a dictionary's text keys,
+ * extended type members (Update-TypeData's, then types.ps1xml's rows), dynamic properties (adapters), the .NET members of the type row
+ * and its bases, at last the intrinsic ones (psobject, psbase, pstypenames …). Quiet: false means absent or failed, the failure tells which. */
 #ifndef OBJECT_MEMBER_H
 #define OBJECT_MEMBER_H
 
@@ -13,8 +13,10 @@ struct member {
     const struct psmember *instance;       /* instance or Update-TypeData member, else NULL */
     const struct extended_member *extended; /* types.ps1xml row, else NULL */
     const struct type_member *row;         /* .NET member: its first row, else NULL */
+    const struct member_group *group;      /* .NET member: all its rows parsed (object/signature.h), else NULL */
     const char *type_name;                 /* TypeNameOfValue of properties */
     bool is_static, hidden, gettable, settable;
+    bool dynamic, is_key, intrinsic;       /* from an adapter; a dictionary's key; psobject and its like */
 };
 
 /* Property value. MEMBER_FOUND with *ret_value; MEMBER_ABSENT; MEMBER_FAILED: the getter threw (failure is filled). Enumerating a
@@ -43,6 +45,14 @@ enum member_result member_index_set(struct value self, const struct value *args,
                                     struct failure *failure);
 /* Looks one member up without reading it; false: absent. */
 bool member_find(struct value self, const char *name, struct member *ret_member);
+/* The same among the .NET members alone (psbase). */
+bool member_find_base(struct value self, const char *name, struct member *ret_member);
+/* Reads / writes a property found before. Methods are read as PSMethod objects. */
+enum member_result member_read(struct value self, const struct member *member, struct value *ret_value, struct failure *failure);
+enum member_result member_write(struct value self, const struct member *member, struct value value, struct failure *failure);
+/* Calls a method found before. */
+enum member_result member_call(struct value self, const struct member *member, const struct value *args, int count,
+                               struct value *ret_value, struct failure *failure);
 /* All members in PowerShell's order (instance, extended, .NET; hidden ones flagged): each once by name. is_static: the type's static ones,
  * self being a [type] value. */
 void member_each(struct value self, bool is_static, void (*each)(void *data, const struct member *member), void *data);
@@ -58,6 +68,11 @@ void typedata_remove(const char *type_name, const char *member_name);
 const char *typedata_default_display(struct value self);
 void typedata_set_default_display(const char *type_name, const char *names);
 int typedata_serialization_depth(struct value self); /* -1: none set */
+void typedata_set_serialization_depth(const char *type_name, int depth);
+/* The member that Update-TypeData gave to the first of the value's type names that has it, else NULL. */
+const struct psmember *typedata_member(struct value self, const char *name);
+/* All members given to one type name: name → struct psmember *, NULL where there are none. */
+struct table *typedata_members(const char *type_name);
 
 /* Hooks the engine sets once at its first use: how to run a script block as a getter/method with $this, and the text of $OFS. */
 struct object_hooks {

@@ -7,6 +7,7 @@
 #include "object/dictionary.h"
 #include "object/list.h"
 #include "object/string.h"
+#include "object/type/known.h"
 
 struct value pscustomobject_new(void) {
     return value_object(object_new(&type_pscustomobject, sizeof(struct object)));
@@ -65,10 +66,46 @@ struct value note_get(struct value self, const char *name, bool *ret_found) {
     return found ? member->value : VALUE_NULL;
 }
 
+/* A script may have changed the list that PSTypeNames gave it. */
+static const char **names_of_list(struct extension *extension) {
+    const struct list *list = extension->type_name_list;
+    if (extension->type_names && extension->type_names_version == list->version)
+        return extension->type_names;
+    const char **names = MEM_ARRAY(const char *, list->count + 1);
+    int count = 0;
+    for (int32_t i = 0; i < list->count; i++)
+        if (value_is_string(value_base(list->items[i])))
+            names[count++] = string_text(list->items[i]);
+    extension->type_names = names;
+    extension->type_names_version = list->version;
+    return names;
+}
+
+static const char **own_type_names(struct extension *extension) {
+    if (!extension)
+        return NULL;
+    return extension->type_name_list ? names_of_list(extension) : extension->type_names;
+}
+
+struct list *value_type_name_list(struct value *self) {
+    const char **names = value_type_names(*self);
+    struct extension *extension = extension_of(self, true);
+    if (extension->type_name_list)
+        return extension->type_name_list;
+    const struct type *element = &type_string;
+    struct list *list = list_new(type_close(&type_collection, &element, 1));
+    for (; *names; names++)
+        list_add(list, string_from(*names));
+    extension->type_name_list = list;
+    extension->type_names = NULL;
+    return list;
+}
+
 const char **value_type_names(struct value self) {
     struct extension *extension = extension_of(&self, false);
-    if (extension && extension->type_names)
-        return extension->type_names;
+    const char **own = own_type_names(extension);
+    if (own)
+        return own;
     int count = 0;
     const struct type *type = value_base(self).type;
     for (const struct type *at = type; at; at = at->base)
@@ -87,6 +124,11 @@ static int count_names(const char **names) {
     return count;
 }
 
+static void set_names(struct extension *extension, const char **names) {
+    extension->type_names = names;
+    extension->type_name_list = NULL;
+}
+
 void value_insert_type_name(struct value *self, const char *name) {
     const char **old = value_type_names(*self);
     int count = count_names(old);
@@ -95,7 +137,7 @@ void value_insert_type_name(struct value *self, const char *name) {
     memcpy(names + 1, old, (size_t)(count + 1) * sizeof *names);
     struct extension *extension = extension_of(self, true);
     if (extension)
-        extension->type_names = names;
+        set_names(extension, names);
 }
 
 void value_set_type_names(struct value *self, const char *const *names, int count) {
@@ -104,13 +146,14 @@ void value_set_type_names(struct value *self, const char *const *names, int coun
         copy[i] = mem_strdup(names[i]);
     struct extension *extension = extension_of(self, true);
     if (extension)
-        extension->type_names = copy;
+        set_names(extension, copy);
 }
 
 bool value_has_type_name(struct value self, const char *name) {
     struct extension *extension = extension_of(&self, false);
-    if (extension && extension->type_names) {
-        for (const char **at = extension->type_names; *at; at++)
+    const char **own = own_type_names(extension);
+    if (own) {
+        for (const char **at = own; *at; at++)
             if (text_equal_ignore_case(*at, name))
                 return true;
         return false;
@@ -121,9 +164,11 @@ bool value_has_type_name(struct value self, const char *name) {
     return false;
 }
 
-static struct extension *copy_extension(const struct extension *extension) {
+static struct extension *copy_extension(struct extension *extension) {
     struct extension *copy = MEM_NEW(struct extension);
-    copy->type_names = extension->type_names;
+    copy->type_names = own_type_names(extension);
+    copy->to_string = extension->to_string;
+    copy->deserialized = extension->deserialized;
     if (!extension->members)
         return copy;
     copy->members = table_new(TABLE_IGNORE_CASE);

@@ -38,7 +38,9 @@ struct psmember { /* one instance member */
 
 struct extension {
     struct table *members; /* name → struct psmember *, ignoring case, in order; may be NULL */
-    const char **type_names; /* NULL-terminated; NULL: the type's own chain */
+    const char **type_names; /* NULL-terminated; NULL: the type's own chain. Ask value_type_names, which heeds type_name_list */
+    struct list *type_name_list; /* the Collection<string> a script was given as PSTypeNames, or NULL: then it is the true one */
+    uint32_t type_names_version; /* of type_name_list, when type_names was made of it */
     const char *to_string;   /* what ToString() gives instead of the type's own text (objects that came over the wire), or NULL */
     bool deserialized;       /* a property bag that came over the wire: its MEMBER_TYPE_PROPERTY members stand for the adapted ones */
 };
@@ -56,6 +58,8 @@ void psmember_add(struct value *self, const struct psmember *member);
 bool psmember_remove(struct value self, const char *name);
 /* PSTypeNames as a NULL-terminated array: the extension's, or the type's chain of full names ("System.Int32", "System.ValueType", "System.Object"). */
 const char **value_type_names(struct value self);
+/* The same as a live Collection<string>: changing it changes the names. *self may become a wrapper. */
+struct list *value_type_name_list(struct value *self);
 /* Puts a name in front (PSTypeNames.Insert(0, …)). */
 void value_insert_type_name(struct value *self, const char *name);
 /* Replaces the whole list (deserialized objects). */

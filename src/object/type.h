@@ -19,7 +19,7 @@
 struct call {
     const struct type_member *member; /* the row that is being called */
     struct value self;        /* VALUE_NULL for static members and constructors */
-    const struct type *type;  /* the type the member was found on (closed generic); for constructors the type to make */
+    const struct type *type;  /* the type the member was found on (closed generic); constructors: the type to make; statics: the type asked */
     const struct value *args;
     int count;
     struct value result;      /* out; starts as VALUE_NOTHING for void methods and $null else */

@@ -123,9 +123,9 @@ const char *type_dotnet_text(const struct type *type) {
 static const struct {
     const char *prefix, *assembly, *token, *version;
 } assemblies[] = {
-    {"System.Management.Automation.", "System.Management.Automation", "31bf3856ad364e35", "7.6.5.500"},
-    {"Microsoft.PowerShell.Commands.Utility", "Microsoft.PowerShell.Commands.Utility", "31bf3856ad364e35", "7.6.5.500"},
-    {"Microsoft.PowerShell.", "System.Management.Automation", "31bf3856ad364e35", "7.6.5.500"},
+    {"System.Management.Automation.", "System.Management.Automation", "31bf3856ad364e35", "7.6.0.500"},
+    {"Microsoft.PowerShell.Commands.Utility", "Microsoft.PowerShell.Commands.Utility", "31bf3856ad364e35", "7.6.0.500"},
+    {"Microsoft.PowerShell.", "System.Management.Automation", "31bf3856ad364e35", "7.6.0.500"},
     {"Microsoft.Management.Infrastructure.", "Microsoft.Management.Infrastructure", "31bf3856ad364e35", "3.0.0.0"},
     {"System.Collections.Specialized.", "System.Collections.Specialized", "b03f5f7f11d50a3a", "10.0.0.0"},
     {"System.Collections.Concurrent.ConcurrentBag", "System.Collections.Concurrent", "b03f5f7f11d50a3a", "10.0.0.0"},

@@ -14,23 +14,8 @@ ROW(type, "System.RuntimeType", &type_system_type, .code = CODE_TYPE);
 ROW(dbnull, "System.DBNull", &type_object, .flags = TYPE_SEALED);
 ROW(switch, "System.Management.Automation.SwitchParameter", &type_valuetype, .accelerator = "switch", .code = CODE_SWITCH,
     .flags = TYPE_VALUE_TYPE | TYPE_UNBOXED);
-ROW(psobject, "System.Management.Automation.PSObject", &type_object, .accelerator = "psobject");
-ROW(pscustomobject, "System.Management.Automation.PSCustomObject", &type_object, .code = CODE_PSCUSTOMOBJECT);
-ROW(psreference, "System.Management.Automation.PSReference", &type_object, .accelerator = "ref");
 ROW(nullable, "System.Nullable`1", &type_valuetype, .code = CODE_NULLABLE,
     .flags = TYPE_GENERIC_DEFINITION | TYPE_VALUE_TYPE, .generic_count = 1);
-ROW(keyvaluepair, "System.Collections.Generic.KeyValuePair`2", &type_valuetype,
-    .flags = TYPE_GENERIC_DEFINITION | TYPE_VALUE_TYPE, .generic_count = 2);
-ROW(dictionary_entry, "System.Collections.DictionaryEntry", &type_valuetype, .flags = TYPE_VALUE_TYPE);
-ROW(array, "System.Array", &type_object, .accelerator = "array", .code = CODE_ARRAY, .flags = TYPE_ABSTRACT,
-    INTERFACES(&type_icollection, &type_ienumerable, &type_ilist, &type_icloneable));
-ROW(object_array, "System.Object[]", &type_array, .code = CODE_ARRAY, .element = &type_object, .rank = 1);
-ROW(arraylist, "System.Collections.ArrayList", &type_object, .code = CODE_LIST,
-    INTERFACES(&type_icollection, &type_ienumerable, &type_ilist, &type_icloneable));
-ROW(list, "System.Collections.Generic.List`1", &type_object, .code = CODE_LIST, GENERIC = 1,
-    INTERFACES(&type_ilist_of, &type_ireadonly_list_of, &type_ilist));
-ROW(collection, "System.Collections.ObjectModel.Collection`1", &type_object, .code = CODE_LIST, GENERIC = 1,
-    INTERFACES(&type_ilist_of, &type_ireadonly_list_of, &type_ilist));
 ROW(hashtable, "System.Collections.Hashtable", &type_object, .accelerator = "hashtable", .code = CODE_DICTIONARY,
     .flags = TYPE_NO_ENUMERATE, INTERFACES(&type_idictionary, &type_icloneable));
 ROW(ordered, "System.Collections.Specialized.OrderedDictionary", &type_object, .accelerator = "ordered", .code = CODE_DICTIONARY,

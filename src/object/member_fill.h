@@ -1,0 +1,13 @@
+/* Making a struct member of each kind of source; shared by the files that look members up. */
+#ifndef OBJECT_MEMBER_FILL_H
+#define OBJECT_MEMBER_FILL_H
+
+#include "object/member.h"
+
+struct member_group;
+
+void member_fill_instance(struct member *member, const struct psmember *instance);
+void member_fill_extended(struct member *member, const struct extended_member *extended);
+void member_fill_group(struct member *member, const struct member_group *group, bool is_static);
+
+#endif
