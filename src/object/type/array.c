@@ -78,17 +78,22 @@ static bool dimension(struct call *call, int32_t *ret_length) {
 }
 
 static bool get_length(struct call *call) {
-    int32_t length;
+    int32_t length = 0;
     return dimension(call, &length) && give_int(call, length);
 }
 
+static bool get_long_length_of(struct call *call) {
+    int32_t length = 0;
+    return dimension(call, &length) && give_long(call, length);
+}
+
 static bool get_upper_bound(struct call *call) {
-    int32_t length;
+    int32_t length = 0;
     return dimension(call, &length) && give_int(call, length - 1);
 }
 
 static bool get_lower_bound(struct call *call) {
-    int32_t length;
+    int32_t length = 0;
     return dimension(call, &length) && give_int(call, 0);
 }
 
@@ -323,7 +328,7 @@ static const struct type_member members[] = {
     {"void CopyTo(array array, int index)", list_copy_to},
     {"System.Collections.IEnumerator GetEnumerator()", list_get_enumerator},
     {"int GetLength(int dimension)", get_length},
-    {"long GetLongLength(int dimension)", get_length},
+    {"long GetLongLength(int dimension)", get_long_length_of},
     {"int GetLowerBound(int dimension)", get_lower_bound},
     {"int GetUpperBound(int dimension)", get_upper_bound},
     {"System.Object GetValue(Params int[] indices)", get_value_at},

@@ -88,7 +88,7 @@ static bool gather(struct call *call, struct value source, struct list **ret_lis
 }
 
 bool list_add_range(struct call *call) {
-    struct list *more;
+    struct list *more = NULL;
     if (!can_change(call) || !gather(call, call->args[0], &more))
         return false;
     for (int32_t i = 0; i < more->count; i++)
@@ -110,7 +110,7 @@ bool list_insert_item(struct call *call) {
 }
 
 bool list_insert_range(struct call *call) {
-    struct list *list = self_of(call), *more;
+    struct list *list = self_of(call), *more = NULL;
     int64_t index = arg_int(call, 0);
     if (!can_change(call) || !gather(call, call->args[1], &more))
         return false;
