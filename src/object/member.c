@@ -22,7 +22,7 @@ struct object_hooks object_hooks;
 void member_fill_instance(struct member *member, const struct psmember *instance) {
     *member = (struct member){.name = instance->name, .kind = instance->kind, .instance = instance, .hidden = instance->hidden};
     member->gettable = true;
-    member->settable = instance->kind == MEMBER_TYPE_NOTE_PROPERTY || instance->kind == MEMBER_TYPE_ALIAS_PROPERTY ||
+    member->settable = instance->kind == MEMBER_TYPE_NOTE_PROPERTY || instance->kind == MEMBER_TYPE_PROPERTY || instance->kind == MEMBER_TYPE_ALIAS_PROPERTY ||
                        (instance->kind & (MEMBER_TYPE_SCRIPT_PROPERTY | MEMBER_TYPE_CODE_PROPERTY) && instance->second.type);
 }
 
@@ -157,6 +157,7 @@ static enum member_result read_instance(struct value self, const struct member *
     const struct psmember *instance = member->instance;
     switch (instance->kind) {
     case MEMBER_TYPE_NOTE_PROPERTY:
+    case MEMBER_TYPE_PROPERTY: /* of a deserialized object */
         *ret_value = instance->value;
         return MEMBER_FOUND;
     case MEMBER_TYPE_ALIAS_PROPERTY:
@@ -248,6 +249,7 @@ static enum member_result write_instance(struct value self, const struct member 
     struct failure inner = {0};
     switch (instance->kind) {
     case MEMBER_TYPE_NOTE_PROPERTY:
+    case MEMBER_TYPE_PROPERTY:
         instance->value = value;
         return MEMBER_FOUND;
     case MEMBER_TYPE_ALIAS_PROPERTY:
