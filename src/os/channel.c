@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "os/byte_queue.h"
 #include "os/clock.h"
 #include "os/loop.h"
 #include "os/process_watch.h"
@@ -19,12 +20,6 @@
 #include "os/watch.h"
 
 enum { READ_BYTES = 65536, DEFAULT_LIMIT_BYTES = 1 << 20, DEFAULT_LINE_LIMIT_BYTES = 256 << 20 };
-
-/* Bytes waiting: content[taken..length) of a raw buffer. */
-struct queue {
-    struct buffer content;
-    size_t taken;
-};
 
 /* One blocked in channel_wait; lives on its thread's stack. */
 struct waiter {
@@ -44,7 +39,7 @@ struct half {
 struct channel {
     pthread_mutex_t lock; /* of everything below */
     struct half in, out;
-    struct queue input, output;
+    struct byte_queue input, output;
     size_t whole; /* line mode: end of the last whole line in input.content; bytes mode: unused */
     size_t lines;
     size_t read_limit, line_limit, write_limit;
@@ -55,31 +50,6 @@ struct channel {
     struct waiter *waiters;
     struct process *process;
 };
-
-static size_t queue_length(const struct queue *queue) {
-    return queue->content.length - queue->taken;
-}
-
-static const char *queue_start(const struct queue *queue) {
-    return queue->content.bytes + queue->taken;
-}
-
-/* Forgets `length` bytes at the front; memory is moved only when more than half of it is dead, and given back when
- * nothing is left. */
-static void queue_drop(struct queue *queue, size_t length) {
-    struct buffer *content = &queue->content;
-    queue->taken += length;
-    if (queue->taken == content->length) {
-        content->length = 0;
-        queue->taken = 0;
-        if (content->capacity > (size_t)READ_BYTES * 2)
-            buffer_done(content);
-    } else if (queue->taken > READ_BYTES && queue->taken > content->length / 2) {
-        memmove(content->bytes, content->bytes + queue->taken, content->length - queue->taken);
-        content->length -= queue->taken;
-        queue->taken = 0;
-    }
-}
 
 static void wake(struct channel *channel) {
     if (channel->owner)
@@ -92,7 +62,7 @@ static void wake(struct channel *channel) {
 /* ---- receiving (loop thread) ---- */
 
 static bool wants_more(const struct channel *channel) {
-    return queue_length(&channel->input) < channel->read_limit || (channel->by_lines && channel->lines == 0);
+    return byte_queue_length(&channel->input) < channel->read_limit || (channel->by_lines && channel->lines == 0);
 }
 
 /* `whole` counts from the start of the content, dead bytes included. */
@@ -131,7 +101,7 @@ static void receive(struct channel *channel) {
     size_t lines = channel->lines;
     if (channel->by_lines) {
         count_lines(channel, before);
-        if (channel->lines == 0 && queue_length(&channel->input) > channel->line_limit)
+        if (channel->lines == 0 && byte_queue_length(&channel->input) > channel->line_limit)
             end_input(channel, EMSGSIZE);
     }
     if (!wants_more(channel))
@@ -183,19 +153,19 @@ static void break_output(struct channel *channel, int error) {
     if (!channel->error)
         channel->error = error;
     watch_pause(&channel->out.watch);
-    channel->output.content.length = channel->output.taken = 0;
+    byte_queue_clear(&channel->output);
 }
 
 static void send_queued(struct channel *channel) {
-    ssize_t count = write_some(&channel->out, queue_start(&channel->output), queue_length(&channel->output));
+    ssize_t count = write_some(&channel->out, byte_queue_start(&channel->output), byte_queue_length(&channel->output));
     if (count < 0) {
         break_output(channel, errno);
         wake(channel);
         return;
     }
-    bool was_full = queue_length(&channel->output) > channel->write_limit;
-    queue_drop(&channel->output, (size_t)count);
-    size_t left = queue_length(&channel->output);
+    bool was_full = byte_queue_length(&channel->output) > channel->write_limit;
+    byte_queue_drop(&channel->output, (size_t)count);
+    size_t left = byte_queue_length(&channel->output);
     if (left == 0) {
         watch_pause(&channel->out.watch);
         if (channel->ending)
@@ -221,7 +191,7 @@ static bool post(struct channel *channel, const char *bytes, size_t length) {
     }
     if (channel->error)
         return false;
-    while (length > 0 && queue_length(&channel->output) == 0) {
+    while (length > 0 && byte_queue_length(&channel->output) == 0) {
         ssize_t count = write_some(&channel->out, bytes, length);
         if (count < 0) {
             break_output(channel, errno);
@@ -252,7 +222,7 @@ void channel_end_write(struct channel *channel) {
     pthread_mutex_lock(&channel->lock);
     channel->ending = true;
     /* The loop may be about to look at the watch; it does so under the lock, and the descriptor is closed under it. */
-    if (queue_length(&channel->output) == 0 || channel->error)
+    if (byte_queue_length(&channel->output) == 0 || channel->error)
         close_output(channel);
     pthread_mutex_unlock(&channel->lock);
 }
@@ -260,7 +230,7 @@ void channel_end_write(struct channel *channel) {
 /* ---- looking and waiting ---- */
 
 static unsigned events_of(const struct channel *channel) {
-    size_t input = queue_length(&channel->input), output = queue_length(&channel->output);
+    size_t input = byte_queue_length(&channel->input), output = byte_queue_length(&channel->output);
     bool can_read = channel->by_lines ? channel->lines > 0 || (channel->ended && input > 0) : input > 0;
     return (can_read ? CHANNEL_READABLE : 0U) | (channel->ended && input == 0 ? CHANNEL_END : 0U) |
            (output <= channel->write_limit ? CHANNEL_WRITABLE : 0U) | (output == 0 ? CHANNEL_WRITTEN : 0U) |
@@ -282,9 +252,9 @@ unsigned channel_events(struct channel *channel) {
         return result;                                                                                                 \
     }
 LOCKED_GETTER(int, channel_error, channel->error)
-LOCKED_GETTER(size_t, channel_waiting_bytes, queue_length(&channel->input))
+LOCKED_GETTER(size_t, channel_waiting_bytes, byte_queue_length(&channel->input))
 LOCKED_GETTER(size_t, channel_waiting_lines, channel->lines)
-LOCKED_GETTER(size_t, channel_unwritten_bytes, queue_length(&channel->output))
+LOCKED_GETTER(size_t, channel_unwritten_bytes, byte_queue_length(&channel->output))
 
 static void enlist(struct channel *channel, struct waiter *waiter) {
     pthread_mutex_lock(&channel->lock);
@@ -365,13 +335,13 @@ bool channel_flush(struct channel *channel, int64_t timeout_ms) {
 
 /* Hands `length` bytes at the front over, and lets the loop read on where there is room again. Under the lock. */
 static void take(struct channel *channel, struct buffer *bytes, size_t length) {
-    struct queue *input = &channel->input;
-    buffer_append(bytes, queue_start(input), length);
+    struct byte_queue *input = &channel->input;
+    buffer_append(bytes, byte_queue_start(input), length);
     size_t before = input->taken;
-    queue_drop(input, length);
+    byte_queue_drop(input, length);
     size_t moved = before + length - input->taken;
     channel->whole = channel->whole > moved ? channel->whole - moved : 0;
-    bool roomy = queue_length(input) <= channel->read_limit / 2 || (channel->by_lines && channel->lines == 0);
+    bool roomy = byte_queue_length(input) <= channel->read_limit / 2 || (channel->by_lines && channel->lines == 0);
     if (!channel->ended && roomy && channel->in.descriptor >= 0) {
         int error = watch_add(&channel->in.watch);
         if (error)
@@ -381,11 +351,11 @@ static void take(struct channel *channel, struct buffer *bytes, size_t length) {
 
 bool channel_take_bytes(struct channel *channel, struct buffer *bytes, size_t max_bytes) {
     pthread_mutex_lock(&channel->lock);
-    size_t length = queue_length(&channel->input);
+    size_t length = byte_queue_length(&channel->input);
     if (max_bytes && length > max_bytes)
         length = max_bytes;
     if (length > 0 && channel->by_lines) {
-        const char *start = queue_start(&channel->input);
+        const char *start = byte_queue_start(&channel->input);
         for (const char *at = start; (at = memchr(at, '\n', (size_t)(start + length - at))); at++)
             channel->lines--;
     }
@@ -397,14 +367,14 @@ bool channel_take_bytes(struct channel *channel, struct buffer *bytes, size_t ma
 
 /* Bytes of the first `max_lines` whole lines (0: all). */
 static size_t measure_lines(const struct channel *channel, size_t max_lines, size_t *ret_lines) {
-    const struct queue *input = &channel->input;
+    const struct byte_queue *input = &channel->input;
     *ret_lines = channel->lines;
     if (max_lines == 0 || max_lines >= channel->lines)
         return channel->lines ? channel->whole - input->taken : 0;
     *ret_lines = max_lines;
-    const char *start = queue_start(input), *at = start;
+    const char *start = byte_queue_start(input), *at = start;
     for (size_t i = 0; i < max_lines; i++)
-        at = (const char *)memchr(at, '\n', (size_t)(start + queue_length(input) - at)) + 1;
+        at = (const char *)memchr(at, '\n', (size_t)(start + byte_queue_length(input) - at)) + 1;
     return (size_t)(at - start);
 }
 
@@ -413,10 +383,10 @@ size_t channel_take_lines(struct channel *channel, struct buffer *lines, size_t 
     pthread_mutex_lock(&channel->lock);
     size_t length = measure_lines(channel, max_lines, &count);
     bool last = channel->ended && count == channel->lines && (max_lines == 0 || count < max_lines) &&
-                queue_length(&channel->input) > length;
+                byte_queue_length(&channel->input) > length;
     channel->lines -= count;
     if (last) {
-        length = queue_length(&channel->input);
+        length = byte_queue_length(&channel->input);
         count++;
     }
     if (length > 0)

@@ -150,6 +150,11 @@ bool file_copy(const char *from, const char *to, bool overwrite, struct failure 
     int source = file_open(from, O_RDONLY, 0, failure);
     if (source < 0)
         return false;
+    if (file_is_directory(to)) {
+        close(source);
+        return failure_set(failure, "System.IO.IOException", "IOException", CATEGORY_WRITE_ERROR,
+                           "The target file '%s' is a directory, not a file.", to);
+    }
     struct stat status, present;
     mode_t mode = fstat(source, &status) == 0 ? status.st_mode & 0777 : 0666;
     if (stat(to, &present) == 0 && present.st_dev == status.st_dev && present.st_ino == status.st_ino) {
