@@ -1,0 +1,67 @@
+/* The end of every pipeline: objects drawn for the host, errors on its error stream. */
+#include "base/memory.h"
+#include "engine/format_hook.h"
+#include "engine/throw.h"
+#include "format/error_view.h"
+#include "format/out_command.h"
+#include "object/list.h"
+
+struct default_output {
+    struct sink sink;
+    struct line_output line_output;
+    struct out_command command;
+    struct default_output *outer;
+};
+
+/* The pipelines that are being shown, innermost first: an error is drawn in turn with the outermost one's objects. */
+static _Thread_local struct default_output *running;
+
+static void write_object(struct sink *sink, struct value value) {
+    struct default_output *output = sink->data;
+    out_command_process(&output->command, value);
+}
+
+struct sink *out_default_begin(void) {
+    struct default_output *output = MEM_NEW(struct default_output);
+    output->sink = (struct sink){write_object, output};
+    line_output_init_host(&output->line_output);
+    output->command.output = &output->line_output;
+    out_command_begin(&output->command);
+    output->outer = running;
+    running = output;
+    return &output->sink;
+}
+
+static void end_command(void *data) {
+    out_command_end(data);
+}
+
+void out_default_end(struct sink *sink) {
+    struct default_output *output = sink->data;
+    struct thrown thrown;
+    bool good = protect(end_command, &output->command, &thrown);
+    for (struct default_output **link = &running; *link; link = &(*link)->outer) {
+        if (*link == output) {
+            *link = output->outer;
+            break;
+        }
+    }
+    if (!good) {
+        throw_again(&thrown);
+    }
+}
+
+void error_display(struct value record) {
+    struct default_output *output = running;
+    while (output && output->outer) {
+        output = output->outer;
+    }
+    if (output && output->command.waiting) {
+        out_command_process_error(&output->command, record);
+        return;
+    }
+    struct line_output lines;
+    line_output_init_host(&lines);
+    struct out_command command = {.output = &lines};
+    out_command_process_error(&command, record);
+}
