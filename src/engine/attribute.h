@@ -36,7 +36,9 @@ enum attribute_kind {
     ATTRIBUTE_ARGUMENT_COMPLETIONS,
     ATTRIBUTE_PS_DEFAULT_VALUE,
     ATTRIBUTE_SUPPORTS_WILDCARDS,
-    ATTRIBUTE_DONT_SHOW,
+    ATTRIBUTE_HIDDEN,
+    ATTRIBUTE_PS_TYPE_NAME, /* [PSTypeName('X')]: constant.value */
+    ATTRIBUTE_OBSOLETE,     /* constant.help: the message */
     ATTRIBUTE_ARGUMENT_TYPE, /* a [type] among the attributes (ArgumentTypeConverterAttribute): `target` */
     ATTRIBUTE_CLASS,         /* an instance of a class derived from Attribute, ValidateArgumentsAttribute,
                                 ArgumentTransformationAttribute */
@@ -60,6 +62,7 @@ struct attribute {
             int32_t position;     /* ATTRIBUTE_POSITION_NONE: by name only */
             bool mandatory, from_pipeline, by_property_name, remaining, dont_show;
             const char *help_message; /* or NULL */
+            const char *help_base_name, *help_resource_id;
         } parameter;
         struct {
             const char *default_set; /* or NULL */
@@ -80,6 +83,7 @@ struct attribute {
             int32_t count;
             const char **set_names;
             int32_t set_count;
+            const char *provider_cmdlet;
         } output;
         struct {
             struct value low, high;
@@ -98,7 +102,7 @@ struct attribute {
             const char *error_message;
         } script;
         struct {
-            struct value value; /* PS_DEFAULT_VALUE; CLASS: the instance */
+            struct value value; /* PS_DEFAULT_VALUE; CLASS: the instance; PS_TYPE_NAME */
             const char *help;
         } constant;
         const struct type *target; /* ARGUMENT_TYPE */

@@ -57,7 +57,7 @@ struct binder_state {
     struct work *delayed;   /* [parameter]: the script block waiting; has_value tells */
     uint32_t prioritized;   /* set preferred for pipeline input, 0: none */
     int next_sequence;
-    struct value *saved;    /* [parameter]: what stood there before the pipeline bound it */
+    struct value *saved;    /* [parameter]: what stood there before the pipeline bound it (cmdlets: its bytes); NULL: nothing yet */
     bool *has_saved;
     bool preference_in_use; /* something was bound by $PSDefaultParameterValues */
     struct table *preference_pairs, *preference_bound, *warned;
@@ -84,8 +84,14 @@ enum attempt binder_coerce(struct command *command, const struct parameter_metad
 enum attempt binder_attempt(struct command *command, uint32_t sets, const struct work *work, int index, unsigned flags,
                             struct binding_error *error);
 void binder_mark_bound(struct command *command, int index, enum bound_how how);
+void binder_unmark(struct binding *binding, int index);
+/* Notes the value for $PSBoundParameters. */
 void binder_record(struct binding *binding, int index, struct value value);
-void binder_store_value(struct command *command, int index, struct value value, bool is_reset);
+
+/* --- binder_store.c --- */
+void binder_store_value(struct command *command, int index, struct value value);
+void binder_save_value(struct command *command, int index);
+void binder_restore_value(struct command *command, int index);
 
 /* --- binder_named.c --- */
 void binder_take_arguments(struct command *command);
@@ -113,6 +119,9 @@ const char *binder_names_text(const struct binding *binding, const int *indexes,
 
 /* --- binder_dynamic.c --- */
 void binder_bind_dynamic(struct command *command, struct binding_error *error, bool *ret_has_error);
+
+/* Sets Value and IsSet of a RuntimeDefinedParameter. */
+void binder_set_runtime_parameter(struct value parameter, struct value value);
 
 /* --- default_parameter_values.c --- */
 void binder_apply_preferences(struct command *command, bool again);

@@ -7,6 +7,7 @@
 #ifndef ENGINE_METADATA_H
 #define ENGINE_METADATA_H
 
+#include "base/memory.h"
 #include "engine/attribute.h"
 #include "engine/command.h"
 
@@ -99,7 +100,6 @@ struct metadata {
     int attribute_count;
     struct script_block *block;
     const struct ast_parameter *const *asts; /* functions: own parameters in written order */
-    struct table *by_name;                   /* names and aliases → struct parameter_metadata *; made on first use */
 };
 
 /* The metadata of a cmdlet, function, filter, script or script block (cached there); NULL for applications. Throws
@@ -120,6 +120,8 @@ void metadata_add_set(struct metadata *metadata, struct parameter_metadata *para
 void metadata_finish(struct metadata *metadata);
 /* Appends the common parameters (and those of ShouldProcess and paging). */
 void metadata_add_common(struct metadata *metadata);
+/* Adds rows of a cmdlet (static or dynamic ones); rows of one name are one parameter. */
+void metadata_add_rows(struct metadata *metadata, const struct parameter *rows, size_t count, bool dynamic);
 /* Fills in a function's or dynamic parameter from its attributes (metadata_function.c). */
 void metadata_apply_attributes(struct metadata *metadata, struct parameter_metadata *parameter,
                                struct attribute **attributes, int count);

@@ -1,0 +1,175 @@
+/* Attributes from the tree. The names, their properties and their constructors are tables. */
+#include "engine/attribute.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/memory.h"
+#include "engine/attribute_field.h"
+#include "engine/constant.h"
+#include "engine/throw.h"
+#include "object/convert.h"
+#include "object/enumerate.h"
+#include "object/list.h"
+#include "object/member.h"
+#include "object/string.h"
+
+bool attribute_is_validation(const struct attribute *attribute) {
+    return attribute->kind >= ATTRIBUTE_NOT_NULL && attribute->kind <= ATTRIBUTE_VALIDATE_TRUSTED_DATA;
+}
+
+const struct attribute *attributes_find(struct attribute *const *attributes, int count, enum attribute_kind kind) {
+    for (int i = 0; i < count; i++) {
+        if (attributes[i]->kind == kind)
+            return attributes[i];
+    }
+    return NULL;
+}
+
+struct attribute *attribute_of(struct value value) {
+    value = value_base(value);
+    bool is_one = value.type && (value.type->flags & TYPE_UNBOXED) == 0 && type_is(value.type, &type_attribute) &&
+                  !(value.type->flags & TYPE_POWERSHELL_CLASS);
+    return is_one ? value.p : NULL;
+}
+
+struct attribute *attribute_new(enum attribute_kind kind) {
+    struct attribute *attribute = object_new(attribute_kind_type(kind), sizeof *attribute);
+    attribute->kind = kind;
+    switch (kind) {
+    case ATTRIBUTE_PARAMETER:
+        attribute->parameter.set_name = ATTRIBUTE_ALL_SETS;
+        attribute->parameter.position = ATTRIBUTE_POSITION_NONE;
+        break;
+    case ATTRIBUTE_CMDLET_BINDING:
+        attribute->cmdlet_binding.positional_binding = true;
+        attribute->cmdlet_binding.confirm_impact = 2;
+        attribute->cmdlet_binding.remoting_capability = 1;
+        break;
+    case ATTRIBUTE_VALIDATE_SET:
+        attribute->set.ignore_case = true;
+        break;
+    case ATTRIBUTE_VALIDATE_RANGE:
+        attribute->range.range_kind = RANGE_NONE;
+        break;
+    case ATTRIBUTE_VALIDATE_PATTERN:
+        attribute->pattern.options = 1; /* IgnoreCase */
+        break;
+    case ATTRIBUTE_VALIDATE_USER_DRIVE:
+        attribute->set.texts = mem_new(sizeof(const char *));
+        attribute->set.texts[0] = "User";
+        attribute->set.count = 1;
+        break;
+    default:
+        break;
+    }
+    return attribute;
+}
+
+const struct type *type_of_ast(const struct type_name *name) {
+    const char *text = name->full_text ? name->full_text : name->name;
+    const struct type *type = object_hooks.find_script_type ? object_hooks.find_script_type(text) : NULL;
+    return type ? type : type_find(text);
+}
+
+/* Fails at a position of the script. */
+static _Noreturn void throw_at(struct extent extent, const char *exception, const char *id, enum error_category category, const char *message) {
+    struct error_record *record = error_record_new(value_object(exception_new(exception, message, VALUE_NULL)), id, category, VALUE_NULL);
+    error_record_position(record, extent);
+    throw_record(record);
+}
+
+static struct value constant_value(const struct ast *ast) {
+    struct value value;
+    if (ast == NULL)
+        return value_bool(true);
+    if (!constant_evaluate(ast, &value))
+        throw_at(ast->extent, "System.Management.Automation.ParseException", "BadAttributeArgument", CATEGORY_PARSER_ERROR,
+                 "Attribute argument must be a constant or a script block.");
+    return value;
+}
+
+static void set_named(struct attribute *attribute, const struct ast_attribute *ast, int index) {
+    const char *name = ast->named_names[index];
+    const struct attribute_field *field = attribute_field_find(attribute->kind, name);
+    if (field == NULL) {
+        /* PowerShell names CmdletBindingAttribute here whatever the attribute is. */
+        throw_at(ast->named_extents ? ast->named_extents[index] : ast->ast.extent, NULL, "PropertyNotFoundForType", CATEGORY_INVALID_OPERATION,
+                 mem_printf("Property '%s' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'.", name));
+    }
+    struct failure failure = {0};
+    if (!attribute_field_set(attribute, field, constant_value(ast->named_values[index]), &failure))
+        throw_at(ast->named_extents ? ast->named_extents[index] : ast->ast.extent, failure.exception, failure.error_id, failure.category,
+                 failure.message);
+}
+
+static struct attribute *class_attribute(const struct ast_attribute *ast, const struct type *type) {
+    struct value *args = MEM_ARRAY(struct value, ast->positional.count);
+    for (int i = 0; i < ast->positional.count; i++)
+        args[i] = constant_value(ast->positional.items[i]);
+    struct value instance;
+    struct failure failure = {0};
+    if (type_construct(type, args, ast->positional.count, &instance, &failure) != MEMBER_FOUND)
+        throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category,
+                 failure.message ? failure.message : mem_printf("Cannot find an appropriate constructor to instantiate the custom attribute object "
+                                                                "for type '%s'.",
+                                                                type->name));
+    for (int i = 0; i < ast->named_count; i++)
+        member_set(instance, ast->named_names[i], constant_value(ast->named_values[i]), &failure);
+    struct attribute *attribute = attribute_new(ATTRIBUTE_CLASS);
+    attribute->constant.value = instance;
+    return attribute;
+}
+
+struct attribute *attribute_from_ast(const struct ast_attribute *ast) {
+    int kind = attribute_kind_find(ast->type->full_text ? ast->type->full_text : ast->type->name);
+    const struct type *type = NULL;
+    if (kind < 0) {
+        type = type_of_ast(ast->type);
+        if (type == NULL && ast->type->name) {
+            struct type_name suffixed = *ast->type;
+            suffixed.full_text = suffixed.name = mem_printf("%sAttribute", ast->type->name);
+            type = type_of_ast(&suffixed);
+        }
+        if (type == NULL || !type_is(type, &type_attribute))
+            throw_at(ast->ast.extent, NULL, "CustomAttributeTypeNotFound", CATEGORY_INVALID_OPERATION,
+                     mem_printf("Cannot find the type for custom attribute '%s'. Make sure that the assembly that contains this type is loaded.",
+                                ast->type->full_text ? ast->type->full_text : ast->type->name));
+        struct attribute *attribute = class_attribute(ast, type);
+        attribute->ast = ast;
+        return attribute;
+    }
+    struct value *args = MEM_ARRAY(struct value, ast->positional.count);
+    for (int i = 0; i < ast->positional.count; i++)
+        args[i] = constant_value(ast->positional.items[i]);
+    struct failure failure = {0};
+    struct attribute *attribute = attribute_construct(kind, args, ast->positional.count, &failure);
+    if (attribute == NULL)
+        throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, failure.message);
+    attribute->ast = ast;
+    if (kind != ATTRIBUTE_OTHER) {
+        for (int i = 0; i < ast->named_count; i++)
+            set_named(attribute, ast, i);
+    }
+    return attribute;
+}
+
+struct attribute **attributes_from_ast(const struct ast_list *list, int *ret_count) {
+    struct attribute **attributes = MEM_ARRAY(struct attribute *, list->count);
+    *ret_count = 0;
+    for (int i = 0; i < list->count; i++) {
+        const struct ast *ast = list->items[i];
+        if (ast->kind == AST_ATTRIBUTE) {
+            attributes[(*ret_count)++] = attribute_from_ast((const struct ast_attribute *)ast);
+        } else if (ast->kind == AST_TYPE_CONSTRAINT) {
+            const struct type_name *name = ((const struct ast_type_constraint *)ast)->type;
+            struct attribute *attribute = attribute_new(ATTRIBUTE_ARGUMENT_TYPE);
+            attribute->target = type_of_ast(name);
+            if (attribute->target == NULL)
+                throw_at(ast->extent, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION,
+                         mem_printf("Unable to find type [%s].", name->full_text ? name->full_text : name->name));
+            attributes[(*ret_count)++] = attribute;
+        }
+    }
+    return attributes;
+}

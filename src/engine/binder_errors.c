@@ -1,0 +1,153 @@
+/* Binding errors as PowerShell's exceptions and records. */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/buffer.h"
+#include "engine/binder_internal.h"
+
+static const char *const exception_names[] = {
+    [ERROR_BINDING] = "System.Management.Automation.ParameterBindingException",
+    [ERROR_TRANSFORMATION] = "System.Management.Automation.ParameterBindingArgumentTransformationException",
+    [ERROR_VALIDATION] = "System.Management.Automation.ParameterBindingValidationException",
+};
+
+const char *type_message_name(const struct type *type) {
+    return type ? type->name : "System.Object";
+}
+
+struct extent work_error_extent(const struct work *work) {
+    return work->extent.source ? work->extent : work->parameter_extent;
+}
+
+enum attempt error_missing_argument(struct binding_error *error, const struct parameter_metadata *parameter, struct extent extent) {
+    *error = (struct binding_error){
+        .id = "MissingArgument",
+        .category = CATEGORY_INVALID_ARGUMENT,
+        .message = mem_printf("Missing an argument for parameter '%s'. Specify a parameter of type '%s' and try again.", parameter->name,
+                              parameter->is_switch ? type_switch.name : type_message_name(parameter->type)),
+        .parameter = parameter->name,
+        .type = parameter->type,
+        .extent = extent};
+    return ATTEMPT_FAILED;
+}
+
+struct error_record *binder_error_record(struct command *command, const struct binding_error *error) {
+    struct value inner = error->inner;
+    if (value_is_null(inner) && error->inner_type)
+        inner = value_object(exception_new(error->inner_type, error->inner_message, VALUE_NULL));
+    struct exception *exception = exception_new(exception_names[error->kind], error->message, inner);
+    exception->extra[0] = string_from(error->parameter);
+    exception->extra[1] = error->type ? value_type(error->type) : VALUE_NULL;
+    exception->extra[2] = error->specified ? value_type(error->specified) : VALUE_NULL;
+    struct error_record *record = error_record_new(value_object(exception), error->id, error->category, VALUE_NULL);
+    exception->record = record;
+    record->activity = command->info ? command->info->name : NULL;
+    error_record_position(record, error->extent.source ? error->extent : command->extent);
+    return record;
+}
+
+void binder_throw(struct command *command, const struct binding_error *error) {
+    if (command->binding && command->binding->state && command->binding->state->preference_in_use)
+        binder_throw_elaborated(command, error);
+    throw_record(binder_error_record(command, error));
+}
+
+void binder_throw_simple(struct command *command, const char *id, struct extent extent, const char *parameter, const char *message, ...) {
+    char *text;
+    va_list list;
+    va_start(list, message);
+    struct buffer buffer = {0};
+    buffer_vprintf(&buffer, message, list);
+    va_end(list);
+    text = buffer_dup(&buffer);
+    struct binding_error error = {
+        .id = id, .category = CATEGORY_INVALID_ARGUMENT, .message = text, .parameter = parameter, .extent = extent};
+    binder_throw(command, &error);
+}
+
+void binder_throw_ambiguous_sets(struct command *command) {
+    binder_throw_simple(command, "AmbiguousParameterSet", (struct extent){0}, NULL,
+                        "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used "
+                        "together or an insufficient number of parameters were provided.");
+}
+
+const char *binder_names_text(const struct binding *binding, const int *indexes, int count) {
+    struct buffer text = {0};
+    for (int i = 0; i < count; i++)
+        buffer_printf(&text, " %s", binding->metadata->parameters[indexes[i]].name);
+    return buffer_text(&text);
+}
+
+/* ---- the exceptions' types: what scripts read from $_.Exception ---- */
+
+static bool get_parameter_name(struct call *call) {
+    call->result = ((struct exception *)value_base(call->self).p)->extra[0];
+    return true;
+}
+
+static bool get_parameter_type(struct call *call) {
+    call->result = ((struct exception *)value_base(call->self).p)->extra[1];
+    return true;
+}
+
+static bool get_type_specified(struct call *call) {
+    call->result = ((struct exception *)value_base(call->self).p)->extra[2];
+    return true;
+}
+
+static bool get_error_id(struct call *call) {
+    const struct error_record *record = ((struct exception *)value_base(call->self).p)->record;
+    call->result = record ? string_from(record->id) : VALUE_NULL;
+    return true;
+}
+
+static bool get_invocation(struct call *call) {
+    const struct error_record *record = ((struct exception *)value_base(call->self).p)->record;
+    call->result = record ? record->invocation : VALUE_NULL;
+    return true;
+}
+
+/* Line and Offset are the InvocationInfo's ScriptLineNumber and OffsetInLine. */
+static bool from_invocation(struct call *call, const char *name) {
+    struct value number;
+    get_invocation(call);
+    if (value_is_null(call->result) || member_get(call->result, name, &number, NULL) != MEMBER_FOUND) {
+        call->result = value_long(INT64_MIN);
+        return true;
+    }
+    call->result = value_long(value_base(number).i);
+    return true;
+}
+
+static bool get_line(struct call *call) {
+    return from_invocation(call, "ScriptLineNumber");
+}
+
+static bool get_offset(struct call *call) {
+    return from_invocation(call, "OffsetInLine");
+}
+
+static const struct type_member members[] = {
+    {"System.Management.Automation.InvocationInfo CommandInvocation {get}", get_invocation},
+    {"string ErrorId {get}", get_error_id},
+    {"long Line {get}", get_line},
+    {"long Offset {get}", get_offset},
+    {"string ParameterName {get}", get_parameter_name},
+    {"type ParameterType {get}", get_parameter_type},
+    {"type TypeSpecified {get}", get_type_specified},
+};
+
+struct type type_parameter_binding_exception = {.name = "System.Management.Automation.ParameterBindingException",
+                                                .base = &type_runtime_exception,
+                                                .code = CODE_EXCEPTION,
+                                                .members = members,
+                                                .member_count = COUNT_OF(members)};
+static struct type type_binding_transformation = {.name = "System.Management.Automation.ParameterBindingArgumentTransformationException",
+                                                  .base = &type_parameter_binding_exception,
+                                                  .code = CODE_EXCEPTION};
+static struct type type_binding_validation = {.name = "System.Management.Automation.ParameterBindingValidationException",
+                                              .base = &type_parameter_binding_exception,
+                                              .code = CODE_EXCEPTION};
+TYPE_REGISTER(type_parameter_binding_exception);
+TYPE_REGISTER(type_binding_transformation);
+TYPE_REGISTER(type_binding_validation);
