@@ -73,8 +73,10 @@ const struct type *type_of_ast(const struct type_name *name) {
 }
 
 /* Fails at a position of the script. */
-static _Noreturn void throw_at(struct extent extent, const char *exception, const char *id, enum error_category category, const char *message) {
-    struct error_record *record = error_record_new(value_object(exception_new(exception, message, VALUE_NULL)), id, category, VALUE_NULL);
+static _Noreturn void throw_at(struct extent extent, const char *exception, const char *id,
+                               enum error_category category, const char *message) {
+    struct error_record *record =
+        error_record_new(value_object(exception_new(exception, message, VALUE_NULL)), id, category, VALUE_NULL);
     error_record_position(record, extent);
     throw_record(record);
 }
@@ -84,8 +86,8 @@ static struct value constant_value(const struct ast *ast) {
     if (ast == NULL)
         return value_bool(true);
     if (!constant_evaluate(ast, &value))
-        throw_at(ast->extent, "System.Management.Automation.ParseException", "BadAttributeArgument", CATEGORY_PARSER_ERROR,
-                 "Attribute argument must be a constant or a script block.");
+        throw_at(ast->extent, "System.Management.Automation.ParseException", "BadAttributeArgument",
+                 CATEGORY_PARSER_ERROR, "Attribute argument must be a constant or a script block.");
     return value;
 }
 
@@ -94,13 +96,16 @@ static void set_named(struct attribute *attribute, const struct ast_attribute *a
     const struct attribute_field *field = attribute_field_find(attribute->kind, name);
     if (field == NULL) {
         /* PowerShell names CmdletBindingAttribute here whatever the attribute is. */
-        throw_at(ast->named_extents ? ast->named_extents[index] : ast->ast.extent, NULL, "PropertyNotFoundForType", CATEGORY_INVALID_OPERATION,
-                 mem_printf("Property '%s' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'.", name));
+        throw_at(
+            ast->named_extents ? ast->named_extents[index] : ast->ast.extent, NULL, "PropertyNotFoundForType",
+            CATEGORY_INVALID_OPERATION,
+            mem_printf("Property '%s' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'.",
+                       name));
     }
     struct failure failure = {0};
     if (!attribute_field_set(attribute, field, constant_value(ast->named_values[index]), &failure))
-        throw_at(ast->named_extents ? ast->named_extents[index] : ast->ast.extent, failure.exception, failure.error_id, failure.category,
-                 failure.message);
+        throw_at(ast->named_extents ? ast->named_extents[index] : ast->ast.extent, failure.exception, failure.error_id,
+                 failure.category, failure.message);
 }
 
 static struct attribute *class_attribute(const struct ast_attribute *ast, const struct type *type) {
@@ -111,9 +116,11 @@ static struct attribute *class_attribute(const struct ast_attribute *ast, const 
     struct failure failure = {0};
     if (type_construct(type, args, ast->positional.count, &instance, &failure) != MEMBER_FOUND)
         throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category,
-                 failure.message ? failure.message : mem_printf("Cannot find an appropriate constructor to instantiate the custom attribute object "
-                                                                "for type '%s'.",
-                                                                type->name));
+                 failure.message
+                     ? failure.message
+                     : mem_printf("Cannot find an appropriate constructor to instantiate the custom attribute object "
+                                  "for type '%s'.",
+                                  type->name));
     for (int i = 0; i < ast->named_count; i++)
         member_set(instance, ast->named_names[i], constant_value(ast->named_values[i]), &failure);
     struct attribute *attribute = attribute_new(ATTRIBUTE_CLASS);
@@ -133,7 +140,8 @@ struct attribute *attribute_from_ast(const struct ast_attribute *ast) {
         }
         if (type == NULL || !type_is(type, &type_attribute))
             throw_at(ast->ast.extent, NULL, "CustomAttributeTypeNotFound", CATEGORY_INVALID_OPERATION,
-                     mem_printf("Cannot find the type for custom attribute '%s'. Make sure that the assembly that contains this type is loaded.",
+                     mem_printf("Cannot find the type for custom attribute '%s'. Make sure that the assembly that "
+                                "contains this type is loaded.",
                                 ast->type->full_text ? ast->type->full_text : ast->type->name));
         struct attribute *attribute = class_attribute(ast, type);
         attribute->ast = ast;

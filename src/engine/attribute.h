@@ -37,8 +37,8 @@ enum attribute_kind {
     ATTRIBUTE_PS_DEFAULT_VALUE,
     ATTRIBUTE_SUPPORTS_WILDCARDS,
     ATTRIBUTE_HIDDEN,
-    ATTRIBUTE_PS_TYPE_NAME, /* [PSTypeName('X')]: constant.value */
-    ATTRIBUTE_OBSOLETE,     /* constant.help: the message */
+    ATTRIBUTE_PS_TYPE_NAME,  /* [PSTypeName('X')]: constant.value */
+    ATTRIBUTE_OBSOLETE,      /* constant.help: the message */
     ATTRIBUTE_ARGUMENT_TYPE, /* a [type] among the attributes (ArgumentTypeConverterAttribute): `target` */
     ATTRIBUTE_CLASS,         /* an instance of a class derived from Attribute, ValidateArgumentsAttribute,
                                 ArgumentTransformationAttribute */

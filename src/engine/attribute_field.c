@@ -29,7 +29,8 @@ static const struct attribute_field fields[] = {
     {ATTRIBUTE_CMDLET_BINDING, "SupportsShouldProcess", FIELD_BOOL, AT(cmdlet_binding.supports_should_process), "bool"},
     {ATTRIBUTE_CMDLET_BINDING, "SupportsPaging", FIELD_BOOL, AT(cmdlet_binding.supports_paging), "bool"},
     {ATTRIBUTE_CMDLET_BINDING, "SupportsTransactions", FIELD_BOOL, AT(cmdlet_binding.supports_transactions), "bool"},
-    {ATTRIBUTE_CMDLET_BINDING, "ConfirmImpact", FIELD_ENUM, AT(cmdlet_binding.confirm_impact), "System.Management.Automation.ConfirmImpact"},
+    {ATTRIBUTE_CMDLET_BINDING, "ConfirmImpact", FIELD_ENUM, AT(cmdlet_binding.confirm_impact),
+     "System.Management.Automation.ConfirmImpact"},
     {ATTRIBUTE_CMDLET_BINDING, "HelpUri", FIELD_TEXT, AT(cmdlet_binding.help_uri), "string"},
     {ATTRIBUTE_CMDLET_BINDING, "RemotingCapability", FIELD_ENUM, AT(cmdlet_binding.remoting_capability),
      "System.Management.Automation.RemotingCapability"},
@@ -37,7 +38,8 @@ static const struct attribute_field fields[] = {
     {ATTRIBUTE_OUTPUT_TYPE, "ProviderCmdlet", FIELD_TEXT, AT(output.provider_cmdlet), "string"},
     {ATTRIBUTE_VALIDATE_SET, "ErrorMessage", FIELD_TEXT, AT(set.error_message), "string"},
     {ATTRIBUTE_VALIDATE_SET, "IgnoreCase", FIELD_BOOL, AT(set.ignore_case), "bool"},
-    {ATTRIBUTE_VALIDATE_SET, "ValidValues", FIELD_TEXTS, AT(set.texts), "System.Collections.Generic.IList[string]", true},
+    {ATTRIBUTE_VALIDATE_SET, "ValidValues", FIELD_TEXTS, AT(set.texts), "System.Collections.Generic.IList[string]",
+     true},
     {ATTRIBUTE_VALIDATE_RANGE, "MinRange", FIELD_VALUE, AT(range.low), "System.Object", true},
     {ATTRIBUTE_VALIDATE_RANGE, "MaxRange", FIELD_VALUE, AT(range.high), "System.Object", true},
     {ATTRIBUTE_VALIDATE_COUNT, "MinLength", FIELD_INT, AT(limits.low), "int", true},
@@ -45,11 +47,13 @@ static const struct attribute_field fields[] = {
     {ATTRIBUTE_VALIDATE_LENGTH, "MinLength", FIELD_INT, AT(limits.low), "int", true},
     {ATTRIBUTE_VALIDATE_LENGTH, "MaxLength", FIELD_INT, AT(limits.high), "int", true},
     {ATTRIBUTE_VALIDATE_PATTERN, "RegexPattern", FIELD_TEXT, AT(pattern.text), "string", true},
-    {ATTRIBUTE_VALIDATE_PATTERN, "Options", FIELD_ENUM, AT(pattern.options), "System.Text.RegularExpressions.RegexOptions"},
+    {ATTRIBUTE_VALIDATE_PATTERN, "Options", FIELD_ENUM, AT(pattern.options),
+     "System.Text.RegularExpressions.RegexOptions"},
     {ATTRIBUTE_VALIDATE_PATTERN, "ErrorMessage", FIELD_TEXT, AT(pattern.error_message), "string"},
     {ATTRIBUTE_VALIDATE_SCRIPT, "ErrorMessage", FIELD_TEXT, AT(script.error_message), "string"},
     {ATTRIBUTE_VALIDATE_SCRIPT, "ScriptBlock", FIELD_VALUE, AT(script.block), "scriptblock", true},
-    {ATTRIBUTE_VALIDATE_DRIVE, "ValidRootDrives", FIELD_TEXTS, AT(set.texts), "System.Collections.Generic.IList[string]", true},
+    {ATTRIBUTE_VALIDATE_DRIVE, "ValidRootDrives", FIELD_TEXTS, AT(set.texts),
+     "System.Collections.Generic.IList[string]", true},
     {ATTRIBUTE_ARGUMENT_COMPLETER, "ScriptBlock", FIELD_VALUE, AT(script.block), "scriptblock", true},
     {ATTRIBUTE_PS_DEFAULT_VALUE, "Value", FIELD_VALUE, AT(constant.value), "System.Object"},
     {ATTRIBUTE_PS_DEFAULT_VALUE, "Help", FIELD_TEXT, AT(constant.help), "string"},
@@ -94,13 +98,15 @@ static bool text_list(const struct value *args, int count, const char ***ret_tex
 static bool set_enum(void *at, const struct attribute_field *field, struct value value, struct failure *failure) {
     const struct type *type = type_find(field->type_name);
     struct value converted = value;
-    if (type == NULL ? !convert_to(value, &type_int32, &converted, failure) : !convert_to(value, type, &converted, failure))
+    if (type == NULL ? !convert_to(value, &type_int32, &converted, failure)
+                     : !convert_to(value, type, &converted, failure))
         return false;
     *(int32_t *)at = (int32_t)value_base(converted).i;
     return true;
 }
 
-bool attribute_field_set(struct attribute *attribute, const struct attribute_field *field, struct value value, struct failure *failure) {
+bool attribute_field_set(struct attribute *attribute, const struct attribute_field *field, struct value value,
+                         struct failure *failure) {
     void *at = (char *)attribute + field->offset;
     struct value converted;
     switch (field->type) {
@@ -113,7 +119,8 @@ bool attribute_field_set(struct attribute *attribute, const struct attribute_fie
         return convert_to_int(value, (int32_t *)at, failure);
     case FIELD_TEXT:
         *(const char **)at = value_is_null(value) ? NULL : value_to_text(value);
-        if (attribute->kind == ATTRIBUTE_PARAMETER && field->offset == AT(parameter.set_name) && (*(const char **)at == NULL || !**(const char **)at))
+        if (attribute->kind == ATTRIBUTE_PARAMETER && field->offset == AT(parameter.set_name) &&
+            (*(const char **)at == NULL || !**(const char **)at))
             *(const char **)at = ATTRIBUTE_ALL_SETS;
         return true;
     case FIELD_VALUE:
@@ -154,8 +161,9 @@ struct value attribute_field_get(const struct attribute *attribute, const struct
         type = type_find(field->type_name);
         return type ? value_of(type, *(const int32_t *)at) : value_int(*(const int32_t *)at);
     case FIELD_TEXTS:
-        return attribute->kind == ATTRIBUTE_OUTPUT_TYPE ? texts_value(attribute->output.set_names, attribute->output.set_count)
-                                                        : texts_value(attribute->set.texts, attribute->set.count);
+        return attribute->kind == ATTRIBUTE_OUTPUT_TYPE
+                   ? texts_value(attribute->output.set_names, attribute->output.set_count)
+                   : texts_value(attribute->set.texts, attribute->set.count);
     case FIELD_NONE:
         break;
     }
@@ -167,9 +175,10 @@ struct value attribute_field_get(const struct attribute *attribute, const struct
 #define VALIDATION_EXCEPTION "System.Management.Automation.ValidationMetadataException"
 
 static bool no_constructor(struct failure *failure, enum attribute_kind kind) {
-    return failure_set(failure, NULL, "CannotFindConstructorForCustomAttribute", CATEGORY_INVALID_OPERATION,
-                       "Cannot find an appropriate constructor to instantiate the custom attribute object for type '%s'.",
-                       type_short_name(attribute_kind_type(kind)));
+    return failure_set(
+        failure, NULL, "CannotFindConstructorForCustomAttribute", CATEGORY_INVALID_OPERATION,
+        "Cannot find an appropriate constructor to instantiate the custom attribute object for type '%s'.",
+        type_short_name(attribute_kind_type(kind)));
 }
 
 /* The common type of the ends of a range, by .NET's type codes: int, then what holds both. NULL: none. */
@@ -210,51 +219,65 @@ static bool construct_range(struct attribute *attribute, const struct value *arg
         return no_constructor(failure, ATTRIBUTE_VALIDATE_RANGE);
     struct value low = value_base(args[0]), high = value_base(args[1]);
     if (low.type == NULL || high.type == NULL)
-        return failure_set(failure, "System.Management.Automation.PSArgumentNullException", "ArgumentNull", CATEGORY_INVALID_ARGUMENT,
-                           "Cannot process argument because the value of argument \"%s\" is null. Change the value of argument \"%s\" to a "
+        return failure_set(failure, "System.Management.Automation.PSArgumentNullException", "ArgumentNull",
+                           CATEGORY_INVALID_ARGUMENT,
+                           "Cannot process argument because the value of argument \"%s\" is null. Change the value of "
+                           "argument \"%s\" to a "
                            "non-null value.",
                            low.type ? "maxRange" : "minRange", low.type ? "maxRange" : "minRange");
     if (low.type != high.type) {
         const struct type *common = common_type(low.type, high.type);
         if (common == NULL || !convert_to(low, common, &low, NULL) || !convert_to(high, common, &high, NULL))
-            return failure_set(failure, VALIDATION_EXCEPTION, "MinRangeNotTheSameTypeOfMaxRange", CATEGORY_METADATA_ERROR,
-                               "The specified minimum range (%s) cannot be accepted because it is not the same type as the specified maximum "
+            return failure_set(failure, VALIDATION_EXCEPTION, "MinRangeNotTheSameTypeOfMaxRange",
+                               CATEGORY_METADATA_ERROR,
+                               "The specified minimum range (%s) cannot be accepted because it is not the same type as "
+                               "the specified maximum "
                                "range (%s). Update the ValidateRange attribute for the parameter.",
                                type_short_name(low.type), type_short_name(high.type));
     }
     int order;
     if (!value_compare(low, high, false, &order, NULL))
         return failure_set(failure, VALIDATION_EXCEPTION, "MinRangeNotIComparable", CATEGORY_METADATA_ERROR,
-                           "Cannot accept the MaxRange and MinRange parameter types. Both parameters must be objects that implement an "
+                           "Cannot accept the MaxRange and MinRange parameter types. Both parameters must be objects "
+                           "that implement an "
                            "IComparable interface.");
     if (order > 0)
         return failure_set(failure, VALIDATION_EXCEPTION, "MaxRangeSmallerThanMinRange", CATEGORY_METADATA_ERROR,
-                           "The specified maximum range cannot be accepted because it is less than the specified minimum range. Update the "
+                           "The specified maximum range cannot be accepted because it is less than the specified "
+                           "minimum range. Update the "
                            "ValidateRange attribute for the parameter.");
     attribute->range.low = low;
     attribute->range.high = high;
     return true;
 }
 
-static bool construct_limits(struct attribute *attribute, const struct value *args, int count, struct failure *failure) {
+static bool construct_limits(struct attribute *attribute, const struct value *args, int count,
+                             struct failure *failure) {
     if (count != 2)
         return no_constructor(failure, attribute->kind);
-    if (!convert_to_int(args[0], &attribute->limits.low, failure) || !convert_to_int(args[1], &attribute->limits.high, failure))
+    if (!convert_to_int(args[0], &attribute->limits.low, failure) ||
+        !convert_to_int(args[1], &attribute->limits.high, failure))
         return false;
     bool low_is_bad = attribute->limits.low < 0;
     if (low_is_bad || attribute->limits.high <= 0)
-        return failure_set(failure, "System.Management.Automation.PSArgumentOutOfRangeException", "ArgumentOutOfRange", CATEGORY_INVALID_ARGUMENT,
-                           "Cannot process argument because the value of argument \"%s\" is out of range. Change argument \"%s\" to a value that "
+        return failure_set(failure, "System.Management.Automation.PSArgumentOutOfRangeException", "ArgumentOutOfRange",
+                           CATEGORY_INVALID_ARGUMENT,
+                           "Cannot process argument because the value of argument \"%s\" is out of range. Change "
+                           "argument \"%s\" to a value that "
                            "is within range.",
                            low_is_bad ? "minLength" : "maxLength", low_is_bad ? "minLength" : "maxLength");
     if (attribute->limits.high >= attribute->limits.low)
         return true;
     return attribute->kind == ATTRIBUTE_VALIDATE_COUNT
-               ? failure_set(failure, VALIDATION_EXCEPTION, "ValidateRangeMaxLengthSmallerThanMinLength", CATEGORY_METADATA_ERROR,
-                             "The specified maximum number of arguments for a parameter is fewer than the specified minimum number of "
+               ? failure_set(failure, VALIDATION_EXCEPTION, "ValidateRangeMaxLengthSmallerThanMinLength",
+                             CATEGORY_METADATA_ERROR,
+                             "The specified maximum number of arguments for a parameter is fewer than the specified "
+                             "minimum number of "
                              "arguments. Update the ValidateCount attribute for the parameter.")
-               : failure_set(failure, VALIDATION_EXCEPTION, "ValidateLengthMaxLengthSmallerThanMinLength", CATEGORY_METADATA_ERROR,
-                             "The specified maximum character length of the argument is shorter than the specified minimum argument character "
+               : failure_set(failure, VALIDATION_EXCEPTION, "ValidateLengthMaxLengthSmallerThanMinLength",
+                             CATEGORY_METADATA_ERROR,
+                             "The specified maximum character length of the argument is shorter than the specified "
+                             "minimum argument character "
                              "length. Update the ValidateLength attribute for the parameter.");
 }
 
@@ -272,24 +295,29 @@ static bool construct_texts(struct attribute *attribute, const struct value *arg
 
 static bool construct_block(struct attribute *attribute, const struct value *args, int count, struct failure *failure) {
     bool is_completer_type = count == 1 && value_base(args[0]).type && value_base(args[0]).type->code == CODE_TYPE;
-    if (count != 1 || !(value_is_script_block(args[0]) || (attribute->kind == ATTRIBUTE_ARGUMENT_COMPLETER && is_completer_type)))
+    if (count != 1 ||
+        !(value_is_script_block(args[0]) || (attribute->kind == ATTRIBUTE_ARGUMENT_COMPLETER && is_completer_type)))
         return no_constructor(failure, attribute->kind);
     attribute->script.block = value_base(args[0]);
     return true;
 }
 
-static bool construct_pattern(struct attribute *attribute, const struct value *args, int count, struct failure *failure) {
+static bool construct_pattern(struct attribute *attribute, const struct value *args, int count,
+                              struct failure *failure) {
     if (count != 1)
         return no_constructor(failure, attribute->kind);
     attribute->pattern.text = value_to_text(args[0]);
     if (attribute->pattern.text[0] == '\0')
-        return failure_set(failure, "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
-                           "Cannot process argument because the value of argument \"regexPattern\" is not valid. Change the value of the "
+        return failure_set(failure, "System.Management.Automation.PSArgumentException", "Argument",
+                           CATEGORY_INVALID_ARGUMENT,
+                           "Cannot process argument because the value of argument \"regexPattern\" is not valid. "
+                           "Change the value of the "
                            "\"regexPattern\" argument and run the operation again.");
     return true;
 }
 
-static bool construct_output(struct attribute *attribute, const struct value *args, int count, struct failure *failure) {
+static bool construct_output(struct attribute *attribute, const struct value *args, int count,
+                             struct failure *failure) {
     struct values values = {0};
     for (int i = 0; i < count; i++) {
         if (value_is_list(args[i])) {
@@ -304,7 +332,8 @@ static bool construct_output(struct attribute *attribute, const struct value *ar
     return true;
 }
 
-static bool construct_type_name(struct attribute *attribute, const struct value *args, int count, struct failure *failure) {
+static bool construct_type_name(struct attribute *attribute, const struct value *args, int count,
+                                struct failure *failure) {
     if (count != 1)
         return no_constructor(failure, attribute->kind);
     attribute->constant.value = string_from(value_to_text(args[0]));
@@ -321,8 +350,10 @@ static bool construct_any(struct attribute *attribute, const struct value *args,
     return true;
 }
 
-struct attribute *attribute_construct(enum attribute_kind kind, const struct value *args, int count, struct failure *failure) {
-    static bool (*const constructors[ATTRIBUTE_KIND_COUNT])(struct attribute *, const struct value *, int, struct failure *) = {
+struct attribute *attribute_construct(enum attribute_kind kind, const struct value *args, int count,
+                                      struct failure *failure) {
+    static bool (*const constructors[ATTRIBUTE_KIND_COUNT])(struct attribute *, const struct value *, int,
+                                                            struct failure *) = {
         [ATTRIBUTE_ALIAS] = construct_texts,
         [ATTRIBUTE_OUTPUT_TYPE] = construct_output,
         [ATTRIBUTE_VALIDATE_SET] = construct_texts,
@@ -339,6 +370,7 @@ struct attribute *attribute_construct(enum attribute_kind kind, const struct val
         [ATTRIBUTE_OTHER] = construct_any,
     };
     struct attribute *attribute = attribute_new(kind);
-    bool (*constructor)(struct attribute *, const struct value *, int, struct failure *) = constructors[kind] ? constructors[kind] : construct_plain;
+    bool (*constructor)(struct attribute *, const struct value *, int, struct failure *) =
+        constructors[kind] ? constructors[kind] : construct_plain;
     return constructor(attribute, args, count, failure) ? attribute : NULL;
 }

@@ -1,4 +1,5 @@
-/* The attributes as tables: names, properties, constructors. Shared by attribute.c (from the tree) and attribute_type.c (as objects of scripts). */
+/* The attributes as tables: names, properties, constructors. Shared by attribute.c (from the tree) and attribute_type.c
+ * (as objects of scripts). */
 #ifndef ENGINE_ATTRIBUTE_FIELD_H
 #define ENGINE_ATTRIBUTE_FIELD_H
 
@@ -21,13 +22,16 @@ extern struct type type_attribute, type_parsing_base_attribute, type_cmdlet_meta
 const struct attribute_field *attribute_field_find(enum attribute_kind kind, const char *name);
 /* The properties of a kind in order; *at starts at 0. NULL at the end. */
 const struct attribute_field *attribute_field_next(enum attribute_kind kind, int *at);
-bool attribute_field_set(struct attribute *attribute, const struct attribute_field *field, struct value value, struct failure *failure);
+bool attribute_field_set(struct attribute *attribute, const struct attribute_field *field, struct value value,
+                         struct failure *failure);
 struct value attribute_field_get(const struct attribute *attribute, const struct attribute_field *field);
-/* Kind by name as written in a script: "Parameter", "ValidateSetAttribute", "System.Management.Automation.Alias"; -1: unknown. */
+/* Kind by name as written in a script: "Parameter", "ValidateSetAttribute", "System.Management.Automation.Alias"; -1:
+ * unknown. */
 int attribute_kind_find(const char *name);
 /* The row of a kind's .NET type. */
 const struct type *attribute_kind_type(enum attribute_kind kind);
 /* [Kind(args)]; NULL + failure where no constructor fits or refuses. */
-struct attribute *attribute_construct(enum attribute_kind kind, const struct value *args, int count, struct failure *failure);
+struct attribute *attribute_construct(enum attribute_kind kind, const struct value *args, int count,
+                                      struct failure *failure);
 
 #endif

@@ -1,4 +1,5 @@
-/* The attributes' .NET types: names, bases, constructors for scripts (RuntimeDefinedParameter's attributes), properties by the field table. */
+/* The attributes' .NET types: names, bases, constructors for scripts (RuntimeDefinedParameter's attributes), properties
+ * by the field table. */
 #include <string.h>
 #include <strings.h>
 
@@ -10,14 +11,15 @@
 static bool construct(struct call *call);
 static bool get_property(struct value self, const char *name, struct value *ret_value);
 static bool set_property(struct value self, const char *name, struct value value, struct failure *failure);
-static void list_properties(struct value self, void (*each)(void *data, const char *name, const char *type_name), void *data);
+static void list_properties(struct value self, void (*each)(void *data, const char *name, const char *type_name),
+                            void *data);
 
 static const struct type_operations operations = {
     .get_property = get_property, .set_property = set_property, .list_properties = list_properties};
 
 #define SMA "System.Management.Automation."
-#define ABSTRACT(row, full_name, base_row)                                                                                                 \
-    struct type row = {.name = full_name, .base = &base_row, .code = CODE_OBJECT, .flags = TYPE_ABSTRACT};                                \
+#define ABSTRACT(row, full_name, base_row)                                                                             \
+    struct type row = {.name = full_name, .base = &base_row, .code = CODE_OBJECT, .flags = TYPE_ABSTRACT};             \
     TYPE_REGISTER(row)
 
 ABSTRACT(type_attribute, "System.Attribute", type_object);
@@ -25,7 +27,8 @@ ABSTRACT(type_cmdlet_metadata_attribute, SMA "Internal.CmdletMetadataAttribute",
 ABSTRACT(type_parsing_base_attribute, SMA "Internal.ParsingBaseAttribute", type_cmdlet_metadata_attribute);
 ABSTRACT(type_cmdlet_common_metadata_attribute, SMA "CmdletCommonMetadataAttribute", type_cmdlet_metadata_attribute);
 ABSTRACT(type_validate_arguments_attribute, SMA "ValidateArgumentsAttribute", type_cmdlet_metadata_attribute);
-ABSTRACT(type_validate_enumerated_attribute, SMA "ValidateEnumeratedArgumentsAttribute", type_validate_arguments_attribute);
+ABSTRACT(type_validate_enumerated_attribute, SMA "ValidateEnumeratedArgumentsAttribute",
+         type_validate_arguments_attribute);
 ABSTRACT(type_null_validation_attribute, SMA "NullValidationAttributeBase", type_validate_arguments_attribute);
 ABSTRACT(type_not_null_or_attribute, SMA "ValidateNotNullOrAttributeBase", type_null_validation_attribute);
 ABSTRACT(type_argument_transformation_attribute, SMA "ArgumentTransformationAttribute", type_cmdlet_metadata_attribute);
@@ -34,48 +37,72 @@ ABSTRACT(type_argument_transformation_attribute, SMA "ArgumentTransformationAttr
 CONSTRUCTORS(none, {"new()", construct});
 CONSTRUCTORS(texts, {"new(Params string[] names)", construct});
 CONSTRUCTORS(set, {"new(type valuesGeneratorType)", construct}, {"new(Params string[] validValues)", construct});
-CONSTRUCTORS(range, {"new(System.Object minRange, System.Object maxRange)", construct}, {"new(System.Object kind)", construct});
+CONSTRUCTORS(range, {"new(System.Object minRange, System.Object maxRange)", construct},
+             {"new(System.Object kind)", construct});
 CONSTRUCTORS(limits, {"new(int minLength, int maxLength)", construct});
 CONSTRUCTORS(pattern, {"new(string regexPattern)", construct});
 CONSTRUCTORS(block, {"new(scriptblock scriptBlock)", construct});
 CONSTRUCTORS(completer, {"new(scriptblock scriptBlock)", construct}, {"new(type type)", construct});
 CONSTRUCTORS(output, {"new(Params System.Object[] type)", construct});
-CONSTRUCTORS(message, {"new()", construct}, {"new(string message)", construct}, {"new(string message, bool error)", construct});
+CONSTRUCTORS(message, {"new()", construct}, {"new(string message)", construct},
+             {"new(string message, bool error)", construct});
 
-#define ROW(row, full_name, short_accelerator, base_row, constructors)                                                                       \
-    static struct type row = {.name = full_name, .accelerator = short_accelerator, .base = &base_row, .code = CODE_OBJECT,                    \
-                              .members = members_##constructors, .member_count = COUNT_OF(members_##constructors), .operations = &operations}; \
+#define ROW(row, full_name, short_accelerator, base_row, constructors)                                                 \
+    static struct type row = {.name = full_name,                                                                       \
+                              .accelerator = short_accelerator,                                                        \
+                              .base = &base_row,                                                                       \
+                              .code = CODE_OBJECT,                                                                     \
+                              .members = members_##constructors,                                                       \
+                              .member_count = COUNT_OF(members_##constructors),                                        \
+                              .operations = &operations};                                                              \
     TYPE_REGISTER(row)
 
 ROW(type_parameter_attribute, SMA "ParameterAttribute", "Parameter", type_parsing_base_attribute, none);
 ROW(type_alias_attribute, SMA "AliasAttribute", "Alias", type_parsing_base_attribute, texts);
-ROW(type_cmdlet_binding_attribute, SMA "CmdletBindingAttribute", "CmdletBinding", type_cmdlet_common_metadata_attribute, none);
+ROW(type_cmdlet_binding_attribute, SMA "CmdletBindingAttribute", "CmdletBinding", type_cmdlet_common_metadata_attribute,
+    none);
 ROW(type_output_type_attribute, SMA "OutputTypeAttribute", "OutputType", type_cmdlet_metadata_attribute, output);
 ROW(type_allow_null_attribute, SMA "AllowNullAttribute", "AllowNull", type_cmdlet_metadata_attribute, none);
-ROW(type_allow_empty_string_attribute, SMA "AllowEmptyStringAttribute", "AllowEmptyString", type_cmdlet_metadata_attribute, none);
-ROW(type_allow_empty_collection_attribute, SMA "AllowEmptyCollectionAttribute", "AllowEmptyCollection", type_cmdlet_metadata_attribute, none);
+ROW(type_allow_empty_string_attribute, SMA "AllowEmptyStringAttribute", "AllowEmptyString",
+    type_cmdlet_metadata_attribute, none);
+ROW(type_allow_empty_collection_attribute, SMA "AllowEmptyCollectionAttribute", "AllowEmptyCollection",
+    type_cmdlet_metadata_attribute, none);
 ROW(type_not_null_attribute, SMA "ValidateNotNullAttribute", "ValidateNotNull", type_null_validation_attribute, none);
-ROW(type_not_null_or_empty_attribute, SMA "ValidateNotNullOrEmptyAttribute", "ValidateNotNullOrEmpty", type_not_null_or_attribute, none);
-ROW(type_not_null_or_white_space_attribute, SMA "ValidateNotNullOrWhiteSpaceAttribute", "ValidateNotNullOrWhiteSpace", type_not_null_or_attribute,
-    none);
+ROW(type_not_null_or_empty_attribute, SMA "ValidateNotNullOrEmptyAttribute", "ValidateNotNullOrEmpty",
+    type_not_null_or_attribute, none);
+ROW(type_not_null_or_white_space_attribute, SMA "ValidateNotNullOrWhiteSpaceAttribute", "ValidateNotNullOrWhiteSpace",
+    type_not_null_or_attribute, none);
 ROW(type_validate_set_attribute, SMA "ValidateSetAttribute", "ValidateSet", type_validate_enumerated_attribute, set);
-ROW(type_validate_range_attribute, SMA "ValidateRangeAttribute", "ValidateRange", type_validate_enumerated_attribute, range);
-ROW(type_validate_count_attribute, SMA "ValidateCountAttribute", "ValidateCount", type_validate_arguments_attribute, limits);
-ROW(type_validate_length_attribute, SMA "ValidateLengthAttribute", "ValidateLength", type_validate_enumerated_attribute, limits);
-ROW(type_validate_pattern_attribute, SMA "ValidatePatternAttribute", "ValidatePattern", type_validate_enumerated_attribute, pattern);
-ROW(type_validate_script_attribute, SMA "ValidateScriptAttribute", "ValidateScript", type_validate_enumerated_attribute, block);
-ROW(type_validate_drive_attribute, SMA "ValidateDriveAttribute", "ValidateDrive", type_validate_arguments_attribute, texts);
-ROW(type_validate_user_drive_attribute, SMA "ValidateUserDriveAttribute", "ValidateUserDrive", type_validate_drive_attribute, none);
-ROW(type_validate_trusted_data_attribute, SMA "ValidateTrustedDataAttribute", "ValidateTrustedData", type_validate_arguments_attribute, none);
+ROW(type_validate_range_attribute, SMA "ValidateRangeAttribute", "ValidateRange", type_validate_enumerated_attribute,
+    range);
+ROW(type_validate_count_attribute, SMA "ValidateCountAttribute", "ValidateCount", type_validate_arguments_attribute,
+    limits);
+ROW(type_validate_length_attribute, SMA "ValidateLengthAttribute", "ValidateLength", type_validate_enumerated_attribute,
+    limits);
+ROW(type_validate_pattern_attribute, SMA "ValidatePatternAttribute", "ValidatePattern",
+    type_validate_enumerated_attribute, pattern);
+ROW(type_validate_script_attribute, SMA "ValidateScriptAttribute", "ValidateScript", type_validate_enumerated_attribute,
+    block);
+ROW(type_validate_drive_attribute, SMA "ValidateDriveAttribute", "ValidateDrive", type_validate_arguments_attribute,
+    texts);
+ROW(type_validate_user_drive_attribute, SMA "ValidateUserDriveAttribute", "ValidateUserDrive",
+    type_validate_drive_attribute, none);
+ROW(type_validate_trusted_data_attribute, SMA "ValidateTrustedDataAttribute", "ValidateTrustedData",
+    type_validate_arguments_attribute, none);
 ROW(type_credential_attribute, SMA "CredentialAttribute", "Credential", type_argument_transformation_attribute, none);
-ROW(type_argument_completer_attribute, SMA "ArgumentCompleterAttribute", "ArgumentCompleter", type_attribute, completer);
-ROW(type_argument_completions_attribute, SMA "ArgumentCompletionsAttribute", "ArgumentCompletions", type_attribute, texts);
-ROW(type_ps_default_value_attribute, SMA "PSDefaultValueAttribute", "PSDefaultValue", type_parsing_base_attribute, none);
-ROW(type_supports_wildcards_attribute, SMA "SupportsWildcardsAttribute", "SupportsWildcards", type_parsing_base_attribute, none);
+ROW(type_argument_completer_attribute, SMA "ArgumentCompleterAttribute", "ArgumentCompleter", type_attribute,
+    completer);
+ROW(type_argument_completions_attribute, SMA "ArgumentCompletionsAttribute", "ArgumentCompletions", type_attribute,
+    texts);
+ROW(type_ps_default_value_attribute, SMA "PSDefaultValueAttribute", "PSDefaultValue", type_parsing_base_attribute,
+    none);
+ROW(type_supports_wildcards_attribute, SMA "SupportsWildcardsAttribute", "SupportsWildcards",
+    type_parsing_base_attribute, none);
 ROW(type_hidden_attribute, SMA "HiddenAttribute", NULL, type_parsing_base_attribute, none);
 ROW(type_ps_type_name_attribute, SMA "PSTypeNameAttribute", "PSTypeNameAttribute", type_attribute, pattern);
 ROW(type_obsolete_attribute, "System.ObsoleteAttribute", NULL, type_attribute, message);
-ABSTRACT(type_argument_type_converter_attribute, SMA "ArgumentTypeConverterAttribute", type_argument_transformation_attribute);
+ABSTRACT(type_argument_type_converter_attribute, SMA "ArgumentTypeConverterAttribute",
+         type_argument_transformation_attribute);
 ABSTRACT(type_suppress_message_attribute, "System.Diagnostics.CodeAnalysis.SuppressMessageAttribute", type_attribute);
 ABSTRACT(type_flags_attribute, "System.FlagsAttribute", type_attribute);
 
@@ -116,7 +143,8 @@ const struct type *attribute_kind_type(enum attribute_kind kind) {
     return kind_types[kind];
 }
 
-/* "ValidateSet" names "System.Management.Automation.ValidateSetAttribute": the namespace and the ending may be left out. */
+/* "ValidateSet" names "System.Management.Automation.ValidateSetAttribute": the namespace and the ending may be left
+ * out. */
 static bool names_type(const char *name, const char *full_name) {
     const char *last_dot = strrchr(full_name, '.');
     const char *short_name = last_dot ? last_dot + 1 : full_name;
@@ -174,14 +202,17 @@ static bool set_property(struct value self, const char *name, struct value value
     struct attribute *attribute = value_base(self).p;
     const struct attribute_field *field = attribute_field_find(attribute->kind, name);
     if (field == NULL || field->readonly)
-        return failure_set(failure, NULL, field ? "PropertyAssignmentException" : "PropertyNotFound", CATEGORY_INVALID_OPERATION,
-                           field ? "'%s' is a ReadOnly property." : "The property '%s' cannot be found on this object. Verify that the property "
-                                                                     "exists and can be set.",
+        return failure_set(failure, NULL, field ? "PropertyAssignmentException" : "PropertyNotFound",
+                           CATEGORY_INVALID_OPERATION,
+                           field ? "'%s' is a ReadOnly property."
+                                 : "The property '%s' cannot be found on this object. Verify that the property "
+                                   "exists and can be set.",
                            name);
     return attribute_field_set(attribute, field, value, failure);
 }
 
-static void list_properties(struct value self, void (*each)(void *data, const char *name, const char *type_name), void *data) {
+static void list_properties(struct value self, void (*each)(void *data, const char *name, const char *type_name),
+                            void *data) {
     const struct attribute *attribute = value_base(self).p;
     int at = 0;
     const struct attribute_field *field;

@@ -35,8 +35,10 @@ static void bind_rest(struct command *command) {
         const struct work *work = &state->arguments[i];
         if (work->parameter) {
             struct value text = string_printf("-%s%s", work->parameter, work->has_colon ? ":" : "");
-            struct psmember note = {
-                .kind = MEMBER_TYPE_NOTE_PROPERTY, .name = "<CommandParameterName>", .value = string_from(work->parameter), .hidden = true};
+            struct psmember note = {.kind = MEMBER_TYPE_NOTE_PROPERTY,
+                                    .name = "<CommandParameterName>",
+                                    .value = string_from(work->parameter),
+                                    .hidden = true};
             psmember_add(&text, &note);
             values_add(&values, text);
         }
@@ -156,7 +158,8 @@ struct dictionary *binding_bound_parameters(struct binding *binding) {
 const struct constraint *parameter_constraint(const struct parameter_metadata *parameter) {
     int validations = 0;
     for (int i = 0; i < parameter->attribute_count; i++)
-        validations += attribute_is_validation(parameter->attributes[i]) || parameter->attributes[i]->kind == ATTRIBUTE_CLASS;
+        validations +=
+            attribute_is_validation(parameter->attributes[i]) || parameter->attributes[i]->kind == ATTRIBUTE_CLASS;
     if (parameter->type == NULL && validations == 0)
         return NULL;
     struct constraint *constraint = MEM_NEW(struct constraint);

@@ -26,7 +26,8 @@ struct bound {
     struct value value; /* converted */
     enum bound_how how;
     bool delayed; /* a script block waiting for the pipeline object (delay-bind) */
-    int sequence; /* order of binding, from 1: the order of $PSBoundParameters; stays when the value from the pipeline is taken back */
+    int sequence; /* order of binding, from 1: the order of $PSBoundParameters; stays when the value from the pipeline
+                     is taken back */
 };
 
 struct binder_target { /* where values go; functions: the engine's */
@@ -34,7 +35,8 @@ struct binder_target { /* where values go; functions: the engine's */
      * object, and with `is_reset` to put back what stood there before the pipeline bound it. Common parameters are not
      * stored this way. */
     void (*store)(struct command *command, int index, struct value value, bool is_reset);
-    /* What the parameter holds now: asked before the pipeline binds it for the first time, so that it can be put back. */
+    /* What the parameter holds now: asked before the pipeline binds it for the first time, so that it can be put back.
+     */
     struct value (*load)(struct command *command, int index);
     /* Functions with a dynamicparam block: runs it and gives what it wrote (a RuntimeDefinedParameterDictionary or
      * RuntimeDefinedParameter objects), VALUE_NOTHING: none. NULL: no such block. Parameters bound so far have been

@@ -7,8 +7,8 @@
 #include "object/dictionary.h"
 #include "object/enumerate.h"
 
-static enum attempt fail_validation(struct binding_error *error, const struct parameter_metadata *parameter, const struct work *work,
-                                    struct value value, const char *id, const char *message) {
+static enum attempt fail_validation(struct binding_error *error, const struct parameter_metadata *parameter,
+                                    const struct work *work, struct value value, const char *id, const char *message) {
     *error = (struct binding_error){.kind = ERROR_VALIDATION,
                                     .id = id,
                                     .category = CATEGORY_INVALID_DATA,
@@ -22,32 +22,36 @@ static enum attempt fail_validation(struct binding_error *error, const struct pa
 
 /* ---- mandatory parameters refuse null and emptiness ---- */
 
-static enum attempt refuse_empty(struct binding_error *error, const struct parameter_metadata *parameter, const struct work *work,
-                                 struct value value, const char *id, const char *what) {
-    return fail_validation(error, parameter, work, value, mem_printf("ParameterArgumentValidationError%s", id),
-                           mem_printf("Cannot bind argument to parameter '%s' because it is %s.", parameter->name, what));
+static enum attempt refuse_empty(struct binding_error *error, const struct parameter_metadata *parameter,
+                                 const struct work *work, struct value value, const char *id, const char *what) {
+    return fail_validation(
+        error, parameter, work, value, mem_printf("ParameterArgumentValidationError%s", id),
+        mem_printf("Cannot bind argument to parameter '%s' because it is %s.", parameter->name, what));
 }
 
-static enum attempt check_one(struct binding_error *error, const struct parameter_metadata *parameter, const struct work *work,
-                              const struct type *type, struct value value) {
+static enum attempt check_one(struct binding_error *error, const struct parameter_metadata *parameter,
+                              const struct work *work, const struct type *type, struct value value) {
     if (value_is_null(value))
         return parameter->allow_null || (type && type->code == CODE_NULLABLE && type->element == &type_bool)
                    ? ATTEMPT_BOUND
                    : refuse_empty(error, parameter, work, value, "NullNotAllowed", "null");
-    if (type == &type_string && !parameter->allow_empty_string && value_is_string(value_base(value)) && string_length(value) == 0)
+    if (type == &type_string && !parameter->allow_empty_string && value_is_string(value_base(value)) &&
+        string_length(value) == 0)
         return refuse_empty(error, parameter, work, value, "EmptyStringNotAllowed", "an empty string");
     return ATTEMPT_BOUND;
 }
 
-static enum attempt check_mandatory(struct binding_error *error, const struct parameter_metadata *parameter, const struct work *work,
-                                    struct value value) {
+static enum attempt check_mandatory(struct binding_error *error, const struct parameter_metadata *parameter,
+                                    const struct work *work, struct value value) {
     const struct type *type = parameter->type;
     enum attempt result = check_one(error, parameter, work, type, value);
-    if (result != ATTEMPT_BOUND || value_is_null(value) || type == NULL || (type->code != CODE_ARRAY && type->code != CODE_LIST) ||
-        !value_is_list(value))
+    if (result != ATTEMPT_BOUND || value_is_null(value) || type == NULL ||
+        (type->code != CODE_ARRAY && type->code != CODE_LIST) || !value_is_list(value))
         return result;
     const struct list *list = list_of(value);
-    const struct type *element = type->code == CODE_ARRAY ? type->element : type->generic_count == 1 ? type->generic_arguments[0] : NULL;
+    const struct type *element = type->code == CODE_ARRAY   ? type->element
+                                 : type->generic_count == 1 ? type->generic_arguments[0]
+                                                            : NULL;
     if (list->count == 0 && !parameter->allow_empty_collection)
         return type->code == CODE_ARRAY && type != &type_array
                    ? refuse_empty(error, parameter, work, value, "EmptyArrayNotAllowed", "an empty array")
@@ -61,13 +65,15 @@ static enum attempt check_mandatory(struct binding_error *error, const struct pa
 
 /* ---- validation ---- */
 
-static enum attempt check_type_name(struct binding_error *error, const struct parameter_metadata *parameter, const struct work *work,
-                                    const struct attribute *attribute, struct value value, unsigned flags) {
+static enum attempt check_type_name(struct binding_error *error, const struct parameter_metadata *parameter,
+                                    const struct work *work, const struct attribute *attribute, struct value value,
+                                    unsigned flags) {
     const char *wanted = string_text(attribute->constant.value);
     if (value_is_null(value) || value_has_type_name(value, wanted))
         return ATTEMPT_BOUND;
     fail_validation(error, parameter, work, value, "MismatchedPSTypeName",
-                    mem_printf("Cannot bind argument to parameter '%s', because PSTypeNames of the argument do not match the PSTypeName required "
+                    mem_printf("Cannot bind argument to parameter '%s', because PSTypeNames of the argument do not "
+                               "match the PSTypeName required "
                                "by the parameter: %s.",
                                parameter->name, wanted));
     error->kind = (flags & COERCE) ? ERROR_TRANSFORMATION : ERROR_BINDING;
@@ -78,8 +84,9 @@ static enum attempt check_type_name(struct binding_error *error, const struct pa
     return ATTEMPT_FAILED;
 }
 
-static enum attempt check_type_names(struct binding_error *error, const struct parameter_metadata *parameter, const struct work *work,
-                                     const struct attribute *attribute, struct value value, unsigned flags) {
+static enum attempt check_type_names(struct binding_error *error, const struct parameter_metadata *parameter,
+                                     const struct work *work, const struct attribute *attribute, struct value value,
+                                     unsigned flags) {
     if (!value_is_list(value))
         return check_type_name(error, parameter, work, attribute, value, flags);
     enum attempt result = ATTEMPT_BOUND;
@@ -88,8 +95,8 @@ static enum attempt check_type_names(struct binding_error *error, const struct p
     return result;
 }
 
-static enum attempt validate(struct binding_error *error, const struct parameter_metadata *parameter, const struct work *work, struct value value,
-                             unsigned flags) {
+static enum attempt validate(struct binding_error *error, const struct parameter_metadata *parameter,
+                             const struct work *work, struct value value, unsigned flags) {
     for (int i = parameter->attribute_count - 1; i >= 0; i--) {
         if (parameter->attributes[i]->kind != ATTRIBUTE_PS_TYPE_NAME)
             continue;
@@ -124,30 +131,32 @@ static bool takes_script_block(const struct parameter_metadata *parameter) {
 
 static bool takes_pipeline_in(const struct parameter_metadata *parameter, uint32_t sets) {
     for (int i = 0; i < parameter->set_count; i++) {
-        if (set_data_matches(&parameter->sets[i], sets) && (parameter->sets[i].from_pipeline || parameter->sets[i].by_property_name))
+        if (set_data_matches(&parameter->sets[i], sets) &&
+            (parameter->sets[i].from_pipeline || parameter->sets[i].by_property_name))
             return true;
     }
     return false;
 }
 
-static bool should_delay(struct command *command, uint32_t sets, const struct work *work, const struct parameter_metadata *parameter) {
-    return command->binding->metadata->is_advanced && parameter->pipeline_somewhere && value_is_script_block(work->value) &&
-           takes_pipeline_in(parameter, sets) && !takes_script_block(parameter);
+static bool should_delay(struct command *command, uint32_t sets, const struct work *work,
+                         const struct parameter_metadata *parameter) {
+    return command->binding->metadata->is_advanced && parameter->pipeline_somewhere &&
+           value_is_script_block(work->value) && takes_pipeline_in(parameter, sets) && !takes_script_block(parameter);
 }
 
 static enum attempt delay(struct command *command, const struct work *work, const struct parameter_metadata *parameter,
                           struct binding_error *error) {
     struct binding *binding = command->binding;
     if (!binding->expects_input) {
-        *error = (struct binding_error){
-            .id = "ScriptBlockArgumentNoInput",
-            .category = CATEGORY_METADATA_ERROR,
-            .message = mem_printf("Cannot evaluate parameter '%s' because its argument is specified as a script block and there is no input. A "
-                                  "script block cannot be evaluated without input.",
-                                  parameter->name),
-            .parameter = parameter->name,
-            .type = parameter->type,
-            .extent = work_error_extent(work)};
+        *error = (struct binding_error){.id = "ScriptBlockArgumentNoInput",
+                                        .category = CATEGORY_METADATA_ERROR,
+                                        .message = mem_printf("Cannot evaluate parameter '%s' because its argument is "
+                                                              "specified as a script block and there is no input. A "
+                                                              "script block cannot be evaluated without input.",
+                                                              parameter->name),
+                                        .parameter = parameter->name,
+                                        .type = parameter->type,
+                                        .extent = work_error_extent(work)};
         return ATTEMPT_FAILED;
     }
     if (binding->state->delayed == NULL)
@@ -194,22 +203,25 @@ void binder_unmark(struct binding *binding, int index) {
     state->unbound[state->unbound_count++] = index;
 }
 
-static enum attempt settle(struct command *command, const struct parameter_metadata *parameter, const struct work *work, struct value value,
-                           struct binding_error *error) {
-    if (parameter->common >= COMMON_ERROR_ACTION && parameter->common <= COMMON_PROGRESS_ACTION && value_base(value).i == 5) {
-        const char *inner = mem_printf("Exception setting \"%s\": \"The Suspend ActionPreference value is reserved for future use and is not "
-                                       "supported at this time. For more information about preference variables, see the Help topic, "
-                                       "\"about_Preference_Variables.\"\"",
-                                       parameter->name);
-        *error = (struct binding_error){.id = "ParameterBindingFailed",
-                                        .category = CATEGORY_WRITE_ERROR,
-                                        .message = mem_printf("Cannot bind parameter '%s' to the target. %s", parameter->name, inner),
-                                        .parameter = parameter->name,
-                                        .type = parameter->type,
-                                        .specified = value_base(value).type,
-                                        .extent = work_error_extent(work),
-                                        .inner_type = "System.Management.Automation.SetValueInvocationException",
-                                        .inner_message = inner};
+static enum attempt settle(struct command *command, const struct parameter_metadata *parameter, const struct work *work,
+                           struct value value, struct binding_error *error) {
+    if (parameter->common >= COMMON_ERROR_ACTION && parameter->common <= COMMON_PROGRESS_ACTION &&
+        value_base(value).i == 5) {
+        const char *inner = mem_printf(
+            "Exception setting \"%s\": \"The Suspend ActionPreference value is reserved for future use and is not "
+            "supported at this time. For more information about preference variables, see the Help topic, "
+            "\"about_Preference_Variables.\"\"",
+            parameter->name);
+        *error = (struct binding_error){
+            .id = "ParameterBindingFailed",
+            .category = CATEGORY_WRITE_ERROR,
+            .message = mem_printf("Cannot bind parameter '%s' to the target. %s", parameter->name, inner),
+            .parameter = parameter->name,
+            .type = parameter->type,
+            .specified = value_base(value).type,
+            .extent = work_error_extent(work),
+            .inner_type = "System.Management.Automation.SetValueInvocationException",
+            .inner_message = inner};
         return ATTEMPT_FAILED;
     }
     binder_store_value(command, parameter->index, value);

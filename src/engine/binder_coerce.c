@@ -1,12 +1,14 @@
-/* Making an argument's value fit a parameter's type. Functions transform by [type] (ArgumentTypeConverter: anything PowerShell converts),
- * cmdlets by the binder's own stricter rules: no conversion of a list to a scalar, elements of collections one by one. */
+/* Making an argument's value fit a parameter's type. Functions transform by [type] (ArgumentTypeConverter: anything
+ * PowerShell converts), cmdlets by the binder's own stricter rules: no conversion of a list to a scalar, elements of
+ * collections one by one. */
 #include "engine/binder_internal.h"
 #include "engine/pipeline.h"
 
 #define CAST_EXCEPTION "System.Management.Automation.PSInvalidCastException"
 
 static bool is_boolean_type(const struct type *type) {
-    return type == &type_bool || type == &type_switch || (type && type->code == CODE_NULLABLE && type->element == &type_bool);
+    return type == &type_bool || type == &type_switch ||
+           (type && type->code == CODE_NULLABLE && type->element == &type_bool);
 }
 
 static const struct type *element_type(const struct type *type) {
@@ -33,12 +35,14 @@ static bool is_instance(struct value value, const struct type *type) {
     if (type->code == CODE_NULLABLE)
         return own == type->element;
     if (own->code == CODE_ARRAY && type->code == CODE_ARRAY && own->rank == type->rank)
-        return own->element && type->element && !(own->element->flags & TYPE_VALUE_TYPE) && type_is(own->element, type->element);
+        return own->element && type->element && !(own->element->flags & TYPE_VALUE_TYPE) &&
+               type_is(own->element, type->element);
     return type_is(own, type);
 }
 
-static enum attempt fail(struct binding_error *error, const struct parameter_metadata *parameter, const struct work *work, struct value value,
-                         const char *id, const char *message, const char *inner_type, const char *inner_message) {
+static enum attempt fail(struct binding_error *error, const struct parameter_metadata *parameter,
+                         const struct work *work, struct value value, const char *id, const char *message,
+                         const char *inner_type, const char *inner_message) {
     *error = (struct binding_error){.id = id,
                                     .category = CATEGORY_INVALID_ARGUMENT,
                                     .message = message,
@@ -52,49 +56,58 @@ static enum attempt fail(struct binding_error *error, const struct parameter_met
     return ATTEMPT_FAILED;
 }
 
-static enum attempt fail_cannot_convert(struct binding_error *error, const struct parameter_metadata *parameter, const struct work *work,
-                                        struct value value, const struct type *type, const char *what, const char *reason) {
+static enum attempt fail_cannot_convert(struct binding_error *error, const struct parameter_metadata *parameter,
+                                        const struct work *work, struct value value, const struct type *type,
+                                        const char *what, const char *reason) {
     return fail(error, parameter, work, value, "CannotConvertArgument",
-                mem_printf("Cannot convert '%s' to the type '%s' required by parameter '%s'. %s", what, type_message_name(type), parameter->name,
-                           reason),
+                mem_printf("Cannot convert '%s' to the type '%s' required by parameter '%s'. %s", what,
+                           type_message_name(type), parameter->name, reason),
                 *reason ? "System.NotSupportedException" : NULL, reason);
 }
 
 /* ---- cmdlets ---- */
 
-static enum attempt coerce_to(const struct parameter_metadata *parameter, const struct work *work, const struct type *type, struct value value,
-                              struct value *ret_value, struct binding_error *error);
+static enum attempt coerce_to(const struct parameter_metadata *parameter, const struct work *work,
+                              const struct type *type, struct value value, struct value *ret_value,
+                              struct binding_error *error);
 
-static enum attempt coerce_null(const struct parameter_metadata *parameter, const struct work *work, const struct type *type,
-                                struct value *ret_value, struct binding_error *error) {
+static enum attempt coerce_null(const struct parameter_metadata *parameter, const struct work *work,
+                                const struct type *type, struct value *ret_value, struct binding_error *error) {
     *ret_value = type == &type_switch ? value_of(&type_switch, 1) : VALUE_NULL;
     if (type != &type_bool)
         return ATTEMPT_BOUND;
-    enum attempt result = fail(error, parameter, work, VALUE_NULL, "ParameterArgumentValidationErrorNullNotAllowed",
-                               mem_printf("Cannot bind argument to parameter '%s' because it is null.", parameter->name), NULL, NULL);
+    enum attempt result =
+        fail(error, parameter, work, VALUE_NULL, "ParameterArgumentValidationErrorNullNotAllowed",
+             mem_printf("Cannot bind argument to parameter '%s' because it is null.", parameter->name), NULL, NULL);
     error->is_invalid_cast = false;
     return result;
 }
 
-static enum attempt coerce_boolean(const struct parameter_metadata *parameter, const struct work *work, const struct type *type,
-                                   struct value value, struct value *ret_value, struct binding_error *error) {
+static enum attempt coerce_boolean(const struct parameter_metadata *parameter, const struct work *work,
+                                   const struct type *type, struct value value, struct value *ret_value,
+                                   struct binding_error *error) {
     struct value base = value_base(value);
     bool is_number = type_is_number(base.type);
     if (!is_number && base.type != &type_bool && base.type != &type_switch)
         return fail_cannot_convert(error, parameter, work, value, type, type_message_name(base.type), "");
-    *ret_value = value_of(type == &type_switch ? &type_switch : &type_bool, is_number ? value_is_true(base) : base.i != 0);
+    *ret_value =
+        value_of(type == &type_switch ? &type_switch : &type_bool, is_number ? value_is_true(base) : base.i != 0);
     return ATTEMPT_BOUND;
 }
 
-static enum attempt coerce_collection(const struct parameter_metadata *parameter, const struct work *work, const struct type *type,
-                                      struct value value, struct value *ret_value, struct binding_error *error) {
+static enum attempt coerce_collection(const struct parameter_metadata *parameter, const struct work *work,
+                                      const struct type *type, struct value value, struct value *ret_value,
+                                      struct binding_error *error) {
     const struct type *element = element_type(type);
     bool is_list = value_is_list(value);
     const struct value *items = is_list ? list_of(value)->items : &value;
     int count = is_list ? list_of(value)->count : 1;
-    if (type->code == CODE_LIST && type != &type_array && type != &type_arraylist && convert_to(value, type, ret_value, NULL))
+    if (type->code == CODE_LIST && type != &type_array && type != &type_arraylist &&
+        convert_to(value, type, ret_value, NULL))
         return ATTEMPT_BOUND;
-    struct list *list = type->code == CODE_LIST && type != &type_array ? list_new(type) : array_new_of(element ? element : &type_object, count);
+    struct list *list = type->code == CODE_LIST && type != &type_array
+                            ? list_new(type)
+                            : array_new_of(element ? element : &type_object, count);
     for (int i = 0; i < count; i++) {
         struct value item;
         enum attempt result = coerce_to(parameter, work, element, items[i], &item, error);
@@ -109,8 +122,9 @@ static enum attempt coerce_collection(const struct parameter_metadata *parameter
     return ATTEMPT_BOUND;
 }
 
-static enum attempt coerce_to(const struct parameter_metadata *parameter, const struct work *work, const struct type *type, struct value value,
-                              struct value *ret_value, struct binding_error *error) {
+static enum attempt coerce_to(const struct parameter_metadata *parameter, const struct work *work,
+                              const struct type *type, struct value value, struct value *ret_value,
+                              struct binding_error *error) {
     *ret_value = value;
     if (value_is_null(value))
         return coerce_null(parameter, work, type, ret_value, error);
@@ -121,8 +135,10 @@ static enum attempt coerce_to(const struct parameter_metadata *parameter, const 
     if (element_type(type) != NULL && type->rank <= 1)
         return coerce_collection(parameter, work, type, value, ret_value, error);
     if (value_is_list(value) && !(type->flags & TYPE_ENUM))
-        return fail_cannot_convert(error, parameter, work, value, type, value_dotnet_text(value), "Specified method is not supported.");
-    if (type == &type_string && work->source_text && type_is_number(value_base(value).type) && value_base(work->value).i == value_base(value).i) {
+        return fail_cannot_convert(error, parameter, work, value, type, value_dotnet_text(value),
+                                   "Specified method is not supported.");
+    if (type == &type_string && work->source_text && type_is_number(value_base(value).type) &&
+        value_base(work->value).i == value_base(value).i) {
         *ret_value = string_from(work->source_text);
         return ATTEMPT_BOUND;
     }
@@ -130,13 +146,15 @@ static enum attempt coerce_to(const struct parameter_metadata *parameter, const 
     if (convert_to(value, type, ret_value, &failure))
         return ATTEMPT_BOUND;
     return fail(error, parameter, work, value, "CannotConvertArgumentNoMessage",
-                mem_printf("Cannot bind parameter '%s'. %s", parameter->name, failure.message), CAST_EXCEPTION, failure.message);
+                mem_printf("Cannot bind parameter '%s'. %s", parameter->name, failure.message), CAST_EXCEPTION,
+                failure.message);
 }
 
 /* ---- functions ---- */
 
-static enum attempt fail_transformation(struct binding_error *error, const struct parameter_metadata *parameter, const struct work *work,
-                                        struct value value, const char *message, bool is_invalid_cast) {
+static enum attempt fail_transformation(struct binding_error *error, const struct parameter_metadata *parameter,
+                                        const struct work *work, struct value value, const char *message,
+                                        bool is_invalid_cast) {
     fail(error, parameter, work, value, "ParameterArgumentTransformationError",
          mem_printf("Cannot process argument transformation on parameter '%s'. %s", parameter->name, message),
          "System.Management.Automation.ArgumentTransformationMetadataException", message);
@@ -154,9 +172,11 @@ static bool is_reference(struct value value) {
 /* [bool] and [switch] take booleans and numbers only; elements of [bool[]] too. */
 static const char *refuse_boolean(struct value value, const struct type *type) {
     const struct type *own = value_base(value).type;
-    bool accepted = own == NULL ? type != &type_bool : (type_is_number(own) || own == &type_bool || own == &type_switch);
+    bool accepted =
+        own == NULL ? type != &type_bool : (type_is_number(own) || own == &type_bool || own == &type_switch);
     return accepted ? NULL
-                    : mem_printf("Cannot convert value \"%s\" to type \"%s\". Boolean parameters accept only Boolean values and numbers, such as "
+                    : mem_printf("Cannot convert value \"%s\" to type \"%s\". Boolean parameters accept only Boolean "
+                                 "values and numbers, such as "
                                  "$True, $False, 1 or 0.",
                                  own ? own->name : "", type->name);
 }
@@ -181,8 +201,9 @@ static const char *refuse(const struct metadata *metadata, struct value value, c
     return NULL;
 }
 
-static enum attempt transform_type(const struct metadata *metadata, const struct parameter_metadata *parameter, const struct work *work,
-                                   const struct type *type, struct value *value, struct binding_error *error) {
+static enum attempt transform_type(const struct metadata *metadata, const struct parameter_metadata *parameter,
+                                   const struct work *work, const struct type *type, struct value *value,
+                                   struct binding_error *error) {
     if (value_is_nothing(*value))
         *value = VALUE_NULL;
     static const char reference_name[] = "System.Management.Automation.PSReference";
@@ -209,8 +230,8 @@ static enum attempt transform_type(const struct metadata *metadata, const struct
 }
 
 /* An ArgumentTransformationAttribute written as a class. */
-static enum attempt transform_class(const struct parameter_metadata *parameter, const struct work *work, struct value instance,
-                                    struct value *value, struct binding_error *error) {
+static enum attempt transform_class(const struct parameter_metadata *parameter, const struct work *work,
+                                    struct value instance, struct value *value, struct binding_error *error) {
     struct value args[2] = {VALUE_NULL, *value};
     struct failure failure = {0};
     const struct type *base = type_find("System.Management.Automation.ArgumentTransformationAttribute");
@@ -218,7 +239,8 @@ static enum attempt transform_class(const struct parameter_metadata *parameter, 
         return ATTEMPT_BOUND;
     if (member_invoke(instance, "Transform", args, 2, value, &failure) == MEMBER_FOUND)
         return ATTEMPT_BOUND;
-    return fail_transformation(error, parameter, work, args[1], failure.inner_message ? failure.inner_message : failure.message, false);
+    return fail_transformation(error, parameter, work, args[1],
+                               failure.inner_message ? failure.inner_message : failure.message, false);
 }
 
 /* A user name given for a credential is asked the password of. */
@@ -232,10 +254,12 @@ static enum attempt transform_credential(struct value *value) {
     return ATTEMPT_BOUND;
 }
 
-static enum attempt transform(struct command *command, const struct parameter_metadata *parameter, const struct work *work, unsigned flags,
-                              struct value *value, struct binding_error *error) {
+static enum attempt transform(struct command *command, const struct parameter_metadata *parameter,
+                              const struct work *work, unsigned flags, struct value *value,
+                              struct binding_error *error) {
     enum attempt result = ATTEMPT_BOUND;
-    /* The last listed attribute comes first; [type]s after all others for dynamic parameters, in their place for declared ones. */
+    /* The last listed attribute comes first; [type]s after all others for dynamic parameters, in their place for
+     * declared ones. */
     for (int i = parameter->attribute_count - 1; i >= 0 && result == ATTEMPT_BOUND; i--) {
         const struct attribute *attribute = parameter->attributes[i];
         if (attribute->kind == ATTRIBUTE_ARGUMENT_TYPE && (flags & COERCE))
@@ -256,7 +280,8 @@ static enum attempt uncoerced(const struct parameter_metadata *parameter, struct
     if (is_untyped(type))
         return ATTEMPT_BOUND;
     if (value_is_null(value))
-        return (type->flags & (TYPE_VALUE_TYPE | TYPE_UNBOXED)) || type == &type_string ? ATTEMPT_SKIPPED : ATTEMPT_BOUND;
+        return (type->flags & (TYPE_VALUE_TYPE | TYPE_UNBOXED)) || type == &type_string ? ATTEMPT_SKIPPED
+                                                                                        : ATTEMPT_BOUND;
     if (is_instance(value, type))
         return ATTEMPT_BOUND;
     const struct type *element = element_type(type);
@@ -283,8 +308,8 @@ static enum attempt uncoerced(const struct parameter_metadata *parameter, struct
     return ATTEMPT_BOUND;
 }
 
-enum attempt binder_coerce(struct command *command, const struct parameter_metadata *parameter, const struct work *work, unsigned flags,
-                           struct value *ret_value, struct binding_error *error) {
+enum attempt binder_coerce(struct command *command, const struct parameter_metadata *parameter, const struct work *work,
+                           unsigned flags, struct value *ret_value, struct binding_error *error) {
     struct value value = work->value;
     if (parameter->attribute_count > 0 && parameter->row == NULL && parameter->common == COMMON_NONE) {
         enum attempt result = transform(command, parameter, work, flags, &value, error);

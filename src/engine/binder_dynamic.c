@@ -1,4 +1,5 @@
-/* Dynamic parameters: a cmdlet's further rows, or what a function's dynamicparam block makes. They join a copy of the metadata. */
+/* Dynamic parameters: a cmdlet's further rows, or what a function's dynamicparam block makes. They join a copy of the
+ * metadata. */
 #include <string.h>
 
 #include "engine/binder_internal.h"
@@ -19,16 +20,18 @@ static void add_runtime_parameter(struct metadata *metadata, const char *key, st
     const struct runtime_parameter *runtime = value.p;
     const char *name = value_is_null(runtime->name) ? key : string_text(runtime->name);
     if (key && strcasecmp(key, name) != 0)
-        throw_error("System.Management.Automation.ParameterBindingException", "RuntimeDefinedParameterNameMismatch", CATEGORY_INVALID_ARGUMENT,
-                    VALUE_NULL,
-                    "Cannot bind cmdlet %s because runtime-defined parameter '%s' was added to the RuntimeDefinedParameterDictionary with key "
+        throw_error("System.Management.Automation.ParameterBindingException", "RuntimeDefinedParameterNameMismatch",
+                    CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                    "Cannot bind cmdlet %s because runtime-defined parameter '%s' was added to the "
+                    "RuntimeDefinedParameterDictionary with key "
                     "'%s'. The key must be the same as RuntimeDefinedParameter.Name.",
                     metadata->name, name, key);
     struct values all = {0};
     enumerate_all(runtime->attributes, &all, NULL);
     struct attribute **attributes = MEM_ARRAY(struct attribute *, all.count + 1);
     int count = 0;
-    const struct type *type = value_is_null(runtime->parameter_type) ? &type_object : type_from_value(runtime->parameter_type);
+    const struct type *type =
+        value_is_null(runtime->parameter_type) ? &type_object : type_from_value(runtime->parameter_type);
     for (int i = 0; i < all.count; i++) {
         struct attribute *attribute = attribute_of(all.items[i]);
         if (attribute)
@@ -110,8 +113,9 @@ void binder_bind_dynamic(struct command *command, struct binding_error *error, b
             throw_again(&thrown);
         struct binding_error failed = {.id = "GetDynamicParametersException",
                                        .category = CATEGORY_INVALID_ARGUMENT,
-                                       .message = mem_printf("Cannot retrieve the dynamic parameters for the cmdlet. %s",
-                                                             error_record_message(thrown.record)),
+                                       .message =
+                                           mem_printf("Cannot retrieve the dynamic parameters for the cmdlet. %s",
+                                                      error_record_message(thrown.record)),
                                        .inner = thrown.record->exception};
         throw_record(binder_error_record(command, &failed));
     }

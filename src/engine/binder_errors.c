@@ -19,12 +19,14 @@ struct extent work_error_extent(const struct work *work) {
     return work->extent.source ? work->extent : work->parameter_extent;
 }
 
-enum attempt error_missing_argument(struct binding_error *error, const struct parameter_metadata *parameter, struct extent extent) {
+enum attempt error_missing_argument(struct binding_error *error, const struct parameter_metadata *parameter,
+                                    struct extent extent) {
     *error = (struct binding_error){
         .id = "MissingArgument",
         .category = CATEGORY_INVALID_ARGUMENT,
-        .message = mem_printf("Missing an argument for parameter '%s'. Specify a parameter of type '%s' and try again.", parameter->name,
-                              parameter->is_switch ? type_switch.name : type_message_name(parameter->type)),
+        .message =
+            mem_printf("Missing an argument for parameter '%s'. Specify a parameter of type '%s' and try again.",
+                       parameter->name, parameter->is_switch ? type_switch.name : type_message_name(parameter->type)),
         .parameter = parameter->name,
         .type = parameter->type,
         .extent = extent};
@@ -52,7 +54,8 @@ void binder_throw(struct command *command, const struct binding_error *error) {
     throw_record(binder_error_record(command, error));
 }
 
-void binder_throw_simple(struct command *command, const char *id, struct extent extent, const char *parameter, const char *message, ...) {
+void binder_throw_simple(struct command *command, const char *id, struct extent extent, const char *parameter,
+                         const char *message, ...) {
     char *text;
     va_list list;
     va_start(list, message);
@@ -67,7 +70,8 @@ void binder_throw_simple(struct command *command, const char *id, struct extent 
 
 void binder_throw_ambiguous_sets(struct command *command) {
     binder_throw_simple(command, "AmbiguousParameterSet", (struct extent){0}, NULL,
-                        "Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used "
+                        "Parameter set cannot be resolved using the specified named parameters. One or more parameters "
+                        "issued cannot be used "
                         "together or an insufficient number of parameters were provided.");
 }
 
@@ -142,10 +146,12 @@ struct type type_parameter_binding_exception = {.name = "System.Management.Autom
                                                 .code = CODE_EXCEPTION,
                                                 .members = members,
                                                 .member_count = COUNT_OF(members)};
-static struct type type_binding_transformation = {.name = "System.Management.Automation.ParameterBindingArgumentTransformationException",
-                                                  .base = &type_parameter_binding_exception,
-                                                  .code = CODE_EXCEPTION};
-static struct type type_binding_validation = {.name = "System.Management.Automation.ParameterBindingValidationException",
+static struct type type_binding_transformation = {
+    .name = "System.Management.Automation.ParameterBindingArgumentTransformationException",
+    .base = &type_parameter_binding_exception,
+    .code = CODE_EXCEPTION};
+static struct type type_binding_validation = {.name =
+                                                  "System.Management.Automation.ParameterBindingValidationException",
                                               .base = &type_parameter_binding_exception,
                                               .code = CODE_EXCEPTION};
 TYPE_REGISTER(type_parameter_binding_exception);

@@ -28,7 +28,8 @@ static struct missing_set *missing_set_for(struct missing *missing, uint32_t set
             return &missing->sets[i];
     }
     struct missing_set *added = &missing->sets[missing->count++];
-    *added = (struct missing_set){.set = set, .is_default = preset != 0 && (preset & set) != 0, .others = MEM_ARRAY(int, capacity)};
+    *added = (struct missing_set){
+        .set = set, .is_default = preset != 0 && (preset & set) != 0, .others = MEM_ARRAY(int, capacity)};
     return added;
 }
 
@@ -51,7 +52,8 @@ static void gather(struct command *command, struct missing *missing, bool expect
             const struct parameter_set_data *data = &parameter->sets[k];
             if (!data->mandatory || !set_data_matches(data, binding->set_flags))
                 continue;
-            struct missing_set *set = missing_set_for(missing, data->flag ? data->flag : ALL_SETS, preset, state->unbound_count);
+            struct missing_set *set =
+                missing_set_for(missing, data->flag ? data->flag : ALL_SETS, preset, state->unbound_count);
             this_missing = missing->some = true;
             if (data->flag == 0)
                 missing->some_in_all = true;
@@ -119,13 +121,16 @@ static void latch_on(struct command *command, struct missing *missing, uint32_t 
         binding->state->prioritized = chosen;
 }
 
-/* The only one of the sets that takes pipeline input by value / by property name; 0 and *ret_several where there are more. */
-static uint32_t only_set(const struct missing *missing, uint32_t sets, bool by_value, bool *ret_found, bool *ret_several) {
+/* The only one of the sets that takes pipeline input by value / by property name; 0 and *ret_several where there are
+ * more. */
+static uint32_t only_set(const struct missing *missing, uint32_t sets, bool by_value, bool *ret_found,
+                         bool *ret_several) {
     uint32_t only = 0;
     *ret_found = *ret_several = false;
     for (int i = 0; i < missing->count; i++) {
         const struct missing_set *set = &missing->sets[i];
-        if ((set->set & sets) == 0 || set->set == ALL_SETS || (by_value ? set->by_value_count : set->by_property_count) == 0)
+        if ((set->set & sets) == 0 || set->set == ALL_SETS ||
+            (by_value ? set->by_value_count : set->by_property_count) == 0)
             continue;
         if (*ret_found) {
             *ret_several = true;
@@ -201,7 +206,8 @@ static void prefer_default(struct command *command, struct missing *missing, uin
     struct binding *binding = command->binding;
     for (int i = 0; i < missing->count; i++) {
         const struct missing_set *set = &missing->sets[i];
-        if ((set->set & binding->set_flags) != 0 && (set->set & preset) == 0 && set->set != ALL_SETS && set->pipeline_count > 0)
+        if ((set->set & binding->set_flags) != 0 && (set->set & preset) == 0 && set->set != ALL_SETS &&
+            set->pipeline_count > 0)
             return;
     }
     missing->mandatory_sets = binding->set_flags & ~missing->mandatory_sets;
@@ -222,7 +228,8 @@ static void settle_for_pipeline(struct command *command, struct missing *missing
         uint32_t available = count == 0 || count >= 32 ? ALL_SETS : (1u << count) - 1;
         missing->mandatory_sets = binding->set_flags & available;
     }
-    if (valid_set_count > 1 && preset != 0 && (preset & missing->mandatory_sets) == 0 && (preset & binding->set_flags) != 0)
+    if (valid_set_count > 1 && preset != 0 && (preset & missing->mandatory_sets) == 0 &&
+        (preset & binding->set_flags) != 0)
         prefer_default(command, missing, preset);
     int count = binder_valid_set_count(missing->mandatory_sets);
     if (count == 0)
@@ -271,7 +278,8 @@ static bool is_collection(const struct parameter_metadata *parameter) {
 static bool ask(struct host *host, const struct parameter_metadata *parameter, struct value *ret_value) {
     const struct type *secure = type_find("System.Security.SecureString");
     if (!is_collection(parameter)) {
-        const char *line = host->read_line(host, mem_printf("%s: ", parameter->name), secure != NULL && parameter->type == secure);
+        const char *line =
+            host->read_line(host, mem_printf("%s: ", parameter->name), secure != NULL && parameter->type == secure);
         *ret_value = string_from(line);
         return line != NULL;
     }
@@ -290,8 +298,9 @@ static bool ask(struct host *host, const struct parameter_metadata *parameter, s
 
 static void prompt(struct command *command, struct host *host, const int *missing, int count) {
     const struct binding *binding = command->binding;
-    const char *caption = mem_printf("\ncmdlet %s at command pipeline position %d\nSupply values for the following parameters:",
-                                     binding->metadata->name, command->position > 0 ? command->position : 1);
+    const char *caption =
+        mem_printf("\ncmdlet %s at command pipeline position %d\nSupply values for the following parameters:",
+                   binding->metadata->name, command->position > 0 ? command->position : 1);
     host->write_line(host, caption, __builtin_strlen(caption));
     for (int i = 0; i < count; i++) {
         const struct parameter_metadata *parameter = &binding->metadata->parameters[missing[i]];

@@ -17,14 +17,15 @@ void binder_take_arguments(struct command *command) {
             bool is_late = argument->splatted && argument->parameter != NULL;
             if (is_late != (pass == 1))
                 continue;
-            state->arguments[state->argument_count++] = (struct work){.parameter = argument->parameter,
-                                                                      .value = argument->value,
-                                                                      .has_value = argument->has_value || argument->parameter == NULL,
-                                                                      .has_colon = argument->has_colon,
-                                                                      .splatted = is_late,
-                                                                      .extent = argument->extent,
-                                                                      .parameter_extent = argument->parameter_extent,
-                                                                      .source_text = argument->source_text};
+            state->arguments[state->argument_count++] =
+                (struct work){.parameter = argument->parameter,
+                              .value = argument->value,
+                              .has_value = argument->has_value || argument->parameter == NULL,
+                              .has_colon = argument->has_colon,
+                              .splatted = is_late,
+                              .extent = argument->extent,
+                              .parameter_extent = argument->parameter_extent,
+                              .source_text = argument->source_text};
         }
     }
 }
@@ -43,9 +44,10 @@ static _Noreturn void throw_ambiguous(struct command *command, const char *name,
                 buffer_printf(&matches, " -%s", parameter->name);
         }
     }
-    binder_throw_simple(command, "AmbiguousParameter", extent, name,
-                        "Parameter cannot be processed because the parameter name '%s' is ambiguous. Possible matches include:%s.", name,
-                        buffer_text(&matches));
+    binder_throw_simple(
+        command, "AmbiguousParameter", extent, name,
+        "Parameter cannot be processed because the parameter name '%s' is ambiguous. Possible matches include:%s.",
+        name, buffer_text(&matches));
 }
 
 struct parameter_metadata *binder_match(struct command *command, const char *name, struct extent extent) {
@@ -72,8 +74,10 @@ void binder_reparse(struct command *command) {
                 work.value = value_of(&type_switch, 1);
             } else {
                 const struct work *next = i + 1 < state->argument_count ? &state->arguments[i + 1] : NULL;
-                bool taken = next == NULL || (next->parameter != NULL &&
-                                              (next->has_value || binder_match(command, next->parameter, next->parameter_extent) != NULL));
+                bool taken =
+                    next == NULL ||
+                    (next->parameter != NULL &&
+                     (next->has_value || binder_match(command, next->parameter, next->parameter_extent) != NULL));
                 if (taken) {
                     struct binding_error error;
                     error_missing_argument(&error, parameter, work.parameter_extent);
@@ -82,9 +86,9 @@ void binder_reparse(struct command *command) {
                 work.value = next->parameter ? string_printf("-%s", next->parameter) : next->value;
                 work.extent = next->parameter ? next->parameter_extent : next->extent;
                 work.source_text = next->source_text;
+                work.parameter = parameter->name;
                 i++;
             }
-            work.parameter = parameter->name;
             work.has_value = true;
         }
         state->arguments[out++] = work;
@@ -92,7 +96,8 @@ void binder_reparse(struct command *command) {
     state->argument_count = out;
 }
 
-static void bind_named_argument(struct command *command, uint32_t sets, const struct work *work, struct parameter_metadata *parameter) {
+static void bind_named_argument(struct command *command, uint32_t sets, const struct work *work,
+                                struct parameter_metadata *parameter) {
     struct binding_error error;
     if (command->binding->metadata->is_advanced && !parameter_in_sets(parameter, sets))
         binder_throw_simple(command, "ParameterNotInParameterSet", (struct extent){0}, work->parameter,
@@ -114,7 +119,8 @@ void binder_bind_named(struct command *command, uint32_t sets) {
     struct work *left = MEM_ARRAY(struct work, count);
     for (int i = 0; i < count; i++) {
         const struct work *work = &state->arguments[i];
-        struct parameter_metadata *parameter = work->parameter ? binder_match(command, work->parameter, work->parameter_extent) : NULL;
+        struct parameter_metadata *parameter =
+            work->parameter ? binder_match(command, work->parameter, work->parameter_extent) : NULL;
         if (parameter == NULL) {
             left[out++] = *work;
             continue;
@@ -128,11 +134,13 @@ void binder_bind_named(struct command *command, uint32_t sets) {
         if (work->splatted && index < 512 && (explicit_marks[index / 64] >> (index % 64) & 1))
             continue;
         if (binding->bound[index].how != BOUND_NOT)
-            binder_throw_simple(command, "ParameterAlreadyBound", work->parameter_extent, work->parameter,
-                                "Cannot bind parameter because parameter '%s' is specified more than once. To provide multiple values to "
-                                "parameters that can accept multiple values, use the array syntax. For example, \"-parameter "
-                                "value1,value2,value3\".",
-                                work->parameter);
+            binder_throw_simple(
+                command, "ParameterAlreadyBound", work->parameter_extent, work->parameter,
+                "Cannot bind parameter because parameter '%s' is specified more than once. To provide multiple values "
+                "to "
+                "parameters that can accept multiple values, use the array syntax. For example, \"-parameter "
+                "value1,value2,value3\".",
+                work->parameter);
         bind_named_argument(command, sets, work, parameter);
     }
     state->arguments = left;

@@ -1,4 +1,5 @@
-/* One pipeline object to the parameters that take pipeline input: by value, by property name, then both with conversion. */
+/* One pipeline object to the parameters that take pipeline input: by value, by property name, then both with
+ * conversion. */
 #include <string.h>
 
 #include "engine/binder_internal.h"
@@ -27,7 +28,8 @@ static bool bind_value(struct command *command, int index, struct value value, u
     binder_save_value(command, index);
     enum attempt result = binder_attempt(command, binding->set_flags, &work, index, flags | FROM_PIPELINE, &error);
     if (result == ATTEMPT_FAILED) {
-        bool passes = error.kind == ERROR_BINDING || (error.kind == ERROR_TRANSFORMATION && error.is_invalid_cast && !by_name);
+        bool passes =
+            error.kind == ERROR_BINDING || (error.kind == ERROR_TRANSFORMATION && error.is_invalid_cast && !by_name);
         if (!passes)
             binder_throw(command, &error);
         return false;
@@ -136,8 +138,12 @@ struct delayed_run {
 
 static void run_delayed(void *data) {
     struct delayed_run *run = data;
-    struct block_call call = {
-        .block = run->block, .underscore = run->input, .has_underscore = true, .input = run->input, .args = NULL, .arg_count = 0};
+    struct block_call call = {.block = run->block,
+                              .underscore = run->input,
+                              .has_underscore = true,
+                              .input = run->input,
+                              .args = NULL,
+                              .arg_count = 0};
     run->output = script_block_run(&call);
 }
 
@@ -147,18 +153,21 @@ static void bind_delayed(struct command *command, int index, struct value input)
     const char *name = binding->metadata->parameters[index].name;
     struct delayed_run run = {.block = script_block_of(delayed->value), .input = input};
     struct thrown thrown;
-    struct binding_error error = {.category = CATEGORY_INVALID_ARGUMENT, .parameter = name, .extent = work_error_extent(delayed)};
+    struct binding_error error = {
+        .category = CATEGORY_INVALID_ARGUMENT, .parameter = name, .extent = work_error_extent(delayed)};
     if (!protect(run_delayed, &run, &thrown)) {
         if (thrown.flow != FLOW_ERROR)
             throw_again(&thrown);
         error.id = "ScriptBlockArgumentInvocationFailed";
         error.inner = thrown.record->exception;
-        error.message = mem_printf("The input to the script block for parameter '%s' failed. %s", name, error_record_message(thrown.record));
+        error.message = mem_printf("The input to the script block for parameter '%s' failed. %s", name,
+                                   error_record_message(thrown.record));
         binder_throw(command, &error);
     }
     if (value_is_nothing(run.output)) {
         error.id = "ScriptBlockArgumentNoOutput";
-        error.message = mem_printf("Cannot evaluate parameter '%s' because its argument input did not produce any output.", name);
+        error.message =
+            mem_printf("Cannot evaluate parameter '%s' because its argument input did not produce any output.", name);
         binder_throw(command, &error);
     }
     struct work work = *delayed;
@@ -204,7 +213,8 @@ bool binder_bind_pipeline(struct command *command, struct value input) {
     struct pipeline_run run = {.command = command, .input = input};
     struct thrown thrown;
     if (!protect(run_bind, &run, &thrown)) {
-        if (thrown.flow != FLOW_ERROR || !type_is(value_base(thrown.record->exception).type, &type_parameter_binding_exception))
+        if (thrown.flow != FLOW_ERROR ||
+            !type_is(value_base(thrown.record->exception).type, &type_parameter_binding_exception))
             throw_again(&thrown);
         take_back(command);
         thrown.record->target = input;
@@ -213,16 +223,20 @@ bool binder_bind_pipeline(struct command *command, struct value input) {
     }
     if (!run.result) {
         take_back(command);
-        write_not_bound(command, input, "InputObjectNotBound",
-                        "The input object cannot be bound to any parameters for the command either because the command does not take pipeline "
-                        "input or the input and its properties do not match any of the parameters that take pipeline input.");
+        write_not_bound(
+            command, input, "InputObjectNotBound",
+            "The input object cannot be bound to any parameters for the command either because the command does not "
+            "take pipeline "
+            "input or the input and its properties do not match any of the parameters that take pipeline input.");
         return false;
     }
     int count;
-    int *missing = binder_missing_mandatory(command, binder_valid_set_count(command->binding->set_flags), false, &count);
+    int *missing =
+        binder_missing_mandatory(command, binder_valid_set_count(command->binding->set_flags), false, &count);
     if (count > 0) {
         write_not_bound(command, input, "InputObjectMissingMandatory",
-                        mem_printf("The input object cannot be bound because it did not contain the information required to bind all mandatory "
+                        mem_printf("The input object cannot be bound because it did not contain the information "
+                                   "required to bind all mandatory "
                                    "parameters: %s",
                                    binder_names_text(command->binding, missing, count)));
         return false;

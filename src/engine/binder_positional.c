@@ -1,4 +1,5 @@
-/* Arguments by position: position by position, in each the default set's parameters first, first as they are and then converted. */
+/* Arguments by position: position by position, in each the default set's parameters first, first as they are and then
+ * converted. */
 #include "engine/binder_internal.h"
 
 struct candidate { /* a parameter at a position, through one of its sets */
@@ -43,7 +44,8 @@ static struct candidates collect(struct command *command) {
         const struct parameter_metadata *parameter = &binding->metadata->parameters[state->unbound[i]];
         for (int k = 0; k < parameter->set_count; k++) {
             const struct parameter_set_data *data = &parameter->sets[k];
-            if (set_data_matches(data, binding->set_flags) && !data->remaining && data->position != ATTRIBUTE_POSITION_NONE)
+            if (set_data_matches(data, binding->set_flags) && !data->remaining &&
+                data->position != ATTRIBUTE_POSITION_NONE)
                 add_candidate(command, &candidates, (struct candidate){data->position, parameter->index, data->flag});
         }
     }
@@ -51,8 +53,8 @@ static struct candidates collect(struct command *command) {
 }
 
 /* Tries the parameters of one position that are in `sets`. */
-static bool bind_in_sets(struct command *command, uint32_t sets, const struct candidate *first, int count, const struct work *work, unsigned flags,
-                         struct binding_error *told, bool *ret_has_error) {
+static bool bind_in_sets(struct command *command, uint32_t sets, const struct candidate *first, int count,
+                         const struct work *work, unsigned flags, struct binding_error *told, bool *ret_has_error) {
     bool bound = false;
     *ret_has_error = false;
     int last_bound = -1;
@@ -79,13 +81,14 @@ static bool bind_in_sets(struct command *command, uint32_t sets, const struct ca
     return bound;
 }
 
-static bool bind_at_position(struct command *command, uint32_t valid, const struct candidate *first, int count, const struct work *work,
-                             struct binding_error *told, bool *ret_has_error) {
+static bool bind_at_position(struct command *command, uint32_t valid, const struct candidate *first, int count,
+                             const struct work *work, struct binding_error *told, bool *ret_has_error) {
     const struct metadata *metadata = command->binding->metadata;
     uint32_t fallback = metadata->is_advanced ? metadata->default_set_flag : ALL_SETS;
     for (int pass = 0; pass < 2; pass++) {
         unsigned flags = pass == 0 ? DELAY_BIND : DELAY_BIND | COERCE;
-        if (fallback != 0 && (valid & fallback) != 0 && bind_in_sets(command, fallback, first, count, work, flags, told, ret_has_error))
+        if (fallback != 0 && (valid & fallback) != 0 &&
+            bind_in_sets(command, fallback, first, count, work, flags, told, ret_has_error))
             return true;
         if (bind_in_sets(command, valid, first, count, work, flags, told, ret_has_error))
             return true;
@@ -94,7 +97,8 @@ static bool bind_at_position(struct command *command, uint32_t valid, const stru
 }
 
 /* The next argument without a name; named ones that nobody knows are passed over together with the value after them. */
-static const struct work *next_positional(const struct binder_state *state, int *at, struct work *left, int *left_count) {
+static const struct work *next_positional(const struct binder_state *state, int *at, struct work *left,
+                                          int *left_count) {
     while (*at < state->argument_count) {
         const struct work *work = &state->arguments[(*at)++];
         if (work->parameter == NULL)
@@ -177,8 +181,10 @@ void binder_bind_remaining(struct command *command) {
     }
     struct work all = {.parameter = taker->name, .has_value = true};
     if (state->argument_count == 1)
-        all = (struct work){
-            .parameter = taker->name, .has_value = true, .extent = state->arguments[0].extent, .source_text = state->arguments[0].source_text};
+        all = (struct work){.parameter = taker->name,
+                            .has_value = true,
+                            .extent = state->arguments[0].extent,
+                            .source_text = state->arguments[0].source_text};
     struct list *list = list_new(type_find("System.Collections.Generic.List[object]"));
     for (int i = 0; i < values.count; i++)
         list_add(list, values.items[i]);

@@ -1,5 +1,5 @@
-/* The quick path of simple functions: a handful of arguments straight into the values, nothing allocated but $args. What is unusual is left to
- * the long way, which reports every error. */
+/* The quick path of simple functions: a handful of arguments straight into the values, nothing allocated but $args.
+ * What is unusual is left to the long way, which reports every error. */
 #include <string.h>
 #include <strings.h>
 
@@ -30,7 +30,8 @@ static const struct parameter_metadata *find(const struct metadata *metadata, co
     return NULL;
 }
 
-static bool bind_named(const struct metadata *metadata, const struct arguments *arguments, int *at, struct value *values, bool *bound) {
+static bool bind_named(const struct metadata *metadata, const struct arguments *arguments, int *at,
+                       struct value *values, bool *bound) {
     const struct argument *argument = &arguments->items[*at];
     const struct parameter_metadata *parameter = find(metadata, argument->parameter);
     if (parameter == NULL || bound[parameter->index])
@@ -58,8 +59,8 @@ static int next_unbound(const struct metadata *metadata, const bool *bound, int 
     return from;
 }
 
-bool binder_bind_quick(const struct metadata *metadata, const struct arguments *arguments, struct value *values, bool *bound,
-                       struct list **ret_rest) {
+bool binder_bind_quick(const struct metadata *metadata, const struct arguments *arguments, struct value *values,
+                       bool *bound, struct list **ret_rest) {
     memset(bound, 0, sizeof(bool) * (size_t)metadata->own_count);
     *ret_rest = NULL;
     bool has_names = false;
@@ -95,8 +96,8 @@ bool binder_bind_quick(const struct metadata *metadata, const struct arguments *
     return true;
 }
 
-bool binder_bind_quick_values(const struct metadata *metadata, const struct value *args, int count, struct value *values, bool *bound,
-                              struct list **ret_rest) {
+bool binder_bind_quick_values(const struct metadata *metadata, const struct value *args, int count,
+                              struct value *values, bool *bound, struct list **ret_rest) {
     memset(bound, 0, sizeof(bool) * (size_t)metadata->own_count);
     *ret_rest = NULL;
     int slot = 0, i = 0;

@@ -92,7 +92,8 @@ int binder_validate_sets(struct command *command, bool before_pipeline, bool set
     int count = binder_valid_set_count(binding->set_flags);
     if (count == 0)
         binder_throw_ambiguous_sets(command);
-    return count > 1 ? validate_several(command, count, before_pipeline, set_default) : validate_single(command, before_pipeline, set_default);
+    return count > 1 ? validate_several(command, count, before_pipeline, set_default)
+                     : validate_single(command, before_pipeline, set_default);
 }
 
 void binder_verify_set_selected(struct command *command) {

@@ -1,4 +1,5 @@
-/* Putting a bound value where the command finds it: a field of the cmdlet's struct, the function's variable, the common parameters. */
+/* Putting a bound value where the command finds it: a field of the cmdlet's struct, the function's variable, the common
+ * parameters. */
 #include <string.h>
 
 #include "engine/binder_internal.h"
@@ -45,9 +46,10 @@ static void store_field(void *field, enum storage storage, struct value value) {
 }
 
 static size_t field_bytes(enum storage storage) {
-    static const size_t bytes[] = {[STORE_VALUE] = sizeof(struct value), [STORE_BOOL] = sizeof(bool),   [STORE_INT] = sizeof(int32_t),
-                                   [STORE_LONG] = sizeof(int64_t),       [STORE_DOUBLE] = sizeof(double), [STORE_TEXT] = sizeof(char *),
-                                   [STORE_LIST] = sizeof(struct list *)};
+    static const size_t bytes[] = {
+        [STORE_VALUE] = sizeof(struct value), [STORE_BOOL] = sizeof(bool),     [STORE_INT] = sizeof(int32_t),
+        [STORE_LONG] = sizeof(int64_t),       [STORE_DOUBLE] = sizeof(double), [STORE_TEXT] = sizeof(char *),
+        [STORE_LIST] = sizeof(struct list *)};
     return bytes[storage];
 }
 
@@ -77,7 +79,8 @@ void binder_save_value(struct command *command, int index) {
     state->has_saved[index] = true;
     if (parameter->row && parameter->common == COMMON_NONE)
         memcpy(&state->saved[index], cmdlet_field(command, parameter), field_bytes(parameter->storage));
-    else if (binding->target && binding->target->load && parameter->common == COMMON_NONE && value_is_null(parameter->runtime))
+    else if (binding->target && binding->target->load && parameter->common == COMMON_NONE &&
+             value_is_null(parameter->runtime))
         state->saved[index] = binding->target->load(command, index);
 }
 

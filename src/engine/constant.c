@@ -11,8 +11,9 @@
 
 static bool number_value(const struct ast_constant *constant, struct value *ret_value) {
     static const struct type *const types[] = {
-        [NUMBER_SBYTE] = &type_sbyte, [NUMBER_BYTE] = &type_byte,     [NUMBER_INT16] = &type_int16, [NUMBER_UINT16] = &type_uint16,
-        [NUMBER_INT32] = &type_int32, [NUMBER_UINT32] = &type_uint32, [NUMBER_INT64] = &type_int64, [NUMBER_UINT64] = &type_uint64};
+        [NUMBER_SBYTE] = &type_sbyte,   [NUMBER_BYTE] = &type_byte,    [NUMBER_INT16] = &type_int16,
+        [NUMBER_UINT16] = &type_uint16, [NUMBER_INT32] = &type_int32,  [NUMBER_UINT32] = &type_uint32,
+        [NUMBER_INT64] = &type_int64,   [NUMBER_UINT64] = &type_uint64};
     if (constant->number == NUMBER_DOUBLE) {
         *ret_value = value_double(constant->real);
         return true;
@@ -52,7 +53,9 @@ static bool array_value(const struct ast_list *elements, struct value *ret_value
 /* The single expression a pipeline consists of, or NULL. */
 static const struct ast *only_expression(const struct ast *statement) {
     if (statement == NULL || statement->kind != AST_PIPELINE)
-        return statement && statement->kind == AST_COMMAND_EXPRESSION ? ((const struct ast_command_expression *)statement)->expression : NULL;
+        return statement && statement->kind == AST_COMMAND_EXPRESSION
+                   ? ((const struct ast_command_expression *)statement)->expression
+                   : NULL;
     const struct ast_pipeline *pipeline = (const struct ast_pipeline *)statement;
     if (pipeline->elements.count != 1 || pipeline->elements.items[0]->kind != AST_COMMAND_EXPRESSION)
         return NULL;
@@ -74,19 +77,20 @@ static bool group_value(const struct ast_group *group, struct value *ret_value) 
             values_add(&values, value);
         }
     }
-    *ret_value = group->ast.kind == AST_ARRAY_EXPRESSION ? value_list(array_from(values.items, values.count)) : values_collapse(&values);
+    *ret_value = group->ast.kind == AST_ARRAY_EXPRESSION ? value_list(array_from(values.items, values.count))
+                                                         : values_collapse(&values);
     return true;
 }
 
 static bool binary_value(const struct ast_binary *binary, struct value *ret_value) {
     static binary_function *const functions[OP_COUNT] = {
-        [OP_ADD] = arithmetic_add,             [OP_SUBTRACT] = arithmetic_subtract, [OP_MULTIPLY] = arithmetic_multiply,
-        [OP_DIVIDE] = arithmetic_divide,       [OP_REMAINDER] = arithmetic_remainder, [OP_BAND] = arithmetic_band,
-        [OP_BOR] = arithmetic_bor,             [OP_BXOR] = arithmetic_bxor,         [OP_SHL] = arithmetic_shl,
+        [OP_ADD] = arithmetic_add,       [OP_SUBTRACT] = arithmetic_subtract,   [OP_MULTIPLY] = arithmetic_multiply,
+        [OP_DIVIDE] = arithmetic_divide, [OP_REMAINDER] = arithmetic_remainder, [OP_BAND] = arithmetic_band,
+        [OP_BOR] = arithmetic_bor,       [OP_BXOR] = arithmetic_bxor,           [OP_SHL] = arithmetic_shl,
         [OP_SHR] = arithmetic_shr};
     struct value left, right;
-    return functions[binary->operation] && constant_evaluate(binary->left, &left) && constant_evaluate(binary->right, &right) &&
-           functions[binary->operation](left, right, ret_value, NULL);
+    return functions[binary->operation] && constant_evaluate(binary->left, &left) &&
+           constant_evaluate(binary->right, &right) && functions[binary->operation](left, right, ret_value, NULL);
 }
 
 static bool unary_value(const struct ast_unary *unary, struct value *ret_value) {
@@ -105,7 +109,8 @@ static bool member_value(const struct ast_member *member, struct value *ret_valu
     if (!member->is_static || member->target->kind != AST_TYPE_EXPRESSION || member->name->kind != AST_STRING_CONSTANT)
         return false;
     const struct type *type = type_of_ast(((const struct ast_type_expression *)member->target)->type);
-    return type && type_static_get(type, ((const struct ast_string_constant *)member->name)->value, ret_value, NULL) == MEMBER_FOUND;
+    return type && type_static_get(type, ((const struct ast_string_constant *)member->name)->value, ret_value, NULL) ==
+                       MEMBER_FOUND;
 }
 
 static bool convert_value(const struct ast_convert *convert, struct value *ret_value) {
@@ -122,7 +127,8 @@ bool constant_evaluate(const struct ast *ast, struct value *ret_value) {
     case AST_CONSTANT:
         return number_value((const struct ast_constant *)ast, ret_value);
     case AST_STRING_CONSTANT:
-        *ret_value = string_from_n(((const struct ast_string_constant *)ast)->value, ((const struct ast_string_constant *)ast)->length);
+        *ret_value = string_from_n(((const struct ast_string_constant *)ast)->value,
+                                   ((const struct ast_string_constant *)ast)->length);
         return true;
     case AST_VARIABLE:
         return variable_value((const struct ast_variable *)ast, ret_value);

@@ -1,5 +1,5 @@
-/* $PSDefaultParameterValues: values for parameters that were not given. Keys are 'Command:Parameter', both with wildcards; 'Disabled' = $true turns
- * it off. Source: about_Parameters_Default_Values. */
+/* $PSDefaultParameterValues: values for parameters that were not given. Keys are 'Command:Parameter', both with
+ * wildcards; 'Disabled' = $true turns it off. Source: about_Parameters_Default_Values. */
 #include <string.h>
 #include <strings.h>
 
@@ -71,7 +71,8 @@ struct alias_search {
 
 static void match_alias(void *data, struct command_info *info) {
     struct alias_search *search = data;
-    if (!search->found && info->kind == COMMAND_ALIAS && info->definition && strcasecmp(info->definition, search->target) == 0)
+    if (!search->found && info->kind == COMMAND_ALIAS && info->definition &&
+        strcasecmp(info->definition, search->target) == 0)
         search->found = wildcard_match_text(search->pattern, info->name, true);
 }
 
@@ -96,7 +97,8 @@ static void warn_once(struct command *command, const char *key, const char *mess
     write_warning(message);
 }
 
-static void add_pair(struct command *command, const char *name_used, const struct parameter_metadata *parameter, struct value value) {
+static void add_pair(struct command *command, const char *name_used, const struct parameter_metadata *parameter,
+                     struct value value) {
     struct table *pairs = command->binding->state->preference_pairs;
     struct pair *pair = table_get(pairs, parameter->name);
     if (pair == NULL) {
@@ -106,7 +108,8 @@ static void add_pair(struct command *command, const char *name_used, const struc
     } else if (!value_equals(pair->value, value, false)) {
         pair->conflicting = true;
         warn_once(command, mem_printf("%s:::%s", command->binding->metadata->name, name_used),
-                  mem_printf("Multiple different default values are defined in $PSDefaultParameterValues for the parameter matching the following "
+                  mem_printf("Multiple different default values are defined in $PSDefaultParameterValues for the "
+                             "parameter matching the following "
                              "name or alias: %s. These defaults have been ignored.",
                              name_used));
     }
@@ -129,14 +132,16 @@ static void add_matching(struct command *command, const char *command_part, cons
     }
     if (count > 1)
         warn_once(command, mem_printf("%s:::%s", command_part, pattern),
-                  mem_printf("The following name or alias defined in $PSDefaultParameterValues for this cmdlet resolves to multiple parameters: %s. "
+                  mem_printf("The following name or alias defined in $PSDefaultParameterValues for this cmdlet "
+                             "resolves to multiple parameters: %s. "
                              "The default has been ignored.",
                              pattern));
     else if (count == 1)
         add_pair(command, pattern, found, value);
 }
 
-static void read_entry(struct command *command, const char *command_part, const char *parameter_part, struct value value) {
+static void read_entry(struct command *command, const char *command_part, const char *parameter_part,
+                       struct value value) {
     if (!names_command(command, command_part))
         return;
     if (wildcard_has_special(parameter_part)) {
@@ -164,9 +169,10 @@ static void drop_bad_keys(struct dictionary *dictionary, const struct values *ba
         dictionary_remove(dictionary, bad->items[i]);
     }
     bool several = bad->count > 1;
-    write_warning(mem_printf("The key%s '%s' do%s not have %svalid format%s. For information about the correct format, see "
-                             "about_Parameters_Default_Values at https://go.microsoft.com/fwlink/?LinkId=228266.",
-                             several ? "s" : "", buffer_text(&names), several ? "" : "es", several ? "" : "a ", several ? "s" : ""));
+    write_warning(mem_printf(
+        "The key%s '%s' do%s not have %svalid format%s. For information about the correct format, see "
+        "about_Parameters_Default_Values at https://go.microsoft.com/fwlink/?LinkId=228266.",
+        several ? "s" : "", buffer_text(&names), several ? "" : "es", several ? "" : "a ", several ? "s" : ""));
 }
 
 static void read_preferences(struct command *command) {
@@ -212,7 +218,8 @@ static bool make_value(struct command *command, struct value *value) {
     if (!value_is_script_block(*value))
         return true;
     const struct binding *binding = command->binding;
-    struct list *names = list_new(&type_arraylist), *positional = list_new(&type_arraylist), *preferred = list_new(&type_arraylist);
+    struct list *names = list_new(&type_arraylist), *positional = list_new(&type_arraylist),
+                *preferred = list_new(&type_arraylist);
     for (int i = 0; i < binding->metadata->parameter_count; i++) {
         if (binding->bound[i].how == BOUND_NOT)
             continue;
@@ -242,8 +249,8 @@ static void bind_pair(struct command *command, int index, struct value value) {
     enum attempt result = binder_attempt(command, binding->set_flags, &work, index, COERCE | DELAY_BIND, &error);
     if (result == ATTEMPT_FAILED) {
         warn_once(command, mem_printf("%s:::%s", binding->metadata->name, name),
-                  mem_printf("The binding of default value '%s' to parameter '%s' failed: %s", value_is_null(value) ? "null" : value_to_text(value),
-                             name, error.message));
+                  mem_printf("The binding of default value '%s' to parameter '%s' failed: %s",
+                             value_is_null(value) ? "null" : value_to_text(value), name, error.message));
         return;
     }
     if (result != ATTEMPT_BOUND)
@@ -266,7 +273,8 @@ void binder_apply_preferences(struct command *command, bool again) {
     int *indexes = mem_new_atomic(sizeof(int) * table_count(state->preference_pairs)), count = 0;
     for (size_t i = 0; i < table_count(state->preference_pairs); i++) {
         const struct pair *pair = table_value_at(state->preference_pairs, i);
-        const struct parameter_metadata *parameter = metadata_find_exact(binding->metadata, table_key_at(state->preference_pairs, i));
+        const struct parameter_metadata *parameter =
+            metadata_find_exact(binding->metadata, table_key_at(state->preference_pairs, i));
         if (pair->conflicting || parameter == NULL || !parameter_in_sets(parameter, binding->set_flags) ||
             binding->bound[parameter->index].how != BOUND_NOT)
             continue;
@@ -292,11 +300,13 @@ void binder_throw_elaborated(struct command *command, const struct binding_error
     struct binding_error elaborated = *error;
     bool several = count > 1;
     elaborated.kind = ERROR_BINDING;
-    elaborated.message = mem_printf(
-        "%s This %s by applying the default parameter binding. You can disable the default parameter binding in $PSDefaultParameterValues by setting "
-        "$PSDefaultParameterValues[\"Disabled\"] to be $true, and %s. The following default parameter%s successfully bound for this cmdlet when the "
-        "error occurred:%s",
-        error->message, several ? "error might have been caused" : "failure might be caused", several ? "then trying again" : "retry",
-        several ? "s were" : " was", buffer_text(&names));
+    elaborated.message =
+        mem_printf("%s This %s by applying the default parameter binding. You can disable the default parameter "
+                   "binding in $PSDefaultParameterValues by setting "
+                   "$PSDefaultParameterValues[\"Disabled\"] to be $true, and %s. The following default parameter%s "
+                   "successfully bound for this cmdlet when the "
+                   "error occurred:%s",
+                   error->message, several ? "error might have been caused" : "failure might be caused",
+                   several ? "then trying again" : "retry", several ? "s were" : " was", buffer_text(&names));
     throw_record(binder_error_record(command, &elaborated));
 }

@@ -14,8 +14,10 @@ uint32_t metadata_set_flag(struct metadata *metadata, const char *name) {
             return 1u << i;
     }
     if (metadata->set_count == (int)COUNT_OF(metadata->set_names))
-        throw_error("System.Management.Automation.ParsingMetadataException", "ParsingTooManyParameterSets", CATEGORY_METADATA_ERROR, VALUE_NULL,
-                    "Cannot get or run the command. The maximum number of parameter sets for this command has been exceeded.");
+        throw_error(
+            "System.Management.Automation.ParsingMetadataException", "ParsingTooManyParameterSets",
+            CATEGORY_METADATA_ERROR, VALUE_NULL,
+            "Cannot get or run the command. The maximum number of parameter sets for this command has been exceeded.");
     metadata->set_names[metadata->set_count] = name;
     return 1u << metadata->set_count++;
 }
@@ -44,12 +46,14 @@ struct parameter_metadata *metadata_add(struct metadata *metadata, const char *n
     return parameter;
 }
 
-void metadata_add_set(struct metadata *metadata, struct parameter_metadata *parameter, const char *set_name, struct parameter_set_data data) {
+void metadata_add_set(struct metadata *metadata, struct parameter_metadata *parameter, const char *set_name,
+                      struct parameter_set_data data) {
     data.flag = metadata_set_flag(metadata, set_name);
     for (int i = 0; i < parameter->set_count; i++) {
         if (parameter->sets[i].flag == data.flag)
-            throw_error("System.Management.Automation.MetadataException", "ParameterDeclaredInParameterSetMultipleTimes", CATEGORY_METADATA_ERROR,
-                        VALUE_NULL, "The parameter \"%s\" is declared in parameter-set \"%s\" multiple times.", parameter->name,
+            throw_error("System.Management.Automation.MetadataException",
+                        "ParameterDeclaredInParameterSetMultipleTimes", CATEGORY_METADATA_ERROR, VALUE_NULL,
+                        "The parameter \"%s\" is declared in parameter-set \"%s\" multiple times.", parameter->name,
                         set_name ? set_name : ATTRIBUTE_ALL_SETS);
     }
     struct parameter_set_data *sets = MEM_ARRAY(struct parameter_set_data, parameter->set_count + 1);
@@ -80,8 +84,9 @@ static void check_names(const struct metadata *metadata) {
     for (int i = 0; i < metadata->parameter_count; i++) {
         const struct parameter_metadata *parameter = &metadata->parameters[i];
         if (table_has(seen, parameter->name))
-            throw_error("System.Management.Automation.MetadataException", "ParameterNameAlreadyExistsForCommand", CATEGORY_METADATA_ERROR,
-                        VALUE_NULL, "A parameter with the name '%s' was defined multiple times for the command.", parameter->name);
+            throw_error("System.Management.Automation.MetadataException", "ParameterNameAlreadyExistsForCommand",
+                        CATEGORY_METADATA_ERROR, VALUE_NULL,
+                        "A parameter with the name '%s' was defined multiple times for the command.", parameter->name);
         table_set(seen, parameter->name, (void *)parameter);
     }
     struct table *aliases = table_new(TABLE_IGNORE_CASE);
@@ -90,13 +95,14 @@ static void check_names(const struct metadata *metadata) {
         for (int k = 0; k < parameter->alias_count; k++) {
             const char *alias = parameter->aliases[k];
             if (table_has(aliases, alias))
-                throw_error("System.Management.Automation.MetadataException", "AliasDeclaredMultipleTimes", CATEGORY_METADATA_ERROR, VALUE_NULL,
-                            "The alias \"%s\" is declared multiple times.", alias);
+                throw_error("System.Management.Automation.MetadataException", "AliasDeclaredMultipleTimes",
+                            CATEGORY_METADATA_ERROR, VALUE_NULL, "The alias \"%s\" is declared multiple times.", alias);
             const struct parameter_metadata *owner = table_get(seen, alias);
             if (owner && owner != parameter)
-                throw_error("System.Management.Automation.MetadataException", "ParameterNameConflictsWithAlias", CATEGORY_METADATA_ERROR,
-                            VALUE_NULL,
-                            "The parameter '%s' cannot be specified because it conflicts with the parameter alias of the same name for "
+                throw_error("System.Management.Automation.MetadataException", "ParameterNameConflictsWithAlias",
+                            CATEGORY_METADATA_ERROR, VALUE_NULL,
+                            "The parameter '%s' cannot be specified because it conflicts with the parameter alias of "
+                            "the same name for "
                             "parameter '%s'.",
                             owner->name, parameter->name);
             table_set(aliases, alias, (void *)parameter);
@@ -139,7 +145,8 @@ void metadata_add_common(struct metadata *metadata) {
     metadata->own_count = metadata->parameter_count;
     for (enum common_parameter common = COMMON_VERBOSE; common < COMMON_COUNT; common++) {
         const struct common_parameter_row *row = &common_parameter_rows[common];
-        if (!common_wanted(metadata, common) || (metadata->is_cmdlet && metadata_find_exact(metadata, row->name) != NULL))
+        if (!common_wanted(metadata, common) ||
+            (metadata->is_cmdlet && metadata_find_exact(metadata, row->name) != NULL))
             continue;
         struct parameter_metadata *parameter = metadata_add(metadata, row->name);
         parameter->common = common;

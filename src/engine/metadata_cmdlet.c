@@ -23,7 +23,8 @@ static const char **split_names(const char *text, int *ret_count) {
 
 /* Type texts of rows may leave out the namespaces of PowerShell's own types. */
 static const struct type *row_type(const char *text) {
-    static const char *const namespaces[] = {"", "System.Management.Automation.", "Microsoft.PowerShell.Commands.", "System."};
+    static const char *const namespaces[] = {"", "System.Management.Automation.", "Microsoft.PowerShell.Commands.",
+                                             "System."};
     for (size_t i = 0; i < COUNT_OF(namespaces); i++) {
         const struct type *type = type_find(*namespaces[i] ? mem_printf("%s%s", namespaces[i], text) : text);
         if (type)
@@ -58,7 +59,8 @@ static void add_attribute(struct parameter_metadata *parameter, struct attribute
 static struct value range_end(const struct parameter_metadata *parameter, double end) {
     if (parameter->type == &type_double || parameter->type == &type_single)
         return value_double(end);
-    return end >= INT32_MIN && end <= INT32_MAX && parameter->type != &type_int64 ? value_int((int32_t)end) : value_long((int64_t)end);
+    return end >= INT32_MIN && end <= INT32_MAX && parameter->type != &type_int64 ? value_int((int32_t)end)
+                                                                                  : value_long((int64_t)end);
 }
 
 static void add_validations(struct parameter_metadata *parameter, const struct parameter *row) {

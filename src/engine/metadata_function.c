@@ -6,7 +6,8 @@
 #include "engine/script_block.h"
 #include "object/string.h"
 
-static void apply_parameter_attribute(struct metadata *metadata, struct parameter_metadata *parameter, const struct attribute *attribute) {
+static void apply_parameter_attribute(struct metadata *metadata, struct parameter_metadata *parameter,
+                                      const struct attribute *attribute) {
     parameter->dont_show |= attribute->parameter.dont_show;
     metadata_add_set(metadata, parameter, attribute->parameter.set_name,
                      (struct parameter_set_data){.position = attribute->parameter.position,
@@ -26,7 +27,8 @@ static void add_aliases(struct parameter_metadata *parameter, const struct attri
     parameter->aliases = aliases;
 }
 
-void metadata_apply_attributes(struct metadata *metadata, struct parameter_metadata *parameter, struct attribute **attributes, int count) {
+void metadata_apply_attributes(struct metadata *metadata, struct parameter_metadata *parameter,
+                               struct attribute **attributes, int count) {
     parameter->attributes = (const struct attribute **)attributes;
     parameter->attribute_count = count;
     for (int i = 0; i < count; i++) {
@@ -91,7 +93,8 @@ static void apply_block_attributes(struct metadata *metadata, const struct ast_l
     metadata->confirm_impact = binding->cmdlet_binding.confirm_impact;
 }
 
-/* What attributes say about the whole: any [Parameter] makes an advanced function; positions or sets of one's own end the automatic ones. */
+/* What attributes say about the whole: any [Parameter] makes an advanced function; positions or sets of one's own end
+ * the automatic ones. */
 static bool has_own_positions(struct metadata *metadata, struct attribute *const *attributes, int count) {
     bool own = false;
     for (int i = 0; i < count; i++) {
@@ -132,7 +135,8 @@ static bool is_plain(const struct metadata *metadata) {
         return false;
     for (int i = 0; i < metadata->parameter_count; i++) {
         const struct parameter_metadata *parameter = &metadata->parameters[i];
-        if (parameter->attribute_count > 1 || (parameter->attribute_count == 1 && parameter->attributes[0]->kind != ATTRIBUTE_ARGUMENT_TYPE))
+        if (parameter->attribute_count > 1 ||
+            (parameter->attribute_count == 1 && parameter->attributes[0]->kind != ATTRIBUTE_ARGUMENT_TYPE))
             return false;
     }
     return true;
@@ -147,7 +151,8 @@ struct metadata *metadata_of_block(struct script_block *block, const char *name)
     metadata->positional_binding = true;
     metadata->confirm_impact = 2;
     metadata->has_dynamic = block->ast->dynamic_param != NULL;
-    const struct ast_list *own = block->ast->param_block ? &block->ast->param_block->attributes : &block->ast->attributes;
+    const struct ast_list *own =
+        block->ast->param_block ? &block->ast->param_block->attributes : &block->ast->attributes;
     apply_block_attributes(metadata, own);
     if (metadata->default_set && strcasecmp(metadata->default_set, ATTRIBUTE_ALL_SETS) != 0)
         metadata_set_flag(metadata, metadata->default_set); /* the default set comes first */

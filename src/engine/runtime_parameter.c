@@ -163,13 +163,15 @@ static const struct type_member dictionary_members[] = {
     {"void Clear()", dictionary_empty},
     {"bool ContainsKey(string key)", dictionary_contains},
     {"bool Remove(string key)", dictionary_take},
-    {"System.Management.Automation.RuntimeDefinedParameter Item(string key) {get;set}", dictionary_item, dictionary_set_item},
+    {"System.Management.Automation.RuntimeDefinedParameter Item(string key) {get;set}", dictionary_item,
+     dictionary_set_item},
     {"int Count {get}", dictionary_count},
     {"System.Object Keys {get}", dictionary_keys},
     {"System.Object Values {get}", dictionary_values},
 };
 
-struct type type_runtime_parameter_dictionary = {.name = "System.Management.Automation.RuntimeDefinedParameterDictionary",
+struct type type_runtime_parameter_dictionary = {.name =
+                                                     "System.Management.Automation.RuntimeDefinedParameterDictionary",
                                                  .base = &type_object,
                                                  .code = CODE_DICTIONARY,
                                                  .flags = TYPE_NO_ENUMERATE,
