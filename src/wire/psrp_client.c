@@ -1,0 +1,456 @@
+#include "wire/psrp_client.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "wire/psrp_client_event.h"
+#include "wire/psrp_stream.h"
+
+struct client_pipeline {
+    struct client_pipeline *next;
+    struct psrp_stream stream;
+    enum psrp_pipeline_state state;
+    bool opened; /* CommandAck came */
+    bool signalled, close_sent, closed;
+};
+
+struct psrp_client {
+    struct guid pool_id;
+    struct psrp_init_pool init;
+    size_t max_object_bytes;
+    enum psrp_pool_state state;
+    struct psrp_stream stream;
+    struct client_pipeline *pipelines; /* newest first */
+    struct fragmenter fragmenter;
+    struct psrp_queue received;
+    struct buffer output;
+    struct secret_context secrets;
+    void *key_pair; /* during a key exchange with an older peer */
+};
+
+struct psrp_client *psrp_client_new(const struct psrp_client_options *options) {
+    struct psrp_client *client = MEM_NEW(struct psrp_client);
+    client->pool_id = guid_is_empty(options->pool_id) ? guid_new() : options->pool_id;
+    client->init = options->init;
+    if (!client->init.min_runspaces)
+        client->init.min_runspaces = 1;
+    if (!client->init.max_runspaces)
+        client->init.max_runspaces = 1;
+    client->max_object_bytes = options->max_object_bytes;
+    client->secrets.form = SECRET_BASE64;
+    psrp_stream_init(&client->stream, (struct guid){0}, options->max_object_bytes);
+    return client;
+}
+
+struct guid psrp_client_pool_id(const struct psrp_client *client) {
+    return client->pool_id;
+}
+
+const struct secret_context *psrp_client_secrets(const struct psrp_client *client) {
+    return &client->secrets;
+}
+
+static struct client_pipeline *find(const struct psrp_client *client, struct guid id) {
+    struct client_pipeline *pipeline = client->pipelines;
+    while (pipeline && !guid_equal(pipeline->stream.id, id))
+        pipeline = pipeline->next;
+    return pipeline;
+}
+
+static bool is_over(enum psrp_pipeline_state state) {
+    return state == PSRP_PIPELINE_COMPLETED || state == PSRP_PIPELINE_FAILED || state == PSRP_PIPELINE_STOPPED;
+}
+
+static bool invalid_state(const struct psrp_client *client, struct failure *failure) {
+    return failure_set(failure, "System.Management.Automation.Runspaces.InvalidRunspacePoolStateException", "InvalidRunspacePoolState",
+                       CATEGORY_INVALID_OPERATION,
+                       "Cannot perform the operation because the runspace pool is not in the 'Opened' state. The current state is "
+                       "'%s'.",
+                       psrp_pool_state_name(client->state));
+}
+
+/* --- sending --- */
+
+static struct buffer message_begin(const struct psrp_client *client, enum psrp_type type, struct guid pipeline_id, bool body) {
+    struct buffer message = {0};
+    psrp_message_begin(&message, PSRP_TO_SERVER, type, client->pool_id, pipeline_id, body);
+    return message;
+}
+
+static void queue(struct psrp_client *client, struct psrp_stream *stream, const struct buffer *message) {
+    psrp_stream_queue(stream, &client->fragmenter, OUTPROC_DEFAULT, message);
+}
+
+bool psrp_client_open(struct psrp_client *client, struct failure *failure) {
+    if (client->state != PSRP_POOL_BEFORE_OPEN)
+        return invalid_state(client, failure);
+    struct buffer message = message_begin(client, PSRP_SESSION_CAPABILITY, (struct guid){0}, true);
+    psrp_capability_write(&message, &psrp_capability_own);
+    queue(client, &client->stream, &message);
+    message = message_begin(client, PSRP_INIT_RUNSPACEPOOL, (struct guid){0}, true);
+    psrp_init_pool_write(&message, &client->init, &client->secrets);
+    queue(client, &client->stream, &message);
+    /* Both travel in one packet. */
+    psrp_stream_flush(&client->stream, &client->output);
+    client->state = PSRP_POOL_NEGOTIATION_SENT;
+    return true;
+}
+
+/* The last closed ones stay, so that their state can still be asked for; a session that lives long keeps no others. */
+enum { CLOSED_PIPELINES_KEPT = 16 };
+
+static void forget_closed(struct psrp_client *client) {
+    int kept = 0;
+    for (struct client_pipeline **at = &client->pipelines; *at;)
+        if ((*at)->closed && ++kept > CLOSED_PIPELINES_KEPT)
+            *at = (*at)->next;
+        else
+            at = &(*at)->next;
+}
+
+static struct client_pipeline *start_pipeline(struct psrp_client *client, struct guid *id) {
+    forget_closed(client);
+    if (guid_is_empty(*id))
+        *id = guid_new();
+    struct client_pipeline *pipeline = MEM_NEW(struct client_pipeline);
+    psrp_stream_init(&pipeline->stream, *id, client->max_object_bytes);
+    pipeline->stream.held = true; /* until CommandAck */
+    pipeline->state = PSRP_PIPELINE_RUNNING;
+    pipeline->next = client->pipelines;
+    client->pipelines = pipeline;
+    outproc_write(&client->output, OUTPROC_COMMAND, *id);
+    return pipeline;
+}
+
+bool psrp_client_create_pipeline(struct psrp_client *client, const struct psrp_pipeline *pipeline, struct guid *pipeline_id,
+                                 struct failure *failure) {
+    if (client->state != PSRP_POOL_OPENED)
+        return invalid_state(client, failure);
+    struct client_pipeline *started = start_pipeline(client, pipeline_id);
+    struct buffer message = message_begin(client, PSRP_CREATE_PIPELINE, *pipeline_id, true);
+    psrp_pipeline_write(&message, pipeline, &client->secrets);
+    queue(client, &started->stream, &message);
+    return true;
+}
+
+bool psrp_client_get_metadata(struct psrp_client *client, const struct psrp_metadata_request *request, struct guid *pipeline_id,
+                              struct failure *failure) {
+    if (client->state != PSRP_POOL_OPENED)
+        return invalid_state(client, failure);
+    struct client_pipeline *started = start_pipeline(client, pipeline_id);
+    struct buffer message = message_begin(client, PSRP_GET_COMMAND_METADATA, *pipeline_id, true);
+    psrp_metadata_write(&message, request, &client->secrets);
+    queue(client, &started->stream, &message);
+    return true;
+}
+
+static struct client_pipeline *find_running(struct psrp_client *client, struct guid id, struct failure *failure) {
+    struct client_pipeline *pipeline = find(client, id);
+    if (pipeline && !is_over(pipeline->state))
+        return pipeline;
+    failure_set(failure, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                CATEGORY_INVALID_OPERATION, "Cannot perform the operation because the pipeline is not running.");
+    return NULL;
+}
+
+bool psrp_client_input(struct psrp_client *client, struct guid pipeline_id, struct value object, struct failure *failure) {
+    struct client_pipeline *pipeline = find_running(client, pipeline_id, failure);
+    if (!pipeline)
+        return false;
+    struct buffer message = message_begin(client, PSRP_PIPELINE_INPUT, pipeline_id, !value_is_null(object));
+    psrp_object_write(&message, object, &client->secrets);
+    queue(client, &pipeline->stream, &message);
+    psrp_stream_flush(&pipeline->stream, &client->output);
+    return true;
+}
+
+bool psrp_client_end_input(struct psrp_client *client, struct guid pipeline_id, struct failure *failure) {
+    struct client_pipeline *pipeline = find_running(client, pipeline_id, failure);
+    if (!pipeline)
+        return false;
+    struct buffer message = message_begin(client, PSRP_END_OF_PIPELINE_INPUT, pipeline_id, false);
+    queue(client, &pipeline->stream, &message);
+    psrp_stream_flush(&pipeline->stream, &client->output);
+    return true;
+}
+
+void psrp_client_stop(struct psrp_client *client, struct guid pipeline_id) {
+    struct client_pipeline *pipeline = find(client, pipeline_id);
+    if (!pipeline || is_over(pipeline->state) || pipeline->signalled)
+        return;
+    pipeline->signalled = true;
+    pipeline->state = PSRP_PIPELINE_STOPPING;
+    /* Before CommandAck the peer knows no such pipeline: the signal goes out with it. */
+    if (pipeline->opened)
+        outproc_write(&client->output, OUTPROC_SIGNAL, pipeline_id);
+}
+
+bool psrp_client_respond(struct psrp_client *client, struct guid pipeline_id, const struct psrp_host_response *response,
+                         struct failure *failure) {
+    bool of_pool = guid_is_empty(pipeline_id);
+    struct client_pipeline *pipeline = of_pool ? NULL : find_running(client, pipeline_id, failure);
+    if (!of_pool && !pipeline)
+        return false;
+    struct psrp_stream *stream = of_pool ? &client->stream : &pipeline->stream;
+    struct buffer message = message_begin(
+        client, of_pool ? PSRP_RUNSPACEPOOL_HOST_RESPONSE : PSRP_PIPELINE_HOST_RESPONSE, pipeline_id, true);
+    psrp_host_response_write(&message, response, &client->secrets);
+    psrp_stream_queue(stream, &client->fragmenter, OUTPROC_PROMPT_RESPONSE, &message);
+    psrp_stream_flush(stream, &client->output);
+    return true;
+}
+
+bool psrp_client_request(struct psrp_client *client, enum psrp_type type, const struct psrp_pool_request *request,
+                         struct failure *failure) {
+    if (client->state != PSRP_POOL_OPENED)
+        return invalid_state(client, failure);
+    struct buffer message = message_begin(client, type, (struct guid){0}, true);
+    if (type == PSRP_SET_MAX_RUNSPACES)
+        psrp_set_max_runspaces_write(&message, request);
+    else if (type == PSRP_SET_MIN_RUNSPACES)
+        psrp_set_min_runspaces_write(&message, request);
+    else
+        psrp_call_id_write(&message, request->call_id);
+    queue(client, &client->stream, &message);
+    psrp_stream_flush(&client->stream, &client->output);
+    return true;
+}
+
+bool psrp_client_exchange_key(struct psrp_client *client, struct failure *failure) {
+    if (failure)
+        failure->message = NULL;
+    if (client->secrets.form == SECRET_BASE64 || client->secrets.has_key)
+        return true;
+    if (client->key_pair)
+        return false;
+    client->key_pair = wire_crypto.rsa_generate ? wire_crypto.rsa_generate() : NULL;
+    char *text = secret_public_key_text(client->key_pair);
+    if (!text)
+        return failure_set(failure, "System.Management.Automation.PSCryptoException", "PSCryptoException", CATEGORY_SECURITY_ERROR,
+                           "The keys for the exchange of a session key cannot be made.");
+    struct buffer message = message_begin(client, PSRP_PUBLIC_KEY, (struct guid){0}, true);
+    psrp_public_key_write(&message, text);
+    queue(client, &client->stream, &message);
+    psrp_stream_flush(&client->stream, &client->output);
+    return false;
+}
+
+void psrp_client_close(struct psrp_client *client) {
+    if (client->state == PSRP_POOL_CLOSING || client->state == PSRP_POOL_CLOSED || client->state == PSRP_POOL_BROKEN)
+        return;
+    if (client->state == PSRP_POOL_BEFORE_OPEN) {
+        client->state = PSRP_POOL_CLOSED;
+        return;
+    }
+    outproc_write(&client->output, OUTPROC_CLOSE, (struct guid){0});
+    client->state = PSRP_POOL_CLOSING;
+}
+
+void psrp_client_take_output(struct psrp_client *client, struct buffer *out) {
+    buffer_append(out, buffer_text(&client->output), client->output.length);
+    buffer_clear(&client->output);
+}
+
+/* --- receiving --- */
+
+static bool take_capability(struct psrp_client *client, const struct psrp_message *message, struct failure *failure) {
+    struct psrp_body body = {message->body, message->body_length};
+    struct psrp_capability capability;
+    if (!psrp_capability_read(&body, &capability, failure))
+        return false;
+    if (capability.major != psrp_capability_own.major)
+        return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+                           "ClientNegotiationFailed", CATEGORY_PROTOCOL_ERROR,
+                           "The client cannot connect to the server. The remoting protocol version %d.%d of the server is not "
+                           "supported by this client, which uses version %d.%d.",
+                           capability.major, capability.minor, psrp_capability_own.major, psrp_capability_own.minor);
+    client->secrets.form = capability.minor >= 4 ? SECRET_BASE64 : SECRET_SESSION_KEY;
+    client->state = PSRP_POOL_NEGOTIATION_SUCCEEDED;
+    return true;
+}
+
+static bool take_session_key(struct psrp_client *client, const struct psrp_message *message, struct failure *failure) {
+    struct psrp_body body = {message->body, message->body_length};
+    const char *text;
+    return psrp_session_key_read(&body, &text, failure) &&
+           secret_take_session_key(&client->secrets, client->key_pair, text, failure);
+}
+
+static void follow_pool_state(struct psrp_client *client, int32_t state) {
+    if (state == PSRP_POOL_OPENED || state == PSRP_POOL_BROKEN || state == PSRP_POOL_CLOSED) {
+        /* A peer that closes is closed by CloseAck; before that its answer to Close is awaited. */
+        if (state != PSRP_POOL_CLOSED || client->state != PSRP_POOL_CLOSING)
+            client->state = (enum psrp_pool_state)state;
+    }
+}
+
+static void follow_pipeline_state(struct psrp_client *client, struct client_pipeline *pipeline, int32_t state) {
+    if (state < 0 || state >= PSRP_PIPELINE_STATE_COUNT)
+        return;
+    pipeline->state = (enum psrp_pipeline_state)state;
+    /* A stopped pipeline is closed when its signal was acknowledged. */
+    if (is_over(pipeline->state) && !pipeline->signalled && !pipeline->close_sent) {
+        pipeline->close_sent = true;
+        outproc_write(&client->output, OUTPROC_CLOSE, pipeline->stream.id);
+    }
+}
+
+static bool take_pipeline_message(struct psrp_client *client, const struct psrp_message *message, struct failure *failure) {
+    if (guid_is_empty(message->pipeline_id))
+        return true; /* the pipeline that prepares a job's process has no id, and nobody asked for it */
+    struct client_pipeline *pipeline = find(client, message->pipeline_id);
+    if (!pipeline)
+        return psrp_refuse(message->row, "NotStarted", failure);
+    if (!(message->row->pipeline_states & PSRP_STATES(pipeline->state)))
+        return psrp_refuse(message->row, psrp_pipeline_state_name(pipeline->state), failure);
+    if (message->type == PSRP_PIPELINE_STATE)
+        follow_pipeline_state(client, pipeline, psrp_state_peek(message->body, message->body_length));
+    psrp_queue_add(&client->received, message);
+    return true;
+}
+
+static bool take_message(struct psrp_client *client, const struct psrp_message *message, struct failure *failure) {
+    if (message->destination != PSRP_TO_CLIENT || !(message->row->pool_states & PSRP_STATES(client->state)))
+        return psrp_refuse(message->row, psrp_pool_state_name(client->state), failure);
+    switch (message->type) {
+    case PSRP_SESSION_CAPABILITY:
+        return take_capability(client, message, failure);
+    case PSRP_ENCRYPTED_SESSION_KEY:
+        return take_session_key(client, message, failure);
+    case PSRP_PUBLIC_KEY_REQUEST:
+        psrp_client_exchange_key(client, failure);
+        return true;
+    case PSRP_RUNSPACEPOOL_STATE:
+        follow_pool_state(client, psrp_state_peek(message->body, message->body_length));
+        break;
+    default:
+        if (message->row->target == PSRP_TARGET_PIPELINE)
+            return take_pipeline_message(client, message, failure);
+    }
+    psrp_queue_add(&client->received, message);
+    return true;
+}
+
+static bool take_data(struct psrp_client *client, struct psrp_stream *stream, const struct outproc_packet *packet,
+                      struct failure *failure) {
+    struct buffer bytes = {0};
+    if (!outproc_decode(packet, &bytes, failure) ||
+        !defragmenter_feed(&stream->incoming, buffer_text(&bytes), bytes.length, failure))
+        return false;
+    for (;;) {
+        const char *whole;
+        size_t length;
+        struct psrp_message message;
+        switch (defragmenter_next(&stream->incoming, &whole, &length, failure)) {
+        case DEFRAGMENTED_NONE:
+            return true;
+        case DEFRAGMENTED_BROKEN:
+            return false;
+        default:
+            if (!psrp_message_parse(whole, length, &message, failure) || !take_message(client, &message, failure))
+                return false;
+        }
+    }
+}
+
+static void take_acknowledgement(struct psrp_client *client, struct client_pipeline *pipeline, enum outproc_kind kind) {
+    struct psrp_stream *stream = pipeline ? &pipeline->stream : &client->stream;
+    switch (kind) {
+    case OUTPROC_COMMAND_ACK:
+        if (!pipeline)
+            return;
+        pipeline->opened = true;
+        if (pipeline->signalled)
+            outproc_write(&client->output, OUTPROC_SIGNAL, stream->id);
+        stream->held = false;
+        psrp_stream_flush(stream, &client->output);
+        return;
+    case OUTPROC_DATA_ACK:
+        stream->held = false;
+        psrp_stream_flush(stream, &client->output);
+        return;
+    case OUTPROC_SIGNAL_ACK:
+        if (pipeline && !pipeline->close_sent) {
+            pipeline->close_sent = true;
+            outproc_write(&client->output, OUTPROC_CLOSE, stream->id);
+        }
+        return;
+    default: /* CloseAck */
+        if (pipeline)
+            pipeline->closed = true;
+        else
+            client->state = PSRP_POOL_CLOSED;
+    }
+}
+
+static bool take_packet(struct psrp_client *client, const struct outproc_packet *packet, struct failure *failure) {
+    struct client_pipeline *pipeline = guid_is_empty(packet->id) ? NULL : find(client, packet->id);
+    if (!pipeline && !guid_is_empty(packet->id))
+        return true; /* late news of a pipeline that is forgotten already */
+    switch (packet->kind) {
+    case OUTPROC_DATA:
+        return take_data(client, pipeline ? &pipeline->stream : &client->stream, packet, failure);
+    case OUTPROC_DATA_ACK:
+    case OUTPROC_COMMAND_ACK:
+    case OUTPROC_SIGNAL_ACK:
+    case OUTPROC_CLOSE_ACK:
+        take_acknowledgement(client, pipeline, packet->kind);
+        return true;
+    default:
+        return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingTransportException",
+                           "IPCUnknownElementReceived", CATEGORY_PROTOCOL_ERROR,
+                           "An unknown element \"%s\" was received. This can happen if the remote process closed or ended abnormally.",
+                           outproc_kind_name(packet->kind));
+    }
+}
+
+bool psrp_client_receive(struct psrp_client *client, const char *line, size_t length, struct failure *failure) {
+    struct outproc_packet packet;
+    if (client->state == PSRP_POOL_BROKEN || client->state == PSRP_POOL_CLOSED)
+        return invalid_state(client, failure);
+    if (!outproc_parse(line, length, &packet, failure) || !take_packet(client, &packet, failure)) {
+        psrp_client_disconnected(client);
+        return false;
+    }
+    return true;
+}
+
+void psrp_client_disconnected(struct psrp_client *client) {
+    if (client->state != PSRP_POOL_CLOSED)
+        client->state = PSRP_POOL_BROKEN;
+    for (struct client_pipeline *pipeline = client->pipelines; pipeline; pipeline = pipeline->next) {
+        if (!is_over(pipeline->state))
+            pipeline->state = PSRP_PIPELINE_FAILED;
+        pipeline->closed = true;
+    }
+}
+
+bool psrp_client_next_event(struct psrp_client *client, const struct guid *only, struct psrp_event *ret_event,
+                            struct failure *failure) {
+    failure->message = NULL;
+    struct psrp_received *received = psrp_queue_take(&client->received, only);
+    if (!received)
+        return false;
+    struct psrp_body body = {received->body, received->body_length, &client->secrets, false};
+    return psrp_client_event_read(received->row->type, received->pipeline_id, &body, ret_event, failure);
+}
+
+size_t psrp_client_waiting(const struct psrp_client *client, size_t *ret_bytes) {
+    if (ret_bytes)
+        *ret_bytes = client->received.bytes;
+    return client->received.count;
+}
+
+enum psrp_pool_state psrp_client_pool_state(const struct psrp_client *client) {
+    return client->state;
+}
+
+enum psrp_pipeline_state psrp_client_pipeline_state(const struct psrp_client *client, struct guid pipeline_id) {
+    struct client_pipeline *pipeline = find(client, pipeline_id);
+    return pipeline ? pipeline->state : PSRP_PIPELINE_NOT_STARTED;
+}
+
+bool psrp_client_pipeline_is_closed(const struct psrp_client *client, struct guid pipeline_id) {
+    struct client_pipeline *pipeline = find(client, pipeline_id);
+    return !pipeline || pipeline->closed;
+}

@@ -1,0 +1,90 @@
+#include "wire/psrp_stream.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+
+void psrp_stream_init(struct psrp_stream *stream, struct guid id, size_t max_object_bytes) {
+    memset(stream, 0, sizeof *stream);
+    stream->id = id;
+    defragmenter_init(&stream->incoming, max_object_bytes, false);
+}
+
+static void put_pending(void *data, const char *bytes, size_t length) {
+    buffer_append(data, bytes, length);
+}
+
+void psrp_stream_queue(struct psrp_stream *stream, struct fragmenter *fragmenter, enum outproc_stream kind,
+                       const struct buffer *message) {
+    fragmenter_send(fragmenter, message->bytes, message->length, put_pending, &stream->pending[kind]);
+}
+
+void psrp_stream_flush(struct psrp_stream *stream, struct buffer *out) {
+    if (stream->held)
+        return;
+    enum outproc_stream kind = stream->pending[OUTPROC_PROMPT_RESPONSE].length ? OUTPROC_PROMPT_RESPONSE : OUTPROC_DEFAULT;
+    struct buffer *pending = &stream->pending[kind];
+    if (!pending->length)
+        return;
+    size_t length = pending->length < FRAGMENT_MAX_BYTES ? pending->length : FRAGMENT_MAX_BYTES;
+    outproc_write_data(out, kind, stream->id, pending->bytes, length);
+    buffer_remove(pending, 0, length);
+    stream->held = true;
+}
+
+struct send_context {
+    struct psrp_stream *stream;
+    struct buffer *out;
+};
+
+static void put_packet(void *data, const char *bytes, size_t length) {
+    struct send_context *context = data;
+    outproc_write_data(context->out, OUTPROC_DEFAULT, context->stream->id, bytes, length);
+}
+
+void psrp_stream_send(struct psrp_stream *stream, struct fragmenter *fragmenter, const struct buffer *message,
+                      struct buffer *out) {
+    struct send_context context = {stream, out};
+    fragmenter_send(fragmenter, message->bytes, message->length, put_packet, &context);
+}
+
+void psrp_queue_add(struct psrp_queue *queue, const struct psrp_message *message) {
+    struct psrp_received *received = MEM_NEW(struct psrp_received);
+    received->row = message->row;
+    received->pipeline_id = message->pipeline_id;
+    received->body_length = message->body_length;
+    received->body = mem_strndup(message->body, message->body_length);
+    if (queue->last)
+        queue->last->next = received;
+    else
+        queue->first = received;
+    queue->last = received;
+    queue->count++;
+    queue->bytes += received->body_length;
+}
+
+struct psrp_received *psrp_queue_take(struct psrp_queue *queue, const struct guid *only) {
+    struct psrp_received *before = NULL, *received = queue->first;
+    while (received && only && !guid_equal(received->pipeline_id, *only)) {
+        before = received;
+        received = received->next;
+    }
+    if (!received)
+        return NULL;
+    if (before)
+        before->next = received->next;
+    else
+        queue->first = received->next;
+    if (queue->last == received)
+        queue->last = before;
+    queue->count--;
+    queue->bytes -= received->body_length;
+    received->next = NULL;
+    return received;
+}
+
+bool psrp_refuse(const struct psrp_message_row *row, const char *state_name, struct failure *failure) {
+    return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException", "ReceivedDataStreamIsNotExpected",
+                       CATEGORY_PROTOCOL_ERROR, "The message %s of the remote computer was not expected in the state %s.", row->name,
+                       state_name);
+}

@@ -1,0 +1,52 @@
+/* One stream of packets of the out-of-process transport, as client and server keep it: of the runspace pool (id of zeros) or of a
+ * pipeline. Incoming Data becomes whole messages; outgoing fragments wait until the peer has taken the packet before.
+ *
+ *   queue → pending bytes → one Data packet of up to 32768 bytes → (DataAck) → the next
+ *
+ * Only a client waits for DataAck; a server sends each fragment at once as a packet of its own. */
+#ifndef WIRE_PSRP_STREAM_H
+#define WIRE_PSRP_STREAM_H
+
+#include "wire/fragment.h"
+#include "wire/outproc.h"
+#include "wire/psrp_message.h"
+
+struct psrp_stream {
+    struct guid id;
+    struct defragmenter incoming;
+    struct buffer pending[2]; /* by enum outproc_stream: fragments not sent yet; answers to host calls overtake the rest */
+    bool held;                /* nothing may be sent: the stream is not open yet, or a packet waits for its DataAck */
+};
+
+/* A message that came, still as bytes (collected, never scanned): this is how results of a job wait until someone looks. */
+struct psrp_received {
+    struct psrp_received *next;
+    const struct psrp_message_row *row;
+    struct guid pipeline_id;
+    size_t body_length;
+    char *body;
+};
+
+/* First in, first out. */
+struct psrp_queue {
+    struct psrp_received *first, *last;
+    size_t count, bytes;
+};
+
+void psrp_stream_init(struct psrp_stream *stream, struct guid id, size_t max_object_bytes);
+/* Puts a message (header and body) on the pending bytes. */
+void psrp_stream_queue(struct psrp_stream *stream, struct fragmenter *fragmenter, enum outproc_stream kind,
+                       const struct buffer *message);
+/* Appends the next packet to out if the stream is not held, and holds it. */
+void psrp_stream_flush(struct psrp_stream *stream, struct buffer *out);
+/* Appends all of a message as packets, fragment by fragment (servers). */
+void psrp_stream_send(struct psrp_stream *stream, struct fragmenter *fragmenter, const struct buffer *message, struct buffer *out);
+
+void psrp_queue_add(struct psrp_queue *queue, const struct psrp_message *message);
+/* The oldest message, or the oldest of that pipeline; NULL: none. */
+struct psrp_received *psrp_queue_take(struct psrp_queue *queue, const struct guid *only);
+
+/* Fills the failure of a message that is not allowed now and gives false. */
+bool psrp_refuse(const struct psrp_message_row *row, const char *state_name, struct failure *failure);
+
+#endif
