@@ -1,0 +1,286 @@
+/* The last rules of a conversion: the type's own Parse, a constructor with one parameter, a list from its elements, an object made
+ * without arguments whose properties are set from a dictionary or a custom object. */
+#include <strings.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "object/convert.h"
+#include "object/convert_rule.h"
+#include "object/dictionary.h"
+#include "object/enumerate.h"
+#include "object/list.h"
+#include "object/member.h"
+#include "object/string.h"
+#include "object/type_name.h"
+
+/* The types in a signature's parentheses: "Parse(string s, System.IFormatProvider provider)" has two. */
+struct parameters {
+    char types[2][96];
+    int count; /* 3 means more than two */
+};
+
+static struct parameters read_parameters(const char *signature) {
+    struct parameters parameters = {0};
+    const char *at = strchr(signature, '(');
+    if (!at)
+        return parameters;
+    at++;
+    while (*at && *at != ')') {
+        while (*at == ' ')
+            at++;
+        size_t length = 0;
+        int depth = 0;
+        for (; at[length] && (depth || (at[length] != ' ' && at[length] != ',' && at[length] != ')')); length++)
+            depth += at[length] == '[' ? 1 : at[length] == ']' ? -1 : 0;
+        if (parameters.count < 2 && length < sizeof parameters.types[0])
+            memcpy(parameters.types[parameters.count], at, length);
+        parameters.count++;
+        at += length;
+        while (*at && *at != ',' && *at != ')')
+            at++;
+        at += *at == ',';
+    }
+    return parameters;
+}
+
+static const char *method_name(const char *signature, size_t *ret_length) {
+    const char *open = strchr(signature, '(');
+    const char *start = open;
+    while (start && start > signature && start[-1] != ' ')
+        start--;
+    *ret_length = open ? (size_t)(open - start) : 0;
+    return start;
+}
+
+/* static T Parse(string) or Parse(string, IFormatProvider), the latter first. */
+static const struct type_member *find_parse(const struct type *type, bool *ret_with_provider) {
+    const struct type_member *plain = NULL;
+    for (int i = 0; i < type->member_count; i++) {
+        const struct type_member *row = &type->members[i];
+        size_t length;
+        const char *name = method_name(row->signature, &length);
+        if (!row->invoke || length != 5 || strncmp(name, "Parse", 5) != 0 || strncmp(row->signature, "static ", 7) != 0)
+            continue;
+        struct parameters parameters = read_parameters(row->signature);
+        if (strcasecmp(parameters.types[0], "string") != 0)
+            continue;
+        if (parameters.count == 2 && strstr(parameters.types[1], "IFormatProvider")) {
+            *ret_with_provider = true;
+            return row;
+        }
+        if (parameters.count == 1 && !plain)
+            plain = row;
+    }
+    *ret_with_provider = false;
+    return plain;
+}
+
+static bool call_row(const struct type_member *row, const struct type *type, const struct value *args, int count, struct value *ret_value,
+                     struct failure *failure) {
+    struct call call = {.type = type, .args = args, .count = count, .failure = failure};
+    if (!row->invoke(&call))
+        return false;
+    *ret_value = call.result;
+    return true;
+}
+
+static const char *reason_of(const struct failure *failure) {
+    if (failure->inner_message && failure->exception && strstr(failure->exception, "MethodInvocationException"))
+        return failure->inner_message;
+    return failure->message;
+}
+
+static bool by_parse(struct value value, const struct type *target, struct value *ret_value, struct failure *failure, bool *ret_done) {
+    bool with_provider;
+    const struct type_member *row = find_parse(target, &with_provider);
+    struct failure own = {0};
+    struct value args[2] = {value, VALUE_NULL};
+    *ret_done = row != NULL;
+    if (!row)
+        return false;
+    if (call_row(row, target, args, with_provider ? 2 : 1, ret_value, &own))
+        return true;
+    return cast_failed(failure, with_provider ? "InvalidCastParseTargetInvocationWithFormatProvider" : "InvalidCastParseTargetInvocation",
+                       value, target, own.exception, reason_of(&own));
+}
+
+/* Would .NET's binder pass a value of `from` for a parameter of this type without a conversion of PowerShell's? */
+static bool parameter_takes(const struct type *from, const struct type *parameter) {
+    if (type_is(from, parameter))
+        return true;
+    if (!type_is_number(from) || !type_is_number(parameter) || from->code >= CODE_DECIMAL || parameter->code >= CODE_DECIMAL)
+        return false;
+    if (parameter->code == CODE_SINGLE || parameter->code == CODE_DOUBLE)
+        return from->code < parameter->code;
+    bool unsigned_target = parameter->code == CODE_BYTE || parameter->code == CODE_UINT16 || parameter->code == CODE_UINT32 ||
+                           parameter->code == CODE_UINT64;
+    bool signed_source = from->code == CODE_SBYTE || from->code == CODE_INT16 || from->code == CODE_INT32 || from->code == CODE_INT64;
+    return from->code < parameter->code && from->code != CODE_SINGLE && !(unsigned_target && signed_source);
+}
+
+static int closeness(const struct type *from, const struct type *parameter) {
+    return from == parameter ? 3 : parameter == &type_object ? 1 : 2;
+}
+
+static bool is_collection(const struct type *type) {
+    return type->code == CODE_LIST || type->code == CODE_DICTIONARY || type->code == CODE_ARRAY;
+}
+
+static bool by_constructor(struct value value, const struct type *target, struct value *ret_value, struct failure *failure, bool *ret_done) {
+    const struct type_member *best = NULL;
+    const struct type *best_type = NULL;
+    *ret_done = false;
+    if (type_is_integer(value.type) && is_collection(target))
+        return false; /* a capacity is no conversion */
+    for (int i = 0; i < target->member_count; i++) {
+        const struct type_member *row = &target->members[i];
+        if (strncmp(row->signature, "new(", 4) != 0)
+            continue;
+        struct parameters parameters = read_parameters(row->signature);
+        const struct type *type = parameters.count == 1 ? type_find(parameters.types[0]) : NULL;
+        if (!type || !parameter_takes(value.type, type))
+            continue;
+        if (!best || closeness(value.type, type) > closeness(value.type, best_type)) {
+            best = row;
+            best_type = type;
+        }
+    }
+    if (!best)
+        return false;
+    *ret_done = true;
+    struct value arg = value;
+    const char *reason;
+    if (type_is_number(best_type) && best_type != value.type)
+        change_number(value, best_type, &arg, &reason);
+    struct failure own = {0};
+    if (call_row(best, target, &arg, 1, ret_value, &own))
+        return true;
+    return cast_failed(failure, "InvalidCastConstructorTargetInvocationException", value, target, own.exception, reason_of(&own));
+}
+
+/* List<T> and its like from an array or from one T; ArrayList and other plain lists from sequences only. */
+static bool by_elements(struct value given, const struct type *target, struct value *ret_value, struct failure *failure, bool *ret_done) {
+    const struct type *element = target->generic_count == 1 && target->generic_arguments ? target->generic_arguments[0] : NULL;
+    struct value value = value_base(given);
+    bool sequence = value_is_enumerable(value);
+    *ret_done = false;
+    if (target->code != CODE_LIST || (target->flags & TYPE_ABSTRACT) || (!sequence && !element))
+        return false;
+    struct values items = {0};
+    if (sequence ? !enumerate_all(value, &items, failure) : false)
+        return false;
+    if (!sequence)
+        values_add(&items, given);
+    struct list *list = list_new(target);
+    for (int32_t i = 0; i < items.count; i++) {
+        struct value item = items.items[i];
+        struct failure own = {0};
+        if (element && !convert_to(item, element, &item, &own)) {
+            *ret_done = !sequence; /* a single value says why; for a sequence the whole cast is refused */
+            if (!sequence && failure)
+                *failure = own;
+            return false;
+        }
+        list_add(list, item);
+    }
+    *ret_done = true;
+    *ret_value = value_list(list);
+    return true;
+}
+
+static void settable_name(void *data, const struct member *member) {
+    struct buffer *names = data;
+    if (member->settable && member->kind == MEMBER_TYPE_PROPERTY && !member->hidden)
+        buffer_printf(names, "%s[%s <%s>]", names->length ? ", " : "", member->name, member->type_name ? member->type_name : "System.Object");
+}
+
+struct assignment {
+    struct value object;
+    const struct type *target;
+    struct failure *failure;
+    bool failed;
+};
+
+static bool creation_failed(struct assignment *assignment, const char *message) {
+    assignment->failed = true;
+    return cast_failed_with(assignment->failure, "ObjectCreationError",
+                            mem_printf("Cannot create object of type \"%s\". %s", type_dotnet_text(assignment->target), message));
+}
+
+static bool assign_property(struct assignment *assignment, const char *name, struct value value) {
+    struct failure own = {0};
+    switch (member_set(assignment->object, name, value, &own)) {
+    case MEMBER_FOUND: return true;
+    case MEMBER_FAILED: return creation_failed(assignment, own.inner_message && own.exception && strstr(own.exception, "SetValue") ? own.inner_message : own.message);
+    default: break;
+    }
+    struct buffer names = {0};
+    member_each(assignment->object, false, settable_name, &names);
+    const char *type_name = type_dotnet_text(assignment->target);
+    if (!names.length)
+        return creation_failed(assignment, mem_printf("The property '%s' was not found for the '%s' object. There is no settable property "
+                                                      "available.",
+                                                      name, type_name));
+    return creation_failed(assignment, mem_printf("The property '%s' was not found for the '%s' object. The settable properties are: %s.",
+                                                  name, type_name, buffer_text(&names)));
+}
+
+static void assign_member(void *data, const struct member *member) {
+    struct assignment *assignment = ((struct assignment **)data)[0];
+    struct value *source = ((struct value **)data)[1], value = VALUE_NULL;
+    if (!assignment->failed && member_get(*source, member->name, &value, NULL) == MEMBER_FOUND)
+        assign_property(assignment, member->name, value);
+}
+
+static bool has_plain_constructor(const struct type *type) {
+    if (type->flags & TYPE_POWERSHELL_CLASS)
+        return true;
+    for (int i = 0; i < type->member_count; i++)
+        if (strncmp(type->members[i].signature, "new()", 5) == 0)
+            return true;
+    return false;
+}
+
+static bool by_properties(struct value given, const struct type *target, struct value *ret_value, struct failure *failure,
+                          bool *ret_done) {
+    struct value value = value_base(given);
+    bool dictionary = value_is_dictionary(value);
+    *ret_done = false;
+    if ((!dictionary && value.type->code != CODE_PSCUSTOMOBJECT) || (target->flags & (TYPE_ABSTRACT | TYPE_INTERFACE | TYPE_STATIC)) ||
+        is_collection(target) || !has_plain_constructor(target))
+        return false;
+    struct assignment assignment = {.target = target, .failure = failure};
+    struct failure own = {0};
+    enum member_result made = type_construct(target, NULL, 0, &assignment.object, &own);
+    if (made == MEMBER_ABSENT)
+        return false;
+    *ret_done = true;
+    if (made == MEMBER_FAILED)
+        return cast_failed(failure, "InvalidCastConstructorException", value, target, own.exception, reason_of(&own));
+    if (dictionary) {
+        const struct dictionary_entry *entry;
+        int32_t at = 0;
+        while (!assignment.failed && (entry = dictionary_next(dictionary_of(value), &at)))
+            assign_property(&assignment, value_to_text(entry->key), entry->value);
+    } else {
+        void *data[2] = {&assignment, &given};
+        property_each(given, assign_member, data);
+    }
+    *ret_value = assignment.object;
+    return !assignment.failed;
+}
+
+bool convert_by_members(struct value given, const struct type *target, struct value *ret_value, struct failure *failure) {
+    struct value value = value_base(given);
+    bool done = false, converted = false;
+    if (value_is_string(value))
+        converted = by_parse(value, target, ret_value, failure, &done);
+    if (!done)
+        converted = by_constructor(value, target, ret_value, failure, &done);
+    if (!done)
+        converted = by_elements(given, target, ret_value, failure, &done);
+    if (!done)
+        converted = by_properties(given, target, ret_value, failure, &done);
+    return done && converted;
+}
