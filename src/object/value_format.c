@@ -66,7 +66,7 @@ static char *format_datum(struct value value, const char *format, const char **r
 
 bool value_format(struct value given, const char *format, char **ret_text, struct failure *failure) {
     struct value value = value_base(given);
-    const char *reason;
+    const char *reason = bad_input;
     if (value_is_null(value)) {
         *ret_text = mem_strdup("");
         return true;
