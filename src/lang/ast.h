@@ -335,6 +335,7 @@ struct ast_property_member { /* also an enum's label, whose initial value is an 
 struct ast_function_member {
     struct ast ast;
     const char *name;
+    struct extent name_extent;
     struct type_name *return_type; /* or NULL */
     struct ast_list attributes;
     struct ast_list parameters;

@@ -134,6 +134,7 @@ static struct ast *method(struct parser *parser, const struct member_head *head,
     parser_next(parser, &name);
     struct ast_function_member *member = NODE(ast_function_member, AST_FUNCTION_MEMBER, name.extent);
     member->name = extent_text(name.extent);
+    member->name_extent = name.extent;
     member->return_type = head->type != NULL ? attribute_type(head->type) : NULL;
     member->attributes = head->attributes;
     member->flags = head->flags;

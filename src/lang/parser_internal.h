@@ -16,6 +16,7 @@ struct parser {
     bool no_comma; /* a comma separates arguments and makes no array */
     bool stopped;  /* nested too deep: from here on there is only the end of input */
     int depth;
+    struct ast_list unassigned; /* check_flow.c: variables of methods used where not every path assigned them */
 };
 
 /* ---- parser_tokens.c ---- */

@@ -7,11 +7,13 @@
 #include "lang/parser.h"
 
 static const char *const dump_kinds[AST_KIND_COUNT] = {
-    "script", "block", "body", "params", "param", "attribute", "type", "pipeline", "chain", "assign", "if", "while",
-    "do-while", "do-until", "for", "foreach", "switch", "try", "trap", "break", "continue", "return", "exit", "throw",
-    "function", "definition", "property", "method", "data", "using", "command", "expression", "parameter", "to-file",
-    "merge", "number", "string", "expandable", "var", "type-of", "convert", "attributed", "binary", "unary", "ternary",
-    "member", "invoke", "index", "array", "array-of", "sub", "paren", "hash", "script-block", "using-var", "base",
+    "script",    "block",      "body",     "params", "param",    "attribute",    "type",      "pipeline",
+    "chain",     "assign",     "if",       "while",  "do-while", "do-until",     "for",       "foreach",
+    "switch",    "try",        "trap",     "break",  "continue", "return",       "exit",      "throw",
+    "function",  "definition", "property", "method", "data",     "using",        "command",   "expression",
+    "parameter", "to-file",    "merge",    "number", "string",   "expandable",   "var",       "type-of",
+    "convert",   "attributed", "binary",   "unary",  "ternary",  "member",       "invoke",    "index",
+    "array",     "array-of",   "sub",      "paren",  "hash",     "script-block", "using-var", "base",
     "error"};
 
 static inline void dump_text(struct buffer *out, const char *text, size_t length) {
@@ -46,8 +48,8 @@ static inline void dump_type(struct buffer *out, const struct type_name *type) {
 }
 
 static inline void dump_number(struct buffer *out, const struct ast_constant *number) {
-    static const char *const kinds[] = {"sbyte", "byte", "int16", "uint16", "int", "uint", "long", "ulong",
-                                        "double", "decimal", "bigint"};
+    static const char *const kinds[] = {"sbyte", "byte",  "int16",  "uint16",  "int",   "uint",
+                                        "long",  "ulong", "double", "decimal", "bigint"};
     buffer_printf(out, " %s:", kinds[number->number]);
     if (number->number == NUMBER_DOUBLE)
         buffer_printf(out, "%.17g", number->real);
@@ -144,7 +146,7 @@ static inline void dump_details(struct buffer *out, const struct ast *node) {
     case AST_COMMAND:
         buffer_puts(out, DUMP_AS(ast_command)->invocation == INVOKE_CALL  ? " &"
                          : DUMP_AS(ast_command)->invocation == INVOKE_DOT ? " ."
-                                                                         : "");
+                                                                          : "");
         break;
     case AST_COMMAND_PARAMETER:
         buffer_printf(out, " -%s%s", DUMP_AS(ast_command_parameter)->name,

@@ -1,0 +1,140 @@
+/* The restricted language of data sections. */
+#include "lang/check.h"
+
+#include <string.h>
+
+struct data_check {
+    struct parser *parser;
+    const struct ast_data *data;
+    bool any_command; /* a command among the supported ones is worked out when it runs: all is checked then */
+};
+
+#define SECTION(what) what "NotSupportedInDataSection"
+
+/* Kinds that are not allowed at all. */
+static const char *const refused[AST_KIND_COUNT] = {
+    [AST_SCRIPT_BLOCK] = SECTION("ScriptBlock"),
+    [AST_PARAM_BLOCK] = SECTION("ParameterDeclaration"),
+    [AST_ATTRIBUTE] = SECTION("Attribute"),
+    [AST_FUNCTION_DEFINITION] = SECTION("FunctionDeclaration"),
+    [AST_TRAP] = SECTION("TrapStatement"),
+    [AST_SWITCH] = SECTION("SwitchStatement"),
+    [AST_DATA] = SECTION("DataSectionStatement"),
+    [AST_FOREACH] = SECTION("ForeachStatement"),
+    [AST_DO_WHILE] = SECTION("DoWhileStatement"),
+    [AST_DO_UNTIL] = SECTION("DoWhileStatement"),
+    [AST_FOR] = SECTION("ForWhileStatement"),
+    [AST_WHILE] = SECTION("ForWhileStatement"),
+    [AST_TRY] = SECTION("TryStatement"),
+    [AST_BREAK] = SECTION("FlowControlStatement"),
+    [AST_CONTINUE] = SECTION("FlowControlStatement"),
+    [AST_RETURN] = SECTION("FlowControlStatement"),
+    [AST_EXIT] = SECTION("FlowControlStatement"),
+    [AST_THROW] = SECTION("FlowControlStatement"),
+    [AST_ASSIGNMENT] = SECTION("AssignmentStatement"),
+    [AST_FILE_REDIRECTION] = SECTION("Redirection"),
+    [AST_MERGING_REDIRECTION] = SECTION("Redirection"),
+    [AST_MEMBER] = SECTION("PropertyReference"),
+    [AST_INVOKE_MEMBER] = SECTION("MethodCall"),
+    [AST_SCRIPT_BLOCK_EXPRESSION] = SECTION("ScriptBlock"),
+    [AST_INDEX] = SECTION("ArrayReference"),
+    [AST_ATTRIBUTED] = SECTION("Attribute"),
+};
+
+static bool is_supported(const struct ast_data *data, const char *name) {
+    if (text_equal_ignore_case(name, "ConvertFrom-StringData"))
+        return true;
+    for (int i = 0; i < data->supported_commands.count; i++)
+        if (text_equal_ignore_case(name, ((struct ast_string_constant *)data->supported_commands.items[i])->value))
+            return true;
+    return false;
+}
+
+static void check_command(struct data_check *check, const struct ast_command *node) {
+    if (node->invocation == INVOKE_DOT) {
+        parser_error(check->parser, node->ast.extent, SECTION("DotSourcing"), NULL);
+        return;
+    }
+    if (check->any_command)
+        return;
+    const struct ast *name = node->elements.items[0];
+    const char *text = name->kind == AST_STRING_CONSTANT ? ((struct ast_string_constant *)name)->value : NULL;
+    if (text == NULL && node->invocation == INVOKE_CALL)
+        parser_error(check->parser, node->ast.extent, SECTION("Operator"), "&");
+    else if (text == NULL || !is_supported(check->data, text))
+        parser_error(check->parser, node->ast.extent, "CmdletNotInAllowedListForDataSection",
+                     text != NULL ? text : extent_text(node->ast.extent));
+}
+
+static void check_variable_allowed(struct data_check *check, const struct ast_variable *node) {
+    static const char *const allowed[] = {"PSCulture", "PSUICulture", "true", "false", "null"};
+    for (size_t i = 0; i < COUNT_OF(allowed); i++)
+        if (node->scope == NULL && text_equal_ignore_case(node->name, allowed[i]))
+            return;
+    parser_error(check->parser, node->ast.extent, SECTION("VariableReference"),
+                 "$PSCulture, $PSUICulture, $true, $false, $null");
+}
+
+/* Types of single values, and arrays of them. */
+static void check_type(struct data_check *check, const struct ast *node, const struct type_name *type) {
+    static const char *const names[] = {"bool",   "byte",   "sbyte",  "char",    "decimal", "double",
+                                        "float",  "single", "int",    "uint",    "long",    "ulong",
+                                        "short",  "ushort", "int16",  "int32",   "int64",   "uint16",
+                                        "uint32", "uint64", "string", "boolean", "datetime"};
+    const struct type_name *element = type->element != NULL ? type->element : type;
+    const char *name = element->full_text;
+    if (text_starts_ignore_case(name, "System."))
+        name += strlen("System.");
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (text_equal_ignore_case(name, names[i]))
+            return;
+    parser_error(check->parser, node->extent, "TypeNotAllowedInDataSection", type->full_text);
+}
+
+static void check_operator(struct data_check *check, struct extent extent, const struct token_row *row) {
+    if ((row->flags & TOKEN_NOT_RESTRICTED) != 0)
+        parser_error(check->parser, extent, SECTION("Operator"), row->text);
+}
+
+static bool enter(struct ast *node, void *data) {
+    struct data_check *check = data;
+    if (refused[node->kind] != NULL)
+        parser_error(check->parser, node->extent, refused[node->kind], NULL);
+    switch (node->kind) {
+    case AST_COMMAND:
+        check_command(check, (struct ast_command *)node);
+        break;
+    case AST_VARIABLE:
+        check_variable_allowed(check, (struct ast_variable *)node);
+        break;
+    case AST_TYPE_EXPRESSION:
+        check_type(check, node, ((struct ast_type_expression *)node)->type);
+        break;
+    case AST_BINARY: {
+        const struct ast_binary *binary = (struct ast_binary *)node;
+        check_operator(check, binary->error_extent, token_operator_row(binary->operation, binary->case_sensitive));
+        break;
+    }
+    case AST_UNARY: {
+        const struct ast_unary *unary = (struct ast_unary *)node;
+        check_operator(check, node->extent, token_operator_row(unary->operation, unary->case_sensitive));
+        break;
+    }
+    case AST_CONVERT: {
+        struct ast_convert *convert = (struct ast_convert *)node;
+        struct ast type = {AST_TYPE_CONSTRAINT, convert->type_extent, node};
+        check_type(check, &type, convert->type);
+        break;
+    }
+    default:
+        break;
+    }
+    return true;
+}
+
+void check_data(struct parser *parser, const struct ast_data *node) {
+    struct data_check check = {parser, node, false};
+    for (int i = 0; i < node->supported_commands.count; i++)
+        check.any_command = check.any_command || node->supported_commands.items[i]->kind != AST_STRING_CONSTANT;
+    ast_walk(&node->body->ast, &(struct ast_visitor){enter, NULL, &check});
+}
