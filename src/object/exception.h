@@ -12,7 +12,7 @@ struct exception { /* every System.Exception; subtypes' extra data in `data` not
     struct value source, help_link;
     int32_t hresult;
     struct error_record *record; /* ErrorRecord of RuntimeExceptions, or NULL */
-    struct value extra[3];       /* subtype's own: ParamName, FileName, WasThrownFromThrowStatement … (see the type's file) */
+    struct value extra[4];       /* subtype's own, see exception_rows.h; [2] of RuntimeExceptions: WasThrownFromThrowStatement */
     const char *stack_trace;
 };
 
@@ -38,6 +38,10 @@ extern struct type type_exception, type_runtime_exception, type_error_record;
 
 /* A new exception of the named type (unknown names: System.Exception with that name kept); message may be NULL for the type's default. */
 struct exception *exception_new(const char *type_name, const char *message, struct value inner);
+/* A new exception of a type's row, with the default message; for types that derive from Exception, PowerShell classes too. */
+struct exception *exception_alloc(const struct type *type);
+/* The ErrorRecord of a RuntimeException, PSInvalidCastException …, made on first use. */
+struct error_record *exception_record(struct exception *exception);
 static inline bool value_is_exception(struct value value) {
     return value.type && value.type->code == CODE_EXCEPTION;
 }
@@ -49,6 +53,12 @@ struct error_record *error_record_new(struct value exception, const char *id, en
 struct error_record *error_record_from_failure(const struct failure *failure);
 /* ErrorDetails.Message, else Exception.Message: what the record says. */
 const char *error_record_message(const struct error_record *record);
+/* What CategoryInfo shows: the texts set, else worked out from exception and target. */
+const char *error_record_reason(const struct error_record *record);
+const char *error_record_target_name(const struct error_record *record);
+const char *error_record_target_type(const struct error_record *record);
+/* An ErrorDetails object; recommended_action may be NULL. */
+struct value error_details_new(const char *message, const char *recommended_action);
 /* "ObjectNotFound: (x:String) [Get-Item], ItemNotFoundException": CategoryInfo.ToString(). */
 char *error_record_category_text(const struct error_record *record);
 

@@ -146,6 +146,7 @@ struct type {
     int extended_count;
     const char *default_display; /* DefaultDisplayPropertySet "Id,Name", or NULL */
     const void *definition;      /* PowerShell classes: the engine's class */
+    const struct exception_facts *exception_facts; /* exceptions: default message and such (object/type/exception_rows.h) */
     struct type_cache *cache;    /* parsed signatures by name; made on first use */
     const char *display;         /* how PowerShell writes it in messages and signatures; NULL: accelerator or name */
 };
