@@ -8,20 +8,25 @@
 
 struct binding *binder_start(struct command *command, const struct binder_target *target) {
     struct metadata *metadata = metadata_of(command->info);
-    struct binding *binding = MEM_NEW(struct binding);
-    int count = metadata->parameter_count;
+    size_t count = (size_t)metadata->parameter_count;
+    struct binding *binding = mem_new(sizeof *binding + sizeof(struct bound) * count);
+    binding->command = command;
     binding->metadata = metadata;
     binding->target = target;
-    binding->bound = MEM_ARRAY(struct bound, count);
+    binding->bound = (struct bound *)(binding + 1);
     binding->set_flags = binding->command_line_set_flags = ALL_SETS;
-    binding->state = MEM_NEW(struct binder_state);
-    binding->state->unbound = mem_new_atomic(sizeof(int) * (size_t)(count + 1));
-    binding->state->unbound_capacity = count;
-    for (int i = 0; i < count; i++)
-        binding->state->unbound[i] = i;
-    binding->state->unbound_count = count;
     command->binding = binding;
     return binding;
+}
+
+static void start_state(struct binding *binding) {
+    int count = binding->metadata->parameter_count;
+    struct binder_state *state = MEM_NEW(struct binder_state);
+    state->unbound = mem_new_atomic(sizeof(int) * (size_t)(count + 1));
+    for (int i = 0; i < count; i++)
+        state->unbound[i] = i;
+    state->unbound_count = count;
+    binding->state = state;
 }
 
 /* $args: what a simple function's parameters left over; names stand as text that @args makes names again. */
@@ -119,6 +124,7 @@ static void bind_advanced(struct command *command) {
 void binder_bind_arguments(struct command *command) {
     if (command->binding == NULL)
         binder_start(command, NULL);
+    start_state(command->binding);
     command->binding->expects_input = command->has_input;
     if (command->binding->metadata->is_advanced)
         bind_advanced(command);
@@ -139,13 +145,53 @@ struct value parameter_unbound_value(const struct parameter_metadata *parameter)
     return VALUE_NULL;
 }
 
+/* The quick path keeps no order: names come first as written, then positions. */
+static void order_quick(struct binding *binding) {
+    const struct metadata *metadata = binding->metadata;
+    const struct arguments *arguments = &binding->command->arguments;
+    int sequence = 0;
+    for (int i = 0; i < arguments->count; i++) {
+        const char *name = arguments->items[i].parameter;
+        const struct parameter_metadata *parameter = name ? metadata_find_exact(metadata, name) : NULL;
+        if (parameter && binding->bound[parameter->index].how != BOUND_NOT)
+            binding->bound[parameter->index].sequence = ++sequence;
+    }
+    for (int i = 0; i < metadata->parameter_count; i++) {
+        if (binding->bound[i].how != BOUND_NOT && binding->bound[i].sequence == 0)
+            binding->bound[i].sequence = ++sequence;
+    }
+}
+
+/* Dictionary<string, object> under a name of its own. */
+static const struct type *bound_parameters_type(void) {
+    static struct type *type;
+    if (type == NULL) {
+        const struct type *base = type_find("System.Collections.Generic.Dictionary[string,object]");
+        if (base == NULL)
+            return &type_hashtable;
+        type = MEM_NEW(struct type);
+        *type = *base;
+        type->name = "System.Management.Automation.PSBoundParametersDictionary";
+        type->base = base;
+        type->display = NULL;
+        type->cache = NULL;
+        type->members = NULL;
+        type->member_count = 0;
+        type_add(type);
+    }
+    return type;
+}
+
 struct dictionary *binding_bound_parameters(struct binding *binding) {
     if (binding->bound_parameters)
         return binding->bound_parameters;
-    const struct type *type = type_find("System.Management.Automation.PSBoundParametersDictionary");
-    struct dictionary *dictionary = dictionary_new(type ? type : &type_hashtable, true);
+    if (binding->state == NULL)
+        order_quick(binding);
+    struct dictionary *dictionary = dictionary_new(bound_parameters_type(), true);
     dictionary->order = ORDER_INSERTION;
-    int count = binding->metadata->parameter_count, highest = binding->state ? binding->state->next_sequence : 0;
+    int count = binding->metadata->parameter_count, highest = 0;
+    for (int i = 0; i < count; i++)
+        highest = binding->bound[i].sequence > highest ? binding->bound[i].sequence : highest;
     for (int sequence = 1; sequence <= highest; sequence++) {
         for (int i = 0; i < count; i++) {
             if (binding->bound[i].sequence == sequence)
@@ -153,6 +199,15 @@ struct dictionary *binding_bound_parameters(struct binding *binding) {
         }
     }
     return binding->bound_parameters = dictionary;
+}
+
+struct value binder_default_value(struct command *command, int index, struct value value) {
+    const struct parameter_metadata *parameter = &command->binding->metadata->parameters[index];
+    struct work work = {.parameter = parameter->name, .value = value_is_nothing(value) ? VALUE_NULL : value, .has_value = true};
+    struct binding_error error;
+    if (binder_coerce(command, parameter, &work, COERCE, &value, &error) == ATTEMPT_FAILED)
+        binder_throw(command, &error);
+    return value;
 }
 
 const struct constraint *parameter_constraint(const struct parameter_metadata *parameter) {

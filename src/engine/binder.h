@@ -35,16 +35,17 @@ struct binder_target { /* where values go; functions: the engine's */
      * object, and with `is_reset` to put back what stood there before the pipeline bound it. Common parameters are not
      * stored this way. */
     void (*store)(struct command *command, int index, struct value value, bool is_reset);
-    /* What the parameter holds now: asked before the pipeline binds it for the first time, so that it can be put back.
-     */
-    struct value (*load)(struct command *command, int index);
     /* Functions with a dynamicparam block: runs it and gives what it wrote (a RuntimeDefinedParameterDictionary or
      * RuntimeDefinedParameter objects), VALUE_NOTHING: none. NULL: no such block. Parameters bound so far have been
      * stored. */
     struct value (*run_dynamic_parameters)(struct command *command);
+    /* What the parameter holds now: asked before the pipeline binds it for the first time, so that it can be put back.
+     */
+    struct value (*load)(struct command *command, int index);
 };
 
 struct binding {
+    struct command *command;
     const struct metadata *metadata; /* with dynamic parameters: a copy of the command's own */
     const struct binder_target *target;
     struct bound *bound;                 /* one per parameter of metadata */
@@ -58,7 +59,7 @@ struct binding {
     struct binder_state *state; /* arguments in work (binder_internal.h) */
 };
 
-/* Makes command->binding. */
+/* Makes command->binding. Whoever binds by the quick path fills bound[].value and bound[].how and rest in afterwards. */
 struct binding *binder_start(struct command *command, const struct binder_target *target);
 /* Binds command->arguments. Throws. Afterwards every bound parameter is stored; unbound ones of functions are the
  * engine's: it evaluates their default expressions in order, else stores parameter_unbound_value. has_input of the
@@ -73,6 +74,8 @@ bool binder_takes_pipeline(const struct command *command);
 struct value parameter_unbound_value(const struct parameter_metadata *parameter);
 /* $PSBoundParameters: PSBoundParametersDictionary, made on first use, kept up to date by the binder afterwards. */
 struct dictionary *binding_bound_parameters(struct binding *binding);
+/* The value of a default expression made fit for the parameter: its [type] and other transformations, no validation. Throws as for arguments. */
+struct value binder_default_value(struct command *command, int index, struct value value);
 /* Was the parameter bound in any way? */
 static inline bool binding_is_bound(const struct binding *binding, int index) {
     return binding->bound[index].how != BOUND_NOT;

@@ -166,7 +166,7 @@ static enum attempt fail_transformation(struct binding_error *error, const struc
 
 static bool is_reference(struct value value) {
     const struct type *type = value_base(value).type;
-    return type && type == type_find("System.Management.Automation.PSReference");
+    return type == &type_psreference;
 }
 
 /* [bool] and [switch] take booleans and numbers only; elements of [bool[]] too. */
@@ -206,8 +206,7 @@ static enum attempt transform_type(const struct metadata *metadata, const struct
                                    struct binding_error *error) {
     if (value_is_nothing(*value))
         *value = VALUE_NULL;
-    static const char reference_name[] = "System.Management.Automation.PSReference";
-    if (type->name[0] == 'S' && type == type_find(reference_name)) {
+    if (type == &type_psreference) {
         if (is_reference(*value))
             return ATTEMPT_BOUND;
         return fail_transformation(error, parameter, work, *value, "Reference type is expected in argument.", true);

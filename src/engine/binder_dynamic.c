@@ -100,7 +100,6 @@ static void grow(struct command *command, struct metadata *metadata, int old_cou
     }
     binding->bound = bound;
     state->unbound = unbound;
-    state->unbound_capacity = count;
     binding->metadata = metadata;
 }
 

@@ -5,6 +5,10 @@
 #include "base/buffer.h"
 #include "engine/binder_internal.h"
 
+/* engine/error.h, engine/invocation.h */
+void error_record_of_command(struct error_record *record, struct command *command);
+struct value invocation_at(struct extent extent, struct command *command);
+
 static const char *const exception_names[] = {
     [ERROR_BINDING] = "System.Management.Automation.ParameterBindingException",
     [ERROR_TRANSFORMATION] = "System.Management.Automation.ParameterBindingArgumentTransformationException",
@@ -43,8 +47,8 @@ struct error_record *binder_error_record(struct command *command, const struct b
     exception->extra[2] = error->specified ? value_type(error->specified) : VALUE_NULL;
     struct error_record *record = error_record_new(value_object(exception), error->id, error->category, VALUE_NULL);
     exception->record = record;
-    record->activity = command->info ? command->info->name : NULL;
-    error_record_position(record, error->extent.source ? error->extent : command->extent);
+    record->invocation = invocation_at(error->extent.source ? error->extent : command->extent, command);
+    error_record_of_command(record, command);
     return record;
 }
 

@@ -51,7 +51,7 @@ struct binder_state {
     struct work *arguments; /* not bound yet */
     int argument_count;
     int *unbound;           /* indexes of parameters not bound, in PowerShell's order */
-    int unbound_count, unbound_capacity;
+    int unbound_count;
     int *from_pipeline;     /* indexes bound by the current pipeline object */
     int from_pipeline_count;
     struct work *delayed;   /* [parameter]: the script block waiting; has_value tells */
