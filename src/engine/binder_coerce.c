@@ -4,6 +4,8 @@
 #include "engine/binder_internal.h"
 #include "engine/pipeline.h"
 
+extern struct type type_psreference; /* object/type/reference.c */
+
 #define CAST_EXCEPTION "System.Management.Automation.PSInvalidCastException"
 
 static bool is_boolean_type(const struct type *type) {
