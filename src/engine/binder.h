@@ -35,13 +35,13 @@ struct binder_target { /* where values go; functions: the engine's */
      * object, and with `is_reset` to put back what stood there before the pipeline bound it. Common parameters are not
      * stored this way. */
     void (*store)(struct command *command, int index, struct value value, bool is_reset);
+    /* What the parameter holds now: asked before the pipeline binds it for the first time, so that it can be put back.
+     */
+    struct value (*load)(struct command *command, int index);
     /* Functions with a dynamicparam block: runs it and gives what it wrote (a RuntimeDefinedParameterDictionary or
      * RuntimeDefinedParameter objects), VALUE_NOTHING: none. NULL: no such block. Parameters bound so far have been
      * stored. */
     struct value (*run_dynamic_parameters)(struct command *command);
-    /* What the parameter holds now: asked before the pipeline binds it for the first time, so that it can be put back.
-     */
-    struct value (*load)(struct command *command, int index);
 };
 
 struct binding {
