@@ -94,6 +94,7 @@ static void put_scientific(struct buffer *out, const struct digits *digits, int 
 struct source {
     struct digits digits; /* shortest, or all */
     bool is_floating;
+    int pattern_digits; /* significant digits that custom patterns see */
     double number;
     int general_precision; /* where the plain form turns scientific */
     bool keep_zeros;       /* decimals: 1.50 stays 1.50 in the G form */
@@ -164,7 +165,7 @@ static char *format_source(const struct source *source, const char *format, stru
     struct buffer out = {0};
     switch (toupper((unsigned char)specifier.letter)) {
     case 0: {
-        struct digits digits = source->is_floating ? digits_significant(source->number, 15) : source->digits;
+        struct digits digits = source->is_floating ? digits_significant(source->number, source->pattern_digits) : source->digits;
         return number_pattern_apply(format, &digits, source->is_floating);
     }
     case 'C':
@@ -205,14 +206,14 @@ static char *plain_single(const struct source *source) {
 }
 
 char *double_format(double number, const char *format) {
-    struct source source = {.is_floating = true, .number = number, .general_precision = 17};
+    struct source source = {.is_floating = true, .pattern_digits = 15, .number = number, .general_precision = 17};
     if (!isnan(number) && !isinf(number))
         source.digits = digits_shortest(number);
     return floating_format(&source, format, plain_double);
 }
 
 char *single_format(float number, const char *format) {
-    struct source source = {.is_floating = true, .number = (double)number, .general_precision = 9};
+    struct source source = {.is_floating = true, .pattern_digits = 7, .number = (double)number, .general_precision = 9};
     if (!isnan(number) && !isinf(number))
         source.digits = digits_shortest_single(number);
     return floating_format(&source, format, plain_single);

@@ -8,8 +8,8 @@
 
 struct wildcard;
 
-/* NULL: an unclosed or empty-ranged set ("[abc"): WildcardPatternException "The specified wildcard character pattern is not
- * valid: …". Collected. */
+/* NULL: an unclosed set or a range backwards ("[abc", "[z-a]"): RuntimeException "The specified wildcard character pattern is not
+ * valid: [abc". Collected. */
 struct wildcard *wildcard_compile(const char *pattern, size_t length, bool ignore_case);
 bool wildcard_match(const struct wildcard *wildcard, const char *text, size_t length);
 /* Compiles and matches at once; a bad pattern matches nothing. */
@@ -19,7 +19,4 @@ bool wildcard_has_special(const char *pattern);
 /* Puts ` before * ? [ ] ` / takes it away again. Collected. */
 char *wildcard_escape(const char *text);
 char *wildcard_unescape(const char *text);
-/* An equivalent regular expression (WildcardPattern.ToRegex) without options. Collected. */
-char *wildcard_to_regex(const char *pattern);
-
 #endif

@@ -251,28 +251,10 @@ bool arithmetic_remainder(struct value left, struct value right, struct value *r
 }
 
 bool arithmetic_negate(struct value value, struct value *ret_value, struct failure *failure) {
-    value = value_base(value);
-    if (!value_is_null(value))
-        switch (value.type->code) {
-        case CODE_INT32: *ret_value = value_int((int32_t)(0 - (uint32_t)value.i)); return true;
-        case CODE_SBYTE:
-        case CODE_BYTE: *ret_value = value_int((int32_t)-value.i); return true;
-        case CODE_INT16: *ret_value = value_of(&type_int16, (int16_t)-value.i); return true;
-        case CODE_INT64: *ret_value = value_long((int64_t)(0 - value.u)); return true;
-        case CODE_DOUBLE:
-        case CODE_SINGLE: *ret_value = value, ret_value->d = -value.d; return true;
-        case CODE_DECIMAL: *ret_value = value_decimal(decimal_negate(decimal_of(value))); return true;
-        default: break;
-        }
     return arithmetic_subtract(value_int(0), value, ret_value, failure);
 }
 
 bool arithmetic_plus(struct value value, struct value *ret_value, struct failure *failure) {
-    value = value_base(value);
-    if (is_numeric(value.type)) {
-        *ret_value = value.type->code == CODE_BYTE || value.type->code == CODE_SBYTE ? value_int((int32_t)value.i) : value;
-        return true;
-    }
     return arithmetic_add(value_int(0), value, ret_value, failure);
 }
 

@@ -6,6 +6,7 @@
 #include "object/convert_rule.h"
 #include "object/number.h"
 #include "object/operator.h"
+#include "object/type_name.h"
 
 typedef __int128 wide;
 
@@ -140,7 +141,8 @@ bool arithmetic_numbers(enum arithmetic operation, struct value left, struct val
     struct type *type = &type_int32;
     if (code == CODE_DECIMAL) {
         if (!as_decimal(left, &first) || !as_decimal(right, &second))
-            return decimal_overflow(failure);
+            return failure_set(failure, "System.OverflowException", "System.OverflowException", CATEGORY_OPERATION_STOPPED, "%s",
+                               overflow_message(CODE_DECIMAL));
         return decimals(operation, first, second, ret_value, failure);
     }
     if (code == CODE_SINGLE || code == CODE_DOUBLE)
@@ -163,11 +165,12 @@ bool arithmetic_numbers(enum arithmetic operation, struct value left, struct val
     struct value result;
     if (!integers(operation, as_wide(left), as_wide(right), type, &result, failure))
         return false;
-    const char *reason;
-    if (left.type->code == CODE_ENUM && (operation == OPERATOR_ADD || operation == OPERATOR_SUBTRACT || operation == OPERATOR_MULTIPLY ||
-                                         operation == OPERATOR_REMAINDER || operation == OPERATOR_DIVIDE) &&
-        change_number(result, left.type->element ? left.type->element : &type_int32, &result, &reason))
+    if (left.type->code == CODE_ENUM) { /* an enum stays one */
+        if (result.type == &type_double)
+            return failure_set(failure, "System.InvalidCastException", "System.InvalidCastException", CATEGORY_OPERATION_STOPPED,
+                               "Unable to cast object of type 'System.Double' to type '%s'.", type_dotnet_text(left.type));
         result.type = left.type;
+    }
     *ret_value = result;
     return true;
 }

@@ -6,6 +6,7 @@
 #include "object/number.h"
 #include "object/operator.h"
 #include "object/string.h"
+#include "object/type_name.h"
 
 enum bits { BITS_AND, BITS_OR, BITS_XOR };
 
@@ -133,6 +134,10 @@ static bool shift(bool to_left, binary_function *again, struct value left, struc
     }
     if (!is_numeric(left.type))
         return operator_call(to_left ? "op_LeftShift" : "op_RightShift", to_left ? "-shl" : "-shr", left, right, ret_value, failure);
+    if (left.type->code == CODE_ENUM)
+        return failure_set(failure, "System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_OPERATION_STOPPED,
+                           "The binary operator %s is not defined for the types '%s' and 'System.Int32'.",
+                           to_left ? "LeftShift" : "RightShift", type_dotnet_text(left.type));
     struct value count, number = left;
     if (!convert_to(right, &type_int32, &count, failure))
         return false;

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/utf8.h"
 #include "object/string.h"
 
@@ -115,8 +116,43 @@ static enum ascii_result compare_ascii(const char *left, size_t left_length, con
     return ASCII_DECIDED;
 }
 
+/* Full and half width letters and the two kana alphabets differ even where case does not count; ICU's strength that ignores case
+ * ignores these too. */
+static bool has_width_or_kana(const char *text, size_t length) {
+    for (size_t i = 0; i < length;) {
+        size_t size;
+        uint32_t rune = utf8_decode(text + i, length - i, &size);
+        if ((rune >= 0x3041 && rune <= 0x30FF) || (rune >= 0xFF01 && rune <= 0xFFEE))
+            return true;
+        i += size;
+    }
+    return false;
+}
+
+static char *lower_text(const char *text, size_t length, size_t *ret_length) {
+    struct buffer out = {0};
+    for (size_t i = 0; i < length;) {
+        size_t size;
+        buffer_put_rune(&out, rune_to_lower(utf8_decode(text + i, length - i, &size)));
+        i += size;
+    }
+    *ret_length = out.length;
+    return buffer_dup(&out);
+}
+
+static int compare_icu(const char *left, size_t left_length, const char *right, size_t right_length, bool ignore_case) {
+    int status = 0;
+    int order = icu.compare(icu.collators[ignore_case], left, (int32_t)left_length, right, (int32_t)right_length, &status);
+    if (order != 0 || !ignore_case)
+        return order;
+    if (!has_width_or_kana(left, left_length) && !has_width_or_kana(right, right_length))
+        return 0;
+    const char *first = lower_text(left, left_length, &left_length), *second = lower_text(right, right_length, &right_length);
+    return icu.compare(icu.collators[0], first, (int32_t)left_length, second, (int32_t)right_length, &status);
+}
+
 int collate(const char *left, size_t left_length, const char *right, size_t right_length, bool ignore_case) {
-    int order, status = 0;
+    int order;
     if (left_length == right_length && memcmp(left, right, left_length) == 0)
         return 0;
     if (compare_ascii(left, left_length, right, right_length, ignore_case, &order) == ASCII_DECIDED)
@@ -124,5 +160,5 @@ int collate(const char *left, size_t left_length, const char *right, size_t righ
     pthread_once(&icu_once, load_icu);
     if (!icu.compare)
         return compare_code_points(left, left_length, right, right_length, ignore_case);
-    return icu.compare(icu.collators[ignore_case], left, (int32_t)left_length, right, (int32_t)right_length, &status);
+    return compare_icu(left, left_length, right, right_length, ignore_case);
 }

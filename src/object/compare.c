@@ -111,10 +111,15 @@ static int compare_with_null(struct value left, struct value right) {
 
 static bool custom_object_failure(struct value left, struct value right, struct failure *failure) {
     const char *text = value_to_text(left);
-    return failure_set(failure, "System.Management.Automation.ExtendedTypeSystemException", "PSObjectCompareTo", CATEGORY_NOT_SPECIFIED,
-                       "Cannot compare \"%s\" to \"%s\" because the objects are not the same type or the object \"%s\" does not "
-                       "implement \"IComparable\".",
-                       text, value_to_text(right), text);
+    failure_set(failure, "System.Management.Automation.ExtendedTypeSystemException", "PSObjectCompareTo", CATEGORY_NOT_SPECIFIED,
+                "Cannot compare \"%s\" to \"%s\" because the objects are not the same type or the object \"%s\" does not implement "
+                "\"IComparable\".",
+                text, value_to_text(right), text);
+    if (failure) {
+        failure->inner_exception = "System.Management.Automation.PSArgumentException";
+        failure->inner_message = failure->message;
+    }
+    return false;
 }
 
 /* CompareTo of two values of the left one's type; false: it has none. */
@@ -194,7 +199,7 @@ bool value_compare(struct value left, struct value right, bool ignore_case, int 
     if (object_equal(left, right))
         return true;
     return failure_set(failure, NULL, "NotIcomparable", CATEGORY_INVALID_OPERATION, "Cannot compare \"%s\" because it is not IComparable.",
-                       value_to_text(left));
+                       value_dotnet_text(left));
 }
 
 int value_order(struct value left, struct value right, bool ignore_case) {

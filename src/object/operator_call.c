@@ -21,11 +21,13 @@ static const char *operand_name(struct value value) {
     return value.type ? type_dotnet_text(value.type) : "$null";
 }
 
-static bool failed(struct failure *failure, const char *exception, const char *message) {
-    failure_set(failure, NULL, "RuntimeException", CATEGORY_NOT_SPECIFIED, "%s", message);
+/* What the operator method itself throws, as the exception of a call. */
+static bool failed(struct failure *failure, const char *method, const char *exception, const char *message) {
+    failure_set(failure, "System.Management.Automation.MethodInvocationException", "DotNetMethodException", CATEGORY_NOT_SPECIFIED,
+                "Exception calling \"%s\" with \"2\" argument(s): \"%s\"", method, message);
     if (failure) {
         failure->inner_exception = exception;
-        failure->inner_message = failure->message;
+        failure->inner_message = message;
     }
     return false;
 }
@@ -39,14 +41,18 @@ static bool operand_to(struct value value, const struct type *target, const char
     failure_set(failure, "System.Management.Automation.MethodException", "MethodArgumentConversionInvalidCastArgument",
                 CATEGORY_NOT_SPECIFIED, "Cannot convert argument \"%s\", with value: \"%s\", for \"%s\" to type \"%s\": \"%s\"", parameter,
                 value_dotnet_text(value), method, type_dotnet_text(target), inner.message);
+    if (failure) {
+        failure->inner_exception = "System.Management.Automation.PSInvalidCastException";
+        failure->inner_message = inner.message;
+    }
     return false;
 }
 
 static bool bigint_operator(const char *method, struct value left, struct value right, struct value *ret_value,
                             struct failure *failure) {
     struct value first, second;
-    if (!operand_to(left, &type_bigint, method, "left", &first, failure) ||
-        !operand_to(right, &type_bigint, method, "right", &second, failure))
+    if (!operand_to(left, &type_bigint, method, "0", &first, failure) ||
+        !operand_to(right, &type_bigint, method, "1", &second, failure))
         return false;
     const struct bigint *one = bigint_of(first), *other = bigint_of(second), *result = NULL;
     if (strcmp(method, "op_Addition") == 0)
@@ -62,7 +68,7 @@ static bool bigint_operator(const char *method, struct value left, struct value 
     else if (strcmp(method, "op_ExclusiveOr") == 0)
         result = bigint_bits(one, other, BIGINT_XOR);
     else if (bigint_is_zero(other))
-        return failed(failure, "System.DivideByZeroException", "Attempted to divide by zero.");
+        return failed(failure, method, "System.DivideByZeroException", "Attempted to divide by zero.");
     else if (strcmp(method, "op_Division") == 0)
         bigint_divide(one, other, &result, NULL);
     else
@@ -74,14 +80,14 @@ static bool bigint_operator(const char *method, struct value left, struct value 
 static bool bigint_shift_operator(const char *method, struct value left, struct value right, struct value *ret_value,
                                   struct failure *failure) {
     struct value count;
-    if (!operand_to(right, &type_int32, method, "shift", &count, failure))
+    if (!operand_to(right, &type_int32, method, "1", &count, failure))
         return false;
     *ret_value = value_bigint(bigint_shift(bigint_of(left), method[3] == 'L' ? count.i : -count.i));
     return true;
 }
 
-static bool out_of_range(struct failure *failure) {
-    return failed(failure, "System.ArgumentOutOfRangeException",
+static bool out_of_range(struct failure *failure, const char *method) {
+    return failed(failure, method, "System.ArgumentOutOfRangeException",
                   "The added or subtracted value results in an un-representable DateTime. (Parameter 't')");
 }
 
@@ -95,24 +101,28 @@ static bool datetime_operator(const char *method, struct value left, struct valu
     if (!add && right.type && right.type->code != CODE_TIMESPAN)
         return failure_set(failure, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest", CATEGORY_NOT_SPECIFIED,
                            "Multiple ambiguous overloads found for \"%s\" and the argument count: \"2\".", method);
-    struct value span;
+    struct value span, moment;
     int64_t ticks;
-    if (!operand_to(right, &type_timespan, method, "t", &span, failure))
+    if (!operand_to(left, &type_datetime, method, "0", &moment, failure) ||
+        !operand_to(right, &type_timespan, method, "1", &span, failure))
         return false;
+    left = moment;
     if ((add ? __builtin_add_overflow(datetime_ticks(left.i), span.i, &ticks)
              : __builtin_sub_overflow(datetime_ticks(left.i), span.i, &ticks)) ||
         ticks < 0 || ticks > DATETIME_MAX_TICKS)
-        return out_of_range(failure);
+        return out_of_range(failure, method);
     *ret_value = value_of(left.type, datetime_pack(ticks, datetime_kind(left.i)));
     return true;
 }
 
-static bool timespan_scaled(double number, struct value *ret_value, struct failure *failure) {
+static bool timespan_scaled(double number, const char *method, struct value *ret_value, struct failure *failure) {
     int64_t ticks;
     if (isnan(number))
-        return failed(failure, "System.ArgumentException", "TimeSpan does not accept floating point Not-a-Number values.");
+        return failed(failure, method, "System.ArgumentException",
+                      mem_printf("TimeSpan does not accept floating point Not-a-Number values. (Parameter '%s')",
+                                 strcmp(method, "op_Multiply") == 0 ? "factor" : "divisor"));
     if (!timespan_from_double(number, 1, &ticks))
-        return failed(failure, "System.OverflowException", "TimeSpan overflowed because the duration is too long.");
+        return failed(failure, method, "System.OverflowException", "TimeSpan overflowed because the duration is too long.");
     *ret_value = value_of(&type_timespan, ticks);
     return true;
 }
@@ -121,25 +131,26 @@ static bool timespan_operator(const char *method, struct value left, struct valu
                               struct failure *failure) {
     struct value number, span;
     bool multiply = strcmp(method, "op_Multiply") == 0, divide = strcmp(method, "op_Division") == 0;
-    if (multiply && left.type->code != CODE_TIMESPAN) {
+    bool left_first = left.type && left.type->code == CODE_TIMESPAN;
+    if (multiply && !left_first && left.type && left.type->code != CODE_TIMESPAN) {
         struct value swap = left;
         left = right;
         right = swap;
     }
     if (multiply || (divide && right.type && right.type->code != CODE_TIMESPAN)) {
-        if (!operand_to(right, &type_double, method, multiply ? "factor" : "divisor", &number, failure))
+        if (!operand_to(right, &type_double, method, left_first ? "1" : "0", &number, failure))
             return false;
-        return timespan_scaled(nearbyint(multiply ? (double)left.i * number.d : (double)left.i / number.d), ret_value, failure);
+        return timespan_scaled(nearbyint(multiply ? (double)left.i * number.d : (double)left.i / number.d), method, ret_value, failure);
     }
     if (divide) {
         *ret_value = value_double((double)left.i / (double)right.i);
         return true;
     }
-    if (!operand_to(right, &type_timespan, method, "t2", &span, failure) || !operand_to(left, &type_timespan, method, "t1", &left, failure))
+    if (!operand_to(right, &type_timespan, method, "1", &span, failure) || !operand_to(left, &type_timespan, method, "0", &left, failure))
         return false;
     int64_t ticks;
     if (method[3] == 'A' ? __builtin_add_overflow(left.i, span.i, &ticks) : __builtin_sub_overflow(left.i, span.i, &ticks))
-        return failed(failure, "System.OverflowException", "TimeSpan overflowed because the duration is too long.");
+        return failed(failure, method, "System.OverflowException", "TimeSpan overflowed because the duration is too long.");
     *ret_value = value_of(&type_timespan, ticks);
     return true;
 }
@@ -171,7 +182,7 @@ bool operator_call(const char *method, const char *symbol, struct value left, st
                     return arithmetic_numbers((enum arithmetic)i, left, number, ret_value, failure);
             }
     }
-    if (type->code == CODE_DATETIME && is_sum(method) && left.type == type)
+    if (type->code == CODE_DATETIME && is_sum(method))
         return datetime_operator(method, left, right, ret_value, failure);
     if (type->code == CODE_TIMESPAN && ((is_sum(method) && left.type) || is_product(method)) && (left.type == type || is_product(method)))
         return timespan_operator(method, left, right, ret_value, failure);
@@ -186,5 +197,6 @@ bool operator_call(const char *method, const char *symbol, struct value left, st
     default: break;
     }
     return failure_set(failure, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION,
-                       "Method invocation failed because [%s] does not contain a method named '%s'.", type_dotnet_text(type), method);
+                       "Method invocation failed because [%s] does not contain a method named '%s'.",
+                       type->code == CODE_PSCUSTOMOBJECT ? "System.Management.Automation.PSObject" : type_dotnet_text(type), method);
 }
