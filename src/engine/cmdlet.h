@@ -81,6 +81,7 @@ struct cmdlet {
     size_t parameter_count;
     size_t args_size;
     unsigned flags;
+    const char *class_name;   /* .NET class in error ids; NULL: Microsoft.PowerShell.Commands.VerbNounCommand */
     const char *output_types; /* "System.Diagnostics.Process,…" */
     const char *synopsis, *description;
     const struct example *examples;

@@ -28,7 +28,7 @@ struct command_info { /* CommandInfo and its subclasses as a value */
     uint8_t options; /* variable_options */
     struct metadata *metadata; /* engine/metadata.h: parameters merged per name; made on first use */
 };
-extern struct type type_cmdlet_info, type_function_info, type_filter_info, type_alias_info, type_application_info, type_external_script_info;
+extern struct type type_command_info, type_cmdlet_info, type_function_info, type_filter_info, type_alias_info, type_application_info, type_external_script_info;
 
 /* What the name means here: alias → function → cmdlet → script/application on PATH or by path. NULL: none. Looks from `scope` outwards. */
 struct command_info *command_find(struct scope *scope, const char *name);
@@ -79,6 +79,9 @@ struct command { /* a running one */
     struct value input;               /* the current pipeline object */
     bool has_input;                   /* something feeds it */
     bool begun, ended, stopped, failed;
+    int confirmed_all;                /* ShouldProcess was answered Yes to All (1) or No to All (-1) */
+    bool dot;                         /* . name: runs in the caller's scope */
+    struct redirection_sink *files;   /* open file redirections, ended at dispose */
     void *data;                       /* operations' own: struct cmdlet_call, function frame, native process … */
     struct value current_object;
     int position, length;             /* PipelinePosition, PipelineLength */

@@ -14,6 +14,7 @@ struct runspace {
     struct scope *global;
     struct frame *frame;        /* innermost running frame (engine/frame.h), NULL when idle */
     struct protection *protection; /* innermost protect */
+    struct command *command;     /* whose begin, process or end runs now: records are written on its behalf; NULL: none */
     struct host *host;          /* engine/host.h */
     struct list *errors;        /* $Error, newest first (ArrayList) */
     bool question;              /* $? */

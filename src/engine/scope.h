@@ -64,7 +64,11 @@ struct scope {
     struct table *types;        /* classes and enums defined here */
     struct module *module;      /* of module scopes and functions of modules */
     struct value underscore;    /* $_ / $PSItem, valid if has_underscore */
-    bool has_underscore;
+    struct value this_value;    /* $this, valid if has_this */
+    struct value args, input;   /* $args and $input of the call that made the scope; valid if has_args */
+    struct command *command;    /* the call that made it, or NULL: $MyInvocation, $PSCmdlet, $PSBoundParameters */
+    struct script_block *block; /* the block that runs in it: $PSScriptRoot … */
+    bool has_underscore, has_this, has_args;
     bool is_script_scope, is_module_scope;
     int strict_version;         /* Set-StrictMode: 0 off, 1, 2, 3; -1: inherit */
 };

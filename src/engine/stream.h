@@ -28,6 +28,8 @@ struct collector {
 };
 void collector_init(struct collector *collector);
 extern struct sink sink_null;
+/* The streams of whatever runs now: the command's, else the frame's. */
+const struct streams *streams_current(void);
 /* Unrolls one value as the pipeline does (arrays, lists, enumerators element by element; nothing for VALUE_NOTHING). */
 void sink_write_enumerated(struct sink *sink, struct value value);
 
@@ -57,6 +59,8 @@ struct information_record {
     struct object object;
     struct value data, source, time, tags, user, computer;
     int32_t process_id, native_thread, managed_thread;
+    bool silent; /* InformationPreference hides it: only a redirection of stream 6 sees it */
 };
+struct value information_record_new(struct value data, const char *const *tags, int tag_count);
 
 #endif

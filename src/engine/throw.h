@@ -23,6 +23,7 @@ struct thrown {
     const char *label;           /* BREAK, CONTINUE: the label or NULL */
     int exit_code;               /* EXIT */
     void *target;                /* STOP_UPSTREAM: the struct command that asked */
+    bool terminating;            /* ERROR of `throw` or of a Stop preference: ends the script, not just the statement */
 };
 
 /* Runs function(data). True: it returned. False: something was thrown, now in *ret_thrown; every frame entered since was left (runspace.frame,

@@ -31,6 +31,7 @@ struct error_record { /* System.Management.Automation.ErrorRecord */
     bool is_remote; struct value origin; /* RemotingErrorRecord and its OriginInfo */
     bool thrown;    /* by a throw statement */
     bool positioned;
+    bool remembered; /* it is in $Error */
     struct value pipeline_stack;
 };
 

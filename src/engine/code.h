@@ -1,0 +1,171 @@
+/* Compiled code: a tree of operations. An expression has eval, a statement has run; both get the running frame. Made once per script block,
+ * on its first run; never interpreted from text or from the syntax tree.
+ *
+ * eval gives a value and throws on errors. run writes its output to the frame's output sink and returns how it ended (enum flow;
+ * the label of break/continue and the exit code stand in the frame). */
+#ifndef ENGINE_CODE_H
+#define ENGINE_CODE_H
+
+#include "engine/script_block.h"
+
+struct frame { /* one running piece of code; lives on the C stack */
+    struct frame *outer;
+    struct scope *scope;
+    const struct code *code;
+    const struct streams *streams;
+    struct command *command;      /* the function or script command whose body this is, or NULL */
+    struct script_block *block;
+    const struct ast *position;   /* the statement or command now running */
+    const char *label;            /* of the break / continue on its way, or NULL */
+    struct value exit_value;      /* of exit */
+    int try_depth;                /* > 0: an enclosing try (or trap) wants errors: here or in a caller */
+    struct extent call_extent;    /* quick calls without a command: where the call stands, */
+    struct command_info *info;    /* and what was called */
+    bool is_script;               /* body of a script file or -Command: exit ends here */
+};
+
+struct op;
+typedef struct value eval_function(struct op *self, struct frame *frame);
+typedef enum flow run_function(struct op *self, struct frame *frame);
+
+struct op { /* every operation begins so */
+    eval_function *eval;
+    run_function *run;
+    const struct ast *ast;
+};
+
+struct code {
+    const struct name **slot_names;
+    int slot_count;
+    struct op *dynamic_param, *begin, *process, *end, *clean;
+    bool has_named_blocks; /* begin/process/end/clean written out */
+    const struct ast_script_block *ast;
+    int parameter_count;
+    const struct name **parameter_names;
+    int *parameter_slots;
+    struct op **defaults; /* default value expressions, NULL where none */
+    bool wants_command;   /* mentions $MyInvocation, $PSBoundParameters, $PSCmdlet …: a call must have a struct command */
+    bool simple;          /* an end block only, parameters without attributes and types: may be called directly */
+};
+
+struct compiler {
+    const struct ast_script_block *block;
+    int loop_depth;
+};
+
+/* The code of a block, compiled on first use. Throws what a compile-time check finds. */
+struct code *code_of(struct script_block *block);
+/* Operations for syntax nodes; compile_* throw ParseException-like errors for what cannot be compiled. */
+struct op *compile_expression(struct compiler *compiler, const struct ast *ast);
+struct op *compile_statement(struct compiler *compiler, const struct ast *ast);
+/* A value: an expression, or a statement whose output is collected (right side of an assignment, argument in parentheses). */
+struct op *compile_value(struct compiler *compiler, const struct ast *ast);
+/* A list of statements that continues after non-throwing errors; with traps. */
+struct op *compile_statements(struct compiler *compiler, const struct ast *owner, const struct ast_list *statements,
+                              const struct ast_list *traps);
+struct op *compile_block(struct compiler *compiler, const struct ast_statement_block *block);
+/* The condition of if/while: an op whose eval gives the value. */
+#define compile_condition compile_value
+/* Is this pipeline nothing but one expression without redirections? Gives it, else NULL. */
+const struct ast *pure_expression(const struct ast *ast);
+
+/* Allocates an op of a structure type. */
+#define OP_NEW(type, node, eval_, run_) ((type *)op_new(sizeof(type), (node), (eval_), (run_)))
+void *op_new(size_t bytes, const struct ast *ast, eval_function *eval, run_function *run);
+
+static inline struct value op_eval(struct op *op, struct frame *frame) {
+    return op->eval(op, frame);
+}
+static inline enum flow op_run(struct op *op, struct frame *frame) {
+    return op->run(op, frame);
+}
+static inline struct sink *frame_output(struct frame *frame) {
+    return frame->streams->sinks[STREAM_OUTPUT];
+}
+/* Runs a statement with its output collected. break/continue/return/exit inside travel on as flow throws. */
+struct value run_collected(struct op *statement, struct frame *frame);
+enum flow run_into(struct op *statement, struct frame *frame, struct values *collected);
+
+/* Throws with the op's extent as position. */
+_Noreturn void op_throw(struct op *op, const struct failure *failure);
+_Noreturn void op_throw_error(struct op *op, const char *exception, const char *id, enum error_category category, struct value target,
+                              const char *message, ...) __attribute__((format(printf, 6, 7)));
+void extent_throw_failure(struct extent extent, const struct failure *failure, struct value target) __attribute__((noreturn));
+
+/* One compile function per kind of node (op_*.c). */
+#define COMPILE(name) struct op *compile_##name(struct compiler *compiler, const struct ast *ast)
+COMPILE(constant);
+COMPILE(string_constant);
+COMPILE(expandable_string);
+COMPILE(variable);
+COMPILE(type_expression);
+COMPILE(convert);
+COMPILE(attributed);
+COMPILE(binary);
+COMPILE(unary);
+COMPILE(ternary);
+COMPILE(member);
+COMPILE(invoke_member);
+COMPILE(index);
+COMPILE(array_literal);
+COMPILE(array_expression);
+COMPILE(sub_expression);
+COMPILE(paren);
+COMPILE(hashtable);
+COMPILE(script_block_expression);
+COMPILE(using_expression);
+COMPILE(pipeline);
+COMPILE(pipeline_chain);
+COMPILE(assignment);
+COMPILE(if);
+COMPILE(while);
+COMPILE(do_while);
+COMPILE(do_until);
+COMPILE(for);
+COMPILE(foreach);
+COMPILE(switch);
+COMPILE(try);
+COMPILE(trap);
+COMPILE(break);
+COMPILE(continue);
+COMPILE(return);
+COMPILE(exit);
+COMPILE(throw);
+COMPILE(function_definition);
+COMPILE(type_definition);
+COMPILE(data);
+COMPILE(using_statement);
+
+/* Shared between op_*.c files. */
+struct value member_read(struct op *op, struct value target, const char *name);  /* op_member.c: target.name with member enumeration */
+void member_write(struct op *op, struct value target, const char *name, struct value value);
+struct value index_read(struct op *op, struct value target, const struct value *indexes, int count); /* op_index.c */
+void index_write(struct op *op, struct value target, const struct value *indexes, int count, struct value value);
+struct value method_call(struct op *op, struct value target, const char *name, const struct value *args, int count); /* op_invoke.c */
+/* Assignment targets (op_assign.c): what can stand left of =. prepare evaluates its parts once; load and store use them. */
+struct place {
+    struct value object;
+    const struct value *indexes;
+    int index_count;
+    const char *name;
+};
+void target_prepare(struct op *target, struct frame *frame, struct place *ret_place);
+struct value target_load(struct op *target, struct frame *frame, const struct place *place);
+void target_store(struct op *target, struct frame *frame, const struct place *place, struct value value);
+void target_assign(struct op *target, struct frame *frame, struct value value);
+struct op *compile_target(struct compiler *compiler, const struct ast *ast);                            /* op_assign.c */
+struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered);                         /* op_collection.c */
+struct value resolve_type_value(struct op *op, const struct type_name *name);
+/* The type a [name] means here; throws TypeNotFound with the extent. NULL extent-less quiet form: type_name_find. */
+const struct type *type_name_resolve(const struct type_name *name);
+const struct type *type_name_find(const struct type_name *name);
+
+/* Function bodies (function.c). */
+void frame_enter(struct frame *frame, struct scope *scope, struct script_block *block, const struct streams *streams);
+void frame_leave(struct frame *frame);
+extern const struct command_operations function_operations, cmdlet_operations, native_operations, expression_operations;
+
+/* The block (and so the hoisted functions' classes) is about to run in this scope: defines its types (class.c). */
+void define_types(struct frame *frame, const struct ast_script_block *ast);
+
+#endif

@@ -1,0 +1,285 @@
+/* The compiler's front: which function compiles which kind of node, the slots of a block's variables, lists of statements. */
+#include "engine/code.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "lang/ast_walk.h"
+
+typedef struct op *compile_function(struct compiler *compiler, const struct ast *ast);
+
+static compile_function *const compilers[AST_KIND_COUNT] = {
+    [AST_PIPELINE] = compile_pipeline,
+    [AST_PIPELINE_CHAIN] = compile_pipeline_chain,
+    [AST_ASSIGNMENT] = compile_assignment,
+    [AST_IF] = compile_if,
+    [AST_WHILE] = compile_while,
+    [AST_DO_WHILE] = compile_do_while,
+    [AST_DO_UNTIL] = compile_do_until,
+    [AST_FOR] = compile_for,
+    [AST_FOREACH] = compile_foreach,
+    [AST_SWITCH] = compile_switch,
+    [AST_TRY] = compile_try,
+    [AST_BREAK] = compile_break,
+    [AST_CONTINUE] = compile_continue,
+    [AST_RETURN] = compile_return,
+    [AST_EXIT] = compile_exit,
+    [AST_THROW] = compile_throw,
+    [AST_FUNCTION_DEFINITION] = compile_function_definition,
+    [AST_TYPE_DEFINITION] = compile_type_definition,
+    [AST_DATA] = compile_data,
+    [AST_USING_STATEMENT] = compile_using_statement,
+    [AST_CONSTANT] = compile_constant,
+    [AST_STRING_CONSTANT] = compile_string_constant,
+    [AST_EXPANDABLE_STRING] = compile_expandable_string,
+    [AST_VARIABLE] = compile_variable,
+    [AST_TYPE_EXPRESSION] = compile_type_expression,
+    [AST_CONVERT] = compile_convert,
+    [AST_ATTRIBUTED] = compile_attributed,
+    [AST_BINARY] = compile_binary,
+    [AST_UNARY] = compile_unary,
+    [AST_TERNARY] = compile_ternary,
+    [AST_MEMBER] = compile_member,
+    [AST_INVOKE_MEMBER] = compile_invoke_member,
+    [AST_INDEX] = compile_index,
+    [AST_ARRAY_LITERAL] = compile_array_literal,
+    [AST_ARRAY_EXPRESSION] = compile_array_expression,
+    [AST_SUB_EXPRESSION] = compile_sub_expression,
+    [AST_PAREN] = compile_paren,
+    [AST_HASHTABLE] = compile_hashtable,
+    [AST_SCRIPT_BLOCK_EXPRESSION] = compile_script_block_expression,
+    [AST_USING_EXPRESSION] = compile_using_expression,
+};
+
+void *op_new(size_t bytes, const struct ast *ast, eval_function *eval, run_function *run) {
+    struct op *op = mem_new(bytes);
+    op->ast = ast;
+    op->eval = eval;
+    op->run = run;
+    return op;
+}
+
+static bool is_expression_kind(enum ast_kind kind) {
+    return kind >= AST_CONSTANT && kind <= AST_USING_EXPRESSION;
+}
+
+static struct op *compile_any(struct compiler *compiler, const struct ast *ast) {
+    compile_function *function = compilers[ast->kind];
+    if (!function)
+        throw_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+                    "The construct '%s' does not run here.", extent_text(ast->extent));
+    return function(compiler, ast);
+}
+
+struct op *compile_expression(struct compiler *compiler, const struct ast *ast) {
+    return compile_any(compiler, ast);
+}
+
+/* An expression standing where a statement is: its value goes to the output. */
+struct op_output {
+    struct op op;
+    struct op *expression;
+};
+
+static enum flow run_output(struct op *op, struct frame *frame) {
+    struct op *expression = ((struct op_output *)op)->expression;
+    struct value value = op_eval(expression, frame);
+    sink_write_enumerated(frame_output(frame), value);
+    return FLOW_NORMAL;
+}
+
+struct op *compile_statement(struct compiler *compiler, const struct ast *ast) {
+    struct op *op = compile_any(compiler, ast);
+    if (op->run)
+        return op;
+    struct op_output *output = OP_NEW(struct op_output, ast, NULL, run_output);
+    output->expression = op;
+    return &output->op;
+}
+
+const struct ast *pure_expression(const struct ast *ast) {
+    if (ast->kind != AST_PIPELINE)
+        return is_expression_kind(ast->kind) ? ast : NULL;
+    const struct ast_pipeline *pipeline = (const void *)ast;
+    if (pipeline->elements.count != 1 || pipeline->background || pipeline->elements.items[0]->kind != AST_COMMAND_EXPRESSION)
+        return NULL;
+    const struct ast_command_expression *element = (const void *)pipeline->elements.items[0];
+    return element->redirections.count ? NULL : element->expression;
+}
+
+/* A statement as a value: its output is collected and collapsed. */
+struct op_collect {
+    struct op op;
+    struct op *statement;
+};
+
+static struct value eval_collect(struct op *op, struct frame *frame) {
+    return run_collected(((struct op_collect *)op)->statement, frame);
+}
+
+struct op *compile_value(struct compiler *compiler, const struct ast *ast) {
+    const struct ast *expression = pure_expression(ast);
+    if (expression)
+        return compile_expression(compiler, expression);
+    struct op *statement = compile_any(compiler, ast);
+    if (statement->eval)
+        return statement;
+    struct op_collect *collect = OP_NEW(struct op_collect, ast, eval_collect, NULL);
+    collect->statement = statement;
+    return &collect->op;
+}
+
+enum flow run_into(struct op *statement, struct frame *frame, struct values *collected) {
+    struct collector collector;
+    collector_init(&collector);
+    struct streams streams = *frame->streams;
+    streams.sinks[STREAM_OUTPUT] = &collector.sink;
+    const struct streams *outer = frame->streams;
+    frame->streams = &streams;
+    enum flow flow = op_run(statement, frame);
+    frame->streams = outer;
+    *collected = collector.values;
+    return flow;
+}
+
+struct value run_collected(struct op *statement, struct frame *frame) {
+    struct values collected = {0};
+    enum flow flow = run_into(statement, frame, &collected);
+    if (flow != FLOW_NORMAL) {
+        if (flow == FLOW_RETURN || flow == FLOW_EXIT) /* what was written before the jump still counts */
+            for (int i = 0; i < collected.count; i++)
+                sink_write(frame_output(frame), collected.items[i]);
+        throw_flow(flow, frame->label, 0);
+    }
+    return values_collapse(&collected);
+}
+
+/* ---- slots: every name a block assigns, nested blocks included, since those may run in its scope (ForEach-Object) ---- */
+
+struct slot_list {
+    const struct name **names;
+    int count, capacity;
+};
+
+static int slot_add(struct slot_list *slots, const char *text) {
+    const struct name *name = name_intern(text);
+    for (int i = 0; i < slots->count; i++)
+        if (slots->names[i] == name)
+            return i;
+    if (slots->count == slots->capacity) {
+        slots->capacity = slots->capacity ? slots->capacity * 2 : 8;
+        slots->names = mem_resize(slots->names, (size_t)slots->capacity * sizeof *slots->names);
+    }
+    slots->names[slots->count] = name;
+    return slots->count++;
+}
+
+static void slot_target(struct slot_list *slots, const struct ast *ast) {
+    switch (ast->kind) {
+    case AST_VARIABLE: {
+        const struct ast_variable *variable = (const void *)ast;
+        if (!variable->scope && slots->count < 64)
+            slot_add(slots, variable->name);
+        break;
+    }
+    case AST_CONVERT:
+        slot_target(slots, ((const struct ast_convert *)ast)->child);
+        break;
+    case AST_ATTRIBUTED:
+        slot_target(slots, ((const struct ast_attributed *)ast)->child);
+        break;
+    case AST_ARRAY_LITERAL: {
+        const struct ast_list *elements = &((const struct ast_array_literal *)ast)->elements;
+        for (int i = 0; i < elements->count; i++)
+            slot_target(slots, elements->items[i]);
+        break;
+    }
+    case AST_PAREN: {
+        const struct ast *inside = pure_expression(((const struct ast_group *)ast)->pipeline);
+        if (inside)
+            slot_target(slots, inside);
+        break;
+    }
+    default:
+        break;
+    }
+}
+
+static bool visit_slots(void *data, const struct ast *ast) {
+    struct slot_list *slots = data;
+    if (ast->kind == AST_ASSIGNMENT)
+        slot_target(slots, ((const struct ast_assignment *)ast)->left);
+    else if (ast->kind == AST_FOREACH)
+        slot_target(slots, &((const struct ast_foreach *)ast)->variable->ast);
+    else if (ast->kind == AST_UNARY && ((const struct ast_unary *)ast)->operation >= OP_PRE_INCREMENT)
+        slot_target(slots, ((const struct ast_unary *)ast)->child);
+    return ast->kind != AST_FUNCTION_DEFINITION && ast->kind != AST_TYPE_DEFINITION;
+}
+
+static const struct ast_list *parameters_of(struct script_block *block) {
+    if (block->parameters_ast && block->parameters_ast->count)
+        return block->parameters_ast;
+    return block->ast->param_block ? &block->ast->param_block->parameters : NULL;
+}
+
+static void compile_parameters(struct compiler *compiler, struct code *code, const struct ast_list *parameters,
+                               struct slot_list *slots) {
+    code->parameter_count = parameters ? parameters->count : 0;
+    code->parameter_names = MEM_ARRAY(const struct name *, code->parameter_count);
+    code->parameter_slots = MEM_ARRAY(int, code->parameter_count);
+    code->defaults = MEM_ARRAY(struct op *, code->parameter_count);
+    code->simple = true;
+    for (int i = 0; i < code->parameter_count; i++) {
+        const struct ast_parameter *parameter = (const void *)parameters->items[i];
+        code->parameter_names[i] = name_intern(parameter->name->name);
+        code->parameter_slots[i] = slot_add(slots, parameter->name->name);
+        if (parameter->attributes.count)
+            code->simple = false;
+        if (parameter->default_value)
+            code->defaults[i] = compile_value(compiler, parameter->default_value);
+    }
+}
+
+static struct op *compile_named_block(struct compiler *compiler, const struct ast_named_block *block) {
+    return block ? compile_statements(compiler, &block->ast, &block->statements, &block->traps) : NULL;
+}
+
+/* Code that can ask for its call by name, or run text that does. */
+static bool visit_command_names(void *data, const struct ast *ast) {
+    static const char *const names[] = {"MyInvocation", "PSBoundParameters", "PSCmdlet", "PSScriptRoot", "PSCommandPath", "args", "input"};
+    bool *found = data;
+    if (ast->kind == AST_VARIABLE)
+        for (size_t i = 0; i < COUNT_OF(names); i++)
+            if (text_equal_ignore_case(((const struct ast_variable *)ast)->name, names[i]))
+                *found = true;
+    return !*found;
+}
+
+struct code *code_of(struct script_block *block) {
+    if (block->code)
+        return block->code;
+    const struct ast_script_block *ast = block->ast;
+    struct compiler compiler = {.block = ast};
+    struct code *code = MEM_NEW(struct code);
+    struct slot_list slots = {0};
+    code->ast = ast;
+    const struct ast_list *parameters = parameters_of(block);
+    compile_parameters(&compiler, code, parameters, &slots);
+    ast_walk(&ast->ast, visit_slots, &slots);
+    ast_walk(&ast->ast, visit_command_names, &code->wants_command);
+    code->slot_names = slots.names;
+    code->slot_count = slots.count;
+    code->dynamic_param = compile_named_block(&compiler, ast->dynamic_param);
+    code->begin = compile_named_block(&compiler, ast->begin);
+    code->process = compile_named_block(&compiler, ast->process);
+    code->end = compile_named_block(&compiler, ast->end);
+    code->clean = compile_named_block(&compiler, ast->clean);
+    code->has_named_blocks = code->dynamic_param || code->begin || code->process || code->clean || (ast->end && !ast->end->unnamed);
+    if (code->has_named_blocks || ast->attributes.count || (ast->param_block && ast->param_block->attributes.count) || block->is_filter)
+        code->simple = false;
+    block->code = code;
+    return code;
+}
+
+struct op *compile_block(struct compiler *compiler, const struct ast_statement_block *block) {
+    return compile_statements(compiler, &block->ast, &block->statements, &block->traps);
+}

@@ -1,0 +1,117 @@
+#include "engine/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/invocation.h"
+
+#define ERRORS_MAX 256 /* $MaximumErrorCount's default */
+
+void error_remember(struct error_record *record) {
+    struct list *errors = runspace->errors;
+    if (record->remembered && errors->count && errors->items[0].p == record)
+        return;
+    if (record->remembered)
+        for (int32_t i = 0; i < errors->count; i++)
+            if (errors->items[i].p == record)
+                return;
+    record->remembered = true;
+    list_insert(errors, 0, value_object(record));
+    if (errors->count > ERRORS_MAX)
+        list_remove_at(errors, errors->count - 1);
+}
+
+void error_report(struct frame *frame, struct error_record *record) {
+    error_remember(record);
+    sink_write(frame->streams->sinks[STREAM_ERROR], value_object(record));
+}
+
+void error_record_of_command(struct error_record *record, struct command *command) {
+    if (command) {
+        if (value_is_null(record->invocation))
+            record->invocation = invocation_info(command);
+        if (!record->activity)
+            record->activity = command->info->name && *command->info->name ? command->info->name : NULL;
+        if (!record->fully_qualified_id) {
+            const char *name = command->info->kind == COMMAND_CMDLET ? cmdlet_id_name(command->info->cmdlet) : command->info->name;
+            record->fully_qualified_id = record->id && name && *name ? mem_printf("%s,%s", record->id, name) : record->id;
+        }
+    }
+    error_record_position(record, (struct extent){0});
+}
+
+/* "Microsoft.PowerShell.Commands.GetItemCommand": the cmdlet class's name that follows the comma of an id. */
+const char *cmdlet_id_name(const struct cmdlet *cmdlet) {
+    char *name = mem_printf("Microsoft.PowerShell.Commands.%sCommand", cmdlet->name);
+    char *dash = strchr(name, '-');
+    if (dash)
+        memmove(dash, dash + 1, strlen(dash));
+    return cmdlet->class_name ? cmdlet->class_name : name;
+}
+
+void error_stop(struct error_record *record) {
+    struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = true};
+    throw_again(&thrown);
+}
+
+bool error_continue(struct frame *frame, struct thrown *thrown) {
+    if (frame->try_depth)
+        return false;
+    struct error_record *record = thrown->record;
+    int action = preference_get("ErrorActionPreference");
+    if (thrown->terminating && !(record->thrown && (action == 0 || action == 4)))
+        return false;
+    if (action == 1) {
+        thrown->terminating = true;
+        return false;
+    }
+    runspace->question = false;
+    if (action == 4)
+        return true;
+    if (action == 0)
+        error_remember(record);
+    else
+        error_report(frame, record);
+    return true;
+}
+
+bool error_matches(const struct error_record *record, const struct type *type) {
+    for (struct value exception = record->exception; value_is_exception(exception);) {
+        if (type_is(exception.type, type))
+            return true;
+        struct exception *outer = exception.p;
+        /* MethodInvocationException and its kin stand for what they wrap. */
+        if (!strstr(exception.type->name, "InvocationException") && !strstr(exception.type->name, "ActionPreferenceStop") &&
+            !strstr(exception.type->name, "CmdletProviderInvocation"))
+            return false;
+        exception = outer->inner;
+    }
+    return false;
+}
+
+void op_throw(struct op *op, const struct failure *failure) {
+    extent_throw_failure(op->ast->extent, failure, VALUE_NULL);
+}
+
+void extent_throw_failure(struct extent extent, const struct failure *failure, struct value target) {
+    struct error_record *record = error_record_from_failure(failure);
+    if (value_is_null(record->target))
+        record->target = target;
+    error_record_position(record, extent);
+    throw_record(record);
+}
+
+void op_throw_error(struct op *op, const char *exception, const char *id, enum error_category category, struct value target,
+                    const char *message, ...) {
+    char text[4096];
+    va_list list;
+    va_start(list, message);
+    vsnprintf(text, sizeof text, message, list);
+    va_end(list);
+    struct exception *made = exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
+    struct error_record *record = error_record_new(value_object(made), id, category, target);
+    error_record_position(record, op->ast->extent);
+    throw_record(record);
+}

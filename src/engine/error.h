@@ -1,0 +1,23 @@
+/* What becomes of an error: $Error, $?, preferences, the error stream. */
+#ifndef ENGINE_ERROR_H
+#define ENGINE_ERROR_H
+
+#include "engine/code.h"
+
+/* A statement ended with this error. True: it was reported (or silenced by $ErrorActionPreference) and the next statement runs; false: it goes on
+ * upwards (inside a try, `throw`, Stop). */
+bool error_continue(struct frame *frame, struct thrown *thrown);
+/* The class name of a cmdlet, which follows the comma of its errors' ids. */
+const char *cmdlet_id_name(const struct cmdlet *cmdlet);
+/* Gives a record what it has of the command that made it: InvocationInfo, "Id,Command", activity. command may be NULL. */
+void error_record_of_command(struct error_record *record, struct command *command);
+/* Puts a record at the front of $Error (once). */
+void error_remember(struct error_record *record);
+/* Adds to $Error and writes it to this error sink. */
+void error_report(struct frame *frame, struct error_record *record);
+/* Wraps a terminating error in ActionPreferenceStopException and throws it. */
+_Noreturn void error_stop(struct error_record *record);
+/* How catch [type] sees it: does the record's exception (or what it wraps) fit? */
+bool error_matches(const struct error_record *record, const struct type *type);
+
+#endif

@@ -1,0 +1,368 @@
+/* Functions, filters, script blocks and script files as running commands. */
+#include "base/memory.h"
+#include "engine/binder.h"
+#include "engine/common_parameters.h"
+#include "engine/function.h"
+#include "engine/module_scope.h"
+#include "engine/op_command.h"
+#include "engine/output_variables.h"
+#include "object/enumerate.h"
+
+struct function_run {
+    struct frame frame;
+    struct code *code;
+    const struct metadata *metadata;
+    struct values input; /* $input of the end block */
+    bool dot, is_script, left; /* left: exit ended the script */
+};
+
+void frame_enter(struct frame *frame, struct scope *scope, struct script_block *block, const struct streams *streams) {
+    frame->outer = runspace->frame;
+    frame->scope = scope;
+    frame->block = block;
+    frame->streams = streams;
+    frame->try_depth = frame->outer ? frame->outer->try_depth : 0;
+    runspace->frame = frame;
+}
+
+void frame_leave(struct frame *frame) {
+    runspace->frame = frame->outer;
+}
+
+/* PowerShell's own limit is the stack; so is this one: a C stack of which less than this is left. */
+#define STACK_RESERVE_BYTES (256 * 1024)
+
+void stack_check(void) {
+    char here;
+    if (stack_limit && &here < stack_limit + STACK_RESERVE_BYTES)
+        throw_error("System.Management.Automation.ScriptCallDepthException", "CallDepthOverflow", CATEGORY_INVALID_OPERATION,
+                    VALUE_NULL, "The script failed due to call depth overflow.");
+}
+
+_Thread_local char *stack_limit;
+
+/* The scope that a block's own scope hangs under: its module's, its closure's, or the caller's. */
+static struct scope *parent_scope(struct script_block *block, struct scope *caller) {
+    if (block->closure)
+        return block->closure;
+    if (block->module)
+        return module_scope(block->module);
+    return caller;
+}
+
+static void set_parameter(struct function_run *run, int index, struct value value) {
+    const struct parameter_metadata *parameter = &run->metadata->parameters[index];
+    const struct name *name = parameter->variable ? parameter->variable : name_intern(parameter->name);
+    struct variable *variable = scope_make(run->frame.scope, name);
+    variable->options = 0;
+    variable->constraint = parameter_constraint(parameter);
+    variable->value = value;
+}
+
+static struct function_run *run_of(struct command *command) {
+    return command->data;
+}
+
+static void store_parameter(struct command *command, int index, struct value value, bool is_reset) {
+    (void)is_reset;
+    set_parameter(run_of(command), index, value);
+}
+
+struct block_run {
+    struct op *op;
+    struct frame *frame;
+    enum flow flow;
+};
+
+static void run_block_body(void *data) {
+    struct block_run *run = data;
+    run->flow = op_run(run->op, run->frame);
+}
+
+/* Runs one of the blocks in the function's frame. */
+static void run_block(struct command *command, struct op *op) {
+    struct function_run *run = run_of(command);
+    if (!op || run->left)
+        return;
+    struct frame *frame = &run->frame;
+    frame_enter(frame, frame->scope, frame->block, &command->streams);
+    frame->command = command;
+    frame->label = NULL;
+    stack_check();
+    struct block_run body = {.op = op, .frame = frame};
+    if (run->is_script) {
+        struct thrown thrown;
+        if (!protect(run_block_body, &body, &thrown)) {
+            if (thrown.flow != FLOW_EXIT)
+                throw_again(&thrown);
+            run->left = true;
+            runspace->last_exit_code = thrown.exit_code;
+            runspace->has_exit_code = true;
+            command->failed = thrown.exit_code != 0;
+            body.flow = FLOW_NORMAL;
+        }
+    } else {
+        run_block_body(&body);
+    }
+    frame_leave(frame);
+    if (body.flow == FLOW_BREAK || body.flow == FLOW_CONTINUE)
+        throw_flow(body.flow, frame->label, 0);
+}
+
+static struct value run_dynamic_parameters(struct command *command) {
+    struct function_run *run = run_of(command);
+    struct collector collector;
+    collector_init(&collector);
+    struct sink output = command->output;
+    struct sink *outer = command->streams.sinks[STREAM_OUTPUT];
+    command->streams.sinks[STREAM_OUTPUT] = &collector.sink;
+    run_block(command, run->code->dynamic_param);
+    command->streams.sinks[STREAM_OUTPUT] = outer;
+    command->output = output;
+    return values_collapse(&collector.values);
+}
+
+static const struct binder_target plain_target = {store_parameter, NULL};
+static const struct binder_target dynamic_target = {store_parameter, run_dynamic_parameters};
+
+/* Defaults of unbound parameters, in order, in the function's own scope. */
+static void set_default(struct command *command, struct function_run *run, int index) {
+    const struct parameter_metadata *parameter = &run->metadata->parameters[index];
+    struct op *expression = index < run->code->parameter_count ? run->code->defaults[index] : NULL;
+    if (!expression) {
+        set_parameter(run, index, parameter_unbound_value(parameter));
+        return;
+    }
+    struct frame *frame = &run->frame;
+    frame_enter(frame, frame->scope, frame->block, &command->streams);
+    frame->command = command;
+    struct value value = op_eval(expression, frame);
+    frame_leave(frame);
+    if (value_is_nothing(value))
+        value = VALUE_NULL;
+    struct failure failure;
+    if (parameter->type && !convert_argument(value, parameter->type, &value, &failure))
+        throw_failure(&failure);
+    set_parameter(run, index, value);
+}
+
+/* What -ErrorAction and its kin mean inside the function: preference variables of its scope. */
+static void set_preferences(struct scope *scope, const struct common_parameters *common) {
+    const struct {
+        const char *name;
+        int number;
+    } preferences[] = {
+        {"ErrorActionPreference", common->error_action},
+        {"WarningPreference", common->warning_action},
+        {"InformationPreference", common->information_action},
+        {"ProgressPreference", common->progress_action},
+        {"VerbosePreference", common->verbose < 0 ? -1 : common->verbose ? 2 : 0},
+        {"DebugPreference", common->debug < 0 ? -1 : common->debug ? 2 : 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(preferences); i++)
+        if (preferences[i].number >= 0)
+            scope_make(scope, name_intern(preferences[i].name))->value =
+                value_of(type_find("System.Management.Automation.ActionPreference"), preferences[i].number);
+    if (common->what_if >= 0)
+        scope_make(scope, name_intern("WhatIfPreference"))->value = value_bool(common->what_if);
+    if (common->confirm >= 0)
+        scope_make(scope, name_intern("ConfirmPreference"))->value =
+            value_of(type_find("System.Management.Automation.ConfirmImpact"), common->confirm ? 1 : 0);
+}
+
+static void bind_all(struct command *command, struct function_run *run) {
+    const struct metadata *metadata = run->metadata;
+    struct value *values = MEM_ARRAY(struct value, metadata->own_count);
+    bool *bound = mem_new_atomic((size_t)metadata->own_count + 1);
+    struct list *rest = NULL;
+    if (metadata->is_plain && binder_bind_quick(metadata, &command->arguments, values, bound, &rest)) {
+        binder_start(command, &plain_target);
+        for (int i = 0; i < metadata->own_count; i++) {
+            if (!bound[i])
+                continue;
+            command->binding->bound[i] = (struct bound){.value = values[i], .how = BOUND_POSITIONAL};
+            set_parameter(run, i, values[i]);
+        }
+        command->binding->rest = rest;
+    } else {
+        binder_start(command, run->code->dynamic_param ? &dynamic_target : &plain_target);
+        binder_bind_arguments(command);
+        rest = command->binding->rest;
+        metadata = command->binding->metadata;
+        run->metadata = metadata;
+    }
+    struct scope *scope = run->frame.scope;
+    if (!run->dot || !scope->has_args || rest) {
+        scope->args = value_list(rest ? rest : array_new(0));
+        scope->has_args = true;
+    }
+    if (command->common) {
+        set_preferences(scope, command->common);
+        output_variables_open(command);
+    }
+    for (int i = 0; i < metadata->own_count; i++)
+        if (!binding_is_bound(command->binding, i))
+            set_default(command, run, i);
+}
+
+static void function_begin(struct command *command) {
+    struct function_run *run = MEM_NEW(struct function_run);
+    struct command_info *info = command->info;
+    struct script_block *block = command_script_block(info);
+    command->data = run;
+    run->code = code_of(block);
+    run->metadata = info->script_block && info->kind != COMMAND_SCRIPT ? metadata_of(info) : metadata_of_block(block, info->name);
+    run->is_script = info->kind == COMMAND_EXTERNAL_SCRIPT;
+    run->dot = command->dot;
+    struct scope *scope = command->dot ? command->scope : scope_new(parent_scope(block, command->scope), run->code);
+    run->frame.scope = scope;
+    run->frame.block = block;
+    run->frame.code = run->code;
+    run->frame.is_script = run->is_script;
+    if (!command->dot) {
+        scope->command = command;
+        scope->block = block;
+        if (block->module)
+            scope->module = block->module;
+        if (run->is_script) {
+            scope->script = scope;
+            scope->is_script_scope = true;
+        }
+    }
+    struct frame *frame = &run->frame;
+    frame_enter(frame, scope, block, &command->streams);
+    frame->command = command;
+    define_types(frame, block->ast);
+    frame_leave(frame);
+    bind_all(command, run);
+    scope->input = value_list(array_new(0));
+    run_block(command, run->code->begin);
+}
+
+static void set_underscore(struct scope *scope, struct value value) {
+    scope->underscore = value;
+    scope->has_underscore = true;
+}
+
+static void function_process(struct command *command, struct value input) {
+    struct function_run *run = run_of(command);
+    struct scope *scope = run->frame.scope;
+    struct script_block *block = run->frame.block;
+    bool given = command->has_input;
+    struct op *process = block->is_filter && !run->code->has_named_blocks ? run->code->end : run->code->process;
+    if (given && command->binding->metadata->has_pipeline) {
+        if (!binder_bind_pipeline(command, input))
+            return;
+    } else if (given && command->binding->metadata->is_advanced && !process && !run->code->end) {
+        return;
+    }
+    if (process) {
+        struct value item = given ? input : VALUE_NULL;
+        struct value before = scope->underscore;
+        bool had = scope->has_underscore;
+        if (given)
+            set_underscore(scope, item);
+        scope->input = value_list(array_from(&item, given ? 1 : 0));
+        run_block(command, process);
+        if (run->dot) {
+            scope->underscore = before;
+            scope->has_underscore = had;
+        }
+        return;
+    }
+    if (given)
+        values_add(&run->input, input);
+}
+
+static void function_end(struct command *command) {
+    struct function_run *run = run_of(command);
+    struct script_block *block = run->frame.block;
+    if (block->is_filter && !run->code->has_named_blocks)
+        return;
+    run->frame.scope->input = value_list(array_from(run->input.items, run->input.count));
+    run_block(command, run->code->end);
+}
+
+static void run_clean(void *data) {
+    struct command *command = data;
+    run_block(command, run_of(command)->code->clean);
+}
+
+static void function_dispose(struct command *command) {
+    struct function_run *run = run_of(command);
+    if (!run || !run->code->clean)
+        return;
+    struct thrown thrown;
+    struct sink *outer = command->streams.sinks[STREAM_OUTPUT];
+    command->streams.sinks[STREAM_OUTPUT] = &sink_null;
+    run->left = false;
+    if (!protect(run_clean, command, &thrown) && thrown.flow != FLOW_ERROR)
+        throw_again(&thrown);
+    command->streams.sinks[STREAM_OUTPUT] = outer;
+}
+
+const struct command_operations function_operations = {function_begin, function_process, function_end, function_dispose};
+
+/* ---- the direct call ---- */
+
+static bool all_plain(const struct op_element *element) {
+    for (int i = 0; i < element->argument_count; i++)
+        if (element->arguments[i].parameter || element->arguments[i].splatted || element->arguments[i].source_text)
+            return false;
+    return element->argument_count <= 16;
+}
+
+/* $MyInvocation, $PSBoundParameters and their kin want a command: it is made only for code that mentions them. */
+static struct command *quick_command(struct op_element *element, struct command_info *info, struct frame *frame) {
+    struct command *command = MEM_NEW(struct command);
+    *command = (struct command){.operations = &function_operations, .info = info, .scope = frame->scope, .streams = *frame->streams,
+                                .extent = element->ast->extent, .call_name = element->name, .position = 1, .length = 1};
+    return command;
+}
+
+/* f a b: a simple function with positional values only. Its scope, its frame and nothing else are made. */
+bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame, enum flow *ret_flow) {
+    if (info->kind != COMMAND_FUNCTION || !all_plain(element))
+        return false;
+    struct script_block *block = info->script_block;
+    struct code *code = code_of(block);
+    if (!code->simple || !code->end || block->ast->usings.count)
+        return false;
+    const struct metadata *metadata = metadata_of(info);
+    if (!metadata->is_plain || element->argument_count > metadata->own_count)
+        return false;
+    stack_check();
+    struct scope *scope = scope_new(parent_scope(block, frame->scope), code);
+    for (int i = 0; i < element->argument_count; i++) {
+        struct value value = op_eval(element->arguments[i].value, frame);
+        struct variable *variable = &scope->slots[code->parameter_slots[i]];
+        *variable = (struct variable){.value = value_is_nothing(value) ? VALUE_NULL : value, .exists = true,
+                                      .name = code->parameter_names[i]};
+    }
+    scope->block = block;
+    scope->args = value_list(array_new(0));
+    scope->has_args = true;
+    struct frame inner = {.code = code, .call_extent = element->ast->extent, .info = info};
+    frame_enter(&inner, scope, block, frame->streams);
+    if (code->wants_command)
+        inner.command = scope->command = quick_command(element, info, frame);
+    struct command *outer = runspace->command;
+    for (int i = element->argument_count; i < metadata->own_count; i++) {
+        struct variable *variable = &scope->slots[code->parameter_slots[i]];
+        struct value value = code->defaults[i] ? op_eval(code->defaults[i], &inner) : VALUE_NULL;
+        *variable = (struct variable){.value = value_is_nothing(value) ? VALUE_NULL : value, .exists = true,
+                                      .name = code->parameter_names[i]};
+    }
+    runspace->command = inner.command;
+    enum flow flow = op_run(code->end, &inner);
+    runspace->command = outer;
+    frame_leave(&inner);
+    runspace->question = true;
+    if (flow == FLOW_BREAK || flow == FLOW_CONTINUE) {
+        frame->label = inner.label;
+        *ret_flow = flow;
+    } else {
+        *ret_flow = FLOW_NORMAL;
+    }
+    return true;
+}

@@ -1,0 +1,15 @@
+/* Functions and script blocks as commands. */
+#ifndef ENGINE_FUNCTION_H
+#define ENGINE_FUNCTION_H
+
+#include "engine/code.h"
+#include "engine/pipeline.h"
+
+/* The lowest address of this thread's stack, NULL: unknown (set by whoever starts the thread). */
+extern _Thread_local char *stack_limit;
+/* Throws CallDepthOverflow when the C stack is nearly used up. */
+void stack_check(void);
+/* The block of a function, filter or script command; a script file is read and parsed on first use. Throws what the parser finds. */
+struct script_block *command_script_block(struct command_info *info);
+
+#endif

@@ -1,0 +1,201 @@
+#include "engine/invocation.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "engine/binder.h"
+#include "engine/code.h"
+#include "object/dictionary.h"
+
+struct value invocation_at(struct extent extent, struct command *command) {
+    struct invocation *invocation = object_new(&type_invocation_info, sizeof *invocation);
+    invocation->extent = extent;
+    if (command) {
+        invocation->command = command->info;
+        invocation->name = "";
+    }
+    return value_object(invocation);
+}
+
+struct value invocation_info(struct command *command) {
+    if (!value_is_null(command->invocation))
+        return command->invocation;
+    struct invocation *invocation = object_new(&type_invocation_info, sizeof *invocation);
+    invocation->extent = command->extent;
+    invocation->command = command->info;
+    invocation->name = command->call_name;
+    invocation->pipeline_position = command->position;
+    invocation->pipeline_length = command->length;
+    invocation->expecting_input = command->has_input;
+    invocation->running = command;
+    command->invocation = value_object(invocation);
+    return command->invocation;
+}
+
+static void describe(struct buffer *text, const struct frame *frame, struct extent at) {
+    const char *name = "<ScriptBlock>";
+    const struct command_info *info = frame->command ? frame->command->info : frame->info;
+    if (info && info->name && *info->name && info->kind != COMMAND_EXTERNAL_SCRIPT)
+        name = info->name;
+    const char *file = at.source && at.source->file ? at.source->file : "<No file>";
+    if (text->length)
+        buffer_putc(text, '\n');
+    buffer_printf(text, "at %s, %s: line %d", name, file, at.source ? source_line(at.source, at.start) : 1);
+}
+
+const char *stack_trace_text(void) {
+    struct buffer text = {0};
+    int depth = 0;
+    for (struct frame *frame = runspace->frame; frame && depth < 100; frame = frame->outer, depth++)
+        describe(&text, frame, frame->position ? frame->position->extent : (struct extent){0});
+    return buffer_dup(&text);
+}
+
+/* ---- the type ---- */
+
+#define SELF ((struct invocation *)call->self.p)
+
+static bool get_command(struct call *call) {
+    call->result = value_object(SELF->command);
+    return true;
+}
+
+static bool get_name(struct call *call) {
+    call->result = string_from(SELF->name ? SELF->name : "");
+    return true;
+}
+
+static bool get_line_number(struct call *call) {
+    call->result = value_int(SELF->extent.source ? source_line(SELF->extent.source, SELF->extent.start) : 0);
+    return true;
+}
+
+static bool get_offset(struct call *call) {
+    call->result = value_int(SELF->extent.source ? source_column(SELF->extent.source, SELF->extent.start) : 0);
+    return true;
+}
+
+static bool get_line(struct call *call) {
+    struct extent extent = SELF->extent;
+    size_t length = 0;
+    const char *text = extent.source ? source_line_text(extent.source, source_line(extent.source, extent.start), &length) : "";
+    call->result = string_from_n(text, length);
+    return true;
+}
+
+static bool get_statement(struct call *call) {
+    call->result = string_from(SELF->extent.source ? extent_text(SELF->extent) : "");
+    return true;
+}
+
+static bool get_script_name(struct call *call) {
+    const struct source *source = SELF->extent.source;
+    call->result = string_from(source && source->file ? source->file : "");
+    if (!source || !source->file)
+        call->result = string_from("");
+    return true;
+}
+
+static const char *parent_folder(const char *file) {
+    const char *slash = file ? strrchr(file, '/') : NULL;
+    return !slash ? "" : slash == file ? "/" : mem_strndup(file, (size_t)(slash - file));
+}
+
+static bool get_script_root(struct call *call) {
+    const struct source *source = SELF->extent.source;
+    call->result = string_from(source ? parent_folder(source->file) : "");
+    return true;
+}
+
+static bool get_position_message(struct call *call) {
+    struct extent extent = SELF->extent;
+    if (!extent.source) {
+        call->result = string_from("");
+        return true;
+    }
+    int line = source_line(extent.source, extent.start), column = source_column(extent.source, extent.start);
+    size_t length;
+    const char *text = source_line_text(extent.source, line, &length);
+    struct buffer out = {0};
+    buffer_printf(&out, "At %s:%d char:%d\n+ %.*s\n+ ", extent.source->file ? extent.source->file : "line", line, column, (int)length, text);
+    if (!extent.source->file) {
+        buffer_clear(&out);
+        buffer_printf(&out, "At line:%d char:%d\n+ %.*s\n+ ", line, column, (int)length, text);
+    }
+    buffer_fill(&out, ' ', (size_t)column - 1);
+    size_t wide = extent.end - extent.start;
+    size_t rest = length - (size_t)(column - 1 <= (int)length ? column - 1 : (int)length);
+    buffer_fill(&out, '~', wide < rest || !rest ? wide : rest);
+    call->result = string_from(buffer_text(&out));
+    return true;
+}
+
+static bool get_bound(struct call *call) {
+    struct command *command = SELF->running;
+    if (command && command->binding)
+        call->result = value_dictionary(binding_bound_parameters(command->binding));
+    else if (value_is_null(SELF->bound_parameters))
+        call->result = SELF->bound_parameters = value_dictionary(hashtable_new());
+    else
+        call->result = SELF->bound_parameters;
+    return true;
+}
+
+static bool get_unbound(struct call *call) {
+    struct command *command = SELF->running;
+    struct list *list = list_new(type_find("System.Collections.Generic.List[System.Object]"));
+    if (command && command->binding && command->binding->rest)
+        for (int32_t i = 0; i < command->binding->rest->count; i++)
+            list_add(list, command->binding->rest->items[i]);
+    call->result = value_list(list);
+    return true;
+}
+
+static bool get_position(struct call *call) {
+    call->result = value_int(SELF->pipeline_position);
+    return true;
+}
+
+static bool get_length(struct call *call) {
+    call->result = value_int(SELF->pipeline_length);
+    return true;
+}
+
+static bool get_expecting(struct call *call) {
+    call->result = value_bool(SELF->expecting_input);
+    return true;
+}
+
+static bool get_origin(struct call *call) {
+    call->result = value_of(type_find("System.Management.Automation.CommandOrigin"), 1);
+    return true;
+}
+
+static bool get_history_id(struct call *call) {
+    call->result = value_long(1);
+    return true;
+}
+
+static const struct type_member members[] = {
+    {"System.Management.Automation.CommandInfo MyCommand {get}", get_command},
+    {"System.Collections.Generic.Dictionary[string,System.Object] BoundParameters {get}", get_bound},
+    {"System.Collections.Generic.List[System.Object] UnboundArguments {get}", get_unbound},
+    {"int ScriptLineNumber {get}", get_line_number},
+    {"int OffsetInLine {get}", get_offset},
+    {"long HistoryId {get}", get_history_id},
+    {"string ScriptName {get}", get_script_name},
+    {"string Line {get}", get_line},
+    {"string Statement {get}", get_statement},
+    {"string PositionMessage {get}", get_position_message},
+    {"string PSScriptRoot {get}", get_script_root},
+    {"string PSCommandPath {get}", get_script_name},
+    {"string InvocationName {get}", get_name},
+    {"int PipelineLength {get}", get_length},
+    {"int PipelinePosition {get}", get_position},
+    {"bool ExpectingInput {get}", get_expecting},
+    {"System.Management.Automation.CommandOrigin CommandOrigin {get}", get_origin},
+};
+struct type type_invocation_info = {.name = "System.Management.Automation.InvocationInfo", .base = &type_object, .members = members,
+                                    .member_count = COUNT_OF(members)};
+TYPE_REGISTER(type_invocation_info);

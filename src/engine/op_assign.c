@@ -1,0 +1,361 @@
+/* Assignment: targets are variables, members, indexes, lists of these, with [type] and attributes before them. */
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/attribute.h"
+#include "engine/code.h"
+#include "engine/drive_variable.h"
+#include "engine/op_binary.h"
+#include "engine/op_variable.h"
+#include "object/enumerate.h"
+
+struct op_target {
+    struct op op; /* eval: the value, for compound assignments; run unused */
+    void (*prepare)(struct op_target *self, struct frame *frame, struct place *place);
+    struct value (*load)(struct op_target *self, struct frame *frame, const struct place *place);
+    void (*store)(struct op_target *self, struct frame *frame, const struct place *place, struct value value);
+    struct op_variable *variable;
+    struct op *reader, *object, *name_op, *index;
+    const char *name;
+    struct op_target **elements;
+    int count;
+    struct constraint *constraint;
+    const struct ast_list *attributes;
+    const struct type_name *type_name;
+};
+
+static void prepare_nothing(struct op_target *self, struct frame *frame, struct place *place) {
+    (void)self, (void)frame;
+    *place = (struct place){0};
+}
+
+/* ---- variables ---- */
+
+static struct value load_reader(struct op_target *self, struct frame *frame, const struct place *place) {
+    (void)place;
+    return op_eval(self->reader, frame);
+}
+
+static void store_variable(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
+    (void)place;
+    struct variable *variable = variable_place(self->variable, frame->scope);
+    if (variable && variable->exists && !variable->constraint && !variable->options && !variable->extra) {
+        variable->value = value;
+        return;
+    }
+    scope_assign(frame->scope, self->variable->name, value);
+}
+
+static void store_underscore(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
+    (void)place, (void)self;
+    frame->scope->underscore = value;
+    frame->scope->has_underscore = true;
+}
+
+static void store_null(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
+    (void)self, (void)frame, (void)place, (void)value; /* $null = … throws the value away */
+}
+
+static void store_scoped(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
+    (void)place;
+    const struct ast_variable *node = (const void *)self->op.ast;
+    struct scope *scope = scope_by_name(frame->scope, node->scope);
+    if (!scope && text_equal_ignore_case(node->scope, "variable"))
+        scope = frame->scope;
+    if (!scope) {
+        drive_variable_set(node->scope, node->name, value, node->ast.extent);
+        return;
+    }
+    struct variable *variable = scope_find_here(scope, self->variable->name);
+    if (variable) {
+        variable_store(variable, value);
+    } else {
+        variable = scope_make(scope, self->variable->name);
+        variable->value = value;
+    }
+    if (text_equal_ignore_case(node->scope, "private"))
+        variable->options |= OPTION_PRIVATE;
+}
+
+static struct op_target *target_variable(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
+    const struct ast_variable *node = (const void *)ast;
+    self->variable = op_variable_new(ast, node->name);
+    self->reader = compile_expression(compiler, ast);
+    self->prepare = prepare_nothing;
+    self->load = load_reader;
+    if (node->scope)
+        self->store = store_scoped;
+    else if (text_equal_ignore_case(node->name, "null"))
+        self->store = store_null;
+    else if (text_equal_ignore_case(node->name, "_") || text_equal_ignore_case(node->name, "PSItem"))
+        self->store = store_underscore;
+    else
+        self->store = store_variable;
+    return self;
+}
+
+/* ---- members ---- */
+
+static void prepare_member(struct op_target *self, struct frame *frame, struct place *place) {
+    place->object = op_eval(self->object, frame);
+    place->name = self->name ? self->name : value_to_text(op_eval(self->name_op, frame));
+}
+
+static struct value load_member(struct op_target *self, struct frame *frame, const struct place *place) {
+    (void)frame;
+    const struct ast_member *node = (const void *)self->op.ast;
+    if (node->is_static) {
+        struct value value = VALUE_NULL;
+        type_static_get(type_from_value(value_base(place->object)), place->name, &value, NULL);
+        return value;
+    }
+    return member_read(&self->op, place->object, place->name);
+}
+
+static void store_member(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
+    (void)frame;
+    member_write(&self->op, place->object, place->name, value);
+}
+
+static struct op_target *target_member(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
+    const struct ast_member *node = (const void *)ast;
+    self->object = compile_value(compiler, node->target);
+    if (node->name->kind == AST_STRING_CONSTANT)
+        self->name = ((const struct ast_string_constant *)node->name)->value;
+    else
+        self->name_op = compile_value(compiler, node->name);
+    self->prepare = prepare_member;
+    self->load = load_member;
+    self->store = store_member;
+    return self;
+}
+
+/* ---- indexes ---- */
+
+static void prepare_index(struct op_target *self, struct frame *frame, struct place *place) {
+    struct value *index = MEM_NEW(struct value);
+    place->object = op_eval(self->object, frame);
+    *index = op_eval(self->index, frame);
+    place->indexes = index;
+    place->index_count = 1;
+    struct value base = value_base(place->object);
+    if (base.type && base.type->code == CODE_ARRAY && base.type->rank > 1 && value_is_array(*index)) {
+        place->indexes = list_of(*index)->items;
+        place->index_count = list_of(*index)->count;
+    }
+}
+
+static struct value load_index(struct op_target *self, struct frame *frame, const struct place *place) {
+    (void)frame;
+    return index_read(&self->op, place->object, place->indexes, place->index_count);
+}
+
+static void store_index(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
+    (void)frame;
+    index_write(&self->op, place->object, place->indexes, place->index_count, value);
+}
+
+static struct op_target *target_index(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
+    const struct ast_index *node = (const void *)ast;
+    self->object = compile_value(compiler, node->target);
+    self->index = compile_value(compiler, node->index);
+    self->prepare = prepare_index;
+    self->load = load_index;
+    self->store = store_index;
+    return self;
+}
+
+/* ---- $a, $b = …: the last one takes the rest ---- */
+
+static void store_list(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
+    (void)place;
+    struct values all = {0};
+    struct failure failure = {0};
+    enumerate_all(value, &all, &failure);
+    for (int i = 0; i < self->count; i++) {
+        struct value part = i < all.count ? all.items[i] : VALUE_NULL;
+        if (i == self->count - 1 && all.count > self->count)
+            part = value_list(array_from(all.items + i, all.count - i));
+        target_assign(&self->elements[i]->op, frame, part);
+    }
+}
+
+static struct op_target *target_list(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
+    const struct ast_array_literal *node = (const void *)ast;
+    self->count = node->elements.count;
+    self->elements = MEM_ARRAY(struct op_target *, self->count);
+    for (int i = 0; i < self->count; i++)
+        self->elements[i] = (struct op_target *)compile_target(compiler, node->elements.items[i]);
+    self->reader = compile_expression(compiler, ast);
+    self->prepare = prepare_nothing;
+    self->load = load_reader;
+    self->store = store_list;
+    return self;
+}
+
+/* ---- [type]$x, [Validate…()]$x ---- */
+
+static void add_attribute(struct op_target *self, const struct ast_attribute *ast) {
+    struct constraint *constraint = self->constraint;
+    const struct attribute **attributes = MEM_ARRAY(const struct attribute *, constraint->attribute_count + 1);
+    attributes[0] = attribute_from_ast(ast); /* the innermost was added first: keep written order */
+    for (int i = 0; i < constraint->attribute_count; i++)
+        attributes[i + 1] = constraint->attributes[i];
+    constraint->attributes = attributes;
+    constraint->attribute_count++;
+}
+
+static void store_constrained(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
+    (void)place;
+    const struct ast_variable *node = (const void *)self->variable->op.ast;
+    struct scope *scope = node->scope ? scope_by_name(frame->scope, node->scope) : frame->scope;
+    struct constraint *constraint = MEM_NEW(struct constraint);
+    *constraint = *self->constraint;
+    if (self->type_name)
+        constraint->type = type_name_resolve(self->type_name);
+    struct variable *variable = scope_make(scope ? scope : frame->scope, self->variable->name);
+    const struct constraint *before = variable->constraint;
+    variable->constraint = constraint;
+    struct value converted = value;
+    if (constraint->type) {
+        struct failure failure;
+        if (!convert_to(value, constraint->type, &converted, &failure)) {
+            variable->constraint = before;
+            op_throw(&self->op, &failure);
+        }
+    }
+    variable_store(variable, converted);
+}
+
+static struct op_target *target_constrained(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
+    self->constraint = MEM_NEW(struct constraint);
+    for (;;) {
+        if (ast->kind == AST_CONVERT) {
+            const struct ast_convert *convert = (const void *)ast;
+            if (!self->type_name)
+                self->type_name = convert->type;
+            ast = convert->child;
+        } else if (ast->kind == AST_ATTRIBUTED) {
+            const struct ast_attributed *attributed = (const void *)ast;
+            add_attribute(self, attributed->attribute);
+            ast = attributed->child;
+        } else {
+            break;
+        }
+    }
+    struct op_target *inner = (struct op_target *)compile_target(compiler, ast);
+    if (!inner->variable) { /* [int]$a.b = …: only a conversion of the value */
+        inner->type_name = self->type_name;
+        return inner;
+    }
+    self->variable = inner->variable;
+    self->reader = inner->reader;
+    self->prepare = prepare_nothing;
+    self->load = load_reader;
+    self->store = store_constrained;
+    return self;
+}
+
+struct op *compile_target(struct compiler *compiler, const struct ast *ast) {
+    struct op_target *self = OP_NEW(struct op_target, ast, NULL, NULL);
+    switch (ast->kind) {
+    case AST_VARIABLE:
+        return &target_variable(compiler, self, ast)->op;
+    case AST_MEMBER:
+        return &target_member(compiler, self, ast)->op;
+    case AST_INDEX:
+        return &target_index(compiler, self, ast)->op;
+    case AST_ARRAY_LITERAL:
+        return &target_list(compiler, self, ast)->op;
+    case AST_CONVERT:
+    case AST_ATTRIBUTED:
+        return &target_constrained(compiler, self, ast)->op;
+    case AST_PAREN:
+        return compile_target(compiler, pure_expression(((const struct ast_group *)ast)->pipeline));
+    default:
+        throw_error("System.Management.Automation.ParseException", "InvalidLeftHandSide", CATEGORY_PARSER_ERROR, VALUE_NULL,
+                    "The assignment expression is not valid. The input to an assignment operator must be an object that is able to "
+                    "accept assignments, such as a variable or a property.");
+    }
+}
+
+void target_prepare(struct op *target, struct frame *frame, struct place *ret_place) {
+    ((struct op_target *)target)->prepare((struct op_target *)target, frame, ret_place);
+}
+
+struct value target_load(struct op *target, struct frame *frame, const struct place *place) {
+    return ((struct op_target *)target)->load((struct op_target *)target, frame, place);
+}
+
+void target_store(struct op *target, struct frame *frame, const struct place *place, struct value value) {
+    struct op_target *self = (struct op_target *)target;
+    if (self->type_name && !self->constraint) {
+        struct failure failure;
+        if (!convert_to(value, type_name_resolve(self->type_name), &value, &failure))
+            op_throw(target, &failure);
+    }
+    self->store(self, frame, place, value);
+}
+
+void target_assign(struct op *target, struct frame *frame, struct value value) {
+    struct place place;
+    target_prepare(target, frame, &place);
+    target_store(target, frame, &place, value);
+}
+
+/* ---- the statement ---- */
+
+struct op_assign {
+    struct op op;
+    struct op *target, *value;
+    enum ast_operator operation;
+};
+
+static struct value eval_assign(struct op *op, struct frame *frame) {
+    struct op_assign *assign = (struct op_assign *)op;
+    struct value value = op_eval(assign->value, frame);
+    if (value_is_nothing(value))
+        value = VALUE_NULL;
+    target_assign(assign->target, frame, value);
+    return value;
+}
+
+static struct value eval_compound(struct op *op, struct frame *frame) {
+    struct op_assign *assign = (struct op_assign *)op;
+    struct place place;
+    target_prepare(assign->target, frame, &place);
+    struct value left = target_load(assign->target, frame, &place);
+    struct value right = op_eval(assign->value, frame);
+    struct value result = binary_apply(op, assign->operation, left, right);
+    target_store(assign->target, frame, &place, result);
+    return result;
+}
+
+static struct value eval_coalesce_assign(struct op *op, struct frame *frame) {
+    struct op_assign *assign = (struct op_assign *)op;
+    struct place place;
+    target_prepare(assign->target, frame, &place);
+    struct value value = target_load(assign->target, frame, &place);
+    if (!value_is_null(value))
+        return value;
+    value = op_eval(assign->value, frame);
+    target_store(assign->target, frame, &place, value);
+    return value;
+}
+
+static enum flow run_assign(struct op *op, struct frame *frame) {
+    op->eval(op, frame);
+    runspace->question = true;
+    return FLOW_NORMAL;
+}
+
+COMPILE(assignment) {
+    const struct ast_assignment *node = (const void *)ast;
+    eval_function *eval = node->operation == OP_ASSIGN            ? eval_assign
+                          : node->operation == OP_COALESCE_ASSIGN ? eval_coalesce_assign
+                                                                  : eval_compound;
+    struct op_assign *op = OP_NEW(struct op_assign, ast, eval, run_assign);
+    op->operation = node->operation;
+    op->target = compile_target(compiler, node->left);
+    op->value = compile_value(compiler, node->right);
+    return &op->op;
+}

@@ -1,0 +1,362 @@
+/* Binary operators on values: arithmetic, comparison, logic, containment, range. Text operators are in op_text.c. */
+#include "base/memory.h"
+#include "engine/code.h"
+#include "engine/op_binary.h"
+#include "engine/op_command.h"
+#include "object/arithmetic.h"
+#include "object/enumerate.h"
+
+/* ---- arithmetic: int and double fast paths, the rest by arithmetic.h ---- */
+
+static struct value slow(struct op *op, binary_function *function, struct value left, struct value right) {
+    struct value result = VALUE_NULL;
+    struct failure failure;
+    if (!function(value_base(left), value_base(right), &result, &failure))
+        op_throw(op, &failure);
+    return result;
+}
+
+#define OPERANDS                                                                                                                 \
+    struct op_binary *binary = (struct op_binary *)op;                                                                           \
+    struct value left = op_eval(binary->left, frame);                                                                            \
+    struct value right = op_eval(binary->right, frame)
+
+#define ARITHMETIC(name, overflow, real)                                                                                         \
+    static struct value eval_##name(struct op *op, struct frame *frame) {                                                        \
+        OPERANDS;                                                                                                                \
+        int32_t result;                                                                                                          \
+        if (left.type == &type_int32 && right.type == &type_int32 && !overflow((int32_t)left.i, (int32_t)right.i, &result))      \
+            return value_int(result);                                                                                            \
+        if (left.type == &type_double && right.type == &type_double)                                                             \
+            return value_double(left.d real right.d);                                                                            \
+        return slow(op, arithmetic_##name, left, right);                                                                         \
+    }
+
+ARITHMETIC(add, __builtin_add_overflow, +)
+ARITHMETIC(subtract, __builtin_sub_overflow, -)
+ARITHMETIC(multiply, __builtin_mul_overflow, *)
+
+#define PLAIN(name)                                                                                                              \
+    static struct value eval_##name(struct op *op, struct frame *frame) {                                                        \
+        OPERANDS;                                                                                                                \
+        return slow(op, arithmetic_##name, left, right);                                                                         \
+    }
+
+PLAIN(divide)
+PLAIN(remainder)
+PLAIN(band)
+PLAIN(bor)
+PLAIN(bxor)
+PLAIN(shl)
+PLAIN(shr)
+
+/* ---- comparison: a collection on the left filters ---- */
+
+enum comparison { COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPARE_GE, COMPARE_LT, COMPARE_LE };
+
+static bool holds(enum comparison comparison, int order) {
+    switch (comparison) {
+    case COMPARE_GT:
+        return order > 0;
+    case COMPARE_GE:
+        return order >= 0;
+    case COMPARE_LT:
+        return order < 0;
+    default:
+        return order <= 0;
+    }
+}
+
+static bool compare_scalar(struct op_binary *binary, enum comparison comparison, struct value left, struct value right) {
+    if (comparison <= COMPARE_NE)
+        return value_equals(left, right, binary->ignore_case) == (comparison == COMPARE_EQ);
+    int order;
+    struct failure failure;
+    if (!value_compare(left, right, binary->ignore_case, &order, &failure))
+        op_throw(&binary->op, &failure);
+    return order != 2 && holds(comparison, order);
+}
+
+struct value filter_collection(struct op_binary *binary, struct value left, struct value right, filter_function *keep) {
+    struct values kept = {0};
+    struct enumerator enumerator;
+    struct failure failure = {0};
+    struct value item;
+    enumerate_start(left, &enumerator);
+    while (enumerate_next(&enumerator, &item, &failure))
+        if (keep(binary, value_base(item), right))
+            values_add(&kept, item);
+    if (failure.message)
+        op_throw(&binary->op, &failure);
+    return value_list(array_from(kept.items, kept.count));
+}
+
+#define COMPARISON(name, code, operator)                                                                                         \
+    static bool keep_##name(struct op_binary *binary, struct value left, struct value right) {                                   \
+        return compare_scalar(binary, code, left, right);                                                                        \
+    }                                                                                                                            \
+    static struct value eval_##name(struct op *op, struct frame *frame) {                                                        \
+        OPERANDS;                                                                                                                \
+        if (left.type == &type_int32 && right.type == &type_int32)                                                               \
+            return value_bool(left.i operator right.i);                                                                          \
+        left = value_base(left), right = value_base(right);                                                                      \
+        if (left.type && !value_is_string(left) && value_is_enumerable(left))                                                    \
+            return filter_collection(binary, left, right, keep_##name);                                                          \
+        return value_bool(compare_scalar(binary, code, left, right));                                                            \
+    }
+
+COMPARISON(eq, COMPARE_EQ, ==)
+COMPARISON(ne, COMPARE_NE, !=)
+COMPARISON(gt, COMPARE_GT, >)
+COMPARISON(ge, COMPARE_GE, >=)
+COMPARISON(lt, COMPARE_LT, <)
+COMPARISON(le, COMPARE_LE, <=)
+
+/* ---- logic ---- */
+
+static struct value eval_and(struct op *op, struct frame *frame) {
+    struct op_binary *binary = (struct op_binary *)op;
+    return value_bool(value_is_true(op_eval(binary->left, frame)) && value_is_true(op_eval(binary->right, frame)));
+}
+
+static struct value eval_or(struct op *op, struct frame *frame) {
+    struct op_binary *binary = (struct op_binary *)op;
+    return value_bool(value_is_true(op_eval(binary->left, frame)) || value_is_true(op_eval(binary->right, frame)));
+}
+
+static struct value eval_xor(struct op *op, struct frame *frame) {
+    OPERANDS;
+    return value_bool(value_is_true(left) != value_is_true(right));
+}
+
+static struct value eval_coalesce(struct op *op, struct frame *frame) {
+    struct op_binary *binary = (struct op_binary *)op;
+    struct value left = op_eval(binary->left, frame);
+    return value_is_null(left) || value_base(left).type == &type_dbnull ? op_eval(binary->right, frame) : left;
+}
+
+/* ---- containment ---- */
+
+static bool contains(struct op_binary *binary, struct value collection, struct value item) {
+    struct enumerator enumerator;
+    struct failure failure = {0};
+    struct value each;
+    if (value_is_null(collection))
+        return value_is_null(item);
+    if (!enumerate_start(collection, &enumerator))
+        return value_equals(value_base(collection), value_base(item), binary->ignore_case);
+    while (enumerate_next(&enumerator, &each, &failure))
+        if (value_equals(value_base(each), value_base(item), binary->ignore_case))
+            return true;
+    return false;
+}
+
+static struct value eval_contains(struct op *op, struct frame *frame) {
+    OPERANDS;
+    return value_bool(contains(binary, left, right));
+}
+
+static struct value eval_not_contains(struct op *op, struct frame *frame) {
+    OPERANDS;
+    return value_bool(!contains(binary, left, right));
+}
+
+/* The right operand of -in is evaluated first. */
+static struct value eval_in(struct op *op, struct frame *frame) {
+    struct op_binary *binary = (struct op_binary *)op;
+    struct value right = op_eval(binary->right, frame);
+    struct value left = op_eval(binary->left, frame);
+    return value_bool(contains(binary, right, left));
+}
+
+static struct value eval_not_in(struct op *op, struct frame *frame) {
+    return value_bool(!eval_in(op, frame).i);
+}
+
+/* ---- types ---- */
+
+static const struct type *operand_type(struct op_binary *binary, struct value right) {
+    right = value_base(right);
+    if (right.type == &type_type)
+        return type_from_value(right);
+    const char *text = value_to_text(right);
+    const struct type *type = object_hooks.find_script_type ? object_hooks.find_script_type(text) : NULL;
+    if (!type)
+        type = type_find(text);
+    if (!type && binary->operation != OP_AS)
+        op_throw_error(&binary->op, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, right, "Cannot find type [%s].", text);
+    return type;
+}
+
+bool value_is_of_type(struct value value, const struct type *type) {
+    struct value base = value_base(value);
+    if (type == &type_psobject || type == &type_pscustomobject)
+        return base.type == &type_pscustomobject || value.type == &type_psobject ||
+               (base.type && !(base.type->flags & TYPE_UNBOXED) && !value_is_string(base) && ((struct object *)base.p)->extension);
+    return base.type && type_is(base.type, type);
+}
+
+static struct value eval_is(struct op *op, struct frame *frame) {
+    OPERANDS;
+    bool is = value_is_of_type(left, operand_type(binary, right));
+    return value_bool(is == (binary->operation == OP_IS));
+}
+
+static struct value eval_as(struct op *op, struct frame *frame) {
+    OPERANDS;
+    const struct type *type = operand_type(binary, right);
+    struct value result = VALUE_NULL;
+    if (!type)
+        op_throw_error(op, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, right, "Cannot find type [%s].", value_to_text(right));
+    return convert_to(left, type, &result, NULL) ? result : VALUE_NULL;
+}
+
+/* ---- range ---- */
+
+static int64_t range_end(struct op *op, struct value value) {
+    value = value_base(value);
+    int64_t number = 0;
+    struct failure failure;
+    if (value_is_null(value))
+        return 0;
+    if (!convert_to_long(value, &number, &failure))
+        op_throw(op, &failure);
+    return number;
+}
+
+static bool range_char(struct value value) {
+    value = value_base(value);
+    return value.type == &type_char || (value_is_string(value) && string_chars(value) == 1);
+}
+
+static bool range_number_text(struct value value) {
+    struct value number;
+    value = value_base(value);
+    return value_is_string(value) && text_to_number(string_text(value), string_length(value), &number);
+}
+
+bool range_bounds(struct op *op, struct value left, struct value right, int64_t *ret_from, int64_t *ret_to) {
+    if (range_char(left) && range_char(right) && !(range_number_text(left) && range_number_text(right))) {
+        *ret_from = value_base(left).type == &type_char ? value_base(left).i : string_char_at(left, 0);
+        *ret_to = value_base(right).type == &type_char ? value_base(right).i : string_char_at(right, 0);
+        return true;
+    }
+    *ret_from = range_end(op, left);
+    *ret_to = range_end(op, right);
+    if (*ret_from != (int32_t)*ret_from || *ret_to != (int32_t)*ret_to)
+        op_throw_error(op, "System.Management.Automation.RuntimeException", "OutOfRange", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                       "Value was either too large or too small for an Int32.");
+    return false;
+}
+
+static struct value eval_range(struct op *op, struct frame *frame) {
+    OPERANDS;
+    int64_t from, to;
+    bool chars = range_bounds(op, left, right, &from, &to);
+    int64_t count = (from < to ? to - from : from - to) + 1;
+    struct list *list = array_new((int32_t)count);
+    for (int64_t i = 0; i < count; i++) {
+        int64_t at = from < to ? from + i : from - i;
+        list->items[i] = chars ? value_char((uint16_t)at) : value_int((int32_t)at);
+    }
+    return value_list(list);
+}
+
+
+/* A range at the head of a pipeline makes no array. */
+bool range_feed(struct op *op, struct frame *frame, struct sink *sink) {
+    if (op->eval != eval_range)
+        return false;
+    OPERANDS;
+    int64_t from, to;
+    bool chars = range_bounds(op, left, right, &from, &to);
+    int64_t step = from <= to ? 1 : -1;
+    for (int64_t at = from;; at += step) {
+        sink_write(sink, chars ? value_char((uint16_t)at) : value_int((int32_t)at));
+        stop_check();
+        if (at == to)
+            return true;
+    }
+}
+
+static eval_function *const operators[OP_COUNT] = {
+    [OP_ADD] = eval_add,
+    [OP_SUBTRACT] = eval_subtract,
+    [OP_MULTIPLY] = eval_multiply,
+    [OP_DIVIDE] = eval_divide,
+    [OP_REMAINDER] = eval_remainder,
+    [OP_RANGE] = eval_range,
+    [OP_AND] = eval_and,
+    [OP_OR] = eval_or,
+    [OP_XOR] = eval_xor,
+    [OP_BAND] = eval_band,
+    [OP_BOR] = eval_bor,
+    [OP_BXOR] = eval_bxor,
+    [OP_SHL] = eval_shl,
+    [OP_SHR] = eval_shr,
+    [OP_COALESCE] = eval_coalesce,
+    [OP_AS] = eval_as,
+    [OP_IS] = eval_is,
+    [OP_IS_NOT] = eval_is,
+    [OP_EQ] = eval_eq,
+    [OP_NE] = eval_ne,
+    [OP_GT] = eval_gt,
+    [OP_GE] = eval_ge,
+    [OP_LT] = eval_lt,
+    [OP_LE] = eval_le,
+    [OP_CONTAINS] = eval_contains,
+    [OP_NOT_CONTAINS] = eval_not_contains,
+    [OP_IN] = eval_in,
+    [OP_NOT_IN] = eval_not_in,
+    [OP_FORMAT] = eval_format,
+    [OP_JOIN] = eval_join,
+    [OP_SPLIT] = eval_split,
+    [OP_LIKE] = eval_like,
+    [OP_NOT_LIKE] = eval_like,
+    [OP_MATCH] = eval_match,
+    [OP_NOT_MATCH] = eval_match,
+    [OP_REPLACE] = eval_replace,
+};
+
+struct value binary_apply(struct op *op, enum ast_operator operation, struct value left, struct value right) {
+    static binary_function *const functions[OP_COUNT] = {
+        [OP_ADD] = arithmetic_add,           [OP_SUBTRACT] = arithmetic_subtract, [OP_MULTIPLY] = arithmetic_multiply,
+        [OP_DIVIDE] = arithmetic_divide,     [OP_REMAINDER] = arithmetic_remainder, [OP_BAND] = arithmetic_band,
+        [OP_BOR] = arithmetic_bor,           [OP_BXOR] = arithmetic_bxor,         [OP_SHL] = arithmetic_shl,
+        [OP_SHR] = arithmetic_shr,
+    };
+    int32_t sum;
+    if (operation == OP_ADD && left.type == &type_int32 && right.type == &type_int32 &&
+        !__builtin_add_overflow((int32_t)left.i, (int32_t)right.i, &sum))
+        return value_int(sum);
+    return slow(op, functions[operation], left, right);
+}
+
+COMPILE(binary) {
+    const struct ast_binary *node = (const void *)ast;
+    struct op_binary *op = OP_NEW(struct op_binary, ast, operators[node->operation], NULL);
+    op->left = compile_value(compiler, node->left);
+    op->right = compile_value(compiler, node->right);
+    op->operation = node->operation;
+    op->ignore_case = !node->case_sensitive;
+    return &op->op;
+}
+
+struct op_ternary {
+    struct op op;
+    struct op *condition, *if_true, *if_false;
+};
+
+static struct value eval_ternary(struct op *op, struct frame *frame) {
+    struct op_ternary *ternary = (struct op_ternary *)op;
+    return op_eval(value_is_true(op_eval(ternary->condition, frame)) ? ternary->if_true : ternary->if_false, frame);
+}
+
+COMPILE(ternary) {
+    const struct ast_ternary *node = (const void *)ast;
+    struct op_ternary *op = OP_NEW(struct op_ternary, ast, eval_ternary, NULL);
+    op->condition = compile_value(compiler, node->condition);
+    op->if_true = compile_value(compiler, node->if_true);
+    op->if_false = compile_value(compiler, node->if_false);
+    return &op->op;
+}

@@ -1,0 +1,27 @@
+/* Binary operations, shared by op_binary.c and op_text.c. */
+#ifndef ENGINE_OP_BINARY_H
+#define ENGINE_OP_BINARY_H
+
+#include "engine/code.h"
+
+struct op_binary {
+    struct op op;
+    struct op *left, *right;
+    enum ast_operator operation;
+    bool ignore_case;
+    void *cache; /* text operators: the compiled pattern of the last text */
+    struct value cache_key;
+};
+
+typedef bool filter_function(struct op_binary *binary, struct value left, struct value right);
+/* The elements of a collection for which keep holds, as object[]. */
+struct value filter_collection(struct op_binary *binary, struct value left, struct value right, filter_function *keep);
+/* The operator of a compound assignment, on values. */
+struct value binary_apply(struct op *op, enum ast_operator operation, struct value left, struct value right);
+/* Bounds of a..b; true: a range of characters. */
+bool range_bounds(struct op *op, struct value left, struct value right, int64_t *ret_from, int64_t *ret_to);
+bool value_is_of_type(struct value value, const struct type *type);
+
+eval_function eval_format, eval_join, eval_split, eval_like, eval_match, eval_replace;
+
+#endif

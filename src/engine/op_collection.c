@@ -1,0 +1,151 @@
+/* a,b  @( )  $( )  ( )  @{ } */
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/code.h"
+#include "object/dictionary.h"
+#include "object/enumerate.h"
+
+struct op_elements {
+    struct op op;
+    struct op **elements;
+    int count;
+};
+
+static struct value eval_array_literal(struct op *op, struct frame *frame) {
+    struct op_elements *literal = (struct op_elements *)op;
+    struct list *list = array_new(literal->count);
+    for (int i = 0; i < literal->count; i++) {
+        struct value element = op_eval(literal->elements[i], frame);
+        list->items[i] = value_is_null(element) ? VALUE_NULL : element;
+    }
+    return value_list(list);
+}
+
+COMPILE(array_literal) {
+    const struct ast_array_literal *node = (const void *)ast;
+    struct op_elements *op = OP_NEW(struct op_elements, ast, eval_array_literal, NULL);
+    op->count = node->elements.count;
+    op->elements = MEM_ARRAY(struct op *, op->count);
+    for (int i = 0; i < op->count; i++)
+        op->elements[i] = compile_value(compiler, node->elements.items[i]);
+    return &op->op;
+}
+
+struct op_group {
+    struct op op;
+    struct op *body;
+    struct op *single; /* the body is this one expression */
+};
+
+static void throw_left(struct frame *frame, enum flow flow, struct values *written) {
+    if (flow == FLOW_RETURN || flow == FLOW_EXIT)
+        for (int i = 0; i < written->count; i++)
+            sink_write(frame_output(frame), written->items[i]);
+    throw_flow(flow, frame->label, 0);
+}
+
+static struct value eval_array_expression(struct op *op, struct frame *frame) {
+    struct op_group *group = (struct op_group *)op;
+    if (group->single) {
+        struct value value = op_eval(group->single, frame);
+        if (group->single->ast->kind == AST_ARRAY_LITERAL)
+            return value;
+        struct values all = {0};
+        struct failure failure = {0};
+        if (!enumerate_all(value, &all, &failure))
+            op_throw(op, &failure);
+        return value_list(array_from(all.items, all.count));
+    }
+    struct values collected = {0};
+    enum flow flow = run_into(group->body, frame, &collected);
+    if (flow != FLOW_NORMAL)
+        throw_left(frame, flow, &collected);
+    return value_list(array_from(collected.items, collected.count));
+}
+
+static struct value eval_sub_expression(struct op *op, struct frame *frame) {
+    struct op_group *group = (struct op_group *)op;
+    return run_collected(group->body, frame);
+}
+
+static const struct ast *only_expression(const struct ast_statement_block *body) {
+    if (body->statements.count != 1 || body->traps.count)
+        return NULL;
+    const struct ast *expression = pure_expression(body->statements.items[0]);
+    /* $i++ writes nothing: it is a statement here */
+    if (expression && expression->kind == AST_UNARY && ((const struct ast_unary *)expression)->operation >= OP_PRE_INCREMENT)
+        return NULL;
+    return expression;
+}
+
+static struct op *compile_group(struct compiler *compiler, const struct ast *ast, eval_function *eval) {
+    const struct ast_group *node = (const void *)ast;
+    struct op_group *op = OP_NEW(struct op_group, ast, eval, NULL);
+    const struct ast *single = only_expression(node->body);
+    if (single && ast->kind == AST_ARRAY_EXPRESSION)
+        op->single = compile_expression(compiler, single);
+    op->body = compile_block(compiler, node->body);
+    return &op->op;
+}
+
+COMPILE(array_expression) {
+    return compile_group(compiler, ast, eval_array_expression);
+}
+
+COMPILE(sub_expression) {
+    return compile_group(compiler, ast, eval_sub_expression);
+}
+
+/* ( ) around a pipeline: its value; what makes ($i++) and ($x = 1) give their value too. */
+static struct value eval_paren(struct op *op, struct frame *frame) {
+    return op_eval(((struct op_group *)op)->body, frame);
+}
+
+COMPILE(paren) {
+    const struct ast_group *node = (const void *)ast;
+    struct op_group *op = OP_NEW(struct op_group, ast, eval_paren, NULL);
+    op->body = compile_value(compiler, node->pipeline);
+    return &op->op;
+}
+
+struct op_hashtable {
+    struct op op;
+    struct op **keys, **values;
+    int count;
+};
+
+struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered) {
+    struct op_hashtable *self = (struct op_hashtable *)op;
+    struct dictionary *dictionary = ordered ? ordered_new() : hashtable_new();
+    for (int i = 0; i < self->count; i++) {
+        struct value key = value_base(op_eval(self->keys[i], frame)), present;
+        struct value value = op_eval(self->values[i], frame);
+        if (value_is_null(key))
+            op_throw_error(self->keys[i], NULL, "InvalidNullKey", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                           "A null key is not allowed in a hash literal.");
+        if (dictionary_get(dictionary, key, &present))
+            op_throw_error(self->keys[i], "System.Management.Automation.RuntimeException", "DuplicateKeyInHashLiteral",
+                           CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                           "Item has already been added. Key in dictionary: '%s'  Key being added: '%s'", value_to_text(key),
+                           value_to_text(key));
+        dictionary_set(dictionary, key, value_is_null(value) ? VALUE_NULL : value);
+    }
+    return value_dictionary(dictionary);
+}
+
+static struct value eval_hashtable(struct op *op, struct frame *frame) {
+    return hashtable_of_op(op, frame, false);
+}
+
+COMPILE(hashtable) {
+    const struct ast_hashtable *node = (const void *)ast;
+    struct op_hashtable *op = OP_NEW(struct op_hashtable, ast, eval_hashtable, NULL);
+    op->count = node->count;
+    op->keys = MEM_ARRAY(struct op *, node->count);
+    op->values = MEM_ARRAY(struct op *, node->count);
+    for (int i = 0; i < node->count; i++) {
+        op->keys[i] = compile_value(compiler, node->keys[i]);
+        op->values[i] = compile_value(compiler, node->values[i]);
+    }
+    return &op->op;
+}

@@ -1,0 +1,195 @@
+/* Compiling a command's name and arguments, and evaluating them. */
+#include "engine/op_command.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/op_variable.h"
+#include "object/dictionary.h"
+#include "object/enumerate.h"
+
+/* Arguments that are array literals of bare numbers keep their texts for [string[]] parameters; the binder asks the extent. */
+static bool is_bare_number(const struct ast *ast) {
+    return ast->kind == AST_CONSTANT;
+}
+
+static bool is_bare(const struct ast *ast) {
+    return (ast->kind == AST_STRING_CONSTANT && ((const struct ast_string_constant *)ast)->string == STRING_BARE) ||
+           (ast->kind == AST_EXPANDABLE_STRING && ((const struct ast_expandable_string *)ast)->string == STRING_BARE) ||
+           ast->kind == AST_VARIABLE || ast->kind == AST_ARRAY_LITERAL || ast->kind == AST_MEMBER || ast->kind == AST_INDEX;
+}
+
+static void compile_argument(struct compiler *compiler, const struct ast *ast, struct op_argument *argument) {
+    argument->extent = ast->extent;
+    if (ast->kind == AST_COMMAND_PARAMETER) {
+        const struct ast_command_parameter *node = (const void *)ast;
+        argument->parameter = node->name;
+        argument->has_colon = node->has_colon;
+        argument->parameter_extent = node->error_extent;
+        ast = node->argument;
+        if (!ast)
+            return;
+    }
+    argument->splatted = ast->kind == AST_VARIABLE && ((const struct ast_variable *)ast)->splatted;
+    argument->bare = is_bare(ast);
+    if (is_bare_number(ast))
+        argument->source_text = extent_text(ast->extent);
+    argument->value = compile_value(compiler, ast);
+}
+
+static void compile_redirections(struct compiler *compiler, const struct ast_list *list, struct op_element *element) {
+    element->redirection_count = list->count;
+    element->redirections = MEM_ARRAY(struct op_redirection, list->count);
+    for (int i = 0; i < list->count; i++) {
+        struct op_redirection *redirection = &element->redirections[i];
+        redirection->ast = list->items[i];
+        if (list->items[i]->kind == AST_FILE_REDIRECTION) {
+            const struct ast_file_redirection *file = (const void *)list->items[i];
+            redirection->is_file = true;
+            redirection->from = file->from;
+            redirection->append = file->append;
+            redirection->location = compile_value(compiler, file->location);
+        } else {
+            const struct ast_merging_redirection *merge = (const void *)list->items[i];
+            redirection->from = merge->from;
+            redirection->to = merge->to;
+        }
+    }
+}
+
+struct op_element *element_compile(struct compiler *compiler, const struct ast *ast) {
+    struct op_element *element = OP_NEW(struct op_element, ast, NULL, NULL);
+    element->ast = ast;
+    if (ast->kind == AST_COMMAND_EXPRESSION) {
+        const struct ast_command_expression *node = (const void *)ast;
+        element->expression = compile_expression(compiler, node->expression);
+        compile_redirections(compiler, &node->redirections, element);
+        return element;
+    }
+    const struct ast_command *node = (const void *)ast;
+    const struct ast *name = node->elements.items[0];
+    element->invocation = node->invocation;
+    if (name->kind == AST_STRING_CONSTANT)
+        element->name = ((const struct ast_string_constant *)name)->value;
+    else
+        element->name_op = compile_value(compiler, name);
+    element->argument_count = node->elements.count - 1;
+    element->arguments = MEM_ARRAY(struct op_argument, element->argument_count);
+    for (int i = 0; i < element->argument_count; i++)
+        compile_argument(compiler, node->elements.items[i + 1], &element->arguments[i]);
+    compile_redirections(compiler, &node->redirections, element);
+    return element;
+}
+
+void arguments_add(struct arguments *arguments, struct argument argument) {
+    if (arguments->count == arguments->capacity) {
+        arguments->capacity = arguments->capacity ? arguments->capacity * 2 : 4;
+        arguments->items = mem_resize(arguments->items, (size_t)arguments->capacity * sizeof *arguments->items);
+    }
+    arguments->items[arguments->count++] = argument;
+}
+
+void arguments_add_value(struct arguments *arguments, struct value value) {
+    arguments_add(arguments, (struct argument){.value = value, .has_value = true});
+}
+
+void arguments_add_named(struct arguments *arguments, const char *name, struct value value) {
+    arguments_add(arguments, (struct argument){.parameter = name, .value = value, .has_value = true, .has_colon = true});
+}
+
+/* @table: named arguments; @array: positional ones, of which "-name:" strings that came from $args are names again; @text: its characters. */
+static void splat(struct arguments *arguments, struct value value, const struct op_argument *source) {
+    struct value base = value_base(value);
+    if (value_is_null(base))
+        return;
+    if (value_is_dictionary(base)) {
+        struct dictionary_entry *entry;
+        for (int32_t at = 0; (entry = dictionary_next(dictionary_of(base), &at));)
+            arguments_add(arguments, (struct argument){.parameter = value_to_text(entry->key), .value = entry->value, .has_value = true,
+                                                       .has_colon = true, .splatted = true, .extent = source->extent,
+                                                       .parameter_extent = source->extent});
+        return;
+    }
+    struct values all = {0};
+    struct failure failure = {0};
+    if (value_is_string(base)) {
+        for (size_t i = 0; i < string_chars(base); i++)
+            values_add(&all, string_from_char(string_char_at(base, i)));
+    } else {
+        enumerate_all(base, &all, &failure);
+    }
+    for (int i = 0; i < all.count; i++) {
+        struct argument argument = {.value = all.items[i], .has_value = true, .splatted = true, .bare = true, .extent = source->extent,
+                                    .parameter_extent = source->extent};
+        const char *name = splatted_parameter(all.items[i]);
+        if (name) {
+            argument.parameter = name;
+            size_t length = strlen(name);
+            argument.has_colon = length && name[length - 1] == ':';
+            if (argument.has_colon)
+                argument.parameter = mem_strndup(name, length - 1);
+            argument.has_value = argument.has_colon && i + 1 < all.count;
+            if (argument.has_value)
+                argument.value = all.items[++i];
+        }
+        arguments_add(arguments, argument);
+    }
+}
+
+/* $args remembers which of its strings were parameter names: such a string carries the note <CommandParameterName>. */
+const char *splatted_parameter(struct value value) {
+    bool found = false;
+    if (value.type != &type_psobject || !value_is_string(value_base(value)))
+        return NULL;
+    struct value name = note_get(value, "<CommandParameterName>", &found);
+    return found ? string_text(name) : NULL;
+}
+
+void element_arguments(struct op_element *element, struct frame *frame, struct arguments *ret_arguments) {
+    for (int i = 0; i < element->argument_count; i++) {
+        const struct op_argument *source = &element->arguments[i];
+        if (source->splatted && !source->parameter) {
+            splat(ret_arguments, op_eval(source->value, frame), source);
+            continue;
+        }
+        struct argument argument = {.parameter = source->parameter, .has_colon = source->has_colon, .bare = source->bare,
+                                    .source_text = source->source_text, .extent = source->extent,
+                                    .parameter_extent = source->parameter_extent, .value = VALUE_NOTHING};
+        if (source->value) {
+            argument.has_value = true;
+            argument.value = op_eval(source->value, frame);
+            if (value_is_nothing(argument.value))
+                argument.value = VALUE_NULL;
+        }
+        arguments_add(ret_arguments, argument);
+    }
+}
+
+static struct command_info *block_info(struct script_block *block) {
+    struct command_info *info = MEM_NEW(struct command_info);
+    info->object.type = &type_function_info;
+    info->kind = COMMAND_SCRIPT;
+    info->name = "";
+    info->script_block = block;
+    info->module = block->module;
+    return info;
+}
+
+struct command_info *element_resolve(struct op_element *element, struct frame *frame) {
+    if (element->name)
+        return command_resolve(frame->scope, element->name);
+    struct value value = value_base(op_eval(element->name_op, frame));
+    if (value_is_array(value) && list_of(value)->count == 1)
+        value = value_base(list_of(value)->items[0]);
+    if (value_is_script_block(value))
+        return block_info(value.p);
+    if (value.type && type_is(value.type, &type_command_info))
+        return value.p;
+    if (value_is_null(value) || (value_is_string(value) && !string_length(value)))
+        op_throw_error(&element->op, NULL, "BadExpression", CATEGORY_INVALID_OPERATION, value,
+                       "The expression after '%s' in a pipeline element produced an object that was not valid. It must result in a "
+                       "command name, a script block, or a CommandInfo object.",
+                       element->invocation == INVOKE_DOT ? "." : "&");
+    return command_resolve(frame->scope, value_to_text(value));
+}

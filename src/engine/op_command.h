@@ -1,0 +1,56 @@
+/* Commands of a pipeline: arguments, redirections. */
+#ifndef ENGINE_OP_COMMAND_H
+#define ENGINE_OP_COMMAND_H
+
+#include "engine/code.h"
+#include "engine/pipeline.h"
+
+struct op_argument { /* one element after the name */
+    const char *parameter; /* -name, or NULL */
+    struct op *value;      /* NULL: none */
+    bool has_colon, splatted, bare;
+    const char *source_text; /* of a bare number */
+    struct extent extent, parameter_extent;
+};
+
+struct op_redirection {
+    const struct ast *ast;
+    enum stream_number from, to;
+    bool is_file, append;
+    struct op *location;
+};
+
+struct op_element { /* one element of a pipeline */
+    struct op op;
+    struct op *expression; /* a command expression, or NULL */
+    const char *name;      /* constant command name */
+    struct op *name_op;
+    enum invocation_operator invocation;
+    struct op_argument *arguments;
+    int argument_count;
+    struct op_redirection *redirections;
+    int redirection_count;
+    const struct ast *ast;
+};
+
+struct op_element *element_compile(struct compiler *compiler, const struct ast *ast);
+/* Evaluates the arguments, splatting expanded. */
+void element_arguments(struct op_element *element, struct frame *frame, struct arguments *ret_arguments);
+/* The parameter name that a splatted $args string stands for (with its colon), or NULL. */
+const char *splatted_parameter(struct value value);
+/* What the element's name stands for now. */
+struct command_info *element_resolve(struct op_element *element, struct frame *frame);
+
+/* Opens redirections: changes `streams`, whose output sink is set already. Sinks to be ended are chained in *files. */
+struct redirection_sink;
+void redirections_open(const struct op_redirection *redirections, int count, struct frame *frame, struct streams *streams,
+                       struct redirection_sink **files);
+void redirections_close(struct redirection_sink *files, bool failed);
+
+/* Feeds a..b one by one if the operation is a range; false: it is none. */
+bool range_feed(struct op *op, struct frame *frame, struct sink *sink);
+
+/* A single call of a simple function, straight through: no pipeline is made. False: take the long way. */
+bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame, enum flow *ret_flow);
+
+#endif

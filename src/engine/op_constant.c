@@ -1,0 +1,114 @@
+/* Constants, strings and expandable strings. */
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "engine/code.h"
+
+struct op_constant {
+    struct op op;
+    struct value value;
+};
+
+static struct value eval_constant(struct op *op, struct frame *frame) {
+    (void)frame;
+    return ((struct op_constant *)op)->value;
+}
+
+static struct op *constant_op(const struct ast *ast, struct value value) {
+    struct op_constant *constant = OP_NEW(struct op_constant, ast, eval_constant, NULL);
+    constant->value = value;
+    return &constant->op;
+}
+
+static const struct type *const number_types[] = {
+    [NUMBER_SBYTE] = &type_sbyte,   [NUMBER_BYTE] = &type_byte,     [NUMBER_INT16] = &type_int16,   [NUMBER_UINT16] = &type_uint16,
+    [NUMBER_INT32] = &type_int32,   [NUMBER_UINT32] = &type_uint32, [NUMBER_INT64] = &type_int64,   [NUMBER_UINT64] = &type_uint64,
+    [NUMBER_DOUBLE] = &type_double, [NUMBER_DECIMAL] = &type_decimal, [NUMBER_BIGINT] = &type_bigint,
+};
+
+struct value constant_value(const struct ast_constant *node) {
+    const struct type *type = number_types[node->number];
+    if (node->number == NUMBER_DOUBLE)
+        return value_double(node->real);
+    if (node->number != NUMBER_DECIMAL && node->number != NUMBER_BIGINT)
+        return value_of(type, node->integer);
+    struct value value = VALUE_NULL;
+    struct failure failure;
+    if (!convert_to(string_from(node->text), type, &value, &failure))
+        extent_throw_failure(node->ast.extent, &failure, VALUE_NULL);
+    return value;
+}
+
+COMPILE(constant) {
+    (void)compiler;
+    return constant_op(ast, constant_value((const void *)ast));
+}
+
+COMPILE(string_constant) {
+    (void)compiler;
+    const struct ast_string_constant *node = (const void *)ast;
+    return constant_op(ast, string_from_n(node->value, node->length));
+}
+
+struct op_expandable {
+    struct op op;
+    struct op **parts;
+    int count;
+};
+
+static struct value eval_expandable(struct op *op, struct frame *frame) {
+    struct op_expandable *expandable = (struct op_expandable *)op;
+    struct buffer text = {0};
+    for (int i = 0; i < expandable->count; i++) {
+        struct value part = op_eval(expandable->parts[i], frame);
+        if (value_is_string(part))
+            buffer_append(&text, string_text(part), string_length(part));
+        else if (!value_is_null(part)) {
+            struct value as_text = value_to_string(part);
+            buffer_append(&text, string_text(as_text), string_length(as_text));
+        }
+    }
+    return string_from_n(buffer_text(&text), text.length);
+}
+
+COMPILE(expandable_string) {
+    const struct ast_expandable_string *node = (const void *)ast;
+    struct op_expandable *op = OP_NEW(struct op_expandable, ast, eval_expandable, NULL);
+    op->parts = MEM_ARRAY(struct op *, node->parts.count);
+    op->count = node->parts.count;
+    for (int i = 0; i < node->parts.count; i++)
+        op->parts[i] = compile_expression(compiler, node->parts.items[i]);
+    return &op->op;
+}
+
+static struct value eval_type(struct op *op, struct frame *frame) {
+    (void)frame;
+    struct op_constant *constant = (struct op_constant *)op;
+    const struct type_name *name = ((const struct ast_type_expression *)op->ast)->type;
+    if (value_is_null(constant->value))
+        return value_type(type_name_resolve(name)); /* scripts' own types may change: not kept */
+    return constant->value;
+}
+
+COMPILE(type_expression) {
+    (void)compiler;
+    return &OP_NEW(struct op_constant, ast, eval_type, NULL)->op;
+}
+
+static struct value eval_script_block(struct op *op, struct frame *frame) {
+    struct op_constant *constant = (struct op_constant *)op;
+    struct script_block *shared = constant->value.p;
+    /* A fresh object each time (identity, closures), sharing the compiled code. */
+    struct script_block *block = MEM_NEW(struct script_block);
+    code_of(shared);
+    *block = *shared;
+    block->module = frame->scope->module;
+    return value_object(block);
+}
+
+COMPILE(script_block_expression) {
+    (void)compiler;
+    const struct ast_script_block_expression *node = (const void *)ast;
+    struct op_constant *constant = OP_NEW(struct op_constant, ast, eval_script_block, NULL);
+    constant->value = value_object(script_block_new(node->script_block));
+    return &constant->op;
+}

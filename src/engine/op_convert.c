@@ -1,0 +1,114 @@
+/* [type]value, [Attribute()]value, and what a type name means. */
+#include "base/utf8.h"
+#include "engine/code.h"
+#include "object/dictionary.h"
+
+struct op_convert {
+    struct op op;
+    struct op *child;
+    const struct type *type; /* NULL: a script's own type, looked up each time */
+    const struct type_name *name;
+};
+
+const struct type *type_name_find(const struct type_name *name) {
+    const struct type *type = NULL;
+    if (object_hooks.find_script_type)
+        type = object_hooks.find_script_type(name->full_text);
+    if (!type && name->element) {
+        const struct type *element = type_name_find(name->element);
+        return element ? type_array_of(element, name->rank) : NULL;
+    }
+    if (!type && name->generic_count) {
+        const struct type *arguments[8];
+        const struct type *definition = type_find(name->name);
+        if (!definition)
+            definition = type_find(name->full_text);
+        for (int i = 0; i < name->generic_count && i < 8; i++)
+            if (!(arguments[i] = type_name_find(name->generics[i])))
+                return NULL;
+        if (definition && definition->flags & TYPE_GENERIC_DEFINITION)
+            return type_close(definition, arguments, name->generic_count);
+    }
+    return type ? type : type_find(name->full_text);
+}
+
+const struct type *type_name_resolve(const struct type_name *name) {
+    const struct type *type = type_name_find(name);
+    if (type)
+        return type;
+    struct failure failure;
+    failure_set(&failure, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, "Unable to find type [%s].", name->full_text);
+    struct extent extent = name->extent;
+    extent_throw_failure(extent, &failure, string_from(name->full_text));
+}
+
+static const struct type *target_type(struct op_convert *convert) {
+    return convert->type ? convert->type : type_name_resolve(convert->name);
+}
+
+static struct value eval_convert(struct op *op, struct frame *frame) {
+    struct op_convert *convert = (struct op_convert *)op;
+    const struct type *type = target_type(convert);
+    struct value value = op_eval(convert->child, frame), result = VALUE_NULL;
+    if (value.type == type)
+        return value;
+    struct failure failure;
+    if (!convert_to(value, type, &result, &failure))
+        op_throw(op, &failure);
+    return result;
+}
+
+static struct value eval_void(struct op *op, struct frame *frame) {
+    op_eval(((struct op_convert *)op)->child, frame);
+    return VALUE_NOTHING;
+}
+
+static struct value eval_ordered(struct op *op, struct frame *frame) {
+    return hashtable_of_op(((struct op_convert *)op)->child, frame, true);
+}
+
+/* [pscustomobject]@{}: the literal's own order is kept. */
+static struct value eval_custom_object(struct op *op, struct frame *frame) {
+    struct dictionary *members = dictionary_of(hashtable_of_op(((struct op_convert *)op)->child, frame, true));
+    struct value object = pscustomobject_new(), names;
+    struct dictionary_entry *entry;
+    for (int32_t at = 0; (entry = dictionary_next(members, &at));) {
+        const char *name = value_to_text(entry->key);
+        if (text_equal_ignore_case(name, "PSTypeName"))
+            value_insert_type_name(&object, value_to_text(entry->value));
+        else
+            note_set(&object, name, entry->value);
+    }
+    (void)names;
+    return object;
+}
+
+static const struct {
+    const char *name;
+    eval_function *eval;
+} literal_casts[] = {{"ordered", eval_ordered}, {"pscustomobject", eval_custom_object},
+                     {"System.Management.Automation.PSCustomObject", eval_custom_object}};
+
+COMPILE(convert) {
+    const struct ast_convert *node = (const void *)ast;
+    struct op_convert *op = OP_NEW(struct op_convert, ast, eval_convert, NULL);
+    op->name = node->type;
+    op->child = compile_value(compiler, node->child);
+    if (node->child->kind == AST_HASHTABLE) {
+        for (size_t i = 0; i < sizeof literal_casts / sizeof literal_casts[0]; i++)
+            if (text_equal_ignore_case(node->type->full_text, literal_casts[i].name)) {
+                op->op.eval = literal_casts[i].eval;
+                return &op->op;
+            }
+    }
+    if (text_equal_ignore_case(node->type->full_text, "void") || text_equal_ignore_case(node->type->full_text, "System.Void"))
+        op->op.eval = eval_void;
+    else if (!object_hooks.find_script_type || !object_hooks.find_script_type(node->type->full_text))
+        op->type = node->type->generic_count || node->type->element ? NULL : type_find(node->type->full_text);
+    return &op->op;
+}
+
+/* An attribute before an expression means something only left of an assignment. */
+COMPILE(attributed) {
+    return compile_value(compiler, ((const struct ast_attributed *)ast)->child);
+}

@@ -1,0 +1,150 @@
+/* if, elseif, else; break, continue, return, exit, throw. */
+#include "base/memory.h"
+#include "engine/code.h"
+#include "engine/error.h"
+
+struct op_if {
+    struct op op;
+    struct op **conditions, **bodies;
+    int count;
+    struct op *otherwise;
+};
+
+static enum flow run_if(struct op *op, struct frame *frame) {
+    struct op_if *self = (struct op_if *)op;
+    for (int i = 0; i < self->count; i++) {
+        struct value condition = op_eval(self->conditions[i], frame);
+        if (condition.type == &type_bool ? condition.i : value_is_true(condition))
+            return op_run(self->bodies[i], frame);
+    }
+    return self->otherwise ? op_run(self->otherwise, frame) : FLOW_NORMAL;
+}
+
+COMPILE(if) {
+    const struct ast_if *node = (const void *)ast;
+    struct op_if *op = OP_NEW(struct op_if, ast, NULL, run_if);
+    op->count = node->clause_count;
+    op->conditions = MEM_ARRAY(struct op *, op->count);
+    op->bodies = MEM_ARRAY(struct op *, op->count);
+    for (int i = 0; i < op->count; i++) {
+        op->conditions[i] = compile_condition(compiler, node->conditions[i]);
+        op->bodies[i] = compile_block(compiler, node->bodies[i]);
+    }
+    op->otherwise = node->otherwise ? compile_block(compiler, node->otherwise) : NULL;
+    return &op->op;
+}
+
+struct op_jump {
+    struct op op;
+    struct op *operand; /* a label expression, or the value */
+    bool statement;     /* operand is a statement whose output is the return value */
+};
+
+static enum flow run_loop_jump(struct op *op, struct frame *frame) {
+    struct op_jump *jump = (struct op_jump *)op;
+    frame->label = jump->operand ? value_to_text(op_eval(jump->operand, frame)) : NULL;
+    return op->ast->kind == AST_BREAK ? FLOW_BREAK : FLOW_CONTINUE;
+}
+
+static struct op *compile_loop_jump(struct compiler *compiler, const struct ast *ast) {
+    const struct ast_jump *node = (const void *)ast;
+    struct op_jump *op = OP_NEW(struct op_jump, ast, NULL, run_loop_jump);
+    op->operand = node->operand ? compile_value(compiler, node->operand) : NULL;
+    return &op->op;
+}
+
+COMPILE(break) {
+    return compile_loop_jump(compiler, ast);
+}
+
+COMPILE(continue) {
+    return compile_loop_jump(compiler, ast);
+}
+
+static enum flow run_return(struct op *op, struct frame *frame) {
+    struct op_jump *jump = (struct op_jump *)op;
+    if (jump->operand) {
+        enum flow flow = op_run(jump->operand, frame);
+        if (flow != FLOW_NORMAL)
+            return flow;
+    }
+    return FLOW_RETURN;
+}
+
+COMPILE(return) {
+    const struct ast_jump *node = (const void *)ast;
+    struct op_jump *op = OP_NEW(struct op_jump, ast, NULL, run_return);
+    op->operand = node->operand ? compile_statement(compiler, node->operand) : NULL;
+    return &op->op;
+}
+
+/* exit 'text' means 0. */
+static enum flow run_exit(struct op *op, struct frame *frame) {
+    struct op_jump *jump = (struct op_jump *)op;
+    int32_t code = 0;
+    if (jump->operand) {
+        struct value value = op_eval(jump->operand, frame);
+        if (!convert_to_int(value, &code, NULL))
+            code = 0;
+    } else if (runspace->has_exit_code) {
+        code = runspace->last_exit_code;
+    }
+    throw_flow(FLOW_EXIT, NULL, code);
+}
+
+COMPILE(exit) {
+    const struct ast_jump *node = (const void *)ast;
+    struct op_jump *op = OP_NEW(struct op_jump, ast, NULL, run_exit);
+    op->operand = node->operand ? compile_value(compiler, node->operand) : NULL;
+    return &op->op;
+}
+
+/* throw: an error record as it is, an exception, or any object as the target of a RuntimeException. */
+static struct error_record *record_of_thrown(struct op *op, struct value value, bool given) {
+    struct value base = value_base(value);
+    if (base.type == &type_error_record || (base.type && type_is(base.type, &type_error_record))) {
+        struct error_record *copy = MEM_NEW(struct error_record);
+        *copy = *(struct error_record *)base.p;
+        return copy;
+    }
+    if (value_is_exception(base)) {
+        struct exception *exception = base.p;
+        if (exception->record)
+            return exception->record;
+        struct error_record *record =
+            error_record_new(base, exception_message(base), CATEGORY_OPERATION_STOPPED, VALUE_NULL);
+        record->id = exception_message(base);
+        return record;
+    }
+    const char *text = given && !value_is_null(value) ? value_to_text(value) : "ScriptHalted";
+    struct exception *exception = exception_new("System.Management.Automation.RuntimeException", text, VALUE_NULL);
+    return error_record_new(value_object(exception), text, CATEGORY_OPERATION_STOPPED, given ? value : VALUE_NULL);
+    (void)op;
+}
+
+static enum flow run_throw(struct op *op, struct frame *frame) {
+    struct op_jump *jump = (struct op_jump *)op;
+    struct value value = jump->operand ? op_eval(jump->operand, frame) : VALUE_NULL;
+    if (!jump->operand) { /* a bare throw inside catch throws the caught error again */
+        struct value caught = variable_get(frame->scope, "_", NULL);
+        for (struct scope *scope = frame->scope; scope; scope = scope->parent)
+            if (scope->has_underscore) {
+                caught = scope->underscore;
+                break;
+            }
+        if (caught.type && type_is(caught.type, &type_error_record))
+            value = caught;
+    }
+    struct error_record *record = record_of_thrown(op, value, jump->operand || !value_is_null(value));
+    record->thrown = true;
+    error_record_position(record, op->ast->extent);
+    struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = true};
+    throw_again(&thrown);
+}
+
+COMPILE(throw) {
+    const struct ast_jump *node = (const void *)ast;
+    struct op_jump *op = OP_NEW(struct op_jump, ast, NULL, run_throw);
+    op->operand = node->operand ? compile_value(compiler, node->operand) : NULL;
+    return &op->op;
+}

@@ -1,0 +1,114 @@
+/* target[index]. */
+#include "base/memory.h"
+#include "engine/code.h"
+#include "engine/op_variable.h"
+#include "object/enumerate.h"
+
+struct op_index {
+    struct op op;
+    struct op *target, *index;
+    bool null_conditional;
+};
+
+static _Noreturn void throw_cannot_index(struct op *op, struct value target) {
+    op_throw_error(op, NULL, "CannotIndex", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                   "Unable to index into an object of type \"%s\".", value_base(target).type->name);
+}
+
+static struct value read_one(struct op *op, struct value target, struct value index) {
+    struct value result = VALUE_NULL;
+    struct failure failure = {0};
+    enum member_result found = member_index_get(target, &index, 1, &result, &failure);
+    if (found == MEMBER_FOUND)
+        return result;
+    if (found == MEMBER_FAILED || failure.message)
+        op_throw(op, &failure);
+    struct value base = value_base(target);
+    if (!value_is_list(base) && !value_is_dictionary(base) && !value_is_string(base))
+        throw_cannot_index(op, target);
+    if (strict_version(runspace->frame->scope) >= 3)
+        op_throw_error(op, "System.IndexOutOfRangeException", "System.IndexOutOfRangeException", CATEGORY_OPERATION_STOPPED, index,
+                       "Index was outside the bounds of the array.");
+    return VALUE_NULL;
+}
+
+/* An array of indexes gives an array of elements, those that exist. */
+static struct value read_many(struct op *op, struct value target, struct value indexes) {
+    struct values found = {0}, all = {0};
+    struct failure failure = {0};
+    enumerate_all(indexes, &all, &failure);
+    for (int i = 0; i < all.count; i++) {
+        struct value result = VALUE_NULL;
+        enum member_result got = member_index_get(target, &all.items[i], 1, &result, &failure);
+        if (got == MEMBER_FAILED || (got == MEMBER_ABSENT && failure.message))
+            op_throw(op, &failure);
+        if (got == MEMBER_FOUND || value_is_dictionary(target))
+            values_add(&found, result);
+    }
+    return value_list(array_from(found.items, found.count));
+}
+
+struct value index_read(struct op *op, struct value target, const struct value *indexes, int count) {
+    struct value base = value_base(target);
+    if (value_is_null(base))
+        op_throw_error(op, NULL, "NullArray", CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot index into a null array.");
+    if (count == 1 && value_is_array(indexes[0]) && !(base.type->code == CODE_ARRAY && base.type->rank > 1))
+        return read_many(op, base, indexes[0]);
+    if (count == 1 && value_is_null(indexes[0]) && value_is_list(base))
+        op_throw_error(op, NULL, "NullArrayIndex", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                       "Index operation failed; the array index evaluated to null.");
+    if (count == 1)
+        return read_one(op, target, indexes[0]);
+    struct value result = VALUE_NULL;
+    struct failure failure = {0};
+    if (member_index_get(target, indexes, count, &result, &failure) == MEMBER_FAILED || failure.message)
+        op_throw(op, &failure);
+    return result;
+}
+
+void index_write(struct op *op, struct value target, const struct value *indexes, int count, struct value value) {
+    struct failure failure = {0};
+    if (value_is_null(target))
+        op_throw_error(op, NULL, "NullArray", CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot index into a null array.");
+    if (count == 1 && value_is_array(indexes[0]) && value_is_list(target) && list_of(indexes[0])->count > 1 &&
+        value_base(target).type->rank <= 1)
+        op_throw_error(op, NULL, "ArraySliceAssignmentFailed", CATEGORY_INVALID_OPERATION, indexes[0],
+                       "Array assignment to [%s] failed because assignment to slices is not supported.",
+                       value_to_text(indexes[0]));
+    if (count == 1 && value_is_null(indexes[0]))
+        op_throw_error(op, NULL, "NullArrayIndex", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                       "Index operation failed; the array index evaluated to null.");
+    enum member_result result = member_index_set(target, indexes, count, value, &failure);
+    if (result == MEMBER_FOUND)
+        return;
+    if (failure.message)
+        op_throw(op, &failure);
+    throw_cannot_index(op, target);
+}
+
+static struct value eval_index(struct op *op, struct frame *frame) {
+    struct op_index *self = (struct op_index *)op;
+    struct value target = op_eval(self->target, frame);
+    if (self->null_conditional && value_is_null(target))
+        return VALUE_NULL;
+    struct value index = op_eval(self->index, frame);
+    if (index.type == &type_int32 && target.type == &type_object_array) {
+        struct list *list = target.p;
+        int64_t at = index.i < 0 ? index.i + list->count : index.i;
+        if (at >= 0 && at < list->count)
+            return list->items[at];
+    }
+    struct value base = value_base(target);
+    if (base.type && base.type->code == CODE_ARRAY && base.type->rank > 1 && value_is_array(index))
+        return index_read(op, target, list_of(index)->items, list_of(index)->count);
+    return index_read(op, target, &index, 1);
+}
+
+COMPILE(index) {
+    const struct ast_index *node = (const void *)ast;
+    struct op_index *op = OP_NEW(struct op_index, ast, eval_index, NULL);
+    op->target = compile_value(compiler, node->target);
+    op->index = compile_value(compiler, node->index);
+    op->null_conditional = node->null_conditional;
+    return &op->op;
+}

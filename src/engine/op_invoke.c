@@ -1,0 +1,134 @@
+/* target.Method(args), [type]::Method(args), [type]::new(args). */
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/code.h"
+#include "engine/intrinsic.h"
+#include "engine/member_error.h"
+#include "object/enumerate.h"
+
+struct op_invoke {
+    struct op op;
+    struct op *target, *name_op;
+    const char *name;
+    struct op **args;
+    int arg_count;
+    bool is_static, null_conditional;
+};
+
+static _Noreturn void throw_no_method(struct op *op, const struct type *type, const char *name) {
+    op_throw_error(op, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION, string_from(name),
+                   "Method invocation failed because [%s] does not contain a method named '%s'.", type->name, name);
+}
+
+/* The method of every element of a collection; false: none has it. */
+static bool call_elements(struct op *op, struct value target, const char *name, const struct value *args, int count,
+                          struct value *ret_value) {
+    struct values results = {0};
+    struct enumerator enumerator;
+    struct failure failure = {0};
+    struct value item, result;
+    bool any = false;
+    for (enumerate_start(target, &enumerator); enumerate_next(&enumerator, &item, &failure); any = true) {
+        result = VALUE_NULL;
+        if (value_is_null(item))
+            op_throw_error(op, NULL, "InvokeMethodOnNull", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                           "You cannot call a method on a null-valued expression.");
+        enum member_result found = member_invoke(item, name, args, count, &result, &failure);
+        if (found == MEMBER_FAILED)
+            throw_calling(op, name, count, &failure);
+        if (found == MEMBER_ABSENT) {
+            if (!value_is_enumerable(value_base(item)) || !call_elements(op, item, name, args, count, &result)) {
+                if (any)
+                    throw_no_method(op, value_base(item).type, name);
+                return false;
+            }
+        }
+        if (value_is_nothing(result))
+            continue;
+        if (value_is_enumerable(value_base(result)))
+            enumerate_all(result, &results, &failure);
+        else
+            values_add(&results, result);
+    }
+    *ret_value = values_collapse(&results);
+    return any;
+}
+
+struct value method_call(struct op *op, struct value target, const char *name, const struct value *args, int count) {
+    struct value result = VALUE_NOTHING;
+    struct failure failure = {0};
+    if (value_is_null(target) && !intrinsic_is(name))
+        op_throw_error(op, NULL, "InvokeMethodOnNull", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                       "You cannot call a method on a null-valued expression.");
+    enum member_result found = value_is_null(target) ? MEMBER_ABSENT : member_invoke(target, name, args, count, &result, &failure);
+    if (found == MEMBER_FOUND)
+        return result;
+    if (found == MEMBER_FAILED)
+        throw_calling(op, name, count, &failure);
+    if (intrinsic_call(op, target, name, args, count, &result))
+        return result;
+    struct value base = value_base(target);
+    if (value_is_enumerable(base) && call_elements(op, base, name, args, count, &result))
+        return result;
+    const char **type_names = value_type_names(target);
+    if (base.type == &type_pscustomobject || type_names[0] != base.type->name) {
+        op_throw_error(op, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION, string_from(name),
+                       "Method invocation failed because [%s] does not contain a method named '%s'.", type_names[0], name);
+    }
+    throw_no_method(op, base.type, name);
+}
+
+static struct value static_call(struct op *op, struct value target, const char *name, const struct value *args, int count) {
+    struct value result = VALUE_NOTHING;
+    struct failure failure = {0};
+    struct value base = value_base(target);
+    if (value_is_null(base))
+        op_throw_error(op, NULL, "InvokeMethodOnNull", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                       "You cannot call a method on a null-valued expression.");
+    const struct type *type = base.type == &type_type ? type_from_value(base) : base.type;
+    if (text_equal_ignore_case(name, "new")) {
+        enum member_result made = type_construct(type, args, count, &result, &failure);
+        if (made == MEMBER_FOUND)
+            return result;
+        if (made == MEMBER_FAILED)
+            throw_calling(op, ".ctor", count, &failure);
+    }
+    enum member_result found = type_static_invoke(type, name, args, count, &result, &failure);
+    if (found == MEMBER_FOUND)
+        return result;
+    if (found == MEMBER_FAILED)
+        throw_calling(op, name, count, &failure);
+    throw_no_method(op, type, name);
+}
+
+static struct value eval_invoke(struct op *op, struct frame *frame) {
+    struct op_invoke *invoke = (struct op_invoke *)op;
+    struct value target = op_eval(invoke->target, frame);
+    if (invoke->null_conditional && value_is_null(target))
+        return VALUE_NULL;
+    const char *name = invoke->name ? invoke->name : value_to_text(op_eval(invoke->name_op, frame));
+    struct value few[8];
+    struct value *args = invoke->arg_count <= 8 ? few : MEM_ARRAY(struct value, invoke->arg_count);
+    for (int i = 0; i < invoke->arg_count; i++)
+        args[i] = op_eval(invoke->args[i], frame);
+    return invoke->is_static ? static_call(op, target, name, args, invoke->arg_count)
+                             : method_call(op, target, name, args, invoke->arg_count);
+}
+
+/* A call standing as a statement: void methods write nothing (VALUE_NOTHING). */
+COMPILE(invoke_member) {
+    const struct ast_member *node = (const void *)ast;
+    struct op_invoke *op = OP_NEW(struct op_invoke, ast, eval_invoke, NULL);
+    op->target = compile_value(compiler, node->target);
+    op->is_static = node->is_static;
+    op->null_conditional = node->null_conditional;
+    if (node->name->kind == AST_STRING_CONSTANT)
+        op->name = ((const struct ast_string_constant *)node->name)->value;
+    else
+        op->name_op = compile_value(compiler, node->name);
+    op->arg_count = node->arguments.count;
+    op->args = MEM_ARRAY(struct op *, op->arg_count);
+    for (int i = 0; i < op->arg_count; i++)
+        op->args[i] = compile_value(compiler, node->arguments.items[i]);
+    return &op->op;
+}

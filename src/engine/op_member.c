@@ -1,0 +1,137 @@
+/* target.name and target::name. */
+#include "base/utf8.h"
+#include "engine/code.h"
+#include "engine/member_error.h"
+#include "engine/op_variable.h"
+#include "object/enumerate.h"
+
+struct op_member {
+    struct op op;
+    struct op *target;
+    const char *name;    /* constant name, or NULL: */
+    struct op *name_op;
+    bool is_static, null_conditional;
+};
+
+static const char *member_name(struct op_member *member, struct frame *frame) {
+    return member->name ? member->name : value_to_text(op_eval(member->name_op, frame));
+}
+
+/* The property of every element of a collection. */
+static bool enumerate_members(struct op *op, struct value target, const char *name, struct value *ret_value) {
+    struct values found = {0};
+    struct enumerator enumerator;
+    struct failure failure = {0};
+    struct value item, value;
+    bool any = false;
+    enumerate_start(target, &enumerator);
+    while (enumerate_next(&enumerator, &item, &failure)) {
+        enum member_result result = member_get(item, name, &value, &failure);
+        if (result == MEMBER_FAILED)
+            throw_getting(op, name, &failure);
+        bool nested = result == MEMBER_ABSENT && value_is_enumerable(value_base(item)) && enumerate_members(op, item, name, &value);
+        if (result == MEMBER_ABSENT && !nested) {
+            if (value_base(item).type == &type_pscustomobject && strict_version(runspace->frame->scope) < 2)
+                values_add(&found, VALUE_NULL);
+            continue;
+        }
+        any = true;
+        if (value_is_enumerable(value_base(value)))
+            enumerate_all(value, &found, &failure);
+        else
+            values_add(&found, value);
+    }
+    *ret_value = found.count || any ? values_collapse(&found) : VALUE_NULL;
+    if (value_is_nothing(*ret_value))
+        *ret_value = VALUE_NULL;
+    return any || found.count;
+}
+
+struct value member_read(struct op *op, struct value target, const char *name) {
+    struct value value = VALUE_NULL;
+    struct failure failure = {0};
+    if (!value_is_null(target)) {
+        enum member_result result = member_get(target, name, &value, &failure);
+        if (result == MEMBER_FOUND)
+            return value;
+        if (result == MEMBER_FAILED)
+            throw_getting(op, name, &failure);
+    }
+    struct value base = value_base(target);
+    bool count = text_equal_ignore_case(name, "Count") || text_equal_ignore_case(name, "Length");
+    int strict = strict_version(runspace->frame ? runspace->frame->scope : NULL);
+    if (base.type && value_is_enumerable(base) && enumerate_members(op, base, name, &value))
+        return value;
+    if (count && (strict < 2 || !value_is_null(target)))
+        return value_int(value_is_null(target) ? 0 : 1);
+    if (strict >= 2)
+        op_throw_error(op, "System.Management.Automation.PropertyNotFoundException", "PropertyNotFoundStrict", CATEGORY_NOT_SPECIFIED,
+                       VALUE_NULL, "The property '%s' cannot be found on this object. Verify that the property exists.", name);
+    return VALUE_NULL;
+}
+
+static struct value static_read(struct op *op, struct value target, const char *name) {
+    struct value value = VALUE_NULL;
+    struct failure failure = {0};
+    const struct type *type = value_base(target).type == &type_type ? type_from_value(value_base(target)) : value_base(target).type;
+    if (!type)
+        return VALUE_NULL;
+    enum member_result result = type_static_get(type, name, &value, &failure);
+    if (result == MEMBER_FAILED)
+        throw_getting(op, name, &failure);
+    if (result == MEMBER_ABSENT && strict_version(runspace->frame->scope) >= 2)
+        op_throw_error(op, "System.Management.Automation.PropertyNotFoundException", "PropertyNotFoundStrict", CATEGORY_NOT_SPECIFIED,
+                       VALUE_NULL, "The property '%s' cannot be found on this object. Verify that the property exists.", name);
+    return value;
+}
+
+static struct value eval_member(struct op *op, struct frame *frame) {
+    struct op_member *member = (struct op_member *)op;
+    struct value target = op_eval(member->target, frame);
+    if (member->null_conditional && value_is_null(target))
+        return VALUE_NULL;
+    const char *name = member_name(member, frame);
+    return member->is_static ? static_read(op, target, name) : member_read(op, target, name);
+}
+
+COMPILE(member) {
+    const struct ast_member *node = (const void *)ast;
+    struct op_member *op = OP_NEW(struct op_member, ast, eval_member, NULL);
+    op->target = compile_value(compiler, node->target);
+    op->is_static = node->is_static;
+    op->null_conditional = node->null_conditional;
+    if (node->name->kind == AST_STRING_CONSTANT)
+        op->name = ((const struct ast_string_constant *)node->name)->value;
+    else
+        op->name_op = compile_value(compiler, node->name);
+    return &op->op;
+}
+
+void member_write(struct op *op, struct value target, const char *name, struct value value) {
+    struct failure failure = {0};
+    if (value_is_null(target))
+        op_throw_error(op, NULL, "PropertyNotFound", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                       "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
+    const struct ast *ast = op->ast;
+    bool is_static = ast->kind == AST_MEMBER && ((const struct ast_member *)ast)->is_static;
+    enum member_result result = is_static && value_base(target).type == &type_type
+                                    ? type_static_set(type_from_value(value_base(target)), name, value, &failure)
+                                    : member_set(target, name, value, &failure);
+    if (result == MEMBER_FOUND)
+        return;
+    if (result == MEMBER_FAILED)
+        throw_setting(op, name, &failure);
+    struct value base = value_base(target);
+    if (value_is_enumerable(base)) {
+        struct enumerator enumerator;
+        struct value item;
+        bool any = false;
+        for (enumerate_start(base, &enumerator); enumerate_next(&enumerator, &item, &failure);)
+            if (member_set(item, name, value, &failure) == MEMBER_FOUND)
+                any = true;
+        if (any)
+            return;
+    }
+    op_throw_error(op, NULL, "PropertyNotFound", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                   "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
+}

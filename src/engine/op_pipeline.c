@@ -1,0 +1,189 @@
+/* Pipelines, chains (&& ||) and background pipelines as operations. */
+#include "base/memory.h"
+#include "engine/error.h"
+#include "engine/op_command.h"
+
+struct op_pipeline {
+    struct op op;
+    struct op_element **elements;
+    int count;
+};
+
+struct pipeline_run {
+    struct op_pipeline *self;
+    struct frame *frame;
+    struct pipeline *pipeline;
+    enum flow flow;
+};
+
+static void add_command(struct pipeline_run *run, struct op_element *element) {
+    struct arguments arguments = {0};
+    struct command_info *info = element_resolve(element, run->frame);
+    element_arguments(element, run->frame, &arguments);
+    struct command *command = pipeline_add(run->pipeline, info, &arguments, element->ast->extent);
+    const struct ast *name = ((const struct ast_command *)element->ast)->elements.items[0];
+    command->name_extent = name->extent;
+    command->dot = element->invocation == INVOKE_DOT;
+    command->call_name = element->name ? element->name : element->invocation == INVOKE_PLAIN ? info->name : element->invocation == INVOKE_DOT ? "." : "&";
+}
+
+/* Redirections change the command's streams once its output sink is known. */
+static void open_redirections(struct pipeline_run *run, int first) {
+    struct command *command = run->pipeline->first;
+    for (int i = first; i < run->self->count; i++, command = command->next) {
+        struct op_element *element = run->self->elements[i];
+        if (element->redirection_count)
+            redirections_open(element->redirections, element->redirection_count, run->frame, &command->streams, &command->files);
+    }
+}
+
+/* The first element is an expression: its value is fed, ranges without making an array. */
+static void feed_expression(void *data) {
+    struct pipeline_run *run = data;
+    struct op_element *element = run->self->elements[0];
+    struct streams streams = *run->frame->streams;
+    struct redirection_sink *files = NULL;
+    const struct streams *outer = run->frame->streams;
+    streams.sinks[STREAM_OUTPUT] = pipeline_input(run->pipeline);
+    redirections_open(element->redirections, element->redirection_count, run->frame, &streams, &files);
+    run->frame->streams = &streams;
+    if (!range_feed(element->expression, run->frame, streams.sinks[STREAM_OUTPUT]))
+        sink_write_enumerated(streams.sinks[STREAM_OUTPUT], op_eval(element->expression, run->frame));
+    run->frame->streams = outer;
+    redirections_close(files, false);
+}
+
+static void run_protected(void *data) {
+    struct pipeline_run *run = data;
+    struct op_pipeline *self = run->self;
+    bool expression = self->elements[0]->expression != NULL;
+    for (int i = expression; i < self->count; i++)
+        add_command(run, self->elements[i]);
+    open_redirections(run, expression);
+    if (!expression) {
+        pipeline_run(run->pipeline, VALUE_NOTHING);
+        return;
+    }
+    pipeline_run_feeding(run->pipeline, feed_expression, run);
+}
+
+static enum flow finish(struct frame *frame, const struct thrown *thrown) {
+    switch (thrown->flow) {
+    case FLOW_BREAK:
+    case FLOW_CONTINUE:
+    case FLOW_RETURN:
+        frame->label = thrown->label;
+        return thrown->flow;
+    default:
+        if (thrown->flow == FLOW_ERROR)
+            runspace->question = false;
+        throw_again(thrown);
+    }
+}
+
+static enum flow run_pipeline(struct op *op, struct frame *frame) {
+    struct op_pipeline *self = (struct op_pipeline *)op;
+    stop_check();
+    if (self->count == 1 && !self->elements[0]->redirection_count && !self->elements[0]->expression &&
+        self->elements[0]->invocation == INVOKE_PLAIN && self->elements[0]->name) {
+        enum flow flow;
+        struct command_info *info = command_resolve(frame->scope, self->elements[0]->name);
+        if (function_call_quick(self->elements[0], info, frame, &flow))
+            return flow;
+    }
+    struct pipeline_run run = {.self = self, .frame = frame, .pipeline = pipeline_new(frame->scope, frame->streams)};
+    struct thrown thrown;
+    frame->position = op->ast;
+    bool finished = protect(run_protected, &run, &thrown);
+    pipeline_dispose(run.pipeline);
+    if (!finished)
+        return finish(frame, &thrown);
+    runspace->question = !pipeline_failed(run.pipeline);
+    return FLOW_NORMAL;
+}
+
+/* An expression with redirections, alone. */
+static enum flow run_redirected_expression(struct op *op, struct frame *frame) {
+    struct op_element *element = ((struct op_pipeline *)op)->elements[0];
+    struct streams streams = *frame->streams;
+    struct redirection_sink *files = NULL;
+    const struct streams *outer = frame->streams;
+    redirections_open(element->redirections, element->redirection_count, frame, &streams, &files);
+    frame->streams = &streams;
+    struct value value = op_eval(element->expression, frame);
+    sink_write_enumerated(frame_output(frame), value);
+    frame->streams = outer;
+    redirections_close(files, false);
+    return FLOW_NORMAL;
+}
+
+struct op *compile_background(struct compiler *compiler, const struct ast *ast); /* op_background.c */
+
+COMPILE(pipeline) {
+    const struct ast_pipeline *node = (const void *)ast;
+    if (node->background)
+        return compile_background(compiler, ast);
+    const struct ast *expression = pure_expression(ast);
+    if (expression)
+        return compile_expression(compiler, expression);
+    struct op_pipeline *op = OP_NEW(struct op_pipeline, ast, NULL, run_pipeline);
+    op->count = node->elements.count;
+    op->elements = MEM_ARRAY(struct op_element *, op->count);
+    for (int i = 0; i < op->count; i++)
+        op->elements[i] = element_compile(compiler, node->elements.items[i]);
+    if (op->count == 1 && op->elements[0]->expression)
+        op->op.run = run_redirected_expression;
+    return &op->op;
+}
+
+struct op_chain {
+    struct op op;
+    struct op *left, *right;
+    enum chain_operator chain;
+};
+
+struct chain_run {
+    struct op *op;
+    struct frame *frame;
+    enum flow flow;
+};
+
+static void run_link(void *data) {
+    struct chain_run *run = data;
+    run->flow = op_run(run->op, run->frame);
+}
+
+/* One side: a statement error is reported here, so that the chain can go on by $?. */
+static enum flow run_side(struct op *op, struct frame *frame, bool *ret_success) {
+    struct chain_run run = {.op = op, .frame = frame};
+    struct thrown thrown;
+    runspace->question = true;
+    if (!protect(run_link, &run, &thrown)) {
+        if (thrown.flow != FLOW_ERROR || !error_continue(frame, &thrown))
+            throw_again(&thrown);
+        run.flow = FLOW_NORMAL;
+        runspace->question = false;
+    }
+    *ret_success = runspace->question;
+    return run.flow;
+}
+
+static enum flow run_chain(struct op *op, struct frame *frame) {
+    struct op_chain *chain = (struct op_chain *)op;
+    bool success;
+    enum flow flow = run_side(chain->left, frame, &success);
+    if (flow != FLOW_NORMAL || success != (chain->chain == CHAIN_AND))
+        return flow;
+    return op_run(chain->right, frame);
+}
+
+COMPILE(pipeline_chain) {
+    const struct ast_pipeline_chain *node = (const void *)ast;
+    if (node->background)
+        return compile_background(compiler, ast);
+    struct op_chain *op = OP_NEW(struct op_chain, ast, NULL, run_chain);
+    op->left = compile_statement(compiler, node->left);
+    op->right = compile_statement(compiler, node->right);
+    op->chain = node->chain;
+    return &op->op;
+}

@@ -1,0 +1,167 @@
+/* Reading variables. The common case, a variable of the running scope, is found through a one-entry cache in the operation: either a slot
+ * of that scope's code, or the variable itself where the scope keeps a table (global, script). */
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/automatic.h"
+#include "engine/code.h"
+#include "engine/drive_variable.h"
+#include "engine/op_variable.h"
+
+struct variable *variable_place(struct op_variable *op, struct scope *scope) {
+    if (scope->code) {
+        if (scope->code == op->cached_code)
+            return &scope->slots[op->cached_slot];
+        for (int i = 0; i < scope->code->slot_count; i++) {
+            if (scope->code->slot_names[i] == op->name) {
+                op->cached_code = scope->code;
+                op->cached_slot = i;
+                return &scope->slots[i];
+            }
+        }
+    }
+    if (scope == op->cached_scope && op->cached_variable->exists)
+        return op->cached_variable;
+    if (scope->table) {
+        struct variable *variable = table_get(scope->table, op->name->text);
+        if (variable && !(variable->extra && variable->extra->alias_of)) {
+            op->cached_scope = scope;
+            op->cached_variable = variable;
+        }
+        return variable;
+    }
+    return NULL;
+}
+
+static _Noreturn void throw_undefined(struct op *op, const char *name) {
+    op_throw_error(op, NULL, "VariableIsUndefined", CATEGORY_INVALID_OPERATION, string_from(name),
+                   "The variable '$%s' cannot be retrieved because it has not been set.", name);
+}
+
+int strict_version(struct scope *scope) {
+    for (; scope; scope = scope->parent)
+        if (scope->strict_version >= 0)
+            return scope->strict_version;
+    return 0;
+}
+
+static struct value load_outer(struct op *op, struct frame *frame) {
+    struct op_variable *variable_op = (struct op_variable *)op;
+    struct variable *variable = scope_find(frame->scope, variable_op->name);
+    if (variable)
+        return variable_load(variable);
+    if (strict_version(frame->scope) > 0)
+        throw_undefined(op, variable_op->name->text);
+    return VALUE_NULL;
+}
+
+static struct value eval_variable(struct op *op, struct frame *frame) {
+    struct variable *variable = variable_place((struct op_variable *)op, frame->scope);
+    if (__builtin_expect(variable && variable->exists, 1)) {
+        if (__builtin_expect(!variable->extra, 1))
+            return variable->value;
+        while (variable->extra && variable->extra->alias_of)
+            variable = variable->extra->alias_of;
+        return variable_load(variable);
+    }
+    return load_outer(op, frame);
+}
+
+static struct value eval_underscore(struct op *op, struct frame *frame) {
+    for (struct scope *scope = frame->scope; scope; scope = scope->parent)
+        if (scope->has_underscore)
+            return scope->underscore;
+    return load_outer(op, frame);
+}
+
+static struct value eval_true(struct op *op, struct frame *frame) {
+    (void)op, (void)frame;
+    return value_bool(true);
+}
+
+static struct value eval_false(struct op *op, struct frame *frame) {
+    (void)op, (void)frame;
+    return value_bool(false);
+}
+
+static struct value eval_null(struct op *op, struct frame *frame) {
+    (void)op, (void)frame;
+    return VALUE_NULL;
+}
+
+/* $script:x, $global:x, $env:x, ${function:f} … */
+static struct value eval_scoped(struct op *op, struct frame *frame) {
+    const struct ast_variable *node = (const void *)op->ast;
+    struct scope *scope = scope_by_name(frame->scope, node->scope);
+    if (!scope && text_equal_ignore_case(node->scope, "variable"))
+        scope = frame->scope;
+    if (!scope)
+        return drive_variable_get(node->scope, node->name, op->ast->extent);
+    bool exact = !text_equal_ignore_case(node->scope, "variable") && !text_equal_ignore_case(node->scope, "local");
+    const struct name *name = ((struct op_variable *)op)->name;
+    struct variable *variable = exact ? scope_find_here(scope, name) : scope_find(scope, name);
+    if (variable && text_equal_ignore_case(node->scope, "private") && !(variable->options & OPTION_PRIVATE))
+        variable = NULL;
+    if (variable)
+        return variable_load(variable);
+    if (strict_version(frame->scope) > 0)
+        throw_undefined(op, mem_printf("%s:%s", node->scope, node->name));
+    return VALUE_NULL;
+}
+
+static const struct {
+    const char *name;
+    eval_function *eval;
+} special[] = {
+    {"_", eval_underscore}, {"PSItem", eval_underscore}, {"true", eval_true}, {"false", eval_false}, {"null", eval_null},
+};
+
+struct op_variable *op_variable_new(const struct ast *ast, const char *name) {
+    struct op_variable *op = OP_NEW(struct op_variable, ast, eval_variable, NULL);
+    op->name = name_intern(name);
+    return op;
+}
+
+COMPILE(variable) {
+    (void)compiler;
+    const struct ast_variable *node = (const void *)ast;
+    struct op_variable *op = op_variable_new(ast, node->name);
+    if (node->scope && text_equal_ignore_case(node->scope, "using"))
+        return compile_using_expression(compiler, ast);
+    if (node->scope) {
+        op->op.eval = eval_scoped;
+        return &op->op;
+    }
+    for (size_t i = 0; i < COUNT_OF(special); i++)
+        if (text_equal_ignore_case(node->name, special[i].name))
+            op->op.eval = special[i].eval;
+    return &op->op;
+}
+
+/* $using:x outside of a job or remote command. */
+static struct value eval_using(struct op *op, struct frame *frame) {
+    (void)frame;
+    op_throw_error(op, NULL, "UsingWithoutInvokeCommand", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                   "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or "
+                   "InlineScript in the script workflow. When it is used with Invoke-Command, the Using variable is valid only if "
+                   "the script block is invoked on a remote computer.");
+}
+
+/* A served script gets its values in the variable named by the expression's own text: "__using_x" tables are passed as parameters; inside
+ * the other end the value stands in $__using (see session/using.h). */
+static struct value eval_using_value(struct op *op, struct frame *frame) {
+    struct variable *passed = scope_find(frame->scope, name_intern("__using"));
+    struct value value;
+    if (passed && value_is_dictionary(passed->value) && dictionary_get_text(dictionary_of(passed->value), using_key(op->ast), &value))
+        return value;
+    return eval_using(op, frame);
+}
+
+COMPILE(using_expression) {
+    (void)compiler;
+    return OP_NEW(struct op, ast, eval_using_value, NULL);
+}
+
+const char *using_key(const struct ast *ast) {
+    const char *text = extent_text(ast->extent);
+    return mem_printf("%s", *text == '@' ? text : text);
+}

@@ -1,0 +1,25 @@
+/* Variable operations, shared by reading, assignment and ++. */
+#ifndef ENGINE_OP_VARIABLE_H
+#define ENGINE_OP_VARIABLE_H
+
+#include "engine/code.h"
+#include "object/dictionary.h"
+
+struct op_variable {
+    struct op op;
+    const struct name *name;
+    const struct code *cached_code;
+    int cached_slot;
+    struct scope *cached_scope;
+    struct variable *cached_variable;
+};
+
+struct op_variable *op_variable_new(const struct ast *ast, const char *name);
+/* The variable's place in this very scope: a slot (perhaps not existing yet) or a table entry; NULL: neither. */
+struct variable *variable_place(struct op_variable *op, struct scope *scope);
+/* Set-StrictMode's version in force; 0: off. */
+int strict_version(struct scope *scope);
+/* The key under which the value of a $using: expression travels: the expression's text with its $ and without "using:". */
+const char *using_key(const struct ast *ast);
+
+#endif

@@ -1,0 +1,54 @@
+#include "engine/output_variables.h"
+
+#include "base/memory.h"
+#include "engine/code.h"
+
+static struct list *open_list(struct command *command, const char *name) {
+    if (!name)
+        return NULL;
+    bool append = *name == '+';
+    const char *variable = append ? name + 1 : name;
+    struct list *list = list_new(&type_arraylist);
+    if (append) {
+        struct value before = variable_get(command->scope, variable, NULL);
+        if (before.type == &type_arraylist)
+            return before.p;
+        if (value_is_list(before))
+            for (int i = 0; i < list_of(before)->count; i++)
+                list_add(list, list_of(before)->items[i]);
+        else if (!value_is_null(before))
+            list_add(list, before);
+    }
+    variable_set(command->scope, variable, value_list(list));
+    return list;
+}
+
+void output_variables_open(struct command *command) {
+    struct common_parameters *common = command->common;
+    if (!common)
+        return;
+    common->error_list = open_list(command, common->error_variable);
+    common->warning_list = open_list(command, common->warning_variable);
+    common->information_list = open_list(command, common->information_variable);
+    common->out_list = open_list(command, common->out_variable);
+}
+
+void output_variables_add(struct command *command, struct value value) {
+    struct common_parameters *common = command->common;
+    if (common->out_list)
+        list_add(common->out_list, value);
+    if (common->pipeline_variable)
+        variable_set(command->scope, common->pipeline_variable, value);
+}
+
+void output_variables_record(struct command *command, enum stream_number stream, struct value record) {
+    struct common_parameters *common = command->common;
+    if (!common)
+        return;
+    struct list *list = stream == STREAM_ERROR         ? common->error_list
+                        : stream == STREAM_WARNING     ? common->warning_list
+                        : stream == STREAM_INFORMATION ? common->information_list
+                                                       : NULL;
+    if (list)
+        list_add(list, record);
+}

@@ -1,0 +1,14 @@
+/* -OutVariable, -PipelineVariable, -ErrorVariable and their kin: the lists and variables that the common parameters name. */
+#ifndef ENGINE_OUTPUT_VARIABLES_H
+#define ENGINE_OUTPUT_VARIABLES_H
+
+#include "engine/command.h"
+
+/* After binding: makes the lists and puts them into their variables ("+name" appends to what is there). */
+void output_variables_open(struct command *command);
+/* The command writes one object. */
+void output_variables_add(struct command *command, struct value value);
+/* Adds a record to the list of -ErrorVariable, -WarningVariable, -InformationVariable. */
+void output_variables_record(struct command *command, enum stream_number stream, struct value record);
+
+#endif

@@ -1,0 +1,230 @@
+/* Pipelines at work: objects are pushed from command to command. */
+#include "engine/pipeline.h"
+
+#include "base/memory.h"
+#include "engine/binder.h"
+#include "engine/code.h"
+#include "engine/error.h"
+#include "engine/op_command.h"
+#include "engine/output_variables.h"
+#include "object/enumerate.h"
+
+struct pipeline *pipeline_new(struct scope *scope, const struct streams *streams) {
+    struct pipeline *pipeline = MEM_NEW(struct pipeline);
+    pipeline->scope = scope;
+    pipeline->streams = *streams;
+    pipeline->output = streams->sinks[STREAM_OUTPUT];
+    return pipeline;
+}
+
+static const struct command_operations *operations_of(const struct command_info *info) {
+    switch (info->kind) {
+    case COMMAND_CMDLET:
+        return &cmdlet_operations;
+    case COMMAND_APPLICATION:
+        return &native_operations;
+    default:
+        return &function_operations;
+    }
+}
+
+void command_process(struct command *command, struct value input) {
+    struct command *outer = runspace->command;
+    runspace->command = command;
+    command->operations->process(command, input);
+    runspace->command = outer;
+}
+
+/* What a command writes goes to the next one. */
+static void write_next(struct sink *sink, struct value value) {
+    struct command *command = sink->data;
+    if (command->common)
+        output_variables_add(command, value);
+    struct command *next = command->next;
+    if (next) {
+        if (!next->stopped)
+            command_process(next, value);
+        return;
+    }
+    sink_write(command->pipeline->output, value);
+}
+
+struct command *pipeline_add(struct pipeline *pipeline, struct command_info *info, const struct arguments *arguments,
+                             struct extent extent) {
+    struct command *command = MEM_NEW(struct command);
+    command->operations = operations_of(info);
+    command->info = info;
+    command->pipeline = pipeline;
+    command->scope = pipeline->scope;
+    command->arguments = *arguments;
+    command->extent = extent;
+    command->call_name = info->name;
+    command->streams = pipeline->streams;
+    command->output = (struct sink){write_next, command};
+    command->streams.sinks[STREAM_OUTPUT] = &command->output;
+    command->previous = pipeline->last;
+    if (pipeline->last)
+        pipeline->last->next = command;
+    else
+        pipeline->first = command;
+    pipeline->last = command;
+    command->position = ++pipeline->count;
+    command->has_input = command->previous != NULL;
+    return command;
+}
+
+static void begin_one(struct command *command) {
+    struct command *outer = runspace->command;
+    runspace->command = command;
+    command->begun = true;
+    command->operations->begin(command);
+    runspace->command = outer;
+}
+
+void pipeline_begin_with(struct pipeline *pipeline, bool expects_input) {
+    if (pipeline->first)
+        pipeline->first->has_input = pipeline->first->previous || expects_input;
+    for (struct command *command = pipeline->first; command; command = command->next) {
+        command->length = pipeline->count;
+        begin_one(command);
+    }
+}
+
+void pipeline_begin(struct pipeline *pipeline, bool expects_input) {
+    pipeline_begin_with(pipeline, expects_input);
+}
+
+static void write_first(struct sink *sink, struct value value) {
+    struct pipeline *pipeline = sink->data;
+    command_process(pipeline->first, value);
+}
+
+struct sink *pipeline_input(struct pipeline *pipeline) {
+    if (!pipeline->first)
+        return pipeline->output;
+    struct sink *sink = MEM_NEW(struct sink);
+    *sink = (struct sink){write_first, pipeline};
+    return sink;
+}
+
+void pipeline_feed(struct pipeline *pipeline, struct value input) {
+    command_process(pipeline->first, input);
+}
+
+static void end_one(struct command *command) {
+    struct command *outer = runspace->command;
+    runspace->command = command;
+    command->ended = true;
+    command->operations->end(command);
+    runspace->command = outer;
+}
+
+void pipeline_end(struct pipeline *pipeline) {
+    for (struct command *command = pipeline->first; command; command = command->next)
+        if (!command->stopped && !command->ended)
+            end_one(command);
+}
+
+void pipeline_dispose(struct pipeline *pipeline) {
+    for (struct command *command = pipeline->first; command; command = command->next) {
+        if (command->begun && command->operations->dispose)
+            command->operations->dispose(command);
+        redirections_close(command->files, !command->ended);
+        command->files = NULL;
+    }
+}
+
+bool pipeline_failed(const struct pipeline *pipeline) {
+    for (struct command *command = pipeline->first; command; command = command->next)
+        if (command->failed)
+            return true;
+    return false;
+}
+
+struct run {
+    struct pipeline *pipeline;
+    struct value input;
+    void (*feed)(void *data);
+    void *data;
+};
+
+static void run_all(void *data) {
+    struct run *run = data;
+    struct pipeline *pipeline = run->pipeline;
+    pipeline_begin_with(pipeline, run->feed || !value_is_nothing(run->input));
+    if (run->feed)
+        run->feed(run->data);
+    else if (value_is_nothing(run->input))
+        command_process(pipeline->first, VALUE_NOTHING);
+    else
+        sink_write_enumerated(pipeline_input(pipeline), run->input);
+    pipeline_end(pipeline);
+}
+
+/* Select-Object -First: the commands before the one that has enough end without their end blocks, the others go on. */
+static void end_after(struct pipeline *pipeline, struct command *enough) {
+    for (struct command *command = pipeline->first; command != enough; command = command->next)
+        command->stopped = true;
+    if (!enough->ended)
+        pipeline_end(pipeline);
+}
+
+static void end_rest(void *data) {
+    struct command *enough = data;
+    end_after(enough->pipeline, enough);
+}
+
+static bool belongs(const struct pipeline *pipeline, const void *target) {
+    for (struct command *command = pipeline->first; command; command = command->next)
+        if (command == target)
+            return true;
+    return false;
+}
+
+static void run_to_end(struct run *run) {
+    struct pipeline *pipeline = run->pipeline;
+    struct thrown thrown;
+    bool finished = protect(run_all, run, &thrown);
+    while (!finished) {
+        if (thrown.flow != FLOW_STOP_UPSTREAM || !belongs(pipeline, thrown.target))
+            throw_again(&thrown);
+        void *enough = thrown.target;
+        finished = protect(end_rest, enough, &thrown);
+    }
+}
+
+void pipeline_run(struct pipeline *pipeline, struct value input) {
+    struct run run = {.pipeline = pipeline, .input = input};
+    run_to_end(&run);
+}
+
+void pipeline_run_feeding(struct pipeline *pipeline, void (*feed)(void *data), void *data) {
+    struct run run = {.pipeline = pipeline, .input = VALUE_NOTHING, .feed = feed, .data = data};
+    run_to_end(&run);
+}
+
+struct invoked {
+    struct pipeline *pipeline;
+    struct value input;
+};
+
+static void run_invoked(void *data) {
+    struct invoked *invoked = data;
+    pipeline_run(invoked->pipeline, invoked->input);
+}
+
+struct value invoke_command(const char *name, const struct arguments *arguments, struct value input) {
+    struct collector collector;
+    collector_init(&collector);
+    struct streams streams = *streams_current();
+    streams.sinks[STREAM_OUTPUT] = &collector.sink;
+    struct pipeline *pipeline = pipeline_new(scope_current(), &streams);
+    pipeline_add(pipeline, command_resolve(scope_current(), name), arguments, (struct extent){0});
+    struct invoked invoked = {pipeline, input};
+    struct thrown thrown;
+    bool finished = protect(run_invoked, &invoked, &thrown);
+    pipeline_dispose(pipeline);
+    if (!finished)
+        throw_again(&thrown);
+    return values_collapse(&collector.values);
+}

@@ -1,0 +1,83 @@
+/* The one place of setjmp. A protection remembers what of the runspace must be put back when something is thrown past it. */
+#include <setjmp.h>
+
+#include "base/memory.h"
+#include "engine/code.h"
+#include "engine/throw.h"
+
+struct deferred {
+    struct deferred *outer;
+    void (*clean)(void *data);
+    void *data;
+};
+
+struct protection {
+    jmp_buf jump;
+    struct protection *outer;
+    struct frame *frame;
+    struct command *command;
+    const struct streams *streams;
+    struct scope *scope;
+    const struct ast *position;
+    int try_depth, call_depth;
+    struct deferred *deferred; /* newest first */
+    struct thrown thrown;
+};
+
+bool protect(void (*function)(void *data), void *data, struct thrown *ret_thrown) {
+    struct protection protection;
+    struct frame *frame = runspace->frame;
+    protection.outer = runspace->protection;
+    protection.frame = frame;
+    protection.command = runspace->command;
+    if (frame) {
+        protection.streams = frame->streams;
+        protection.scope = frame->scope;
+        protection.position = frame->position;
+        protection.try_depth = frame->try_depth;
+    }
+    protection.call_depth = runspace->call_depth;
+    protection.deferred = NULL;
+    runspace->protection = &protection;
+    if (_setjmp(protection.jump) == 0) {
+        function(data);
+        while (protection.deferred)
+            undefer(true);
+        runspace->protection = protection.outer;
+        return true;
+    }
+    runspace->protection = protection.outer;
+    *ret_thrown = protection.thrown;
+    return false;
+}
+
+void defer(void (*clean)(void *data), void *data) {
+    struct deferred *deferred = MEM_NEW(struct deferred);
+    *deferred = (struct deferred){runspace->protection->deferred, clean, data};
+    runspace->protection->deferred = deferred;
+}
+
+void undefer(bool run) {
+    struct deferred *deferred = runspace->protection->deferred;
+    runspace->protection->deferred = deferred->outer;
+    if (run)
+        deferred->clean(deferred->data);
+}
+
+void throw_again(const struct thrown *thrown) {
+    struct protection *protection = runspace->protection;
+    protection->thrown = *thrown;
+    while (protection->deferred)
+        undefer(true);
+    struct frame *frame = protection->frame;
+    runspace->frame = frame;
+    runspace->command = protection->command;
+    runspace->call_depth = protection->call_depth;
+    if (frame) {
+        frame->streams = protection->streams;
+        frame->scope = protection->scope;
+        frame->position = protection->position;
+        frame->try_depth = protection->try_depth;
+    }
+    _longjmp(protection->jump, 1);
+}

@@ -1,0 +1,209 @@
+/* Script blocks: made from text, run. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/function.h"
+#include "engine/module_scope.h"
+#include "engine/parse_exception.h"
+#include "os/file.h"
+
+struct script_block *script_block_new(const struct ast_script_block *ast) {
+    struct script_block *block = object_new(&type_script_block, sizeof *block);
+    block->ast = ast;
+    block->help_comment = ast->help_comment;
+    return block;
+}
+
+struct script_block *script_block_create(const char *text, size_t length, const char *file) {
+    struct parse_result result = parser_parse(file, text, length);
+    if (result.error_count)
+        throw_parse_errors(&result);
+    return script_block_new(result.script);
+}
+
+bool value_is_script_block(struct value value) {
+    return value_base(value).type == &type_script_block;
+}
+
+struct value script_block_text(const struct script_block *block) {
+    struct extent body = block->ast->has_braces ? block->ast->body : block->ast->ast.extent;
+    if (!block->ast->has_braces && body.source)
+        return string_from_n(body.source->text, body.source->length);
+    return string_from_n(body.source->text + body.start, body.end - body.start);
+}
+
+struct script_block *command_script_block(struct command_info *info) {
+    if (info->script_block)
+        return info->script_block;
+    struct failure failure;
+    struct buffer text = {0};
+    if (!file_read_all(info->definition, &text, &failure))
+        throw_failure(&failure);
+    info->script_block = script_block_create(buffer_text(&text), text.length, info->definition);
+    return info->script_block;
+}
+
+static struct command_info *anonymous_info(struct script_block *block) {
+    struct command_info *info = MEM_NEW(struct command_info);
+    info->object.type = &type_function_info;
+    info->kind = COMMAND_SCRIPT;
+    info->name = "";
+    info->script_block = block;
+    return info;
+}
+
+struct block_pipeline {
+    struct pipeline *pipeline;
+    const struct block_call *call;
+};
+
+static void run_block_pipeline(void *data) {
+    struct block_pipeline *run = data;
+    pipeline_run(run->pipeline, run->call->input.type ? run->call->input : VALUE_NOTHING);
+}
+
+/* With parameters, named blocks or input: as a command of a pipeline of its own. */
+static void run_as_command(const struct block_call *call, struct scope *scope, const struct streams *streams) {
+    struct arguments arguments = {0};
+    if (call->arguments)
+        arguments = *call->arguments;
+    for (int i = 0; i < call->arg_count; i++)
+        arguments_add_value(&arguments, call->args[i]);
+    struct pipeline *pipeline = pipeline_new(scope, streams);
+    struct command *command = pipeline_add(pipeline, anonymous_info(call->block), &arguments, (struct extent){0});
+    command->dot = call->dot;
+    command->call_name = "";
+    struct block_pipeline run = {pipeline, call};
+    struct thrown thrown;
+    bool finished = protect(run_block_pipeline, &run, &thrown);
+    pipeline_dispose(pipeline);
+    if (!finished)
+        throw_again(&thrown);
+}
+
+struct saved {
+    struct scope *scope;
+    struct value underscore, this_value;
+    bool has_underscore, has_this;
+};
+
+static void restore(void *data) {
+    struct saved *saved = data;
+    saved->scope->underscore = saved->underscore;
+    saved->scope->has_underscore = saved->has_underscore;
+    saved->scope->this_value = saved->this_value;
+    saved->scope->has_this = saved->has_this;
+}
+
+struct body_run {
+    const struct block_call *call;
+    struct op *op;
+    struct frame *frame;
+    enum flow flow;
+};
+
+static void run_body(void *data) {
+    struct body_run *run = data;
+    run->flow = op_run(run->op, run->frame);
+}
+
+/* A block in the current scope with nothing but an end block: what ForEach-Object and Where-Object run a million times. */
+static void run_dotted(const struct block_call *call, struct code *code, struct scope *scope, const struct streams *streams) {
+    if (!code->end)
+        return;
+    struct frame frame = {.code = code};
+    struct scope *own = call->block->module && scope->module != call->block->module ? scope_new(module_scope_of(call->block), code) : scope;
+    struct saved saved = {own, own->underscore, own->this_value, own->has_underscore, own->has_this};
+    stack_check();
+    frame_enter(&frame, own, call->block, streams);
+    frame.command = own->command;
+    if (call->has_underscore) {
+        own->underscore = call->underscore;
+        own->has_underscore = true;
+    }
+    if (call->has_this) {
+        own->this_value = call->this_value;
+        own->has_this = true;
+    }
+    struct command *outer = runspace->command;
+    struct body_run run = {call, code->end, &frame, FLOW_NORMAL};
+    struct thrown thrown;
+    bool finished = true;
+    if (frame.try_depth)
+        finished = protect(run_body, &run, &thrown);
+    else
+        run_body(&run); /* statements protect themselves; what they pass on needs no restoring but $_ */
+    runspace->command = outer;
+    runspace->frame = frame.outer;
+    restore(&saved);
+    if (!finished)
+        throw_again(&thrown);
+    if (run.flow == FLOW_BREAK || run.flow == FLOW_CONTINUE)
+        throw_flow(run.flow, frame.label, 0);
+}
+
+static void run_scoped(const struct block_call *call, struct code *code, struct scope *parent, const struct streams *streams) {
+    struct script_block *block = call->block;
+    struct scope *scope = scope_new(block->closure ? block->closure : block->module ? module_scope_of(block) : parent, code);
+    scope->block = block;
+    if (block->module)
+        scope->module = block->module;
+    scope->args = value_list(array_from(call->args, call->arg_count));
+    scope->has_args = true;
+    scope->input = value_is_nothing(call->input) || value_is_null(call->input) ? value_list(array_new(0)) : call->input;
+    if (call->has_underscore) {
+        scope->underscore = call->underscore;
+        scope->has_underscore = true;
+    }
+    if (call->has_this) {
+        scope->this_value = call->this_value;
+        scope->has_this = true;
+    }
+    for (size_t i = 0; call->variables && i < table_count(call->variables); i++)
+        scope_make(scope, name_intern(table_key_at(call->variables, i)))->value =
+            *(struct value *)table_value_at(call->variables, i);
+    struct frame frame = {.code = code};
+    stack_check();
+    frame_enter(&frame, scope, block, streams);
+    frame.command = NULL;
+    define_types(&frame, block->ast);
+    enum flow flow = code->end ? op_run(code->end, &frame) : FLOW_NORMAL;
+    frame_leave(&frame);
+    if (flow == FLOW_BREAK || flow == FLOW_CONTINUE)
+        throw_flow(flow, frame.label, 0);
+}
+
+struct value script_block_run(const struct block_call *call) {
+    struct collector collector;
+    collector_init(&collector);
+    struct scope *scope = call->scope ? call->scope : scope_current();
+    struct streams streams = call->streams ? *call->streams : *streams_current();
+    streams.sinks[STREAM_OUTPUT] = call->output ? call->output : &collector.sink;
+    struct code *code = code_of(call->block);
+    bool plain = !code->has_named_blocks && !code->parameter_count && !call->arguments && !call->block->ast->param_block;
+    struct command *outer = runspace->command;
+    if (plain && call->dot && !call->arg_count && !call->variables)
+        run_dotted(call, code, scope, &streams);
+    else if (plain && !call->dot)
+        run_scoped(call, code, scope, &streams);
+    else if (call->has_underscore || call->has_this || call->variables) {
+        struct scope *between = scope_new(scope, NULL);
+        between->underscore = call->underscore;
+        between->has_underscore = call->has_underscore;
+        between->this_value = call->this_value;
+        between->has_this = call->has_this;
+        for (size_t i = 0; call->variables && i < table_count(call->variables); i++)
+            scope_make(between, name_intern(table_key_at(call->variables, i)))->value =
+                *(struct value *)table_value_at(call->variables, i);
+        run_as_command(call, call->dot ? scope : between, &streams);
+    } else {
+        run_as_command(call, scope, &streams);
+    }
+    runspace->command = outer;
+    return call->output ? VALUE_NOTHING : values_collapse(&collector.values);
+}
+
+struct value script_block_call(struct script_block *block, const struct value *args, int count) {
+    struct block_call call = {.block = block, .args = args, .arg_count = count, .input = VALUE_NOTHING};
+    return script_block_run(&call);
+}

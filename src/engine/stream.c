@@ -1,0 +1,184 @@
+/* Sinks and the records of the message streams. */
+#include "engine/stream.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "engine/error.h"
+#include "engine/host.h"
+#include "engine/invocation.h"
+#include "engine/output_variables.h"
+#include "object/enumerate.h"
+
+static void write_nothing(struct sink *self, struct value value) {
+    (void)self, (void)value;
+}
+struct sink sink_null = {write_nothing, NULL};
+
+static void write_collected(struct sink *self, struct value value) {
+    values_add(self->data, value);
+}
+
+void collector_init(struct collector *collector) {
+    *collector = (struct collector){.sink = {write_collected, NULL}};
+    collector->sink.data = &collector->values;
+}
+
+void sink_write_enumerated(struct sink *sink, struct value value) {
+    struct value base = value_base(value);
+    if (value_is_nothing(base))
+        return;
+    if (!base.type || base.type->flags & TYPE_UNBOXED || value_is_string(base) || !value_is_enumerable(base)) {
+        sink_write(sink, value);
+        return;
+    }
+    if (base.type->code == CODE_ARRAY && base.type->rank <= 1) { /* the array may change while it is read: each element as it is then */
+        struct list *list = base.p;
+        for (int32_t i = 0; i < list->count; i++)
+            sink_write(sink, value_is_null(list->items[i]) ? VALUE_NULL : list->items[i]);
+        return;
+    }
+    struct enumerator enumerator;
+    struct failure failure = {0};
+    struct value item;
+    enumerate_start(base, &enumerator);
+    while (enumerate_next(&enumerator, &item, &failure))
+        sink_write(sink, item);
+    if (failure.message)
+        throw_failure(&failure);
+}
+
+const struct streams *streams_current(void) {
+    static const struct streams none = {{&sink_null, &sink_null, &sink_null, &sink_null, &sink_null, &sink_null, &sink_null}};
+    if (runspace->command)
+        return &runspace->command->streams;
+    return runspace->frame ? runspace->frame->streams : &none;
+}
+
+/* ---- errors ---- */
+
+static int error_action(const struct command *command) {
+    if (command && command->common && command->common->error_action >= 0)
+        return command->common->error_action;
+    return preference_get("ErrorActionPreference");
+}
+
+enum { ACTION_SILENT, ACTION_STOP, ACTION_CONTINUE, ACTION_INQUIRE, ACTION_IGNORE, ACTION_SUSPEND, ACTION_BREAK };
+
+void write_error_record(struct error_record *record) {
+    struct command *command = runspace->command;
+    error_record_of_command(record, command);
+    if (command)
+        command->failed = true;
+    int action = error_action(command);
+    if (action == ACTION_STOP)
+        error_stop(record);
+    if (action == ACTION_IGNORE)
+        return;
+    error_remember(record);
+    if (command)
+        output_variables_record(command, STREAM_ERROR, value_object(record));
+    if (action == ACTION_SILENT)
+        return;
+    sink_write(streams_current()->sinks[STREAM_ERROR], value_object(record));
+}
+
+void write_error(const char *exception, const char *id, enum error_category category, struct value target, const char *message, ...) {
+    char text[4096];
+    va_list list;
+    va_start(list, message);
+    vsnprintf(text, sizeof text, message, list);
+    va_end(list);
+    struct exception *made = exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
+    write_error_record(error_record_new(value_object(made), id, category, target));
+}
+
+void write_error_failure(const struct failure *failure, struct value target) {
+    struct error_record *record = error_record_from_failure(failure);
+    if (value_is_null(record->target))
+        record->target = target;
+    write_error_record(record);
+}
+
+/* ---- messages ---- */
+
+static struct value message_record(const struct type *type, const char *message) {
+    struct message_record *record = object_new(type, sizeof *record);
+    record->message = string_from(message);
+    struct command *command = runspace->command;
+    record->invocation = command ? invocation_info(command) : VALUE_NULL;
+    return value_object(record);
+}
+
+static _Noreturn void stop_by_preference(const char *variable, const char *message) {
+    throw_error("System.Management.Automation.ActionPreferenceStopException", "ActionPreferenceStop", CATEGORY_OPERATION_STOPPED,
+                VALUE_NULL,
+                "The running command stopped because the preference variable \"%s\" or common parameter is set to Stop: %s", variable,
+                message);
+}
+
+static void write_message(enum stream_number stream, const struct type *type, const char *variable, int common_action,
+                          const char *message) {
+    struct command *command = runspace->command;
+    int action = common_action >= 0 ? common_action : preference_get(variable);
+    if (action == ACTION_IGNORE)
+        return;
+    struct value record = message_record(type, message);
+    if (command)
+        output_variables_record(command, stream, record);
+    if (action == ACTION_SILENT)
+        return;
+    sink_write(streams_current()->sinks[stream], record);
+    if (action == ACTION_STOP)
+        stop_by_preference(variable, message);
+}
+
+static int switch_action(int given) {
+    return given < 0 ? -1 : given ? ACTION_CONTINUE : ACTION_SILENT;
+}
+
+static const struct common_parameters *common_of(void) {
+    static const struct common_parameters none = {.error_action = -1, .warning_action = -1, .information_action = -1,
+                                                  .progress_action = -1, .verbose = -1, .debug = -1, .what_if = -1, .confirm = -1};
+    return runspace->command && runspace->command->common ? runspace->command->common : &none;
+}
+
+void write_warning(const char *message) {
+    write_message(STREAM_WARNING, &type_warning_record, "WarningPreference", common_of()->warning_action, message);
+}
+
+void write_verbose(const char *message) {
+    write_message(STREAM_VERBOSE, &type_verbose_record, "VerbosePreference", switch_action(common_of()->verbose), message);
+}
+
+void write_debug(const char *message) {
+    write_message(STREAM_DEBUG, &type_debug_record, "DebugPreference", switch_action(common_of()->debug), message);
+}
+
+void write_information(struct value data, const char *const *tags, int tag_count, bool from_host) {
+    struct command *command = runspace->command;
+    int action = common_of()->information_action;
+    if (action < 0)
+        action = preference_get("InformationPreference");
+    if (action == ACTION_IGNORE)
+        return;
+    struct value record = information_record_new(data, tags, tag_count);
+    if (command)
+        output_variables_record(command, STREAM_INFORMATION, record);
+    struct sink *sink = streams_current()->sinks[STREAM_INFORMATION];
+    /* A silenced record still reaches a redirected stream 6; the display end drops it unless it came from Write-Host. */
+    ((struct information_record *)record.p)->silent = action == ACTION_SILENT && !from_host;
+    sink_write(sink, record);
+    if (action == ACTION_STOP)
+        stop_by_preference("InformationPreference", value_to_text(data));
+}
+
+void write_progress(const struct progress_record *record) {
+    int action = common_of()->progress_action;
+    if (action < 0)
+        action = preference_get("ProgressPreference");
+    struct host *host = runspace->host;
+    if (action == ACTION_CONTINUE && host->write_progress)
+        host->write_progress(host, record);
+}

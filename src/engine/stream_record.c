@@ -1,0 +1,119 @@
+/* The objects of streams 3 to 6. */
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "engine/stream.h"
+#include "object/convert.h"
+#include "object/string.h"
+
+static bool get_message(struct call *call) {
+    call->result = ((struct message_record *)call->self.p)->message;
+    return true;
+}
+
+static bool get_invocation(struct call *call) {
+    call->result = ((struct message_record *)call->self.p)->invocation;
+    return true;
+}
+
+static char *message_text(struct value self) {
+    return mem_strdup(string_text(((struct message_record *)self.p)->message));
+}
+
+static bool new_message(struct call *call) {
+    struct message_record *record = object_new(call->type, sizeof *record);
+    record->message = call->args[0];
+    call->result = value_object(record);
+    return true;
+}
+
+static const struct type_member message_members[] = {
+    {"new(string message)", new_message},
+    {"string Message {get}", get_message},
+    {"System.Management.Automation.InvocationInfo InvocationInfo {get}", get_invocation},
+};
+static const struct type_operations message_operations = {.to_string = message_text};
+
+#define MESSAGE_TYPE(row, full_name)                                                                                             \
+    struct type row = {.name = full_name, .base = &type_informational_record, .members = message_members, .member_count = 3,      \
+                       .operations = &message_operations};                                                                       \
+    TYPE_REGISTER(row)
+
+static struct type type_informational_record = {.name = "System.Management.Automation.InformationalRecord", .base = &type_object,
+                                                .flags = TYPE_ABSTRACT, .operations = &message_operations};
+TYPE_REGISTER(type_informational_record);
+MESSAGE_TYPE(type_warning_record, "System.Management.Automation.WarningRecord");
+MESSAGE_TYPE(type_verbose_record, "System.Management.Automation.VerboseRecord");
+MESSAGE_TYPE(type_debug_record, "System.Management.Automation.DebugRecord");
+
+/* ---- InformationRecord ---- */
+
+struct value information_record_new(struct value data, const char *const *tags, int tag_count) {
+    struct information_record *record = object_new(&type_information_record, sizeof *record);
+    struct list *list = list_new(type_find("System.Collections.Generic.List[string]"));
+    for (int i = 0; i < tag_count; i++)
+        list_add(list, string_from(tags[i]));
+    record->data = data;
+    record->tags = value_list(list);
+    record->time = VALUE_NULL;
+    record->process_id = getpid();
+    return value_object(record);
+}
+
+static struct information_record *information(struct call *call) {
+    return call->self.p;
+}
+
+static bool get_data(struct call *call) {
+    call->result = information(call)->data;
+    return true;
+}
+
+static bool get_tags(struct call *call) {
+    call->result = information(call)->tags;
+    return true;
+}
+
+static bool get_source(struct call *call) {
+    call->result = information(call)->source;
+    return true;
+}
+
+static bool get_time(struct call *call) {
+    call->result = information(call)->time;
+    return true;
+}
+
+static bool get_user(struct call *call) {
+    call->result = information(call)->user;
+    return true;
+}
+
+static bool get_computer(struct call *call) {
+    call->result = information(call)->computer;
+    return true;
+}
+
+static bool get_process(struct call *call) {
+    call->result = value_of(&type_uint32, information(call)->process_id);
+    return true;
+}
+
+static char *information_text(struct value self) {
+    return mem_strdup(value_to_text(((struct information_record *)self.p)->data));
+}
+
+static const struct type_member information_members[] = {
+    {"System.Object MessageData {get}", get_data},       {"string Source {get}", get_source},
+    {"datetime TimeGenerated {get}", get_time},          {"System.Collections.Generic.List[string] Tags {get}", get_tags},
+    {"string User {get}", get_user},                     {"string Computer {get}", get_computer},
+    {"uint ProcessId {get}", get_process},
+};
+static const struct type_operations information_operations = {.to_string = information_text};
+struct type type_information_record = {.name = "System.Management.Automation.InformationRecord", .base = &type_object,
+                                       .members = information_members, .member_count = COUNT_OF(information_members),
+                                       .operations = &information_operations};
+TYPE_REGISTER(type_information_record);
+struct type type_progress_record = {.name = "System.Management.Automation.ProgressRecord", .base = &type_object};
+TYPE_REGISTER(type_progress_record);

@@ -1,0 +1,55 @@
+#include "engine/throw.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "engine/code.h"
+#include "engine/invocation.h"
+
+/* InvocationInfo and fully qualified id of a record that has none: of the running command where there is one, else of the position. */
+void error_record_position(struct error_record *record, struct extent extent) {
+    if (value_is_null(record->invocation)) {
+        struct frame *frame = runspace->frame;
+        struct command *command = frame ? frame->command : NULL;
+        if (extent.source)
+            record->invocation = invocation_at(extent, command);
+        else if (frame && frame->position)
+            record->invocation = invocation_at(frame->position->extent, command);
+        record->positioned = extent.source != NULL;
+    }
+    if (!record->script_stack_trace)
+        record->script_stack_trace = stack_trace_text();
+    if (!record->fully_qualified_id && record->id)
+        record->fully_qualified_id = record->id;
+}
+
+void throw_record(struct error_record *record) {
+    struct thrown thrown = {.flow = FLOW_ERROR, .record = record};
+    error_record_position(record, (struct extent){0});
+    throw_again(&thrown);
+}
+
+void throw_failure(const struct failure *failure) {
+    throw_record(error_record_from_failure(failure));
+}
+
+void throw_error(const char *exception, const char *id, enum error_category category, struct value target, const char *message, ...) {
+    char text[2048];
+    va_list list;
+    va_start(list, message);
+    vsnprintf(text, sizeof text, message, list);
+    va_end(list);
+    struct exception *thrown = exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
+    throw_record(error_record_new(value_object(thrown), id, category, target));
+}
+
+void throw_flow(enum flow flow, const char *label, int exit_code) {
+    struct thrown thrown = {.flow = flow, .label = label, .exit_code = exit_code};
+    throw_again(&thrown);
+}
+
+void stop_check(void) {
+    if (__builtin_expect(runspace->stopping, 0))
+        throw_flow(FLOW_STOP, NULL, 0);
+}

@@ -1,0 +1,96 @@
+/* Storing into a variable: options and constraints. */
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/code.h"
+#include "engine/drive_variable.h"
+#include "engine/validate.h"
+#include <string.h>
+
+static _Noreturn void throw_not_writable(struct variable *variable) {
+    throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotWritable", CATEGORY_WRITE_ERROR,
+                string_from(variable->name->text), "Cannot overwrite variable %s because it is read-only or constant.",
+                variable->name->text);
+}
+
+static struct value constrained(struct variable *variable, struct value value) {
+    const struct constraint *constraint = variable->constraint;
+    struct failure failure;
+    struct value converted = value;
+    if (constraint->type && value.type != constraint->type && !convert_argument(value, constraint->type, &converted, &failure)) {
+        struct failure inner = failure;
+        failure_set(&failure, "System.Management.Automation.ArgumentTransformationMetadataException", "RuntimeException",
+                    CATEGORY_METADATA_ERROR, "%s", inner.message);
+        throw_failure(&failure);
+    }
+    if (!validate_all(constraint->attributes, constraint->attribute_count, converted, &failure)) {
+        struct failure inner = failure;
+        failure_set(&failure, "System.Management.Automation.ValidationMetadataException", "ValidateSetFailure", CATEGORY_METADATA_ERROR,
+                    "The variable cannot be validated because the value %s is not a valid value for the %s variable.",
+                    value_to_text(converted), variable->name->text);
+        failure.inner_message = inner.message;
+        throw_failure(&failure);
+    }
+    return converted;
+}
+
+void variable_store(struct variable *variable, struct value value) {
+    if (variable->options & (OPTION_READ_ONLY | OPTION_CONSTANT))
+        throw_not_writable(variable);
+    if (variable->constraint)
+        value = constrained(variable, value);
+    if (variable->extra && variable->extra->setter) {
+        variable->extra->setter(variable, value);
+        return;
+    }
+    variable->value = value;
+}
+
+/* "scope:name" in its parts; *ret_scope NULL: no prefix. */
+static const char *split_path(const char *path, char **ret_prefix) {
+    const char *colon = strchr(path, ':');
+    *ret_prefix = colon ? mem_strndup(path, (size_t)(colon - path)) : NULL;
+    return colon ? colon + 1 : path;
+}
+
+struct value variable_get(struct scope *scope, const char *path, bool *ret_found) {
+    char *prefix;
+    const char *name = split_path(path, &prefix);
+    struct variable *variable = NULL;
+    if (prefix) {
+        struct scope *named = scope_by_name(scope, prefix);
+        if (!named && !text_equal_ignore_case(prefix, "variable"))
+            return drive_variable_get(prefix, name, (struct extent){0});
+        variable = named ? scope_find_here(named, name_intern(name)) : scope_find(scope, name_intern(name));
+    } else {
+        variable = scope_find(scope, name_intern(name));
+    }
+    if (ret_found)
+        *ret_found = variable != NULL;
+    return variable ? variable_load(variable) : VALUE_NULL;
+}
+
+void variable_set(struct scope *scope, const char *path, struct value value) {
+    char *prefix;
+    const char *name = split_path(path, &prefix);
+    struct scope *named = prefix ? scope_by_name(scope, prefix) : scope;
+    if (named)
+        scope_assign(named, name_intern(name), value);
+    else if (text_equal_ignore_case(prefix, "variable"))
+        scope_assign(scope, name_intern(name), value);
+    else
+        drive_variable_set(prefix, name, value, (struct extent){0});
+}
+
+int preference_get(const char *name) {
+    struct variable *variable = scope_find(scope_current(), name_intern(name));
+    int32_t number = 2;
+    if (!variable)
+        return 2;
+    struct value value = variable_load(variable), converted;
+    if (value.type && value.type->code == CODE_ENUM)
+        return (int)value.i;
+    const struct type *type = type_find("System.Management.Automation.ActionPreference");
+    if (type && convert_to(value, type, &converted, NULL))
+        number = (int32_t)converted.i;
+    return number;
+}
