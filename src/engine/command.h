@@ -34,6 +34,13 @@ extern struct type type_command_info, type_cmdlet_info, type_function_info, type
 struct command_info *command_find(struct scope *scope, const char *name);
 /* As command_find, throwing CommandNotFoundException (with PowerShell's suggestion text). */
 struct command_info *command_resolve(struct scope *scope, const char *name);
+/* As command_find without aliases; the alias itself. */
+struct command_info *command_find_no_alias(struct scope *scope, const char *name);
+struct command_info *alias_find(struct scope *scope, const char *name);
+/* Where in a statement the command of that name stands. */
+struct extent command_name_extent(const struct ast *statement, const char *name);
+/* "/a/./b/../c" → "/a/c". */
+const char *command_full_path(const char *path);
 /* All that match a wildcard / of kinds (bit set of command_type): Get-Command. */
 void command_each(struct scope *scope, unsigned kinds, void (*each)(void *data, struct command_info *info), void *data);
 void function_define(struct scope *scope, const char *name, struct script_block *block, bool is_filter, uint8_t options);

@@ -204,7 +204,7 @@ static void slot_target(struct slot_list *slots, const struct ast *ast) {
     }
 }
 
-static bool visit_slots(void *data, const struct ast *ast) {
+static bool visit_slots(struct ast *ast, void *data) {
     struct slot_list *slots = data;
     if (ast->kind == AST_ASSIGNMENT)
         slot_target(slots, ((const struct ast_assignment *)ast)->left);
@@ -244,7 +244,7 @@ static struct op *compile_named_block(struct compiler *compiler, const struct as
 }
 
 /* Code that can ask for its call by name, or run text that does. */
-static bool visit_command_names(void *data, const struct ast *ast) {
+static bool visit_command_names(struct ast *ast, void *data) {
     static const char *const names[] = {"MyInvocation", "PSBoundParameters", "PSCmdlet", "PSScriptRoot", "PSCommandPath", "args", "input"};
     bool *found = data;
     if (ast->kind == AST_VARIABLE)
@@ -264,8 +264,8 @@ struct code *code_of(struct script_block *block) {
     code->ast = ast;
     const struct ast_list *parameters = parameters_of(block);
     compile_parameters(&compiler, code, parameters, &slots);
-    ast_walk(&ast->ast, visit_slots, &slots);
-    ast_walk(&ast->ast, visit_command_names, &code->wants_command);
+    ast_walk((struct ast *)&ast->ast, &(struct ast_visitor){visit_slots, NULL, &slots});
+    ast_walk((struct ast *)&ast->ast, &(struct ast_visitor){visit_command_names, NULL, &code->wants_command});
     code->slot_names = slots.names;
     code->slot_count = slots.count;
     code->dynamic_param = compile_named_block(&compiler, ast->dynamic_param);

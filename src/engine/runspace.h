@@ -25,6 +25,7 @@ struct runspace {
     struct value matches;       /* $Matches */
     struct location *location;  /* engine/provider.h: current drive and path, stacks */
     struct table *cmdlet_index; /* name → struct cmdlet * */
+    struct table *startup_commands; /* built-in aliases and functions made so far */
     struct table *modules;      /* loaded modules */
     struct table *typedata;     /* Update-TypeData */
     struct table *format_data;  /* Update-FormatData */

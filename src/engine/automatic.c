@@ -1,0 +1,361 @@
+/* Automatic variables. Those of a call ($args, $_, $MyInvocation …) are read from their scope each time; global ones become variables of the
+ * global scope when somebody first asks for them. */
+#include "engine/automatic.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/automatic_host.h"
+#include "engine/binder.h"
+#include "engine/code.h"
+#include "engine/invocation.h"
+#include "engine/location.h"
+#include "object/dictionary.h"
+
+/* ---- of a call ---- */
+
+typedef bool call_getter(struct scope *scope, struct value *ret_value);
+
+static bool get_underscore(struct scope *scope, struct value *ret_value) {
+    *ret_value = scope->underscore;
+    return scope->has_underscore;
+}
+
+static bool get_this(struct scope *scope, struct value *ret_value) {
+    *ret_value = scope->this_value;
+    return scope->has_this;
+}
+
+static bool get_args(struct scope *scope, struct value *ret_value) {
+    *ret_value = scope->args;
+    return scope->has_args;
+}
+
+static bool get_input(struct scope *scope, struct value *ret_value) {
+    *ret_value = scope->input;
+    return scope->has_args;
+}
+
+static bool get_my_invocation(struct scope *scope, struct value *ret_value) {
+    if (!scope->command)
+        return false;
+    *ret_value = invocation_info(scope->command);
+    return true;
+}
+
+static bool get_bound_parameters(struct scope *scope, struct value *ret_value) {
+    if (!scope->command)
+        return false;
+    *ret_value = value_dictionary(scope->command->binding ? binding_bound_parameters(scope->command->binding) : hashtable_new());
+    return true;
+}
+
+static bool get_cmdlet(struct scope *scope, struct value *ret_value) {
+    if (!scope->command || !scope->command->binding || !scope->command->binding->metadata->is_advanced)
+        return false;
+    *ret_value = pscmdlet_of(scope->command);
+    return true;
+}
+
+static const char *file_of(const struct scope *scope) {
+    const struct source *source = scope->block ? scope->block->ast->ast.extent.source : NULL;
+    return source ? source->file : NULL;
+}
+
+static bool get_script_root(struct scope *scope, struct value *ret_value) {
+    if (!scope->block)
+        return false;
+    const char *file = file_of(scope), *slash = file ? strrchr(file, '/') : NULL;
+    *ret_value = slash ? string_from_n(file, slash == file ? 1 : (size_t)(slash - file)) : string_empty();
+    return true;
+}
+
+static bool get_command_path(struct scope *scope, struct value *ret_value) {
+    if (!scope->block)
+        return false;
+    *ret_value = string_from(file_of(scope) ? file_of(scope) : "");
+    return true;
+}
+
+static struct {
+    const char *text;
+    call_getter *get;
+    const struct name *name;
+} call_rows[] = {
+    {"_", get_underscore},
+    {"PSItem", get_underscore},
+    {"this", get_this},
+    {"args", get_args},
+    {"input", get_input},
+    {"MyInvocation", get_my_invocation},
+    {"PSBoundParameters", get_bound_parameters},
+    {"PSCmdlet", get_cmdlet},
+    {"PSScriptRoot", get_script_root},
+    {"PSCommandPath", get_command_path},
+};
+
+/* ---- global ---- */
+
+static struct value question(struct variable *variable) {
+    (void)variable;
+    return value_bool(runspace->question);
+}
+
+static struct value last_exit_code(struct variable *variable) {
+    (void)variable;
+    return runspace->has_exit_code ? value_int(runspace->last_exit_code) : VALUE_NULL;
+}
+
+static void set_last_exit_code(struct variable *variable, struct value value) {
+    (void)variable;
+    int32_t code;
+    runspace->has_exit_code = convert_to_int(value, &code, NULL) && !value_is_null(value);
+    if (runspace->has_exit_code)
+        runspace->last_exit_code = code;
+}
+
+static struct value errors(struct variable *variable) {
+    (void)variable;
+    return value_list(runspace->errors);
+}
+
+static struct value matches(struct variable *variable) {
+    (void)variable;
+    return runspace->matches;
+}
+
+static void set_matches(struct variable *variable, struct value value) {
+    (void)variable;
+    runspace->matches = value;
+}
+
+static struct value working_directory(struct variable *variable) {
+    (void)variable;
+    return location_value();
+}
+
+static struct value make_null(void) {
+    return VALUE_NULL;
+}
+
+static struct value make_true(void) {
+    return value_bool(true);
+}
+
+static struct value make_false(void) {
+    return value_bool(false);
+}
+
+static struct value make_home(void) {
+    const char *home = getenv("HOME");
+    return string_from(home ? home : "/");
+}
+
+static struct value make_pid(void) {
+    return value_int(getpid());
+}
+
+static struct value make_shell_id(void) {
+    return string_from("Microsoft.PowerShell");
+}
+
+static struct value action(int number) {
+    return value_of(type_find("System.Management.Automation.ActionPreference"), number);
+}
+
+static struct value make_continue(void) {
+    return action(2);
+}
+
+static struct value make_silent(void) {
+    return action(0);
+}
+
+static struct value make_confirm_preference(void) {
+    return value_of(type_find("System.Management.Automation.ConfirmImpact"), 3);
+}
+
+static struct value make_error_view(void) {
+    const struct type *type = type_find("System.Management.Automation.ErrorView");
+    return type ? value_of(type, 2) : string_from("ConciseView");
+}
+
+static struct value make_enumeration_limit(void) {
+    return value_int(4);
+}
+
+static struct value make_history_count(void) {
+    return value_int(4096);
+}
+
+static struct value make_zero(void) {
+    return value_int(0);
+}
+
+static struct value make_table(void) {
+    return value_dictionary(hashtable_new());
+}
+
+static struct value make_argument_passing(void) {
+    const struct type *type = type_find("System.Management.Automation.NativeArgumentPassingStyle");
+    return type ? value_of(type, 1) : string_from("Standard");
+}
+
+static struct value make_application_name(void) {
+    return string_from("wsman");
+}
+
+static struct value make_configuration_name(void) {
+    return string_from("http://schemas.microsoft.com/powershell/Microsoft.PowerShell");
+}
+
+static struct value make_culture(void) {
+    return string_from("en-US");
+}
+
+static struct value make_output_encoding(void) {
+    const struct type *type = type_find("System.Text.Encoding");
+    struct value encoding = VALUE_NULL;
+    if (type)
+        type_static_get(type, "UTF8", &encoding, NULL);
+    return encoding;
+}
+
+static struct value make_executable(void) {
+    char path[4096];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    const char *slash = length > 0 ? memrchr(path, '/', (size_t)length) : NULL;
+    return slash ? string_from_n(path, (size_t)(slash - path)) : string_empty();
+}
+
+#define CONST_ALL (OPTION_CONSTANT | OPTION_ALL_SCOPE)
+#define READ_ALL (OPTION_READ_ONLY | OPTION_ALL_SCOPE)
+
+static const struct global_row {
+    const char *name;
+    struct value (*make)(void);                               /* once, or: */
+    struct value (*get)(struct variable *variable);           /* each time */
+    void (*set)(struct variable *variable, struct value value);
+    uint8_t options;
+    const char *description;
+} global_rows[] = {
+    {"true", make_true, .options = CONST_ALL, .description = "Boolean True"},
+    {"false", make_false, .options = CONST_ALL, .description = "Boolean False"},
+    {"null", make_null, .options = OPTION_NONE, .description = "References to the null variable always return the null value. Assignments have no effect."},
+    {"?", .get = question, .options = READ_ALL, .description = "Status of last command"},
+    {"LASTEXITCODE", .get = last_exit_code, .set = set_last_exit_code},
+    {"Error", .get = errors, .options = OPTION_CONSTANT},
+    {"Matches", .get = matches, .set = set_matches},
+    {"PWD", .get = working_directory, .options = READ_ALL},
+    {"HOME", make_home, .options = READ_ALL, .description = "Folder containing the current user's profile."},
+    {"PID", make_pid, .options = CONST_ALL, .description = "Current process ID"},
+    {"ShellId", make_shell_id, .options = CONST_ALL, .description = "The ShellID identifies the current shell.  This is used by #Requires."},
+    {"Host", host_value, .options = CONST_ALL, .description = "A reference to the host of the current runspace."},
+    {"PSVersionTable", version_table, .options = CONST_ALL, .description = "Version information for current PowerShell session."},
+    {"ExecutionContext", execution_context, .options = CONST_ALL, .description = "The run objects available to cmdlets."},
+    {"PSStyle", ps_style, .options = OPTION_READ_ONLY | OPTION_ALL_SCOPE},
+    {"PSHOME", make_executable, .options = CONST_ALL, .description = "Parent folder of the host application of the current runspace."},
+    {"PSEdition", ps_edition, .options = CONST_ALL, .description = "Edition information for the current PowerShell session."},
+    {"IsLinux", make_true, .options = READ_ALL},
+    {"IsCoreCLR", make_true, .options = READ_ALL},
+    {"IsMacOS", make_false, .options = READ_ALL},
+    {"IsWindows", make_false, .options = READ_ALL},
+    {"ErrorActionPreference", make_continue, .description = "Dictates the action taken when an error message is delivered."},
+    {"WarningPreference", make_continue, .description = "Dictates the action taken when a warning message is delivered."},
+    {"VerbosePreference", make_silent, .description = "Dictates the action taken when a Verbose message is delivered."},
+    {"DebugPreference", make_silent, .description = "Dictates the action taken when a debug message is delivered."},
+    {"InformationPreference", make_silent, .description = "Dictates the action taken when an information message is delivered."},
+    {"ProgressPreference", make_continue, .description = "Dictates the action taken when progress records are delivered."},
+    {"ConfirmPreference", make_confirm_preference, .description = "Dictates when confirmation should be requested. Confirmation is requested when the ConfirmImpact of the operation is equal to or greater than $ConfirmPreference. If $ConfirmPreference is None, actions will only be confirmed when Confirm is specified."},
+    {"WhatIfPreference", make_false, .description = "If true, WhatIf is considered to be enabled for all commands."},
+    {"ErrorView", make_error_view, .description = "Dictates the view mode to use when displaying errors."},
+    {"FormatEnumerationLimit", make_enumeration_limit, .description = "Dictates the limit of enumeration on formatting IEnumerable objects."},
+    {"MaximumHistoryCount", make_history_count, .description = "The maximum number of history objects to retain in a session."},
+    {"NestedPromptLevel", make_zero, .description = "Dictates what type of prompt should be displayed for the current nesting level."},
+    {"PSDefaultParameterValues", make_table, .description = "Variable to hold all default <cmdlet name, parameter name:parameter value> pairs"},
+    {"PSNativeCommandUseErrorActionPreference", make_false, .description = "If true, $ErrorActionPreference applies to native executables, so that non-zero exit codes will generate cmdlet-style errors governed by error action settings."},
+    {"PSNativeCommandArgumentPassing", make_argument_passing, .description = "Dictates how arguments are passed to native executables."},
+    {"PSSessionApplicationName", make_application_name, .description = "AppName where the remote connection will be established"},
+    {"PSSessionConfigurationName", make_configuration_name, .description = "Name of the session configuration which will be loaded on the remote computer"},
+    {"PSSessionOption", pssession_option, .description = "Default session options for new remote sessions."},
+    {"OutputEncoding", make_output_encoding, .description = "The text encoding used when piping text to a native executable file."},
+    {"PSCulture", make_culture, .options = READ_ALL, .description = "Culture of the current PowerShell session."},
+    {"PSUICulture", make_culture, .options = READ_ALL, .description = "UI Culture of the current PowerShell session."},
+    {"EnabledExperimentalFeatures", make_null, .options = CONST_ALL, .description = "Variable to hold the enabled experimental feature names."},
+    {"StackTrace", make_null},
+    {"PSEmailServer", make_null, .description = "Variable to hold the Email Server. This can be used instead of HostName parameter in Send-MailMessage cmdlet."},
+    {"PSSenderInfo", sender_info, .options = CONST_ALL},
+    {"PROFILE", profile_value},
+};
+
+static struct variable *make_global(const struct global_row *row) {
+    struct scope *global = runspace->global;
+    if (strcmp(row->name, "PSSenderInfo") == 0 && value_is_null(runspace->sender_info))
+        return NULL;
+    if (strcmp(row->name, "PROFILE") == 0 && runspace->is_server)
+        return NULL;
+    if (!global->table)
+        global->table = table_new(TABLE_IGNORE_CASE);
+    struct variable *variable = MEM_NEW(struct variable);
+    variable->name = name_intern(row->name);
+    variable->exists = true;
+    variable->options = row->options;
+    variable->automatic = true;
+    if (row->make)
+        variable->value = row->make();
+    if (row->get || row->set || row->description) {
+        variable->extra = MEM_NEW(struct variable_extra);
+        variable->extra->getter = row->get;
+        variable->extra->setter = row->set;
+        variable->extra->description = row->description;
+    }
+    table_set(global->table, row->name, variable);
+    return variable;
+}
+
+static const struct name *global_names[COUNT_OF(global_rows)];
+
+static void intern_names(void) {
+    for (size_t i = 0; i < COUNT_OF(global_rows); i++)
+        global_names[i] = name_intern(global_rows[i].name);
+    for (size_t i = 0; i < COUNT_OF(call_rows); i++)
+        call_rows[i].name = name_intern(call_rows[i].text);
+}
+
+struct variable *automatic_find_here(struct scope *scope, const struct name *name) {
+    if (!global_names[0])
+        intern_names();
+    for (size_t i = 0; i < COUNT_OF(call_rows); i++) {
+        struct value value;
+        if (call_rows[i].name == name && call_rows[i].get(scope, &value)) {
+            struct variable *variable = MEM_NEW(struct variable);
+            *variable = (struct variable){.value = value, .name = name, .exists = true, .automatic = true};
+            return variable;
+        }
+    }
+    if (scope != runspace->global || (scope->table && table_has(scope->table, name->text)))
+        return NULL;
+    for (size_t i = 0; i < COUNT_OF(global_rows); i++)
+        if (global_names[i] == name)
+            return make_global(&global_rows[i]);
+    return NULL;
+}
+
+void automatic_make_all(struct scope *scope) {
+    if (scope == runspace->global)
+        for (size_t i = 0; i < COUNT_OF(global_rows); i++)
+            if (!scope->table || !table_has(scope->table, global_rows[i].name))
+                make_global(&global_rows[i]);
+}
+
+bool automatic_is(const struct name *name) {
+    if (!global_names[0])
+        intern_names();
+    for (size_t i = 0; i < COUNT_OF(global_rows); i++)
+        if (global_names[i] == name)
+            return true;
+    return false;
+}

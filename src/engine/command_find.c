@@ -1,0 +1,226 @@
+/* What a command name means. Order: alias → function/filter → cmdlet → script or program by path or on PATH. */
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/code.h"
+#include "engine/location.h"
+#include "engine/module_autoload.h"
+#include "engine/startup_alias.h"
+#include "os/process.h"
+
+static void *find_in(struct scope *scope, const char *name, size_t table_offset) {
+    for (; scope; scope = scope->parent) {
+        struct table *table = *(struct table **)((char *)scope + table_offset);
+        struct command_info *info = table ? table_get(table, name) : NULL;
+        if (info)
+            return info;
+    }
+    return NULL;
+}
+
+/* global:f, script:f, local:f and the function: drive. */
+static const char *strip_scope(struct scope *scope, const char *name, struct scope **ret_scope) {
+    const char *colon = strchr(name, ':');
+    if (!colon || colon == name)
+        return name;
+    char *prefix = mem_strndup(name, (size_t)(colon - name));
+    struct scope *named = scope_by_name(scope, prefix);
+    if (!named || (*prefix >= '0' && *prefix <= '9'))
+        return name;
+    *ret_scope = named;
+    return colon + 1;
+}
+
+static struct command_info *cmdlet_info(const struct cmdlet *cmdlet) {
+    static struct table *made;
+    if (!made)
+        made = table_new(TABLE_IGNORE_CASE);
+    struct command_info *info = table_get(made, cmdlet->name);
+    if (!info) {
+        info = object_new(&type_cmdlet_info, sizeof *info);
+        info->kind = COMMAND_CMDLET;
+        info->name = cmdlet->name;
+        info->cmdlet = cmdlet;
+        info->module_name = cmdlet->module;
+        table_set(made, cmdlet->name, info);
+    }
+    return info;
+}
+
+static struct command_info *file_info(const char *path) {
+    size_t length = strlen(path);
+    bool script = length > 4 && text_equal_ignore_case(path + length - 4, ".ps1");
+    struct command_info *info = object_new(script ? &type_external_script_info : &type_application_info, sizeof *info);
+    const char *slash = strrchr(path, '/');
+    info->kind = script ? COMMAND_EXTERNAL_SCRIPT : COMMAND_APPLICATION;
+    info->name = mem_strdup(slash ? slash + 1 : path);
+    info->definition = mem_strdup(path);
+    return info;
+}
+
+static struct command_info *find_file(const char *name) {
+    const char *directory = location_directory();
+    if (strchr(name, '/') || strchr(name, '\\')) {
+        char *plain = mem_strdup(name);
+        for (char *c = plain; *c; c++)
+            if (*c == '\\')
+                *c = '/';
+        if (plain[0] == '~' && plain[1] == '/' && getenv("HOME"))
+            plain = mem_printf("%s%s", getenv("HOME"), plain + 1);
+        char *full = *plain == '/' ? plain : mem_printf("%s/%s", directory, plain);
+        const char *path = command_full_path(full);
+        size_t length = strlen(path);
+        bool script = length > 4 && text_equal_ignore_case(path + length - 4, ".ps1");
+        if (script && access(path, R_OK) == 0)
+            return file_info(path);
+        if (!script && access(mem_printf("%s.ps1", path), R_OK) == 0)
+            return file_info(mem_printf("%s.ps1", path));
+        return process_is_executable(path) ? file_info(path) : NULL;
+    }
+    const char *found = process_find_on_path(mem_printf("%s.ps1", name), getenv("PATH"), directory);
+    if (!found || access(found, R_OK) != 0)
+        found = process_find_on_path(name, getenv("PATH"), directory);
+    return found ? file_info(found) : NULL;
+}
+
+struct command_info *command_find_no_alias(struct scope *scope, const char *name) {
+    struct scope *from = scope;
+    const char *plain = strip_scope(scope, name, &from);
+    struct command_info *info = find_in(from, plain, offsetof(struct scope, functions));
+    if (info)
+        return info;
+    const struct cmdlet *cmdlet = cmdlet_find(name);
+    if (cmdlet)
+        return cmdlet_info(cmdlet);
+    if ((info = module_qualified_find(scope, name)) || (info = startup_function_find(name)))
+        return info;
+    if (strpbrk(name, "*?[") && !strchr(name, '/'))
+        return NULL;
+    return find_file(name);
+}
+
+struct command_info *alias_find(struct scope *scope, const char *name) {
+    struct command_info *info = find_in(scope, name, offsetof(struct scope, aliases));
+    return info ? info : startup_alias_find(name);
+}
+
+struct command_info *command_find(struct scope *scope, const char *name) {
+    for (int depth = 0; depth < 16; depth++) {
+        struct command_info *alias = alias_find(scope, name);
+        if (!alias)
+            break;
+        if (depth && text_equal_ignore_case(alias->definition, name))
+            break;
+        name = alias->definition;
+    }
+    return command_find_no_alias(scope, name);
+}
+
+struct command_info *command_resolve(struct scope *scope, const char *name) {
+    struct command_info *info = command_find(scope, name);
+    if (info)
+        return info;
+    if (!strchr(name, '-') && !strchr(name, '/') && (info = command_find_no_alias(scope, mem_printf("Get-%s", name))) &&
+        (info->kind == COMMAND_CMDLET || info->kind == COMMAND_FUNCTION))
+        return info;
+    struct exception *exception = exception_new(
+        "System.Management.Automation.CommandNotFoundException",
+        mem_printf("The term '%s' is not recognized as a name of a cmdlet, function, script file, or executable program.\nCheck the "
+                   "spelling of the name, or if a path was included, verify that the path is correct and try again.",
+                   name),
+        VALUE_NULL);
+    struct error_record *record =
+        error_record_new(value_object(exception), "CommandNotFoundException", CATEGORY_OBJECT_NOT_FOUND, string_from(name));
+    record->activity = mem_strdup(name);
+    record->fully_qualified_id = "CommandNotFoundException";
+    if (runspace->frame && runspace->frame->position)
+        error_record_position(record, command_name_extent(runspace->frame->position, name));
+    throw_record(record);
+}
+
+void function_define(struct scope *scope, const char *name, struct script_block *block, bool is_filter, uint8_t options) {
+    const char *plain = strip_scope(scope, name, &scope);
+    struct command_info *old = scope->functions ? table_get(scope->functions, plain) : NULL;
+    if (old && old->options & (OPTION_READ_ONLY | OPTION_CONSTANT))
+        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "FunctionNotWritable", CATEGORY_WRITE_ERROR,
+                    string_from(plain), "Cannot write to function %s because it is read-only or constant.", plain);
+    struct command_info *info = object_new(is_filter ? &type_filter_info : &type_function_info, sizeof *info);
+    info->kind = is_filter ? COMMAND_FILTER : COMMAND_FUNCTION;
+    info->name = mem_strdup(plain);
+    info->script_block = block;
+    info->options = options;
+    info->module = block->module ? block->module : scope->module;
+    block->is_filter = is_filter;
+    if (!scope->functions)
+        scope->functions = table_new(TABLE_IGNORE_CASE);
+    table_set(scope->functions, plain, info);
+}
+
+void alias_define(struct scope *scope, const char *name, const char *target, uint8_t options, const char *description) {
+    struct command_info *info = object_new(&type_alias_info, sizeof *info);
+    info->kind = COMMAND_ALIAS;
+    info->name = mem_strdup(name);
+    info->definition = mem_strdup(target);
+    info->options = options;
+    info->description = description;
+    if (!scope->aliases)
+        scope->aliases = table_new(TABLE_IGNORE_CASE);
+    table_set(scope->aliases, name, info);
+}
+
+struct each {
+    unsigned kinds;
+    void (*each)(void *data, struct command_info *info);
+    void *data;
+    struct table *seen;
+};
+
+static void offer(struct each *each, struct command_info *info) {
+    if (info->kind & each->kinds && !table_has(each->seen, mem_printf("%d:%s", info->kind == COMMAND_ALIAS, info->name))) {
+        table_set(each->seen, mem_printf("%d:%s", info->kind == COMMAND_ALIAS, info->name), info);
+        each->each(each->data, info);
+    }
+}
+
+static void offer_table(struct each *each, struct table *table) {
+    for (size_t i = 0; table && i < table_count(table); i++)
+        offer(each, table_value_at(table, i));
+}
+
+static void offer_cmdlet(void *data, const struct cmdlet *cmdlet) {
+    offer(data, cmdlet_info(cmdlet));
+}
+
+static void offer_startup(void *data, struct command_info *info) {
+    offer(data, info);
+}
+
+void command_each(struct scope *scope, unsigned kinds, void (*each)(void *data, struct command_info *info), void *data) {
+    struct each state = {kinds, each, data, table_new(TABLE_IGNORE_CASE)};
+    for (struct scope *at = scope; at; at = at->parent) {
+        offer_table(&state, at->aliases);
+        offer_table(&state, at->functions);
+    }
+    startup_alias_each(offer_startup, &state);
+    startup_function_each(offer_startup, &state);
+    if (kinds & COMMAND_CMDLET)
+        cmdlet_each(offer_cmdlet, &state);
+}
+
+/* Where in the running statement the command of that name stands: errors point there. */
+struct extent command_name_extent(const struct ast *statement, const char *name) {
+    if (statement->kind == AST_PIPELINE) {
+        const struct ast_pipeline *pipeline = (const void *)statement;
+        for (int i = 0; i < pipeline->elements.count; i++) {
+            const struct ast *element = pipeline->elements.items[i];
+            if (element->kind != AST_COMMAND)
+                continue;
+            const struct ast *first = ((const struct ast_command *)element)->elements.items[0];
+            if (first->kind != AST_STRING_CONSTANT || text_equal_ignore_case(((const struct ast_string_constant *)first)->value, name))
+                return first->extent;
+        }
+    }
+    return statement->extent;
+}

@@ -1,0 +1,81 @@
+#include "engine/hooks.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/class.h"
+#include "engine/code.h"
+#include "engine/member_error.h"
+
+struct attempt {
+    const struct block_call *call;
+    struct value result;
+};
+
+static void attempt_run(void *data) {
+    struct attempt *attempt = data;
+    if (runspace->frame)
+        runspace->frame->try_depth++; /* errors inside come back as failures */
+    attempt->result = script_block_run(attempt->call);
+    if (runspace->frame)
+        runspace->frame->try_depth--;
+}
+
+bool script_block_try(const struct block_call *call, struct value *ret_value, struct failure *failure) {
+    struct attempt attempt = {.call = call};
+    struct thrown thrown;
+    if (protect(attempt_run, &attempt, &thrown)) {
+        *ret_value = attempt.result;
+        return true;
+    }
+    if (thrown.flow != FLOW_ERROR)
+        throw_again(&thrown);
+    struct error_record *record = thrown.record;
+    struct exception *exception = record->exception.p;
+    if (!exception->record)
+        exception->record = record;
+    failure_set(failure, exception->object.type->name, record->id, record->category, "%s", exception_message(record->exception));
+    if (failure) {
+        failure->thrown = exception;
+        failure->inner_message = SCRIPT_THREW;
+    }
+    return false;
+}
+
+static struct script_block *block_of(struct value script) {
+    if (value_is_script_block(script))
+        return script_block_of(script);
+    const char *text = string_text(script);
+    return script_block_create(text, strlen(text), NULL);
+}
+
+static bool invoke_script(struct value script, struct value self, const struct value *args, int count, struct value *ret_value,
+                          struct failure *failure) {
+    struct block_call call = {.block = block_of(script), .args = args, .arg_count = count, .input = VALUE_NOTHING, .this_value = self,
+                              .has_this = true};
+    return script_block_try(&call, ret_value, failure);
+}
+
+static bool invoke_delegate(struct value delegate, const struct value *args, int count, struct value *ret_value,
+                            struct failure *failure) {
+    struct block_call call = {.block = block_of(delegate), .args = args, .arg_count = count, .input = VALUE_NOTHING,
+                              .underscore = count ? args[0] : VALUE_NULL, .has_underscore = count > 0};
+    return script_block_try(&call, ret_value, failure);
+}
+
+static const char *output_field_separator(void) {
+    if (!runspace)
+        return " ";
+    struct variable *variable = scope_find(scope_current(), name_intern("OFS"));
+    if (!variable)
+        return " ";
+    struct value value = variable_load(variable);
+    return value_is_null(value) ? "" : value_is_list(value) ? " " : value_to_text(value);
+}
+
+void hooks_install(void) {
+    object_hooks.invoke_script = invoke_script;
+    object_hooks.output_field_separator = output_field_separator;
+    object_hooks.find_script_type = class_find;
+    object_hooks.invoke_delegate = invoke_delegate;
+}
