@@ -11,8 +11,8 @@ static const struct {
     const char *name, *target;
     uint8_t options;
 } aliases[] = {
-    {"?", "Where-Object", OPTION_NONE},
     {"%", "ForEach-Object", OPTION_NONE},
+    {"?", "Where-Object", OPTION_NONE},
     {"cd", "Set-Location", OPTION_NONE},
     {"chdir", "Set-Location", OPTION_NONE},
     {"clc", "Clear-Content", OPTION_NONE},
@@ -160,9 +160,17 @@ static struct command_info *alias_at(size_t i) {
 }
 
 struct command_info *startup_alias_find(const char *name) {
-    for (size_t i = 0; i < COUNT_OF(aliases); i++)
-        if (text_equal_ignore_case(aliases[i].name, name))
-            return alias_at(i);
+    size_t low = 0, high = COUNT_OF(aliases); /* the rows stand in order of their upper-case names */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = text_compare_ignore_case(aliases[middle].name, name);
+        if (!order)
+            return alias_at(middle);
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return NULL;
 }
 

@@ -1,0 +1,157 @@
+/* switch: every clause that matches runs; clauses compare as text, by wildcard, by regular expression, or by a block with $_. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "base/wildcard.h"
+#include "engine/code.h"
+#include "engine/parse_exception.h"
+#include "engine/switch_file.h"
+#include "object/dictionary.h"
+#include "object/enumerate.h"
+#include "object/regex.h"
+
+struct op_switch {
+    struct op op;
+    const char *label;
+    int flags;
+    struct op *input;
+    struct op **conditions, **bodies;
+    int count;
+    struct op *otherwise;
+};
+
+static bool match_block(struct value block, struct value item) {
+    struct block_call call = {.block = script_block_of(block), .input = VALUE_NOTHING, .underscore = item, .has_underscore = true};
+    return value_is_true(script_block_run(&call));
+}
+
+static bool match_regex(struct op_switch *self, struct frame *frame, struct value pattern, struct value item) {
+    struct failure failure;
+    const char *text = value_to_text(pattern);
+    bool ignore_case = !(self->flags & SWITCH_CASE_SENSITIVE);
+    const struct regex *regex = value_base(pattern).type == &type_regex
+                                    ? regex_of(value_base(pattern))
+                                    : regex_compile(text, strlen(text), ignore_case ? REGEX_IGNORE_CASE : 0, &failure);
+    if (!regex)
+        op_throw(&self->op, &failure);
+    struct value input = string_from(value_to_text(item));
+    struct regex_match match;
+    if (!regex_find(regex, string_text(input), string_length(input), 0, &match))
+        return false;
+    struct dictionary *matches = hashtable_new();
+    for (int i = regex_group_count(regex) - 1; i >= 0; i--) {
+        struct regex_span span = match.groups[i];
+        const char *name = regex_group_name(regex, i);
+        if (span.start != SIZE_MAX)
+            dictionary_set(matches, *name >= '0' && *name <= '9' ? value_int(regex_group_number(regex, i)) : string_from(name),
+                           string_from_n(string_text(input) + span.start, span.end - span.start));
+    }
+    runspace->matches = value_dictionary(matches);
+    scope_assign(frame->scope, name_intern("Matches"), runspace->matches);
+    return true;
+}
+
+static bool clause_matches(struct op_switch *self, struct frame *frame, struct value condition, struct value item) {
+    bool ignore_case = !(self->flags & SWITCH_CASE_SENSITIVE);
+    if (value_is_script_block(condition))
+        return match_block(condition, item);
+    if (self->flags & SWITCH_REGEX)
+        return match_regex(self, frame, condition, item);
+    const char *left = value_to_text(item), *right = value_to_text(condition);
+    if (self->flags & SWITCH_WILDCARD)
+        return wildcard_match(wildcard_compile(right, ignore_case), left);
+    return collate(left, strlen(left), right, strlen(right), ignore_case) == 0;
+}
+
+/* One item through all clauses; *ret_stop: break, or a jump that leaves the switch. */
+static enum flow switch_item(struct op_switch *self, struct frame *frame, struct value item, bool *ret_stop) {
+    bool matched = false;
+    enum flow flow = FLOW_NORMAL;
+    frame->scope->underscore = item;
+    frame->scope->has_underscore = true;
+    *ret_stop = false;
+    for (int i = 0; i < self->count && flow == FLOW_NORMAL; i++) {
+        struct value condition = op_eval(self->conditions[i], frame);
+        if (!clause_matches(self, frame, condition, item))
+            continue;
+        matched = true;
+        flow = op_run(self->bodies[i], frame);
+    }
+    if (!matched && self->otherwise)
+        flow = op_run(self->otherwise, frame);
+    if (flow == FLOW_NORMAL)
+        return FLOW_NORMAL;
+    bool ours = (flow == FLOW_BREAK || flow == FLOW_CONTINUE) &&
+                (!frame->label || (self->label && text_equal_ignore_case(frame->label, self->label)));
+    *ret_stop = !ours || flow == FLOW_BREAK;
+    if (!ours)
+        return flow;
+    frame->label = NULL;
+    return FLOW_NORMAL;
+}
+
+struct switch_run {
+    struct op_switch *self;
+    struct frame *frame;
+    struct value input;
+    enum flow flow;
+};
+
+static void run_items(void *data) {
+    struct switch_run *run = data;
+    struct op_switch *self = run->self;
+    struct failure failure = {0};
+    struct value item;
+    bool stop = false;
+    run->flow = FLOW_NORMAL;
+    if (self->flags & SWITCH_FILE) {
+        struct switch_file *file = switch_file_open(run->input, self->op.ast->extent);
+        while (!stop && switch_file_next(file, &item))
+            run->flow = switch_item(self, run->frame, item, &stop);
+        return;
+    }
+    struct enumerator enumerator;
+    if (value_is_nothing(run->input))
+        return;
+    if (!enumerate_start(value_base(run->input), &enumerator)) {
+        run->flow = switch_item(self, run->frame, run->input, &stop);
+        return;
+    }
+    while (!stop && enumerate_next(&enumerator, &item, &failure)) {
+        run->flow = switch_item(self, run->frame, item, &stop);
+        stop_check();
+    }
+}
+
+static enum flow run_switch(struct op *op, struct frame *frame) {
+    struct op_switch *self = (struct op_switch *)op;
+    struct switch_run run = {.self = self, .frame = frame, .input = op_eval(self->input, frame)};
+    struct scope *scope = frame->scope;
+    struct value before = scope->underscore;
+    bool had = scope->has_underscore;
+    struct thrown thrown;
+    bool finished = protect(run_items, &run, &thrown);
+    scope->underscore = before;
+    scope->has_underscore = had;
+    if (!finished)
+        throw_again(&thrown);
+    return run.flow;
+}
+
+COMPILE(switch) {
+    const struct ast_switch *node = (const void *)ast;
+    struct op_switch *op = OP_NEW(struct op_switch, ast, NULL, run_switch);
+    op->label = node->label;
+    op->flags = node->flags;
+    op->input = compile_value(compiler, node->input);
+    op->count = node->clause_count;
+    op->conditions = MEM_ARRAY(struct op *, op->count);
+    op->bodies = MEM_ARRAY(struct op *, op->count);
+    for (int i = 0; i < op->count; i++) {
+        op->conditions[i] = compile_value(compiler, node->conditions[i]);
+        op->bodies[i] = compile_block(compiler, node->bodies[i]);
+    }
+    op->otherwise = node->otherwise ? compile_block(compiler, node->otherwise) : NULL;
+    return &op->op;
+}

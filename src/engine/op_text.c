@@ -1,0 +1,347 @@
+/* Operators on text: -f, -join, -split, -like, -match, -replace. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "base/wildcard.h"
+#include "engine/code.h"
+#include "engine/hooks.h"
+#include "engine/op_binary.h"
+#include "object/dictionary.h"
+#include "object/enumerate.h"
+#include "object/regex.h"
+
+struct value eval_format(struct op *op, struct frame *frame) {
+    struct op_binary *binary = (struct op_binary *)op;
+    const char *format = value_to_text(op_eval(binary->left, frame));
+    struct value right = op_eval(binary->right, frame);
+    const struct value *args = &right;
+    int count = 1;
+    if (right.type && right.type->code == CODE_ARRAY && right.type->rank <= 1) { /* one that travelled as $_ stays one argument */
+        args = list_of(right)->items;
+        count = list_of(right)->count;
+    }
+    char *text;
+    struct failure failure;
+    if (!format_operator(format, args, count, &text, &failure))
+        op_throw(op, &failure);
+    return string_from(text);
+}
+
+/* ---- -join ---- */
+
+static struct value join(struct op *op, struct value items, const char *separator) {
+    struct buffer text = {0};
+    struct values all = {0};
+    struct failure failure = {0};
+    if (value_is_string(value_base(items)) || !value_is_enumerable(value_base(items)))
+        return value_is_null(items) ? string_empty() : string_from(value_to_text(items));
+    if (!enumerate_all(items, &all, &failure))
+        op_throw(op, &failure);
+    for (int i = 0; i < all.count; i++) {
+        if (i)
+            buffer_puts(&text, separator);
+        struct value part = value_to_string(all.items[i]);
+        if (!value_is_null(part))
+            buffer_append(&text, string_text(part), string_length(part));
+    }
+    return string_from_n(buffer_text(&text), text.length);
+}
+
+struct value eval_join(struct op *op, struct frame *frame) {
+    struct op_binary *binary = (struct op_binary *)op;
+    struct value left = op_eval(binary->left, frame);
+    return join(op, left, value_to_text(op_eval(binary->right, frame)));
+}
+
+/* ---- patterns: the last one is kept compiled ---- */
+
+static const struct regex *regex_of_operand(struct op_binary *binary, struct value pattern) {
+    pattern = value_base(pattern);
+    if (pattern.type == &type_regex)
+        return regex_of(pattern);
+    if (value_is_string(pattern) && pattern.p == binary->cache_key.p && binary->cache)
+        return binary->cache;
+    const char *text = value_to_text(pattern);
+    struct failure failure;
+    const struct regex *regex = regex_compile(text, strlen(text), binary->ignore_case ? REGEX_IGNORE_CASE : 0, &failure);
+    if (!regex) {
+        const char *message = mem_printf("The regular expression pattern %s is not valid.", text);
+        op_throw_error(&binary->op, NULL, "InvalidRegularExpression", CATEGORY_INVALID_OPERATION, pattern, "%s", message);
+    }
+    binary->cache = (void *)regex;
+    binary->cache_key = pattern;
+    return regex;
+}
+
+static void set_matches(const struct regex *regex, struct value input, const struct regex_match *match) {
+    struct dictionary *matches = hashtable_new();
+    const char *text = string_text(input);
+    for (int i = regex_group_count(regex) - 1; i >= 0; i--) {
+        struct regex_span span = match->groups[i];
+        if (span.start == SIZE_MAX)
+            continue;
+        const char *name = regex_group_name(regex, i);
+        struct value part = string_from_n(text + span.start, span.end - span.start);
+        bool number = *name >= '0' && *name <= '9';
+        dictionary_set(matches, number ? value_int(regex_group_number(regex, i)) : string_from(name), part);
+    }
+    runspace->matches = value_dictionary(matches);
+    /* $Matches is a variable of the scope that matched */
+    scope_assign(runspace->frame->scope, name_intern("Matches"), runspace->matches);
+}
+
+static bool match_one(struct op_binary *binary, struct value left, struct value right) {
+    const struct regex *regex = regex_of_operand(binary, right);
+    struct value input = string_from(value_to_text(left));
+    bool found = regex_find(regex, string_text(input), string_length(input), regex_first_start(regex, string_length(input)), NULL);
+    return found == (binary->operation == OP_MATCH);
+}
+
+struct value eval_match(struct op *op, struct frame *frame) {
+    struct op_binary *binary = (struct op_binary *)op;
+    struct value left = op_eval(binary->left, frame), right = op_eval(binary->right, frame);
+    if (value_is_enumerable(value_base(left)) && !value_is_string(left))
+        return filter_collection(binary, value_base(left), right, match_one);
+    const struct regex *regex = regex_of_operand(binary, right);
+    struct value input = value_is_string(value_base(left)) ? value_base(left) : string_from(value_to_text(left));
+    struct regex_match match;
+    bool found = regex_find(regex, string_text(input), string_length(input), regex_first_start(regex, string_length(input)), &match);
+    if (found)
+        set_matches(regex, input, &match);
+    return value_bool(found == (binary->operation == OP_MATCH));
+}
+
+static bool like_one(struct op_binary *binary, struct value left, struct value right) {
+    right = value_base(right);
+    if (!binary->cache || !value_is_string(right) || right.p != binary->cache_key.p) {
+        binary->cache = wildcard_compile(value_to_text(right), binary->ignore_case);
+        binary->cache_key = right;
+    }
+    return wildcard_match(binary->cache, value_to_text(left)) == (binary->operation == OP_LIKE);
+}
+
+struct value eval_like(struct op *op, struct frame *frame) {
+    struct op_binary *binary = (struct op_binary *)op;
+    struct value left = op_eval(binary->left, frame), right = op_eval(binary->right, frame);
+    if (value_is_enumerable(value_base(left)) && !value_is_string(left))
+        return filter_collection(binary, value_base(left), right, like_one);
+    return value_bool(like_one(binary, left, right));
+}
+
+/* ---- -replace ---- */
+
+struct replacement {
+    const struct regex *regex;
+    struct value input, block;
+};
+
+static bool evaluate_block(void *data, const struct regex_match *match, struct buffer *out, struct failure *failure) {
+    struct replacement *replacement = data;
+    struct value result;
+    struct block_call call = {.block = script_block_of(replacement->block), .input = VALUE_NOTHING, .has_underscore = true,
+                              .underscore = value_match(replacement->regex, replacement->input, match)};
+    if (!script_block_try(&call, &result, failure))
+        return false;
+    buffer_puts(out, value_to_text(result));
+    return true;
+}
+
+static struct value replace_one(struct op_binary *binary, struct value item, const struct regex *regex, struct value with) {
+    struct value input = value_is_string(value_base(item)) ? value_base(item) : string_from(value_to_text(item)), result = input;
+    struct replacement replacement = {regex, input, with};
+    struct failure failure = {0};
+    bool block = value_is_script_block(with);
+    const char *text = block ? "" : value_to_text(with);
+    if (!regex_replace(regex, input, text, strlen(text), block ? evaluate_block : NULL, &replacement, -1,
+                       regex_first_start(regex, string_length(input)), &result, &failure)) {
+        if (failure.thrown && ((struct exception *)failure.thrown)->record)
+            throw_record(((struct exception *)failure.thrown)->record);
+        op_throw(&binary->op, &failure);
+    }
+    return result;
+}
+
+struct value eval_replace(struct op *op, struct frame *frame) {
+    struct op_binary *binary = (struct op_binary *)op;
+    struct value left = op_eval(binary->left, frame), right = op_eval(binary->right, frame), with = string_empty();
+    struct value pattern = right;
+    struct failure failure = {0};
+    if (value_is_list(right)) {
+        struct list *parts = list_of(right);
+        if (parts->count > 2)
+            op_throw_error(op, NULL, "BadReplaceArgument", CATEGORY_INVALID_OPERATION, right,
+                           "The -replace operator allows only two elements to follow it, not %d.", parts->count);
+        pattern = parts->count ? parts->items[0] : VALUE_NULL;
+        if (parts->count > 1)
+            with = parts->items[1];
+    }
+    const struct regex *regex = regex_of_operand(binary, pattern);
+    if (value_is_string(value_base(left)) || !value_is_enumerable(value_base(left)))
+        return replace_one(binary, left, regex, with);
+    struct values all = {0};
+    enumerate_all(left, &all, &failure);
+    for (int i = 0; i < all.count; i++)
+        all.items[i] = replace_one(binary, all.items[i], regex, with);
+    return value_list(array_from(all.items, all.count));
+}
+
+/* ---- -split ---- */
+
+struct split_options {
+    int limit;       /* 0: all; negative: from the right */
+    bool simple;     /* SimpleMatch: the pattern is plain text */
+    unsigned regex;  /* regex options */
+};
+
+static void read_options(struct op *op, const char *text, struct split_options *options) {
+    static const struct {
+        const char *name;
+        unsigned bit;
+    } names[] = {{"IgnoreCase", REGEX_IGNORE_CASE},   {"CultureInvariant", 0}, {"IgnorePatternWhitespace", REGEX_IGNORE_PATTERN_WHITESPACE},
+                 {"Multiline", REGEX_MULTILINE},      {"Singleline", REGEX_SINGLELINE}, {"ExplicitCapture", REGEX_EXPLICIT_CAPTURE},
+                 {"RegexMatch", 0}};
+    char *copy = mem_strdup(text), *save;
+    for (char *word = strtok_r(copy, ", ", &save); word; word = strtok_r(NULL, ", ", &save)) {
+        bool known = strcasecmp(word, "SimpleMatch") == 0;
+        if (known)
+            options->simple = true;
+        for (size_t i = 0; i < COUNT_OF(names); i++)
+            if (strcasecmp(word, names[i].name) == 0) {
+                options->regex |= names[i].bit;
+                known = true;
+            }
+        if (!known)
+            op_throw_error(op, NULL, "InvalidSplitOptionCombination", CATEGORY_INVALID_OPERATION, string_from(text),
+                           "Cannot convert value \"%s\" to type \"System.Management.Automation.SplitOptions\".", text);
+    }
+}
+
+/* With a negative limit the parts are counted from the right: the first one keeps the rest. */
+static void keep_last(const struct regex *regex, struct value input, int limit, struct values *parts) {
+    const char *text = string_text(input);
+    size_t length = string_length(input), from = 0;
+    struct values starts = {0}, ends = {0};
+    struct regex_match match;
+    while (from != SIZE_MAX && regex_find(regex, text, length, from, &match)) {
+        if (match.groups[0].end > match.groups[0].start || (match.groups[0].start > 0 && match.groups[0].start < length)) {
+            values_add(&starts, value_long((int64_t)match.groups[0].start));
+            values_add(&ends, value_long((int64_t)match.groups[0].end));
+        }
+        from = regex_next_start(regex, text, length, &match);
+    }
+    int first = starts.count - (limit - 1);
+    size_t at = 0;
+    for (int i = first < 0 ? 0 : first; i < starts.count; i++) {
+        values_add(parts, string_from_n(text + at, (size_t)starts.items[i].i - at));
+        at = (size_t)ends.items[i].i;
+    }
+    values_add(parts, string_from_n(text + at, length - at));
+}
+
+static void split_regex(const struct regex *regex, struct value input, int limit, struct values *parts) {
+    if (limit < 0)
+        keep_last(regex, input, -limit, parts);
+    else
+        regex_split(regex, input, limit, 0, parts);
+}
+
+/* A script block decides character by character: what it is true for separates. */
+static void split_block(struct value block, struct value input, int limit, struct values *parts) {
+    struct buffer part = {0};
+    size_t chars = string_chars(input);
+    for (size_t i = 0; i < chars; i++) {
+        struct value character = string_from_char(string_char_at(input, i));
+        struct value args[2] = {string_from_char(string_char_at(input, i)), value_int((int32_t)i)};
+        struct block_call call = {.block = script_block_of(block), .args = args, .arg_count = 2, .input = VALUE_NOTHING,
+                                  .underscore = character, .has_underscore = true};
+        bool full = limit > 0 && parts->count + 1 >= limit;
+        if (!full && value_is_true(script_block_run(&call))) {
+            values_add(parts, string_from_n(buffer_text(&part), part.length));
+            part = (struct buffer){0};
+        } else {
+            buffer_append(&part, string_text(character), string_length(character));
+        }
+    }
+    values_add(parts, string_from_n(buffer_text(&part), part.length));
+}
+
+struct value eval_split(struct op *op, struct frame *frame) {
+    struct op_binary *binary = (struct op_binary *)op;
+    struct value left = op_eval(binary->left, frame), right = op_eval(binary->right, frame);
+    struct split_options options = {.regex = binary->ignore_case ? REGEX_IGNORE_CASE : 0};
+    struct value pattern = right;
+    struct values inputs = {0}, parts = {0};
+    struct failure failure = {0};
+    if (value_is_list(right)) {
+        struct list *list = list_of(right);
+        pattern = list->count ? list->items[0] : VALUE_NULL;
+        int32_t limit = 0;
+        if (list->count > 1 && !convert_to_int(list->items[1], &limit, &failure))
+            op_throw(op, &failure);
+        options.limit = limit;
+        if (list->count > 2)
+            read_options(op, value_to_text(list->items[2]), &options);
+    }
+    if (value_is_enumerable(value_base(left)) && !value_is_string(value_base(left)))
+        enumerate_all(left, &inputs, &failure);
+    else
+        values_add(&inputs, left);
+    const struct regex *regex = NULL;
+    if (!value_is_script_block(pattern)) {
+        const char *text = value_to_text(pattern);
+        if (options.simple)
+            text = regex_escape(text, strlen(text));
+        regex = value_base(pattern).type == &type_regex ? regex_of(value_base(pattern))
+                                                        : regex_compile(text, strlen(text), options.regex, &failure);
+        if (!regex)
+            op_throw_error(op, NULL, "InvalidRegularExpression", CATEGORY_INVALID_OPERATION, pattern,
+                           "The regular expression pattern %s is not valid.", text);
+    }
+    for (int i = 0; i < inputs.count; i++) {
+        struct value input = string_from(value_to_text(inputs.items[i]));
+        if (!regex)
+            split_block(pattern, input, options.limit, &parts);
+        else
+            split_regex(regex, input, options.limit, &parts);
+    }
+    return value_list(array_from(parts.items, parts.count));
+}
+
+/* ---- unary -join and -split ---- */
+
+struct op_text_unary {
+    struct op op;
+    struct op *child;
+};
+
+static struct value eval_unary_join(struct op *op, struct frame *frame) {
+    return join(op, op_eval(((struct op_text_unary *)op)->child, frame), "");
+}
+
+/* Words between white space. */
+static struct value eval_unary_split(struct op *op, struct frame *frame) {
+    struct value child = op_eval(((struct op_text_unary *)op)->child, frame);
+    struct values inputs = {0}, parts = {0};
+    struct failure failure = {0};
+    enumerate_all(child, &inputs, &failure);
+    for (int i = 0; i < inputs.count; i++) {
+        const char *text = value_to_text(inputs.items[i]);
+        while (*text) {
+            size_t space = strspn(text, " \t\r\n\f\v");
+            text += space;
+            size_t word = strcspn(text, " \t\r\n\f\v");
+            if (word)
+                values_add(&parts, string_from_n(text, word));
+            text += word;
+        }
+    }
+    return value_list(array_from(parts.items, parts.count));
+}
+
+struct op *compile_text_unary(struct compiler *compiler, const struct ast_unary *node) {
+    struct op_text_unary *op = OP_NEW(struct op_text_unary, &node->ast, node->operation == OP_JOIN ? eval_unary_join : eval_unary_split, NULL);
+    op->child = compile_value(compiler, node->child);
+    return &op->op;
+}

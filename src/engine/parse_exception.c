@@ -1,0 +1,34 @@
+#include "engine/parse_exception.h"
+
+#include "base/buffer.h"
+#include "engine/code.h"
+#include "engine/invocation.h"
+
+/* PowerShell's form: "At line:1 char:5\n+ source\n+ ~~~~\nmessage", one for each error. */
+static const char *describe_all(const struct parse_result *result) {
+    struct buffer text = {0};
+    for (int i = 0; i < result->error_count; i++) {
+        const struct parse_error *error = &result->errors[i];
+        struct value position = VALUE_NULL;
+        member_get(invocation_at(error->extent, NULL), "PositionMessage", &position, NULL);
+        if (i)
+            buffer_puts(&text, "\n\n");
+        buffer_printf(&text, "%s\n%s", value_to_text(position), error->message);
+    }
+    return buffer_dup(&text);
+}
+
+void throw_parse_errors(const struct parse_result *result) {
+    const struct parse_error *first = &result->errors[0];
+    struct exception *exception = exception_new("System.Management.Automation.ParseException", describe_all(result), VALUE_NULL);
+    struct error_record *record = error_record_new(value_object(exception), first->error_id, CATEGORY_PARSER_ERROR, VALUE_NULL);
+    struct list *errors = array_new(result->error_count);
+    for (int i = 0; i < result->error_count; i++)
+        errors->items[i] = string_from(result->errors[i].message);
+    exception->extra[0] = value_list(errors);
+    record->invocation = invocation_at(first->extent, NULL);
+    record->positioned = true;
+    record->fully_qualified_id = first->error_id;
+    struct thrown thrown = {.flow = FLOW_ERROR, .record = record};
+    throw_again(&thrown);
+}

@@ -1,0 +1,10 @@
+/* ParseException: what the parser found, as an error. */
+#ifndef ENGINE_PARSE_EXCEPTION_H
+#define ENGINE_PARSE_EXCEPTION_H
+
+#include "lang/parser.h"
+
+/* Throws a ParseException with all errors; the record's id and position are the first's. */
+_Noreturn void throw_parse_errors(const struct parse_result *result);
+
+#endif

@@ -1,0 +1,77 @@
+/* Redirections: > and >> of any stream to files (through Out-File), 2>&1 and its kin, $null. */
+#include "base/memory.h"
+#include "engine/op_command.h"
+
+struct redirection_sink {
+    struct sink sink;
+    struct redirection_sink *next;
+    struct pipeline *out_file;
+};
+
+static void write_file(struct sink *sink, struct value value) {
+    struct redirection_sink *file = sink->data;
+    struct command *outer = runspace->command;
+    pipeline_feed(file->out_file, value);
+    runspace->command = outer;
+}
+
+/* A file is what Out-File makes of it: the same text as on the screen. */
+static struct sink *open_file(const char *path, bool append, struct frame *frame, struct redirection_sink **files) {
+    struct redirection_sink *file = MEM_NEW(struct redirection_sink);
+    struct arguments arguments = {0};
+    arguments_add_named(&arguments, "FilePath", string_from(path));
+    if (append)
+        arguments_add_named(&arguments, "Append", value_bool(true));
+    file->out_file = pipeline_new(frame->scope, frame->streams);
+    pipeline_add(file->out_file, command_resolve(runspace->global, "Out-File"), &arguments, (struct extent){0});
+    pipeline_begin(file->out_file, true);
+    file->sink = (struct sink){write_file, file};
+    file->next = *files;
+    *files = file;
+    return &file->sink;
+}
+
+static void set_streams(struct streams *streams, enum stream_number from, struct sink *sink) {
+    if (from != STREAM_ALL) {
+        streams->sinks[from] = sink;
+        return;
+    }
+    for (int i = STREAM_OUTPUT; i <= STREAM_INFORMATION; i++)
+        streams->sinks[i] = sink;
+}
+
+void redirections_open(const struct op_redirection *redirections, int count, struct frame *frame, struct streams *streams,
+                       struct redirection_sink **files) {
+    for (int i = 0; i < count; i++) {
+        const struct op_redirection *redirection = &redirections[i];
+        if (!redirection->is_file) {
+            struct sink *to = streams->sinks[redirection->to];
+            if (redirection->from == STREAM_ALL) {
+                for (int from = STREAM_ERROR; from <= STREAM_INFORMATION; from++)
+                    streams->sinks[from] = to;
+            } else {
+                streams->sinks[redirection->from] = to;
+            }
+            continue;
+        }
+        struct value location = op_eval(redirection->location, frame);
+        if (value_is_null(location))
+            set_streams(streams, redirection->from, &sink_null);
+        else
+            set_streams(streams, redirection->from, open_file(value_to_text(location), redirection->append, frame, files));
+    }
+}
+
+static void end_file(void *data) {
+    pipeline_end(data);
+}
+
+void redirections_close(struct redirection_sink *files, bool failed) {
+    for (; files; files = files->next) {
+        struct thrown thrown;
+        bool finished = protect(end_file, files->out_file, &thrown);
+        pipeline_dispose(files->out_file);
+        if (!finished && !failed)
+            throw_again(&thrown);
+    }
+}
