@@ -1,4 +1,5 @@
 /* What a command name means. Order: alias → function/filter → cmdlet → script or program by path or on PATH. */
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

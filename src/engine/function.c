@@ -68,6 +68,13 @@ static void store_parameter(struct command *command, int index, struct value val
     set_parameter(run_of(command), index, value);
 }
 
+static struct value load_parameter(struct command *command, int index) {
+    const struct parameter_metadata *parameter = &run_of(command)->metadata->parameters[index];
+    const struct name *name = parameter->variable ? parameter->variable : name_intern(parameter->name);
+    struct variable *variable = scope_find_here(run_of(command)->frame.scope, name);
+    return variable ? variable->value : VALUE_NULL;
+}
+
 struct block_run {
     struct op *op;
     struct frame *frame;
@@ -122,8 +129,8 @@ static struct value run_dynamic_parameters(struct command *command) {
     return values_collapse(&collector.values);
 }
 
-static const struct binder_target plain_target = {store_parameter, NULL};
-static const struct binder_target dynamic_target = {store_parameter, run_dynamic_parameters};
+static const struct binder_target plain_target = {store_parameter, load_parameter, NULL};
+static const struct binder_target dynamic_target = {store_parameter, load_parameter, run_dynamic_parameters};
 
 /* Defaults of unbound parameters, in order, in the function's own scope. */
 static void set_default(struct command *command, struct function_run *run, int index) {

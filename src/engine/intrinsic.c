@@ -48,9 +48,9 @@ static struct value for_each(struct op *op, struct value target, const struct va
             struct member member;
             if (member_find(item, name, &member) && !(member.kind & MEMBER_TYPE_METHODS)) {
                 if (count > 1)
-                    member_write(op, item, name, args[1]);
+                    property_write(op, item, name, args[1]);
                 else
-                    add_result(&results, member_read(op, item, name));
+                    add_result(&results, property_read(op, item, name));
             } else {
                 add_result(&results, method_call(op, item, name, args + 1, count - 1));
             }

@@ -108,12 +108,12 @@ static struct value load_member(struct op_target *self, struct frame *frame, con
         type_static_get(type_from_value(value_base(place->object)), place->name, &value, NULL);
         return value;
     }
-    return member_read(&self->op, place->object, place->name);
+    return property_read(&self->op, place->object, place->name);
 }
 
 static void store_member(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
     (void)frame;
-    member_write(&self->op, place->object, place->name, value);
+    property_write(&self->op, place->object, place->name, value);
 }
 
 static struct op_target *target_member(struct compiler *compiler, struct op_target *self, const struct ast *ast) {

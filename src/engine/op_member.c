@@ -47,7 +47,7 @@ static bool enumerate_members(struct op *op, struct value target, const char *na
     return any || found.count;
 }
 
-struct value member_read(struct op *op, struct value target, const char *name) {
+struct value property_read(struct op *op, struct value target, const char *name) {
     struct value value = VALUE_NULL;
     struct failure failure = {0};
     if (!value_is_null(target)) {
@@ -91,7 +91,7 @@ static struct value eval_member(struct op *op, struct frame *frame) {
     if (member->null_conditional && value_is_null(target))
         return VALUE_NULL;
     const char *name = member_name(member, frame);
-    return member->is_static ? static_read(op, target, name) : member_read(op, target, name);
+    return member->is_static ? static_read(op, target, name) : property_read(op, target, name);
 }
 
 COMPILE(member) {
@@ -107,7 +107,7 @@ COMPILE(member) {
     return &op->op;
 }
 
-void member_write(struct op *op, struct value target, const char *name, struct value value) {
+void property_write(struct op *op, struct value target, const char *name, struct value value) {
     struct failure failure = {0};
     if (value_is_null(target))
         op_throw_error(op, NULL, "PropertyNotFound", CATEGORY_INVALID_OPERATION, VALUE_NULL,

@@ -60,7 +60,7 @@ static bool clause_matches(struct op_switch *self, struct frame *frame, struct v
         return match_regex(self, frame, condition, item);
     const char *left = value_to_text(item), *right = value_to_text(condition);
     if (self->flags & SWITCH_WILDCARD)
-        return wildcard_match(wildcard_compile(right, ignore_case), left);
+        return wildcard_match_text(right, left, ignore_case);
     return collate(left, strlen(left), right, strlen(right), ignore_case) == 0;
 }
 

@@ -116,10 +116,15 @@ struct value eval_match(struct op *op, struct frame *frame) {
 static bool like_one(struct op_binary *binary, struct value left, struct value right) {
     right = value_base(right);
     if (!binary->cache || !value_is_string(right) || right.p != binary->cache_key.p) {
-        binary->cache = wildcard_compile(value_to_text(right), binary->ignore_case);
+        const char *pattern = value_to_text(right);
+        binary->cache = wildcard_compile(pattern, strlen(pattern), binary->ignore_case);
         binary->cache_key = right;
+        if (!binary->cache)
+            op_throw_error(&binary->op, "System.Management.Automation.WildcardPatternException", "RuntimeException",
+                           CATEGORY_INVALID_ARGUMENT, right, "The specified wildcard character pattern is not valid: %s", pattern);
     }
-    return wildcard_match(binary->cache, value_to_text(left)) == (binary->operation == OP_LIKE);
+    const char *text = value_to_text(left);
+    return wildcard_match(binary->cache, text, strlen(text)) == (binary->operation == OP_LIKE);
 }
 
 struct value eval_like(struct op *op, struct frame *frame) {

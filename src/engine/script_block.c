@@ -37,7 +37,7 @@ struct script_block *command_script_block(struct command_info *info) {
         return info->script_block;
     struct failure failure;
     struct buffer text = {0};
-    if (!file_read_all(info->definition, &text, &failure))
+    if (!file_read(info->definition, &text, 0, &failure))
         throw_failure(&failure);
     info->script_block = script_block_create(buffer_text(&text), text.length, info->definition);
     return info->script_block;

@@ -1,7 +1,43 @@
 /* The program's first function. */
-#include "base/memory.h"
+#include <stdio.h>
+#include <strings.h>
+#include <string.h>
+#include <sys/resource.h>
 
-int main(void) {
+#include "base/memory.h"
+#include "engine/function.h"
+#include "host/console.h"
+#include "host/run.h"
+#include "os/file.h"
+
+int main(int argc, char **argv) {
     mem_init();
-    return 0;
+    struct runspace *made = runspace_new(console_host());
+    runspace_enter(made);
+    struct run_result result = {0};
+    char here;
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        stack_limit = &here - limit.rlim_cur + 65536;
+    for (int i = 1; i < argc; i++) {
+        if (!strcasecmp(argv[i], "-c") && i + 1 < argc) {
+            result = run_text(argv[i + 1], strlen(argv[i + 1]), NULL, NULL);
+            break;
+        }
+        if ((!strcasecmp(argv[i], "-File") || !strcasecmp(argv[i], "-f")) && i + 1 < argc) {
+            struct buffer text = {0};
+            struct failure failure;
+            if (!file_read(argv[i + 1], &text, 0, &failure)) {
+                fprintf(stderr, "%s\n", failure.message);
+                return 64;
+            }
+            struct arguments arguments = {0};
+            for (int j = i + 2; j < argc; j++)
+                arguments_add_value(&arguments, string_from(argv[j]));
+            result = run_text(buffer_text(&text), text.length, argv[i + 1], &arguments);
+            break;
+        }
+    }
+    fflush(stdout);
+    return result.exit_code;
 }

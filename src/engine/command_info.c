@@ -1,0 +1,184 @@
+/* CommandInfo and its kin as values. Parameters and syntax are in command_info_parameters.c. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/code.h"
+#include "engine/module_scope.h"
+
+#define SELF ((struct command_info *)call->self.p)
+
+static bool get_name(struct call *call) {
+    call->result = string_from(SELF->name);
+    return true;
+}
+
+static bool get_command_type(struct call *call) {
+    call->result = value_of(type_find("System.Management.Automation.CommandTypes"), SELF->kind == COMMAND_SCRIPT ? COMMAND_SCRIPT : SELF->kind);
+    return true;
+}
+
+static const char *module_of(const struct command_info *info) {
+    return info->module ? module_name(info->module) : info->module_name ? info->module_name : "";
+}
+
+static bool get_source(struct call *call) {
+    if (SELF->kind == COMMAND_APPLICATION || SELF->kind == COMMAND_EXTERNAL_SCRIPT)
+        call->result = string_from(SELF->definition);
+    else
+        call->result = string_from(module_of(SELF));
+    return true;
+}
+
+static bool get_module_name(struct call *call) {
+    call->result = string_from(module_of(SELF));
+    return true;
+}
+
+static bool get_module(struct call *call) {
+    call->result = SELF->module ? value_object(SELF->module) : VALUE_NULL;
+    return true;
+}
+
+static bool get_version(struct call *call) {
+    call->result = VALUE_NULL;
+    if (SELF->kind == COMMAND_CMDLET)
+        convert_to(string_from("7.6.5.500"), &type_version, &call->result, NULL);
+    else if (SELF->kind == COMMAND_APPLICATION)
+        convert_to(string_from("0.0.0.0"), &type_version, &call->result, NULL);
+    return true;
+}
+
+static bool get_visibility(struct call *call) {
+    call->result = value_of(type_find("System.Management.Automation.SessionStateEntryVisibility"), 0);
+    return true;
+}
+
+static bool get_script_block(struct call *call) {
+    call->result = SELF->script_block ? value_object(SELF->script_block) : VALUE_NULL;
+    return true;
+}
+
+static bool get_definition(struct call *call) {
+    if (SELF->script_block && SELF->kind != COMMAND_EXTERNAL_SCRIPT)
+        call->result = script_block_text(SELF->script_block);
+    else
+        call->result = SELF->definition ? string_from(SELF->definition) : string_empty();
+    return true;
+}
+
+static bool get_options(struct call *call) {
+    call->result = value_of(type_find("System.Management.Automation.ScopedItemOptions"), SELF->options);
+    return true;
+}
+
+static bool get_description(struct call *call) {
+    call->result = string_from(SELF->description ? SELF->description : "");
+    return true;
+}
+
+static bool get_path(struct call *call) {
+    call->result = SELF->definition ? string_from(SELF->definition) : VALUE_NULL;
+    return true;
+}
+
+static bool get_cmdlet_binding(struct call *call) {
+    const struct ast_script_block *ast = SELF->script_block ? SELF->script_block->ast : NULL;
+    bool binding = false;
+    for (int i = 0; ast && ast->param_block && i < ast->param_block->attributes.count; i++)
+        binding = true;
+    call->result = value_bool(binding);
+    return true;
+}
+
+static struct command_info *target_of(struct command_info *alias) {
+    return command_find(scope_current(), alias->definition);
+}
+
+static bool get_resolved(struct call *call) {
+    struct command_info *target = target_of(SELF);
+    call->result = target ? value_object(target) : VALUE_NULL;
+    return true;
+}
+
+static bool get_display_name(struct call *call) {
+    struct command_info *target = target_of(SELF);
+    call->result = target ? string_printf("%s -> %s", SELF->name, target->name) : string_from(SELF->name);
+    return true;
+}
+
+static char *name_text(struct value self) {
+    return mem_strdup(((struct command_info *)self.p)->name);
+}
+
+static bool get_verb(struct call *call) {
+    const char *dash = strchr(SELF->name, '-');
+    call->result = dash ? string_from_n(SELF->name, (size_t)(dash - SELF->name)) : string_empty();
+    return true;
+}
+
+static bool get_noun(struct call *call) {
+    const char *dash = strchr(SELF->name, '-');
+    call->result = string_from(dash ? dash + 1 : "");
+    return true;
+}
+
+static const struct type_member command_members[] = {
+    {"string Name {get}", get_name},
+    {"System.Management.Automation.CommandTypes CommandType {get}", get_command_type},
+    {"string Source {get}", get_source},
+    {"version Version {get}", get_version},
+    {"string Definition {get}", get_definition},
+    {"System.Management.Automation.SessionStateEntryVisibility Visibility {get}", get_visibility},
+    {"string ModuleName {get}", get_module_name},
+    {"psmoduleinfo Module {get}", get_module},
+};
+static const struct type_operations operations = {.to_string = name_text};
+struct type type_command_info = {.name = "System.Management.Automation.CommandInfo", .base = &type_object, .flags = TYPE_ABSTRACT,
+                                 .members = command_members, .member_count = COUNT_OF(command_members), .operations = &operations};
+TYPE_REGISTER(type_command_info);
+
+static const struct type_member function_members[] = {
+    {"scriptblock ScriptBlock {get}", get_script_block},
+    {"bool CmdletBinding {get}", get_cmdlet_binding},
+    {"System.Management.Automation.ScopedItemOptions Options {get}", get_options},
+    {"string Description {get}", get_description},
+    {"string Verb {get}", get_verb},
+    {"string Noun {get}", get_noun},
+};
+struct type type_function_info = {.name = "System.Management.Automation.FunctionInfo", .base = &type_command_info,
+                                  .members = function_members, .member_count = COUNT_OF(function_members)};
+TYPE_REGISTER(type_function_info);
+struct type type_filter_info = {.name = "System.Management.Automation.FilterInfo", .base = &type_function_info};
+TYPE_REGISTER(type_filter_info);
+
+static const struct type_member cmdlet_members[] = {
+    {"string Verb {get}", get_verb},
+    {"string Noun {get}", get_noun},
+    {"System.Management.Automation.ScopedItemOptions Options {get}", get_options},
+};
+struct type type_cmdlet_info = {.name = "System.Management.Automation.CmdletInfo", .base = &type_command_info, .members = cmdlet_members,
+                                .member_count = COUNT_OF(cmdlet_members)};
+TYPE_REGISTER(type_cmdlet_info);
+
+static const struct type_member alias_members[] = {
+    {"System.Management.Automation.CommandInfo ReferencedCommand {get}", get_resolved},
+    {"System.Management.Automation.CommandInfo ResolvedCommand {get}", get_resolved},
+    {"string ResolvedCommandName {get}", get_path},
+    {"string DisplayName {get}", get_display_name},
+    {"string Description {get}", get_description},
+    {"System.Management.Automation.ScopedItemOptions Options {get}", get_options},
+};
+struct type type_alias_info = {.name = "System.Management.Automation.AliasInfo", .base = &type_command_info, .members = alias_members,
+                               .member_count = COUNT_OF(alias_members)};
+TYPE_REGISTER(type_alias_info);
+
+static const struct type_member file_members[] = {
+    {"string Path {get}", get_path},
+    {"scriptblock ScriptBlock {get}", get_script_block},
+};
+struct type type_application_info = {.name = "System.Management.Automation.ApplicationInfo", .base = &type_command_info,
+                                     .members = file_members, .member_count = 1};
+TYPE_REGISTER(type_application_info);
+struct type type_external_script_info = {.name = "System.Management.Automation.ExternalScriptInfo", .base = &type_command_info,
+                                         .members = file_members, .member_count = 2};
+TYPE_REGISTER(type_external_script_info);

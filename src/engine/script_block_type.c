@@ -1,0 +1,181 @@
+/* [scriptblock]: its members and conversions. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/code.h"
+#include "engine/hooks.h"
+#include "engine/module_scope.h"
+
+static bool new_block(struct call *call) {
+    struct value text = call->args[0];
+    call->result = value_object(script_block_create(string_text(text), string_length(text), NULL));
+    return true;
+}
+
+static bool collected(struct call *call, struct value result, bool as_is) {
+    if (as_is) {
+        call->result = value_is_nothing(result) ? VALUE_NULL : result;
+        return true;
+    }
+    const struct type *type = type_find("System.Collections.ObjectModel.Collection[psobject]");
+    struct list *list = list_new(type ? type : &type_arraylist);
+    if (value_is_array(result))
+        for (int32_t i = 0; i < list_of(result)->count; i++)
+            list_add(list, list_of(result)->items[i]);
+    else if (!value_is_nothing(result))
+        list_add(list, result);
+    call->result = value_list(list);
+    return true;
+}
+
+static bool invoke(struct call *call, bool as_is) {
+    struct list *args = call->count && value_is_array(call->args[0]) ? list_of(call->args[0]) : NULL;
+    struct block_call run = {.block = call->self.p, .args = args ? args->items : NULL, .arg_count = args ? args->count : 0,
+                             .input = VALUE_NOTHING};
+    struct value result;
+    if (!script_block_try(&run, &result, call->failure)) {
+        if (call->failure)
+            call->failure->inner_message = NULL; /* a block's own error is wrapped like any method's */
+        return false;
+    }
+    return collected(call, result, as_is);
+}
+
+static bool invoke_collection(struct call *call) {
+    return invoke(call, false);
+}
+
+static bool invoke_as_is(struct call *call) {
+    return invoke(call, true);
+}
+
+static bool invoke_with_context(struct call *call) {
+    struct block_call run = {.block = call->self.p, .input = VALUE_NOTHING, .variables = table_new(TABLE_IGNORE_CASE)};
+    if (call->count > 1 && value_is_list(call->args[1])) {
+        struct list *variables = list_of(call->args[1]);
+        for (int32_t i = 0; i < variables->count; i++) {
+            struct value name = VALUE_NULL, *value = MEM_NEW(struct value);
+            member_get(variables->items[i], "Name", &name, NULL);
+            member_get(variables->items[i], "Value", value, NULL);
+            table_set(run.variables, value_to_text(name), value);
+        }
+    }
+    if (call->count > 2 && value_is_list(call->args[2])) {
+        run.args = list_of(call->args[2])->items;
+        run.arg_count = list_of(call->args[2])->count;
+    }
+    struct value result;
+    if (!script_block_try(&run, &result, call->failure))
+        return false;
+    return collected(call, result, false);
+}
+
+/* GetNewClosure: the variables of the running scope (and its parents below global) are copied into a scope of the closure's own. */
+struct closure_copy {
+    struct scope *scope;
+};
+
+static void copy_variable(void *data, struct variable *variable) {
+    struct closure_copy *copy = data;
+    if (variable->automatic || scope_find_here(copy->scope, variable->name))
+        return;
+    struct variable *made = scope_make(copy->scope, variable->name);
+    made->value = variable_load(variable);
+    made->constraint = variable->constraint;
+}
+
+static bool get_new_closure(struct call *call) {
+    struct script_block *block = MEM_NEW(struct script_block);
+    *block = *(struct script_block *)call->self.p;
+    struct closure_copy copy = {scope_new(runspace->global, NULL)};
+    scope_each_variable(scope_current(), copy_variable, &copy);
+    copy.scope->is_module_scope = true;
+    copy.scope->script = copy.scope;
+    block->closure = copy.scope;
+    call->result = value_object(block);
+    return true;
+}
+
+static bool get_ast(struct call *call) {
+    call->result = VALUE_NULL;
+    struct value text = script_block_text(call->self.p);
+    struct value ast = pscustomobject_new();
+    value_insert_type_name(&ast, "System.Management.Automation.Language.ScriptBlockAst");
+    struct extent whole = ((struct script_block *)call->self.p)->ast->ast.extent;
+    struct value extent = pscustomobject_new();
+    note_set(&extent, "Text", string_from(extent_text(whole)));
+    note_set(&extent, "StartLineNumber", value_int(source_line(whole.source, whole.start)));
+    note_set(&extent, "File", whole.source->file ? string_from(whole.source->file) : VALUE_NULL);
+    note_set(&ast, "Extent", extent);
+    (void)text;
+    call->result = ast;
+    return true;
+}
+
+static bool get_file(struct call *call) {
+    const struct source *source = ((struct script_block *)call->self.p)->ast->ast.extent.source;
+    call->result = source && source->file ? string_from(source->file) : VALUE_NULL;
+    return true;
+}
+
+static bool get_is_filter(struct call *call) {
+    call->result = value_bool(((struct script_block *)call->self.p)->is_filter);
+    return true;
+}
+
+static bool get_is_configuration(struct call *call) {
+    call->result = value_bool(false);
+    return true;
+}
+
+static bool get_module(struct call *call) {
+    struct script_block *block = call->self.p;
+    call->result = block->module ? value_object(block->module) : VALUE_NULL;
+    return true;
+}
+
+static bool get_id(struct call *call) {
+    struct script_block *block = call->self.p;
+    if (!block->id) {
+        block->id = mem_new_atomic(sizeof *block->id);
+        *block->id = guid_new();
+    }
+    struct failure failure;
+    return convert_to(string_from(guid_to_text(block->id)), &type_guid, &call->result, &failure);
+}
+
+static char *to_string(struct value self) {
+    return mem_strdup(string_text(script_block_text(self.p)));
+}
+
+static bool convert_from(const struct type *self, struct value from, struct value *ret_value, struct failure *failure) {
+    (void)self;
+    if (!value_is_string(value_base(from)))
+        return failure_set(failure, NULL, "ConvertToFinalInvalidCastException", CATEGORY_INVALID_ARGUMENT,
+                           "Cannot convert the \"%s\" value of type \"%s\" to type \"System.Management.Automation.ScriptBlock\".",
+                           value_to_text(from), value_base(from).type->name);
+    struct value text = value_base(from);
+    *ret_value = value_object(script_block_create(string_text(text), string_length(text), NULL));
+    return true;
+}
+
+static const struct type_member members[] = {
+    {"static scriptblock Create(string script)", new_block},
+    {"System.Collections.ObjectModel.Collection[psobject] Invoke(Params System.Object[] args)", invoke_collection},
+    {"System.Object InvokeReturnAsIs(Params System.Object[] args)", invoke_as_is},
+    {"System.Collections.ObjectModel.Collection[psobject] InvokeWithContext(System.Collections.IDictionary functionsToDefine, "
+     "System.Object variablesToDefine, Params System.Object[] args)",
+     invoke_with_context},
+    {"scriptblock GetNewClosure()", get_new_closure},
+    {"System.Object Ast {get}", get_ast},
+    {"string File {get}", get_file},
+    {"bool IsFilter {get}", get_is_filter},
+    {"bool IsConfiguration {get}", get_is_configuration},
+    {"psmoduleinfo Module {get}", get_module},
+    {"guid Id {get}", get_id},
+};
+static const struct type_operations operations = {.to_string = to_string, .convert_from = convert_from};
+struct type type_script_block = {.name = "System.Management.Automation.ScriptBlock", .accelerator = "scriptblock", .base = &type_object,
+                                 .code = CODE_SCRIPT_BLOCK, .members = members, .member_count = COUNT_OF(members),
+                                 .operations = &operations};
+TYPE_REGISTER(type_script_block);
