@@ -140,8 +140,7 @@ static bool get_id(struct call *call) {
         block->id = mem_new_atomic(sizeof *block->id);
         *block->id = guid_new();
     }
-    struct failure failure;
-    return convert_to(string_from(guid_to_text(block->id)), &type_guid, &call->result, &failure);
+    return convert_to(string_from(guid_format(*block->id, 'D')), &type_guid, &call->result, call->failure);
 }
 
 static char *to_string(struct value self) {
