@@ -9,5 +9,9 @@ struct sink *out_default_begin(void);
 void out_default_end(struct sink *sink);
 /* The error stream's end: shows a record on the host's standard error in the current $ErrorView. */
 void error_display(struct value record);
+/* Update-FormatData and modules' FormatsToProcess: adds the views of a format file (.ps1xml) to the runspace, before or after the built-in
+ * ones; loading it again replaces them. False + failure where it cannot be read. */
+bool format_file_load(const char *path, bool prepend, struct failure *failure);
+void format_file_unload(const char *path);
 
 #endif
