@@ -239,7 +239,6 @@ struct expression expression_of_view(const struct view_expression *expression) {
     if (!expression->script) {
         return expression_of_name(expression->property);
     }
-    /* Texts are constant or live as long as their view: the address tells them apart. */
     static _Thread_local struct table *compiled;
     if (!compiled) {
         compiled = table_new(TABLE_EXACT);

@@ -66,7 +66,8 @@ static const char *read_types(struct loading *loading, const struct xml_node *se
     for (const struct xml_node *set = xml_child(selected_by, "SelectionSetName"); set; set = xml_next(set)) {
         add_selection_set(loading, &types, own_text(set));
     }
-    for (const struct xml_node *condition = xml_child(selected_by, "SelectionCondition"); condition; condition = xml_next(condition)) {
+    for (const struct xml_node *condition = xml_child(selected_by, "SelectionCondition"); condition;
+         condition = xml_next(condition)) {
         add_types(&types, condition);
         const char *set = xml_child_text(condition, "SelectionSetName");
         if (set) {
@@ -110,7 +111,8 @@ static struct view_item read_item(struct loading *loading, const struct xml_node
     };
 }
 
-static struct view_entry read_entry(struct loading *loading, const struct xml_node *node, const char *items_name, const char *item_name) {
+static struct view_entry read_entry(struct loading *loading, const struct xml_node *node, const char *items_name,
+                                    const char *item_name) {
     struct view_entry entry = {.wrap = text_is_true(xml_child_text(node, "Wrap"))};
     const struct xml_node *selected_by = xml_child(node, "EntrySelectedBy");
     const struct xml_node *items = items_name ? xml_child(node, items_name) : node;
@@ -135,7 +137,8 @@ static const struct shape_words {
     {"WideControl", "WideEntries", "WideEntry", NULL, "WideItem", SHAPE_WIDE},
 };
 
-static void read_entries(struct loading *loading, const struct xml_node *control, const struct shape_words *words, struct view *view) {
+static void read_entries(struct loading *loading, const struct xml_node *control, const struct shape_words *words,
+                         struct view *view) {
     struct view_entry *entries = NULL;
     const struct xml_node *list = xml_child(control, words->entries);
     for (const struct xml_node *node = xml_child(list, words->entry); node; node = xml_next(node)) {
@@ -216,7 +219,8 @@ static struct view_token *read_token(struct loading *loading, const struct xml_n
 static struct view_token *read_tokens(struct loading *loading, const struct xml_node *item) {
     struct view_token *first = NULL, **link = &first;
     for (const struct xml_node *node = item ? item->children : NULL; node; node = node->next) {
-        int count = strcmp(node->name, "NewLine") == 0 && child_number(node, "Count") > 1 ? child_number(node, "Count") : 1;
+        int count =
+            strcmp(node->name, "NewLine") == 0 && child_number(node, "Count") > 1 ? child_number(node, "Count") : 1;
         while (count-- > 0 && (*link = read_token(loading, node))) {
             link = &(*link)->next;
         }
@@ -322,7 +326,8 @@ bool format_file_load(const char *path, bool prepend, struct failure *failure) {
     int count = 0;
     loading.selection_sets = xml_child(root, "SelectionSets");
     read_controls(&loading, xml_child(root, "Controls"));
-    for (const struct xml_node *node = xml_child(xml_child(root, "ViewDefinitions"), "View"); node; node = xml_next(node)) {
+    for (const struct xml_node *node = xml_child(xml_child(root, "ViewDefinitions"), "View"); node;
+         node = xml_next(node)) {
         GROW(views, count);
         views[count++] = read_view(&loading, node);
     }

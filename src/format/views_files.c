@@ -143,6 +143,6 @@ static const struct view views[] = {
     {"Microsoft.PowerShell.Commands.FileHashInfo", "Microsoft.PowerShell.Commands.FileHashInfo", SHAPE_TABLE,
      ITEMS(hash_columns)},
     {"Microsoft.PowerShell.Commands.ByteCollection", "Microsoft.PowerShell.Commands.ByteCollection", SHAPE_TABLE,
-     ITEMS(bytes_columns), .group_by = {.property = "Label"}, .group_label = "Label"},
+     ITEMS(bytes_columns), .group_by = {.property = "Label"}},
 };
 const struct view_family views_files = {views, COUNT_OF(views)};

@@ -51,8 +51,9 @@ struct xml_node *xml_tree_parse(const char *text, size_t length, struct failure 
     XML_SetCharacterDataHandler(parsing.parser, add_text);
     bool good = XML_Parse(parsing.parser, text, (int)length, 1) == XML_STATUS_OK;
     if (!good) {
-        failure_set(failure, "System.Xml.XmlException", "XmlException", CATEGORY_INVALID_DATA, "%s, line %lu, position %lu.",
-                    XML_ErrorString(XML_GetErrorCode(parsing.parser)), (unsigned long)XML_GetCurrentLineNumber(parsing.parser),
+        failure_set(failure, "System.Xml.XmlException", "XmlException", CATEGORY_INVALID_DATA,
+                    "%s, line %lu, position %lu.", XML_ErrorString(XML_GetErrorCode(parsing.parser)),
+                    (unsigned long)XML_GetCurrentLineNumber(parsing.parser),
                     (unsigned long)XML_GetCurrentColumnNumber(parsing.parser) + 1);
     }
     XML_ParserFree(parsing.parser);

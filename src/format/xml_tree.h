@@ -1,4 +1,5 @@
-/* A small XML document as a tree, for format files. Names are local names; text is what stands directly in an element. Collected. */
+/* A small XML document as a tree, for format files. Names are local names; text is what stands directly in an element.
+ * Collected. */
 #ifndef FORMAT_XML_TREE_H
 #define FORMAT_XML_TREE_H
 

@@ -14,7 +14,8 @@ struct state {
 };
 
 static const struct parameter parameters[] = {
-    {"Transcript", "switch", ARG(out_default, transcript), .help = "Passes the objects on; they are shown in transcripts only."},
+    {"Transcript", "switch", ARG(out_default, transcript),
+     .help = "Passes the objects on; they are shown in transcripts only."},
     {"InputObject", "psobject", ARG(out_default, input), .flags = PIPELINE, .help = "The objects to show."},
 };
 

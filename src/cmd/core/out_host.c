@@ -41,7 +41,8 @@ static void write_line_paged(struct line_output *output, const char *text, size_
     struct state *state = output->data;
     state->write_line(output, text, length);
     state->lines++;
-    if (output->height > 1 && runspace->host->interactive && runspace->host->read_line && state->lines >= output->height - 1) {
+    if (output->height > 1 && runspace->host->interactive && runspace->host->read_line &&
+        state->lines >= output->height - 1) {
         ask_for_more(state);
     }
 }
@@ -67,7 +68,8 @@ static void end(struct cmdlet_call *call) {
     out_command_end(&((struct state *)call->state)->command);
 }
 
-static const struct example examples[] = {{"Get-Process | Out-Host -Paging", "Shows processes one screenful after the other."}};
+static const struct example examples[] = {
+    {"Get-Process | Out-Host -Paging", "Shows processes one screenful after the other."}};
 static const struct cmdlet out_host = {
     .name = "Out-Host",
     .module = MODULE_CORE,

@@ -18,7 +18,8 @@ static void begin(struct cmdlet_call *call) {
 }
 
 static const struct example examples[] = {
-    {"[pscustomobject]@{ Name = 'a'; Inner = [pscustomobject]@{ Size = 1 } } | Format-Custom", "Shows an object and the one in it."}};
+    {"[pscustomobject]@{ Name = 'a'; Inner = [pscustomobject]@{ Size = 1 } } | Format-Custom",
+     "Shows an object and the one in it."}};
 static const struct cmdlet format_custom = {
     .name = "Format-Custom",
     .module = MODULE_UTILITY,
@@ -26,7 +27,8 @@ static const struct cmdlet format_custom = {
     .args_size = sizeof(struct format_arguments),
     .output_types = FORMAT_OUTPUT_TYPES,
     .synopsis = "Uses a customized view to format the output.",
-    .description = "Shows objects by a view of free text, or as nested blocks of their properties where they have none.",
+    .description =
+        "Shows objects by a view of free text, or as nested blocks of their properties where they have none.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .begin = begin,

@@ -37,7 +37,8 @@ struct format_parameters *format_object_begin(struct cmdlet_call *call, enum for
     *parameters = format_parameters_none();
     parameters->properties = read_properties(call, keys);
     if (args->view && *args->view && parameters->properties.count) {
-        cmdlet_throw(call, "System.IO.InvalidDataException", "FormatCannotSpecifyViewAndProperty", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+        cmdlet_throw(call, "System.IO.InvalidDataException", "FormatCannotSpecifyViewAndProperty",
+                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
                      "Cmdlet parameters View and Property are mutually exclusive.");
     }
     parameters->view_name = args->view;
@@ -50,7 +51,8 @@ struct format_parameters *format_object_begin(struct cmdlet_call *call, enum for
         parameters->group_by = format_properties_read(call, group_by, KEY_FORMAT_STRING | KEY_LABEL).items;
     }
     struct format_command *command = MEM_NEW(struct format_command);
-    *command = (struct format_command){.shape = shape, .parameters = parameters, .call = call, .emit = emit, .data = call};
+    *command =
+        (struct format_command){.shape = shape, .parameters = parameters, .call = call, .emit = emit, .data = call};
     format_command_begin(command);
     call->state = command;
     return parameters;

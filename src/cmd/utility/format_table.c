@@ -4,9 +4,11 @@
 
 static const struct parameter parameters[] = {
     {"AutoSize", "switch", ARG(format_arguments, autosize), .help = "Makes each column as wide as its contents."},
-    {"RepeatHeader", "switch", ARG(format_arguments, repeat_header), .help = "Draws the header again after every screenful."},
+    {"RepeatHeader", "switch", ARG(format_arguments, repeat_header),
+     .help = "Draws the header again after every screenful."},
     {"HideTableHeaders", "switch", ARG(format_arguments, hide_headers), .help = "Leaves the header out."},
-    {"Wrap", "switch", ARG(format_arguments, wrap), .help = "Breaks texts that are too wide into lines instead of cutting them."},
+    {"Wrap", "switch", ARG(format_arguments, wrap),
+     .help = "Breaks texts that are too wide into lines instead of cutting them."},
     FORMAT_PROPERTY_ROW,
     FORMAT_COMMON_ROWS,
 };
@@ -23,7 +25,8 @@ static void begin(struct cmdlet_call *call) {
 
 static const struct example examples[] = {
     {"Get-Process | Format-Table Id, ProcessName", "Shows two columns of each process."},
-    {"Get-Date | Format-Table Year, @{ Label = 'M'; Expression = { $_.Month }; Width = 4 }", "Shows a calculated column four cells wide."},
+    {"Get-Date | Format-Table Year, @{ Label = 'M'; Expression = { $_.Month }; Width = 4 }",
+     "Shows a calculated column four cells wide."},
 };
 static const struct cmdlet format_table = {
     .name = "Format-Table",
@@ -32,7 +35,8 @@ static const struct cmdlet format_table = {
     .args_size = sizeof(struct format_arguments),
     .output_types = FORMAT_OUTPUT_TYPES,
     .synopsis = "Formats the output as a table.",
-    .description = "Shows each object as a row, and the chosen properties, or those of the object type's view, as columns.",
+    .description =
+        "Shows each object as a row, and the chosen properties, or those of the object type's view, as columns.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .begin = begin,

@@ -14,8 +14,9 @@ static const struct parameter parameters[] = {
 static void begin(struct cmdlet_call *call) {
     struct format_arguments *args = call->args;
     if (cmdlet_bound(call, ARG(format_arguments, autosize)) && cmdlet_bound(call, ARG(format_arguments, column))) {
-        cmdlet_throw(call, "System.IO.InvalidDataException", "FormatCannotSpecifyAutosizeAndColumns", CATEGORY_INVALID_ARGUMENT,
-                     VALUE_NULL, "Cmdlet parameters AutoSize and Column are mutually exclusive.");
+        cmdlet_throw(call, "System.IO.InvalidDataException", "FormatCannotSpecifyAutosizeAndColumns",
+                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                     "Cmdlet parameters AutoSize and Column are mutually exclusive.");
     }
     struct format_parameters *given = format_object_begin(call, SHAPE_WIDE, KEY_FORMAT_STRING);
     given->autosize = cmdlet_bound(call, ARG(format_arguments, autosize)) ? args->autosize : -1;

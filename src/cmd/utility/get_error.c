@@ -13,8 +13,8 @@ struct get_error {
 };
 
 static const struct parameter parameters[] = {
-    {"InputObject", "psobject", ARG(get_error, input), .sets = "Error", .position = 1, .flags = PIPELINE | NOT_NULL_OR_EMPTY,
-     .help = "The error to show."},
+    {"InputObject", "psobject", ARG(get_error, input), .sets = "Error", .position = 1,
+     .flags = PIPELINE | NOT_NULL_OR_EMPTY, .help = "The error to show."},
     {"Newest", "int", ARG(get_error, newest), .sets = "Newest", .aliases = "Last", .has_range = true, .range_low = 1,
      .range_high = 2147483647, .help = "How many of the newest errors are given."},
 };
@@ -22,10 +22,20 @@ static const struct parameter parameters[] = {
 #define RECORD_NAME "System.Management.Automation.ErrorRecord"
 #define EXCEPTION_NAME "System.Exception"
 
-/* A copy under a type name that shows everything in it: the plain names lead to the short view that stands outside all groups. */
+/* A shallow copy: the error in $Error keeps its names. */
+static struct value copy_of(struct value error) {
+    size_t bytes = value_is_exception(error) ? sizeof(struct exception) : sizeof(struct error_record);
+    struct object *copy = object_new(error.type, bytes);
+    memcpy(copy, error.p, bytes);
+    copy->extension = NULL;
+    return value_object(copy);
+}
+
+/* A copy under a type name that shows everything in it: the plain names lead to the short view that stands outside all
+ * groups. */
 static struct value extended(struct value error) {
     bool is_exception = value_is_exception(value_base(error));
-    struct value shown = value_copy(error);
+    struct value shown = copy_of(value_base(error));
     const char **names = value_type_names(error), **kept;
     int count = 0, total = 0;
     while (names[total]) {
@@ -34,7 +44,8 @@ static struct value extended(struct value error) {
     kept = MEM_ARRAY(const char *, total + 1);
     kept[count++] = is_exception ? EXCEPTION_NAME "#PSExtendedError" : RECORD_NAME "#PSExtendedError";
     for (int i = 0; i < total; i++) {
-        if (strcmp(names[i], RECORD_NAME) != 0 && strcmp(names[i], EXCEPTION_NAME) != 0 && strcmp(names[i], kept[0]) != 0) {
+        if (strcmp(names[i], RECORD_NAME) != 0 && strcmp(names[i], EXCEPTION_NAME) != 0 &&
+            strcmp(names[i], kept[0]) != 0) {
             kept[count++] = names[i];
         }
     }

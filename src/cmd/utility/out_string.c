@@ -18,10 +18,12 @@ struct state {
 };
 
 static const struct parameter parameters[] = {
-    {"Stream", "switch", ARG(out_string, stream), .sets = "StreamFormatting", .help = "Gives each line as a string of its own."},
+    {"Stream", "switch", ARG(out_string, stream), .sets = "StreamFormatting",
+     .help = "Gives each line as a string of its own."},
     {"Width", "int", ARG(out_string, width), .has_range = true, .range_low = 2, .range_high = 2147483647,
      .help = "The number of characters in each line."},
-    {"NoNewline", "switch", ARG(out_string, no_newline), .sets = "NoNewLineFormatting", .help = "Leaves out all line ends."},
+    {"NoNewline", "switch", ARG(out_string, no_newline), .sets = "NoNewLineFormatting",
+     .help = "Leaves out all line ends."},
     {"InputObject", "psobject", ARG(out_string, input), .flags = PIPELINE, .help = "The objects to turn into text."},
 };
 

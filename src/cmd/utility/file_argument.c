@@ -1,0 +1,68 @@
+/* Paths and encodings as arguments. */
+#include "cmd/utility/file_argument.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/wildcard.h"
+#include "os/file.h"
+#include "os/path.h"
+
+const char *file_argument_full(const char *path) {
+    struct value location = variable_get(scope_current(), "PWD", NULL), folder = VALUE_NULL;
+    const char *home = getenv("HOME");
+    if (home && path[0] == '~' && (path[1] == '\0' || path[1] == '/')) {
+        path = mem_printf("%s%s", home, path + 1);
+    }
+    if (!value_is_null(location)) {
+        member_get(location, "ProviderPath", &folder, NULL);
+    }
+    return path_full(path, value_is_null(folder) ? NULL : value_to_text(folder));
+}
+
+static int compare_names(const void *left, const void *right) {
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+const char **file_argument_expand(const char *path, bool literal, int *ret_count) {
+    const char *full = file_argument_full(path);
+    const char **names = MEM_NEW(const char *);
+    *ret_count = 1;
+    names[0] = full;
+    if (literal || !wildcard_has_special(path)) {
+        return names;
+    }
+    const char *folder = path_directory(full), *pattern = path_file_name(full);
+    struct file_entries entries;
+    *ret_count = 0;
+    if (!folder || !file_list(folder, &entries, NULL)) {
+        return names;
+    }
+    for (size_t i = 0; i < entries.count; i++) {
+        if (wildcard_match_text(pattern, entries.items[i].name, true)) {
+            names = mem_resize(names, sizeof(*names) * (size_t)(*ret_count + 1));
+            names[(*ret_count)++] = path_join(folder, entries.items[i].name);
+        }
+    }
+    qsort(names, (size_t)*ret_count, sizeof(*names), compare_names);
+    return names;
+}
+
+enum encoding encoding_argument(struct cmdlet_call *call, struct value value) {
+    enum encoding encoding = ENCODING_UTF8;
+    struct value name = value;
+    if (value_is_null(value)) {
+        return ENCODING_UTF8;
+    }
+    struct value preamble = VALUE_NULL;
+    if (!value_is_string(value_base(value)) && !type_is_number(value_base(value).type)) {
+        member_get(value, "WebName", &name, NULL);
+        member_get(value, "Preamble", &preamble, NULL);
+    }
+    if (!encoding_by_name(value_to_text(name), &encoding)) {
+        cmdlet_throw(call, "System.ArgumentException", "ArgumentException", CATEGORY_INVALID_ARGUMENT, value,
+                     "'%s' is not a supported encoding name.", value_to_text(name));
+    }
+    return encoding;
+}
