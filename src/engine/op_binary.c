@@ -318,6 +318,23 @@ static eval_function *const operators[OP_COUNT] = {
     [OP_REPLACE] = eval_replace,
 };
 
+struct op_operand {
+    struct op op;
+    struct value value;
+};
+
+static struct value eval_operand(struct op *op, struct frame *frame) {
+    (void)frame;
+    return ((struct op_operand *)op)->value;
+}
+
+struct value binary_evaluate(const struct ast *ast, enum ast_operator operation, bool ignore_case, struct value left, struct value right) {
+    struct op_operand operands[2] = {{{eval_operand, NULL, ast}, left}, {{eval_operand, NULL, ast}, right}};
+    struct op_binary binary = {.op = {operators[operation], NULL, ast}, .left = &operands[0].op, .right = &operands[1].op,
+                               .operation = operation, .ignore_case = ignore_case};
+    return op_eval(&binary.op, runspace->frame);
+}
+
 struct value binary_apply(struct op *op, enum ast_operator operation, struct value left, struct value right) {
     static binary_function *const functions[OP_COUNT] = {
         [OP_ADD] = arithmetic_add,           [OP_SUBTRACT] = arithmetic_subtract, [OP_MULTIPLY] = arithmetic_multiply,

@@ -1,0 +1,130 @@
+/* ForEach-Object: runs blocks, or reads a member, for every object. */
+#include "base/memory.h"
+#include "cmd/core/foreach_member.h"
+#include "engine/cmdlet.h"
+#include "object/dictionary.h"
+
+struct for_each_object {
+    struct value input_object;
+    struct value begin;
+    struct list *process;
+    struct value end;
+    struct list *remaining_scripts;
+    const char *member_name;
+    struct list *argument_list;
+    struct value parallel;
+    int32_t throttle_limit;
+    int32_t timeout_seconds;
+    bool as_job;
+    bool use_new_runspace;
+};
+
+static const struct parameter parameters[] = {
+    {"InputObject", "psobject", ARG(for_each_object, input_object), .flags = PIPELINE, .help = "The objects to run the blocks for; usually piped."},
+    {"Begin", "scriptblock", ARG(for_each_object, begin), .sets = "ScriptBlockSet", .help = "A block that runs once before the first object."},
+    {"Process", "scriptblock[]", ARG(for_each_object, process), .sets = "ScriptBlockSet", .position = 1, .flags = MANDATORY | ALLOW_NULL | ALLOW_EMPTY_COLLECTION, .help = "The blocks that run for each object, which is $_."},
+    {"End", "scriptblock", ARG(for_each_object, end), .sets = "ScriptBlockSet", .help = "A block that runs once after the last object."},
+    {"RemainingScripts", "scriptblock[]", ARG(for_each_object, remaining_scripts), .sets = "ScriptBlockSet", .flags = REMAINING | ALLOW_NULL | ALLOW_EMPTY_COLLECTION, .help = "Further blocks, as if given to -Process."},
+    {"MemberName", "string", ARG(for_each_object, member_name), .sets = "PropertyAndMethodSet", .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "The property to read or the method to call on each object."},
+    {"ArgumentList", "System.Object[]", ARG(for_each_object, argument_list), .sets = "PropertyAndMethodSet", .flags = REMAINING, .aliases = "Args", .help = "Arguments of the method."},
+    {"Parallel", "scriptblock", ARG(for_each_object, parallel), .sets = "ParallelParameterSet", .flags = MANDATORY, .help = "A block that runs for several objects at a time."},
+    {"ThrottleLimit", "int", ARG(for_each_object, throttle_limit), .sets = "ParallelParameterSet", .has_range = true, .range_low = 1, .range_high = 2147483647, .help = "How many run at a time."},
+    {"TimeoutSeconds", "int", ARG(for_each_object, timeout_seconds), .sets = "ParallelParameterSet", .has_range = true, .range_low = 0, .range_high = 2147483, .help = "How long to wait for all of them; 0 is for ever."},
+    {"AsJob", "switch", ARG(for_each_object, as_job), .sets = "ParallelParameterSet", .help = "Gives a job at once instead of waiting."},
+    {"UseNewRunspace", "switch", ARG(for_each_object, use_new_runspace), .sets = "ParallelParameterSet", .help = "A fresh runspace for every turn."},
+};
+
+/* -Parallel: runspaces of their own come with thread jobs. */
+static void refuse_parallel(struct cmdlet_call *call) {
+    cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "ParallelNotSupported", CATEGORY_NOT_IMPLEMENTED,
+                 VALUE_NULL, "ForEach-Object -Parallel needs thread runspaces, which this program does not have.");
+}
+
+struct scripts {
+    struct value begin, end;
+    struct values process;
+};
+
+/* Blocks given by position: with -Process only, two or more mean begin, process … end as in `% {} {} {}`. */
+static void arrange(struct cmdlet_call *call) {
+    struct for_each_object *args = call->args;
+    struct scripts *scripts = MEM_NEW(struct scripts);
+    struct values all = {0};
+    for (int32_t i = 0; args->process && i < args->process->count; i++)
+        values_add(&all, args->process->items[i]);
+    for (int32_t i = 0; args->remaining_scripts && i < args->remaining_scripts->count; i++)
+        values_add(&all, args->remaining_scripts->items[i]);
+    int first = 0, last = all.count;
+    scripts->begin = args->begin;
+    scripts->end = args->end;
+    if (value_is_null(args->begin) && last - first > 1)
+        scripts->begin = all.items[first++];
+    if (value_is_null(args->end) && last - first > 1)
+        scripts->end = all.items[--last];
+    for (int i = first; i < last; i++)
+        values_add(&scripts->process, all.items[i]);
+    call->state = scripts;
+}
+
+static void begin(struct cmdlet_call *call) {
+    struct for_each_object *args = call->args;
+    if (!value_is_null(args->parallel))
+        refuse_parallel(call);
+    if (args->member_name)
+        return;
+    arrange(call);
+    struct scripts *scripts = call->state;
+    if (!value_is_null(scripts->begin))
+        cmdlet_run_block(call, scripts->begin, VALUE_NULL);
+}
+
+static void set_member(struct cmdlet_call *call, struct value input) {
+    struct for_each_object *args = call->args;
+    struct member member;
+    const char *name = args->member_name;
+    if (value_is_null(input))
+        return;
+    if (value_is_dictionary(input)) {
+        struct value value;
+        if (dictionary_get_text(dictionary_of(input), name, &value)) {
+            cmdlet_write(call, value);
+            return;
+        }
+    }
+    const char *found = foreach_member_name(call, input, name);
+    if (!found)
+        return;
+    bool known = member_find(input, found, &member);
+    if (known && !(member.kind & (MEMBER_TYPE_METHODS | MEMBER_TYPE_PARAMETERIZED_PROPERTY))) {
+        cmdlet_write_all(call, foreach_read(call, input, found));
+        return;
+    }
+    struct list *list = args->argument_list;
+    cmdlet_write_all(call, foreach_call(call, input, found, list ? list->items : NULL, list ? list->count : 0));
+}
+
+static void process(struct cmdlet_call *call) {
+    struct for_each_object *args = call->args;
+    if (args->member_name) {
+        struct value input = call->has_input ? call->input : args->input_object;
+        if (cmdlet_should_process(call, mem_printf("InputObject: %s", value_to_text(input)), "Retrieve the value for property or invoke method"))
+            set_member(call, input);
+        return;
+    }
+    struct scripts *scripts = call->state;
+    struct value input = call->has_input ? call->input : args->input_object;
+    for (int i = 0; i < scripts->process.count; i++)
+        if (!value_is_null(scripts->process.items[i]))
+            cmdlet_run_block(call, scripts->process.items[i], input);
+}
+
+static void end(struct cmdlet_call *call) {
+    struct scripts *scripts = call->state;
+    if (scripts && !value_is_null(scripts->end))
+        cmdlet_run_block(call, scripts->end, VALUE_NULL);
+}
+
+static const struct cmdlet for_each_object = {.name = "ForEach-Object", .module = MODULE_CORE, .default_set = "ScriptBlockSet", .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct for_each_object), .flags = SHOULD_PROCESS, .output_types = "", .synopsis = "Runs blocks of commands, or reads a member, for each object of the pipeline.",
+    .begin = begin, .process = process, .end = end};
+CMDLET_REGISTER(for_each_object);

@@ -1,0 +1,166 @@
+/* Where-Object: lets through the objects for which a block or a comparison of a property holds. */
+#include "base/memory.h"
+#include "cmd/core/foreach_member.h"
+#include "engine/cmdlet.h"
+#include "engine/op_binary.h"
+
+struct where_object {
+    struct value input_object;
+    const char *property;
+    struct value value;
+    bool eq;
+    struct value filter_script;
+    bool ceq;
+    bool ne;
+    bool cne;
+    bool gt;
+    bool cgt;
+    bool lt;
+    bool clt;
+    bool ge;
+    bool cge;
+    bool le;
+    bool cle;
+    bool like;
+    bool clike;
+    bool not_like;
+    bool cnot_like;
+    bool match;
+    bool cmatch;
+    bool not_match;
+    bool cnot_match;
+    bool contains;
+    bool ccontains;
+    bool not_contains;
+    bool cnot_contains;
+    bool in;
+    bool cin;
+    bool not_in;
+    bool cnot_in;
+    bool is;
+    bool is_not;
+    bool not;
+};
+
+static const struct parameter parameters[] = {
+    {"InputObject", "psobject", ARG(where_object, input_object), .flags = PIPELINE},
+    {"Property", "string", ARG(where_object, property), .sets = "EqualSet,CaseSensitiveEqualSet,NotEqualSet,CaseSensitiveNotEqualSet,GreaterThanSet,CaseSensitiveGreaterThanSet,LessThanSet,CaseSensitiveLessThanSet,GreaterOrEqualSet,CaseSensitiveGreaterOrEqualSet,LessOrEqualSet,CaseSensitiveLessOrEqualSet,LikeSet,CaseSensitiveLikeSet,NotLikeSet,CaseSensitiveNotLikeSet,MatchSet,CaseSensitiveMatchSet,NotMatchSet,CaseSensitiveNotMatchSet,ContainsSet,CaseSensitiveContainsSet,NotContainsSet,CaseSensitiveNotContainsSet,InSet,CaseSensitiveInSet,NotInSet,CaseSensitiveNotInSet,IsSet,IsNotSet,Not", .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY},
+    {"Value", "System.Object", ARG(where_object, value), .sets = "EqualSet,CaseSensitiveEqualSet,NotEqualSet,CaseSensitiveNotEqualSet,GreaterThanSet,CaseSensitiveGreaterThanSet,LessThanSet,CaseSensitiveLessThanSet,GreaterOrEqualSet,CaseSensitiveGreaterOrEqualSet,LessOrEqualSet,CaseSensitiveLessOrEqualSet,LikeSet,CaseSensitiveLikeSet,NotLikeSet,CaseSensitiveNotLikeSet,MatchSet,CaseSensitiveMatchSet,NotMatchSet,CaseSensitiveNotMatchSet,ContainsSet,CaseSensitiveContainsSet,NotContainsSet,CaseSensitiveNotContainsSet,InSet,CaseSensitiveInSet,NotInSet,CaseSensitiveNotInSet,IsSet,IsNotSet", .position = 2},
+    {"EQ", "switch", ARG(where_object, eq), .sets = "EqualSet", .aliases = "IEQ"},
+    {"FilterScript", "scriptblock", ARG(where_object, filter_script), .sets = "ScriptBlockSet", .position = 1, .flags = MANDATORY},
+    {"CEQ", "switch", ARG(where_object, ceq), .sets = "CaseSensitiveEqualSet", .flags = MANDATORY},
+    {"NE", "switch", ARG(where_object, ne), .sets = "NotEqualSet", .flags = MANDATORY, .aliases = "INE"},
+    {"CNE", "switch", ARG(where_object, cne), .sets = "CaseSensitiveNotEqualSet", .flags = MANDATORY},
+    {"GT", "switch", ARG(where_object, gt), .sets = "GreaterThanSet", .flags = MANDATORY, .aliases = "IGT"},
+    {"CGT", "switch", ARG(where_object, cgt), .sets = "CaseSensitiveGreaterThanSet", .flags = MANDATORY},
+    {"LT", "switch", ARG(where_object, lt), .sets = "LessThanSet", .flags = MANDATORY, .aliases = "ILT"},
+    {"CLT", "switch", ARG(where_object, clt), .sets = "CaseSensitiveLessThanSet", .flags = MANDATORY},
+    {"GE", "switch", ARG(where_object, ge), .sets = "GreaterOrEqualSet", .flags = MANDATORY, .aliases = "IGE"},
+    {"CGE", "switch", ARG(where_object, cge), .sets = "CaseSensitiveGreaterOrEqualSet", .flags = MANDATORY},
+    {"LE", "switch", ARG(where_object, le), .sets = "LessOrEqualSet", .flags = MANDATORY, .aliases = "ILE"},
+    {"CLE", "switch", ARG(where_object, cle), .sets = "CaseSensitiveLessOrEqualSet", .flags = MANDATORY},
+    {"Like", "switch", ARG(where_object, like), .sets = "LikeSet", .flags = MANDATORY, .aliases = "ILike"},
+    {"CLike", "switch", ARG(where_object, clike), .sets = "CaseSensitiveLikeSet", .flags = MANDATORY},
+    {"NotLike", "switch", ARG(where_object, not_like), .sets = "NotLikeSet", .flags = MANDATORY, .aliases = "INotLike"},
+    {"CNotLike", "switch", ARG(where_object, cnot_like), .sets = "CaseSensitiveNotLikeSet", .flags = MANDATORY},
+    {"Match", "switch", ARG(where_object, match), .sets = "MatchSet", .flags = MANDATORY, .aliases = "IMatch"},
+    {"CMatch", "switch", ARG(where_object, cmatch), .sets = "CaseSensitiveMatchSet", .flags = MANDATORY},
+    {"NotMatch", "switch", ARG(where_object, not_match), .sets = "NotMatchSet", .flags = MANDATORY, .aliases = "INotMatch"},
+    {"CNotMatch", "switch", ARG(where_object, cnot_match), .sets = "CaseSensitiveNotMatchSet", .flags = MANDATORY},
+    {"Contains", "switch", ARG(where_object, contains), .sets = "ContainsSet", .flags = MANDATORY, .aliases = "IContains"},
+    {"CContains", "switch", ARG(where_object, ccontains), .sets = "CaseSensitiveContainsSet", .flags = MANDATORY},
+    {"NotContains", "switch", ARG(where_object, not_contains), .sets = "NotContainsSet", .flags = MANDATORY, .aliases = "INotContains"},
+    {"CNotContains", "switch", ARG(where_object, cnot_contains), .sets = "CaseSensitiveNotContainsSet", .flags = MANDATORY},
+    {"In", "switch", ARG(where_object, in), .sets = "InSet", .flags = MANDATORY, .aliases = "IIn"},
+    {"CIn", "switch", ARG(where_object, cin), .sets = "CaseSensitiveInSet", .flags = MANDATORY},
+    {"NotIn", "switch", ARG(where_object, not_in), .sets = "NotInSet", .flags = MANDATORY, .aliases = "INotIn"},
+    {"CNotIn", "switch", ARG(where_object, cnot_in), .sets = "CaseSensitiveNotInSet", .flags = MANDATORY},
+    {"Is", "switch", ARG(where_object, is), .sets = "IsSet", .flags = MANDATORY},
+    {"IsNot", "switch", ARG(where_object, is_not), .sets = "IsNotSet", .flags = MANDATORY},
+    {"Not", "switch", ARG(where_object, not), .sets = "Not", .flags = MANDATORY},
+};
+
+static const struct operation {
+    size_t offset;
+    enum ast_operator code;
+    bool case_sensitive;
+} operations[] = {
+    {ARG(where_object, eq), OP_EQ, false},
+    {ARG(where_object, ceq), OP_EQ, true},
+    {ARG(where_object, ne), OP_NE, false},
+    {ARG(where_object, cne), OP_NE, true},
+    {ARG(where_object, gt), OP_GT, false},
+    {ARG(where_object, cgt), OP_GT, true},
+    {ARG(where_object, lt), OP_LT, false},
+    {ARG(where_object, clt), OP_LT, true},
+    {ARG(where_object, ge), OP_GE, false},
+    {ARG(where_object, cge), OP_GE, true},
+    {ARG(where_object, le), OP_LE, false},
+    {ARG(where_object, cle), OP_LE, true},
+    {ARG(where_object, like), OP_LIKE, false},
+    {ARG(where_object, clike), OP_LIKE, true},
+    {ARG(where_object, not_like), OP_NOT_LIKE, false},
+    {ARG(where_object, cnot_like), OP_NOT_LIKE, true},
+    {ARG(where_object, match), OP_MATCH, false},
+    {ARG(where_object, cmatch), OP_MATCH, true},
+    {ARG(where_object, not_match), OP_NOT_MATCH, false},
+    {ARG(where_object, cnot_match), OP_NOT_MATCH, true},
+    {ARG(where_object, contains), OP_CONTAINS, false},
+    {ARG(where_object, ccontains), OP_CONTAINS, true},
+    {ARG(where_object, not_contains), OP_NOT_CONTAINS, false},
+    {ARG(where_object, cnot_contains), OP_NOT_CONTAINS, true},
+    {ARG(where_object, in), OP_IN, false},
+    {ARG(where_object, cin), OP_IN, true},
+    {ARG(where_object, not_in), OP_NOT_IN, false},
+    {ARG(where_object, cnot_in), OP_NOT_IN, true},
+    {ARG(where_object, is), OP_IS, false},
+    {ARG(where_object, is_not), OP_IS_NOT, false},
+    {ARG(where_object, not), OP_NOT, false},
+};
+
+/* The operator that was given; none: is the property true? */
+static const struct operation *operation_of(struct cmdlet_call *call) {
+    for (size_t i = 0; i < COUNT_OF(operations); i++)
+        if (*((bool *)((char *)call->args + operations[i].offset)))
+            return &operations[i];
+    return NULL;
+}
+
+static void begin(struct cmdlet_call *call) {
+    struct where_object *args = call->args;
+    const struct operation *operation = operation_of(call);
+    call->state = (void *)operation;
+    if (!operation || operation->code == OP_NOT || !value_is_null(args->filter_script))
+        return;
+    if (!cmdlet_bound(call, ARG(where_object, value)) && operation->code != OP_IS && operation->code != OP_IS_NOT && cmdlet_bound(call, ARG(where_object, property)))
+        cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "ValueNotSpecifiedForWhereObject", CATEGORY_INVALID_ARGUMENT,
+                     VALUE_NULL, "The specified operator requires both the -Property and -Value parameters. Provide values for both parameters, and then try again.");
+}
+
+static bool holds(struct cmdlet_call *call, struct value input) {
+    struct where_object *args = call->args;
+    if (value_is_script_block(args->filter_script))
+        return value_is_true(cmdlet_eval_block(call, args->filter_script, input));
+    const struct operation *operation = call->state;
+    struct value left = foreach_property(call, input, args->property);
+    if (!operation)
+        return value_is_true(left);
+    if (operation->code == OP_NOT)
+        return !value_is_true(left);
+    const struct ast *at = runspace->frame ? runspace->frame->position : NULL;
+    return value_is_true(binary_evaluate(at, operation->code, !operation->case_sensitive, left, args->value));
+}
+
+static void process(struct cmdlet_call *call) {
+    struct where_object *args = call->args;
+    struct value input = call->has_input ? call->input : args->input_object;
+    if (!call->has_input && !cmdlet_bound(call, ARG(where_object, input_object)))
+        return;
+    if (holds(call, input))
+        cmdlet_write(call, input);
+}
+
+static const struct cmdlet where_object = {.name = "Where-Object", .module = MODULE_CORE, .default_set = "EqualSet", .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct where_object), .output_types = "", .synopsis = "Selects objects by the values of their properties.",
+    .begin = begin, .process = process};
+CMDLET_REGISTER(where_object);
