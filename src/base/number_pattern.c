@@ -265,7 +265,7 @@ char *number_pattern_apply(const char *pattern, const struct digits *given, bool
         writer.place = digits.point > section.point ? digits.point : section.point;
         writer.extra = digits.point - section.point;
     }
-    if (digits.negative && start == pattern && given->count > 0)
+    if (digits.negative && start == pattern)
         buffer_putc(&writer.out, '-');
     write_section(&writer, start);
     return buffer_dup(&writer.out);
