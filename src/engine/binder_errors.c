@@ -44,7 +44,7 @@ struct error_record *binder_error_record(struct command *command, const struct b
     struct exception *exception = exception_new(exception_names[error->kind], error->message, inner);
     exception->extra[0] = string_from(error->parameter);
     exception->extra[1] = error->type ? value_type(error->type) : VALUE_NULL;
-    exception->extra[2] = error->specified ? value_type(error->specified) : VALUE_NULL;
+    exception->extra[3] = error->specified ? value_type(error->specified) : VALUE_NULL;
     struct error_record *record = error_record_new(value_object(exception), error->id, error->category, VALUE_NULL);
     exception->record = record;
     record->invocation = invocation_at(error->extent.source ? error->extent : command->extent, command);
@@ -85,79 +85,3 @@ const char *binder_names_text(const struct binding *binding, const int *indexes,
         buffer_printf(&text, " %s", binding->metadata->parameters[indexes[i]].name);
     return buffer_text(&text);
 }
-
-/* ---- the exceptions' types: what scripts read from $_.Exception ---- */
-
-static bool get_parameter_name(struct call *call) {
-    call->result = ((struct exception *)value_base(call->self).p)->extra[0];
-    return true;
-}
-
-static bool get_parameter_type(struct call *call) {
-    call->result = ((struct exception *)value_base(call->self).p)->extra[1];
-    return true;
-}
-
-static bool get_type_specified(struct call *call) {
-    call->result = ((struct exception *)value_base(call->self).p)->extra[2];
-    return true;
-}
-
-static bool get_error_id(struct call *call) {
-    const struct error_record *record = ((struct exception *)value_base(call->self).p)->record;
-    call->result = record ? string_from(record->id) : VALUE_NULL;
-    return true;
-}
-
-static bool get_invocation(struct call *call) {
-    const struct error_record *record = ((struct exception *)value_base(call->self).p)->record;
-    call->result = record ? record->invocation : VALUE_NULL;
-    return true;
-}
-
-/* Line and Offset are the InvocationInfo's ScriptLineNumber and OffsetInLine. */
-static bool from_invocation(struct call *call, const char *name) {
-    struct value number;
-    get_invocation(call);
-    if (value_is_null(call->result) || member_get(call->result, name, &number, NULL) != MEMBER_FOUND) {
-        call->result = value_long(INT64_MIN);
-        return true;
-    }
-    call->result = value_long(value_base(number).i);
-    return true;
-}
-
-static bool get_line(struct call *call) {
-    return from_invocation(call, "ScriptLineNumber");
-}
-
-static bool get_offset(struct call *call) {
-    return from_invocation(call, "OffsetInLine");
-}
-
-static const struct type_member members[] = {
-    {"System.Management.Automation.InvocationInfo CommandInvocation {get}", get_invocation},
-    {"string ErrorId {get}", get_error_id},
-    {"long Line {get}", get_line},
-    {"long Offset {get}", get_offset},
-    {"string ParameterName {get}", get_parameter_name},
-    {"type ParameterType {get}", get_parameter_type},
-    {"type TypeSpecified {get}", get_type_specified},
-};
-
-struct type type_parameter_binding_exception = {.name = "System.Management.Automation.ParameterBindingException",
-                                                .base = &type_runtime_exception,
-                                                .code = CODE_EXCEPTION,
-                                                .members = members,
-                                                .member_count = COUNT_OF(members)};
-static struct type type_binding_transformation = {
-    .name = "System.Management.Automation.ParameterBindingArgumentTransformationException",
-    .base = &type_parameter_binding_exception,
-    .code = CODE_EXCEPTION};
-static struct type type_binding_validation = {.name =
-                                                  "System.Management.Automation.ParameterBindingValidationException",
-                                              .base = &type_parameter_binding_exception,
-                                              .code = CODE_EXCEPTION};
-TYPE_REGISTER(type_parameter_binding_exception);
-TYPE_REGISTER(type_binding_transformation);
-TYPE_REGISTER(type_binding_validation);

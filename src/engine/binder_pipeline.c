@@ -207,14 +207,12 @@ static void run_bind(void *data) {
     run->result = bind_all(run->command, run->input);
 }
 
-extern struct type type_parameter_binding_exception;
-
 bool binder_bind_pipeline(struct command *command, struct value input) {
     struct pipeline_run run = {.command = command, .input = input};
     struct thrown thrown;
     if (!protect(run_bind, &run, &thrown)) {
-        if (thrown.flow != FLOW_ERROR ||
-            !type_is(value_base(thrown.record->exception).type, &type_parameter_binding_exception))
+        const struct type *binding = type_find("System.Management.Automation.ParameterBindingException");
+        if (thrown.flow != FLOW_ERROR || !type_is(value_base(thrown.record->exception).type, binding))
             throw_again(&thrown);
         take_back(command);
         thrown.record->target = input;

@@ -121,6 +121,7 @@ static void bound_parameters_stand_in_the_order_of_binding(void **state) {
 
 int main(void) {
     mem_init();
+    runspace_enter(runspace_new(NULL));
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(positions_names_and_switches),
         cmocka_unit_test(an_alias_chooses_the_set),

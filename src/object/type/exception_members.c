@@ -6,6 +6,7 @@
 #include "object/convert.h"
 #include "object/dictionary.h"
 #include "object/list.h"
+#include "object/member.h"
 #include "object/type/exception_rows.h"
 
 static struct exception *self_of(const struct call *call) {
@@ -323,6 +324,19 @@ static bool get_invocation(struct call *call) {
     return give(call, exception_record(self_of(call))->invocation);
 }
 
+/* Where the InvocationInfo says it was; Int64.MinValue without a position. */
+static bool give_position(struct call *call, const char *name) {
+    struct value invocation = exception_record(self_of(call))->invocation, number;
+    bool found = !value_is_null(invocation) && member_get(invocation, name, &number, NULL) == MEMBER_FOUND;
+    return give_long(call, found ? value_base(number).i : INT64_MIN);
+}
+static bool get_line(struct call *call) {
+    return give_position(call, "ScriptLineNumber");
+}
+static bool get_offset(struct call *call) {
+    return give_position(call, "OffsetInLine");
+}
+
 const struct type_member members_of_binding[] = {
     STANDARD,
     {"string ParameterName {get}", get_extra0},
@@ -330,6 +344,8 @@ const struct type_member members_of_binding[] = {
     {"type TypeSpecified {get}", get_extra3},
     {"string ErrorId {get}", get_error_id},
     {"System.Management.Automation.InvocationInfo CommandInvocation {get}", get_invocation},
+    {"long Line {get}", get_line},
+    {"long Offset {get}", get_offset},
 };
 const struct type_member members_of_remote[] = {
     STANDARD,

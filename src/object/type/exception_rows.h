@@ -27,7 +27,7 @@ extern const struct type_member members_of_argument[6];
 extern const struct type_member members_of_argument_null[4];
 extern const struct type_member members_of_argument_range[6];
 extern const struct type_member members_of_argument_range_record[7];
-extern const struct type_member members_of_binding[8];
+extern const struct type_member members_of_binding[10];
 extern const struct type_member members_of_command[4];
 extern const struct type_member members_of_disposed[5];
 extern const struct type_member members_of_exception[12];
