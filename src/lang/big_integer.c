@@ -1,7 +1,6 @@
 #include "lang/big_integer.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -113,8 +112,15 @@ uint32_t big_integer_divide(struct big_integer *value, uint32_t divisor) {
     return (uint32_t)remainder;
 }
 
+/* Cut off, not rounded, as .NET converts a BigInteger. */
 double big_integer_to_double(const struct big_integer *value) {
-    return strtod(big_integer_text(value, 0), NULL);
+    int bits = big_integer_bits(value);
+    uint64_t mantissa = 0;
+    int least = bits > 53 ? bits - 53 : 0;
+    for (int i = bits - 1; i >= least; i--)
+        mantissa = mantissa << 1 | (value->limbs[i / 32] >> (i % 32) & 1);
+    double magnitude = ldexp((double)mantissa, least);
+    return value->negative ? -magnitude : magnitude;
 }
 
 char *big_integer_text(const struct big_integer *value, int scale) {

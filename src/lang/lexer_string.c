@@ -114,55 +114,71 @@ void lexer_append_escape(struct lexer *lexer, struct buffer *text) {
         append_run(lexer, text, begin, lexer->in.index);
 }
 
-/* The rest of $( …: index is after the parenthesis. Doubled quotes stand for one, so that the text to lex may differ
- * from what is written; offsets then says where each byte came from. */
-static void add_sub_expression(struct lexer *lexer, uint32_t dollar, bool here_string) {
-    struct buffer text = {0};
-    uint32_t copied = dollar;
-    uint32_t *origins = NULL; /* index in lexer->in of each byte of text */
+/* A doubled quote (or one after a backtick) at index: how many bytes the first of the two takes, else 0. */
+static uint32_t doubled_quote(const struct lexer *lexer, uint32_t index) {
+    uint32_t size, next_size;
+    uint32_t c = lexer_at(lexer, index, &size);
+    if (c != '`' && !char_is_double_quote(c))
+        return 0;
+    return char_is_double_quote(lexer_at(lexer, index + size, &next_size)) ? size : 0;
+}
+
+/* Goes to the parenthesis that closes $( by counting; false where there is none. */
+static bool skip_sub_expression(struct lexer *lexer, bool here_string, bool *ret_doubled) {
     int depth = 1;
+    *ret_doubled = false;
     while (depth > 0 && lexer->in.index < lexer->in.length) {
-        uint32_t size, next_size;
+        uint32_t size;
         uint32_t c = lexer_at(lexer, lexer->in.index, &size);
-        if (c == '(')
-            depth++;
-        else if (c == ')')
-            depth--;
-        else if (!here_string && (c == '`' || char_is_double_quote(c)) &&
-                 char_is_double_quote(lexer_at(lexer, lexer->in.index + size, &next_size))) {
-            append_run(lexer, &text, copied, lexer->in.index);
-            size_t from = text.length - (lexer->in.index - copied);
-            size_t room = (size_t)(lexer->in.length - dollar) + 2;
-            if (origins == NULL)
-                origins = mem_new_atomic(room * sizeof(*origins));
-            for (size_t i = 0; from + i < text.length; i++)
-                origins[from + i] = copied + (uint32_t)i;
-            copied = lexer->in.index + size;
-            size += next_size;
+        uint32_t first = here_string ? 0 : doubled_quote(lexer, lexer->in.index);
+        if (first > 0) {
+            *ret_doubled = true;
+            lexer->in.index += first;
+            lexer_at(lexer, lexer->in.index, &size);
         }
+        depth += (c == '(') - (c == ')');
         lexer->in.index += size;
     }
-    uint32_t end = lexer->in.index;
+    return depth == 0;
+}
+
+/* The text of $( … ) with its doubled quotes made single, and where each byte of it stands in the source. */
+static void undouble(struct lexer *lexer, uint32_t begin, uint32_t end, struct string_part *part) {
+    char *text = mem_new_atomic(end - begin + 1);
+    uint32_t *origins = mem_new_atomic((end - begin + 1) * sizeof(*origins));
+    size_t length = 0;
+    for (uint32_t i = begin, size; i < end; i += size) {
+        uint32_t origin = i; /* of two quotes the first: the token starts there */
+        i += doubled_quote(lexer, i);
+        lexer_at(lexer, i, &size);
+        for (uint32_t j = 0; j < size; j++) {
+            origins[length] = lexer_extent(lexer, j == 0 ? origin : i + j, end).start;
+            text[length++] = lexer->in.text[i + j];
+        }
+    }
+    text[length] = 0;
+    origins[length] = lexer_extent(lexer, end, end).start;
+    part->text = text;
+    part->length = length;
+    part->offsets = origins;
+}
+
+/* The rest of $( …: index is after the parenthesis. */
+static void add_sub_expression(struct lexer *lexer, uint32_t dollar, bool here_string) {
+    bool doubled;
+    bool closed = skip_sub_expression(lexer, here_string, &doubled);
     struct string_part *part = add_part(lexer);
     part->kind = PART_SUB_EXPRESSION;
-    part->extent = lexer_extent(lexer, dollar, end);
-    if (origins == NULL) {
+    part->extent = lexer_extent(lexer, dollar, lexer->in.index);
+    if (doubled) {
+        undouble(lexer, dollar, lexer->in.index, part);
+    } else {
         part->text = lexer->in.text;
         part->begin = dollar;
-        part->length = end;
+        part->length = lexer->in.index;
         part->offsets = lexer->in.offsets;
-    } else {
-        size_t from = text.length;
-        append_run(lexer, &text, copied, end);
-        for (size_t i = 0; from + i <= text.length; i++)
-            origins[from + i] = copied + (uint32_t)i;
-        for (size_t i = 0; i <= text.length; i++)
-            origins[i] = lexer_extent(lexer, origins[i], origins[i]).start;
-        part->text = buffer_text(&text);
-        part->length = text.length;
-        part->offsets = origins;
     }
-    if (depth > 0)
+    if (!closed)
         lexer_incomplete(lexer, dollar, "IncompleteDollarSubexpressionReference", NULL);
 }
 

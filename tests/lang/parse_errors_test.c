@@ -1,0 +1,375 @@
+/* What is reported where: the first error of a line, with PowerShell's id, text, columns, and whether more input would
+ * help. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "lang/parser.h"
+
+struct error_case {
+    const char *text, *id;
+    int first_column, last_column;
+    bool incomplete;
+    const char *message;
+};
+
+/* Messages are spelled out once for each id. */
+static const struct error_case cases[] = {
+    {"if (1", "MissingEndParenthesisAfterStatement", 7, 7, true,
+     "Missing closing ')' after expression in 'if' statement."},
+    {"if 1", "MissingOpenParenthesisInIfStatement", 3, 3, false, "Missing '(' after 'if' in if statement."},
+    {"if ($x) ", "MissingStatementBlock", 7, 8, true, "Missing statement block after if ( condition )."},
+    {"while () {}", "MissingExpressionAfterKeyword", 8, 8, false, "Missing expression after 'while' in loop."},
+    {"foreach ($x on 1) {}", "MissingInInForeach", 12, 12, false,
+     "Missing 'in' after variable in foreach loop.\nThe correct form is: foreach ($a in $b) {...}"},
+    {"foreach ($x in ) {}", "MissingForeachExpression", 15, 15, false,
+     "Missing expression in foreach loop.\nThe correct form is: foreach ($a in $b) {...}"},
+    {"foreach (", "MissingVariableNameAfterForeach", 10, 10, true,
+     "Missing variable name after foreach.\nThe correct form is: foreach ($a in $b) {...}"},
+    {"for ($i=0;$i", "MissingEndParenthesisAfterStatement", 13, 13, true, NULL},
+    {"do { } ", "MissingWhileOrUntilInDoWhile", 7, 7, true, "Missing while or until keyword in do loop."},
+    {"do {} until (", "MissingExpressionAfterKeyword", 14, 14, true, NULL},
+    {"switch (1) { 1 }", "MissingSwitchStatementClause", 15, 15, false,
+     "Missing statement block in switch statement clause."},
+    {"switch { }", "PipelineValueRequired", 7, 7, false,
+     "A switch statement must have one of the following:  '-file file_name' or '( expression )'."},
+    {"switch (1) { default {1} default {2} }", "MultipleSwitchDefaultClauses", 26, 33, false,
+     "A switch statement can have only one default clause."},
+    {"switch -foo (1) {1 {2}}", "InvalidSwitchFlag", 8, 12, false,
+     "The parameter foo is not valid for the switch statement."},
+    {"function { }", "MissingNameAfterKeyword", 9, 9, false, "Missing name after function keyword."},
+    {"function f( { }", "MissingEndParenthesisInFunctionParameterList", 12, 12, false,
+     "Missing ')' in function parameter list."},
+    {"function f($a, ) { }", "MissingExpressionAfterToken", 15, 15, false, "Missing expression after ','."},
+    {"param($a,$a)", "DuplicateFormalParameter", 10, 12, false, "Duplicate parameter $a in parameter list."},
+    {"function f { param($a,$A) }", "DuplicateFormalParameter", 23, 25, false, NULL},
+    {"function f($a,$a) {}", "DuplicateFormalParameter", 15, 17, false, NULL},
+    {"function f($a) { param($b) }", "OnlyOneParameterListAllowed", 18, 27, false,
+     "The param statement cannot be used if arguments were specified in the function declaration."},
+    {"@{a=1;a=2}", "DuplicateKeyInHashLiteral", 7, 8, false, "Duplicate keys 'a' are not allowed in hash literals."},
+    {"@{a 1}", "MissingEqualsInHashLiteral", 4, 4, false, "Missing '=' operator after key in hash literal."},
+    {"@{a=}", "MissingStatementInHashLiteral", 5, 5, false, "Missing statement after '=' in hash literal."},
+    {"@{", "MissingEndCurlyBrace", 3, 3, true, "Missing closing '}' in statement block or type definition."},
+    {"$x = ", "ExpectedValueExpression", 5, 5, true, "You must provide a value expression following the '=' operator."},
+    {"1 = 2", "InvalidLeftHandSide", 1, 2, false,
+     "The assignment expression is not valid. The input to an assignment operator must be an object that is able to "
+     "accept assignments, such as a variable or a property."},
+    {"$x++ = 3", "InvalidLeftHandSide", 1, 5, false, NULL},
+    {"(1+2) = 4", "InvalidLeftHandSide", 2, 5, false, NULL},
+    {"$a,1 = 2", "InvalidLeftHandSide", 4, 5, false, NULL},
+    {"5++", "OperatorRequiresVariableOrProperty", 1, 2, false,
+     "The '++' operator works only on variables or on properties."},
+    {"\"abc\"++", "OperatorRequiresVariableOrProperty", 1, 6, false, NULL},
+    {"1 2", "UnexpectedToken", 3, 4, false, "Unexpected token '2' in expression or statement."},
+    {"1 +", "ExpectedValueExpression", 4, 4, true, NULL},
+    {"1 -foo", "UnexpectedToken", 3, 7, false, NULL},
+    {"$a[", "MissingArrayIndexExpression", 4, 4, true, "Array index expression is missing or not valid."},
+    {"$a[1", "MissingEndSquareBracket", 5, 5, true, "Missing ']' after array index expression."},
+    {"$a.", "MissingPropertyName", 4, 4, true, "Missing property name after reference operator."},
+    {"$a.foo(1", "MissingEndParenthesisInMethodCall", 9, 9, true, "Missing ')' in method call."},
+    {"$a.foo(1,", "MissingExpressionAfterToken", 10, 10, true, NULL},
+    {"$a.foo(,1)", "MissingEndParenthesisInMethodCall", 8, 8, false, NULL},
+    {"[int", "EndSquareBracketExpectedAtEndOfAttribute", 5, 5, false, "Missing ] at end of attribute or type literal."},
+    {"[]", "MissingTypename", 2, 2, false, "Missing type name after '['."},
+    {"[int[]", "EndSquareBracketExpectedAtEndOfAttribute", 7, 7, false, NULL},
+    {"[foo(", "MissingEndParenthesisInExpression", 6, 6, true, "Missing closing ')' in expression."},
+    {"\"abc", "TerminatorExpectedAtEndOfString", 1, 5, true, "The string is missing the terminator: \"."},
+    {"'abc", "TerminatorExpectedAtEndOfString", 1, 5, true, NULL},
+    {"@\"", "TerminatorExpectedAtEndOfString", 1, 3, true, NULL},
+    {"\"abc$(1", "IncompleteDollarSubexpressionReference", 5, 8, true, "$(subexpression) is missing the closing ')'."},
+    {"\"${a\"", "IncompleteDollarVariableReference", 3, 6, true,
+     "${{variable}} reference starting is missing the closing '}}'."},
+    {"${}", "EmptyVariableReference", 3, 4, false,
+     "An empty ${} variable reference was found. A name is required inside the braces."},
+    {"${a{b}", "OpenBraceNeedsToBeBackTickedInVariableName", 5, 6, false, "Use `{ instead of { in variable names."},
+    {"$x:", "InvalidVariableReferenceWithDrive", 1, 4, false,
+     "Variable reference is not valid. ':' was not followed by a valid variable name character. Consider using ${} to "
+     "delimit the name."},
+    {"\"$x:\"", "InvalidVariableReferenceWithDrive", 2, 5, false, NULL},
+    {"foo |", "EmptyPipeElement", 6, 6, true, "An empty pipe element is not allowed."},
+    {"| foo", "EmptyPipeElement", 1, 2, false, NULL},
+    {"foo | | bar", "EmptyPipeElement", 6, 6, false, NULL},
+    {"foo | 1", "ExpressionsMustBeFirstInPipeline", 7, 8, false,
+     "Expressions are only allowed as the first element of a pipeline."},
+    {"1 | 2", "ExpressionsMustBeFirstInPipeline", 5, 6, false, NULL},
+    {"foo &&", "EmptyPipelineChainElement", 7, 7, true, "A pipeline chain operator must be followed by a pipeline."},
+    {"foo && ", "EmptyPipelineChainElement", 7, 7, true, NULL},
+    {"&& foo", "UnexpectedToken", 1, 3, false, NULL},
+    {"foo & && bar", "BackgroundOperatorInPipelineChain", 7, 9, false,
+     "Background operators can only be used at the end of a pipeline chain."},
+    {"foo > ", "MissingFileSpecification", 6, 6, false, "Missing file specification after redirection operator."},
+    {"foo > a > b", "StreamAlreadyRedirected", 9, 12, false,
+     "The output stream for this command is already redirected."},
+    {"foo 2>&2", "RedirectionNotSupported", 5, 9, false, "The '2>&2' operator is reserved for future use."},
+    {"foo 1>&2", "RedirectionNotSupported", 5, 9, false, NULL},
+    {"foo < bar", "RedirectionNotSupported", 5, 6, false, NULL},
+    {"a,", "MissingArgument", 2, 3, false, "Missing argument in parameter list."},
+    {"foo a,", "MissingExpression", 7, 7, true, "Missing expression after ',' in pipeline element."},
+    {"foo ,a", "MissingArgument", 5, 6, false, NULL},
+    {"foo -x:", "ParameterRequiresArgument", 8, 8, false, "Parameter -x: requires an argument."},
+    {"& ", "MissingExpression", 1, 2, false, NULL},
+    {". ", "MissingExpression", 1, 2, false, NULL},
+    {"&", "MissingExpression", 1, 2, false, NULL},
+    {"try {}", "MissingCatchOrFinally", 7, 7, true, "The Try statement is missing its Catch or Finally block."},
+    {"try {} catch", "MissingCatchHandlerBlock", 13, 13, true, "The Catch block is missing its statement block."},
+    {"try {} catch {} catch {}", "EmptyCatchNotLast", 16, 16, false, "Catch block must be the last catch block."},
+    {"try {} finally { break }", "ControlLeavingFinally", 18, 23, false,
+     "Flow of control cannot leave a Finally block."},
+    {"try {} finally { return }", "ControlLeavingFinally", 18, 24, false, NULL},
+    {"while(1) { try {} finally { break } }", "ControlLeavingFinally", 29, 34, false, NULL},
+    {"trap", "MissingTrapStatement", 5, 5, true,
+     "The 'trap' statement was incomplete. A trap statement requires a body."},
+    {"data { $x }", "VariableReferenceNotSupportedInDataSection", 8, 10, false,
+     "A variable that cannot be referenced in restricted language mode or a Data section is being referenced. "
+     "Variables that can be referenced include the following: $PSCulture, $PSUICulture, $true, $false, $null."},
+    {"data { foo }", "CmdletNotInAllowedListForDataSection", 8, 11, false,
+     "The command 'foo' is not allowed in restricted language mode or a Data section."},
+    {"data { 1..3 }", "OperatorNotSupportedInDataSection", 9, 11, false,
+     "The '..' operator is not allowed in restricted language mode or a Data section."},
+    {"data x -supp foo { foo; bar }", "CmdletNotInAllowedListForDataSection", 25, 28, false, NULL},
+    {"data -foo a {1}", "InvalidParameterForDataSectionStatement", 6, 10, false,
+     "The \"foo\" parameter of the Data section is not valid. The valid Data section parameter is SupportedCommand."},
+    {"class", "MissingNameAfterKeyword", 6, 6, true, NULL},
+    {"class A", "MissingTypeBody", 8, 8, true, "Missing 'class' body in 'class' declaration."},
+    {"class A {", "MissingEndCurlyBrace", 10, 10, true, NULL},
+    {"class A { ", "MissingEndCurlyBrace", 10, 10, true, NULL},
+    {"class A { [int] }", "IncompleteMemberDefinition", 16, 16, false, "Missing a property name or method definition."},
+    {"class A { [int]$x [string]$y }", "MissingPropertyTerminator", 18, 18, false,
+     "Missing ';' or end-of-line in property definition."},
+    {"class A { [int] Foo() { } }", "MethodHasCodePathNotReturn", 17, 20, false,
+     "Not all code path returns value within method."},
+    {"class A { [int] Foo() { return } }", "NonVoidMethodMissingReturnValue", 25, 31, false,
+     "Invalid return statement within non-void method."},
+    {"class A { [void] Foo() { return 1 } }", "VoidMethodHasReturn", 26, 34, false,
+     "Invalid return statement within void method."},
+    {"class A { Foo() { return 1 } }", "VoidMethodHasReturn", 19, 27, false, NULL},
+    {"class A { [int] Foo() { if (1) { return 1 } } }", "MethodHasCodePathNotReturn", 17, 20, false, NULL},
+    {"class A { [int] Foo() { while ($true) { } } }", "MethodHasCodePathNotReturn", 17, 20, false, NULL},
+    {"class A { [int] Foo() { switch (1) { 1 { return 1 } default { return 2 } } } }", "MethodHasCodePathNotReturn", 17,
+     20, false, NULL},
+    {"class A { [int] Foo() { foreach ($i in 1) { return 1 } } }", "MethodHasCodePathNotReturn", 17, 20, false, NULL},
+    {"class A { [int] Foo() { $y } }", "MethodHasCodePathNotReturn", 17, 20, false, NULL},
+    {"class A { [int] Foo() { return $y } }", "VariableNotLocal", 32, 34, false,
+     "Variable is not assigned in the method."},
+    {"class A { static [int] Foo() { return $this.x } }", "NonStaticMemberAccessInStaticMember", 39, 44, false,
+     "Cannot access the non-static member 'this' in a static method or initializer of a static property."},
+    {"class A { A() : foo(1) { } }", "MissingBaseCtorCall", 16, 16, false,
+     "Missing 'base' after ':' in a base class constructor call."},
+    {"class A { [int] A() { } }", "ConstructorCantHaveReturnType", 11, 16, false,
+     "A constructor cannot specify a return type."},
+    {"class A { hidden hidden $x }", "DuplicateQualifier", 18, 24, false, "Duplicate 'hidden' qualifier"},
+    {"class A { Foo { } }", "MissingMethodParameterList", 14, 14, false, "Missing '(' in class method parameter list."},
+    {"class A { Foo() { param($x) } }", "ParamBlockNotAllowedInMethod", 19, 28, false,
+     "A param block is not allowed in a class method."},
+    {"class A { Foo() { begin {} } }", "NamedBlockNotAllowedInMethod", 19, 27, false,
+     "A named block is not allowed in a class method."},
+    {"class A { [void]$x }", "TypeNotAllowedForProperty", 11, 17, false,
+     "The type 'void' is not allowed on a property."},
+    {"class A : { }", "TypeNameExpected", 10, 10, false, "Type name expected."},
+    {"class A { break foo }", "MissingMethodParameterList", 16, 16, false, NULL},
+    {"enum", "MissingNameAfterKeyword", 5, 5, true, NULL},
+    {"enum E { A = }", "ExpectedValueExpression", 13, 13, false, NULL},
+    {"enum E { A B }", "MissingPropertyTerminator", 11, 11, false, NULL},
+    {"enum E : string { A }", "InvalidUnderlyingType", 10, 16, false,
+     "'string' is not a valid underlying type for enums. Expected a builtin integral type (one of byte, sbyte, short, "
+     "ushort, int, uint, long or ulong)"},
+    {"using", "MissingUsingStatementDirective", 6, 6, true, "Missing using directive"},
+    {"using namespace", "MissingUsingItemName", 16, 16, true, "Missing using name"},
+    {"1; using namespace System", "UsingMustBeAtStartOfScript", 4, 26, false,
+     "A 'using' statement must appear before any other statements in a script."},
+    {"using namespace System.9", "InvalidNamespaceValue", 17, 25, false,
+     "The specified namespace in the 'using' statement contains invalid characters."},
+    {"using foo bar", "MissingUsingStatementDirective", 6, 6, false, NULL},
+    {"using type foo", "MissingEqualsInUsingAlias", 15, 15, true, "Missing '=' operator"},
+    {"using namespace a = b", "UsingStatementNotSupported", 1, 22, false,
+     "This syntax of the 'using' statement is not supported."},
+    {"workflow foo {}", "WorkflowNotSupportedInPowerShellCore", 1, 16, false,
+     "Workflow is not supported in PowerShell 6+."},
+    {"parallel {}", "UnexpectedKeyword", 1, 9, false, "Unexpected keyword 'parallel'."},
+    {"sequence { 1 }", "UnexpectedKeyword", 1, 9, false, NULL},
+    {"from x", "ReservedKeywordNotAllowed", 1, 5, false,
+     "The 'from' keyword is not supported in this version of the language."},
+    {"var x", "ReservedKeywordNotAllowed", 1, 4, false, NULL},
+    {"define x", "ReservedKeywordNotAllowed", 1, 7, false, NULL},
+    {"class A { Foo() { while(1) { break bar } } }", "LabelNotFound", 30, 39, false,
+     "Label 'bar' not found inside the method."},
+    {"$x = 300y", "BadNumericConstant", 6, 10, false, "The numeric constant 300y is not valid."},
+    {"$x = 0xfffffffffffffffff", "BadNumericConstant", 6, 25, false, NULL},
+    {"\"`u{}\"", "InvalidUnicodeEscapeSequence", 2, 6, false,
+     "The Unicode escape sequence is not valid. A valid sequence is `u{ followed by one to six hex digits and a "
+     "closing '}'."},
+    {"\"`u{zz}\"", "InvalidUnicodeEscapeSequence", 5, 6, false, NULL},
+    {"\"`u{1234567}\"", "TooManyDigitsInUnicodeEscapeSequence", 11, 12, false,
+     "The Unicode escape sequence contains more than the maximum of six hex digits between braces."},
+    {"\"`u\"", "InvalidUnicodeEscapeSequence", 2, 4, false, NULL},
+    {"\"`u{12\"", "InvalidUnicodeEscapeSequence", 7, 8, false, NULL},
+    {"<#", "MissingTerminatorMultiLineComment", 1, 3, true,
+     "The terminator '#>' is missing from the multiline comment."},
+    {"foo <# ", "MissingTerminatorMultiLineComment", 5, 8, true, NULL},
+    {"#requires -foo", "ParameterRequiresArgument", 11, 15, false, NULL},
+    {"#requires -version abc", "RequiresVersionInvalid", 20, 23, false,
+     "The argument for the Version parameter is not valid. Specify a valid PowerShell version, in the format "
+     "major.minor version."},
+    {"#requires -version", "ParameterRequiresArgument", 11, 19, false, NULL},
+    {"#requires -psedition foo", "RequiresPSEditionInvalid", 22, 25, false,
+     "The argument for the psedition parameter is not valid. Specify a valid PowerShell edition."},
+    {"#requires -runasadministrator 1", "ParameterCannotHaveArgument", 11, 30, false,
+     "Parameter runasadministrator cannot have an argument."},
+    {"@foo", "SplattingNotPermitted", 1, 5, false,
+     "The splatting operator '@' cannot be used to reference variables in an expression. '@foo' can be used only as an "
+     "argument to a command. To reference variables in an expression use '$foo'."},
+    {"foo @bar,1", "SplattingNotPermittedInArgumentList", 5, 9, false,
+     "Splatted variables like '@bar' cannot be part of a comma-separated list of arguments."},
+    {"$x = @bar", "SplattingNotPermitted", 6, 10, false, NULL},
+    {"foo (@bar)", "SplattingNotPermitted", 6, 10, false, NULL},
+    {"$x -eq @bar", "SplattingNotPermitted", 8, 12, false, NULL},
+    {"foreach -parallel ($x in 1) {}", "KeywordParameterReservedForFutureUse", 1, 31, false,
+     "The foreach '-parallel' parameter is reserved for future use."},
+    {"foreach -throttlelimit 3 ($x in 1) {}", "KeywordParameterReservedForFutureUse", 1, 38, false, NULL},
+    {"foreach -foo ($x in 1) {}", "InvalidForeachFlag", 9, 13, false,
+     "The parameter foo is not valid for the foreach statement."},
+    {"switch -parallel (1) {}", "MissingSwitchConditionExpression", 23, 23, false,
+     "Missing condition in switch statement clause."},
+    {"[ordered]1", "OrderedAttributeOnlyOnHashLiteralNode", 1, 11, false,
+     "The ordered attribute can be specified only on a hash literal node."},
+    {"[ordered]$x = @{}", "OrderedAttributeOnlyOnHashLiteralNode", 1, 12, false, NULL},
+    {"param([ordered]$x)", "OrderedAttributeOnlyOnHashLiteralNode", 7, 16, false, NULL},
+    {"[Parameter()]5", "UnexpectedAttribute", 1, 14, false, "Unexpected attribute 'Parameter'."},
+    {"[Parameter()]", "UnexpectedAttribute", 1, 14, true, NULL},
+    {"[ref][int]$x = 5", "ReferenceNeedsToBeByItselfInTypeConstraint", 1, 6, false,
+     "Cannot use [ref] with other types in a type constraint."},
+    {"[int][ref]$x", "ReferenceNeedsToBeLastTypeInTypeConversion", 6, 11, false,
+     "[ref] can only be the final type in type conversion sequence."},
+    {"[ref][ref]$x", "ReferenceNeedsToBeByItselfInTypeSequence", 6, 11, false,
+     "Cannot have two occurrences of [ref] in a type sequence."},
+    {"[void]$x = 1", "VoidTypeConstraintNotAllowed", 1, 7, false,
+     "[void] cannot be used as a parameter type, or on the left side of an assignment."},
+    {"param([void]$x)", "VoidTypeConstraintNotAllowed", 7, 13, false, NULL},
+    {"[int]$_ = 5", "AssignmentStatementToAutomaticNotSupported", 1, 8, false,
+     "Cannot assign automatic variable '_' with type 'System.Object'"},
+    {"[int]$args = 1", "AssignmentStatementToAutomaticNotSupported", 1, 11, false, NULL},
+    {"$using:a.b()", "InvalidUsingExpression", 1, 13, false, "Expression is not allowed in a Using expression."},
+    {"$using:a[$x]", "InvalidUsingExpression", 10, 12, false, NULL},
+    {"$using:(1)", "InvalidVariableReferenceWithDrive", 1, 8, false, NULL},
+    {"param([Parameter(Mandatory=$x)]$a)", "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock", 28, 30, false,
+     "Attribute argument must be a constant or a script block."},
+    {"param([ValidateSet($x)]$a)", "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock", 20, 22, false, NULL},
+    {"param([Parameter(Mandatory,Mandatory)]$a)", "DuplicateNamedArgument", 28, 37, false,
+     "Duplicate named arguments 'Mandatory' are not allowed."},
+    {"param([Parameter(Mandatory,mandatory)]$a)", "DuplicateNamedArgument", 28, 37, false, NULL},
+    {"param([Parameter(Mandatory=)]$a)", "MissingExpressionInNamedArgument", 28, 28, false,
+     "Missing statement after '=' in named argument."},
+    {"param([Parameter(,)]$a)", "MissingExpressionAfterToken", 19, 19, false, NULL},
+    {"param([int]$a", "MissingEndParenthesisInFunctionParameterList", 14, 14, true, NULL},
+    {"param([int])", "InvalidFunctionParameter", 12, 12, false,
+     "Parameter declarations are a comma-separated list of variable names with optional initializer expressions."},
+    {"[CmdletBinding()][int]param()", "TypeNotAllowedBeforeParam", 18, 23, false,
+     "Unexpected type [int] was found in the parameter statement."},
+    {"[int] if (1) {}", "UnexpectedToken", 7, 9, false, NULL},
+    {"[CmdletBinding()] if (1) {}", "UnexpectedAttribute", 1, 18, false, NULL},
+    {"[int] class A {}", "TypeNotAllowedBeforeStatement", 1, 6, false,
+     "Unexpected type [int] was found before statement."},
+    {"begin {} foo", "MissingNamedBlocks", 10, 13, false,
+     "unexpected token 'foo', expected 'begin', 'process', 'end', 'clean', or 'dynamicparam'."},
+    {"begin {} begin {}", "DuplicateScriptCommandClause", 10, 18, false,
+     "Script command clause 'begin' has already been defined."},
+    {"begin", "MissingNamedStatementBlock", 6, 6, true, "Missing statement block after 'begin'."},
+    {"process { 1 } end", "MissingNamedStatementBlock", 18, 18, true, NULL},
+    {"foo }", "UnexpectedToken", 5, 6, false, NULL},
+    {"foo )", "UnexpectedToken", 5, 6, false, NULL},
+    {")", "UnexpectedToken", 1, 2, false, NULL},
+    {"}", "UnexpectedToken", 1, 2, false, NULL},
+    {"{", "MissingEndCurlyBrace", 1, 2, true, NULL},
+    {"(", "ExpectedExpression", 2, 2, true, "An expression was expected after '('."},
+    {"(1", "MissingEndParenthesisInExpression", 3, 3, true, NULL},
+    {"$(1", "MissingEndParenthesisInSubexpression", 5, 5, true, "Missing closing ')' in subexpression."},
+    {"@(1", "MissingEndParenthesisInSubexpression", 5, 5, true, NULL},
+    {"@(1,", "MissingExpressionAfterToken", 5, 5, true, NULL},
+    {"()", "ExpectedExpression", 2, 2, false, NULL},
+    {"1 ? 2", "MissingColonInTernaryExpression", 7, 7, true, "Missing ':' in the ternary expression."},
+    {"1 ? 2 :", "ExpectedValueExpression", 8, 8, true, NULL},
+    {"1 ? : 3", "ExpectedValueExpression", 4, 4, false, NULL},
+    {"$x ? ", "ExpectedValueExpression", 5, 5, true, NULL},
+    {"if (1) {} else", "MissingStatementBlockAfterElse", 15, 15, true, "Missing statement block after 'else' keyword."},
+    {"if (1) {} elseif", "MissingOpenParenthesisInIfStatement", 17, 17, true, NULL},
+    {"if (1) {} else if", "MissingStatementBlockAfterElse", 15, 15, false, NULL},
+    {"1..", "ExpectedValueExpression", 4, 4, true, NULL},
+    {"-not", "MissingExpressionAfterOperator", 5, 5, true, "Missing expression after unary operator '-not'."},
+    {"!", "MissingExpressionAfterOperator", 2, 2, true, NULL},
+    {"-join", "MissingExpressionAfterOperator", 6, 6, true, NULL},
+    {",", "MissingExpressionAfterOperator", 2, 2, true, NULL},
+    {"1,", "MissingExpressionAfterToken", 3, 3, true, NULL},
+    {"++", "MissingExpressionAfterOperator", 3, 3, true, NULL},
+    {"[int]::", "MissingPropertyName", 8, 8, true, NULL},
+    {"[int]::foo.", "MissingPropertyName", 12, 12, true, NULL},
+    {"$a::", "MissingPropertyName", 5, 5, true, NULL},
+    {"[a[b", "EndSquareBracketExpectedAtEndOfAttribute", 5, 5, true, NULL},
+    {"[a,]", "MissingAssemblyNameSpecification", 4, 4, false,
+     "The type name is missing the assembly name specification."},
+    {"[a[,", "EndSquareBracketExpectedAtEndOfAttribute", 5, 5, false, NULL},
+    {"@'", "TerminatorExpectedAtEndOfString", 1, 3, true, NULL},
+    {" '@", "TerminatorExpectedAtEndOfString", 2, 4, true, NULL},
+    {"@'x", "UnexpectedCharactersAfterHereStringHeader", 3, 4, false,
+     "No characters are allowed after a here-string header but before the end of the line."},
+    {"'@", "TerminatorExpectedAtEndOfString", 1, 3, true, NULL},
+    {"foo {", "MissingEndCurlyBrace", 5, 6, true, NULL},
+    {"foo { param(", "MissingEndParenthesisInFunctionParameterList", 13, 13, true, NULL},
+    {"foo { param($x", "MissingEndParenthesisInFunctionParameterList", 15, 15, true, NULL},
+    {"foo a=b $x=5 @{} {} (1) $() @() ,", "MissingExpression", 34, 34, true, NULL},
+    {"$a.foo[int]", "MissingArrayIndexExpression", 8, 8, false, NULL},
+    {"foo |", "EmptyPipeElement", 6, 6, true, NULL},
+    {"{ foo", "MissingEndCurlyBrace", 1, 2, true, NULL},
+};
+
+static void test_errors(void **state) {
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const struct error_case *expected = &cases[i];
+        struct parse_result result = parser_parse(NULL, expected->text, strlen(expected->text));
+        if (result.error_count == 0)
+            fail_msg("no error in: %s", expected->text);
+        const struct parse_error *error = &result.errors[0];
+        struct extent extent = error->extent;
+        if (strcmp(error->error_id, expected->id) != 0)
+            fail_msg("%s in: %s", error->error_id, expected->text);
+        assert_int_equal(source_column(extent.source, extent.start), expected->first_column);
+        assert_int_equal(source_column(extent.source, extent.end), expected->last_column);
+        assert_int_equal(error->incomplete, expected->incomplete);
+        if (expected->message != NULL)
+            assert_string_equal(error->message, expected->message);
+    }
+}
+
+static void test_several(void **state) {
+    static const char text[] = "1 2\nfoo |\n";
+    struct parse_result result = parser_parse("/a/b.ps1", text, strlen(text));
+    assert_int_equal(result.error_count, 2);
+    assert_string_equal(result.errors[0].error_id, "UnexpectedToken");
+    assert_string_equal(result.errors[1].error_id, "EmptyPipeElement");
+    assert_false(result.incomplete);
+    assert_int_equal(source_line(result.errors[1].extent.source, result.errors[1].extent.start), 2);
+}
+
+static void test_incomplete(void **state) {
+    static const char *const more[] = {"if (1) {", "\"a",    "@'\nx", "1 +", "foo |", "@{",
+                                       "foo (",    "foo &&", "<# x",  "$a[", "{"};
+    static const char *const wrong[] = {"foo )", "1 2", "if (1) { ) {", "$a.b(,1)"};
+    for (size_t i = 0; i < COUNT_OF(more); i++)
+        assert_true(parser_parse(NULL, more[i], strlen(more[i])).incomplete);
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
+        assert_false(parser_parse(NULL, wrong[i], strlen(wrong[i])).incomplete);
+}
+
+int main(void) {
+    mem_init();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_errors),
+        cmocka_unit_test(test_several),
+        cmocka_unit_test(test_incomplete),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
