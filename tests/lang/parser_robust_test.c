@@ -62,7 +62,7 @@ static void test_mutated(void **state) {
 
 static void test_nested(void **state) {
     static const char *const openings[] = {"(",     "{",   "@(",   "$(",    "@{a=",         "[a[",  "!",
-                                           "-not ", "[a]", "$a[",  "$a.b(", "if (1) {",     "\"$(", "1?",
+                                           "-not ", "[a]", "$a[",  "$a.b(", "if (1) {",     "\"$(", "1 ? ",
                                            "$x=",   "a (", "$a.(", ",",     "function f {", "& {",  "$a.b{"};
     for (size_t i = 0; i < COUNT_OF(openings); i++) {
         size_t length = strlen(openings[i]);
