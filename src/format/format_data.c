@@ -30,24 +30,11 @@ FIELD(3)
 FIELD(4)
 FIELD(5)
 
-static const struct enum_label alignment_labels[] = {{"Undefined", 0}, {"Left", 1}, {"Center", 2}, {"Right", 3}};
-static struct type type_alignment = {.name = "System.Management.Automation.Alignment",
-                                     .base = &type_enum,
-                                     .code = CODE_ENUM,
-                                     .flags = TYPE_UNBOXED,
-                                     .element = &type_int32,
-                                     .labels = alignment_labels,
-                                     .label_count = 4};
-static const struct enum_label entry_labels[] = {{"Property", 0}, {"ScriptBlock", 1}};
-static struct type type_entry_kind = {.name = "System.Management.Automation.DisplayEntryValueType",
-                                      .base = &type_enum,
-                                      .code = CODE_ENUM,
-                                      .flags = TYPE_UNBOXED,
-                                      .element = &type_int32,
-                                      .labels = entry_labels,
-                                      .label_count = 2};
-TYPE_REGISTER(type_alignment);
-TYPE_REGISTER(type_entry_kind);
+static struct value enum_value(const char *name, int64_t number) {
+    return value_of(type_find(name), number);
+}
+#define ALIGNMENT(number) enum_value("System.Management.Automation.Alignment", number)
+#define ENTRY_KIND(is_script) enum_value("System.Management.Automation.DisplayEntryValueType", is_script)
 
 #define STRINGS "System.Collections.Generic.List[string]"
 #define SMA "System.Management.Automation."
@@ -164,7 +151,7 @@ static struct value type_list(const char *types) {
 
 static struct value display_entry(const struct view_item *item) {
     const char *value = item->script ? item->script : item->property ? item->property : item->label ? item->label : "";
-    return MAKE(type_display_entry, value_of(&type_entry_kind, item->script != NULL), string_from(value));
+    return MAKE(type_display_entry, ENTRY_KIND(item->script != NULL), string_from(value));
 }
 
 static struct value group_by(const struct view *view) {
@@ -177,7 +164,7 @@ static struct value group_by(const struct view *view) {
 static struct value row_of(const struct view_item *items, int count, const char *types, bool wrap) {
     struct list *columns = list_of_type(SMA "TableControlColumn");
     for (int i = 0; i < count; i++) {
-        list_add(columns, MAKE(type_column, value_of(&type_alignment, items[i].row_alignment), display_entry(&items[i]),
+        list_add(columns, MAKE(type_column, ALIGNMENT(items[i].row_alignment), display_entry(&items[i]),
                                string_from(items[i].format)));
     }
     return MAKE(type_row, value_list(columns), types ? type_list(types) : VALUE_NULL, value_bool(wrap));
@@ -186,8 +173,8 @@ static struct value row_of(const struct view_item *items, int count, const char 
 static struct value table_control(const struct view *view) {
     struct list *headers = list_of_type(SMA "TableControlColumnHeader"), *rows = list_of_type(SMA "TableControlRow");
     for (int i = 0; i < view->item_count; i++) {
-        list_add(headers, MAKE(type_header, string_from(view->items[i].label),
-                               value_of(&type_alignment, view->items[i].alignment), value_int(view->items[i].width)));
+        list_add(headers, MAKE(type_header, string_from(view->items[i].label), ALIGNMENT(view->items[i].alignment),
+                               value_int(view->items[i].width)));
     }
     list_add(rows, row_of(view->items, view->item_count, NULL, view->wrap));
     for (int i = 0; i < view->entry_count; i++) {

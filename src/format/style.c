@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "engine/automatic_host.h"
 #include "format/cells.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
@@ -62,7 +63,8 @@ struct style *style_current(void) {
     return current;
 }
 
-struct value style_value(void) {
+/* $PSStyle, for the engine. */
+struct value ps_style(void) {
     return value_object(style_current());
 }
 
@@ -101,7 +103,7 @@ static bool get_background(struct call *call) {
     return get_part(call, &type_background);
 }
 static bool get_instance(struct call *call) {
-    call->result = style_value();
+    call->result = ps_style();
     return true;
 }
 
@@ -165,28 +167,8 @@ STYLE_TEXT(file_directory, file_directory)
 STYLE_TEXT(file_symbolic_link, file_symbolic_link)
 STYLE_TEXT(file_executable, file_executable)
 
-static const struct enum_label rendering_labels[] = {
-    {"Host", RENDER_HOST}, {"PlainText", RENDER_PLAIN_TEXT}, {"Ansi", RENDER_ANSI}};
-static struct type type_rendering = {.name = "System.Management.Automation.OutputRendering",
-                                     .base = &type_enum,
-                                     .code = CODE_ENUM,
-                                     .flags = TYPE_UNBOXED,
-                                     .element = &type_int32,
-                                     .labels = rendering_labels,
-                                     .label_count = 3};
-static const struct enum_label progress_labels[] = {{"Minimal", 0}, {"Classic", 1}};
-static struct type type_progress_view = {.name = "System.Management.Automation.ProgressView",
-                                         .base = &type_enum,
-                                         .code = CODE_ENUM,
-                                         .flags = TYPE_UNBOXED,
-                                         .element = &type_int32,
-                                         .labels = progress_labels,
-                                         .label_count = 2};
-TYPE_REGISTER(type_rendering);
-TYPE_REGISTER(type_progress_view);
-
 static bool get_rendering(struct call *call) {
-    call->result = value_of(&type_rendering, style_current()->rendering);
+    call->result = value_of(type_find("System.Management.Automation.OutputRendering"), style_current()->rendering);
     return true;
 }
 static bool set_rendering(struct call *call) {
@@ -194,7 +176,7 @@ static bool set_rendering(struct call *call) {
     return true;
 }
 static bool get_progress_view(struct call *call) {
-    call->result = value_of(&type_progress_view, style_current()->progress_view);
+    call->result = value_of(type_find("System.Management.Automation.ProgressView"), style_current()->progress_view);
     return true;
 }
 static bool set_progress_view(struct call *call) {

@@ -29,7 +29,5 @@ struct style {
 struct style *style_current(void);
 /* Is text for the host (or, !for_host, for Out-String, Out-File) shown without escape sequences? */
 bool style_is_plain(bool for_host, bool supports_vt);
-/* The $PSStyle object. */
-struct value style_value(void);
 
 #endif

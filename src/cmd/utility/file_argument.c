@@ -6,19 +6,16 @@
 
 #include "base/memory.h"
 #include "base/wildcard.h"
+#include "engine/location.h"
 #include "os/file.h"
 #include "os/path.h"
 
 const char *file_argument_full(const char *path) {
-    struct value location = variable_get(scope_current(), "PWD", NULL), folder = VALUE_NULL;
     const char *home = getenv("HOME");
     if (home && path[0] == '~' && (path[1] == '\0' || path[1] == '/')) {
         path = mem_printf("%s%s", home, path + 1);
     }
-    if (!value_is_null(location)) {
-        member_get(location, "ProviderPath", &folder, NULL);
-    }
-    return path_full(path, value_is_null(folder) ? NULL : value_to_text(folder));
+    return path_full(path, location_directory());
 }
 
 static int compare_names(const void *left, const void *right) {
