@@ -22,7 +22,7 @@ static bool subject(struct call *call, uint32_t *ret_char) {
 
 #define CHAR_TEST(name, expression)                                                                                    \
     static bool char_##name(struct call *call) {                                                                       \
-        uint32_t c;                                                                                                    \
+        uint32_t c = 0;                                                                                                    \
         return subject(call, &c) && give_bool(call, expression);                                                       \
     }
 CHAR_TEST(is_ascii, c < 0x80)
@@ -54,7 +54,7 @@ static bool char_is_between(struct call *call) {
 }
 
 static bool char_is_surrogate_pair(struct call *call) {
-    uint32_t high, low;
+    uint32_t high = 0, low = 0;
     if (call->args[0].type == &type_char) {
         high = (uint32_t)arg_int(call, 0);
         low = (uint32_t)arg_int(call, 1);
@@ -87,7 +87,7 @@ static bool char_convert_from_utf32(struct call *call) {
 }
 
 static bool char_convert_to_utf32(struct call *call) {
-    uint32_t high, low = 0;
+    uint32_t high = 0, low = 0;
     bool chars = call->args[0].type == &type_char;
     if (chars) {
         high = (uint32_t)arg_int(call, 0);
@@ -142,12 +142,12 @@ static double numeric_value(uint32_t c) {
 }
 
 static bool char_get_numeric_value(struct call *call) {
-    uint32_t c;
+    uint32_t c = 0;
     return subject(call, &c) && give_double(call, numeric_value(c));
 }
 
 static bool char_get_unicode_category(struct call *call) {
-    uint32_t c;
+    uint32_t c = 0;
     return subject(call, &c) && give_enum(call, "System.Globalization.UnicodeCategory", unicode_category(c));
 }
 

@@ -31,7 +31,7 @@ static bool tuple_construct(struct call *call) {
 
 /* The types of the items close the definition; $null is an object. */
 static struct value tuple_make(const struct type *const *definitions, const struct value *items, int count) {
-    const struct type *types[ITEMS_MAX];
+    const struct type *types[ITEMS_MAX] = {0};
     for (int i = 0; i < count; i++) {
         struct value item = value_base(items[i]);
         types[i] = item.type ? item.type : &type_object;
