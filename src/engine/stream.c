@@ -101,6 +101,24 @@ void write_error_failure(const struct failure *failure, struct value target) {
     write_error_record(record);
 }
 
+void write_error_for_caller(struct error_record *record) {
+    struct command *command = runspace->command;
+    struct value invocation = variable_get(command->scope, "MyInvocation", NULL);
+    if (value_is_null(record->invocation) && invocation.type == &type_invocation_info) {
+        struct invocation *info = invocation.p;
+        record->invocation = invocation;
+        if (!record->activity)
+            record->activity = "Write-Error";
+        const char *name = info->command ? info->command->name : NULL;
+        record->fully_qualified_id = name && *name ? mem_printf("%s,%s", record->id, name) : record->id;
+    } else if (value_is_null(record->invocation)) {
+        record->activity = record->activity ? record->activity : "Write-Error";
+        record->fully_qualified_id = record->id;
+        record->invocation = invocation_at((struct extent){0}, NULL);
+    }
+    write_error_record(record);
+}
+
 /* ---- messages ---- */
 
 static struct value message_record(const struct type *type, const char *message) {

@@ -38,6 +38,8 @@ void write_error_record(struct error_record *record);         /* non-terminating
 void write_error(const char *exception, const char *id, enum error_category category, struct value target, const char *message, ...)
     __attribute__((format(printf, 5, 6)));
 void write_error_failure(const struct failure *failure, struct value target);
+/* Write-Error's form: the record is positioned at the call of the function or script that runs Write-Error. */
+void write_error_for_caller(struct error_record *record);
 void write_warning(const char *message);
 void write_verbose(const char *message);
 void write_debug(const char *message);

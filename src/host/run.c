@@ -6,6 +6,7 @@
 #include "engine/error.h"
 #include "engine/format_hook.h"
 #include "engine/host.h"
+#include "engine/information_message.h"
 #include "engine/parse_exception.h"
 #include "engine/pipeline.h"
 
@@ -34,18 +35,18 @@ static void write_debug_end(struct sink *sink, struct value value) {
     runspace->host->write_debug_line(runspace->host, message_of(value));
 }
 
-/* Write-Host has written to the host itself; other records are shown where the preference lets them through. */
+/* Write-Host's messages in their colours; other records where the preference lets them through. */
 static void write_information_end(struct sink *sink, struct value value) {
     (void)sink;
     struct value base = value_base(value);
     struct information_record *record = base.type == &type_information_record ? base.p : NULL;
     if (!record || record->silent)
         return;
-    struct value tags = record->tags;
-    if (value_is_list(tags))
-        for (int32_t i = 0; i < list_of(tags)->count; i++)
-            if (strcmp(value_to_text(list_of(tags)->items[i]), "PSHOST") == 0)
-                return;
+    struct value data = value_base(record->data);
+    if (data.type == &type_host_message) {
+        host_message_show(data.p);
+        return;
+    }
     const char *text = value_to_text(record->data);
     runspace->host->write_line(runspace->host, text, strlen(text));
 }
