@@ -18,6 +18,7 @@
 #ifndef ENGINE_CMDLET_H
 #define ENGINE_CMDLET_H
 
+#include "base/memory.h"
 #include "engine/runspace.h"
 #include "object/convert.h"
 #include "object/member.h"
