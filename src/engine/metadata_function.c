@@ -150,7 +150,7 @@ struct metadata *metadata_of_block(struct script_block *block, const char *name)
     metadata->block = block;
     metadata->positional_binding = true;
     metadata->confirm_impact = 2;
-    metadata->has_dynamic = block->ast->dynamic_param != NULL;
+    metadata->has_dynamic = block->ast->dynamic_param != NULL; /* runs in advanced functions only */
     const struct ast_list *own =
         block->ast->param_block ? &block->ast->param_block->attributes : &block->ast->attributes;
     apply_block_attributes(metadata, own);
@@ -160,7 +160,6 @@ struct metadata *metadata_of_block(struct script_block *block, const char *name)
     bool own_positions = false;
     for (int i = 0; parameters && i < parameters->count; i++)
         own_positions |= add_parameter(metadata, (const struct ast_parameter *)parameters->items[i]);
-    metadata->is_advanced |= metadata->has_dynamic;
     if (!own_positions && metadata->positional_binding)
         give_positions(metadata);
     metadata->own_count = metadata->parameter_count;
