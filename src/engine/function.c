@@ -145,12 +145,7 @@ static void set_default(struct command *command, struct function_run *run, int i
     frame->command = command;
     struct value value = op_eval(expression, frame);
     frame_leave(frame);
-    if (value_is_nothing(value))
-        value = VALUE_NULL;
-    struct failure failure;
-    if (parameter->type && !convert_argument(value, parameter->type, &value, &failure))
-        throw_failure(&failure);
-    set_parameter(run, index, value);
+    set_parameter(run, index, binder_default_value(command, index, value));
 }
 
 /* What -ErrorAction and its kin mean inside the function: preference variables of its scope. */
@@ -257,12 +252,8 @@ static void function_process(struct command *command, struct value input) {
     struct script_block *block = run->frame.block;
     bool given = command->has_input;
     struct op *process = block->is_filter && !run->code->has_named_blocks ? run->code->end : run->code->process;
-    if (given && command->binding->metadata->has_pipeline) {
-        if (!binder_bind_pipeline(command, input))
-            return;
-    } else if (given && command->binding->metadata->is_advanced && !process && !run->code->end) {
-        return;
-    }
+    if (given && command->binding->metadata->is_advanced && !binder_bind_pipeline(command, input))
+        return; /* also where no parameter takes pipeline input: an error for each object */
     if (process) {
         struct value item = given ? input : VALUE_NULL;
         struct value before = scope->underscore;

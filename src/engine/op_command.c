@@ -30,6 +30,7 @@ static void compile_argument(struct compiler *compiler, const struct ast *ast, s
         ast = node->argument;
         if (!ast)
             return;
+        argument->extent = ast->extent;
     }
     argument->splatted = ast->kind == AST_VARIABLE && ((const struct ast_variable *)ast)->splatted;
     argument->bare = is_bare(ast);
