@@ -28,7 +28,7 @@ static const char everything[] =
     "\"a $b ${c d} $($e.f(\"\"g\"\")) `n `u{1F600} $env:x\"\n@\"\nx $(1\n) \"\n\"@\n@'\ny\n'@\n"
     "a -b:c d,e f\"g\"$h 2>&1 >> i *> $null | j --% k | l && m || n &\n@{ a = 1; 'b' = if (1) { 2 } elseif (3) { 4 } "
     "else { 5 } }\n"
-    "$a?.b?[0]; $a ?? 1 ? 2 : 3; $a ??= 0x1Fkb + 1.5e3d - .5 * 3L; [int]::MaxValue; -join (1, 2); $using:x.y; & $z "
+    "$a?.b?[0]; $a ?? 1 ? 2 : 3; $a ?\?= 0x1Fkb + 1.5e3d - .5 * 3L; [int]::MaxValue; -join (1, 2); $using:x.y; & $z "
     "@q\n}\n";
 
 static void parse(const char *bytes, size_t length) {
