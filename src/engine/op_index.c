@@ -24,8 +24,12 @@ static struct value read_one(struct op *op, struct value target, struct value in
     if (found == MEMBER_FAILED || failure.message)
         op_throw(op, &failure);
     struct value base = value_base(target);
-    if (!value_is_list(base) && !value_is_dictionary(base) && !value_is_string(base))
-        throw_cannot_index(op, target);
+    if (!value_is_list(base) && !value_is_dictionary(base) && !value_is_string(base)) {
+        int32_t position; /* a scalar is its own first and last element */
+        if (value_is_null(index) || !convert_to_int(index, &position, NULL))
+            throw_cannot_index(op, target);
+        return position == 0 || position == -1 ? target : VALUE_NULL;
+    }
     if (strict_version(runspace->frame->scope) >= 3)
         op_throw_error(op, "System.IndexOutOfRangeException", "System.IndexOutOfRangeException", CATEGORY_OPERATION_STOPPED, index,
                        "Index was outside the bounds of the array.");

@@ -11,11 +11,10 @@
 void error_record_position(struct error_record *record, struct extent extent) {
     if (value_is_null(record->invocation)) {
         struct frame *frame = runspace->frame;
-        struct command *command = frame ? frame->command : NULL;
         if (extent.source)
-            record->invocation = invocation_at(extent, command);
+            record->invocation = invocation_at(extent, NULL);
         else if (frame && frame->position)
-            record->invocation = invocation_at(frame->position->extent, command);
+            record->invocation = invocation_at(frame->position->extent, NULL);
         record->positioned = extent.source != NULL;
     }
     if (!record->script_stack_trace)
