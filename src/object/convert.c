@@ -191,11 +191,17 @@ bool convert_to(struct value given, const struct type *target, struct value *ret
     if (convert_from) {
         if (convert_from(target, value, ret_value, &own))
             return true;
-        if (own.message) { /* a reason: the type knows this kind of value and refuses this one */
+        /* A reason: the type knows this kind of value and refuses this one. A string goes on to the type's Parse, if there is one,
+         * whose failure carries the right id. */
+        if (own.message && !(value_is_string(value) && own.exception && has_parse(target))) {
+            if (own.exception)
+                return cast_failed(failure, own.error_id ? own.error_id : "InvalidCastParseTargetInvocation", value, target, own.exception,
+                                   own.message);
             if (failure)
                 *failure = own;
             return false;
         }
+        own = (struct failure){0};
     }
     if (convert_by_members(given, target, ret_value, &own))
         return true;

@@ -20,13 +20,11 @@ static struct value operand(const char *text) {
     const char *colon = strchr(text, ':');
     if (strcmp(text, "null") == 0)
         return VALUE_NULL;
-    if (!colon)
+    const struct type *type = colon ? type_find(mem_strndup(text, (size_t)(colon - text))) : NULL;
+    if (!type)
         return string_from(text);
-    const struct type *type = type_find(mem_strndup(text, (size_t)(colon - text)));
     struct value value;
     struct failure failure = {0};
-    if (!type)
-        fail_msg("no type in %s", text);
     if (strcmp(colon + 1, "NaN") == 0)
         return value_double(NAN);
     if (!convert_to(string_from(colon + 1), type, &value, &failure))
