@@ -58,9 +58,8 @@ static void add_properties(struct clixml_build *build) {
     for (int i = 0; i < build->property_count; i++) {
         if (extension->members && table_has(extension->members, build->property_names[i]))
             continue;
-        struct psmember member = {.kind = MEMBER_TYPE_PROPERTY,
-                                  .name = build->property_names[i],
-                                  .value = build->property_values.items[i]};
+        struct psmember member = {
+            .kind = MEMBER_TYPE_PROPERTY, .name = build->property_names[i], .value = build->property_values.items[i]};
         psmember_add(&build->object, &member);
     }
 }

@@ -1,5 +1,5 @@
-/* Builds the value of one <Obj> while its parts come in (inside of clixml_reader.h): type names, text, base object, members. The object
- * exists from its first part on, so that a reference inside it can point back at it. */
+/* Builds the value of one <Obj> while its parts come in (inside of clixml_reader.h): type names, text, base object,
+ * members. The object exists from its first part on, so that a reference inside it can point back at it. */
 #ifndef WIRE_CLIXML_BUILD_H
 #define WIRE_CLIXML_BUILD_H
 
@@ -11,7 +11,7 @@
 struct clixml_build {
     const char **type_names; /* NULL-terminated, prefix included; NULL: no TN */
     const char *to_string;
-    struct value object;     /* what is known of it; null: nothing yet */
+    struct value object; /* what is known of it; null: nothing yet */
     bool has_base, deserialized;
     struct values property_values; /* of Props, which come after the MS members in the order of properties */
     const char **property_names;

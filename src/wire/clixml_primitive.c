@@ -106,9 +106,9 @@ static bool read_signed(const char *text, size_t length, const struct type *type
 }
 
 #define READ_INTEGER(name, type, minimum, maximum)                                                                     \
-    static bool name(const char *text, size_t length, struct value *ret_value) {                                      \
-        trim(&text, &length);                                                                                         \
-        return length && read_signed(text, length, &type, minimum, maximum, ret_value);                               \
+    static bool name(const char *text, size_t length, struct value *ret_value) {                                       \
+        trim(&text, &length);                                                                                          \
+        return length && read_signed(text, length, &type, minimum, maximum, ret_value);                                \
     }
 READ_INTEGER(read_sbyte, type_sbyte, INT8_MIN, INT8_MAX)
 READ_INTEGER(read_byte, type_byte, 0, UINT8_MAX)
@@ -122,8 +122,8 @@ READ_INTEGER(read_int64, type_int64, INT64_MIN, INT64_MAX)
 static bool read_uint64(const char *text, size_t length, struct value *ret_value) {
     uint64_t magnitude;
     bool negative;
-    if (!trim(&text, &length) ||
-        integer_parse(text, length, STYLE_INTEGER, &magnitude, &negative) != INTEGER_PARSED || (negative && magnitude))
+    if (!trim(&text, &length) || integer_parse(text, length, STYLE_INTEGER, &magnitude, &negative) != INTEGER_PARSED ||
+        (negative && magnitude))
         return false;
     *ret_value = value_of(&type_uint64, (int64_t)magnitude);
     return true;
@@ -183,8 +183,8 @@ static bool read_bytes(const char *text, size_t length, struct value *ret_value)
 
 /* Types whose text form their own conversion reads. */
 #define READ_BY_CONVERSION(name, type)                                                                                 \
-    static bool name(const char *text, size_t length, struct value *ret_value) {                                      \
-        return convert_to(unescaped(text, length), &type, ret_value, NULL) && !value_is_null(*ret_value);             \
+    static bool name(const char *text, size_t length, struct value *ret_value) {                                       \
+        return convert_to(unescaped(text, length), &type, ret_value, NULL) && !value_is_null(*ret_value);              \
     }
 READ_BY_CONVERSION(read_guid, type_guid)
 READ_BY_CONVERSION(read_version, type_version)
@@ -222,18 +222,50 @@ static const struct clixml_primitive primitives[] = {
 const struct clixml_primitive clixml_secure_string = {"SS", "System.Security.SecureString"};
 const struct clixml_primitive clixml_progress_record = {"PR", "System.Management.Automation.ProgressRecord"};
 
-enum { ROW_STRING, ROW_INT32, ROW_BOOL, ROW_INT64, ROW_DATETIME, ROW_DOUBLE, ROW_GUID, ROW_TIMESPAN, ROW_VERSION, ROW_CHAR,
-       ROW_BYTE, ROW_SBYTE, ROW_INT16, ROW_UINT16, ROW_UINT32, ROW_UINT64, ROW_SINGLE, ROW_DECIMAL, ROW_BYTES, ROW_URI, ROW_XML,
-       ROW_SCRIPT_BLOCK };
+enum {
+    ROW_STRING,
+    ROW_INT32,
+    ROW_BOOL,
+    ROW_INT64,
+    ROW_DATETIME,
+    ROW_DOUBLE,
+    ROW_GUID,
+    ROW_TIMESPAN,
+    ROW_VERSION,
+    ROW_CHAR,
+    ROW_BYTE,
+    ROW_SBYTE,
+    ROW_INT16,
+    ROW_UINT16,
+    ROW_UINT32,
+    ROW_UINT64,
+    ROW_SINGLE,
+    ROW_DECIMAL,
+    ROW_BYTES,
+    ROW_URI,
+    ROW_XML,
+    ROW_SCRIPT_BLOCK
+};
 
 /* Row + 1 for the codes that are primitives whatever the type. */
 static const unsigned char rows_by_code[CODE_SWITCH + 1] = {
-    [CODE_BOOL] = ROW_BOOL + 1,       [CODE_CHAR] = ROW_CHAR + 1,       [CODE_SBYTE] = ROW_SBYTE + 1,
-    [CODE_BYTE] = ROW_BYTE + 1,       [CODE_INT16] = ROW_INT16 + 1,     [CODE_UINT16] = ROW_UINT16 + 1,
-    [CODE_INT32] = ROW_INT32 + 1,     [CODE_UINT32] = ROW_UINT32 + 1,   [CODE_INT64] = ROW_INT64 + 1,
-    [CODE_UINT64] = ROW_UINT64 + 1,   [CODE_SINGLE] = ROW_SINGLE + 1,   [CODE_DOUBLE] = ROW_DOUBLE + 1,
-    [CODE_DECIMAL] = ROW_DECIMAL + 1, [CODE_DATETIME] = ROW_DATETIME + 1, [CODE_TIMESPAN] = ROW_TIMESPAN + 1,
-    [CODE_STRING] = ROW_STRING + 1,   [CODE_SCRIPT_BLOCK] = ROW_SCRIPT_BLOCK + 1,
+    [CODE_BOOL] = ROW_BOOL + 1,
+    [CODE_CHAR] = ROW_CHAR + 1,
+    [CODE_SBYTE] = ROW_SBYTE + 1,
+    [CODE_BYTE] = ROW_BYTE + 1,
+    [CODE_INT16] = ROW_INT16 + 1,
+    [CODE_UINT16] = ROW_UINT16 + 1,
+    [CODE_INT32] = ROW_INT32 + 1,
+    [CODE_UINT32] = ROW_UINT32 + 1,
+    [CODE_INT64] = ROW_INT64 + 1,
+    [CODE_UINT64] = ROW_UINT64 + 1,
+    [CODE_SINGLE] = ROW_SINGLE + 1,
+    [CODE_DOUBLE] = ROW_DOUBLE + 1,
+    [CODE_DECIMAL] = ROW_DECIMAL + 1,
+    [CODE_DATETIME] = ROW_DATETIME + 1,
+    [CODE_TIMESPAN] = ROW_TIMESPAN + 1,
+    [CODE_STRING] = ROW_STRING + 1,
+    [CODE_SCRIPT_BLOCK] = ROW_SCRIPT_BLOCK + 1,
 };
 
 static const struct clixml_primitive *find_by_name(const struct type *type) {

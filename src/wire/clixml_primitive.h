@@ -1,8 +1,9 @@
-/* The known primitive types of CLIXML (MS-PSRP 2.2.5.1): one row for each element, with how its text is written and read.
+/* The known primitive types of CLIXML (MS-PSRP 2.2.5.1): one row for each element, with how its text is written and
+ * read.
  *
- *   S String   C Char (number)   B Boolean   DT DateTime   TS TimeSpan   By Byte   SB SByte   I16 U16 I32 U32 I64 U64   Sg Single
- *   Db Double   D Decimal   BA byte[] (base64)   G Guid   URI Uri   Version   XD XmlDocument   SBK ScriptBlock   SS SecureString
- *   PR ProgressRecord (has child elements; see clixml_progress.h) */
+ *   S String   C Char (number)   B Boolean   DT DateTime   TS TimeSpan   By Byte   SB SByte   I16 U16 I32 U32 I64 U64
+ * Sg Single Db Double   D Decimal   BA byte[] (base64)   G Guid   URI Uri   Version   XD XmlDocument   SBK ScriptBlock
+ * SS SecureString PR ProgressRecord (has child elements; see clixml_progress.h) */
 #ifndef WIRE_CLIXML_PRIMITIVE_H
 #define WIRE_CLIXML_PRIMITIVE_H
 

@@ -6,8 +6,8 @@
 #include "object/member.h"
 #include "object/string.h"
 
-static const char *const type_names[] = {"System.Management.Automation.ProgressRecordType", "System.Enum", "System.ValueType",
-                                         "System.Object", NULL};
+static const char *const type_names[] = {"System.Management.Automation.ProgressRecordType", "System.Enum",
+                                         "System.ValueType", "System.Object", NULL};
 
 static const char *const record_type_labels[] = {"Processing", "Completed"};
 
@@ -60,7 +60,8 @@ static void set(struct value *record, bool live, const char *name, struct value 
 
 struct value clixml_progress_value(const struct clixml_progress *progress) {
     const struct type *type = type_find("System.Management.Automation.ProgressRecord");
-    struct value arguments[] = {value_int(progress->activity_id), string_from(progress->activity ? progress->activity : ""),
+    struct value arguments[] = {value_int(progress->activity_id),
+                                string_from(progress->activity ? progress->activity : ""),
                                 string_from(progress->status ? progress->status : "")};
     struct value record;
     bool live = type && type_construct(type, arguments, 3, &record, NULL) == MEMBER_FOUND;

@@ -17,18 +17,18 @@
 
 /* What an element is; the kinds say what may stand inside. */
 enum frame_kind {
-    FRAME_TOP,       /* around everything: Objs, or in the wire form one object */
-    FRAME_OBJECTS,   /* Objs */
-    FRAME_OBJECT,    /* Obj */
-    FRAME_NAMES,     /* TN */
-    FRAME_PROPS,     /* Props */
-    FRAME_MEMBERS,   /* MS */
-    FRAME_LIST,      /* LST IE QUE STK */
+    FRAME_TOP,        /* around everything: Objs, or in the wire form one object */
+    FRAME_OBJECTS,    /* Objs */
+    FRAME_OBJECT,     /* Obj */
+    FRAME_NAMES,      /* TN */
+    FRAME_PROPS,      /* Props */
+    FRAME_MEMBERS,    /* MS */
+    FRAME_LIST,       /* LST IE QUE STK */
     FRAME_DICTIONARY, /* DCT */
-    FRAME_ENTRY,     /* En */
-    FRAME_PROGRESS,  /* PR */
-    FRAME_TEXT,      /* primitives, T, ToString, and PR's parts */
-    FRAME_EMPTY,     /* Nil Ref TNRef: content is skipped */
+    FRAME_ENTRY,      /* En */
+    FRAME_PROGRESS,   /* PR */
+    FRAME_TEXT,       /* primitives, T, ToString, and PR's parts */
+    FRAME_EMPTY,      /* Nil Ref TNRef: content is skipped */
 };
 
 struct frame {
@@ -107,10 +107,10 @@ static const struct tag_row {
     const char *tag;
     enum frame_kind kind;
 } tag_rows[] = {
-    {"Obj", FRAME_OBJECT}, {"TN", FRAME_NAMES},   {"TNRef", FRAME_EMPTY},     {"Props", FRAME_PROPS},
-    {"MS", FRAME_MEMBERS}, {"ToString", FRAME_TEXT}, {"LST", FRAME_LIST},     {"IE", FRAME_LIST},
-    {"QUE", FRAME_LIST},   {"STK", FRAME_LIST},   {"DCT", FRAME_DICTIONARY}, {"En", FRAME_ENTRY},
-    {"Nil", FRAME_EMPTY},  {"Ref", FRAME_EMPTY},  {"PR", FRAME_PROGRESS},    {"T", FRAME_TEXT},
+    {"Obj", FRAME_OBJECT}, {"TN", FRAME_NAMES},      {"TNRef", FRAME_EMPTY},    {"Props", FRAME_PROPS},
+    {"MS", FRAME_MEMBERS}, {"ToString", FRAME_TEXT}, {"LST", FRAME_LIST},       {"IE", FRAME_LIST},
+    {"QUE", FRAME_LIST},   {"STK", FRAME_LIST},      {"DCT", FRAME_DICTIONARY}, {"En", FRAME_ENTRY},
+    {"Nil", FRAME_EMPTY},  {"Ref", FRAME_EMPTY},     {"PR", FRAME_PROGRESS},    {"T", FRAME_TEXT},
 };
 
 static const struct tag_row *tag_find(const char *tag) {
@@ -331,7 +331,8 @@ static void start_element(void *data, const char *expat_name, const char **attri
         parent->build.deserialized = true;
 }
 
-static void progress_part(struct reader *reader, struct clixml_progress *progress, const char *tag, struct frame *part) {
+static void progress_part(struct reader *reader, struct clixml_progress *progress, const char *tag,
+                          struct frame *part) {
     const char *text = unescaped(buffer_text(&part->text));
     if (!strcmp(tag, "AV")) {
         progress->activity = text;
@@ -342,7 +343,8 @@ static void progress_part(struct reader *reader, struct clixml_progress *progres
     } else if (!strcmp(tag, "T")) {
         progress->completed = !strcasecmp(text, "Completed");
         if (!progress->completed && strcasecmp(text, "Processing"))
-            fail(reader, "The contents of the System.Management.Automation.ProgressRecord primitive type are not valid.");
+            fail(reader,
+                 "The contents of the System.Management.Automation.ProgressRecord primitive type are not valid.");
     } else {
         struct value number;
         int32_t *slot = !strcmp(tag, "AI")   ? &progress->activity_id
@@ -443,9 +445,12 @@ static void character_data(void *data, const char *text, int length) {
         }
 }
 
-static void start_doctype(void *data, const char *name, const char *system_id, const char *public_id, int has_internal) {
-    fail_at(data, 1, "For security reasons DTD is prohibited in this XML document. To enable DTD processing set the DtdProcessing "
-                     "property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method.");
+static void start_doctype(void *data, const char *name, const char *system_id, const char *public_id,
+                          int has_internal) {
+    fail_at(
+        data, 1,
+        "For security reasons DTD is prohibited in this XML document. To enable DTD processing set the DtdProcessing "
+        "property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method.");
 }
 
 /* --- the whole --- */
@@ -528,16 +533,18 @@ static bool read_scalar(const char *bytes, size_t length, struct value *ret_valu
     return primitive && primitive->read && primitive->read(text, (size_t)(end - text), ret_value);
 }
 
-bool clixml_read_all(const char *bytes, size_t length, const struct clixml_read_options *options, struct values *ret_values,
-                     struct values *ret_streams, struct failure *failure) {
+bool clixml_read_all(const char *bytes, size_t length, const struct clixml_read_options *options,
+                     struct values *ret_values, struct values *ret_streams, struct failure *failure) {
     if (options->limit_bytes && length > options->limit_bytes)
         return failure_set(failure, "System.Xml.XmlException", "System.Xml.XmlException", CATEGORY_LIMITS_EXCEEDED,
                            "The input document has exceeded a limit set by MaxCharactersInDocument.");
     struct frame outermost = {.kind = FRAME_TOP};
-    struct reader reader = {.options = options, .top = &outermost, .values = ret_values, .streams = ret_streams, .failure = failure};
+    struct reader reader = {
+        .options = options, .top = &outermost, .values = ret_values, .streams = ret_streams, .failure = failure};
     reader.parser = XML_ParserCreateNS("UTF-8", SEPARATOR);
     if (!reader.parser)
-        return failure_set(failure, "System.OutOfMemoryException", NULL, CATEGORY_RESOURCE_UNAVAILABLE, "Insufficient memory to "
+        return failure_set(failure, "System.OutOfMemoryException", NULL, CATEGORY_RESOURCE_UNAVAILABLE,
+                           "Insufficient memory to "
                            "continue the execution of the program.");
     XML_SetUserData(reader.parser, &reader);
     XML_SetElementHandler(reader.parser, start_element, end_element);

@@ -24,7 +24,9 @@ struct clixml_error clixml_error_of(const struct error_record *record) {
         .exception = record->exception,
         .target = record->target,
         .invocation = record->invocation,
-        .fully_qualified_id = record->fully_qualified_id ? record->fully_qualified_id : record->id ? record->id : "",
+        .fully_qualified_id = record->fully_qualified_id ? record->fully_qualified_id
+                              : record->id               ? record->id
+                                                         : "",
         .category = record->category,
         .activity = record->activity ? record->activity : "",
         .reason = record->reason,
@@ -32,7 +34,8 @@ struct clixml_error clixml_error_of(const struct error_record *record) {
         .target_type = record->target_type,
         .category_message = error_record_category_text(record),
         .has_details = !value_is_null(record->details),
-        .script_stack_trace = record->script_stack_trace && *record->script_stack_trace ? record->script_stack_trace : NULL,
+        .script_stack_trace =
+            record->script_stack_trace && *record->script_stack_trace ? record->script_stack_trace : NULL,
         .has_message_details = true,
         .text = error_record_message(record),
     };
@@ -97,8 +100,9 @@ struct error_record *clixml_error_record(const struct clixml_error *error) {
     note_set(&exception, "SerializedRemoteInvocationInfo", error->invocation);
     const char *full = error->fully_qualified_id ? error->fully_qualified_id : "";
     size_t id_length = strcspn(full, ",");
-    enum error_category category =
-        error->category >= 0 && error->category < CATEGORY_COUNT ? (enum error_category)error->category : CATEGORY_NOT_SPECIFIED;
+    enum error_category category = error->category >= 0 && error->category < CATEGORY_COUNT
+                                       ? (enum error_category)error->category
+                                       : CATEGORY_NOT_SPECIFIED;
     struct error_record *record = error_record_new(exception, mem_strndup(full, id_length), category, error->target);
     record->fully_qualified_id = full;
     record->activity = error->activity;

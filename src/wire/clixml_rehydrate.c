@@ -49,8 +49,8 @@ static bool from_text(struct value bag, const char *name, const struct type *typ
 
 static bool to_culture(struct value bag, const struct type *type, struct value *ret_live) {
     struct value name;
-    return property(bag, "Name", &name) && (type_construct(type, &name, 1, ret_live, NULL) == MEMBER_FOUND ||
-                                            convert_to(name, type, ret_live, NULL));
+    return property(bag, "Name", &name) &&
+           (type_construct(type, &name, 1, ret_live, NULL) == MEMBER_FOUND || convert_to(name, type, ret_live, NULL));
 }
 
 static bool to_ip_address(struct value bag, const struct type *type, struct value *ret_live) {

@@ -13,11 +13,13 @@ static const struct clixml_rule rules[] = {
     {"System.Net.IPAddress", 1},
     {SMA "Signature", 2},
     {SMA "Job", 2, CLIXML_SPECIFIC,
-     "HasMoreData,StatusMessage,Location,Command,JobStateInfo,InstanceId,Id,Name,State,ChildJobs,PSJobTypeName,PSBeginTime,PSEndTime"},
+     "HasMoreData,StatusMessage,Location,Command,JobStateInfo,InstanceId,Id,Name,State,ChildJobs,PSJobTypeName,"
+     "PSBeginTime,PSEndTime"},
     {SMA "JobStateInfo", 1},
     {"System.Net.Mail.MailAddress", 1},
     {"System.Globalization.CultureInfo", 1, CLIXML_SPECIFIC,
-     "LCID,Name,DisplayName,IetfLanguageTag,ThreeLetterISOLanguageName,ThreeLetterWindowsLanguageName,TwoLetterISOLanguageName"},
+     "LCID,Name,DisplayName,IetfLanguageTag,ThreeLetterISOLanguageName,ThreeLetterWindowsLanguageName,"
+     "TwoLetterISOLanguageName"},
     {SMA "PSCredential", 1},
     {SMA "PSPrimitiveDictionary", 1},
     {SMA "SwitchParameter", 1},

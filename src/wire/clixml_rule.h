@@ -1,5 +1,6 @@
-/* What PowerShell's types.ps1xml says about the serialization of types: how deep, as what, which properties, and which deserialized
- * bags become live objects again. Rows are found by PSTypeNames, the most derived first. Constant data, any thread. */
+/* What PowerShell's types.ps1xml says about the serialization of types: how deep, as what, which properties, and which
+ * deserialized bags become live objects again. Rows are found by PSTypeNames, the most derived first. Constant data,
+ * any thread. */
 #ifndef WIRE_CLIXML_RULE_H
 #define WIRE_CLIXML_RULE_H
 

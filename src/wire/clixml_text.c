@@ -23,7 +23,8 @@ static enum byte_class byte_class(unsigned char byte) {
 
 static void put_escape(struct buffer *out, uint32_t unit) {
     static const char digits[] = "0123456789ABCDEF";
-    char text[7] = {'_', 'x', digits[unit >> 12 & 15], digits[unit >> 8 & 15], digits[unit >> 4 & 15], digits[unit & 15], '_'};
+    char text[7] = {
+        '_', 'x', digits[unit >> 12 & 15], digits[unit >> 8 & 15], digits[unit >> 4 & 15], digits[unit & 15], '_'};
     buffer_append(out, text, sizeof text);
 }
 
@@ -281,7 +282,8 @@ void clixml_timespan_write(struct buffer *out, int64_t ticks) {
         buffer_printf(out, "%lluD", (unsigned long long)days);
     if (!rest)
         return;
-    unsigned hours = (unsigned)(rest / (uint64_t)TICKS_PER_HOUR), minutes = (unsigned)(rest / (uint64_t)TICKS_PER_MINUTE % 60);
+    unsigned hours = (unsigned)(rest / (uint64_t)TICKS_PER_HOUR),
+             minutes = (unsigned)(rest / (uint64_t)TICKS_PER_MINUTE % 60);
     unsigned seconds = (unsigned)(rest / (uint64_t)TICKS_PER_SECOND % 60);
     int32_t fraction = (int32_t)(rest % (uint64_t)TICKS_PER_SECOND);
     buffer_putc(out, 'T');
@@ -310,7 +312,8 @@ static const struct duration_unit {
 static bool take_duration_part(struct cursor *cursor, bool time, size_t *unit, uint64_t *total) {
     uint64_t number = 0;
     size_t start = cursor->at;
-    for (; cursor->at < cursor->length && cursor->text[cursor->at] >= '0' && cursor->text[cursor->at] <= '9'; cursor->at++) {
+    for (; cursor->at < cursor->length && cursor->text[cursor->at] >= '0' && cursor->text[cursor->at] <= '9';
+         cursor->at++) {
         if (number > INT64_MAX / 10)
             return false;
         number = number * 10 + (uint64_t)(cursor->text[cursor->at] - '0');
@@ -323,7 +326,8 @@ static bool take_duration_part(struct cursor *cursor, bool time, size_t *unit, u
     if ((!digits && !point) || cursor->at >= cursor->length)
         return false;
     char letter = cursor->text[cursor->at++];
-    while (*unit < COUNT_OF(duration_units) && (duration_units[*unit].letter != letter || duration_units[*unit].time != time))
+    while (*unit < COUNT_OF(duration_units) &&
+           (duration_units[*unit].letter != letter || duration_units[*unit].time != time))
         ++*unit;
     if (*unit == COUNT_OF(duration_units) || (point && letter != 'S'))
         return false;

@@ -1,4 +1,5 @@
-/* The inside of clixml_writer.h, shared by the files that write values: elements of which only the start is known, and identities. */
+/* The inside of clixml_writer.h, shared by the files that write values: elements of which only the start is known, and
+ * identities. */
 #ifndef WIRE_CLIXML_VALUE_H
 #define WIRE_CLIXML_VALUE_H
 

@@ -63,9 +63,9 @@ static int depth_of(struct clixml_writer *writer, struct value value, int depth)
 struct member_walk {
     struct clixml_writer *writer;
     struct value self;
-    int depth;         /* of the object */
-    bool adapted;      /* Props; else MS */
-    const char *only;  /* "A,B": these names, or NULL */
+    int depth;        /* of the object */
+    bool adapted;     /* Props; else MS */
+    const char *only; /* "A,B": these names, or NULL */
     bool tag_written;
 };
 
@@ -99,7 +99,8 @@ static void write_member(void *data, const struct member *member) {
         clixml_begin(walk->writer, walk->adapted ? "Props" : "MS");
     walk->tag_written = true;
     if (found)
-        clixml_value_at(walk->writer, member->name, value, member->instance && !walk->adapted ? walk->depth : walk->depth - 1);
+        clixml_value_at(walk->writer, member->name, value,
+                        member->instance && !walk->adapted ? walk->depth : walk->depth - 1);
 }
 
 static void write_members(struct clixml_writer *writer, struct value self, int depth, bool adapted, const char *only) {
@@ -157,8 +158,8 @@ static void write_element(struct clixml_writer *writer, const char *name, struct
 }
 
 /* A primitive with a life of its own: notes, other type names, another text. */
-static void write_extended_primitive(struct clixml_writer *writer, const char *name, struct value value, struct value base,
-                                     const struct clixml_primitive *primitive, int depth) {
+static void write_extended_primitive(struct clixml_writer *writer, const char *name, struct value value,
+                                     struct value base, const struct clixml_primitive *primitive, int depth) {
     const struct extension *own = extension(value);
     clixml_begin_identity(writer, name, identity(value));
     if (own->type_names)
@@ -188,7 +189,8 @@ static bool write_primitive(struct clixml_writer *writer, const char *name, stru
 }
 
 /* Depth is used up: the object's text. */
-static void write_as_string(struct clixml_writer *writer, const char *name, struct value value, const char *text, int depth) {
+static void write_as_string(struct clixml_writer *writer, const char *name, struct value value, const char *text,
+                            int depth) {
     const struct extension *own = extension(value);
     if (!text) {
         clixml_nil(writer, name);

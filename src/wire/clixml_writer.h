@@ -2,7 +2,8 @@
  *
  * Two forms:
  *   wire      <Obj RefId="0">…</Obj>                                  one line, no root, no namespace (remoting)
- *   document  <Objs Version="1.1.0.1" xmlns="…">⏎  <Obj …>⏎…⏎</Objs>   two blanks a level, LF, no newline at the end (Export-Clixml)
+ *   document  <Objs Version="1.1.0.1" xmlns="…">⏎  <Obj …>⏎…⏎</Objs>   two blanks a level, LF, no newline at the end
+ * (Export-Clixml)
  *
  * What becomes what:
  *   null Nil; known primitives their element (table in clixml_primitive.c); the same object again Ref RefId
@@ -11,8 +12,9 @@
  *   ErrorRecord, Warning/Verbose/DebugRecord   Obj TN ToString MS (clixml_record.h)
  *   [pscustomobject]   Obj TN MS;   primitives with notes or other type names   Obj [TN] [ToString] primitive MS
  *   all others   Obj TN ToString Props (adapted properties) MS (instance members, then those of the type table)
- * Depth counts typed objects only: containers and custom objects pass theirs on, Props and type table members get one less; at 0 a typed
- * object is its text. Nesting beyond 50 is written as a message. A second list of type names is TNRef.
+ * Depth counts typed objects only: containers and custom objects pass theirs on, Props and type table members get one
+ * less; at 0 a typed object is its text. Nesting beyond 50 is written as a message. A second list of type names is
+ * TNRef.
  *
  * Serialization never fails (a property that throws is left out); what grows too big shows in the buffer's `overflow`.
  * One writer serves one message or document. Thread: the runspace's, as properties may run script. */
@@ -41,7 +43,7 @@ struct clixml_writer {
     enum clixml_form form;
     int depth;                            /* of top-level objects; 1 for remoting */
     const struct secret_context *secrets; /* NULL: SECRET_HEX */
-    const char *stream;                   /* document: S attribute of top-level objects ("output", "Error" …), or NULL */
+    const char *stream; /* document: S attribute of top-level objects ("output", "Error" …), or NULL */
     /* private */
     int indent, nesting;
     bool tag_open;
@@ -81,7 +83,8 @@ void clixml_bool(struct clixml_writer *writer, const char *name, bool truth);
 void clixml_int(struct clixml_writer *writer, const char *name, int32_t number);
 void clixml_long(struct clixml_writer *writer, const char *name, int64_t number);
 /* An enum: Obj TN (type_name, System.Enum, System.ValueType, System.Object) ToString I32. */
-void clixml_enum(struct clixml_writer *writer, const char *name, const char *const *type_names, const char *text, int32_t number);
+void clixml_enum(struct clixml_writer *writer, const char *name, const char *const *type_names, const char *text,
+                 int32_t number);
 /* Any value at the writer's depth. */
 void clixml_value(struct clixml_writer *writer, const char *name, struct value value);
 /* Any value at a given depth. */

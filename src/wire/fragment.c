@@ -35,7 +35,8 @@ bool fragment_header_read(const uint8_t bytes[FRAGMENT_HEADER_BYTES], struct fra
     ret_header->flags = bytes[16] & (FRAGMENT_START | FRAGMENT_END);
     ret_header->length = (uint32_t)get_big_endian(bytes + 17, 4);
     if (ret_header->length > INT32_MAX)
-        return fail(failure, "FragmentBlobLengthInvalid", "The length of a fragment received from the remote computer is not valid.");
+        return fail(failure, "FragmentBlobLengthInvalid",
+                    "The length of a fragment received from the remote computer is not valid.");
     if (ret_header->object_id == 0 || ret_header->object_id > INT64_MAX)
         return fail(failure, "ObjectIdCannotBeLessThanZero",
                     "Object Id is less than or equal to zero. Object Id must be greater than zero.");
@@ -84,8 +85,10 @@ bool defragmenter_feed(struct defragmenter *defragmenter, const char *bytes, siz
         buffer_remove(&defragmenter->input, 0, defragmenter->consumed);
         defragmenter->consumed = 0;
     }
-    /* What waits is at most one fragment that has not come whole, as next is called between feeds; twice the limit is no honest peer. */
-    if (length > 2 * defragmenter->max_object_bytes || defragmenter->input.length > 2 * defragmenter->max_object_bytes - length) {
+    /* What waits is at most one fragment that has not come whole, as next is called between feeds; twice the limit is
+     * no honest peer. */
+    if (length > 2 * defragmenter->max_object_bytes ||
+        defragmenter->input.length > 2 * defragmenter->max_object_bytes - length) {
         defragmenter->broken = true;
         return fail(failure, "ReceivedObjectSizeExceededMaximumServer",
                     "The data received from the remote computer exceeds the allowed maximum.");
@@ -95,7 +98,8 @@ bool defragmenter_feed(struct defragmenter *defragmenter, const char *bytes, siz
 }
 
 /* Does the fragment follow what came before? */
-static bool check_order(struct defragmenter *defragmenter, const struct fragment_header *header, struct failure *failure) {
+static bool check_order(struct defragmenter *defragmenter, const struct fragment_header *header,
+                        struct failure *failure) {
     bool start = header->flags & FRAGMENT_START;
     if (start) {
         if (defragmenter->inside)
@@ -106,7 +110,8 @@ static bool check_order(struct defragmenter *defragmenter, const struct fragment
         return true;
     }
     if (!defragmenter->inside)
-        return fail(failure, "StartFragmentNotReceived", "A fragment was received without the start fragment of its object.");
+        return fail(failure, "StartFragmentNotReceived",
+                    "A fragment was received without the start fragment of its object.");
     if (header->object_id != defragmenter->object_id)
         return fail(failure, "ObjectIdsNotMatching", "ObjectIds of the fragments of an object do not match.");
     if (header->fragment_id != defragmenter->next_fragment_id)

@@ -6,9 +6,10 @@
  *   | id u64 | id u64   | u8    | len  |         |   flags: bit 0 start, bit 1 end, others ignored
  *   +--------+----------+-------+------+---------+
  *
- * Object ids begin with 1 and rise with each message of a direction; fragment ids begin with 0 in each object. The receiver takes one
- * object at a time in order: a start inside an object, a piece of another object, a gap in the fragment ids, a missing start, a length
- * that is negative, zero-length middles aside, or beyond the limits: each is a failure that ends the session.
+ * Object ids begin with 1 and rise with each message of a direction; fragment ids begin with 0 in each object. The
+ * receiver takes one object at a time in order: a start inside an object, a piece of another object, a gap in the
+ * fragment ids, a missing start, a length that is negative, zero-length middles aside, or beyond the limits: each is a
+ * failure that ends the session.
  *
  * No values inside: any thread, one at a time. */
 #ifndef WIRE_FRAGMENT_H
@@ -32,7 +33,8 @@ struct fragment_header {
 
 /* Writes / reads one header; read: false + failure where the 21 bytes make no sense (length above 2^31 - 1). */
 void fragment_header_write(const struct fragment_header *header, uint8_t out[FRAGMENT_HEADER_BYTES]);
-bool fragment_header_read(const uint8_t bytes[FRAGMENT_HEADER_BYTES], struct fragment_header *ret_header, struct failure *failure);
+bool fragment_header_read(const uint8_t bytes[FRAGMENT_HEADER_BYTES], struct fragment_header *ret_header,
+                          struct failure *failure);
 
 /* The sending side: a zero-initialised struct with max_bytes set (0: FRAGMENT_MAX_BYTES). */
 struct fragmenter {
@@ -45,9 +47,9 @@ void fragmenter_send(struct fragmenter *fragmenter, const char *message, size_t 
 
 /* The receiving side. Feed whole packets or single bytes. */
 struct defragmenter {
-    struct buffer input;     /* bytes not consumed yet: less than one fragment between calls of next */
-    struct buffer message;   /* of the object in the making */
-    size_t consumed;         /* of input */
+    struct buffer input;   /* bytes not consumed yet: less than one fragment between calls of next */
+    struct buffer message; /* of the object in the making */
+    size_t consumed;       /* of input */
     uint64_t object_id, next_fragment_id;
     bool inside, broken;
     size_t max_object_bytes; /* 0: 200 MB, PowerShell's MaximumReceivedObjectSize for jobs */
@@ -58,7 +60,8 @@ void defragmenter_done(struct defragmenter *defragmenter);
 /* Takes bytes as they come. False + failure: more than the limit is waiting. */
 bool defragmenter_feed(struct defragmenter *defragmenter, const char *bytes, size_t length, struct failure *failure);
 enum defragmented { DEFRAGMENTED_NONE, DEFRAGMENTED_MESSAGE, DEFRAGMENTED_BROKEN };
-/* The next whole message: its bytes are valid until the next call on this struct. NONE: feed more. BROKEN + failure: for good. */
+/* The next whole message: its bytes are valid until the next call on this struct. NONE: feed more. BROKEN + failure:
+ * for good. */
 enum defragmented defragmenter_next(struct defragmenter *defragmenter, const char **ret_message, size_t *ret_length,
                                     struct failure *failure);
 /* Is an object begun and not ended, or part of a header waiting? */

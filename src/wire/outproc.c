@@ -20,7 +20,8 @@ void outproc_write(struct buffer *out, enum outproc_kind kind, struct guid id) {
     buffer_printf(out, "<%s PSGuid='%s' />\n", kind_names[kind], guid_format(id, 'D'));
 }
 
-void outproc_write_data(struct buffer *out, enum outproc_stream stream, struct guid id, const char *bytes, size_t length) {
+void outproc_write_data(struct buffer *out, enum outproc_stream stream, struct guid id, const char *bytes,
+                        size_t length) {
     buffer_printf(out, "<Data Stream='%s' PSGuid='%s'>", stream_names[stream], guid_format(id, 'D'));
     buffer_puts(out, base64_encode(bytes, length));
     buffer_puts(out, "</Data>\n");
@@ -76,7 +77,8 @@ static bool take_attribute(struct scan *scan, struct outproc_packet *packet, boo
     if (!same(name, name_length, "Stream"))
         return false;
     *has_stream = true;
-    packet->stream = same(value, length, stream_names[OUTPROC_PROMPT_RESPONSE]) ? OUTPROC_PROMPT_RESPONSE : OUTPROC_DEFAULT;
+    packet->stream =
+        same(value, length, stream_names[OUTPROC_PROMPT_RESPONSE]) ? OUTPROC_PROMPT_RESPONSE : OUTPROC_DEFAULT;
     return packet->stream == OUTPROC_PROMPT_RESPONSE || same(value, length, stream_names[OUTPROC_DEFAULT]);
 }
 
@@ -95,10 +97,11 @@ static bool fail(struct failure *failure, const char *line, size_t length) {
     size_t name_length = 0;
     if (take(&scan, "<"))
         take_name(&scan, &name, &name_length);
-    return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingTransportException", "IPCUnknownElementReceived",
-                       CATEGORY_PROTOCOL_ERROR,
-                       "An unknown element \"%.*s\" was received. This can happen if the remote process closed or ended abnormally.",
-                       (int)(name_length < 64 ? name_length : 64), name);
+    return failure_set(
+        failure, "System.Management.Automation.Remoting.PSRemotingTransportException", "IPCUnknownElementReceived",
+        CATEGORY_PROTOCOL_ERROR,
+        "An unknown element \"%.*s\" was received. This can happen if the remote process closed or ended abnormally.",
+        (int)(name_length < 64 ? name_length : 64), name);
 }
 
 /* What follows the attributes: " />", or ">base64</Data>". */
@@ -140,8 +143,9 @@ bool outproc_decode(const struct outproc_packet *packet, struct buffer *out, str
     size_t length;
     uint8_t *bytes = base64_decode(packet->base64, packet->base64_length, &length);
     if (!bytes)
-        return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingTransportException", "IPCInvalidBase64",
-                           CATEGORY_PROTOCOL_ERROR, "The data received from the remote computer is not valid base64.");
+        return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingTransportException",
+                           "IPCInvalidBase64", CATEGORY_PROTOCOL_ERROR,
+                           "The data received from the remote computer is not valid base64.");
     buffer_append(out, bytes, length);
     return true;
 }

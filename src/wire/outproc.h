@@ -1,11 +1,11 @@
-/* The out-of-process transport of PowerShell: lines of XML on standard input and output (Start-Job's `-s`, SSH's `-sshs` subsystem).
- * One packet a line, LF after each (CR before it is tolerated):
+/* The out-of-process transport of PowerShell: lines of XML on standard input and output (Start-Job's `-s`, SSH's
+ * `-sshs` subsystem). One packet a line, LF after each (CR before it is tolerated):
  *
- *   <Data Stream='Default' PSGuid='id'>base64 of fragments</Data>    both ways; Stream PromptResponse for answers to host calls
- *   <DataAck PSGuid='id' />                                          the receiver has taken one Data
- *   <Command PSGuid='id' />      <CommandAck …/>                     opens the stream of the pipeline `id`
- *   <Close PSGuid='id' />        <CloseAck …/>                       of a pipeline, or of the session (id of zeros)
- *   <Signal PSGuid='id' />       <SignalAck …/>                      stops a pipeline
+ *   <Data Stream='Default' PSGuid='id'>base64 of fragments</Data>    both ways; Stream PromptResponse for answers to
+ * host calls <DataAck PSGuid='id' />                                          the receiver has taken one Data <Command
+ * PSGuid='id' />      <CommandAck …/>                     opens the stream of the pipeline `id` <Close PSGuid='id' />
+ * <CloseAck …/>                       of a pipeline, or of the session (id of zeros) <Signal PSGuid='id' /> <SignalAck
+ * …/>                      stops a pipeline
  *
  * id: lower-case D format; all zeros is the runspace pool. */
 #ifndef WIRE_OUTPROC_H
@@ -42,8 +42,10 @@ const char *outproc_kind_name(enum outproc_kind kind);
 /* Appends the line of a packet that is not DATA, with its LF. */
 void outproc_write(struct buffer *out, enum outproc_kind kind, struct guid id);
 /* Appends a Data line with these fragment bytes. */
-void outproc_write_data(struct buffer *out, enum outproc_stream stream, struct guid id, const char *bytes, size_t length);
-/* Takes one line (without its LF) apart. False + failure (PSRemotingTransportException) with PowerShell's words for what it is not. */
+void outproc_write_data(struct buffer *out, enum outproc_stream stream, struct guid id, const char *bytes,
+                        size_t length);
+/* Takes one line (without its LF) apart. False + failure (PSRemotingTransportException) with PowerShell's words for
+ * what it is not. */
 bool outproc_parse(const char *line, size_t length, struct outproc_packet *ret_packet, struct failure *failure);
 /* Appends the bytes of a Data packet. False + failure: not base64. */
 bool outproc_decode(const struct outproc_packet *packet, struct buffer *out, struct failure *failure);

@@ -23,7 +23,8 @@ bool psrp_member(struct value object, const char *name, struct value *ret_value,
 }
 
 static bool wrong_type(const char *name, struct failure *failure) {
-    return fail(failure, "CantCastPropertyToExpectedType", "The property %s of the remoting data has an unexpected type.", name);
+    return fail(failure, "CantCastPropertyToExpectedType",
+                "The property %s of the remoting data has an unexpected type.", name);
 }
 
 bool psrp_member_int(struct value object, const char *name, int32_t *ret_number, struct failure *failure) {

@@ -1,4 +1,5 @@
-/* Reading message bodies: a body is one CLIXML object whose members are taken by name. Used by all files that decode messages. */
+/* Reading message bodies: a body is one CLIXML object whose members are taken by name. Used by all files that decode
+ * messages. */
 #ifndef WIRE_PSRP_BODY_H
 #define WIRE_PSRP_BODY_H
 

@@ -62,16 +62,18 @@ static bool is_over(enum psrp_pipeline_state state) {
 }
 
 static bool invalid_state(const struct psrp_client *client, struct failure *failure) {
-    return failure_set(failure, "System.Management.Automation.Runspaces.InvalidRunspacePoolStateException", "InvalidRunspacePoolState",
-                       CATEGORY_INVALID_OPERATION,
-                       "Cannot perform the operation because the runspace pool is not in the 'Opened' state. The current state is "
-                       "'%s'.",
-                       psrp_pool_state_name(client->state));
+    return failure_set(
+        failure, "System.Management.Automation.Runspaces.InvalidRunspacePoolStateException", "InvalidRunspacePoolState",
+        CATEGORY_INVALID_OPERATION,
+        "Cannot perform the operation because the runspace pool is not in the 'Opened' state. The current state is "
+        "'%s'.",
+        psrp_pool_state_name(client->state));
 }
 
 /* --- sending --- */
 
-static struct buffer message_begin(const struct psrp_client *client, enum psrp_type type, struct guid pipeline_id, bool body) {
+static struct buffer message_begin(const struct psrp_client *client, enum psrp_type type, struct guid pipeline_id,
+                                   bool body) {
     struct buffer message = {0};
     psrp_message_begin(&message, PSRP_TO_SERVER, type, client->pool_id, pipeline_id, body);
     return message;
@@ -122,8 +124,8 @@ static struct client_pipeline *start_pipeline(struct psrp_client *client, struct
     return pipeline;
 }
 
-bool psrp_client_create_pipeline(struct psrp_client *client, const struct psrp_pipeline *pipeline, struct guid *pipeline_id,
-                                 struct failure *failure) {
+bool psrp_client_create_pipeline(struct psrp_client *client, const struct psrp_pipeline *pipeline,
+                                 struct guid *pipeline_id, struct failure *failure) {
     if (client->state != PSRP_POOL_OPENED)
         return invalid_state(client, failure);
     struct client_pipeline *started = start_pipeline(client, pipeline_id);
@@ -133,8 +135,8 @@ bool psrp_client_create_pipeline(struct psrp_client *client, const struct psrp_p
     return true;
 }
 
-bool psrp_client_get_metadata(struct psrp_client *client, const struct psrp_metadata_request *request, struct guid *pipeline_id,
-                              struct failure *failure) {
+bool psrp_client_get_metadata(struct psrp_client *client, const struct psrp_metadata_request *request,
+                              struct guid *pipeline_id, struct failure *failure) {
     if (client->state != PSRP_POOL_OPENED)
         return invalid_state(client, failure);
     struct client_pipeline *started = start_pipeline(client, pipeline_id);
@@ -153,7 +155,8 @@ static struct client_pipeline *find_running(struct psrp_client *client, struct g
     return NULL;
 }
 
-bool psrp_client_input(struct psrp_client *client, struct guid pipeline_id, struct value object, struct failure *failure) {
+bool psrp_client_input(struct psrp_client *client, struct guid pipeline_id, struct value object,
+                       struct failure *failure) {
     struct client_pipeline *pipeline = find_running(client, pipeline_id, failure);
     if (!pipeline)
         return false;
@@ -226,8 +229,8 @@ bool psrp_client_exchange_key(struct psrp_client *client, struct failure *failur
     client->key_pair = wire_crypto.rsa_generate ? wire_crypto.rsa_generate() : NULL;
     char *text = secret_public_key_text(client->key_pair);
     if (!text)
-        return failure_set(failure, "System.Management.Automation.PSCryptoException", "PSCryptoException", CATEGORY_SECURITY_ERROR,
-                           "The keys for the exchange of a session key cannot be made.");
+        return failure_set(failure, "System.Management.Automation.PSCryptoException", "PSCryptoException",
+                           CATEGORY_SECURITY_ERROR, "The keys for the exchange of a session key cannot be made.");
     struct buffer message = message_begin(client, PSRP_PUBLIC_KEY, (struct guid){0}, true);
     psrp_public_key_write(&message, text);
     queue(client, &client->stream, &message);
@@ -259,11 +262,12 @@ static bool take_capability(struct psrp_client *client, const struct psrp_messag
     if (!psrp_capability_read(&body, &capability, failure))
         return false;
     if (capability.major != psrp_capability_own.major)
-        return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
-                           "ClientNegotiationFailed", CATEGORY_PROTOCOL_ERROR,
-                           "The client cannot connect to the server. The remoting protocol version %d.%d of the server is not "
-                           "supported by this client, which uses version %d.%d.",
-                           capability.major, capability.minor, psrp_capability_own.major, psrp_capability_own.minor);
+        return failure_set(
+            failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+            "ClientNegotiationFailed", CATEGORY_PROTOCOL_ERROR,
+            "The client cannot connect to the server. The remoting protocol version %d.%d of the server is not "
+            "supported by this client, which uses version %d.%d.",
+            capability.major, capability.minor, psrp_capability_own.major, psrp_capability_own.minor);
     client->secrets.form = capability.minor >= 4 ? SECRET_BASE64 : SECRET_SESSION_KEY;
     client->state = PSRP_POOL_NEGOTIATION_SUCCEEDED;
     return true;
@@ -295,7 +299,8 @@ static void follow_pipeline_state(struct psrp_client *client, struct client_pipe
     }
 }
 
-static bool take_pipeline_message(struct psrp_client *client, const struct psrp_message *message, struct failure *failure) {
+static bool take_pipeline_message(struct psrp_client *client, const struct psrp_message *message,
+                                  struct failure *failure) {
     if (guid_is_empty(message->pipeline_id))
         return true; /* the pipeline that prepares a job's process has no id, and nobody asked for it */
     struct client_pipeline *pipeline = find(client, message->pipeline_id);
@@ -397,10 +402,11 @@ static bool take_packet(struct psrp_client *client, const struct outproc_packet 
         take_acknowledgement(client, pipeline, packet->kind);
         return true;
     default:
-        return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingTransportException",
-                           "IPCUnknownElementReceived", CATEGORY_PROTOCOL_ERROR,
-                           "An unknown element \"%s\" was received. This can happen if the remote process closed or ended abnormally.",
-                           outproc_kind_name(packet->kind));
+        return failure_set(
+            failure, "System.Management.Automation.Remoting.PSRemotingTransportException", "IPCUnknownElementReceived",
+            CATEGORY_PROTOCOL_ERROR,
+            "An unknown element \"%s\" was received. This can happen if the remote process closed or ended abnormally.",
+            outproc_kind_name(packet->kind));
     }
 }
 

@@ -1,10 +1,11 @@
-/* The client's side of PSRP over the out-of-process transport: one runspace pool and its pipelines (MS-PSRP 3.1). Feed lines, ask for
- * events, send what it gives out. It reads and writes nothing itself.
+/* The client's side of PSRP over the out-of-process transport: one runspace pool and its pipelines (MS-PSRP 3.1). Feed
+ * lines, ask for events, send what it gives out. It reads and writes nothing itself.
  *
- *   pool      BeforeOpen --open--> NegotiationSent --SESSION_CAPABILITY--> NegotiationSucceeded --RUNSPACEPOOL_STATE--> Opened
+ *   pool      BeforeOpen --open--> NegotiationSent --SESSION_CAPABILITY--> NegotiationSucceeded --RUNSPACEPOOL_STATE-->
+ * Opened
  *             --close--> Closing --CloseAck--> Closed;   any --bad data--> Broken
- *   pipeline  create: Command … CommandAck, then CREATE_PIPELINE (Running) --PIPELINE_STATE--> Completed | Failed | Stopped, then Close
- *             (sent by itself) … CloseAck;   stop: Signal (Stopping)
+ *   pipeline  create: Command … CommandAck, then CREATE_PIPELINE (Running) --PIPELINE_STATE--> Completed | Failed |
+ * Stopped, then Close (sent by itself) … CloseAck;   stop: Signal (Stopping)
  *
  *   struct psrp_client *client = psrp_client_new(&options);
  *   psrp_client_open(client);
@@ -14,8 +15,8 @@
  *       while (psrp_client_next_event(client, NULL, &event, &failure)) …
  *   }
  *
- * Receiving takes transport and header apart and follows the states, which is cheap; the CLIXML stays bytes until the event is asked
- * for. So a job with ten thousand unread results costs their text, and its state is known at once.
+ * Receiving takes transport and header apart and follows the states, which is cheap; the CLIXML stays bytes until the
+ * event is asked for. So a job with ten thousand unread results costs their text, and its state is known at once.
  *
  * Memory: collected; nothing to free. Thread: one at a time, a runspace's. */
 #ifndef WIRE_PSRP_CLIENT_H
@@ -28,9 +29,9 @@
 struct psrp_client;
 
 struct psrp_client_options {
-    struct guid pool_id;         /* zeros: a new one */
-    struct psrp_init_pool init;  /* runspaces 0: 1 */
-    size_t max_object_bytes;     /* 0: see fragment.h */
+    struct guid pool_id;        /* zeros: a new one */
+    struct psrp_init_pool init; /* runspaces 0: 1 */
+    size_t max_object_bytes;    /* 0: see fragment.h */
 };
 
 enum psrp_event_kind {
@@ -74,14 +75,15 @@ const struct secret_context *psrp_client_secrets(const struct psrp_client *clien
 
 /* Sends SESSION_CAPABILITY and INIT_RUNSPACEPOOL. False + failure: opened before. */
 bool psrp_client_open(struct psrp_client *client, struct failure *failure);
-/* Takes one line of the peer without its line end. False + failure (PSRemotingTransportException, PSRemotingDataStructureException):
- * the peer broke the protocol; the pool is Broken for good. */
+/* Takes one line of the peer without its line end. False + failure (PSRemotingTransportException,
+ * PSRemotingDataStructureException): the peer broke the protocol; the pool is Broken for good. */
 bool psrp_client_receive(struct psrp_client *client, const char *line, size_t length, struct failure *failure);
 /* The peer is gone: the pool is Broken, running pipelines Failed. */
 void psrp_client_disconnected(struct psrp_client *client);
 /* Appends the lines that are to be sent and forgets them. */
 void psrp_client_take_output(struct psrp_client *client, struct buffer *out);
-/* Decodes the oldest waiting message (only: of that pipeline). False with failure->message NULL: none waits; else its body is bad. */
+/* Decodes the oldest waiting message (only: of that pipeline). False with failure->message NULL: none waits; else its
+ * body is bad. */
 bool psrp_client_next_event(struct psrp_client *client, const struct guid *only, struct psrp_event *ret_event,
                             struct failure *failure);
 /* How many messages wait undecoded, and their bytes (ret_bytes may be NULL). */
@@ -94,12 +96,13 @@ enum psrp_pipeline_state psrp_client_pipeline_state(const struct psrp_client *cl
 bool psrp_client_pipeline_is_closed(const struct psrp_client *client, struct guid pipeline_id);
 
 /* Starts a pipeline. *pipeline_id zeros: a new id is put there. False + failure: the pool is not Opened. */
-bool psrp_client_create_pipeline(struct psrp_client *client, const struct psrp_pipeline *pipeline, struct guid *pipeline_id,
-                                 struct failure *failure);
-bool psrp_client_get_metadata(struct psrp_client *client, const struct psrp_metadata_request *request, struct guid *pipeline_id,
-                              struct failure *failure);
+bool psrp_client_create_pipeline(struct psrp_client *client, const struct psrp_pipeline *pipeline,
+                                 struct guid *pipeline_id, struct failure *failure);
+bool psrp_client_get_metadata(struct psrp_client *client, const struct psrp_metadata_request *request,
+                              struct guid *pipeline_id, struct failure *failure);
 /* False + failure: no such pipeline, or it is over. */
-bool psrp_client_input(struct psrp_client *client, struct guid pipeline_id, struct value object, struct failure *failure);
+bool psrp_client_input(struct psrp_client *client, struct guid pipeline_id, struct value object,
+                       struct failure *failure);
 bool psrp_client_end_input(struct psrp_client *client, struct guid pipeline_id, struct failure *failure);
 /* Asks for the end; Stopped comes as an event. Finished and unknown pipelines: nothing happens. */
 void psrp_client_stop(struct psrp_client *client, struct guid pipeline_id);
@@ -109,8 +112,8 @@ bool psrp_client_respond(struct psrp_client *client, struct guid pipeline_id, co
 /* SET_MAX_RUNSPACES, SET_MIN_RUNSPACES, GET_AVAILABLE_RUNSPACES, RESET_RUNSPACE_STATE. */
 bool psrp_client_request(struct psrp_client *client, enum psrp_type type, const struct psrp_pool_request *request,
                          struct failure *failure);
-/* The key exchange with peers before 2.4, needed before a SecureString is sent: sends PUBLIC_KEY if the key is not there. True: the
- * secrets can be used now; false without failure: ask again after the next lines came. */
+/* The key exchange with peers before 2.4, needed before a SecureString is sent: sends PUBLIC_KEY if the key is not
+ * there. True: the secrets can be used now; false without failure: ask again after the next lines came. */
 bool psrp_client_exchange_key(struct psrp_client *client, struct failure *failure);
 /* Closes the session. */
 void psrp_client_close(struct psrp_client *client);

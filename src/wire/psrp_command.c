@@ -6,13 +6,13 @@
 #include "object/list.h"
 #include "object/string.h"
 
-static const char *const list_names[] = {
-    "System.Collections.Generic.List`1[[System.Management.Automation.PSObject, System.Management.Automation, Version=7.6.0.500, "
-    "Culture=neutral, PublicKeyToken=31bf3856ad364e35]]",
-    "System.Object", NULL};
+static const char *const list_names[] = {"System.Collections.Generic.List`1[[System.Management.Automation.PSObject, "
+                                         "System.Management.Automation, Version=7.6.0.500, "
+                                         "Culture=neutral, PublicKeyToken=31bf3856ad364e35]]",
+                                         "System.Object", NULL};
 
-static const char *const merge_members[PSRP_MERGE_COUNT] = {"MergeMyResult", "MergeToResult", "MergePreviousResults",
-                                                            "MergeError",    "MergeWarning",  "MergeVerbose",
+static const char *const merge_members[PSRP_MERGE_COUNT] = {"MergeMyResult", "MergeToResult",   "MergePreviousResults",
+                                                            "MergeError",    "MergeWarning",    "MergeVerbose",
                                                             "MergeDebug",    "MergeInformation"};
 
 enum { APARTMENT_UNKNOWN = 2 };
@@ -101,7 +101,8 @@ static void write_powershell(struct clixml_writer *writer, const struct psrp_pip
     end_bag(writer);
 }
 
-void psrp_pipeline_write(struct buffer *out, const struct psrp_pipeline *pipeline, const struct secret_context *secrets) {
+void psrp_pipeline_write(struct buffer *out, const struct psrp_pipeline *pipeline,
+                         const struct secret_context *secrets) {
     struct clixml_writer writer = psrp_body_begin(out, secrets);
     write_powershell(&writer, pipeline);
     clixml_bool(&writer, "NoInput", pipeline->no_input);
@@ -176,7 +177,8 @@ bool psrp_pipeline_read(const struct psrp_body *body, struct psrp_pipeline *ret_
     return psrp_host_info_read(bag, &ret_pipeline->host, failure);
 }
 
-void psrp_metadata_write(struct buffer *out, const struct psrp_metadata_request *request, const struct secret_context *secrets) {
+void psrp_metadata_write(struct buffer *out, const struct psrp_metadata_request *request,
+                         const struct secret_context *secrets) {
     struct clixml_writer writer = psrp_body_begin(out, secrets);
     clixml_value(&writer, "Name", request->names);
     psrp_enum_write(&writer, "CommandType", &psrp_command_types, request->command_types);
@@ -186,7 +188,8 @@ void psrp_metadata_write(struct buffer *out, const struct psrp_metadata_request 
     psrp_body_end(&writer);
 }
 
-bool psrp_metadata_read(const struct psrp_body *body, struct psrp_metadata_request *ret_request, struct failure *failure) {
+bool psrp_metadata_read(const struct psrp_body *body, struct psrp_metadata_request *ret_request,
+                        struct failure *failure) {
     struct value bag;
     memset(ret_request, 0, sizeof *ret_request);
     if (!psrp_body_read(body, &bag, failure) ||

@@ -22,13 +22,12 @@ static const struct psrp_enum_label stream_options_labels[] = {{15, "AddInvocati
                                                                {2, "AddInvocationInfoToWarningRecord"},
                                                                {1, "AddInvocationInfoToErrorRecord"},
                                                                {0}};
-static const struct psrp_enum_label result_types_labels[] = {{0, "None"},    {1, "Output"},      {2, "Error"},
-                                                             {3, "Warning"}, {4, "Verbose"},     {5, "Debug"},
-                                                             {6, "Information"}, {7, "All"},     {8, "Null"},
-                                                             {0}};
+static const struct psrp_enum_label result_types_labels[] = {
+    {0, "None"},  {1, "Output"},      {2, "Error"}, {3, "Warning"}, {4, "Verbose"},
+    {5, "Debug"}, {6, "Information"}, {7, "All"},   {8, "Null"},    {0}};
 static const struct psrp_enum_label command_types_labels[] = {
-    {383, "All"},  {256, "Configuration"}, {64, "Script"}, {32, "Application"}, {16, "ExternalScript"},
-    {8, "Cmdlet"}, {4, "Filter"},          {2, "Function"}, {1, "Alias"},       {0}};
+    {383, "All"},  {256, "Configuration"}, {64, "Script"},  {32, "Application"}, {16, "ExternalScript"},
+    {8, "Cmdlet"}, {4, "Filter"},          {2, "Function"}, {1, "Alias"},        {0}};
 static const struct psrp_enum_label host_method_labels[] = {{1, "GetName"},
                                                             {2, "GetVersion"},
                                                             {3, "GetInstanceId"},
@@ -94,7 +93,8 @@ const struct psrp_enum psrp_result_types = {result_types_names, result_types_lab
 const struct psrp_enum psrp_host_method = {host_method_names, host_method_labels, false};
 const struct psrp_enum psrp_command_types = {command_types_names, command_types_labels, true};
 
-/* "Alias, Function": .NET takes the biggest labels first and writes them in rising order. NULL: bits without a label are left. */
+/* "Alias, Function": .NET takes the biggest labels first and writes them in rising order. NULL: bits without a label
+ * are left. */
 static const char *flags_text(const struct psrp_enum *row, int32_t number) {
     const char *text = NULL;
     for (const struct psrp_enum_label *label = row->labels; label->name && number; label++)

@@ -11,13 +11,13 @@ struct psrp_enum_label {
 };
 
 struct psrp_enum {
-    const char *const *type_names; /* NULL-terminated */
+    const char *const *type_names;        /* NULL-terminated */
     const struct psrp_enum_label *labels; /* ends with name NULL; of flags the biggest first */
     bool flags;
 };
 
-extern const struct psrp_enum psrp_thread_options, psrp_apartment_state, psrp_stream_options, psrp_result_types, psrp_host_method,
-    psrp_command_types;
+extern const struct psrp_enum psrp_thread_options, psrp_apartment_state, psrp_stream_options, psrp_result_types,
+    psrp_host_method, psrp_command_types;
 
 /* The .NET text of a number: its label, "A, B" for flags, else the number. Collected or static. */
 const char *psrp_enum_text(const struct psrp_enum *row, int32_t number);

@@ -10,7 +10,8 @@
 #include "wire/clixml_progress.h"
 #include "wire/clixml_record.h"
 
-const struct psrp_host_info psrp_host_of_pool = {.host_null = true, .ui_null = true, .raw_ui_null = true, .use_runspace_host = true};
+const struct psrp_host_info psrp_host_of_pool = {
+    .host_null = true, .ui_null = true, .raw_ui_null = true, .use_runspace_host = true};
 
 static const char *const hashtable_names[] = {"System.Collections.Hashtable", "System.Object", NULL};
 static const char *const array_list_names[] = {"System.Collections.ArrayList", "System.Object", NULL};
@@ -33,8 +34,8 @@ static const struct datum_row {
     {1, DATUM_COLOR, offsetof(struct psrp_host_info, background)},
     {0, DATUM_COLOR, offsetof(struct psrp_host_info, foreground)},
 };
-static const char *const datum_types[] = {"System.ConsoleColor", "System.Management.Automation.Host.Coordinates", "System.Int32",
-                                          "System.Management.Automation.Host.Size", "System.String"};
+static const char *const datum_types[] = {"System.ConsoleColor", "System.Management.Automation.Host.Coordinates",
+                                          "System.Int32", "System.Management.Automation.Host.Size", "System.String"};
 
 struct psrp_host_info psrp_host_console(int32_t width, int32_t height) {
     struct psrp_pair size = {width, height};
@@ -194,7 +195,8 @@ static void write_encoded(struct clixml_writer *writer, const char *name, struct
         }
         clixml_end(writer, "MS");
         clixml_end(writer, "Obj");
-    } else if (base.type && base.type->code != CODE_DICTIONARY && value_is_list(base) && base.type->element != &type_byte) {
+    } else if (base.type && base.type->code != CODE_DICTIONARY && value_is_list(base) &&
+               base.type->element != &type_byte) {
         clixml_begin_object(writer, name);
         clixml_type_names(writer, array_list_names);
         clixml_begin(writer, "LST");
@@ -264,10 +266,12 @@ void psrp_host_response_write(struct buffer *out, const struct psrp_host_respons
     psrp_body_end(&writer);
 }
 
-bool psrp_host_response_read(const struct psrp_body *body, struct psrp_host_response *ret_response, struct failure *failure) {
+bool psrp_host_response_read(const struct psrp_body *body, struct psrp_host_response *ret_response,
+                             struct failure *failure) {
     struct value response;
     memset(ret_response, 0, sizeof *ret_response);
-    if (!psrp_body_read(body, &response, failure) || !psrp_member_long(response, "ci", &ret_response->call_id, failure) ||
+    if (!psrp_body_read(body, &response, failure) ||
+        !psrp_member_long(response, "ci", &ret_response->call_id, failure) ||
         !psrp_member_int(response, "mi", &ret_response->method, failure))
         return false;
     ret_response->has_result = psrp_member(response, "mr", &ret_response->result, NULL);

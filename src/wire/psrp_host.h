@@ -2,8 +2,9 @@
  *
  *   call       Obj MS  ci (I64, -100: no answer wanted)  mi (RemoteHostMethodId)  mp (ArrayList of parameters)
  *   response   Obj MS  [mr result | me ErrorRecord bag]  ci  mi
- * Parameters: strings, numbers and booleans as they are; sizes and coordinates as bags (width height, x y); choices (label helpMessage);
- * fields of Prompt (name label parameterTypeName …); progress records as in clixml_progress.h; enums as numbers. */
+ * Parameters: strings, numbers and booleans as they are; sizes and coordinates as bags (width height, x y); choices
+ * (label helpMessage); fields of Prompt (name label parameterTypeName …); progress records as in clixml_progress.h;
+ * enums as numbers. */
 #ifndef WIRE_PSRP_HOST_H
 #define WIRE_PSRP_HOST_H
 
@@ -53,7 +54,9 @@ struct psrp_host_response {
     const struct error_record *error; /* of the writer, or NULL */
     struct value error_bag;           /* of the reader (or a writer that passes one on): the "me" object */
 };
-void psrp_host_response_write(struct buffer *out, const struct psrp_host_response *response, const struct secret_context *secrets);
-bool psrp_host_response_read(const struct psrp_body *body, struct psrp_host_response *ret_response, struct failure *failure);
+void psrp_host_response_write(struct buffer *out, const struct psrp_host_response *response,
+                              const struct secret_context *secrets);
+bool psrp_host_response_read(const struct psrp_body *body, struct psrp_host_response *ret_response,
+                             struct failure *failure);
 
 #endif

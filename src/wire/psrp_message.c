@@ -55,8 +55,8 @@ static const struct psrp_message_row rows[] = {
 };
 
 static const char *const pool_state_names[PSRP_POOL_STATE_COUNT] = {
-    "BeforeOpen", "Opening", "Opened",          "Closed",               "Closing",
-    "Broken",     "NegotiationSent", "NegotiationSucceeded", "Connecting", "Disconnected"};
+    "BeforeOpen",           "Opening",    "Opened",      "Closed", "Closing", "Broken", "NegotiationSent",
+    "NegotiationSucceeded", "Connecting", "Disconnected"};
 static const char *const pipeline_state_names[PSRP_PIPELINE_STATE_COUNT] = {
     "NotStarted", "Running", "Stopping", "Stopped", "Completed", "Failed", "Disconnected"};
 

@@ -83,12 +83,12 @@ enum psrp_target { PSRP_TARGET_SESSION, PSRP_TARGET_POOL, PSRP_TARGET_PIPELINE }
 /* One row for each message type. */
 struct psrp_message_row {
     enum psrp_type type;
-    const char *name;                /* as in MS-PSRP: "SESSION_CAPABILITY" */
-    unsigned directions;             /* bits PSRP_TO_CLIENT, PSRP_TO_SERVER */
+    const char *name;    /* as in MS-PSRP: "SESSION_CAPABILITY" */
+    unsigned directions; /* bits PSRP_TO_CLIENT, PSRP_TO_SERVER */
     enum psrp_target target;
-    unsigned pool_states;            /* PSRP_STATES of the receiver's pool in which it is allowed */
-    unsigned pipeline_states;        /* of the receiver's pipeline, for PSRP_TARGET_PIPELINE (0: needs none) */
-    bool body;                       /* has CLIXML (PIPELINE_OUTPUT and _INPUT: unless the object is $null) */
+    unsigned pool_states;     /* PSRP_STATES of the receiver's pool in which it is allowed */
+    unsigned pipeline_states; /* of the receiver's pipeline, for PSRP_TARGET_PIPELINE (0: needs none) */
+    bool body;                /* has CLIXML (PIPELINE_OUTPUT and _INPUT: unless the object is $null) */
 };
 
 struct psrp_message {
@@ -107,7 +107,8 @@ const struct psrp_message_row *psrp_message_row_at(size_t index);
 /* Appends a header, with the byte order mark if a body will follow. */
 void psrp_message_begin(struct buffer *out, enum psrp_destination destination, enum psrp_type type, struct guid pool_id,
                         struct guid pipeline_id, bool body);
-/* Takes a defragmented message apart. False + failure (PSRemotingDataStructureException): too short, unknown type or destination. */
+/* Takes a defragmented message apart. False + failure (PSRemotingDataStructureException): too short, unknown type or
+ * destination. */
 bool psrp_message_parse(const char *bytes, size_t length, struct psrp_message *ret_message, struct failure *failure);
 
 /* "Opened", "Completed" …: the .NET names of states. */

@@ -15,8 +15,8 @@ static const char *primitive_dictionary_names[] = {"System.Management.Automation
                                                    "System.Collections.Hashtable", "System.Object", NULL};
 
 static bool fail(struct failure *failure, const char *message) {
-    return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException", "InvalidRemotingData",
-                       CATEGORY_PROTOCOL_ERROR, "%s", message);
+    return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+                       "InvalidRemotingData", CATEGORY_PROTOCOL_ERROR, "%s", message);
 }
 
 /* --- session --- */
@@ -35,7 +35,8 @@ void psrp_capability_write(struct buffer *out, const struct psrp_capability *cap
     psrp_body_end(&writer);
 }
 
-bool psrp_capability_read(const struct psrp_body *body, struct psrp_capability *ret_capability, struct failure *failure) {
+bool psrp_capability_read(const struct psrp_body *body, struct psrp_capability *ret_capability,
+                          struct failure *failure) {
     struct value bag;
     if (!psrp_body_read(body, &bag, failure))
         return false;
@@ -96,7 +97,8 @@ void psrp_init_pool_write(struct buffer *out, const struct psrp_init_pool *init,
 bool psrp_init_pool_read(const struct psrp_body *body, struct psrp_init_pool *ret_init, struct failure *failure) {
     struct value bag;
     memset(ret_init, 0, sizeof *ret_init);
-    if (!psrp_body_read(body, &bag, failure) || !psrp_member_int(bag, "MinRunspaces", &ret_init->min_runspaces, failure) ||
+    if (!psrp_body_read(body, &bag, failure) ||
+        !psrp_member_int(bag, "MinRunspaces", &ret_init->min_runspaces, failure) ||
         !psrp_member_int(bag, "MaxRunspaces", &ret_init->max_runspaces, failure) ||
         !psrp_member_int(bag, "PSThreadOptions", &ret_init->thread_options, failure) ||
         !psrp_member_int(bag, "ApartmentState", &ret_init->apartment_state, failure) ||
@@ -249,7 +251,8 @@ void psrp_availability_write(struct buffer *out, const struct psrp_availability 
     psrp_body_end(&writer);
 }
 
-bool psrp_availability_read(const struct psrp_body *body, struct psrp_availability *ret_availability, struct failure *failure) {
+bool psrp_availability_read(const struct psrp_body *body, struct psrp_availability *ret_availability,
+                            struct failure *failure) {
     struct value bag, answer;
     memset(ret_availability, 0, sizeof *ret_availability);
     if (!psrp_body_read(body, &bag, failure) || !psrp_member_long(bag, "ci", &ret_availability->call_id, failure) ||
@@ -266,7 +269,8 @@ bool psrp_availability_read(const struct psrp_body *body, struct psrp_availabili
 
 #define EVENT(name) "PSEventArgs." name
 
-void psrp_user_event_write(struct buffer *out, const struct psrp_user_event *event, const struct secret_context *secrets) {
+void psrp_user_event_write(struct buffer *out, const struct psrp_user_event *event,
+                           const struct secret_context *secrets) {
     struct clixml_writer writer = psrp_body_begin(out, secrets);
     clixml_int(&writer, EVENT("EventIdentifier"), event->event_identifier);
     clixml_string(&writer, EVENT("SourceIdentifier"), event->source_identifier);

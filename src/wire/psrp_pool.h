@@ -1,5 +1,6 @@
-/* Bodies of the messages about the session and its runspace pool (MS-PSRP 2.2.2.1-16, 2.2.2.31). Each *_write appends a body's CLIXML;
- * each *_read gives false + failure (PSRemotingDataStructureException) for a body that is not what it should be. */
+/* Bodies of the messages about the session and its runspace pool (MS-PSRP 2.2.2.1-16, 2.2.2.31). Each *_write appends a
+ * body's CLIXML; each *_read gives false + failure (PSRemotingDataStructureException) for a body that is not what it
+ * should be. */
 #ifndef WIRE_PSRP_POOL_H
 #define WIRE_PSRP_POOL_H
 
@@ -15,7 +16,8 @@ struct psrp_capability {
 };
 extern const struct psrp_capability psrp_capability_own; /* 2.4, 2.0, 1.1.0.1 */
 void psrp_capability_write(struct buffer *out, const struct psrp_capability *capability);
-bool psrp_capability_read(const struct psrp_body *body, struct psrp_capability *ret_capability, struct failure *failure);
+bool psrp_capability_read(const struct psrp_body *body, struct psrp_capability *ret_capability,
+                          struct failure *failure);
 
 /* INIT_RUNSPACEPOOL: MinRunspaces MaxRunspaces PSThreadOptions ApartmentState ApplicationArguments HostInfo. */
 struct psrp_init_pool {
@@ -61,7 +63,8 @@ void psrp_session_key_write(struct buffer *out, const char *key_text);
 bool psrp_session_key_read(const struct psrp_body *body, const char **ret_key_text, struct failure *failure);
 void psrp_empty_string_write(struct buffer *out);
 
-/* SET_MAX_RUNSPACES, SET_MIN_RUNSPACES, GET_AVAILABLE_RUNSPACES, RESET_RUNSPACE_STATE: ci, with a number for the first two. */
+/* SET_MAX_RUNSPACES, SET_MIN_RUNSPACES, GET_AVAILABLE_RUNSPACES, RESET_RUNSPACE_STATE: ci, with a number for the first
+ * two. */
 struct psrp_pool_request {
     int64_t call_id;
     int32_t runspaces;
@@ -80,15 +83,18 @@ struct psrp_availability {
     int64_t count;
 };
 void psrp_availability_write(struct buffer *out, const struct psrp_availability *availability);
-bool psrp_availability_read(const struct psrp_body *body, struct psrp_availability *ret_availability, struct failure *failure);
+bool psrp_availability_read(const struct psrp_body *body, struct psrp_availability *ret_availability,
+                            struct failure *failure);
 
-/* USER_EVENT: PSEventArgs.EventIdentifier .SourceIdentifier .TimeGenerated .Sender .SourceArgs .MessageData .ComputerName .RunspaceId. */
+/* USER_EVENT: PSEventArgs.EventIdentifier .SourceIdentifier .TimeGenerated .Sender .SourceArgs .MessageData
+ * .ComputerName .RunspaceId. */
 struct psrp_user_event {
     int32_t event_identifier;
     const char *source_identifier, *computer_name;
     struct value time_generated, sender, source_args, message_data, runspace_id;
 };
-void psrp_user_event_write(struct buffer *out, const struct psrp_user_event *event, const struct secret_context *secrets);
+void psrp_user_event_write(struct buffer *out, const struct psrp_user_event *event,
+                           const struct secret_context *secrets);
 bool psrp_user_event_read(const struct psrp_body *body, struct psrp_user_event *ret_event, struct failure *failure);
 
 #endif

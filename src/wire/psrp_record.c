@@ -14,8 +14,8 @@ static const char *const tags_names[] = {
     "System.Object", NULL};
 
 static bool fail(struct failure *failure, const char *message) {
-    return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException", "InvalidRemotingData",
-                       CATEGORY_PROTOCOL_ERROR, "%s", message);
+    return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+                       "InvalidRemotingData", CATEGORY_PROTOCOL_ERROR, "%s", message);
 }
 
 void psrp_object_write(struct buffer *out, struct value object, const struct secret_context *secrets) {
@@ -48,7 +48,8 @@ static const struct informational_row {
 #define ROW(type, name)                                                                                                \
     {                                                                                                                  \
         type, {                                                                                                        \
-            "System.Management.Automation." name, "System.Management.Automation.InformationalRecord", "System.Object", NULL \
+            "System.Management.Automation." name, "System.Management.Automation.InformationalRecord", "System.Object", \
+                NULL                                                                                                   \
         }                                                                                                              \
     }
     ROW(PSRP_DEBUG_RECORD, "DebugRecord"),
@@ -153,7 +154,8 @@ void psrp_information_write(struct buffer *out, const struct psrp_information *i
     psrp_body_end(&writer);
 }
 
-bool psrp_information_read(const struct psrp_body *body, struct psrp_information *ret_information, struct failure *failure) {
+bool psrp_information_read(const struct psrp_body *body, struct psrp_information *ret_information,
+                           struct failure *failure) {
     struct value bag, data;
     if (!psrp_body_read(body, &bag, failure) || !psrp_member(bag, "MessageData", &data, failure))
         return false;

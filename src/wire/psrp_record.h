@@ -4,7 +4,8 @@
  *   ERROR_RECORD                      clixml_record.h
  *   DEBUG_, VERBOSE_, WARNING_RECORD  Obj TN ToString MS InformationalRecord_Message …
  *   PROGRESS_RECORD                   clixml_progress.h
- *   INFORMATION_RECORD                Obj MS MessageData Source TimeGenerated Tags User Computer ProcessId NativeThreadId ManagedThreadId */
+ *   INFORMATION_RECORD                Obj MS MessageData Source TimeGenerated Tags User Computer ProcessId
+ * NativeThreadId ManagedThreadId */
 #ifndef WIRE_PSRP_RECORD_H
 #define WIRE_PSRP_RECORD_H
 
@@ -36,8 +37,10 @@ struct psrp_information {
 };
 /* What a live InformationRecord says, read through its properties. */
 struct psrp_information psrp_information_of(struct value record);
-void psrp_information_write(struct buffer *out, const struct psrp_information *information, const struct secret_context *secrets);
-bool psrp_information_read(const struct psrp_body *body, struct psrp_information *ret_information, struct failure *failure);
+void psrp_information_write(struct buffer *out, const struct psrp_information *information,
+                            const struct secret_context *secrets);
+bool psrp_information_read(const struct psrp_body *body, struct psrp_information *ret_information,
+                           struct failure *failure);
 /* A live System.Management.Automation.InformationRecord; a bag of the same members where the type does not exist. */
 struct value psrp_information_value(const struct psrp_information *information);
 

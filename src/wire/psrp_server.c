@@ -71,7 +71,8 @@ static bool is_over(enum psrp_pipeline_state state) {
 
 /* --- sending --- */
 
-static struct buffer message_begin(const struct psrp_server *server, enum psrp_type type, struct guid pipeline_id, bool body) {
+static struct buffer message_begin(const struct psrp_server *server, enum psrp_type type, struct guid pipeline_id,
+                                   bool body) {
     struct buffer message = {0};
     psrp_message_begin(&message, PSRP_TO_CLIENT, type, server->pool_id, pipeline_id, body);
     return message;
@@ -87,7 +88,8 @@ static void send_pool_state(struct psrp_server *server, enum psrp_pool_state sta
     send_to(server, &server->stream, &message);
 }
 
-void psrp_server_send(struct psrp_server *server, enum psrp_type type, struct guid pipeline_id, const char *body, size_t length) {
+void psrp_server_send(struct psrp_server *server, enum psrp_type type, struct guid pipeline_id, const char *body,
+                      size_t length) {
     struct server_pipeline *pipeline = guid_is_empty(pipeline_id) ? NULL : find(server, pipeline_id);
     if (!guid_is_empty(pipeline_id) && (!pipeline || is_over(pipeline->state)))
         return;
@@ -97,8 +99,8 @@ void psrp_server_send(struct psrp_server *server, enum psrp_type type, struct gu
 }
 
 /* A pipeline's message whose body a function writes; NULL: the pipeline takes none any more. */
-static struct server_pipeline *pipeline_message(struct psrp_server *server, struct guid id, enum psrp_type type, bool body,
-                                                struct buffer *ret_message) {
+static struct server_pipeline *pipeline_message(struct psrp_server *server, struct guid id, enum psrp_type type,
+                                                bool body, struct buffer *ret_message) {
     struct server_pipeline *pipeline = find(server, id);
     if (!pipeline || is_over(pipeline->state))
         return NULL;
@@ -126,7 +128,8 @@ void psrp_server_error(struct psrp_server *server, struct guid pipeline_id, cons
     send_to(server, &pipeline->stream, &message);
 }
 
-void psrp_server_informational(struct psrp_server *server, struct guid pipeline_id, enum psrp_type type, const char *text) {
+void psrp_server_informational(struct psrp_server *server, struct guid pipeline_id, enum psrp_type type,
+                               const char *text) {
     struct buffer message;
     struct server_pipeline *pipeline = pipeline_message(server, pipeline_id, type, true, &message);
     if (!pipeline)
@@ -144,7 +147,8 @@ void psrp_server_progress(struct psrp_server *server, struct guid pipeline_id, c
     send_to(server, &pipeline->stream, &message);
 }
 
-void psrp_server_information(struct psrp_server *server, struct guid pipeline_id, const struct psrp_information *information) {
+void psrp_server_information(struct psrp_server *server, struct guid pipeline_id,
+                             const struct psrp_information *information) {
     struct buffer message;
     struct server_pipeline *pipeline = pipeline_message(server, pipeline_id, PSRP_INFORMATION_RECORD, true, &message);
     if (!pipeline)
@@ -196,8 +200,8 @@ void psrp_server_host_call(struct psrp_server *server, struct guid pipeline_id, 
         call->call_id = ++server->last_call_id;
     struct buffer body = {0};
     psrp_host_call_write(&body, call, &server->secrets);
-    psrp_server_send(server, guid_is_empty(pipeline_id) ? PSRP_RUNSPACEPOOL_HOST_CALL : PSRP_PIPELINE_HOST_CALL, pipeline_id,
-                     body.bytes, body.length);
+    psrp_server_send(server, guid_is_empty(pipeline_id) ? PSRP_RUNSPACEPOOL_HOST_CALL : PSRP_PIPELINE_HOST_CALL,
+                     pipeline_id, body.bytes, body.length);
 }
 
 void psrp_server_availability(struct psrp_server *server, const struct psrp_availability *availability) {
@@ -215,7 +219,7 @@ void psrp_server_user_event(struct psrp_server *server, const struct psrp_user_e
 void psrp_server_opened(struct psrp_server *server, struct value private_data) {
     if (!server->opening)
         return;
-    if (server->options.startup_pipeline) {
+    for (int i = 0; i < server->options.startup_pipelines; i++) {
         struct buffer ready = message_begin(server, PSRP_PIPELINE_STATE, (struct guid){0}, true);
         psrp_pipeline_state_write(&ready, PSRP_PIPELINE_COMPLETED, NULL);
         send_to(server, &server->stream, &ready);
@@ -261,11 +265,12 @@ static bool take_capability(struct psrp_server *server, const struct psrp_messag
     if (!psrp_capability_read(&body, &capability, failure))
         return false;
     if (capability.major != psrp_capability_own.major)
-        return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
-                           "ServerNegotiationFailed", CATEGORY_PROTOCOL_ERROR,
-                           "The server cannot be reached with the remoting protocol version %d.%d of the client; the server uses "
-                           "version %d.%d.",
-                           capability.major, capability.minor, psrp_capability_own.major, psrp_capability_own.minor);
+        return failure_set(
+            failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+            "ServerNegotiationFailed", CATEGORY_PROTOCOL_ERROR,
+            "The server cannot be reached with the remoting protocol version %d.%d of the client; the server uses "
+            "version %d.%d.",
+            capability.major, capability.minor, psrp_capability_own.major, psrp_capability_own.minor);
     server->secrets.form = capability.minor >= 4 ? SECRET_BASE64 : SECRET_SESSION_KEY;
     server->state = PSRP_POOL_NEGOTIATION_SUCCEEDED;
     /* The pool has no id yet in this answer. */
@@ -279,7 +284,8 @@ static bool take_public_key(struct psrp_server *server, const struct psrp_messag
     struct psrp_body body = {message->body, message->body_length};
     const char *key;
     char *answer;
-    if (!psrp_public_key_read(&body, &key, failure) || !(answer = secret_session_key_text(&server->secrets, key, failure)))
+    if (!psrp_public_key_read(&body, &key, failure) ||
+        !(answer = secret_session_key_text(&server->secrets, key, failure)))
         return false;
     struct buffer reply = message_begin(server, PSRP_ENCRYPTED_SESSION_KEY, (struct guid){0}, true);
     psrp_session_key_write(&reply, answer);
@@ -287,7 +293,8 @@ static bool take_public_key(struct psrp_server *server, const struct psrp_messag
     return true;
 }
 
-static bool take_pipeline_message(struct psrp_server *server, const struct psrp_message *message, struct failure *failure) {
+static bool take_pipeline_message(struct psrp_server *server, const struct psrp_message *message,
+                                  struct failure *failure) {
     struct server_pipeline *pipeline = find(server, message->pipeline_id);
     bool creates = message->row->target == PSRP_TARGET_POOL;
     if (!pipeline)
@@ -425,18 +432,19 @@ static bool take_packet(struct psrp_server *server, const struct outproc_packet 
     default:
         break;
     }
-    return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingTransportException", "IPCUnknownElementReceived",
-                       CATEGORY_PROTOCOL_ERROR,
-                       "An unknown element \"%s\" was received. This can happen if the remote process closed or ended abnormally.",
-                       outproc_kind_name(packet->kind));
+    return failure_set(
+        failure, "System.Management.Automation.Remoting.PSRemotingTransportException", "IPCUnknownElementReceived",
+        CATEGORY_PROTOCOL_ERROR,
+        "An unknown element \"%s\" was received. This can happen if the remote process closed or ended abnormally.",
+        outproc_kind_name(packet->kind));
 }
 
 bool psrp_server_receive(struct psrp_server *server, const char *line, size_t length, struct failure *failure) {
     struct outproc_packet packet;
     if (server->state == PSRP_POOL_BROKEN || server->state == PSRP_POOL_CLOSED)
         return failure_set(failure, "System.Management.Automation.Runspaces.InvalidRunspacePoolStateException",
-                           "InvalidRunspacePoolState", CATEGORY_INVALID_OPERATION, "The runspace pool is in the state %s.",
-                           psrp_pool_state_name(server->state));
+                           "InvalidRunspacePoolState", CATEGORY_INVALID_OPERATION,
+                           "The runspace pool is in the state %s.", psrp_pool_state_name(server->state));
     if (outproc_parse(line, length, &packet, failure) && take_packet(server, &packet, failure))
         return true;
     server->state = PSRP_POOL_BROKEN;

@@ -5,7 +5,8 @@
 typedef bool request_reader(const struct psrp_body *body, enum psrp_type type, struct psrp_request *request,
                             struct failure *failure);
 
-static bool read_open(const struct psrp_body *body, enum psrp_type type, struct psrp_request *request, struct failure *failure) {
+static bool read_open(const struct psrp_body *body, enum psrp_type type, struct psrp_request *request,
+                      struct failure *failure) {
     return psrp_init_pool_read(body, &request->init, failure);
 }
 static bool read_connect(const struct psrp_body *body, enum psrp_type type, struct psrp_request *request,
@@ -20,7 +21,8 @@ static bool read_metadata(const struct psrp_body *body, enum psrp_type type, str
                           struct failure *failure) {
     return psrp_metadata_read(body, &request->metadata, failure);
 }
-static bool read_input(const struct psrp_body *body, enum psrp_type type, struct psrp_request *request, struct failure *failure) {
+static bool read_input(const struct psrp_body *body, enum psrp_type type, struct psrp_request *request,
+                       struct failure *failure) {
     return psrp_object_read(body, &request->value, failure);
 }
 static bool read_nothing(const struct psrp_body *body, enum psrp_type type, struct psrp_request *request,

@@ -22,7 +22,8 @@ void psrp_stream_queue(struct psrp_stream *stream, struct fragmenter *fragmenter
 void psrp_stream_flush(struct psrp_stream *stream, struct buffer *out) {
     if (stream->held)
         return;
-    enum outproc_stream kind = stream->pending[OUTPROC_PROMPT_RESPONSE].length ? OUTPROC_PROMPT_RESPONSE : OUTPROC_DEFAULT;
+    enum outproc_stream kind =
+        stream->pending[OUTPROC_PROMPT_RESPONSE].length ? OUTPROC_PROMPT_RESPONSE : OUTPROC_DEFAULT;
     struct buffer *pending = &stream->pending[kind];
     if (!pending->length)
         return;
@@ -84,7 +85,8 @@ struct psrp_received *psrp_queue_take(struct psrp_queue *queue, const struct gui
 }
 
 bool psrp_refuse(const struct psrp_message_row *row, const char *state_name, struct failure *failure) {
-    return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException", "ReceivedDataStreamIsNotExpected",
-                       CATEGORY_PROTOCOL_ERROR, "The message %s of the remote computer was not expected in the state %s.", row->name,
+    return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+                       "ReceivedDataStreamIsNotExpected", CATEGORY_PROTOCOL_ERROR,
+                       "The message %s of the remote computer was not expected in the state %s.", row->name,
                        state_name);
 }

@@ -1,5 +1,6 @@
-/* One stream of packets of the out-of-process transport, as client and server keep it: of the runspace pool (id of zeros) or of a
- * pipeline. Incoming Data becomes whole messages; outgoing fragments wait until the peer has taken the packet before.
+/* One stream of packets of the out-of-process transport, as client and server keep it: of the runspace pool (id of
+ * zeros) or of a pipeline. Incoming Data becomes whole messages; outgoing fragments wait until the peer has taken the
+ * packet before.
  *
  *   queue → pending bytes → one Data packet of up to 32768 bytes → (DataAck) → the next
  *
@@ -14,11 +15,13 @@
 struct psrp_stream {
     struct guid id;
     struct defragmenter incoming;
-    struct buffer pending[2]; /* by enum outproc_stream: fragments not sent yet; answers to host calls overtake the rest */
-    bool held;                /* nothing may be sent: the stream is not open yet, or a packet waits for its DataAck */
+    struct buffer
+        pending[2]; /* by enum outproc_stream: fragments not sent yet; answers to host calls overtake the rest */
+    bool held;      /* nothing may be sent: the stream is not open yet, or a packet waits for its DataAck */
 };
 
-/* A message that came, still as bytes (collected, never scanned): this is how results of a job wait until someone looks. */
+/* A message that came, still as bytes (collected, never scanned): this is how results of a job wait until someone
+ * looks. */
 struct psrp_received {
     struct psrp_received *next;
     const struct psrp_message_row *row;
@@ -40,7 +43,8 @@ void psrp_stream_queue(struct psrp_stream *stream, struct fragmenter *fragmenter
 /* Appends the next packet to out if the stream is not held, and holds it. */
 void psrp_stream_flush(struct psrp_stream *stream, struct buffer *out);
 /* Appends all of a message as packets, fragment by fragment (servers). */
-void psrp_stream_send(struct psrp_stream *stream, struct fragmenter *fragmenter, const struct buffer *message, struct buffer *out);
+void psrp_stream_send(struct psrp_stream *stream, struct fragmenter *fragmenter, const struct buffer *message,
+                      struct buffer *out);
 
 void psrp_queue_add(struct psrp_queue *queue, const struct psrp_message *message);
 /* The oldest message, or the oldest of that pipeline; NULL: none. */

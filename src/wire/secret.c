@@ -12,11 +12,12 @@ enum { BLOB_HEADER_BYTES = 16, BLOB_EXPONENT_BYTES = 4, BLOB_START = BLOB_HEADER
 /* A SIMPLEBLOB: 12 bytes of header, then the encrypted key, little endian. */
 enum { SIMPLE_BLOB_HEADER_BYTES = 12 };
 static const uint8_t public_key_header[12] = {0x06, 0x02, 0, 0, 0x00, 0xA4, 0, 0, 'R', 'S', 'A', '1'};
-static const uint8_t session_key_header[SIMPLE_BLOB_HEADER_BYTES] = {0x01, 0x02, 0, 0, 0x10, 0x66, 0, 0, 0x00, 0xA4, 0, 0};
+static const uint8_t session_key_header[SIMPLE_BLOB_HEADER_BYTES] = {0x01, 0x02, 0,    0,    0x10, 0x66,
+                                                                     0,    0,    0x00, 0xA4, 0,    0};
 
 static bool fail(struct failure *failure, const char *message) {
-    return failure_set(failure, "System.Management.Automation.PSCryptoException", "PSCryptoException", CATEGORY_SECURITY_ERROR,
-                       "%s", message);
+    return failure_set(failure, "System.Management.Automation.PSCryptoException", "PSCryptoException",
+                       CATEGORY_SECURITY_ERROR, "%s", message);
 }
 
 static void put_hex(struct buffer *out, const void *bytes, size_t length) {
@@ -65,7 +66,8 @@ static bool secure_bytes(struct value secure, struct buffer *out) {
     return true;
 }
 
-bool secret_write(const struct secret_context *context, struct value secure, struct buffer *out, struct failure *failure) {
+bool secret_write(const struct secret_context *context, struct value secure, struct buffer *out,
+                  struct failure *failure) {
     enum secret_form form = context ? context->form : SECRET_HEX;
     struct buffer plain = {0}, cipher = {0};
     if (!secure_bytes(secure, &plain))
@@ -87,7 +89,8 @@ bool secret_write(const struct secret_context *context, struct value secure, str
 }
 
 /* The UTF-16LE bytes behind an element's text. */
-static bool plain_bytes(const struct secret_context *context, const char *text, size_t length, struct buffer *ret_plain) {
+static bool plain_bytes(const struct secret_context *context, const char *text, size_t length,
+                        struct buffer *ret_plain) {
     enum secret_form form = context ? context->form : SECRET_HEX;
     if (form == SECRET_HEX)
         return take_hex(text, length, ret_plain);
@@ -96,7 +99,8 @@ static bool plain_bytes(const struct secret_context *context, const char *text, 
     if (!bytes)
         return false;
     if (form == SECRET_SESSION_KEY)
-        return context->has_key && wire_crypto.aes_decrypt && wire_crypto.aes_decrypt(context->key, bytes, count, ret_plain);
+        return context->has_key && wire_crypto.aes_decrypt &&
+               wire_crypto.aes_decrypt(context->key, bytes, count, ret_plain);
     buffer_append(ret_plain, bytes, count);
     return true;
 }
@@ -141,7 +145,8 @@ char *secret_session_key_text(struct secret_context *context, const char *public
     }
     append_reversed(&exponent, blob.bytes + BLOB_HEADER_BYTES, BLOB_EXPONENT_BYTES);
     append_reversed(&modulus, blob.bytes + BLOB_START, blob.length - BLOB_START);
-    if (!wire_crypto.random_bytes || !wire_crypto.rsa_encrypt || !wire_crypto.random_bytes(context->key, SESSION_KEY_BYTES) ||
+    if (!wire_crypto.random_bytes || !wire_crypto.rsa_encrypt ||
+        !wire_crypto.random_bytes(context->key, SESSION_KEY_BYTES) ||
         !wire_crypto.rsa_encrypt(modulus.bytes, modulus.length, exponent.bytes, exponent.length, context->key,
                                  SESSION_KEY_BYTES, &cipher)) {
         fail(failure, "The session key cannot be encrypted.");
