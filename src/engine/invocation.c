@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "engine/binder.h"
 #include "engine/code.h"
+#include "engine/position_message.h"
 #include "object/dictionary.h"
 
 struct value invocation_at(struct extent extent, struct command *command) {
@@ -109,25 +110,7 @@ static bool get_script_root(struct call *call) {
 }
 
 static bool get_position_message(struct call *call) {
-    struct extent extent = SELF->extent;
-    if (!extent.source) {
-        call->result = string_from("");
-        return true;
-    }
-    int line = source_line(extent.source, extent.start), column = source_column(extent.source, extent.start);
-    size_t length;
-    const char *text = source_line_text(extent.source, line, &length);
-    struct buffer out = {0};
-    buffer_printf(&out, "At %s:%d char:%d\n+ %.*s\n+ ", extent.source->file ? extent.source->file : "line", line, column, (int)length, text);
-    if (!extent.source->file) {
-        buffer_clear(&out);
-        buffer_printf(&out, "At line:%d char:%d\n+ %.*s\n+ ", line, column, (int)length, text);
-    }
-    buffer_fill(&out, ' ', (size_t)column - 1);
-    size_t wide = extent.end - extent.start;
-    size_t rest = length - (size_t)(column - 1 <= (int)length ? column - 1 : (int)length);
-    buffer_fill(&out, '~', wide < rest || !rest ? wide : rest);
-    call->result = string_from(buffer_text(&out));
+    call->result = string_from(position_message(SELF->extent));
     return true;
 }
 

@@ -3,17 +3,16 @@
 #include "base/buffer.h"
 #include "engine/code.h"
 #include "engine/invocation.h"
+#include "engine/position_message.h"
 
 /* PowerShell's form: "At line:1 char:5\n+ source\n+ ~~~~\nmessage", one for each error. */
 static const char *describe_all(const struct parse_result *result) {
     struct buffer text = {0};
     for (int i = 0; i < result->error_count; i++) {
         const struct parse_error *error = &result->errors[i];
-        struct value position = VALUE_NULL;
-        member_get(invocation_at(error->extent, NULL), "PositionMessage", &position, NULL);
         if (i)
             buffer_puts(&text, "\n\n");
-        buffer_printf(&text, "%s\n%s", value_to_text(position), error->message);
+        buffer_printf(&text, "%s\n%s", position_message(error->extent), error->message);
     }
     return buffer_dup(&text);
 }

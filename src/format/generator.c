@@ -97,6 +97,14 @@ struct generator *generator_new(enum format_shape shape, const struct format_par
     return generator;
 }
 
+/* What -ShowError says of an expression that failed. */
+static struct value failed_expression(const struct expression_result *result, struct value self) {
+    struct error_record *record =
+        error_record_new(result->error->exception, "PSPropertyExpressionError", CATEGORY_INVALID_ARGUMENT, self);
+    record->details = error_details_new(mem_printf("Failed to evaluate expression \"%s\".", result->name ? result->name : ""), NULL);
+    return value_object(record);
+}
+
 const char *generator_text(struct generator *generator, struct value self, const struct expression *expression,
                            const char *format, bool in_table, struct expression_result *ret_result) {
     struct expression_result result = expression_value(expression, self);
@@ -108,7 +116,7 @@ const char *generator_text(struct generator *generator, struct value self, const
     }
     if (result.error) {
         if (generator->errors_as_messages) {
-            values_add(&generator->errors, value_object(result.error));
+            values_add(&generator->errors, failed_expression(&result, self));
         }
         return generator->errors_in_place ? "#ERR" : "";
     }

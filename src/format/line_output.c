@@ -29,7 +29,9 @@ void line_output_write_value(struct line_output *output, struct value text) {
 static void write_to_host(struct line_output *output, const char *text, size_t length) {
     struct host *host = runspace->host;
     if (output->stream == STREAM_ERROR && host->write_error_line) {
-        host->write_error_line(host, text, length);
+        if (length) { /* the blank line after a position block is not shown on the error stream */
+            host->write_error_line(host, text, length);
+        }
     } else if (host->write_line) {
         host->write_line(host, text, length);
     }
