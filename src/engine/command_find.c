@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/code.h"
+#include "engine/invocation.h"
 #include "engine/location.h"
 #include "engine/module_autoload.h"
 #include "engine/startup_alias.h"
@@ -134,10 +135,11 @@ struct command_info *command_resolve(struct scope *scope, const char *name) {
         VALUE_NULL);
     struct error_record *record =
         error_record_new(value_object(exception), "CommandNotFoundException", CATEGORY_OBJECT_NOT_FOUND, string_from(name));
-    record->activity = mem_strdup(name);
     record->fully_qualified_id = "CommandNotFoundException";
     if (runspace->frame && runspace->frame->position)
         error_record_position(record, command_name_extent(runspace->frame->position, name));
+    if (!value_is_null(record->invocation))
+        ((struct invocation *)record->invocation.p)->name = mem_strdup(name);
     throw_record(record);
 }
 

@@ -137,6 +137,8 @@ static enum flow run_throw(struct op *op, struct frame *frame) {
     }
     struct error_record *record = record_of_thrown(op, value, jump->operand || !value_is_null(value));
     record->thrown = true;
+    if (value_is_exception(record->exception) && type_is(record->exception.type, &type_runtime_exception))
+        ((struct exception *)record->exception.p)->extra[2] = value_bool(true); /* WasThrownFromThrowStatement */
     error_record_position(record, op->ast->extent);
     struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = true};
     throw_again(&thrown);
