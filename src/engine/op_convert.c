@@ -104,7 +104,10 @@ COMPILE(convert) {
     if (text_equal_ignore_case(node->type->full_text, "void") || text_equal_ignore_case(node->type->full_text, "System.Void"))
         op->op.eval = eval_void;
     else if (!object_hooks.find_script_type || !object_hooks.find_script_type(node->type->full_text))
-        op->type = node->type->generic_count || node->type->element ? NULL : type_find(node->type->full_text);
+        op->type = node->type->generic_count || node->type->element ? NULL
+                   : text_equal_ignore_case(node->type->full_text, "pscustomobject") /* as a cast it makes objects of dictionaries */
+                       ? &type_pscustomobject
+                       : type_find(node->type->full_text);
     return &op->op;
 }
 

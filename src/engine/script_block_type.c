@@ -147,17 +147,6 @@ static char *to_string(struct value self) {
     return mem_strdup(string_text(script_block_text(self.p)));
 }
 
-static bool convert_from(const struct type *self, struct value from, struct value *ret_value, struct failure *failure) {
-    (void)self;
-    if (!value_is_string(value_base(from)))
-        return failure_set(failure, NULL, "ConvertToFinalInvalidCastException", CATEGORY_INVALID_ARGUMENT,
-                           "Cannot convert the \"%s\" value of type \"%s\" to type \"System.Management.Automation.ScriptBlock\".",
-                           value_to_text(from), value_base(from).type->name);
-    struct value text = value_base(from);
-    *ret_value = value_object(script_block_create(string_text(text), string_length(text), NULL));
-    return true;
-}
-
 static const struct type_member members[] = {
     {"static scriptblock Create(string script)", new_block},
     {"System.Collections.ObjectModel.Collection[psobject] Invoke(Params System.Object[] args)", invoke_collection},
@@ -173,7 +162,7 @@ static const struct type_member members[] = {
     {"psmoduleinfo Module {get}", get_module},
     {"guid Id {get}", get_id},
 };
-static const struct type_operations operations = {.to_string = to_string, .convert_from = convert_from};
+static const struct type_operations operations = {.to_string = to_string};
 struct type type_script_block = {.name = "System.Management.Automation.ScriptBlock", .accelerator = "scriptblock", .base = &type_object,
                                  .code = CODE_SCRIPT_BLOCK, .members = members, .member_count = COUNT_OF(members),
                                  .operations = &operations};

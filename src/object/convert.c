@@ -7,6 +7,7 @@
 #include "object/type_name.h"
 #include "object/dictionary.h"
 #include "object/list.h"
+#include "object/member.h"
 #include "object/number.h"
 #include "object/psobject.h"
 #include "object/string.h"
@@ -105,11 +106,37 @@ static bool number_by_text(struct value value, const struct type *target, struct
     return false;
 }
 
+/* IConvertible and neither a number nor a string: .NET's ChangeType has the last word, and says no. */
+static bool is_convertible(const struct type *type) {
+    return type->code == CODE_BOOL || type->code == CODE_CHAR || type->code == CODE_ENUM || type->code == CODE_DATETIME;
+}
+
+/* ChangeType knows short names for its own targets and full ones for all others. */
 static bool invalid_cast(struct value value, const struct type *target, struct failure *failure) {
-    const char *from = value.type->code == CODE_ENUM ? value.type->name : type_short_name(value.type);
-    const char *to = is_plain_datum(target) && target->code != CODE_ENUM ? type_short_name(target) : target->name;
+    bool own = (type_is_number(target) && target->code != CODE_BIGINT) || target->code == CODE_CHAR || target->code == CODE_DATETIME;
     return cast_failed(failure, "InvalidCastIConvertible", value, target, "System.InvalidCastException",
-                       mem_printf("Invalid cast from '%s' to '%s'.", is_plain_datum(target) ? from : value.type->name, to));
+                       mem_printf("Invalid cast from '%s' to '%s'.", own && value.type->code != CODE_ENUM ? type_short_name(value.type) : value.type->name,
+                                  own ? type_short_name(target) : type_dotnet_text(target)));
+}
+
+/* [type]'name': a class of the script or any type known by that name. */
+static bool string_to_type(struct value value, struct value *ret_value, struct failure *failure) {
+    const char *name = string_text(value);
+    const struct type *type = object_hooks.find_script_type ? object_hooks.find_script_type(name) : NULL;
+    if (!type)
+        type = type_find(name);
+    if (!type)
+        return cast_failed_with(failure, "InvalidCastFromStringToType",
+                                mem_printf("Cannot convert the \"%s\" value of type \"System.String\" to type \"System.Type\".", name));
+    *ret_value = value_type(type);
+    return true;
+}
+
+/* A custom object's conversion to a dictionary fails while it is being filled: one refusal inside another. */
+static bool custom_object_to_dictionary(struct value value, const struct type *target, struct failure *failure) {
+    struct failure inner = {0};
+    cast_refused(&inner, value, target);
+    return cast_failed(failure, "InvalidCastConstructorException", value, target, inner.inner_exception, inner.message);
 }
 
 /* The rules of the language itself. *ret_done: the answer is final. */
@@ -123,6 +150,13 @@ static bool by_language(struct value value, struct value given, const struct typ
     case CODE_ARRAY: return convert_to_array(given, target, ret_value, failure);
     case CODE_SWITCH: return to_switch(value, ret_value, failure);
     case CODE_PSCUSTOMOBJECT: *ret_value = to_custom_object(given); return true;
+    case CODE_DATETIME:
+    case CODE_TIMESPAN:
+        if (convert_to_time(value, target, ret_value, failure, ret_done))
+            return true;
+        if (*ret_done)
+            return false;
+        break;
     case CODE_CHAR:
         if (value_is_string(value))
             return string_to_char(value, ret_value, failure);
@@ -135,6 +169,10 @@ static bool by_language(struct value value, struct value given, const struct typ
         return invalid_cast(value, target, failure);
     default: break;
     }
+    if (target->code == CODE_TYPE && value_is_string(value))
+        return string_to_type(value, ret_value, failure);
+    if (target == &type_hashtable && value.type->code == CODE_PSCUSTOMOBJECT)
+        return custom_object_to_dictionary(value, target, failure);
     if (target == &type_void) {
         *ret_value = VALUE_NOTHING;
         return true;
@@ -178,11 +216,17 @@ bool convert_to(struct value given, const struct type *target, struct value *ret
     if (convert_from) {
         if (convert_from(target, value, ret_value, &own))
             return true;
-        if (own.message) { /* a reason: the type knows this kind of value and refuses this one */
+        /* A reason: the type knows this kind of value and refuses this one. A string goes on to the type's Parse, if there is one,
+         * whose failure carries the right id. */
+        if (own.message && !(value_is_string(value) && own.exception && has_parse(target))) {
+            if (strncmp(own.message, "Cannot convert", 14) != 0)
+                return cast_failed(failure, own.error_id ? own.error_id : "InvalidCastParseTargetInvocation", value, target, own.exception,
+                                   own.message);
             if (failure)
                 *failure = own;
             return false;
         }
+        own = (struct failure){0};
     }
     if (convert_by_members(given, target, ret_value, &own))
         return true;
@@ -193,9 +237,7 @@ bool convert_to(struct value given, const struct type *target, struct value *ret
     }
     if (type_is_number(value.type) && convert_to(string_from(value_to_text(value)), target, ret_value, NULL))
         return true;
-    if (is_plain_datum(target) && value.type->code == CODE_DATETIME)
-        return invalid_cast(value, target, failure);
-    if (value.type->code == CODE_BOOL && target->code == CODE_DATETIME)
+    if (is_convertible(value.type))
         return invalid_cast(value, target, failure);
     return cast_refused(failure, value, target);
 }

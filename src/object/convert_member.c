@@ -76,6 +76,11 @@ static const struct type_member *find_parse(const struct type *type, bool *ret_w
     return plain;
 }
 
+bool has_parse(const struct type *type) {
+    bool with_provider;
+    return find_parse(type, &with_provider) != NULL;
+}
+
 static bool call_row(const struct type_member *row, const struct type *type, const struct value *args, int count, struct value *ret_value,
                      struct failure *failure) {
     struct call call = {.type = type, .args = args, .count = count, .failure = failure};

@@ -21,8 +21,12 @@ bool change_number(struct value value, const struct type *target, struct value *
 bool convert_string_to_number(struct value value, const struct type *target, struct value *ret_value, struct failure *failure);
 /* Strings, whole numbers and lists of labels to an enum. */
 bool convert_to_enum(struct value value, const struct type *target, struct value *ret_value, struct failure *failure);
+/* To DateTime and TimeSpan. *ret_done false: no rule of theirs. */
+bool convert_to_time(struct value value, const struct type *target, struct value *ret_value, struct failure *failure, bool *ret_done);
 /* Anything to T[] or [array]. */
 bool convert_to_array(struct value value, const struct type *target, struct value *ret_value, struct failure *failure);
+/* Has the type a static Parse that takes a string? */
+bool has_parse(const struct type *type);
 /* Parse, constructors, lists from sequences, objects from dictionaries: the last general rules. */
 bool convert_by_members(struct value value, const struct type *target, struct value *ret_value, struct failure *failure);
 

@@ -255,6 +255,8 @@ static bool regex_from(const struct type *self, struct value from, struct value 
     const struct regex *regex = regex_compile(string_text(from), string_length(from), 0, failure);
     if (regex)
         *ret_value = value_regex(regex);
+    else if (failure)
+        failure->error_id = "InvalidCastFromStringToRegex";
     return regex != NULL;
 }
 
