@@ -214,6 +214,15 @@ static bool construct_range(struct attribute *attribute, const struct value *arg
                 return true;
             }
         }
+        return failure_set(failure, NULL, "ExceptionConstructingAttribute", CATEGORY_METADATA_ERROR,
+                           "The following exception occurred while constructing the attribute \"ValidateRange\": "
+                           "\"Cannot convert value \"%s\" to "
+                           "type \"System.Management.Automation.ValidateRangeKind\". Error: \"Unable to match the "
+                           "identifier name %s to a valid "
+                           "enumerator name. Specify one of the following enumerator names and try again:\nPositive, "
+                           "NonNegative, Negative, "
+                           "NonPositive\"\"",
+                           text, text);
     }
     if (count != 2)
         return no_constructor(failure, ATTRIBUTE_VALIDATE_RANGE);

@@ -203,7 +203,8 @@ struct dictionary *binding_bound_parameters(struct binding *binding) {
 
 struct value binder_default_value(struct command *command, int index, struct value value) {
     const struct parameter_metadata *parameter = &command->binding->metadata->parameters[index];
-    struct work work = {.parameter = parameter->name, .value = value_is_nothing(value) ? VALUE_NULL : value, .has_value = true};
+    struct work work = {
+        .parameter = parameter->name, .value = value_is_nothing(value) ? VALUE_NULL : value, .has_value = true};
     struct binding_error error;
     if (binder_coerce(command, parameter, &work, COERCE, &value, &error) == ATTEMPT_FAILED)
         binder_throw(command, &error);

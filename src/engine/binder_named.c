@@ -15,7 +15,8 @@ void binder_take_arguments(struct command *command) {
         for (int i = 0; i < arguments->count; i++) {
             const struct argument *argument = &arguments->items[i];
             bool is_late = argument->splatted && argument->parameter != NULL && argument->has_value;
-            bool is_end_of_parameters = argument->parameter && strcmp(argument->parameter, "-") == 0 && !argument->splatted;
+            bool is_end_of_parameters =
+                argument->parameter && strcmp(argument->parameter, "-") == 0 && !argument->splatted;
             if (is_late != (pass == 1) || is_end_of_parameters)
                 continue;
             state->arguments[state->argument_count++] =

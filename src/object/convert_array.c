@@ -28,7 +28,7 @@ static bool from_chars(struct value value, struct value *ret_value) {
 }
 
 static bool from_scalar(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
-    const struct type *element = target->element;
+    const struct type *element = target->element ? target->element : &type_object; /* System.Array */
     struct value only;
     struct failure inner = {0};
     if (!convert_to(value, element, &only, &inner)) {
