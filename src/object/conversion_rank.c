@@ -114,13 +114,6 @@ static int rank_from_string(const struct type *to) {
     return has_constructor(&type_string, to) ? RANK_CONSTRUCTOR : rank_to_collection(&type_string, to);
 }
 
-static bool is_delegate(const struct type *type) {
-    for (; type; type = type->base)
-        if (!__builtin_strcmp(type->name, "System.Delegate"))
-            return true;
-    return false;
-}
-
 /* The conversions that PowerShell's language defines for any source; RANK_NONE: go on with constructors and casts. */
 static int rank_language(const struct type *from, const struct type *to) {
     if (to == &type_void || to->code == CODE_BOOL || to == &type_psreference)
@@ -131,7 +124,7 @@ static int rank_language(const struct type *from, const struct type *to) {
         return RANK_LANGUAGE;
     if (to->code == CODE_ENUM && type_is_integer(from))
         return RANK_LANGUAGE;
-    if (from->code == CODE_SCRIPT_BLOCK && is_delegate(to))
+    if (from->code == CODE_SCRIPT_BLOCK && type_is(to, &type_delegate))
         return RANK_LANGUAGE;
     if (from->code == CODE_CHAR && (to->code == CODE_SINGLE || to->code == CODE_DOUBLE))
         return RANK_LANGUAGE;

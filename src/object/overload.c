@@ -28,8 +28,8 @@ static const struct type *target_of(const struct candidate *candidate, int i) {
 }
 
 static int rank_argument(struct value arg, const struct type *to, bool by_ref) {
-    if (!to)
-        return RANK_ASSIGNABLE;
+    if (!to) /* a type without a row, a delegate mostly */
+        return value_base(arg).type && value_base(arg).type->code == CODE_SCRIPT_BLOCK ? RANK_LANGUAGE : RANK_CONVERTIBLE;
     const struct type *from = value_base(arg).type;
     if (by_ref && from == &type_psreference)
         from = value_base(reference_get(value_base(arg))).type;
@@ -203,6 +203,10 @@ static bool convert_one(struct value arg, const struct type *type, const char *p
     }
     if (type->code == CODE_INTERFACE && value_is_null(arg)) {
         *ret_value = VALUE_NULL;
+        return true;
+    }
+    if (value_base(arg).type && value_base(arg).type->code == CODE_SCRIPT_BLOCK && type_is(type, &type_delegate)) {
+        *ret_value = arg; /* natives call it through object_hooks.invoke_delegate */
         return true;
     }
     if (convert_to(arg, type, ret_value, &inner))

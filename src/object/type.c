@@ -214,6 +214,8 @@ static bool reference_convertible(const struct type *type, const struct type *ot
 
 /* IEnumerable<string> is an IEnumerable<object>. */
 static bool is_variant_of(const struct type *type, const struct type *other) {
+    if ((other->flags & TYPE_INTERFACE) && type == other->generic_definition) /* a row that is good for every argument */
+        return true;
     return type->generic_definition && type->generic_definition == other->generic_definition && (other->flags & TYPE_INTERFACE) &&
            type->generic_count == 1 && reference_convertible(type->generic_arguments[0], other->generic_arguments[0]);
 }

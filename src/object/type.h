@@ -193,5 +193,8 @@ const struct type *type_from_value(struct value type_value);
 /* Enums. Text of a number: label, "A, B" for flags, or the number. Parse: labels (unique prefixes too), comma lists, numbers. */
 char *enum_to_string(const struct type *type, int64_t number);
 bool enum_parse(const struct type *type, const char *text, int64_t *ret_number, struct failure *failure);
+/* string[] of the labels, and `as`[] of their values, both in order of the values. */
+struct list *enum_names(const struct type *type);
+struct list *enum_values(const struct type *type, const struct type *as);
 
 #endif

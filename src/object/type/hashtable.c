@@ -1,0 +1,121 @@
+/* System.Collections.Hashtable and OrderedDictionary ([ordered]). */
+#include "object/list.h"
+#include "object/type/dictionary_native.h"
+
+static bool new_ordered(struct call *call) {
+    if (!dictionary_construct(call))
+        return false;
+    ((struct dictionary *)call->result.p)->order = ORDER_INSERTION;
+    return true;
+}
+
+static bool synchronized(struct call *call) {
+    return arg_is_null(call, 0) ? fail_null(call, "table") : give(call, call->args[0]);
+}
+
+static bool insert_at(struct call *call) {
+    struct dictionary *dictionary = call->self.p;
+    int64_t position = arg_int(call, 0);
+    if (position < 0 || position > dictionary->count)
+        return fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.", "index");
+    if (arg_is_null(call, 1))
+        return fail_null(call, "key");
+    if (dictionary_find(dictionary, call->args[1]))
+        return fail_argument(call, "Item has already been added.", NULL);
+    dictionary_insert(dictionary, (int32_t)position, call->args[1], call->args[2]);
+    return true;
+}
+
+static bool remove_at(struct call *call) {
+    struct dictionary *dictionary = call->self.p;
+    struct dictionary_entry *entry = dictionary_at(dictionary, (int32_t)arg_int(call, 0));
+    if (!entry)
+        return fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.", "index");
+    dictionary_remove(dictionary, entry->key);
+    return true;
+}
+
+static bool as_readonly(struct call *call) {
+    struct dictionary *copy = dictionary_copy(call->self.p);
+    copy->readonly = true;
+    return give(call, value_dictionary(copy));
+}
+
+static const struct type_member hashtable_members[] = {
+    {"new()", dictionary_construct},
+    {"new(System.Collections.IDictionary d)", dictionary_construct_from},
+    {"new(System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer)", dictionary_construct_from_comparer},
+    {"new(int capacity)", dictionary_construct_capacity},
+    {"new(int capacity, float loadFactor)", dictionary_construct_capacity},
+    {"new(int capacity, System.Collections.IEqualityComparer equalityComparer)", dictionary_construct_capacity_comparer},
+    {"new(System.Collections.IEqualityComparer equalityComparer)", dictionary_construct_comparer},
+    {"System.Object Item(System.Object key) {get;set}", dictionary_get_item, dictionary_set_item},
+    {"bool IsReadOnly {get}", dictionary_get_readonly},
+    {"bool IsFixedSize {get}", dictionary_get_false},
+    {"bool IsSynchronized {get}", dictionary_get_false},
+    {"System.Collections.ICollection Keys {get}", dictionary_get_keys},
+    {"System.Collections.ICollection Values {get}", dictionary_get_values},
+    {"System.Object SyncRoot {get}", dictionary_get_self},
+    {"int Count {get}", dictionary_get_count},
+    {"void Add(System.Object key, System.Object value)", dictionary_add},
+    {"void Clear()", dictionary_clear_all},
+    {"System.Object Clone()", dictionary_clone},
+    {"bool Contains(System.Object key)", dictionary_contains_key},
+    {"bool ContainsKey(System.Object key)", dictionary_contains_key},
+    {"bool ContainsValue(System.Object value)", dictionary_contains_value},
+    {"void CopyTo(array array, int arrayIndex)", dictionary_copy_to},
+    {"System.Collections.IDictionaryEnumerator GetEnumerator()", dictionary_get_enumerator},
+    {"void Remove(System.Object key)", dictionary_remove_void},
+    {"static hashtable Synchronized(hashtable table)", synchronized},
+};
+
+static const struct type_member ordered_members[] = {
+    {"new()", new_ordered},
+    {"new(int capacity)", dictionary_construct_capacity},
+    {"new(System.Collections.IEqualityComparer comparer)", dictionary_construct_comparer},
+    {"new(int capacity, System.Collections.IEqualityComparer comparer)", dictionary_construct_capacity_comparer},
+    {"int Count {get}", dictionary_get_count},
+    {"bool IsReadOnly {get}", dictionary_get_readonly},
+    {"bool IsFixedSize {get}", dictionary_get_false, NULL, MEMBER_ROW_HIDDEN},
+    {"System.Collections.ICollection Keys {get}", dictionary_get_keys},
+    {"System.Collections.ICollection Values {get}", dictionary_get_values},
+    {"System.Object Item(int index) {get;set}", dictionary_get_item, dictionary_set_item},
+    {"System.Object Item(System.Object key) {get;set}", dictionary_get_item, dictionary_set_item},
+    {"void Add(System.Object key, System.Object value)", dictionary_add},
+    {"ordered AsReadOnly()", as_readonly},
+    {"void Clear()", dictionary_clear_all},
+    {"bool Contains(System.Object key)", dictionary_contains_key},
+    {"void CopyTo(array array, int index)", dictionary_copy_to},
+    {"System.Collections.IDictionaryEnumerator GetEnumerator()", dictionary_get_enumerator},
+    {"void Insert(int index, System.Object key, System.Object value)", insert_at},
+    {"void Remove(System.Object key)", dictionary_remove_void},
+    {"void RemoveAt(int index)", remove_at},
+};
+
+static const struct type *const hashtable_interfaces[] = {&type_idictionary, &type_icollection, &type_ienumerable, &type_icloneable, NULL};
+static const struct type *const ordered_interfaces[] = {&type_iordered_dictionary, &type_idictionary, &type_icollection, &type_ienumerable,
+                                                        NULL};
+
+struct type type_hashtable = {.name = "System.Collections.Hashtable",
+                              .accelerator = "hashtable",
+                              .base = &type_object,
+                              .code = CODE_DICTIONARY,
+                              .flags = TYPE_NO_ENUMERATE,
+                              .interfaces = hashtable_interfaces,
+                              MEMBERS(hashtable_members)};
+struct type type_ordered = {.name = "System.Collections.Specialized.OrderedDictionary",
+                            .accelerator = "ordered",
+                            .base = &type_object,
+                            .code = CODE_DICTIONARY,
+                            .flags = TYPE_NO_ENUMERATE,
+                            .interfaces = ordered_interfaces,
+                            MEMBERS(ordered_members)};
+static struct type type_list_dictionary = {.name = "System.Collections.ListDictionaryInternal",
+                                           .base = &type_object,
+                                           .code = CODE_DICTIONARY,
+                                           .flags = TYPE_NO_ENUMERATE,
+                                           .interfaces = hashtable_interfaces,
+                                           MEMBERS(hashtable_members)};
+TYPE_REGISTER(type_hashtable);
+TYPE_REGISTER(type_ordered);
+TYPE_REGISTER(type_list_dictionary);

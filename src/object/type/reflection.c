@@ -1,0 +1,276 @@
+#include "object/type/reflection.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "object/list.h"
+#include "object/member.h"
+#include "object/overload.h"
+#include "object/signature.h"
+#include "object/type_name.h"
+
+struct member_info { /* MethodInfo, PropertyInfo, ConstructorInfo */
+    struct object object;
+    const struct signature *signature;
+    const struct member_group *group; /* of this signature alone */
+};
+
+struct parameter_info {
+    struct object object;
+    const struct parameter *parameter;
+    int position;
+};
+
+extern struct type type_method_info, type_property_info, type_constructor_info, type_parameter_info, type_member_info;
+
+static struct value info_new(const struct signature *signature) {
+    bool is_property = signature->kind == SIGNATURE_PROPERTY || signature->kind == SIGNATURE_INDEXER;
+    struct member_info *info = object_new(signature->kind == SIGNATURE_CONSTRUCTOR ? &type_constructor_info
+                                          : is_property                            ? &type_property_info
+                                                                                   : &type_method_info,
+                                          sizeof *info);
+    struct member_group *group = MEM_NEW(struct member_group);
+    info->signature = signature;
+    info->group = group;
+    group->name = signature->name;
+    group->kind = signature->kind;
+    group->signatures = MEM_ARRAY(const struct signature *, 1);
+    group->signatures[0] = signature;
+    group->count = 1;
+    return value_object(info);
+}
+
+static void add_group(struct values *found, const struct member_group *group, bool properties, bool methods) {
+    bool is_method = group->kind == SIGNATURE_METHOD;
+    for (int i = 0; (is_method ? methods : properties) && i < group->count; i++)
+        values_add(found, info_new(group->signatures[i]));
+}
+
+static struct values gather(const struct type *type, bool properties, bool methods) {
+    struct values found = {0};
+    for (int is_static = 0; is_static < 2; is_static++) {
+        const struct table *table = type_member_table(type, is_static);
+        for (size_t i = 0; i < table_count(table); i++)
+            add_group(&found, table_value_at(table, i), properties, methods);
+    }
+    return found;
+}
+
+static bool give_infos(struct call *call, const struct type *element, struct values found) {
+    struct list *list = array_new_of(element, found.count);
+    for (int32_t i = 0; i < found.count; i++)
+        list->items[i] = found.items[i];
+    return give(call, value_list(list));
+}
+
+bool type_get_properties(struct call *call) {
+    return give_infos(call, &type_property_info, gather(type_from_value(call->self), true, false));
+}
+
+bool type_get_methods(struct call *call) {
+    return give_infos(call, &type_method_info, gather(type_from_value(call->self), false, true));
+}
+
+bool type_get_members(struct call *call) {
+    return give_infos(call, &type_member_info, gather(type_from_value(call->self), true, true));
+}
+
+bool type_get_constructors(struct call *call) {
+    struct values found = {0};
+    const struct member_group *group = type_constructors(type_from_value(call->self));
+    for (int i = 0; group && i < group->count; i++)
+        values_add(&found, info_new(group->signatures[i]));
+    return give_infos(call, &type_constructor_info, found);
+}
+
+static bool give_named(struct call *call, bool method) {
+    const struct type *type = type_from_value(call->self);
+    if (arg_is_null(call, 0))
+        return fail_null(call, "name");
+    for (int is_static = 0; is_static < 2; is_static++) {
+        const struct member_group *group = type_member_group(type, arg_text(call, 0), is_static);
+        if (!group || (group->kind == SIGNATURE_METHOD) != method || strcmp(group->name, arg_text(call, 0)) != 0)
+            continue;
+        if (method && group->count > 1)
+            return fail_with(call, "System.Reflection.AmbiguousMatchException",
+                             mem_printf("Ambiguous match found for '%s %s'.", type->name, group->name));
+        return give(call, info_new(group->signatures[0]));
+    }
+    return true;
+}
+
+bool type_get_property(struct call *call) {
+    return give_named(call, false);
+}
+
+bool type_get_method(struct call *call) {
+    return give_named(call, true);
+}
+
+/* --- the infos' own members --- */
+
+static const struct signature *signature_of(const struct call *call) {
+    return ((struct member_info *)call->self.p)->signature;
+}
+
+static bool get_name(struct call *call) {
+    return give_text(call, signature_of(call)->kind == SIGNATURE_CONSTRUCTOR ? ".ctor" : signature_of(call)->name);
+}
+
+static bool get_declaring_type(struct call *call) {
+    return give(call, value_type(signature_of(call)->owner));
+}
+
+static bool get_static(struct call *call) {
+    return give_bool(call, signature_of(call)->is_static);
+}
+
+static bool get_true(struct call *call) {
+    return give_bool(call, true);
+}
+
+static bool get_return_type(struct call *call) {
+    const struct signature *signature = signature_of(call);
+    return give(call, value_type(signature->return_type ? signature->return_type : signature->is_void ? &type_void : &type_object));
+}
+
+static bool can_read(struct call *call) {
+    return give_bool(call, signature_of(call)->gettable);
+}
+
+static bool can_write(struct call *call) {
+    return give_bool(call, signature_of(call)->settable);
+}
+
+static bool get_parameters(struct call *call) {
+    const struct signature *signature = signature_of(call);
+    struct list *list = array_new_of(&type_parameter_info, signature->count);
+    for (int i = 0; i < signature->count; i++) {
+        struct parameter_info *info = object_new(&type_parameter_info, sizeof *info);
+        info->parameter = &signature->parameters[i];
+        info->position = i;
+        list->items[i] = value_object(info);
+    }
+    return give(call, value_list(list));
+}
+
+/* Invoke(target, object[] arguments) */
+static bool invoke(struct call *call) {
+    const struct member_info *info = call->self.p;
+    const struct list *args = arg_is_null(call, call->count - 1) ? NULL : list_of(call->args[call->count - 1]);
+    struct value target = info->signature->kind == SIGNATURE_METHOD ? value_base(call->args[0]) : VALUE_NULL;
+    return overload_invoke(info->group, info->group->name, info->signature->owner, target, args ? args->items : NULL,
+                           args ? args->count : 0, false, &call->result, call->failure);
+}
+
+static bool get_value(struct call *call) {
+    struct member member;
+    struct value target = call->args[0];
+    const struct signature *signature = signature_of(call);
+    if (signature->is_static)
+        return type_static_get(signature->owner, signature->name, &call->result, call->failure) == MEMBER_FOUND;
+    return member_find_base(target, signature->name, &member) &&
+           member_read(target, &member, &call->result, call->failure) == MEMBER_FOUND;
+}
+
+static bool set_value(struct call *call) {
+    struct member member;
+    return member_find_base(call->args[0], signature_of(call)->name, &member) &&
+           member_write(call->args[0], &member, call->args[1], call->failure) == MEMBER_FOUND;
+}
+
+static const char *dotnet_name(const struct type *type, const char *text) {
+    if (!type)
+        return text;
+    return type->code <= CODE_DOUBLE && type->code >= CODE_BOOL ? type_short_name(type) : type == &type_void ? "Void" : type_dotnet_text(type);
+}
+
+/* "System.String Substring(Int32, Int32)", "Int32 Length" */
+static char *info_text(struct value self) {
+    const struct signature *signature = ((struct member_info *)self.p)->signature;
+    struct buffer text = {0};
+    bool constructor = signature->kind == SIGNATURE_CONSTRUCTOR;
+    buffer_printf(&text, "%s %s", constructor || signature->is_void ? "Void" : dotnet_name(signature->return_type, signature->return_text),
+                  constructor ? ".ctor" : signature->name);
+    if (signature->kind == SIGNATURE_PROPERTY)
+        return buffer_dup(&text);
+    buffer_putc(&text, signature->kind == SIGNATURE_INDEXER ? ' ' : '(');
+    if (signature->kind == SIGNATURE_INDEXER)
+        buffer_putc(&text, '[');
+    for (int i = 0; i < signature->count; i++)
+        buffer_printf(&text, "%s%s%s", i ? ", " : "", dotnet_name(signature->parameters[i].type, signature->parameters[i].type_text),
+                      signature->parameters[i].by_ref ? " ByRef" : "");
+    buffer_putc(&text, signature->kind == SIGNATURE_INDEXER ? ']' : ')');
+    return buffer_dup(&text);
+}
+
+static const struct parameter_info *parameter_of(const struct call *call) {
+    return call->self.p;
+}
+
+static bool parameter_name(struct call *call) {
+    return give_text(call, parameter_of(call)->parameter->name);
+}
+
+static bool parameter_type(struct call *call) {
+    const struct type *type = parameter_of(call)->parameter->type;
+    return give(call, value_type(type ? type : &type_object));
+}
+
+static bool parameter_position(struct call *call) {
+    return give_int(call, parameter_of(call)->position);
+}
+
+static bool parameter_optional(struct call *call) {
+    return give_bool(call, parameter_of(call)->parameter->default_text != NULL);
+}
+
+static char *parameter_text(struct value self) {
+    const struct parameter *parameter = ((struct parameter_info *)self.p)->parameter;
+    return mem_printf("%s %s", dotnet_name(parameter->type, parameter->type_text), parameter->name);
+}
+
+static const struct type_member member_members[] = {
+    {"string Name {get}", get_name},
+    {"type DeclaringType {get}", get_declaring_type},
+    {"type ReflectedType {get}", get_declaring_type},
+};
+static const struct type_member method_members[] = {
+    {"type ReturnType {get}", get_return_type},
+    {"bool IsStatic {get}", get_static},
+    {"bool IsPublic {get}", get_true},
+    {"System.Reflection.ParameterInfo[] GetParameters()", get_parameters},
+    {"System.Object Invoke(System.Object obj, System.Object[] parameters)", invoke},
+};
+static const struct type_member property_members[] = {
+    {"type PropertyType {get}", get_return_type},
+    {"bool CanRead {get}", can_read},
+    {"bool CanWrite {get}", can_write},
+    {"System.Object GetValue(System.Object obj)", get_value},
+    {"void SetValue(System.Object obj, System.Object value)", set_value},
+};
+static const struct type_member constructor_members[] = {
+    {"bool IsStatic {get}", get_static},
+    {"bool IsPublic {get}", get_true},
+    {"System.Reflection.ParameterInfo[] GetParameters()", get_parameters},
+    {"System.Object Invoke(System.Object[] parameters)", invoke},
+};
+static const struct type_member parameter_members[] = {
+    {"string Name {get}", parameter_name},
+    {"type ParameterType {get}", parameter_type},
+    {"int Position {get}", parameter_position},
+    {"bool IsOptional {get}", parameter_optional},
+};
+
+static const struct type_operations operations = {.to_string = info_text};
+static const struct type_operations parameter_operations = {.to_string = parameter_text};
+
+#define INFO(id, full_name, parent, rows, ops)                                                                                     \
+    struct type type_##id = {.name = "System.Reflection." full_name, .base = &type_##parent, MEMBERS(rows), .operations = &ops};   \
+    TYPE_REGISTER(type_##id)
+
+INFO(member_info, "MemberInfo", object, member_members, operations);
+INFO(method_info, "MethodInfo", member_info, method_members, operations);
+INFO(property_info, "PropertyInfo", member_info, property_members, operations);
+INFO(constructor_info, "ConstructorInfo", member_info, constructor_members, operations);
+INFO(parameter_info, "ParameterInfo", object, parameter_members, parameter_operations);
