@@ -35,6 +35,15 @@ static struct value load_reader(struct op_target *self, struct frame *frame, con
     return op_eval(self->reader, frame);
 }
 
+/* += of a plain variable reads the running scope's own one only (++ reads the callers' too). */
+static struct value load_own(struct op_target *self, struct frame *frame) {
+    struct variable *variable = variable_place(self->variable, frame->scope);
+    if (variable && variable->exists)
+        return op_eval(self->reader, frame);
+    variable = scope_find_here(frame->scope, self->variable->name);
+    return variable ? variable_load(variable) : VALUE_NULL;
+}
+
 static void store_variable(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
     (void)place;
     struct variable *variable = variable_place(self->variable, frame->scope);
@@ -323,7 +332,8 @@ static struct value eval_compound(struct op *op, struct frame *frame) {
     struct op_assign *assign = (struct op_assign *)op;
     struct place place;
     target_prepare(assign->target, frame, &place);
-    struct value left = target_load(assign->target, frame, &place);
+    struct op_target *target = (struct op_target *)assign->target;
+    struct value left = target->store == store_variable ? load_own(target, frame) : target_load(assign->target, frame, &place);
     struct value right = op_eval(assign->value, frame);
     struct value result = binary_apply(op, assign->operation, left, right);
     target_store(assign->target, frame, &place, result);
@@ -334,7 +344,8 @@ static struct value eval_coalesce_assign(struct op *op, struct frame *frame) {
     struct op_assign *assign = (struct op_assign *)op;
     struct place place;
     target_prepare(assign->target, frame, &place);
-    struct value value = target_load(assign->target, frame, &place);
+    struct op_target *target = (struct op_target *)assign->target;
+    struct value value = target->store == store_variable ? load_own(target, frame) : target_load(assign->target, frame, &place);
     if (!value_is_null(value))
         return value;
     value = op_eval(assign->value, frame);
