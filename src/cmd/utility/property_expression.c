@@ -1,0 +1,158 @@
+#include "cmd/utility/property_expression.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "base/wildcard.h"
+#include "engine/code.h"
+#include "engine/hooks.h"
+#include "object/dictionary.h"
+#include "object/exception.h"
+
+enum key { KEY_NAME, KEY_EXPRESSION, KEY_ASCENDING, KEY_DESCENDING, KEY_NONE };
+
+static const struct {
+    const char *name;
+    enum key key;
+    unsigned needs;
+} keys[] = {{"name", KEY_NAME, EXPRESSION_KEY_NAME},        {"label", KEY_NAME, EXPRESSION_KEY_NAME},
+            {"expression", KEY_EXPRESSION, 0},              {"ascending", KEY_ASCENDING, EXPRESSION_KEY_ORDER},
+            {"descending", KEY_DESCENDING, EXPRESSION_KEY_ORDER}};
+
+static enum key key_of(struct cmdlet_call *call, const char *text, unsigned allowed) {
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        if (*text && text_starts_ignore_case(keys[i].name, text) && (!keys[i].needs || keys[i].needs & allowed))
+            return keys[i].key;
+    cmdlet_throw(call, "System.NotSupportedException", "DictionaryKeyIllegal", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                 "The %s key is not valid.", text);
+}
+
+static void set_expression(struct cmdlet_call *call, struct property_expression *expression, struct value value) {
+    struct value base = value_base(value);
+    if (value_is_script_block(base)) {
+        expression->script = base;
+        return;
+    }
+    if (!value_is_string(base))
+        cmdlet_throw(call, "System.NotSupportedException", "DictionaryKeyUnknownType", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                     "The key has a type, %s, that is not valid; expected types are {System.String, System.Management.Automation.ScriptBlock}.",
+                     base.type ? base.type->name : "null");
+    expression->name = string_text(base);
+    expression->wildcard = wildcard_has_special(expression->name);
+}
+
+static struct property_expression read_table(struct cmdlet_call *call, struct dictionary *table, unsigned allowed) {
+    struct property_expression expression = {.descending = -1};
+    struct dictionary_entry *entry;
+    for (int32_t at = 0; (entry = dictionary_next(table, &at));) {
+        switch (key_of(call, value_to_text(entry->key), allowed)) {
+        case KEY_NAME:
+            expression.label = value_to_text(entry->value);
+            break;
+        case KEY_EXPRESSION:
+            set_expression(call, &expression, entry->value);
+            break;
+        case KEY_ASCENDING:
+            expression.descending = !value_is_true(entry->value);
+            break;
+        case KEY_DESCENDING:
+            expression.descending = value_is_true(entry->value);
+            break;
+        default:
+            break;
+        }
+    }
+    if (!expression.name && value_is_null(expression.script)) {
+        if (!expression.label)
+            cmdlet_throw(call, "System.NotSupportedException", "DictionaryKeyMissingRequired", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                         "The hash table is missing the expression key.");
+        expression.name = expression.label;
+        expression.wildcard = wildcard_has_special(expression.name);
+    }
+    return expression;
+}
+
+struct property_expressions property_expressions_read(struct cmdlet_call *call, const struct list *list, unsigned allowed) {
+    struct property_expressions expressions = {0};
+    if (!list)
+        return expressions;
+    expressions.items = MEM_ARRAY(struct property_expression, list->count);
+    for (int32_t i = 0; i < list->count; i++) {
+        struct value item = value_base(list->items[i]);
+        struct property_expression *expression = &expressions.items[expressions.count++];
+        expression->descending = -1;
+        if (value_is_dictionary(item))
+            *expression = read_table(call, dictionary_of(item), allowed);
+        else if (value_is_script_block(item))
+            expression->script = item;
+        else if (!value_is_null(item))
+            set_expression(call, expression, string_from(value_to_text(item)));
+        else
+            expressions.count--;
+    }
+    return expressions;
+}
+
+struct value property_expression_value(struct cmdlet_call *call, const struct property_expression *expression, struct value object,
+                                       bool *ret_found, struct error_record **ret_error) {
+    struct value value = VALUE_NULL;
+    struct failure failure = {0};
+    if (ret_error)
+        *ret_error = NULL;
+    if (value_is_script_block(expression->script)) {
+        struct block_call run = {.block = script_block_of(expression->script), .input = VALUE_NULL, .underscore = object,
+                                 .has_underscore = true, .dot = true, .scope = call->command->scope, .streams = &call->command->streams};
+        if (ret_found)
+            *ret_found = true;
+        if (!script_block_try(&run, &value, &failure)) {
+            if (ret_error && failure.thrown)
+                *ret_error = ((struct exception *)failure.thrown)->record;
+            return VALUE_NULL;
+        }
+        return value_is_nothing(value) ? VALUE_NULL : value;
+    }
+    bool found = !value_is_null(object) && member_get(object, expression->name, &value, &failure) == MEMBER_FOUND;
+    if (!found && !value_is_null(object) && value_is_dictionary(object))
+        found = dictionary_get_text(dictionary_of(object), expression->name, &value);
+    if (ret_found)
+        *ret_found = found;
+    return found ? value : VALUE_NULL;
+}
+
+struct each {
+    const struct wildcard *pattern;
+    void (*each)(void *data, const char *name);
+    void *data;
+};
+
+static void offer(void *data, const struct member *member) {
+    struct each *each = data;
+    if (!member->hidden && wildcard_match(each->pattern, member->name, strlen(member->name)))
+        each->each(each->data, member->name);
+}
+
+void property_expression_each(const struct property_expression *expression, struct value object,
+                              void (*each)(void *data, const char *name), void *data) {
+    if (!expression->wildcard || !expression->name) {
+        each(data, expression->name);
+        return;
+    }
+    struct each state = {wildcard_compile(expression->name, strlen(expression->name), true), each, data};
+    if (state.pattern && value_is_dictionary(object)) {
+        struct dictionary_entry *entry;
+        for (int32_t at = 0; (entry = dictionary_next(dictionary_of(object), &at));) {
+            const char *name = value_to_text(entry->key);
+            if (wildcard_match(state.pattern, name, strlen(name)))
+                each(data, name);
+        }
+    }
+    if (state.pattern && !value_is_null(object))
+        property_each(object, offer, &state);
+}
+
+const char *property_expression_label(const struct property_expression *expression) {
+    if (expression->label)
+        return expression->label;
+    return expression->name ? expression->name : value_to_text(script_block_text(script_block_of(expression->script)));
+}
