@@ -3,6 +3,7 @@
 #include "engine/binder.h"
 #include "engine/common_parameters.h"
 #include "engine/function.h"
+#include "engine/input_enumerator.h"
 #include "engine/module_scope.h"
 #include "engine/op_command.h"
 #include "engine/output_variables.h"
@@ -237,7 +238,7 @@ static void function_begin(struct command *command) {
     define_types(frame, block->ast);
     frame_leave(frame);
     bind_all(command, run);
-    scope->input = value_list(array_new(0));
+    scope->input = input_enumerator_new(NULL, 0);
     run_block(command, run->code->begin);
 }
 
@@ -260,7 +261,7 @@ static void function_process(struct command *command, struct value input) {
         bool had = scope->has_underscore;
         if (given)
             set_underscore(scope, item);
-        scope->input = value_list(array_from(&item, given ? 1 : 0));
+        scope->input = input_enumerator_new(&item, given ? 1 : 0);
         run_block(command, process);
         if (run->dot) {
             scope->underscore = before;
@@ -277,7 +278,7 @@ static void function_end(struct command *command) {
     struct script_block *block = run->frame.block;
     if (block->is_filter && !run->code->has_named_blocks)
         return;
-    run->frame.scope->input = value_list(array_from(run->input.items, run->input.count));
+    run->frame.scope->input = input_enumerator_new(run->input.items, run->input.count);
     run_block(command, run->code->end);
 }
 

@@ -1,4 +1,6 @@
 /* target[index]. */
+#include <string.h>
+
 #include "base/memory.h"
 #include "engine/code.h"
 #include "engine/op_variable.h"
@@ -21,9 +23,10 @@ static struct value read_one(struct op *op, struct value target, struct value in
     enum member_result found = member_index_get(target, &index, 1, &result, &failure);
     if (found == MEMBER_FOUND)
         return result;
-    if (found == MEMBER_FAILED || failure.message)
-        op_throw(op, &failure);
     struct value base = value_base(target);
+    bool unindexed = failure.error_id && strcmp(failure.error_id, "CannotIndex") == 0;
+    if (found == MEMBER_FAILED && !unindexed)
+        op_throw(op, &failure);
     if (!value_is_list(base) && !value_is_dictionary(base) && !value_is_string(base)) {
         int32_t position; /* a scalar is its own first and last element */
         if (value_is_null(index) || !convert_to_int(index, &position, NULL))

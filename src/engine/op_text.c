@@ -42,6 +42,10 @@ static struct value join(struct op *op, struct value items, const char *separato
     for (int i = 0; i < all.count; i++) {
         if (i)
             buffer_puts(&text, separator);
+        if (value_is_list(all.items[i])) { /* nested collections are not taken apart */
+            buffer_puts(&text, value_dotnet_text(all.items[i]));
+            continue;
+        }
         struct value part = value_to_string(all.items[i]);
         if (!value_is_null(part))
             buffer_append(&text, string_text(part), string_length(part));

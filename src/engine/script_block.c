@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "engine/function.h"
+#include "engine/input_enumerator.h"
 #include "engine/module_scope.h"
 #include "engine/parse_exception.h"
 #include "os/file.h"
@@ -150,7 +151,7 @@ static void run_scoped(const struct block_call *call, struct code *code, struct 
         scope->module = block->module;
     scope->args = value_list(array_from(call->args, call->arg_count));
     scope->has_args = true;
-    scope->input = value_is_nothing(call->input) || value_is_null(call->input) ? value_list(array_new(0)) : call->input;
+    scope->input = input_enumerator_new(NULL, 0);
     if (call->has_underscore) {
         scope->underscore = call->underscore;
         scope->has_underscore = true;
@@ -180,7 +181,7 @@ struct value script_block_run(const struct block_call *call) {
     struct streams streams = call->streams ? *call->streams : *streams_current();
     streams.sinks[STREAM_OUTPUT] = call->output ? call->output : &collector.sink;
     struct code *code = code_of(call->block);
-    bool plain = !code->has_named_blocks && !code->parameter_count && !call->arguments && !call->block->ast->param_block;
+    bool plain = value_is_null(call->input) && !code->has_named_blocks && !code->parameter_count && !call->arguments && !call->block->ast->param_block;
     struct command *outer = runspace->command;
     if (plain && call->dot && !call->arg_count && !call->variables)
         run_dotted(call, code, scope, &streams);
