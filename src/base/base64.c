@@ -19,7 +19,8 @@ static char *encode(const uint8_t *bytes, size_t length, bool lines) {
             text[at++] = '\n';
             in_line = 0;
         }
-        uint32_t three = (uint32_t)bytes[i] << 16 | (i + 1 < length ? (uint32_t)bytes[i + 1] << 8 : 0) | (i + 2 < length ? bytes[i + 2] : 0);
+        uint32_t three = (uint32_t)bytes[i] << 16 | (i + 1 < length ? (uint32_t)bytes[i + 1] << 8 : 0) |
+                         (i + 2 < length ? bytes[i + 2] : 0);
         text[at++] = alphabet[three >> 18];
         text[at++] = alphabet[three >> 12 & 63];
         text[at++] = i + 1 < length ? alphabet[three >> 6 & 63] : '=';

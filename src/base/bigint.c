@@ -127,14 +127,16 @@ double bigint_to_double(const struct bigint *number) {
 bool bigint_to_uint64(const struct bigint *number, uint64_t *ret_number) {
     if (number->count > 2 || number->negative)
         return false;
-    *ret_number = (number->count > 0 ? number->limbs[0] : 0) | (number->count > 1 ? (uint64_t)number->limbs[1] << 32 : 0);
+    *ret_number =
+        (number->count > 0 ? number->limbs[0] : 0) | (number->count > 1 ? (uint64_t)number->limbs[1] << 32 : 0);
     return true;
 }
 
 bool bigint_to_int64(const struct bigint *number, int64_t *ret_number) {
     if (number->count > 2)
         return false;
-    uint64_t magnitude = (number->count > 0 ? number->limbs[0] : 0) | (number->count > 1 ? (uint64_t)number->limbs[1] << 32 : 0);
+    uint64_t magnitude =
+        (number->count > 0 ? number->limbs[0] : 0) | (number->count > 1 ? (uint64_t)number->limbs[1] << 32 : 0);
     if (magnitude > (uint64_t)INT64_MAX + (number->negative ? 1 : 0))
         return false;
     *ret_number = (int64_t)(number->negative ? 0 - magnitude : magnitude);
@@ -146,7 +148,8 @@ bool bigint_to_decimal(const struct bigint *number, struct decimal *ret_decimal)
         return false;
     uint32_t limbs[3] = {0};
     memcpy(limbs, number->limbs, number->count * sizeof(uint32_t));
-    *ret_decimal = (struct decimal){.low = limbs[0] | (uint64_t)limbs[1] << 32, .high = limbs[2], .negative = number->negative};
+    *ret_decimal =
+        (struct decimal){.low = limbs[0] | (uint64_t)limbs[1] << 32, .high = limbs[2], .negative = number->negative};
     return true;
 }
 

@@ -1,5 +1,6 @@
-/* System.Numerics.BigInteger: integers of any size, immutable, in collected memory. Sign and magnitude; zero has count 0 and is not
- * negative; limbs are least significant first, the last one is not zero. Bit operations behave as infinite two's complement. */
+/* System.Numerics.BigInteger: integers of any size, immutable, in collected memory. Sign and magnitude; zero has count
+ * 0 and is not negative; limbs are least significant first, the last one is not zero. Bit operations behave as infinite
+ * two's complement. */
 #ifndef BASE_BIGINT_H
 #define BASE_BIGINT_H
 
@@ -22,7 +23,8 @@ const struct bigint *bigint_from_double(double number);
 const struct bigint *bigint_from_decimal(struct decimal decimal);
 /* Sign and decimal digits only; NULL: anything else. */
 const struct bigint *bigint_parse(const char *text, size_t length);
-/* Hexadecimal digits as .NET reads them: a first digit of 8 or more makes the number negative. NULL: no hexadecimal digits. */
+/* Hexadecimal digits as .NET reads them: a first digit of 8 or more makes the number negative. NULL: no hexadecimal
+ * digits. */
 const struct bigint *bigint_parse_hex(const char *text, size_t length);
 double bigint_to_double(const struct bigint *number);
 /* False where it does not fit. */

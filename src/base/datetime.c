@@ -25,12 +25,12 @@ bool datetime_from_calendar(const struct calendar *parts, int64_t *ret_ticks) {
     if (parts->year < 1 || parts->year > 9999 || parts->month < 1 || parts->month > 12 || parts->day < 1 ||
         parts->day > days_in_month(parts->year, parts->month))
         return false;
-    if (parts->hour < 0 || parts->hour > 23 || parts->minute < 0 || parts->minute > 59 || parts->second < 0 || parts->second > 59 ||
-        parts->fraction_ticks < 0 || parts->fraction_ticks >= TICKS_PER_SECOND)
+    if (parts->hour < 0 || parts->hour > 23 || parts->minute < 0 || parts->minute > 59 || parts->second < 0 ||
+        parts->second > 59 || parts->fraction_ticks < 0 || parts->fraction_ticks >= TICKS_PER_SECOND)
         return false;
     int years = parts->year - 1;
-    int64_t days = years * 365 + years / 4 - years / 100 + years / 400 + days_before_month[is_leap_year(parts->year)][parts->month - 1] +
-                   parts->day - 1;
+    int64_t days = years * 365 + years / 4 - years / 100 + years / 400 +
+                   days_before_month[is_leap_year(parts->year)][parts->month - 1] + parts->day - 1;
     *ret_ticks = days * TICKS_PER_DAY + parts->hour * TICKS_PER_HOUR + parts->minute * TICKS_PER_MINUTE +
                  parts->second * TICKS_PER_SECOND + parts->fraction_ticks;
     return true;

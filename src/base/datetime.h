@@ -1,5 +1,6 @@
-/* System.DateTime: 100 ns ticks since 0001-01-01 in the Gregorian calendar, and a kind. The 64-bit form used in values is
- * ticks | kind << 62, as .NET keeps it. Local time asks libc's time zone ($TZ, /etc/localtime). Invariant culture throughout. */
+/* System.DateTime: 100 ns ticks since 0001-01-01 in the Gregorian calendar, and a kind. The 64-bit form used in values
+ * is ticks | kind << 62, as .NET keeps it. Local time asks libc's time zone ($TZ, /etc/localtime). Invariant culture
+ * throughout. */
 #ifndef BASE_DATETIME_H
 #define BASE_DATETIME_H
 
@@ -18,11 +19,11 @@ enum datetime_kind { DATETIME_UNSPECIFIED, DATETIME_UTC, DATETIME_LOCAL };
 #define UNIX_EPOCH_TICKS INT64_C(621355968000000000)
 #define FILE_TIME_EPOCH_TICKS INT64_C(504911232000000000)
 
-struct calendar { /* a moment taken apart */
-    int year, month, day;          /* 1-based */
+struct calendar {         /* a moment taken apart */
+    int year, month, day; /* 1-based */
     int hour, minute, second;
-    int32_t fraction_ticks;        /* 0..9999999 */
-    int day_of_week, day_of_year;  /* Sunday 0; January 1st is 1 */
+    int32_t fraction_ticks;       /* 0..9999999 */
+    int day_of_week, day_of_year; /* Sunday 0; January 1st is 1 */
 };
 
 static inline int64_t datetime_ticks(int64_t packed) {
@@ -56,7 +57,8 @@ static inline int64_t datetime_from_unix_seconds(int64_t seconds) { /* packed, U
     return datetime_pack(UNIX_EPOCH_TICKS + seconds * TICKS_PER_SECOND, DATETIME_UTC);
 }
 
-/* DateTime.ToString(format); NULL or "" is "MM/dd/yyyy HH:mm:ss". NULL result: "Input string was not in a correct format.". Collected. */
+/* DateTime.ToString(format); NULL or "" is "MM/dd/yyyy HH:mm:ss". NULL result: "Input string was not in a correct
+ * format.". Collected. */
 char *datetime_format(int64_t packed, const char *format);
 /* The same for a DateTimeOffset: a clock time and its offset from UTC. NULL or "" adds " zzz". */
 char *datetime_offset_format(int64_t clock_ticks, int64_t offset_ticks, const char *format);
@@ -78,14 +80,15 @@ enum datetime_styles {
     DATETIME_ASSUME_UNIVERSAL = 64,
     DATETIME_ROUNDTRIP_KIND = 128,
 };
-/* DateTime.Parse of the invariant culture: ISO 8601, M/d/yyyy, month names, RFC 1123, times with AM and PM, Z and offsets.
- * False: *ret_message (may be NULL) is the FormatException's message. */
+/* DateTime.Parse of the invariant culture: ISO 8601, M/d/yyyy, month names, RFC 1123, times with AM and PM, Z and
+ * offsets. False: *ret_message (may be NULL) is the FormatException's message. */
 bool datetime_parse_parts(const char *text, struct datetime_parsed *ret_parsed, const char **ret_message);
 bool datetime_parse(const char *text, unsigned styles, int64_t *ret_packed, const char **ret_message);
 /* DateTime.ParseExact with one standard or custom format. */
-bool datetime_parse_exact(const char *text, const char *format, unsigned styles, int64_t *ret_packed, const char **ret_message);
-bool datetime_parse_exact_parts(const char *text, const char *format, unsigned styles, struct datetime_parsed *ret_parsed,
-                                const char **ret_message);
+bool datetime_parse_exact(const char *text, const char *format, unsigned styles, int64_t *ret_packed,
+                          const char **ret_message);
+bool datetime_parse_exact_parts(const char *text, const char *format, unsigned styles,
+                                struct datetime_parsed *ret_parsed, const char **ret_message);
 /* What DateTime.Parse makes of parsed parts: offsets become local time, or UTC with DATETIME_ADJUST_TO_UNIVERSAL. */
 int64_t datetime_resolve(const struct datetime_parsed *parsed, unsigned styles);
 

@@ -114,17 +114,36 @@ static bool put_run(struct buffer *out, const struct moment *moment, char letter
         else
             put_number(out, parts->year % 100, run);
         return true;
-    case 'h': put_number(out, (parts->hour + 11) % 12 + 1, run); return true;
-    case 'H': put_number(out, parts->hour, run); return true;
-    case 'm': put_number(out, parts->minute, run); return true;
-    case 's': put_number(out, parts->second, run); return true;
+    case 'h':
+        put_number(out, (parts->hour + 11) % 12 + 1, run);
+        return true;
+    case 'H':
+        put_number(out, parts->hour, run);
+        return true;
+    case 'm':
+        put_number(out, parts->minute, run);
+        return true;
+    case 's':
+        put_number(out, parts->second, run);
+        return true;
     case 'f':
-    case 'F': return put_fraction(out, parts->fraction_ticks, run, letter == 'F');
-    case 't': buffer_append(out, parts->hour < 12 ? "AM" : "PM", run > 1 ? 2 : 1); return true;
-    case 'g': buffer_puts(out, "A.D."); return true;
-    case 'z': put_offset(out, offset_of(moment), run); return true;
-    case 'K': put_kind(out, moment); return true;
-    default: buffer_fill(out, letter, (size_t)run); return true;
+    case 'F':
+        return put_fraction(out, parts->fraction_ticks, run, letter == 'F');
+    case 't':
+        buffer_append(out, parts->hour < 12 ? "AM" : "PM", run > 1 ? 2 : 1);
+        return true;
+    case 'g':
+        buffer_puts(out, "A.D.");
+        return true;
+    case 'z':
+        put_offset(out, offset_of(moment), run);
+        return true;
+    case 'K':
+        put_kind(out, moment);
+        return true;
+    default:
+        buffer_fill(out, letter, (size_t)run);
+        return true;
     }
 }
 

@@ -1,5 +1,5 @@
-/* DateTime.Parse of the invariant culture. The text is read once from left to right into what it says: numbers of a date, names,
- * one time of day, one offset; then the parts are put together by .NET's order month, day, year. */
+/* DateTime.Parse of the invariant culture. The text is read once from left to right into what it says: numbers of a
+ * date, names, one time of day, one offset; then the parts are put together by .NET's order month, day, year. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -13,9 +13,9 @@ struct scan {
     const char *text, *at;
     const char **message;
     int numbers[NUMBERS_MAX], digits[NUMBERS_MAX], count;
-    int month;             /* by name, 0: none */
+    int month; /* by name, 0: none */
     int numbers_before_month;
-    int day_of_week;       /* -1: none */
+    int day_of_week; /* -1: none */
     bool has_time, has_offset, is_utc, half_day_pm, half_day_am, date_after_time;
     int hour, minute, second, fraction;
     int offset_minutes;
@@ -28,8 +28,8 @@ static bool refuse(struct scan *scan, const char *format) {
 }
 
 static const char not_recognized[] = "String '%s' was not recognized as a valid DateTime.";
-static const char out_of_calendar[] =
-    "The DateTime represented by the string '%s' is not supported in calendar 'System.Globalization.GregorianCalendar'.";
+static const char out_of_calendar[] = "The DateTime represented by the string '%s' is not supported in calendar "
+                                      "'System.Globalization.GregorianCalendar'.";
 
 static bool bad(struct scan *scan) {
     return refuse(scan, not_recognized);
@@ -128,7 +128,8 @@ static bool read_offset(struct scan *scan) {
 }
 
 static bool add_date_number(struct scan *scan, int number, int digits) {
-    if (scan->count == NUMBERS_MAX || digits > 4 || (scan->has_time && (scan->count || scan->month) && !scan->date_after_time))
+    if (scan->count == NUMBERS_MAX || digits > 4 ||
+        (scan->has_time && (scan->count || scan->month) && !scan->date_after_time))
         return bad(scan);
     if (scan->has_time)
         scan->date_after_time = true;
@@ -188,8 +189,9 @@ static bool read_word(struct scan *scan) {
         return true;
     }
     if (scan->message && !*scan->message)
-        *scan->message = mem_printf("The string '%s' was not recognized as a valid DateTime. There is an unknown word starting at index '%d'.",
-                                    scan->text, (int)(word - scan->text));
+        *scan->message = mem_printf(
+            "The string '%s' was not recognized as a valid DateTime. There is an unknown word starting at index '%d'.",
+            scan->text, (int)(word - scan->text));
     return false;
 }
 
@@ -202,13 +204,14 @@ static bool read_all(struct scan *scan) {
         } else if (isalpha(c) || c >= 0x80) {
             if (!read_word(scan))
                 return false;
-        } else if ((c == '+' || c == '-') && (scan->has_time || (c == '+' && scan->count)) && isdigit((unsigned char)scan->at[1])) {
+        } else if ((c == '+' || c == '-') && (scan->has_time || (c == '+' && scan->count)) &&
+                   isdigit((unsigned char)scan->at[1])) {
             if (!read_offset(scan))
                 return false;
         } else if (isspace(c) || c == ',') {
             scan->at++;
-        } else if ((c == '/' || c == '-' || c == '.') && (scan->count || scan->month || scan->day_of_week >= 0) && !scan->has_time &&
-                   scan->at[1]) {
+        } else if ((c == '/' || c == '-' || c == '.') && (scan->count || scan->month || scan->day_of_week >= 0) &&
+                   !scan->has_time && scan->at[1]) {
             scan->at++;
         } else {
             return bad(scan);
@@ -232,7 +235,8 @@ static bool place_numbers(struct scan *scan, struct calendar *parts) {
         parts->year = full_year(n[year], d[year]);
         parts->day = n[!year];
     } else if (scan->month && scan->count == 1) {
-        bool is_year = first_is_year || scan->numbers_before_month == 1; /* "5 January" reads as the pattern "yyyy MMMM" */
+        bool is_year =
+            first_is_year || scan->numbers_before_month == 1; /* "5 January" reads as the pattern "yyyy MMMM" */
         if (is_year)
             parts->year = full_year(n[0], d[0]);
         parts->day = is_year ? 1 : n[0];
@@ -287,8 +291,10 @@ static bool parse(const char *text, bool no_current_date, struct datetime_parsed
     if (scan.hour > 23 || scan.minute > 59 || scan.second > 59)
         return refuse(&scan, out_of_calendar);
     if (scan.day_of_week >= 0 && datetime_to_calendar(ticks).day_of_week != scan.day_of_week)
-        return refuse(&scan, "String '%s' was not recognized as a valid DateTime because the day of week was incorrect.");
-    ticks += scan.hour * TICKS_PER_HOUR + scan.minute * TICKS_PER_MINUTE + scan.second * TICKS_PER_SECOND + scan.fraction;
+        return refuse(&scan,
+                      "String '%s' was not recognized as a valid DateTime because the day of week was incorrect.");
+    ticks +=
+        scan.hour * TICKS_PER_HOUR + scan.minute * TICKS_PER_MINUTE + scan.second * TICKS_PER_SECOND + scan.fraction;
     *ret_parsed = (struct datetime_parsed){.ticks = ticks > DATETIME_MAX_TICKS ? DATETIME_MAX_TICKS : ticks,
                                            .has_offset = scan.has_offset,
                                            .is_utc = scan.is_utc,

@@ -112,7 +112,8 @@ static bool read_year(struct exact *exact, int run) {
 static bool read_run(struct exact *exact, char letter, int run) {
     int least = run > 1 ? 2 : 1, index;
     switch (letter) {
-    case 'y': return read_year(exact, run);
+    case 'y':
+        return read_year(exact, run);
     case 'M':
         if (run <= 2)
             return read_part(exact, least, 2, &exact->month);
@@ -120,22 +121,35 @@ static bool read_run(struct exact *exact, char letter, int run) {
             return false;
         exact->month = index + 1;
         return true;
-    case 'd': return run <= 2 ? read_part(exact, least, 2, &exact->day) : read_name(exact, day_names, 7, run > 3, &exact->day_of_week);
-    case 'h': exact->twelve_hours = true; return read_part(exact, least, 2, &exact->hour);
-    case 'H': return read_part(exact, least, 2, &exact->hour);
-    case 'm': return read_part(exact, least, 2, &exact->minute);
-    case 's': return read_part(exact, least, 2, &exact->second);
-    case 'f': return read_fraction(exact, run, false);
-    case 'F': return read_fraction(exact, run, true);
-    case 't': return read_half_day(exact, run);
-    case 'z': return read_offset(exact, run);
-    case 'K': return read_kind(exact);
+    case 'd':
+        return run <= 2 ? read_part(exact, least, 2, &exact->day)
+                        : read_name(exact, day_names, 7, run > 3, &exact->day_of_week);
+    case 'h':
+        exact->twelve_hours = true;
+        return read_part(exact, least, 2, &exact->hour);
+    case 'H':
+        return read_part(exact, least, 2, &exact->hour);
+    case 'm':
+        return read_part(exact, least, 2, &exact->minute);
+    case 's':
+        return read_part(exact, least, 2, &exact->second);
+    case 'f':
+        return read_fraction(exact, run, false);
+    case 'F':
+        return read_fraction(exact, run, true);
+    case 't':
+        return read_half_day(exact, run);
+    case 'z':
+        return read_offset(exact, run);
+    case 'K':
+        return read_kind(exact);
     case 'g':
         if (strncasecmp(exact->at, "A.D.", 4) != 0)
             return false;
         exact->at += 4;
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -215,9 +229,16 @@ static bool assemble(struct exact *exact, bool no_current_date, int64_t *ret_tic
            (exact->day_of_week < 0 || datetime_to_calendar(*ret_ticks).day_of_week == exact->day_of_week);
 }
 
-bool datetime_parse_exact_parts(const char *text, const char *format, unsigned styles, struct datetime_parsed *ret_parsed,
-                                const char **ret_message) {
-    struct exact exact = {.at = text, .styles = styles, .year = -1, .month = -1, .day = -1, .hour = -1, .minute = -1, .second = -1,
+bool datetime_parse_exact_parts(const char *text, const char *format, unsigned styles,
+                                struct datetime_parsed *ret_parsed, const char **ret_message) {
+    struct exact exact = {.at = text,
+                          .styles = styles,
+                          .year = -1,
+                          .month = -1,
+                          .day = -1,
+                          .hour = -1,
+                          .minute = -1,
+                          .second = -1,
                           .day_of_week = -1};
     const char *pattern = format ? datetime_pattern(format) : NULL;
     if (!pattern) {
@@ -241,7 +262,8 @@ bool datetime_parse_exact_parts(const char *text, const char *format, unsigned s
     return true;
 }
 
-bool datetime_parse_exact(const char *text, const char *format, unsigned styles, int64_t *ret_packed, const char **ret_message) {
+bool datetime_parse_exact(const char *text, const char *format, unsigned styles, int64_t *ret_packed,
+                          const char **ret_message) {
     struct datetime_parsed parsed;
     if (!datetime_parse_exact_parts(text, format, styles, &parsed, ret_message))
         return false;

@@ -91,7 +91,8 @@ static int wide_compare(const struct wide *left, const struct wide *right) {
     return 0;
 }
 
-/* Gives up decimal places, half to even, until the integer fits 96 bits. sticky: something not zero was cut off before. */
+/* Gives up decimal places, half to even, until the integer fits 96 bits. sticky: something not zero was cut off before.
+ */
 static bool wide_to_decimal(struct wide wide, int scale, bool negative, bool sticky, struct decimal *ret_decimal) {
     uint32_t digit = 0;
     struct wide whole = wide;
@@ -286,11 +287,20 @@ struct decimal decimal_round(struct decimal decimal, int places, enum decimal_ro
     }
     bool cut = digit || sticky, up = false;
     switch (rounding) {
-    case ROUND_HALF_EVEN: up = digit > 5 || (digit == 5 && (sticky || (number & 1))); break;
-    case ROUND_HALF_AWAY: up = digit >= 5; break;
-    case ROUND_TO_ZERO: break;
-    case ROUND_DOWN: up = cut && decimal.negative; break;
-    case ROUND_UP: up = cut && !decimal.negative; break;
+    case ROUND_HALF_EVEN:
+        up = digit > 5 || (digit == 5 && (sticky || (number & 1)));
+        break;
+    case ROUND_HALF_AWAY:
+        up = digit >= 5;
+        break;
+    case ROUND_TO_ZERO:
+        break;
+    case ROUND_DOWN:
+        up = cut && decimal.negative;
+        break;
+    case ROUND_UP:
+        up = cut && !decimal.negative;
+        break;
     }
     number += up;
     return (struct decimal){.low = (uint64_t)number,
@@ -300,7 +310,8 @@ struct decimal decimal_round(struct decimal decimal, int places, enum decimal_ro
 }
 
 int decimal_compare(struct decimal left, struct decimal right) {
-    bool left_negative = left.negative && !decimal_is_zero(left), right_negative = right.negative && !decimal_is_zero(right);
+    bool left_negative = left.negative && !decimal_is_zero(left),
+         right_negative = right.negative && !decimal_is_zero(right);
     if (left_negative != right_negative)
         return left_negative ? -1 : 1;
     struct wide first, second;

@@ -1,6 +1,6 @@
-/* System.Decimal: a 96-bit integer, a sign, and a scale of 0..28 decimal places; 1.50 and 1.5 are equal but keep their digits.
- *   value = (negative ? -1 : 1) * (high << 64 | low) / 10^scale
- * Pure data, any thread. Results that need more than 96 bits lose decimal places (half to even) before they overflow, as .NET's do. */
+/* System.Decimal: a 96-bit integer, a sign, and a scale of 0..28 decimal places; 1.50 and 1.5 are equal but keep their
+ * digits. value = (negative ? -1 : 1) * (high << 64 | low) / 10^scale Pure data, any thread. Results that need more
+ * than 96 bits lose decimal places (half to even) before they overflow, as .NET's do. */
 #ifndef BASE_DECIMAL_H
 #define BASE_DECIMAL_H
 
@@ -43,7 +43,8 @@ static inline bool decimal_is_zero(struct decimal decimal) {
     return decimal.low == 0 && decimal.high == 0;
 }
 
-/* Text of sign, digits, point, digits and optional exponent, nothing around them; digits beyond the 29th round half to even. */
+/* Text of sign, digits, point, digits and optional exponent, nothing around them; digits beyond the 29th round half to
+ * even. */
 enum decimal_parsed { DECIMAL_PARSED, DECIMAL_NO_NUMBER, DECIMAL_OVERFLOW };
 enum decimal_parsed decimal_parse(const char *text, size_t length, struct decimal *ret_decimal);
 /* Most digits (without sign and point, no leading zeros, "0" for zero) a decimal has, and the NUL. */

@@ -106,8 +106,8 @@ static char *format_fields(struct guid guid) {
         digits[2 * i + 1] = "0123456789abcdef"[guid.bytes[text_order[i]] & 15];
     }
     const char *d = digits;
-    return mem_printf("{0x%.8s,0x%.4s,0x%.4s,{0x%.2s,0x%.2s,0x%.2s,0x%.2s,0x%.2s,0x%.2s,0x%.2s,0x%.2s}}", d, d + 8, d + 12, d + 16, d + 18,
-                      d + 20, d + 22, d + 24, d + 26, d + 28, d + 30);
+    return mem_printf("{0x%.8s,0x%.4s,0x%.4s,{0x%.2s,0x%.2s,0x%.2s,0x%.2s,0x%.2s,0x%.2s,0x%.2s,0x%.2s}}", d, d + 8,
+                      d + 12, d + 16, d + 18, d + 20, d + 22, d + 24, d + 26, d + 28, d + 30);
 }
 
 char *guid_format(struct guid guid, char format) {

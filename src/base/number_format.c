@@ -90,7 +90,8 @@ static void put_scientific(struct buffer *out, const struct digits *digits, int 
     buffer_printf(out, "%c%c%03d", letter, exponent < 0 ? '-' : '+', abs(exponent));
 }
 
-/* A number in the making: its digits, and how to get fewer of them: doubles round exactly from their bits, the rest half away. */
+/* A number in the making: its digits, and how to get fewer of them: doubles round exactly from their bits, the rest
+ * half away. */
 struct source {
     struct digits digits; /* shortest, or all */
     bool is_floating;
@@ -165,13 +166,15 @@ static char *format_source(const struct source *source, const char *format, stru
     struct buffer out = {0};
     switch (toupper((unsigned char)specifier.letter)) {
     case 0: {
-        struct digits digits = source->is_floating ? digits_significant(source->number, source->pattern_digits) : source->digits;
+        struct digits digits =
+            source->is_floating ? digits_significant(source->number, source->pattern_digits) : source->digits;
         return number_pattern_apply(format, &digits, source->is_floating);
     }
     case 'C':
     case 'F':
     case 'N':
-    case 'P': return format_fixed(source, specifier);
+    case 'P':
+        return format_fixed(source, specifier);
     case 'E': {
         int places = specifier.precision < 0 ? 6 : specifier.precision;
         struct digits digits = with_significant(source, places + 1);
@@ -179,8 +182,10 @@ static char *format_source(const struct source *source, const char *format, stru
         return buffer_dup(&out);
     }
     case 'G':
-    case 'R': return format_general(source, specifier);
-    default: return NULL;
+    case 'R':
+        return format_general(source, specifier);
+    default:
+        return NULL;
     }
 }
 
@@ -225,7 +230,8 @@ static struct source source_from_digits(const char *text, int scale, bool negati
     while (*text == '0')
         text++;
     int count = (int)strlen(text);
-    source.digits = (struct digits){.text = mem_strndup(text, (size_t)count + 1), .point = count - scale, .negative = negative};
+    source.digits =
+        (struct digits){.text = mem_strndup(text, (size_t)count + 1), .point = count - scale, .negative = negative};
     while (count > 0 && text[count - 1] == '0')
         count--, source.zeros++;
     source.digits.count = count;
@@ -280,7 +286,8 @@ static char *integer_format(uint64_t magnitude, bool negative, int bits, const c
         return NULL;
     char *digits = mem_printf("%llu", (unsigned long long)magnitude);
     switch (toupper((unsigned char)specifier.letter)) {
-    case 'D': return padded_decimal(digits, negative, specifier.precision);
+    case 'D':
+        return padded_decimal(digits, negative, specifier.precision);
     case 'G':
         if (specifier.precision <= 0)
             return padded_decimal(digits, negative, 0);
@@ -288,7 +295,8 @@ static char *integer_format(uint64_t magnitude, bool negative, int bits, const c
     case 'X':
     case 'B': {
         uint64_t pattern = negative ? 0 - magnitude : magnitude;
-        return radix_text(bits < 64 ? pattern & ((UINT64_C(1) << bits) - 1) : pattern, specifier.letter, specifier.precision);
+        return radix_text(bits < 64 ? pattern & ((UINT64_C(1) << bits) - 1) : pattern, specifier.letter,
+                          specifier.precision);
     }
     }
     struct source source = source_from_digits(digits, 0, negative);
@@ -333,12 +341,14 @@ char *bigint_format(const struct bigint *number, const char *format) {
     const char *digits = text + number->negative;
     switch (toupper((unsigned char)specifier.letter)) {
     case 'D':
-    case 'R': return padded_decimal(digits, number->negative, specifier.precision);
+    case 'R':
+        return padded_decimal(digits, number->negative, specifier.precision);
     case 'G':
         if (specifier.precision <= 0)
             return text;
         break;
-    case 'X': return bigint_hex(number, specifier);
+    case 'X':
+        return bigint_hex(number, specifier);
     }
     struct source source = source_from_digits(digits, 0, number->negative);
     return format_source(&source, format, specifier);

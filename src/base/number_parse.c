@@ -1,4 +1,5 @@
-/* Reading numbers under .NET's NumberStyles: white space, signs, parentheses, thousands, currency, hexadecimal and binary. */
+/* Reading numbers under .NET's NumberStyles: white space, signs, parentheses, thousands, currency, hexadecimal and
+ * binary. */
 #include <ctype.h>
 #include <string.h>
 
@@ -134,7 +135,8 @@ static enum integer_parsed parse_radix(const char *text, size_t length, unsigned
     return overflow ? INTEGER_OVERFLOW : INTEGER_PARSED;
 }
 
-/* The digits of "123.45e3" with the point moved by the exponent: a fraction other than zeros overflows, as .NET has it. */
+/* The digits of "123.45e3" with the point moved by the exponent: a fraction other than zeros overflows, as .NET has it.
+ */
 static enum integer_parsed parse_plain(const char *plain, uint64_t *ret_magnitude, bool *ret_negative) {
     char digits[128];
     int count = 0, point = 0, exponent = 0;
@@ -176,7 +178,8 @@ static enum integer_parsed parse_plain(const char *plain, uint64_t *ret_magnitud
     return INTEGER_PARSED;
 }
 
-enum integer_parsed integer_parse(const char *text, size_t length, unsigned styles, uint64_t *ret_magnitude, bool *ret_negative) {
+enum integer_parsed integer_parse(const char *text, size_t length, unsigned styles, uint64_t *ret_magnitude,
+                                  bool *ret_negative) {
     *ret_negative = false;
     if (styles & (STYLE_HEX | STYLE_BINARY))
         return parse_radix(text, length, styles, ret_magnitude);

@@ -134,9 +134,9 @@ struct writer {
     struct buffer out;
     const struct digits *digits;
     struct section section;
-    int next;      /* index of the next digit to write */
-    int place;     /* its place: digits before the point count down to 1, then 0, -1 … */
-    int extra;     /* digits that the pattern has no place for (>0), or places that the number has no digits for (<0) */
+    int next;  /* index of the next digit to write */
+    int place; /* its place: digits before the point count down to 1, then 0, -1 … */
+    int extra; /* digits that the pattern has no place for (>0), or places that the number has no digits for (<0) */
     int first, last;
     bool point_written;
 };
@@ -175,7 +175,8 @@ static void put_digit_place(struct writer *writer) {
 static void put_point(struct writer *writer) {
     if (writer->place != 0 || writer->point_written)
         return;
-    if (writer->last < 0 || (writer->section.point < writer->section.digit_count && writer->next < writer->digits->count)) {
+    if (writer->last < 0 ||
+        (writer->section.point < writer->section.digit_count && writer->next < writer->digits->count)) {
         buffer_putc(&writer->out, '.');
         writer->point_written = true;
     }
@@ -206,9 +207,14 @@ static void write_section(struct writer *writer, const char *at) {
         const char *end;
         switch (c) {
         case '0':
-        case '#': put_digit_place(writer); break;
-        case '.': put_point(writer); break;
-        case ',': break;
+        case '#':
+            put_digit_place(writer);
+            break;
+        case '.':
+            put_point(writer);
+            break;
+        case ',':
+            break;
         case '\'':
         case '"':
             end = skip_quoted(at, c);
@@ -226,7 +232,8 @@ static void write_section(struct writer *writer, const char *at) {
             else
                 buffer_putc(&writer->out, c);
             break;
-        default: buffer_putc(&writer->out, c);
+        default:
+            buffer_putc(&writer->out, c);
         }
     }
 }
@@ -246,7 +253,8 @@ char *number_pattern_apply(const char *pattern, const struct digits *given, bool
             break;
         }
         digits.point += section.scale;
-        round_digits(&digits, section.scientific ? section.digit_count : digits.point + section.digit_count - section.point);
+        round_digits(&digits,
+                     section.scientific ? section.digit_count : digits.point + section.digit_count - section.point);
         if (digits.count > 0)
             break;
         const char *zero = find_section(pattern, 2); /* rounded to nothing: the section for zero takes over */

@@ -6,8 +6,8 @@
 
 #include "base/number_text.h"
 
-/* digits (changed on the way) written by the pattern, rounded half away from zero. is_floating: a negative number that rounds to
- * zero keeps its sign. Collected. */
+/* digits (changed on the way) written by the pattern, rounded half away from zero. is_floating: a negative number that
+ * rounds to zero keeps its sign. Collected. */
 char *number_pattern_apply(const char *pattern, const struct digits *digits, bool is_floating);
 
 #endif

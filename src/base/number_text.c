@@ -60,7 +60,8 @@ struct digits digits_places(double number, int places) {
     return digits;
 }
 
-/* 15 digits that read back the same are, without their trailing zeros, the shortest; subnormal numbers have fewer good digits. */
+/* 15 digits that read back the same are, without their trailing zeros, the shortest; subnormal numbers have fewer good
+ * digits. */
 struct digits digits_shortest(double number) {
     char text[40];
     int first = fabs(number) < 2.3e-308 ? 1 : 15;
@@ -155,8 +156,9 @@ bool double_parse(const char *text, size_t length, double *ret_number) {
     static const struct {
         const char *name;
         double number;
-    } names[] = {{"NaN", NAN},          {"-NaN", NAN},          {"+NaN", NAN},        {"Infinity", INFINITY}, {"+Infinity", INFINITY},
-                 {"-Infinity", -INFINITY}, {"∞", INFINITY}, {"+∞", INFINITY}, {"-∞", -INFINITY}};
+    } names[] = {{"NaN", NAN},           {"-NaN", NAN},           {"+NaN", NAN},
+                 {"Infinity", INFINITY}, {"+Infinity", INFINITY}, {"-Infinity", -INFINITY},
+                 {"∞", INFINITY},        {"+∞", INFINITY},        {"-∞", -INFINITY}};
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (name_is(text, length, names[i].name)) {
             *ret_number = names[i].number;

@@ -15,7 +15,8 @@ struct digits {
     bool negative;
 };
 
-/* double.ToString(): the fewest digits that read back the same, 1E+16 from 10^15 on as .NET writes it, "NaN", "Infinity", "-0". */
+/* double.ToString(): the fewest digits that read back the same, 1E+16 from 10^15 on as .NET writes it, "NaN",
+ * "Infinity", "-0". */
 char *double_to_text(double number);
 /* The same for System.Single. */
 char *single_to_text(float number);
@@ -29,7 +30,8 @@ struct digits digits_places(double number, int places);
 /* digits in the G form: scientific where the exponent is below -5 or not below `precision`. */
 char *digits_general(const struct digits *digits, int precision, char exponent_letter, int exponent_digits);
 
-/* Sign, digits, point, exponent, NaN and the infinities' names (any case), nothing around them. Too big gives infinity. False: no number. */
+/* Sign, digits, point, exponent, NaN and the infinities' names (any case), nothing around them. Too big gives infinity.
+ * False: no number. */
 bool double_parse(const char *text, size_t length, double *ret_number);
 
 /* NumberStyles, same bits. */
@@ -51,11 +53,13 @@ enum number_styles {
     STYLE_FLOAT_THOUSANDS = 231, /* what double.Parse takes */
     STYLE_ANY = 511,
 };
-/* Checks text against the styles and writes the plain form (sign, digits, point, exponent) that decimal_parse, double_parse and
- * integer_parse take, NULL where it breaks them. Not for STYLE_HEX and STYLE_BINARY. Collected. */
+/* Checks text against the styles and writes the plain form (sign, digits, point, exponent) that decimal_parse,
+ * double_parse and integer_parse take, NULL where it breaks them. Not for STYLE_HEX and STYLE_BINARY. Collected. */
 char *number_text_normalize(const char *text, size_t length, unsigned styles);
-/* An integer in its plain form (a fraction of zeros is fine): the magnitude, or the result that decides .NET's exception. */
+/* An integer in its plain form (a fraction of zeros is fine): the magnitude, or the result that decides .NET's
+ * exception. */
 enum integer_parsed { INTEGER_PARSED, INTEGER_NO_NUMBER, INTEGER_OVERFLOW };
-enum integer_parsed integer_parse(const char *text, size_t length, unsigned styles, uint64_t *ret_magnitude, bool *ret_negative);
+enum integer_parsed integer_parse(const char *text, size_t length, unsigned styles, uint64_t *ret_magnitude,
+                                  bool *ret_negative);
 
 #endif

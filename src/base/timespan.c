@@ -83,17 +83,26 @@ static void put_fraction(struct buffer *out, int fraction_ticks, int count, bool
 /* One run of a letter; false: too long or unknown. */
 static bool put_letter(struct buffer *out, const struct timespan_parts *parts, char letter, int run) {
     switch (letter) {
-    case 'd': put_padded(out, parts->days, run); return run <= 8;
-    case 'h': put_padded(out, parts->hours, run); return run <= 2;
-    case 'm': put_padded(out, parts->minutes, run); return run <= 2;
-    case 's': put_padded(out, parts->seconds, run); return run <= 2;
+    case 'd':
+        put_padded(out, parts->days, run);
+        return run <= 8;
+    case 'h':
+        put_padded(out, parts->hours, run);
+        return run <= 2;
+    case 'm':
+        put_padded(out, parts->minutes, run);
+        return run <= 2;
+    case 's':
+        put_padded(out, parts->seconds, run);
+        return run <= 2;
     case 'f':
     case 'F':
         if (run > 7)
             return false;
         put_fraction(out, parts->fraction_ticks, run, letter == 'F');
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -137,10 +146,14 @@ char *timespan_format(int64_t ticks, const char *format) {
     switch (*format) {
     case 'c':
     case 't':
-    case 'T': return format_constant(ticks);
-    case 'g': return format_general(ticks, false);
-    case 'G': return format_general(ticks, true);
-    default: return NULL;
+    case 'T':
+        return format_constant(ticks);
+    case 'g':
+        return format_general(ticks, false);
+    case 'G':
+        return format_general(ticks, true);
+    default:
+        return NULL;
     }
 }
 
@@ -177,8 +190,9 @@ static const struct {
     const char *separators;
     int8_t days, hours, minutes, seconds, fraction;
 } shapes[] = {
-    {"", 0, -1, -1, -1, -1},     {":", -1, 0, 1, -1, -1},  {"::", -1, 0, 1, 2, -1}, {"::.", -1, 0, 1, 2, 3}, {".:", 0, 1, 2, -1, -1},
-    {".::", 0, 1, 2, 3, -1},     {".::.", 0, 1, 2, 3, 4},  {":::", 0, 1, 2, 3, -1}, {":::.", 0, 1, 2, 3, 4}, {":.", -1, -1, 0, 1, 2},
+    {"", 0, -1, -1, -1, -1}, {":", -1, 0, 1, -1, -1}, {"::", -1, 0, 1, 2, -1}, {"::.", -1, 0, 1, 2, 3},
+    {".:", 0, 1, 2, -1, -1}, {".::", 0, 1, 2, 3, -1}, {".::.", 0, 1, 2, 3, 4}, {":::", 0, 1, 2, 3, -1},
+    {":::.", 0, 1, 2, 3, 4}, {":.", -1, -1, 0, 1, 2},
 };
 
 static bool fraction_to_ticks(uint64_t number, int digits, int64_t *ret_ticks) {
@@ -190,12 +204,12 @@ static bool fraction_to_ticks(uint64_t number, int digits, int64_t *ret_ticks) {
     return true;
 }
 
-static enum timespan_parsed build(uint64_t days, uint64_t hours, uint64_t minutes, uint64_t seconds, int64_t fraction, bool negative,
-                                  int64_t *ret_ticks) {
+static enum timespan_parsed build(uint64_t days, uint64_t hours, uint64_t minutes, uint64_t seconds, int64_t fraction,
+                                  bool negative, int64_t *ret_ticks) {
     if (days > 10675199 || hours > 23 || minutes > 59 || seconds > 59)
         return TIMESPAN_OVERFLOW;
-    uint64_t ticks = days * (uint64_t)TICKS_PER_DAY + hours * (uint64_t)TICKS_PER_HOUR + minutes * (uint64_t)TICKS_PER_MINUTE +
-                     seconds * (uint64_t)TICKS_PER_SECOND + (uint64_t)fraction;
+    uint64_t ticks = days * (uint64_t)TICKS_PER_DAY + hours * (uint64_t)TICKS_PER_HOUR +
+                     minutes * (uint64_t)TICKS_PER_MINUTE + seconds * (uint64_t)TICKS_PER_SECOND + (uint64_t)fraction;
     if (ticks > (uint64_t)INT64_MAX + (negative ? 1 : 0))
         return TIMESPAN_OVERFLOW;
     *ret_ticks = (int64_t)(negative ? 0 - ticks : ticks);
@@ -239,11 +253,20 @@ static const char *read_run(const char *text, char letter, int run, struct exact
     if (letter == 'f' ? count != run : letter == 'F' ? false : count < run || (run == 2 && letter != 'd' && count != 2))
         return NULL;
     switch (letter) {
-    case 'd': exact->days = number; break;
-    case 'h': exact->hours = number; break;
-    case 'm': exact->minutes = number; break;
-    case 's': exact->seconds = number; break;
-    default: fraction_to_ticks(number, count, &exact->fraction);
+    case 'd':
+        exact->days = number;
+        break;
+    case 'h':
+        exact->hours = number;
+        break;
+    case 'm':
+        exact->minutes = number;
+        break;
+    case 's':
+        exact->seconds = number;
+        break;
+    default:
+        fraction_to_ticks(number, count, &exact->fraction);
     }
     return text + count;
 }
@@ -251,12 +274,12 @@ static const char *read_run(const char *text, char letter, int run, struct exact
 static enum timespan_parsed parse_custom(const char *text, const char *format, int64_t *ret_ticks) {
     struct exact exact = {0};
     for (const char *at = format; *at;) {
+        bool single = *at == '%';
+        at += single;
         char c = *at;
-        if (c == '%')
-            c = *++at;
         if (strchr("dhmsfF", c) && c) {
             int run = 1;
-            while (at[-1] != '%' && at[run] == c)
+            while (!single && at[run] == c)
                 run++;
             text = read_run(text, c, run, &exact);
             if (!text)
@@ -275,7 +298,8 @@ static enum timespan_parsed parse_custom(const char *text, const char *format, i
             return TIMESPAN_NO_FORMAT;
         }
     }
-    return *text ? TIMESPAN_NO_FORMAT : build(exact.days, exact.hours, exact.minutes, exact.seconds, exact.fraction, false, ret_ticks);
+    return *text ? TIMESPAN_NO_FORMAT
+                 : build(exact.days, exact.hours, exact.minutes, exact.seconds, exact.fraction, false, ret_ticks);
 }
 
 enum timespan_parsed timespan_parse_exact(const char *text, const char *format, int64_t *ret_ticks) {

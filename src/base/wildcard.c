@@ -50,8 +50,8 @@ static uint16_t fold(uint16_t unit) {
     return upper < 0x10000 ? (uint16_t)upper : unit;
 }
 
-/* The content of [ ] at units[at..); gives the index behind the ], or 0 where there is none. A ] right after the [ is an ordinary
- * character, ` takes the next as it is, a - between two characters makes a range. */
+/* The content of [ ] at units[at..); gives the index behind the ], or 0 where there is none. A ] right after the [ is
+ * an ordinary character, ` takes the next as it is, a - between two characters makes a range. */
 static size_t read_set(const uint16_t *units, size_t count, size_t at, struct element *element) {
     uint16_t *content = mem_new_atomic((count + 1) * sizeof *content);
     bool *is_dash = mem_new_atomic((count + 1) * sizeof *is_dash);
@@ -116,7 +116,8 @@ static bool in_set(const struct element *element, uint16_t unit, bool ignore_cas
         const struct range *range = &element->ranges[i];
         if (unit >= range->first && unit <= range->last)
             return true;
-        if (ignore_case && ((upper >= range->first && upper <= range->last) || (lower >= range->first && lower <= range->last)))
+        if (ignore_case &&
+            ((upper >= range->first && upper <= range->last) || (lower >= range->first && lower <= range->last)))
             return true;
     }
     return false;
@@ -124,9 +125,12 @@ static bool in_set(const struct element *element, uint16_t unit, bool ignore_cas
 
 static bool matches_one(const struct wildcard *wildcard, const struct element *element, uint16_t unit) {
     switch (element->kind) {
-    case ELEMENT_ANY: return true;
-    case ELEMENT_SET: return in_set(element, unit, wildcard->ignore_case);
-    default: return element->unit == (wildcard->ignore_case ? fold(unit) : unit);
+    case ELEMENT_ANY:
+        return true;
+    case ELEMENT_SET:
+        return in_set(element, unit, wildcard->ignore_case);
+    default:
+        return element->unit == (wildcard->ignore_case ? fold(unit) : unit);
     }
 }
 

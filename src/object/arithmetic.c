@@ -50,7 +50,8 @@ static bool add_sequence(struct value left, struct value right, struct value *re
     return true;
 }
 
-static bool add_dictionaries(struct dictionary *left, struct dictionary *right, struct value *ret_value, struct failure *failure) {
+static bool add_dictionaries(struct dictionary *left, struct dictionary *right, struct value *ret_value,
+                             struct failure *failure) {
     struct dictionary *sum = left->object.type == &type_ordered ? ordered_new() : hashtable_new();
     struct dictionary *operands[2] = {left, right};
     for (int i = 0; i < 2; i++) {
@@ -63,9 +64,10 @@ static bool add_dictionaries(struct dictionary *left, struct dictionary *right, 
                 int32_t place = 0;
                 while ((other = dictionary_next(sum, &place)) && !key_equals(other->key, entry->key, true))
                     continue;
-                return raw_failure(failure, "System.ArgumentException",
-                                   mem_printf("Item has already been added. Key in dictionary: '%s'  Key being added: '%s'",
-                                              value_dotnet_text(other ? other->key : entry->key), value_dotnet_text(entry->key)));
+                return raw_failure(
+                    failure, "System.ArgumentException",
+                    mem_printf("Item has already been added. Key in dictionary: '%s'  Key being added: '%s'",
+                               value_dotnet_text(other ? other->key : entry->key), value_dotnet_text(entry->key)));
             }
             dictionary_set(sum, entry->key, entry->value);
         }
@@ -132,12 +134,15 @@ bool arithmetic_add(struct value left, struct value right, struct value *ret_val
 }
 
 static bool times_failed(struct failure *failure, int32_t count) {
-    return raw_failure(failure, "System.ArgumentOutOfRangeException",
-                       mem_printf("times ('%d') must be a non-negative value. (Parameter 'times')\nActual value was %d.", count, count));
+    return raw_failure(
+        failure, "System.ArgumentOutOfRangeException",
+        mem_printf("times ('%d') must be a non-negative value. (Parameter 'times')\nActual value was %d.", count,
+                   count));
 }
 
 /* How often a string or a sequence is repeated. */
-static bool repeat_count(struct value right, const struct type *target, struct value *ret_count, struct failure *failure) {
+static bool repeat_count(struct value right, const struct type *target, struct value *ret_count,
+                         struct failure *failure) {
     struct value number = right;
     if (value_is_string(right) && !operand_from_string(right, &type_int32, &number, failure))
         return false;
@@ -152,7 +157,8 @@ static bool repeat_string(struct value left, struct value right, struct value *r
         return times_failed(failure, (int32_t)count.i);
     size_t length = string_length(left), total;
     if (__builtin_mul_overflow(length, (size_t)count.i, &total) || total > INT32_MAX / 2)
-        return raw_failure(failure, "System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.");
+        return raw_failure(failure, "System.OutOfMemoryException",
+                           "Insufficient memory to continue the execution of the program.");
     char *text = mem_new_atomic(total + 1);
     for (int64_t i = 0; i < count.i; i++)
         memcpy(text + (size_t)i * length, string_text(left), length);
@@ -168,7 +174,8 @@ static bool repeat_sequence(struct value left, struct value right, struct value 
     int64_t total;
     if (__builtin_mul_overflow((int64_t)items.count, count.i, &total) || total > INT32_MAX / 16)
         return raw_failure(failure, "System.OutOfMemoryException", "Array dimensions exceeded supported range.");
-    const struct type *element = left.type->code == CODE_ARRAY && left.type->element ? left.type->element : &type_object;
+    const struct type *element =
+        left.type->code == CODE_ARRAY && left.type->element ? left.type->element : &type_object;
     struct list *array = array_new_of(element, (int32_t)total);
     for (int64_t i = 0; i < total; i++)
         array->items[i] = items.items[i % items.count];
@@ -206,8 +213,8 @@ bool arithmetic_multiply(struct value left, struct value right, struct value *re
 }
 
 /* - / % have one shape: numbers, strings as numbers, else the type's own operator. */
-static bool plain_operator(enum arithmetic operation, binary_function *again, const char *method, const char *symbol, struct value left,
-                           struct value right, struct value *ret_value, struct failure *failure) {
+static bool plain_operator(enum arithmetic operation, binary_function *again, const char *method, const char *symbol,
+                           struct value left, struct value right, struct value *ret_value, struct failure *failure) {
     left = null_as_zero(value_base(left));
     right = value_base(right);
     if (is_primitive_or_decimal(left.type)) {
@@ -224,14 +231,16 @@ static bool plain_operator(enum arithmetic operation, binary_function *again, co
 bool arithmetic_subtract(struct value left, struct value right, struct value *ret_value, struct failure *failure) {
     if (left.type == &type_int32 && right.type == &type_int32) {
         int64_t difference = left.i - right.i;
-        *ret_value = difference == (int32_t)difference ? value_int((int32_t)difference) : value_double((double)difference);
+        *ret_value =
+            difference == (int32_t)difference ? value_int((int32_t)difference) : value_double((double)difference);
         return true;
     }
     if (left.type == &type_double && right.type == &type_double) {
         *ret_value = value_double(left.d - right.d);
         return true;
     }
-    return plain_operator(OPERATOR_SUBTRACT, arithmetic_subtract, "op_Subtraction", "-", left, right, ret_value, failure);
+    return plain_operator(OPERATOR_SUBTRACT, arithmetic_subtract, "op_Subtraction", "-", left, right, ret_value,
+                          failure);
 }
 
 bool arithmetic_divide(struct value left, struct value right, struct value *ret_value, struct failure *failure) {

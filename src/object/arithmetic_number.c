@@ -10,7 +10,8 @@
 
 typedef __int128 wide;
 
-bool operand_from_string(struct value text, const struct type *other, struct value *ret_value, struct failure *failure) {
+bool operand_from_string(struct value text, const struct type *other, struct value *ret_value,
+                         struct failure *failure) {
     struct value string = value_base(text);
     const char *bytes = value_to_text(string);
     if (text_to_number(bytes, __builtin_strlen(bytes), ret_value))
@@ -40,10 +41,14 @@ static bool decimal_overflow(struct failure *failure) {
 static double as_double(struct value value) {
     switch (numeric_code(value.type)) {
     case CODE_SINGLE:
-    case CODE_DOUBLE: return value.d;
-    case CODE_DECIMAL: return decimal_to_double(decimal_of(value));
-    case CODE_UINT64: return (double)value.u;
-    default: return (double)value.i;
+    case CODE_DOUBLE:
+        return value.d;
+    case CODE_DECIMAL:
+        return decimal_to_double(decimal_of(value));
+    case CODE_UINT64:
+        return (double)value.u;
+    default:
+        return (double)value.i;
     }
 }
 
@@ -53,22 +58,40 @@ static wide as_wide(struct value value) {
 
 static bool as_decimal(struct value value, struct decimal *ret_decimal) {
     switch (numeric_code(value.type)) {
-    case CODE_DECIMAL: *ret_decimal = decimal_of(value); return true;
-    case CODE_DOUBLE: return decimal_from_double(value.d, ret_decimal);
-    case CODE_SINGLE: return decimal_from_single((float)value.d, ret_decimal);
-    case CODE_UINT64: *ret_decimal = decimal_from_uint64(value.u); return true;
-    default: *ret_decimal = decimal_from_int64(value.i); return true;
+    case CODE_DECIMAL:
+        *ret_decimal = decimal_of(value);
+        return true;
+    case CODE_DOUBLE:
+        return decimal_from_double(value.d, ret_decimal);
+    case CODE_SINGLE:
+        return decimal_from_single((float)value.d, ret_decimal);
+    case CODE_UINT64:
+        *ret_decimal = decimal_from_uint64(value.u);
+        return true;
+    default:
+        *ret_decimal = decimal_from_int64(value.i);
+        return true;
     }
 }
 
 static bool doubles(enum arithmetic operation, double left, double right, struct value *ret_value) {
     double result = 0;
     switch (operation) {
-    case OPERATOR_ADD: result = left + right; break;
-    case OPERATOR_SUBTRACT: result = left - right; break;
-    case OPERATOR_MULTIPLY: result = left * right; break;
-    case OPERATOR_DIVIDE: result = left / right; break;
-    case OPERATOR_REMAINDER: result = fmod(left, right); break;
+    case OPERATOR_ADD:
+        result = left + right;
+        break;
+    case OPERATOR_SUBTRACT:
+        result = left - right;
+        break;
+    case OPERATOR_MULTIPLY:
+        result = left * right;
+        break;
+    case OPERATOR_DIVIDE:
+        result = left / right;
+        break;
+    case OPERATOR_REMAINDER:
+        result = fmod(left, right);
+        break;
     }
     *ret_value = value_double(result);
     return true;
@@ -79,9 +102,15 @@ static bool decimals(enum arithmetic operation, struct decimal left, struct deci
     struct decimal result;
     bool done = false;
     switch (operation) {
-    case OPERATOR_ADD: done = decimal_add(left, right, &result); break;
-    case OPERATOR_SUBTRACT: done = decimal_subtract(left, right, &result); break;
-    case OPERATOR_MULTIPLY: done = decimal_multiply(left, right, &result); break;
+    case OPERATOR_ADD:
+        done = decimal_add(left, right, &result);
+        break;
+    case OPERATOR_SUBTRACT:
+        done = decimal_subtract(left, right, &result);
+        break;
+    case OPERATOR_MULTIPLY:
+        done = decimal_multiply(left, right, &result);
+        break;
     case OPERATOR_DIVIDE:
         if (decimal_is_zero(right))
             return divided_by_zero(failure);
@@ -106,8 +135,12 @@ static bool integers(enum arithmetic operation, wide left, wide right, struct ty
     if ((operation == OPERATOR_DIVIDE || operation == OPERATOR_REMAINDER) && right == 0)
         return divided_by_zero(failure);
     switch (operation) {
-    case OPERATOR_ADD: result = left + right; break;
-    case OPERATOR_SUBTRACT: result = left - right; break;
+    case OPERATOR_ADD:
+        result = left + right;
+        break;
+    case OPERATOR_SUBTRACT:
+        result = left - right;
+        break;
     case OPERATOR_MULTIPLY:
         if (__builtin_mul_overflow(left, right, &result))
             return doubles(operation, (double)left, (double)right, ret_value);
@@ -117,7 +150,9 @@ static bool integers(enum arithmetic operation, wide left, wide right, struct ty
             return doubles(operation, (double)left, (double)right, ret_value);
         result = left / right;
         break;
-    case OPERATOR_REMAINDER: result = left % right; break;
+    case OPERATOR_REMAINDER:
+        result = left % right;
+        break;
     }
     static const wide long_min = INT64_MIN;
     bool fits = type == &type_int32    ? result >= INT32_MIN && result <= INT32_MAX
@@ -141,8 +176,8 @@ bool arithmetic_numbers(enum arithmetic operation, struct value left, struct val
     struct type *type = &type_int32;
     if (code == CODE_DECIMAL) {
         if (!as_decimal(left, &first) || !as_decimal(right, &second))
-            return failure_set(failure, "System.OverflowException", "System.OverflowException", CATEGORY_OPERATION_STOPPED, "%s",
-                               overflow_message(CODE_DECIMAL));
+            return failure_set(failure, "System.OverflowException", "System.OverflowException",
+                               CATEGORY_OPERATION_STOPPED, "%s", overflow_message(CODE_DECIMAL));
         return decimals(operation, first, second, ret_value, failure);
     }
     if (code == CODE_SINGLE || code == CODE_DOUBLE)
@@ -153,8 +188,9 @@ bool arithmetic_numbers(enum arithmetic operation, struct value left, struct val
         struct failure overflow = {0};
         if (decimals(operation, first, second, ret_value, &overflow))
             return true;
-        return overflow.inner_exception && overflow.inner_exception[7] == 'D' ? divided_by_zero(failure)
-                                                                              : doubles(operation, as_double(left), as_double(right), ret_value);
+        return overflow.inner_exception && overflow.inner_exception[7] == 'D'
+                   ? divided_by_zero(failure)
+                   : doubles(operation, as_double(left), as_double(right), ret_value);
     }
     if (code == CODE_UINT64)
         type = &type_uint64;
@@ -167,8 +203,9 @@ bool arithmetic_numbers(enum arithmetic operation, struct value left, struct val
         return false;
     if (left.type->code == CODE_ENUM) { /* an enum stays one */
         if (result.type == &type_double)
-            return failure_set(failure, "System.InvalidCastException", "System.InvalidCastException", CATEGORY_OPERATION_STOPPED,
-                               "Unable to cast object of type 'System.Double' to type '%s'.", type_dotnet_text(left.type));
+            return failure_set(
+                failure, "System.InvalidCastException", "System.InvalidCastException", CATEGORY_OPERATION_STOPPED,
+                "Unable to cast object of type 'System.Double' to type '%s'.", type_dotnet_text(left.type));
         result.type = left.type;
     }
     *ret_value = result;

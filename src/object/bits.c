@@ -26,27 +26,34 @@ static uint64_t combine(enum bits operation, uint64_t left, uint64_t right) {
 static bool is_negative(struct value value) {
     switch (numeric_code(value.type)) {
     case CODE_SINGLE:
-    case CODE_DOUBLE: return value.d < 0;
-    case CODE_DECIMAL: return decimal_of(value).negative && !decimal_is_zero(decimal_of(value));
-    case CODE_UINT64: return false;
-    default: return value.i < 0;
+    case CODE_DOUBLE:
+        return value.d < 0;
+    case CODE_DECIMAL:
+        return decimal_of(value).negative && !decimal_is_zero(decimal_of(value));
+    case CODE_UINT64:
+        return false;
+    default:
+        return value.i < 0;
     }
 }
 
 /* Reals and decimals: 64 bits, signed only where an operand is negative. */
-static bool real_bits(enum bits operation, struct value left, struct value right, struct value *ret_value, struct failure *failure) {
+static bool real_bits(enum bits operation, struct value left, struct value right, struct value *ret_value,
+                      struct failure *failure) {
     bool negative = is_negative(left) || is_negative(right);
     struct value first, second;
     if (!convert_to(left, is_negative(left) ? &type_int64 : &type_uint64, &first, failure) ||
         !convert_to(right, is_negative(right) ? &type_int64 : &type_uint64, &second, failure))
         return false;
-    *ret_value = (struct value){.type = negative ? &type_int64 : &type_uint64, .u = combine(operation, first.u, second.u)};
+    *ret_value =
+        (struct value){.type = negative ? &type_int64 : &type_uint64, .u = combine(operation, first.u, second.u)};
     return true;
 }
 
 static bool number_bits(enum bits operation, struct value left, struct value right, struct value *ret_value,
                         struct failure *failure) {
-    enum type_code code = numeric_code(left.type) > numeric_code(right.type) ? numeric_code(left.type) : numeric_code(right.type);
+    enum type_code code =
+        numeric_code(left.type) > numeric_code(right.type) ? numeric_code(left.type) : numeric_code(right.type);
     if (code >= CODE_SINGLE)
         return real_bits(operation, left, right, ret_value, failure);
     uint64_t bits = combine(operation, left.u, right.u);
@@ -61,7 +68,8 @@ static bool number_bits(enum bits operation, struct value left, struct value rig
     return true;
 }
 
-static bool bit_operator(enum bits operation, struct value left, struct value right, struct value *ret_value, struct failure *failure) {
+static bool bit_operator(enum bits operation, struct value left, struct value right, struct value *ret_value,
+                         struct failure *failure) {
     left = value_base(left);
     right = value_base(right);
     if (value_is_null(left) && value_is_null(right)) {
@@ -70,7 +78,8 @@ static bool bit_operator(enum bits operation, struct value left, struct value ri
     }
     bool left_number = is_primitive_or_decimal(left.type), right_number = is_primitive_or_decimal(right.type);
     if ((left_number || value_is_null(left)) && (right_number || value_is_null(right)))
-        return number_bits(operation, left_number ? left : value_int(0), right_number ? right : value_int(0), ret_value, failure);
+        return number_bits(operation, left_number ? left : value_int(0), right_number ? right : value_int(0), ret_value,
+                           failure);
     bool left_text = value_is_string(left), right_text = value_is_string(right);
     if (left_text || right_text) {
         struct value first = left, second = right;
@@ -107,13 +116,20 @@ static bool real_to_integer(struct value value, struct value *ret_value, struct 
 /* Keeps `bits` to what the integer type holds, with its sign. */
 static struct value store_bits(const struct type *type, uint64_t bits) {
     switch (numeric_code(type)) {
-    case CODE_SBYTE: return value_of(type, (int8_t)bits);
-    case CODE_BYTE: return value_of(type, (uint8_t)bits);
-    case CODE_INT16: return value_of(type, (int16_t)bits);
-    case CODE_UINT16: return value_of(type, (uint16_t)bits);
-    case CODE_INT32: return value_of(type, (int32_t)bits);
-    case CODE_UINT32: return value_of(type, (uint32_t)bits);
-    default: return (struct value){.type = type, .u = bits};
+    case CODE_SBYTE:
+        return value_of(type, (int8_t)bits);
+    case CODE_BYTE:
+        return value_of(type, (uint8_t)bits);
+    case CODE_INT16:
+        return value_of(type, (int16_t)bits);
+    case CODE_UINT16:
+        return value_of(type, (uint16_t)bits);
+    case CODE_INT32:
+        return value_of(type, (int32_t)bits);
+    case CODE_UINT32:
+        return value_of(type, (uint32_t)bits);
+    default:
+        return (struct value){.type = type, .u = bits};
     }
 }
 
@@ -133,9 +149,11 @@ static bool shift(bool to_left, binary_function *again, struct value left, struc
         return again(first, second, ret_value, failure);
     }
     if (!is_numeric(left.type))
-        return operator_call(to_left ? "op_LeftShift" : "op_RightShift", to_left ? "-shl" : "-shr", left, right, ret_value, failure);
+        return operator_call(to_left ? "op_LeftShift" : "op_RightShift", to_left ? "-shl" : "-shr", left, right,
+                             ret_value, failure);
     if (left.type->code == CODE_ENUM)
-        return failure_set(failure, "System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_OPERATION_STOPPED,
+        return failure_set(failure, "System.InvalidOperationException", "System.InvalidOperationException",
+                           CATEGORY_OPERATION_STOPPED,
                            "The binary operator %s is not defined for the types '%s' and 'System.Int32'.",
                            to_left ? "LeftShift" : "RightShift", type_dotnet_text(left.type));
     struct value count, number = left;
@@ -179,7 +197,8 @@ bool arithmetic_bnot(struct value value, struct value *ret_value, struct failure
     }
     if (numeric_code(number.type) >= CODE_SINGLE && !real_to_integer(number, &number, failure))
         return false;
-    const struct type *type = number.type->code == CODE_ENUM || numeric_code(number.type) > CODE_INT32 ? number.type : &type_int32;
+    const struct type *type =
+        number.type->code == CODE_ENUM || numeric_code(number.type) > CODE_INT32 ? number.type : &type_int32;
     *ret_value = store_bits(type, ~number.u);
     return true;
 }

@@ -1,7 +1,7 @@
 /* Text order under the ICU root collation, as .NET's invariant culture compares.
  *
- * ASCII needs only the table below. Text beyond it asks ICU, which is loaded at the first need and never for ASCII; where the library
- * is not installed, code points of the lower-cased text decide, then the texts themselves. */
+ * ASCII needs only the table below. Text beyond it asks ICU, which is loaded at the first need and never for ASCII;
+ * where the library is not installed, code points of the lower-cased text decide, then the texts themselves. */
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -11,22 +11,20 @@
 #include "base/utf8.h"
 #include "object/string.h"
 
-/* Primary weights of the root collation: 0 is ignored wherever it stands (control characters); letters weigh the same in both
- * cases. Written from ucol_strcollUTF8 of ICU 72 at primary strength over the 128 characters. */
+/* Primary weights of the root collation: 0 is ignored wherever it stands (control characters); letters weigh the same
+ * in both cases. Written from ucol_strcollUTF8 of ICU 72 at primary strength over the 128 characters. */
 static const uint8_t ascii_weights[128] = {
-     0,  0,  0,  0,  0,  0,  0,  0,  0,  1,  2,  3,  4,  5,  0,  0,
-     0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
-     6, 12, 16, 28, 38, 29, 27, 15, 17, 18, 24, 32,  9,  8, 14, 25,
-    39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 11, 10, 33, 34, 35, 13,
-    23, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63,
-    64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 19, 26, 20, 31,  7,
-    30, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63,
-    64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 21, 36, 22, 37,  0,
+    0,  0,  0,  0,  0,  0,  0,  0,  0,  1,  2,  3,  4,  5,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
+    0,  0,  0,  0,  0,  0,  6,  12, 16, 28, 38, 29, 27, 15, 17, 18, 24, 32, 9,  8,  14, 25, 39, 40, 41, 42,
+    43, 44, 45, 46, 47, 48, 11, 10, 33, 34, 35, 13, 23, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61,
+    62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 19, 26, 20, 31, 7,  30, 49, 50, 51, 52, 53, 54, 55,
+    56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 21, 36, 22, 37, 0,
 };
 
 struct icu {
     void *collators[2]; /* exact, ignoring case */
-    int (*compare)(const void *collator, const char *left, int32_t left_length, const char *right, int32_t right_length, int *status);
+    int (*compare)(const void *collator, const char *left, int32_t left_length, const char *right, int32_t right_length,
+                   int *status);
 };
 
 static struct icu icu;
@@ -61,7 +59,8 @@ static void load_icu(void) {
     }
 }
 
-static int compare_code_points(const char *left, size_t left_length, const char *right, size_t right_length, bool ignore_case) {
+static int compare_code_points(const char *left, size_t left_length, const char *right, size_t right_length,
+                               bool ignore_case) {
     size_t i = 0, j = 0;
     while (i < left_length && j < right_length) {
         size_t size;
@@ -87,9 +86,10 @@ static bool is_upper(unsigned char c) {
 
 enum ascii_result { ASCII_DECIDED, ASCII_NEEDS_MORE };
 
-/* Decides as long as it sees ASCII: a difference in weight is final, since what follows a letter only changes lesser weights. */
-static enum ascii_result compare_ascii(const char *left, size_t left_length, const char *right, size_t right_length, bool ignore_case,
-                                       int *ret_order) {
+/* Decides as long as it sees ASCII: a difference in weight is final, since what follows a letter only changes lesser
+ * weights. */
+static enum ascii_result compare_ascii(const char *left, size_t left_length, const char *right, size_t right_length,
+                                       bool ignore_case, int *ret_order) {
     size_t i = 0, j = 0;
     int lesser = 0;
     for (;;) {
@@ -116,8 +116,8 @@ static enum ascii_result compare_ascii(const char *left, size_t left_length, con
     return ASCII_DECIDED;
 }
 
-/* Full and half width letters and the two kana alphabets differ even where case does not count; ICU's strength that ignores case
- * ignores these too. */
+/* Full and half width letters and the two kana alphabets differ even where case does not count; ICU's strength that
+ * ignores case ignores these too. */
 static bool has_width_or_kana(const char *text, size_t length) {
     for (size_t i = 0; i < length;) {
         size_t size;
@@ -142,12 +142,14 @@ static char *lower_text(const char *text, size_t length, size_t *ret_length) {
 
 static int compare_icu(const char *left, size_t left_length, const char *right, size_t right_length, bool ignore_case) {
     int status = 0;
-    int order = icu.compare(icu.collators[ignore_case], left, (int32_t)left_length, right, (int32_t)right_length, &status);
+    int order =
+        icu.compare(icu.collators[ignore_case], left, (int32_t)left_length, right, (int32_t)right_length, &status);
     if (order != 0 || !ignore_case)
         return order;
     if (!has_width_or_kana(left, left_length) && !has_width_or_kana(right, right_length))
         return 0;
-    const char *first = lower_text(left, left_length, &left_length), *second = lower_text(right, right_length, &right_length);
+    const char *first = lower_text(left, left_length, &left_length),
+               *second = lower_text(right, right_length, &right_length);
     return icu.compare(icu.collators[0], first, (int32_t)left_length, second, (int32_t)right_length, &status);
 }
 

@@ -21,13 +21,20 @@ static bool text_equal(struct value left, struct value right, bool ignore_case) 
 /* Object.Equals of two values of one type. */
 static bool same_type_equal(struct value left, struct value right) {
     switch (left.type->code) {
-    case CODE_STRING: return string_length(left) == string_length(right) && memcmp(string_text(left), string_text(right), string_length(left)) == 0;
+    case CODE_STRING:
+        return string_length(left) == string_length(right) &&
+               memcmp(string_text(left), string_text(right), string_length(left)) == 0;
     case CODE_SINGLE:
-    case CODE_DOUBLE: return left.d == right.d || (left.d != left.d && right.d != right.d);
-    case CODE_DECIMAL: return decimal_compare(decimal_of(left), decimal_of(right)) == 0;
-    case CODE_BIGINT: return bigint_compare(bigint_of(left), bigint_of(right)) == 0;
-    case CODE_DATETIME: return datetime_ticks(left.i) == datetime_ticks(right.i);
-    default: break;
+    case CODE_DOUBLE:
+        return left.d == right.d || (left.d != left.d && right.d != right.d);
+    case CODE_DECIMAL:
+        return decimal_compare(decimal_of(left), decimal_of(right)) == 0;
+    case CODE_BIGINT:
+        return bigint_compare(bigint_of(left), bigint_of(right)) == 0;
+    case CODE_DATETIME:
+        return datetime_ticks(left.i) == datetime_ticks(right.i);
+    default:
+        break;
     }
     if (left.type->flags & TYPE_UNBOXED)
         return left.i == right.i;
@@ -39,7 +46,8 @@ static bool same_type_equal(struct value left, struct value right) {
 
 static bool object_equal(struct value left, struct value right) {
     if (left.type != right.type) {
-        bool (*equals)(struct value, struct value) = left.type->flags & TYPE_UNBOXED ? NULL : TYPE_OPERATION(left.type, equals);
+        bool (*equals)(struct value, struct value) =
+            left.type->flags & TYPE_UNBOXED ? NULL : TYPE_OPERATION(left.type, equals);
         return equals && !(right.type->flags & TYPE_UNBOXED) && equals(left, right);
     }
     return same_type_equal(left, right);
@@ -59,11 +67,14 @@ static bool number_equals(struct value left, struct value right) {
         return false;
     if (number.type->code == CODE_BIGINT) {
         struct value whole;
-        return convert_to(left, &type_bigint, &whole, NULL) && bigint_compare(bigint_of(whole), bigint_of(number)) == 0 &&
-               (numeric_code(left.type) < CODE_SINGLE || left.type->code == CODE_DECIMAL || left.d == bigint_to_double(bigint_of(number)));
+        return convert_to(left, &type_bigint, &whole, NULL) &&
+               bigint_compare(bigint_of(whole), bigint_of(number)) == 0 &&
+               (numeric_code(left.type) < CODE_SINGLE || left.type->code == CODE_DECIMAL ||
+                left.d == bigint_to_double(bigint_of(number)));
     }
     if (!is_primitive_or_decimal(number.type))
-        return object_equal(left, number) || (convert_to(number, left.type, &number, NULL) && object_equal(left, number));
+        return object_equal(left, number) ||
+               (convert_to(number, left.type, &number, NULL) && object_equal(left, number));
     int order = compare_numbers(left, number, &unordered);
     return order == 0 && !unordered;
 }
@@ -89,7 +100,8 @@ bool value_equals(struct value left, struct value right, bool ignore_case) {
     if (object_equal(left, right))
         return true;
     struct value converted;
-    if (type_is(right.type, left.type) || left.type->code == CODE_PSCUSTOMOBJECT || !convert_to(right, left.type, &converted, NULL))
+    if (type_is(right.type, left.type) || left.type->code == CODE_PSCUSTOMOBJECT ||
+        !convert_to(right, left.type, &converted, NULL))
         return false;
     converted = value_base(converted);
     return converted.type && object_equal(left, converted);
@@ -111,8 +123,10 @@ static int compare_with_null(struct value left, struct value right) {
 
 static bool custom_object_failure(struct value left, struct value right, struct failure *failure) {
     const char *text = value_to_text(left);
-    failure_set(failure, "System.Management.Automation.ExtendedTypeSystemException", "PSObjectCompareTo", CATEGORY_NOT_SPECIFIED,
-                "Cannot compare \"%s\" to \"%s\" because the objects are not the same type or the object \"%s\" does not implement "
+    failure_set(failure, "System.Management.Automation.ExtendedTypeSystemException", "PSObjectCompareTo",
+                CATEGORY_NOT_SPECIFIED,
+                "Cannot compare \"%s\" to \"%s\" because the objects are not the same type or the object \"%s\" does "
+                "not implement "
                 "\"IComparable\".",
                 text, value_to_text(right), text);
     if (failure) {
@@ -125,15 +139,22 @@ static bool custom_object_failure(struct value left, struct value right, struct 
 /* CompareTo of two values of the left one's type; false: it has none. */
 static bool compare_same(struct value left, struct value right, int *ret_order) {
     switch (left.type->code) {
-    case CODE_DATETIME: *ret_order = sign_of(datetime_ticks(left.i), datetime_ticks(right.i)); return true;
+    case CODE_DATETIME:
+        *ret_order = sign_of(datetime_ticks(left.i), datetime_ticks(right.i));
+        return true;
     case CODE_TIMESPAN:
     case CODE_BOOL:
-    case CODE_CHAR: *ret_order = sign_of(left.i, right.i); return true;
-    case CODE_BIGINT: *ret_order = bigint_compare(bigint_of(left), bigint_of(right)); return true;
+    case CODE_CHAR:
+        *ret_order = sign_of(left.i, right.i);
+        return true;
+    case CODE_BIGINT:
+        *ret_order = bigint_compare(bigint_of(left), bigint_of(right));
+        return true;
     case CODE_STRING:
         *ret_order = collate(string_text(left), string_length(left), string_text(right), string_length(right), false);
         return true;
-    default: break;
+    default:
+        break;
     }
     bool (*compare)(struct value, struct value, int *) = TYPE_OPERATION(left.type, compare);
     return compare && compare(left, right, ret_order);
@@ -173,10 +194,12 @@ bool value_compare(struct value left, struct value right, bool ignore_case, int 
     }
     if (value_is_string(left)) {
         struct value text = value_to_string(given);
-        *ret_order = collate(string_text(left), string_length(left), string_text(text), string_length(text), ignore_case);
+        *ret_order =
+            collate(string_text(left), string_length(left), string_text(text), string_length(text), ignore_case);
         return true;
     }
-    if (is_numeric(left.type) && (is_primitive_or_decimal(right.type) || value_is_string(right) || right.type->code == CODE_BIGINT))
+    if (is_numeric(left.type) &&
+        (is_primitive_or_decimal(right.type) || value_is_string(right) || right.type->code == CODE_BIGINT))
         return compare_number(left, right, ret_order, failure);
     if (left.type->code == CODE_PSCUSTOMOBJECT) {
         *ret_order = 0;
@@ -185,8 +208,9 @@ bool value_compare(struct value left, struct value right, bool ignore_case, int 
     struct value converted = right;
     struct failure inner = {0};
     if (!convert_to(given, left.type, &converted, &inner)) {
-        failure_set(failure, NULL, "ComparisonFailure", CATEGORY_INVALID_OPERATION, "Could not compare \"%s\" to \"%s\". Error: \"%s\"",
-                    value_to_text(left), value_to_text(given), inner.message);
+        failure_set(failure, NULL, "ComparisonFailure", CATEGORY_INVALID_OPERATION,
+                    "Could not compare \"%s\" to \"%s\". Error: \"%s\"", value_to_text(left), value_to_text(given),
+                    inner.message);
         if (failure) {
             failure->inner_exception = "System.Management.Automation.PSInvalidCastException";
             failure->inner_message = inner.message;
@@ -198,8 +222,8 @@ bool value_compare(struct value left, struct value right, bool ignore_case, int 
     *ret_order = 0;
     if (object_equal(left, right))
         return true;
-    return failure_set(failure, NULL, "NotIcomparable", CATEGORY_INVALID_OPERATION, "Cannot compare \"%s\" because it is not IComparable.",
-                       value_dotnet_text(left));
+    return failure_set(failure, NULL, "NotIcomparable", CATEGORY_INVALID_OPERATION,
+                       "Cannot compare \"%s\" because it is not IComparable.", value_dotnet_text(left));
 }
 
 int value_order(struct value left, struct value right, bool ignore_case) {

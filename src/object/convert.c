@@ -4,13 +4,13 @@
 
 #include "base/memory.h"
 #include "object/convert_rule.h"
-#include "object/type_name.h"
 #include "object/dictionary.h"
 #include "object/list.h"
 #include "object/member.h"
 #include "object/number.h"
 #include "object/psobject.h"
 #include "object/string.h"
+#include "object/type_name.h"
 
 static bool is_floating(const struct type *type) {
     return type->code == CODE_SINGLE || type->code == CODE_DOUBLE;
@@ -20,7 +20,8 @@ static bool is_plain_datum(const struct type *type) {
     return type_is_number(type) || type->code == CODE_BOOL || type->code == CODE_CHAR || type->code == CODE_ENUM;
 }
 
-static bool convert_null(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
+static bool convert_null(struct value value, const struct type *target, struct value *ret_value,
+                         struct failure *failure) {
     const char *reason;
     *ret_value = VALUE_NULL;
     if (target == &type_string)
@@ -47,7 +48,8 @@ static bool string_to_char(struct value value, struct value *ret_value, struct f
     return true;
 }
 
-static bool datum_to_datum(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
+static bool datum_to_datum(struct value value, const struct type *target, struct value *ret_value,
+                           struct failure *failure) {
     const char *reason = NULL;
     bool refused = value.type->code == CODE_CHAR && target->code == CODE_DECIMAL;
     if (refused)
@@ -55,8 +57,9 @@ static bool datum_to_datum(struct value value, const struct type *target, struct
     else if (change_number(value, target, ret_value, &reason))
         return true;
     bool by_operator = value.type->code == CODE_BIGINT || target->code == CODE_BIGINT;
-    return cast_failed(failure, by_operator ? "InvalidCastTargetInvocationExceptionop_Explicit" : "InvalidCastIConvertible", value, target,
-                       "System.OverflowException", reason);
+    return cast_failed(failure,
+                       by_operator ? "InvalidCastTargetInvocationExceptionop_Explicit" : "InvalidCastIConvertible",
+                       value, target, "System.OverflowException", reason);
 }
 
 static void add_note(struct value *object, struct value key, struct value value) {
@@ -85,7 +88,8 @@ static struct value to_hashtable(const struct dictionary *from) {
     return value_dictionary(copy);
 }
 
-static bool to_nullable(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
+static bool to_nullable(struct value value, const struct type *target, struct value *ret_value,
+                        struct failure *failure) {
     return convert_to(value, target->element, ret_value, failure);
 }
 
@@ -97,7 +101,8 @@ static bool to_switch(struct value value, struct value *ret_value, struct failur
 }
 
 /* Numbers to a type that strings convert to: by way of their text (ConvertNumericIConvertible). */
-static bool number_by_text(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
+static bool number_by_text(struct value value, const struct type *target, struct value *ret_value,
+                           struct failure *failure) {
     struct failure inner = {0};
     if (convert_to(string_from(value_to_text(value)), target, ret_value, &inner))
         return true;
@@ -113,9 +118,11 @@ static bool is_convertible(const struct type *type) {
 
 /* ChangeType knows short names for its own targets and full ones for all others. */
 static bool invalid_cast(struct value value, const struct type *target, struct failure *failure) {
-    bool own = (type_is_number(target) && target->code != CODE_BIGINT) || target->code == CODE_CHAR || target->code == CODE_DATETIME;
+    bool own = (type_is_number(target) && target->code != CODE_BIGINT) || target->code == CODE_CHAR ||
+               target->code == CODE_DATETIME;
     return cast_failed(failure, "InvalidCastIConvertible", value, target, "System.InvalidCastException",
-                       mem_printf("Invalid cast from '%s' to '%s'.", own && value.type->code != CODE_ENUM ? type_short_name(value.type) : value.type->name,
+                       mem_printf("Invalid cast from '%s' to '%s'.",
+                                  own && value.type->code != CODE_ENUM ? type_short_name(value.type) : value.type->name,
                                   own ? type_short_name(target) : type_dotnet_text(target)));
 }
 
@@ -126,8 +133,9 @@ static bool string_to_type(struct value value, struct value *ret_value, struct f
     if (!type)
         type = type_find(name);
     if (!type)
-        return cast_failed_with(failure, "InvalidCastFromStringToType",
-                                mem_printf("Cannot convert the \"%s\" value of type \"System.String\" to type \"System.Type\".", name));
+        return cast_failed_with(
+            failure, "InvalidCastFromStringToType",
+            mem_printf("Cannot convert the \"%s\" value of type \"System.String\" to type \"System.Type\".", name));
     *ret_value = value_type(type);
     return true;
 }
@@ -144,12 +152,21 @@ static bool by_language(struct value value, struct value given, const struct typ
                         struct failure *failure, bool *ret_done) {
     *ret_done = true;
     switch (target->code) {
-    case CODE_BOOL: *ret_value = value_bool(value_is_true(value)); return true;
-    case CODE_STRING: *ret_value = value_to_string(given); return true;
-    case CODE_NULLABLE: return to_nullable(given, target, ret_value, failure);
-    case CODE_ARRAY: return convert_to_array(given, target, ret_value, failure);
-    case CODE_SWITCH: return to_switch(value, ret_value, failure);
-    case CODE_PSCUSTOMOBJECT: *ret_value = to_custom_object(given); return true;
+    case CODE_BOOL:
+        *ret_value = value_bool(value_is_true(value));
+        return true;
+    case CODE_STRING:
+        *ret_value = value_to_string(given);
+        return true;
+    case CODE_NULLABLE:
+        return to_nullable(given, target, ret_value, failure);
+    case CODE_ARRAY:
+        return convert_to_array(given, target, ret_value, failure);
+    case CODE_SWITCH:
+        return to_switch(value, ret_value, failure);
+    case CODE_PSCUSTOMOBJECT:
+        *ret_value = to_custom_object(given);
+        return true;
     case CODE_DATETIME:
     case CODE_TIMESPAN:
         if (convert_to_time(value, target, ret_value, failure, ret_done))
@@ -167,7 +184,8 @@ static bool by_language(struct value value, struct value given, const struct typ
         if (!is_plain_datum(value.type) || type_is_integer(value.type))
             return convert_to_enum(value, target, ret_value, failure);
         return invalid_cast(value, target, failure);
-    default: break;
+    default:
+        break;
     }
     if (target->code == CODE_TYPE && value_is_string(value))
         return string_to_type(value, ret_value, failure);
@@ -211,17 +229,18 @@ bool convert_to(struct value given, const struct type *target, struct value *ret
     bool converted = by_language(value, given, target, ret_value, failure, &done);
     if (done)
         return converted;
-    bool (*convert_from)(const struct type *, struct value, struct value *, struct failure *) = TYPE_OPERATION(target, convert_from);
+    bool (*convert_from)(const struct type *, struct value, struct value *, struct failure *) =
+        TYPE_OPERATION(target, convert_from);
     struct failure own = {0};
     if (convert_from) {
         if (convert_from(target, value, ret_value, &own))
             return true;
-        /* A reason: the type knows this kind of value and refuses this one. A string goes on to the type's Parse, if there is one,
-         * whose failure carries the right id. */
+        /* A reason: the type knows this kind of value and refuses this one. A string goes on to the type's Parse, if
+         * there is one, whose failure carries the right id. */
         if (own.message && !(value_is_string(value) && own.exception && has_parse(target))) {
             if (strncmp(own.message, "Cannot convert", 14) != 0)
-                return cast_failed(failure, own.error_id ? own.error_id : "InvalidCastParseTargetInvocation", value, target, own.exception,
-                                   own.message);
+                return cast_failed(failure, own.error_id ? own.error_id : "InvalidCastParseTargetInvocation", value,
+                                   target, own.exception, own.message);
             if (failure)
                 *failure = own;
             return false;
@@ -246,12 +265,14 @@ bool convert_argument(struct value value, const struct type *target, struct valu
     struct value base = value_base(value);
     const struct type *inside = target->code == CODE_NULLABLE ? target->element : target;
     if (inside->code == CODE_BOOL && !(value_is_null(base) && target != inside)) {
-        bool accepted = base.type && (type_is_number(base.type) || base.type->code == CODE_BOOL || base.type->code == CODE_SWITCH);
+        bool accepted =
+            base.type && (type_is_number(base.type) || base.type->code == CODE_BOOL || base.type->code == CODE_SWITCH);
         if (!accepted)
-            return cast_failed_with(failure, "InvalidCastExceptionUnsupportedParameterType",
-                                    mem_printf("Cannot convert value \"%s\" to type \"%s\". Boolean parameters accept only Boolean values "
-                                               "and numbers, such as $True, $False, 1 or 0.",
-                                               base.type ? type_dotnet_text(base.type) : "", type_dotnet_text(target)));
+            return cast_failed_with(
+                failure, "InvalidCastExceptionUnsupportedParameterType",
+                mem_printf("Cannot convert value \"%s\" to type \"%s\". Boolean parameters accept only Boolean values "
+                           "and numbers, such as $True, $False, 1 or 0.",
+                           base.type ? type_dotnet_text(base.type) : "", type_dotnet_text(target)));
     }
     return convert_to(value, target, ret_value, failure);
 }

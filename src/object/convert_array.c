@@ -8,7 +8,8 @@
 #include "object/list.h"
 #include "object/string.h"
 
-static bool from_items(const struct values *items, const struct type *element, struct value *ret_value, struct failure *failure) {
+static bool from_items(const struct values *items, const struct type *element, struct value *ret_value,
+                       struct failure *failure) {
     struct list *array = array_new_of(element, items->count);
     for (int32_t i = 0; i < items->count; i++)
         if (!convert_to(items->items[i], element, &array->items[i], failure))
@@ -27,7 +28,8 @@ static bool from_chars(struct value value, struct value *ret_value) {
     return true;
 }
 
-static bool from_scalar(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
+static bool from_scalar(struct value value, const struct type *target, struct value *ret_value,
+                        struct failure *failure) {
     const struct type *element = target->element ? target->element : &type_object; /* System.Array */
     struct value only;
     struct failure inner = {0};
@@ -36,7 +38,8 @@ static bool from_scalar(struct value value, const struct type *target, struct va
         /* Where no rule leads to the element type at all, the whole cast is refused. */
         if (inner.error_id && strcmp(inner.error_id, "ConvertToFinalInvalidCastException") == 0)
             return cast_refused(failure, value, target);
-        return cast_failed(failure, "InvalidCastExceptionScalarToArray", base, target, inner.inner_exception, inner.message);
+        return cast_failed(failure, "InvalidCastExceptionScalarToArray", base, target, inner.inner_exception,
+                           inner.message);
     }
     struct list *array = array_new_of(element, 1);
     array->items[0] = only;

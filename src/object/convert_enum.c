@@ -8,10 +8,10 @@
 #include "base/utf8.h"
 #include "object/convert.h"
 #include "object/convert_rule.h"
-#include "object/type_name.h"
 #include "object/enumerate.h"
 #include "object/list.h"
 #include "object/string.h"
+#include "object/type_name.h"
 
 static const char *join_labels(const struct type *type, const char *separator) {
     struct buffer out = {0};
@@ -21,10 +21,12 @@ static const char *join_labels(const struct type *type, const char *separator) {
 }
 
 static bool undefined_value(struct value value, const struct type *target, const char *id, struct failure *failure) {
-    return cast_failed_with(failure, id,
-                            mem_printf("Cannot convert value \"%s\" to type \"%s\" due to enumeration values that are not valid. Specify one "
-                                       "of the following enumeration values and try again. The possible enumeration values are \"%s\".",
-                                       value_dotnet_text(value), type_dotnet_text(target), join_labels(target, ",")));
+    return cast_failed_with(
+        failure, id,
+        mem_printf(
+            "Cannot convert value \"%s\" to type \"%s\" due to enumeration values that are not valid. Specify one "
+            "of the following enumeration values and try again. The possible enumeration values are \"%s\".",
+            value_dotnet_text(value), type_dotnet_text(target), join_labels(target, ",")));
 }
 
 /* A number is fine if it has a label, or, for flags, if labels cover all its bits. */
@@ -54,12 +56,13 @@ static bool parse_failed(struct value value, const struct type *target, const ch
 }
 
 /* The one label that is `name`, or that begins with it. */
-static bool find_label(struct value value, const struct type *type, const char *name, size_t length, int64_t *ret_number,
-                       struct failure *failure) {
+static bool find_label(struct value value, const struct type *type, const char *name, size_t length,
+                       int64_t *ret_number, struct failure *failure) {
     struct buffer matches = {0};
     int count = 0;
     for (int i = 0; i < type->label_count; i++)
-        if (strlen(type->labels[i].name) == length && text_compare_ignore_case_n(type->labels[i].name, length, name, length) == 0) {
+        if (strlen(type->labels[i].name) == length &&
+            text_compare_ignore_case_n(type->labels[i].name, length, name, length) == 0) {
             *ret_number = type->labels[i].number;
             return true;
         }
@@ -73,16 +76,19 @@ static bool find_label(struct value value, const struct type *type, const char *
     if (count == 1)
         return true;
     if (count > 1)
-        return parse_failed(value, type,
-                            mem_printf("The identifier name %.*s cannot be processed because it is either too similar or identical to the "
-                                       "following enumerator names: %s. Use a more specific identifier name.",
-                                       (int)length, name, buffer_text(&matches)),
-                            failure);
-    return parse_failed(value, type,
-                        mem_printf("Unable to match the identifier name %.*s to a valid enumerator name. Specify one of the following "
-                                   "enumerator names and try again:\n%s",
-                                   (int)length, name, join_labels(type, ", ")),
-                        failure);
+        return parse_failed(
+            value, type,
+            mem_printf(
+                "The identifier name %.*s cannot be processed because it is either too similar or identical to the "
+                "following enumerator names: %s. Use a more specific identifier name.",
+                (int)length, name, buffer_text(&matches)),
+            failure);
+    return parse_failed(
+        value, type,
+        mem_printf("Unable to match the identifier name %.*s to a valid enumerator name. Specify one of the following "
+                   "enumerator names and try again:\n%s",
+                   (int)length, name, join_labels(type, ", ")),
+        failure);
 }
 
 /* Comma-parted labels or numbers, or-ed together, as Enum.Parse reads them. */
@@ -110,7 +116,8 @@ static bool exact_parse(const struct type *type, const char *text, int64_t *ret_
     }
 }
 
-static bool from_string(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
+static bool from_string(struct value value, const struct type *target, struct value *ret_value,
+                        struct failure *failure) {
     const char *text = string_text(value);
     size_t length = string_length(value);
     int64_t number;
@@ -134,7 +141,8 @@ static bool from_string(struct value value, const struct type *target, struct va
 }
 
 /* A list of labels or numbers: all or-ed. */
-static bool from_sequence(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
+static bool from_sequence(struct value value, const struct type *target, struct value *ret_value,
+                          struct failure *failure) {
     struct values items = {0};
     int64_t number = 0;
     if (!enumerate_all(value, &items, failure))

@@ -1,7 +1,7 @@
-/* The last rules of a conversion: the type's own Parse, a constructor with one parameter, a list from its elements, an object made
- * without arguments whose properties are set from a dictionary or a custom object. */
-#include <strings.h>
+/* The last rules of a conversion: the type's own Parse, a constructor with one parameter, a list from its elements, an
+ * object made without arguments whose properties are set from a dictionary or a custom object. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/memory.h"
@@ -81,8 +81,8 @@ bool has_parse(const struct type *type) {
     return find_parse(type, &with_provider) != NULL;
 }
 
-static bool call_row(const struct type_member *row, const struct type *type, const struct value *args, int count, struct value *ret_value,
-                     struct failure *failure) {
+static bool call_row(const struct type_member *row, const struct type *type, const struct value *args, int count,
+                     struct value *ret_value, struct failure *failure) {
     struct call call = {.type = type, .args = args, .count = count, .failure = failure};
     if (!row->invoke(&call))
         return false;
@@ -96,7 +96,8 @@ static const char *reason_of(const struct failure *failure) {
     return failure->message;
 }
 
-static bool by_parse(struct value value, const struct type *target, struct value *ret_value, struct failure *failure, bool *ret_done) {
+static bool by_parse(struct value value, const struct type *target, struct value *ret_value, struct failure *failure,
+                     bool *ret_done) {
     bool with_provider;
     const struct type_member *row = find_parse(target, &with_provider);
     struct failure own = {0};
@@ -106,7 +107,9 @@ static bool by_parse(struct value value, const struct type *target, struct value
         return false;
     if (call_row(row, target, args, with_provider ? 2 : 1, ret_value, &own))
         return true;
-    return cast_failed(failure, with_provider ? "InvalidCastParseTargetInvocationWithFormatProvider" : "InvalidCastParseTargetInvocation",
+    return cast_failed(failure,
+                       with_provider ? "InvalidCastParseTargetInvocationWithFormatProvider"
+                                     : "InvalidCastParseTargetInvocation",
                        value, target, own.exception, reason_of(&own));
 }
 
@@ -114,13 +117,15 @@ static bool by_parse(struct value value, const struct type *target, struct value
 static bool parameter_takes(const struct type *from, const struct type *parameter) {
     if (type_is(from, parameter))
         return true;
-    if (!type_is_number(from) || !type_is_number(parameter) || from->code >= CODE_DECIMAL || parameter->code >= CODE_DECIMAL)
+    if (!type_is_number(from) || !type_is_number(parameter) || from->code >= CODE_DECIMAL ||
+        parameter->code >= CODE_DECIMAL)
         return false;
     if (parameter->code == CODE_SINGLE || parameter->code == CODE_DOUBLE)
         return from->code < parameter->code;
-    bool unsigned_target = parameter->code == CODE_BYTE || parameter->code == CODE_UINT16 || parameter->code == CODE_UINT32 ||
-                           parameter->code == CODE_UINT64;
-    bool signed_source = from->code == CODE_SBYTE || from->code == CODE_INT16 || from->code == CODE_INT32 || from->code == CODE_INT64;
+    bool unsigned_target = parameter->code == CODE_BYTE || parameter->code == CODE_UINT16 ||
+                           parameter->code == CODE_UINT32 || parameter->code == CODE_UINT64;
+    bool signed_source =
+        from->code == CODE_SBYTE || from->code == CODE_INT16 || from->code == CODE_INT32 || from->code == CODE_INT64;
     return from->code < parameter->code && from->code != CODE_SINGLE && !(unsigned_target && signed_source);
 }
 
@@ -132,7 +137,8 @@ static bool is_collection(const struct type *type) {
     return type->code == CODE_LIST || type->code == CODE_DICTIONARY || type->code == CODE_ARRAY;
 }
 
-static bool by_constructor(struct value value, const struct type *target, struct value *ret_value, struct failure *failure, bool *ret_done) {
+static bool by_constructor(struct value value, const struct type *target, struct value *ret_value,
+                           struct failure *failure, bool *ret_done) {
     const struct type_member *best = NULL;
     const struct type *best_type = NULL;
     *ret_done = false;
@@ -161,12 +167,15 @@ static bool by_constructor(struct value value, const struct type *target, struct
     struct failure own = {0};
     if (call_row(best, target, &arg, 1, ret_value, &own))
         return true;
-    return cast_failed(failure, "InvalidCastConstructorTargetInvocationException", value, target, own.exception, reason_of(&own));
+    return cast_failed(failure, "InvalidCastConstructorTargetInvocationException", value, target, own.exception,
+                       reason_of(&own));
 }
 
 /* List<T> and its like from an array or from one T; ArrayList and other plain lists from sequences only. */
-static bool by_elements(struct value given, const struct type *target, struct value *ret_value, struct failure *failure, bool *ret_done) {
-    const struct type *element = target->generic_count == 1 && target->generic_arguments ? target->generic_arguments[0] : NULL;
+static bool by_elements(struct value given, const struct type *target, struct value *ret_value, struct failure *failure,
+                        bool *ret_done) {
+    const struct type *element =
+        target->generic_count == 1 && target->generic_arguments ? target->generic_arguments[0] : NULL;
     struct value value = value_base(given);
     bool sequence = value_is_enumerable(value);
     *ret_done = false;
@@ -197,7 +206,8 @@ static bool by_elements(struct value given, const struct type *target, struct va
 static void settable_name(void *data, const struct member *member) {
     struct buffer *names = data;
     if (member->settable && member->kind == MEMBER_TYPE_PROPERTY && !member->hidden)
-        buffer_printf(names, "%s[%s <%s>]", names->length ? ", " : "", member->name, member->type_name ? member->type_name : "System.Object");
+        buffer_printf(names, "%s[%s <%s>]", names->length ? ", " : "", member->name,
+                      member->type_name ? member->type_name : "System.Object");
 }
 
 struct assignment {
@@ -209,26 +219,34 @@ struct assignment {
 
 static bool creation_failed(struct assignment *assignment, const char *message) {
     assignment->failed = true;
-    return cast_failed_with(assignment->failure, "ObjectCreationError",
-                            mem_printf("Cannot create object of type \"%s\". %s", type_dotnet_text(assignment->target), message));
+    return cast_failed_with(
+        assignment->failure, "ObjectCreationError",
+        mem_printf("Cannot create object of type \"%s\". %s", type_dotnet_text(assignment->target), message));
 }
 
 static bool assign_property(struct assignment *assignment, const char *name, struct value value) {
     struct failure own = {0};
     switch (member_set(assignment->object, name, value, &own)) {
-    case MEMBER_FOUND: return true;
-    case MEMBER_FAILED: return creation_failed(assignment, own.inner_message && own.exception && strstr(own.exception, "SetValue") ? own.inner_message : own.message);
-    default: break;
+    case MEMBER_FOUND:
+        return true;
+    case MEMBER_FAILED:
+        return creation_failed(assignment, own.inner_message && own.exception && strstr(own.exception, "SetValue")
+                                               ? own.inner_message
+                                               : own.message);
+    default:
+        break;
     }
     struct buffer names = {0};
     member_each(assignment->object, false, settable_name, &names);
     const char *type_name = type_dotnet_text(assignment->target);
     if (!names.length)
-        return creation_failed(assignment, mem_printf("The property '%s' was not found for the '%s' object. There is no settable property "
-                                                      "available.",
-                                                      name, type_name));
-    return creation_failed(assignment, mem_printf("The property '%s' was not found for the '%s' object. The settable properties are: %s.",
-                                                  name, type_name, buffer_text(&names)));
+        return creation_failed(
+            assignment, mem_printf("The property '%s' was not found for the '%s' object. There is no settable property "
+                                   "available.",
+                                   name, type_name));
+    return creation_failed(
+        assignment, mem_printf("The property '%s' was not found for the '%s' object. The settable properties are: %s.",
+                               name, type_name, buffer_text(&names)));
 }
 
 static void assign_member(void *data, const struct member *member) {
@@ -247,13 +265,14 @@ static bool has_plain_constructor(const struct type *type) {
     return false;
 }
 
-static bool by_properties(struct value given, const struct type *target, struct value *ret_value, struct failure *failure,
-                          bool *ret_done) {
+static bool by_properties(struct value given, const struct type *target, struct value *ret_value,
+                          struct failure *failure, bool *ret_done) {
     struct value value = value_base(given);
     bool dictionary = value_is_dictionary(value);
     *ret_done = false;
-    if ((!dictionary && value.type->code != CODE_PSCUSTOMOBJECT) || (target->flags & (TYPE_ABSTRACT | TYPE_INTERFACE | TYPE_STATIC)) ||
-        is_collection(target) || !has_plain_constructor(target))
+    if ((!dictionary && value.type->code != CODE_PSCUSTOMOBJECT) ||
+        (target->flags & (TYPE_ABSTRACT | TYPE_INTERFACE | TYPE_STATIC)) || is_collection(target) ||
+        !has_plain_constructor(target))
         return false;
     struct assignment assignment = {.target = target, .failure = failure};
     struct failure own = {0};
@@ -276,7 +295,8 @@ static bool by_properties(struct value given, const struct type *target, struct 
     return !assignment.failed;
 }
 
-bool convert_by_members(struct value given, const struct type *target, struct value *ret_value, struct failure *failure) {
+bool convert_by_members(struct value given, const struct type *target, struct value *ret_value,
+                        struct failure *failure) {
     struct value value = value_base(given);
     bool done = false, converted = false;
     if (value_is_string(value))

@@ -8,12 +8,12 @@
 #include "base/timespan.h"
 #include "object/convert.h"
 #include "object/convert_rule.h"
-#include "object/type_name.h"
 #include "object/enumerate.h"
 #include "object/list.h"
 #include "object/member.h"
 #include "object/number.h"
 #include "object/string.h"
+#include "object/type_name.h"
 
 static const char *char_text(uint16_t unit) {
     struct buffer out = {0};
@@ -30,16 +30,25 @@ static const char *integer_text(struct value value) {
 /* What has one text whatever the circumstances; NULL: not such a type. */
 static const char *plain_text(struct value value) {
     switch (value.type->code) {
-    case CODE_STRING: return ((struct string *)value.p)->text;
+    case CODE_STRING:
+        return ((struct string *)value.p)->text;
     case CODE_BOOL:
-    case CODE_SWITCH: return value.i ? "True" : "False";
-    case CODE_CHAR: return char_text((uint16_t)value.i);
-    case CODE_DECIMAL: return decimal_to_text(decimal_of(value));
-    case CODE_BIGINT: return bigint_to_text(bigint_of(value));
-    case CODE_DATETIME: return datetime_format(value.i, NULL);
-    case CODE_TIMESPAN: return timespan_format(value.i, NULL);
-    case CODE_ENUM: return enum_to_string(value.type, value.i);
-    default: return type_is_integer(value.type) ? integer_text(value) : NULL;
+    case CODE_SWITCH:
+        return value.i ? "True" : "False";
+    case CODE_CHAR:
+        return char_text((uint16_t)value.i);
+    case CODE_DECIMAL:
+        return decimal_to_text(decimal_of(value));
+    case CODE_BIGINT:
+        return bigint_to_text(bigint_of(value));
+    case CODE_DATETIME:
+        return datetime_format(value.i, NULL);
+    case CODE_TIMESPAN:
+        return timespan_format(value.i, NULL);
+    case CODE_ENUM:
+        return enum_to_string(value.type, value.i);
+    default:
+        return type_is_integer(value.type) ? integer_text(value) : NULL;
     }
 }
 
@@ -115,11 +124,16 @@ static const char *to_text(struct value given, bool recurse) {
     if (text)
         return text;
     switch (value.type->code) {
-    case CODE_DOUBLE: return double_to_text_precision(value.d, 15);
-    case CODE_SINGLE: return double_to_text_precision(value.d, 7);
-    case CODE_TYPE: return type_display_name(type_from_value(value));
-    case CODE_PSCUSTOMOBJECT: return recurse ? custom_object_text(value) : "";
-    default: break;
+    case CODE_DOUBLE:
+        return double_to_text_precision(value.d, 15);
+    case CODE_SINGLE:
+        return double_to_text_precision(value.d, 7);
+    case CODE_TYPE:
+        return type_display_name(type_from_value(value));
+    case CODE_PSCUSTOMOBJECT:
+        return recurse ? custom_object_text(value) : "";
+    default:
+        break;
     }
     text = recurse && value_is_enumerable(value) ? join_elements(value) : NULL;
     return text ? text : object_text(value);
@@ -150,10 +164,15 @@ const char *value_dotnet_text(struct value given) {
     if (text)
         return text;
     switch (value.type->code) {
-    case CODE_DOUBLE: return double_to_text(value.d);
-    case CODE_SINGLE: return single_to_text((float)value.d);
-    case CODE_TYPE: return type_dotnet_text(type_from_value(value));
-    case CODE_PSCUSTOMOBJECT: return custom_object_text(value);
-    default: return object_text(value);
+    case CODE_DOUBLE:
+        return double_to_text(value.d);
+    case CODE_SINGLE:
+        return single_to_text((float)value.d);
+    case CODE_TYPE:
+        return type_dotnet_text(type_from_value(value));
+    case CODE_PSCUSTOMOBJECT:
+        return custom_object_text(value);
+    default:
+        return object_text(value);
     }
 }

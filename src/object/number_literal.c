@@ -1,4 +1,5 @@
-/* Numbers in text, by the rules of PowerShell's number literals: sign, 0x and 0b, a real part, a type suffix, a multiplier. */
+/* Numbers in text, by the rules of PowerShell's number literals: sign, 0x and 0b, a real part, a type suffix, a
+ * multiplier. */
 #include <ctype.h>
 #include <math.h>
 #include <string.h>
@@ -22,7 +23,7 @@ static const struct {
     const char *name;
     struct type *type;
 } suffixes[] = {
-    {"ul", &type_uint64}, {"us", &type_uint16}, {"uy", &type_byte},  {"u", &type_uint32}, {"l", &type_int64},
+    {"ul", &type_uint64}, {"us", &type_uint16}, {"uy", &type_byte},   {"u", &type_uint32}, {"l", &type_int64},
     {"s", &type_int16},   {"y", &type_sbyte},   {"d", &type_decimal}, {"n", &type_bigint},
 };
 
@@ -30,12 +31,15 @@ static const struct {
     const char *name;
     int64_t factor;
 } multipliers[] = {
-    {"kb", INT64_C(1) << 10}, {"mb", INT64_C(1) << 20}, {"gb", INT64_C(1) << 30}, {"tb", INT64_C(1) << 40}, {"pb", INT64_C(1) << 50},
+    {"kb", INT64_C(1) << 10}, {"mb", INT64_C(1) << 20}, {"gb", INT64_C(1) << 30},
+    {"tb", INT64_C(1) << 40}, {"pb", INT64_C(1) << 50},
 };
 
 static size_t span_digits(const char *at, const char *end, bool hex, bool binary) {
     const char *start = at;
-    while (at < end && (hex ? isxdigit((unsigned char)*at) : binary ? *at == '0' || *at == '1' : isdigit((unsigned char)*at)))
+    while (at < end && (hex      ? isxdigit((unsigned char)*at)
+                        : binary ? *at == '0' || *at == '1'
+                                 : isdigit((unsigned char)*at)))
         at++;
     return (size_t)(at - start);
 }
@@ -147,7 +151,8 @@ static const struct bigint *radix_value(struct literal *literal) {
         size_t expected = suffix == 'y' ? 2 : suffix == 's' ? 4 : suffix == 'l' ? 16 : length < 15 ? 8 : 16;
         sign_bit = !is_unsigned && length == expected;
     } else {
-        sign_bit = !is_unsigned && (length == 8 || length == 16 || length == 32 || length == 64 || length == 96 || length >= 128);
+        sign_bit = !is_unsigned &&
+                   (length == 8 || length == 16 || length == 32 || length == 64 || length == 96 || length >= 128);
     }
     unsigned shift = literal->hex ? 4 : 1;
     const struct bigint *number = bigint_from_int64(0);

@@ -19,14 +19,15 @@ static inline bool is_numeric(const struct type *type) {
 static inline enum type_code numeric_code(const struct type *type) {
     return type->code == CODE_ENUM ? (type->element ? type->element->code : CODE_INT32) : type->code;
 }
-/* A string as a number: as a literal of the language, else by the cast to the other operand's type (int if that is no number). */
+/* A string as a number: as a literal of the language, else by the cast to the other operand's type (int if that is no
+ * number). */
 bool operand_from_string(struct value text, const struct type *other, struct value *ret_value, struct failure *failure);
 /* Both operands primitive or decimal. */
 bool arithmetic_numbers(enum arithmetic operation, struct value left, struct value right, struct value *ret_value,
                         struct failure *failure);
 /* The operator as the types' own static method op_…; symbol is for the message. */
-bool operator_call(const char *method, const char *symbol, struct value left, struct value right, struct value *ret_value,
-                   struct failure *failure);
+bool operator_call(const char *method, const char *symbol, struct value left, struct value right,
+                   struct value *ret_value, struct failure *failure);
 /* Order of two primitive or decimal values; *ret_unordered: one is NaN. */
 int compare_numbers(struct value left, struct value right, bool *ret_unordered);
 

@@ -1,4 +1,5 @@
-/* Operators of types other than the primitive numbers: BigInteger, DateTime, TimeSpan, and the op_ methods of any type. */
+/* Operators of types other than the primitive numbers: BigInteger, DateTime, TimeSpan, and the op_ methods of any type.
+ */
 #include <math.h>
 #include <string.h>
 
@@ -14,7 +15,8 @@
 #include "object/type_name.h"
 
 static bool is_primitive(const struct type *type) {
-    return type && (type->code == CODE_BOOL || type->code == CODE_CHAR || (type->code >= CODE_SBYTE && type->code <= CODE_DOUBLE));
+    return type && (type->code == CODE_BOOL || type->code == CODE_CHAR ||
+                    (type->code >= CODE_SBYTE && type->code <= CODE_DOUBLE));
 }
 
 static const char *operand_name(struct value value) {
@@ -23,8 +25,8 @@ static const char *operand_name(struct value value) {
 
 /* What the operator method itself throws, as the exception of a call. */
 static bool failed(struct failure *failure, const char *method, const char *exception, const char *message) {
-    failure_set(failure, "System.Management.Automation.MethodInvocationException", "DotNetMethodException", CATEGORY_NOT_SPECIFIED,
-                "Exception calling \"%s\" with \"2\" argument(s): \"%s\"", method, message);
+    failure_set(failure, "System.Management.Automation.MethodInvocationException", "DotNetMethodException",
+                CATEGORY_NOT_SPECIFIED, "Exception calling \"%s\" with \"2\" argument(s): \"%s\"", method, message);
     if (failure) {
         failure->inner_exception = exception;
         failure->inner_message = message;
@@ -33,13 +35,14 @@ static bool failed(struct failure *failure, const char *method, const char *exce
 }
 
 /* An operand of an operator method, brought to its parameter's type. */
-static bool operand_to(struct value value, const struct type *target, const char *method, const char *parameter, struct value *ret_value,
-                       struct failure *failure) {
+static bool operand_to(struct value value, const struct type *target, const char *method, const char *parameter,
+                       struct value *ret_value, struct failure *failure) {
     struct failure inner = {0};
     if (convert_to(value, target, ret_value, &inner))
         return true;
     failure_set(failure, "System.Management.Automation.MethodException", "MethodArgumentConversionInvalidCastArgument",
-                CATEGORY_NOT_SPECIFIED, "Cannot convert argument \"%s\", with value: \"%s\", for \"%s\" to type \"%s\": \"%s\"", parameter,
+                CATEGORY_NOT_SPECIFIED,
+                "Cannot convert argument \"%s\", with value: \"%s\", for \"%s\" to type \"%s\": \"%s\"", parameter,
                 value_dotnet_text(value), method, type_dotnet_text(target), inner.message);
     if (failure) {
         failure->inner_exception = "System.Management.Automation.PSInvalidCastException";
@@ -99,7 +102,8 @@ static bool datetime_operator(const char *method, struct value left, struct valu
         return true;
     }
     if (!add && right.type && right.type->code != CODE_TIMESPAN)
-        return failure_set(failure, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest", CATEGORY_NOT_SPECIFIED,
+        return failure_set(failure, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest",
+                           CATEGORY_NOT_SPECIFIED,
                            "Multiple ambiguous overloads found for \"%s\" and the argument count: \"2\".", method);
     struct value span, moment;
     int64_t ticks;
@@ -122,7 +126,8 @@ static bool timespan_scaled(double number, const char *method, struct value *ret
                       mem_printf("TimeSpan does not accept floating point Not-a-Number values. (Parameter '%s')",
                                  strcmp(method, "op_Multiply") == 0 ? "factor" : "divisor"));
     if (!timespan_from_double(number, 1, &ticks))
-        return failed(failure, method, "System.OverflowException", "TimeSpan overflowed because the duration is too long.");
+        return failed(failure, method, "System.OverflowException",
+                      "TimeSpan overflowed because the duration is too long.");
     *ret_value = value_of(&type_timespan, ticks);
     return true;
 }
@@ -140,17 +145,21 @@ static bool timespan_operator(const char *method, struct value left, struct valu
     if (multiply || (divide && right.type && right.type->code != CODE_TIMESPAN)) {
         if (!operand_to(right, &type_double, method, left_first ? "1" : "0", &number, failure))
             return false;
-        return timespan_scaled(nearbyint(multiply ? (double)left.i * number.d : (double)left.i / number.d), method, ret_value, failure);
+        return timespan_scaled(nearbyint(multiply ? (double)left.i * number.d : (double)left.i / number.d), method,
+                               ret_value, failure);
     }
     if (divide) {
         *ret_value = value_double((double)left.i / (double)right.i);
         return true;
     }
-    if (!operand_to(right, &type_timespan, method, "1", &span, failure) || !operand_to(left, &type_timespan, method, "0", &left, failure))
+    if (!operand_to(right, &type_timespan, method, "1", &span, failure) ||
+        !operand_to(left, &type_timespan, method, "0", &left, failure))
         return false;
     int64_t ticks;
-    if (method[3] == 'A' ? __builtin_add_overflow(left.i, span.i, &ticks) : __builtin_sub_overflow(left.i, span.i, &ticks))
-        return failed(failure, method, "System.OverflowException", "TimeSpan overflowed because the duration is too long.");
+    if (method[3] == 'A' ? __builtin_add_overflow(left.i, span.i, &ticks)
+                         : __builtin_sub_overflow(left.i, span.i, &ticks))
+        return failed(failure, method, "System.OverflowException",
+                      "TimeSpan overflowed because the duration is too long.");
     *ret_value = value_of(&type_timespan, ticks);
     return true;
 }
@@ -163,12 +172,15 @@ static bool is_product(const char *method) {
     return strcmp(method, "op_Multiply") == 0 || strcmp(method, "op_Division") == 0;
 }
 
-bool operator_call(const char *method, const char *symbol, struct value left, struct value right, struct value *ret_value,
-                   struct failure *failure) {
-    const struct type *type = left.type && !is_primitive(left.type) ? left.type : right.type && !is_primitive(right.type) ? right.type : NULL;
+bool operator_call(const char *method, const char *symbol, struct value left, struct value right,
+                   struct value *ret_value, struct failure *failure) {
+    const struct type *type = left.type && !is_primitive(left.type)     ? left.type
+                              : right.type && !is_primitive(right.type) ? right.type
+                                                                        : NULL;
     if (!type)
         return failure_set(failure, NULL, "NotADefinedOperationForType", CATEGORY_INVALID_OPERATION,
-                           "The operation '[%s] %s [%s]' is not defined.", operand_name(left), symbol, operand_name(right));
+                           "The operation '[%s] %s [%s]' is not defined.", operand_name(left), symbol,
+                           operand_name(right));
     if (type->code == CODE_BIGINT)
         return strstr(method, "Shift") ? bigint_shift_operator(method, left, right, ret_value, failure)
                                        : bigint_operator(method, left, right, ret_value, failure);
@@ -177,26 +189,31 @@ bool operator_call(const char *method, const char *symbol, struct value left, st
         const char *reason;
         if (change_number(right, &type_decimal, &number, &reason))
             for (int i = OPERATOR_ADD; i <= OPERATOR_REMAINDER; i++) {
-                static const char *const names[] = {"op_Addition", "op_Subtraction", "op_Multiply", "op_Division", "op_Modulus"};
+                static const char *const names[] = {"op_Addition", "op_Subtraction", "op_Multiply", "op_Division",
+                                                    "op_Modulus"};
                 if (strcmp(method, names[i]) == 0)
                     return arithmetic_numbers((enum arithmetic)i, left, number, ret_value, failure);
             }
     }
     if (type->code == CODE_DATETIME && is_sum(method))
         return datetime_operator(method, left, right, ret_value, failure);
-    if (type->code == CODE_TIMESPAN && ((is_sum(method) && left.type) || is_product(method)) && (left.type == type || is_product(method)))
+    if (type->code == CODE_TIMESPAN && ((is_sum(method) && left.type) || is_product(method)) &&
+        (left.type == type || is_product(method)))
         return timespan_operator(method, left, right, ret_value, failure);
     struct value args[2] = {left, right};
     struct failure own = {0};
     switch (type_static_invoke(type, method, args, 2, ret_value, &own)) {
-    case MEMBER_FOUND: return true;
+    case MEMBER_FOUND:
+        return true;
     case MEMBER_FAILED:
         if (failure)
             *failure = own;
         return false;
-    default: break;
+    default:
+        break;
     }
-    return failure_set(failure, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION,
-                       "Method invocation failed because [%s] does not contain a method named '%s'.",
-                       type->code == CODE_PSCUSTOMOBJECT ? "System.Management.Automation.PSObject" : type_dotnet_text(type), method);
+    return failure_set(
+        failure, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION,
+        "Method invocation failed because [%s] does not contain a method named '%s'.",
+        type->code == CODE_PSCUSTOMOBJECT ? "System.Management.Automation.PSObject" : type_dotnet_text(type), method);
 }

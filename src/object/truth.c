@@ -33,13 +33,19 @@ bool value_is_true(struct value value) {
     case CODE_BOOL:
     case CODE_CHAR:
     case CODE_SWITCH:
-    case CODE_ENUM: return value.i != 0;
-    case CODE_STRING: return string_length(value) != 0;
+    case CODE_ENUM:
+        return value.i != 0;
+    case CODE_STRING:
+        return string_length(value) != 0;
     case CODE_SINGLE:
-    case CODE_DOUBLE: return value.d != 0;
-    case CODE_DECIMAL: return !decimal_is_zero(decimal_of(value));
-    case CODE_BIGINT: return !bigint_is_zero(bigint_of(value));
-    default: break;
+    case CODE_DOUBLE:
+        return value.d != 0;
+    case CODE_DECIMAL:
+        return !decimal_is_zero(decimal_of(value));
+    case CODE_BIGINT:
+        return !bigint_is_zero(bigint_of(value));
+    default:
+        break;
     }
     if (type_is_integer(value.type))
         return value.i != 0;

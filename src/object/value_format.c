@@ -14,18 +14,21 @@
 
 static const char bad_specifier[] = "Format specifier was invalid.";
 static const char bad_input[] = "Input string was not in a correct format.";
-static const char bad_enum[] =
-    "Format string can be only \"G\", \"g\", \"X\", \"x\", \"F\", \"f\", \"D\" or \"d\".";
+static const char bad_enum[] = "Format string can be only \"G\", \"g\", \"X\", \"x\", \"F\", \"f\", \"D\" or \"d\".";
 
 static int bits_of(enum type_code code) {
     switch (code) {
     case CODE_SBYTE:
-    case CODE_BYTE: return 8;
+    case CODE_BYTE:
+        return 8;
     case CODE_INT16:
-    case CODE_UINT16: return 16;
+    case CODE_UINT16:
+        return 16;
     case CODE_INT64:
-    case CODE_UINT64: return 64;
-    default: return 32;
+    case CODE_UINT64:
+        return 64;
+    default:
+        return 32;
     }
 }
 
@@ -41,10 +44,14 @@ static char *enum_format(struct value value, const char *format) {
         return NULL;
     switch (toupper((unsigned char)*format)) {
     case 'G':
-    case 'F': return enum_to_string(value.type, value.i);
-    case 'D': return integer_format(value, code, "D");
-    case 'X': return integer_format(value, code, mem_printf("X%d", bits_of(code) / 4));
-    default: return NULL;
+    case 'F':
+        return enum_to_string(value.type, value.i);
+    case 'D':
+        return integer_format(value, code, "D");
+    case 'X':
+        return integer_format(value, code, mem_printf("X%d", bits_of(code) / 4));
+    default:
+        return NULL;
     }
 }
 
@@ -52,16 +59,28 @@ static char *enum_format(struct value value, const char *format) {
 static char *format_datum(struct value value, const char *format, const char **ret_reason) {
     *ret_reason = bad_specifier;
     switch (value.type->code) {
-    case CODE_DOUBLE: return double_format(value.d, format);
-    case CODE_SINGLE: return single_format((float)value.d, format);
-    case CODE_DECIMAL: return decimal_format(decimal_of(value), format);
-    case CODE_BIGINT: return bigint_format(bigint_of(value), format);
-    case CODE_DATETIME: *ret_reason = bad_input; return datetime_format(value.i, format);
-    case CODE_TIMESPAN: *ret_reason = bad_input; return timespan_format(value.i, format);
-    case CODE_ENUM: *ret_reason = bad_enum; return enum_format(value, format);
-    default: break;
+    case CODE_DOUBLE:
+        return double_format(value.d, format);
+    case CODE_SINGLE:
+        return single_format((float)value.d, format);
+    case CODE_DECIMAL:
+        return decimal_format(decimal_of(value), format);
+    case CODE_BIGINT:
+        return bigint_format(bigint_of(value), format);
+    case CODE_DATETIME:
+        *ret_reason = bad_input;
+        return datetime_format(value.i, format);
+    case CODE_TIMESPAN:
+        *ret_reason = bad_input;
+        return timespan_format(value.i, format);
+    case CODE_ENUM:
+        *ret_reason = bad_enum;
+        return enum_format(value, format);
+    default:
+        break;
     }
-    return type_is_integer(value.type) ? integer_format(value, value.type->code, format) : (char *)value_dotnet_text(value);
+    return type_is_integer(value.type) ? integer_format(value, value.type->code, format)
+                                       : (char *)value_dotnet_text(value);
 }
 
 bool value_format(struct value given, const char *format, char **ret_text, struct failure *failure) {
@@ -81,10 +100,12 @@ bool value_format(struct value given, const char *format, char **ret_text, struc
         return own(value, format, ret_text, failure);
     *ret_text = value.type->code >= CODE_STRING && value.type->code != CODE_ENUM ? (char *)value_dotnet_text(given)
                                                                                  : format_datum(value, format, &reason);
-    return *ret_text || failure_set(failure, "System.FormatException", "FormatException", CATEGORY_INVALID_OPERATION, "%s", reason);
+    return *ret_text ||
+           failure_set(failure, "System.FormatException", "FormatException", CATEGORY_INVALID_OPERATION, "%s", reason);
 }
 
-/* --- '{index[,width][:format]}' ------------------------------------------------------------------------------------------------ */
+/* --- '{index[,width][:format]}'
+ * ------------------------------------------------------------------------------------------------ */
 
 struct composite {
     const char *text, *at;
@@ -169,7 +190,8 @@ static bool read_item(struct composite *in, struct item *item) {
 
 static bool put_item(struct composite *in, const struct item *item) {
     if (item->index >= in->count) {
-        in->error = "Index (zero based) must be greater than or equal to zero and less than the size of the argument list.";
+        in->error =
+            "Index (zero based) must be greater than or equal to zero and less than the size of the argument list.";
         return false;
     }
     char *text;
@@ -213,7 +235,8 @@ static bool write_composite(struct composite *in) {
     return true;
 }
 
-bool format_operator(const char *format, const struct value *args, int count, char **ret_text, struct failure *failure) {
+bool format_operator(const char *format, const struct value *args, int count, char **ret_text,
+                     struct failure *failure) {
     struct composite in = {.text = format, .at = format, .args = args, .count = count};
     if (write_composite(&in)) {
         *ret_text = buffer_dup(&in.out);

@@ -58,7 +58,8 @@ static const struct {
 };
 
 static void formats(void **state) {
-    struct calendar parts = {.year = 2024, .month = 3, .day = 5, .hour = 14, .minute = 7, .second = 9, .fraction_ticks = 1234567};
+    struct calendar parts = {
+        .year = 2024, .month = 3, .day = 5, .hour = 14, .minute = 7, .second = 9, .fraction_ticks = 1234567};
     int64_t ticks;
     assert_true(datetime_from_calendar(&parts, &ticks));
     for (size_t i = 0; i < COUNT_OF(format_rows); i++) {
@@ -69,11 +70,14 @@ static void formats(void **state) {
             assert_string_equal(text, format_rows[i].text);
     }
     ticks -= parts.fraction_ticks;
-    assert_string_equal(datetime_format(datetime_pack(ticks, DATETIME_UNSPECIFIED), "o"), "2024-03-05T14:07:09.0000000");
-    assert_string_equal(datetime_format(datetime_pack(ticks, DATETIME_LOCAL), "o"), "2024-03-05T14:07:09.0000000+00:00");
+    assert_string_equal(datetime_format(datetime_pack(ticks, DATETIME_UNSPECIFIED), "o"),
+                        "2024-03-05T14:07:09.0000000");
+    assert_string_equal(datetime_format(datetime_pack(ticks, DATETIME_LOCAL), "o"),
+                        "2024-03-05T14:07:09.0000000+00:00");
     assert_string_equal(datetime_format(ticks, NULL), "03/05/2024 14:07:09");
     assert_string_equal(datetime_offset_format(ticks, 2 * TICKS_PER_HOUR, NULL), "03/05/2024 14:07:09 +02:00");
-    assert_string_equal(datetime_offset_format(ticks, -90 * TICKS_PER_MINUTE, "o"), "2024-03-05T14:07:09.0000000-01:30");
+    assert_string_equal(datetime_offset_format(ticks, -90 * TICKS_PER_MINUTE, "o"),
+                        "2024-03-05T14:07:09.0000000-01:30");
 }
 
 /* text: round-trip form and kind; "Y-" stands for a date that depends on today. */
@@ -117,10 +121,14 @@ static const struct {
     {"12/25/2024 6:30 am", "2024-12-25T06:30:00.0000000 Unspecified", NULL},
     {"2024-13-01", NULL, "String '2024-13-01' was not recognized as a valid DateTime."},
     {"2024-02-30", NULL, "String '2024-02-30' was not recognized as a valid DateTime."},
-    {"abc", NULL, "The string 'abc' was not recognized as a valid DateTime. There is an unknown word starting at index '0'."},
+    {"abc", NULL,
+     "The string 'abc' was not recognized as a valid DateTime. There is an unknown word starting at index '0'."},
     {"", NULL, "String '' was not recognized as a valid DateTime."},
-    {"Mon Jan 5 2024", NULL, "String 'Mon Jan 5 2024' was not recognized as a valid DateTime because the day of week was incorrect."},
-    {"2024-01-05T24:00:00", NULL, "The DateTime represented by the string '2024-01-05T24:00:00' is not supported in calendar 'System.Globalization.GregorianCalendar'."},
+    {"Mon Jan 5 2024", NULL,
+     "String 'Mon Jan 5 2024' was not recognized as a valid DateTime because the day of week was incorrect."},
+    {"2024-01-05T24:00:00", NULL,
+     "The DateTime represented by the string '2024-01-05T24:00:00' is not supported in calendar "
+     "'System.Globalization.GregorianCalendar'."},
     {"1/5/2024 10", NULL, "String '1/5/2024 10' was not recognized as a valid DateTime."},
     {"1:2:3.456", "today 01:02:03.4560000 Unspecified", NULL},
     {"12:00 AM", "today 00:00:00.0000000 Unspecified", NULL},
@@ -133,21 +141,30 @@ static const struct {
     {"2024-01-05T102030", NULL, "String '2024-01-05T102030' was not recognized as a valid DateTime."},
     {"  2024-01-05  ", "2024-01-05T00:00:00.0000000 Unspecified", NULL},
     {"13/1/2024", NULL, "String '13/1/2024' was not recognized as a valid DateTime."},
-    {"Sat, 05 Jan 2024 10:20:30 GMT", NULL, "String 'Sat, 05 Jan 2024 10:20:30 GMT' was not recognized as a valid DateTime because the day of week was incorrect."},
+    {"Sat, 05 Jan 2024 10:20:30 GMT", NULL,
+     "String 'Sat, 05 Jan 2024 10:20:30 GMT' was not recognized as a valid DateTime because the day of week was "
+     "incorrect."},
     {"10:20:30.5 AM", "today 10:20:30.5000000 Unspecified", NULL},
     {"Jan-05-2024", "2024-01-05T00:00:00.0000000 Unspecified", NULL},
     {"05-Jan-2024", "2024-01-05T00:00:00.0000000 Unspecified", NULL},
     {"05-Jan-24", "2024-01-05T00:00:00.0000000 Unspecified", NULL},
     {"5 jan 24 3:04", "2024-01-05T03:04:00.0000000 Unspecified", NULL},
-    {"2024-W01", NULL, "The string '2024-W01' was not recognized as a valid DateTime. There is an unknown word starting at index '5'."},
-    {"25:00", NULL, "The DateTime represented by the string '25:00' is not supported in calendar 'System.Globalization.GregorianCalendar'."},
-    {"10:60", NULL, "The DateTime represented by the string '10:60' is not supported in calendar 'System.Globalization.GregorianCalendar'."},
+    {"2024-W01", NULL,
+     "The string '2024-W01' was not recognized as a valid DateTime. There is an unknown word starting at index '5'."},
+    {"25:00", NULL,
+     "The DateTime represented by the string '25:00' is not supported in calendar "
+     "'System.Globalization.GregorianCalendar'."},
+    {"10:60", NULL,
+     "The DateTime represented by the string '10:60' is not supported in calendar "
+     "'System.Globalization.GregorianCalendar'."},
     {"2024-01-05T10:20:30 +05:30", "2024-01-05T04:50:30.0000000+00:00 Local", NULL},
     {"1/5/0050", "0050-01-05T00:00:00.0000000 Unspecified", NULL},
     {"1/5/50", "1950-01-05T00:00:00.0000000 Unspecified", NULL},
     {"1/5/49", "2049-01-05T00:00:00.0000000 Unspecified", NULL},
-    {"noon", NULL, "The string 'noon' was not recognized as a valid DateTime. There is an unknown word starting at index '0'."},
-    {"today", NULL, "The string 'today' was not recognized as a valid DateTime. There is an unknown word starting at index '0'."},
+    {"noon", NULL,
+     "The string 'noon' was not recognized as a valid DateTime. There is an unknown word starting at index '0'."},
+    {"today", NULL,
+     "The string 'today' was not recognized as a valid DateTime. There is an unknown word starting at index '0'."},
     {"1/1/1", "2001-01-01T00:00:00.0000000 Unspecified", NULL},
     {"0001-01-01", "0001-01-01T00:00:00.0000000 Unspecified", NULL},
     {"9999-12-31T23:59:59.9999999", "9999-12-31T23:59:59.9999999 Unspecified", NULL},
@@ -225,10 +242,19 @@ static void timespans(void **state) {
         const char *text, *result;
         enum timespan_parsed parsed;
     } rows[] = {
-        {"1:30", "01:30:00", TIMESPAN_PARSED}, {"01:02:03", "01:02:03", TIMESPAN_PARSED}, {"1.02:03:04", "1.02:03:04", TIMESPAN_PARSED},
-        {"1", "1.00:00:00", TIMESPAN_PARSED}, {"5.00:00", "5.00:00:00", TIMESPAN_PARSED}, {"00:00:00.5", "00:00:00.5000000", TIMESPAN_PARSED},
-        {"-1:00", "-01:00:00", TIMESPAN_PARSED}, {"23:59:59.9999999", "23:59:59.9999999", TIMESPAN_PARSED}, {"24:00", NULL, TIMESPAN_OVERFLOW},
-        {"1:60", NULL, TIMESPAN_OVERFLOW}, {"10.5", NULL, TIMESPAN_NO_FORMAT}, {"abc", NULL, TIMESPAN_NO_FORMAT}, {"", NULL, TIMESPAN_NO_FORMAT},
+        {"1:30", "01:30:00", TIMESPAN_PARSED},
+        {"01:02:03", "01:02:03", TIMESPAN_PARSED},
+        {"1.02:03:04", "1.02:03:04", TIMESPAN_PARSED},
+        {"1", "1.00:00:00", TIMESPAN_PARSED},
+        {"5.00:00", "5.00:00:00", TIMESPAN_PARSED},
+        {"00:00:00.5", "00:00:00.5000000", TIMESPAN_PARSED},
+        {"-1:00", "-01:00:00", TIMESPAN_PARSED},
+        {"23:59:59.9999999", "23:59:59.9999999", TIMESPAN_PARSED},
+        {"24:00", NULL, TIMESPAN_OVERFLOW},
+        {"1:60", NULL, TIMESPAN_OVERFLOW},
+        {"10.5", NULL, TIMESPAN_NO_FORMAT},
+        {"abc", NULL, TIMESPAN_NO_FORMAT},
+        {"", NULL, TIMESPAN_NO_FORMAT},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         int64_t ticks;
@@ -250,7 +276,8 @@ static void timespans(void **state) {
 int main(void) {
     setenv("TZ", "UTC", 1);
     mem_init();
-    const struct CMUnitTest tests[] = {cmocka_unit_test(formats),  cmocka_unit_test(parsing), cmocka_unit_test(exact),
-                                       cmocka_unit_test(calendar), cmocka_unit_test(zones),   cmocka_unit_test(timespans)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(formats), cmocka_unit_test(parsing),
+                                       cmocka_unit_test(exact),   cmocka_unit_test(calendar),
+                                       cmocka_unit_test(zones),   cmocka_unit_test(timespans)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

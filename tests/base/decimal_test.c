@@ -24,14 +24,24 @@ static void arithmetic(void **state) {
         operation *function;
         const char *left, *right, *result;
     } rows[] = {
-        {decimal_add, "0.1", "0.2", "0.3"}, {decimal_multiply, "1.10", "3", "3.30"}, {decimal_divide, "10", "3", "3.3333333333333333333333333333"},
-        {decimal_multiply, "1.0", "1.00", "1.000"}, {decimal_divide, "1", "3", "0.3333333333333333333333333333"}, {decimal_divide, "7", "2", "3.5"},
-        {decimal_remainder, "5.5", "2", "1.5"}, {decimal_subtract, "1", "1.0", "0.0"}, {decimal_divide, "2", "3", "0.6666666666666666666666666667"},
-        {decimal_add, "1", "2.50", "3.50"}, {decimal_remainder, "-7", "3", "-1"}, {decimal_divide, "100", "8", "12.5"},
+        {decimal_add, "0.1", "0.2", "0.3"},
+        {decimal_multiply, "1.10", "3", "3.30"},
+        {decimal_divide, "10", "3", "3.3333333333333333333333333333"},
+        {decimal_multiply, "1.0", "1.00", "1.000"},
+        {decimal_divide, "1", "3", "0.3333333333333333333333333333"},
+        {decimal_divide, "7", "2", "3.5"},
+        {decimal_remainder, "5.5", "2", "1.5"},
+        {decimal_subtract, "1", "1.0", "0.0"},
+        {decimal_divide, "2", "3", "0.6666666666666666666666666667"},
+        {decimal_add, "1", "2.50", "3.50"},
+        {decimal_remainder, "-7", "3", "-1"},
+        {decimal_divide, "100", "8", "12.5"},
         {decimal_multiply, "79228162514264337593543950335", "0.1", "7922816251426433759354395033.5"},
         {decimal_add, "79228162514264337593543950335", "0.4", "79228162514264337593543950335"},
-        {decimal_add, "79228162514264337593543950335", "1", NULL}, {decimal_multiply, "79228162514264337593543950335", "2", NULL},
-        {decimal_divide, "1", "0", NULL}, {decimal_divide, "79228162514264337593543950335", "0.1", NULL},
+        {decimal_add, "79228162514264337593543950335", "1", NULL},
+        {decimal_multiply, "79228162514264337593543950335", "2", NULL},
+        {decimal_divide, "1", "0", NULL},
+        {decimal_divide, "79228162514264337593543950335", "0.1", NULL},
         {decimal_multiply, "0.0000000000000000000000000001", "0.1", "0.0000000000000000000000000000"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -97,6 +107,7 @@ static void big_integers(void **state) {
 
 int main(void) {
     mem_init();
-    const struct CMUnitTest tests[] = {cmocka_unit_test(arithmetic), cmocka_unit_test(conversions), cmocka_unit_test(big_integers)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(arithmetic), cmocka_unit_test(conversions),
+                                       cmocka_unit_test(big_integers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
