@@ -300,6 +300,7 @@ void binder_throw_elaborated(struct command *command, const struct binding_error
     struct binding_error elaborated = *error;
     bool several = count > 1;
     elaborated.kind = ERROR_BINDING;
+    elaborated.extent = (struct extent){0};
     elaborated.message =
         mem_printf("%s This %s by applying the default parameter binding. You can disable the default parameter "
                    "binding in $PSDefaultParameterValues by setting "
