@@ -2,64 +2,23 @@
 #include "format/record.h"
 
 #include "base/memory.h"
-#include "base/utf8.h"
+#include "format/record_part.h"
 #include "object/psobject.h"
 #include "object/string.h"
 
 #define FORMAT_NAMESPACE "Microsoft.PowerShell.Commands.Internal.Format."
 
-/* The numbers by which PowerShell tells its records apart when they come from another process. */
-static bool get_class_id(struct call *call) {
-    static const struct {
-        const struct type *type;
-        const char *id;
-    } ids[] = {
-        {&type_format_start, "033ecb2bc07a4d43b5ef94ed5a35d280"},
-        {&type_format_end, "cf522b78d86c486691226b40aa69e95c"},
-        {&type_group_start, "9e210fe47d09416682b841769c78b8a3"},
-        {&type_group_end, "4ec4f0187cb04f4cb6973460dfe252df"},
-        {&type_format_entry, "27c87ef9bbda4f709f6b4002fa4af63c"},
-    };
-    for (size_t i = 0; i < COUNT_OF(ids); i++) {
-        if (ids[i].type == call->self.type) {
-            call->result = string_from(ids[i].id);
-        }
-    }
-    return true;
-}
-
-static bool get_out_of_band(struct call *call) {
-    call->result = value_bool(((const struct format_entry *)call->self.p)->out_of_band);
-    return true;
-}
-
-#define CLASS_ID_ROW                                                                                                   \
-    { "string ClassId2e4f51ef21dd47e99d3c952918aff9cd {get}", get_class_id }
-static const struct type_member record_members[] = {CLASS_ID_ROW};
-static const struct type_member entry_members[] = {{"bool outOfBand {get}", get_out_of_band}, CLASS_ID_ROW};
-
-static struct type type_packet = {.name = FORMAT_NAMESPACE "PacketInfoData", .base = &type_object};
-static struct type type_start_data = {.name = FORMAT_NAMESPACE "StartData", .base = &type_packet};
-struct type type_format_start = {.name = FORMAT_NAMESPACE "FormatStartData",
-                                 .base = &type_start_data,
-                                 .members = record_members,
-                                 .member_count = COUNT_OF(record_members)};
-struct type type_group_start = {.name = FORMAT_NAMESPACE "GroupStartData",
-                                .base = &type_start_data,
-                                .members = record_members,
-                                .member_count = COUNT_OF(record_members)};
-struct type type_format_entry = {.name = FORMAT_NAMESPACE "FormatEntryData",
-                                 .base = &type_packet,
-                                 .members = entry_members,
-                                 .member_count = COUNT_OF(entry_members)};
-struct type type_group_end = {.name = FORMAT_NAMESPACE "GroupEndData",
-                              .base = &type_packet,
-                              .members = record_members,
-                              .member_count = COUNT_OF(record_members)};
-struct type type_format_end = {.name = FORMAT_NAMESPACE "FormatEndData",
-                               .base = &type_packet,
-                               .members = record_members,
-                               .member_count = COUNT_OF(record_members)};
+#define RECORD_TYPE(row, text, base_row)                                                                               \
+    row = {.name = FORMAT_NAMESPACE text, .base = base_row, .operations = &format_part_operations}
+static struct type RECORD_TYPE(type_packet, "PacketInfoData", &type_format_info);
+static struct type RECORD_TYPE(type_control_data, "ControlInfoData", &type_packet);
+static struct type RECORD_TYPE(type_start_data, "StartData", &type_control_data);
+struct type RECORD_TYPE(type_format_start, "FormatStartData", &type_start_data);
+struct type RECORD_TYPE(type_group_start, "GroupStartData", &type_start_data);
+struct type RECORD_TYPE(type_format_entry, "FormatEntryData", &type_packet);
+struct type RECORD_TYPE(type_group_end, "GroupEndData", &type_control_data);
+struct type RECORD_TYPE(type_format_end, "FormatEndData", &type_control_data);
+TYPE_REGISTER(type_control_data);
 TYPE_REGISTER(type_packet);
 TYPE_REGISTER(type_start_data);
 TYPE_REGISTER(type_format_start);
@@ -75,8 +34,12 @@ bool format_record_from_value(struct value value, struct value *ret_record) {
                      type == &type_group_end || type == &type_format_end;
     if (is_record) {
         *ret_record = value;
+        return true;
     }
-    return is_record;
+    /* What came from another process is a bag of properties with its own type names. */
+    const struct object *object =
+        value.type && !(value.type->flags & TYPE_UNBOXED) && value.type != &type_string ? value.p : NULL;
+    return object && object->extension && object->extension->type_names && format_record_from_bag(value, ret_record);
 }
 
 struct format_start *format_start_new(enum format_shape shape) {
