@@ -80,7 +80,7 @@ static struct buffer message_begin(const struct psrp_client *client, enum psrp_t
 }
 
 static void queue(struct psrp_client *client, struct psrp_stream *stream, const struct buffer *message) {
-    psrp_stream_queue(stream, &client->fragmenter, OUTPROC_DEFAULT, message);
+    psrp_stream_queue(stream, &client->fragmenter, PSRP_LANE_DATA, message);
 }
 
 bool psrp_client_open(struct psrp_client *client, struct failure *failure) {
@@ -131,7 +131,7 @@ bool psrp_client_create_pipeline(struct psrp_client *client, const struct psrp_p
     struct client_pipeline *started = start_pipeline(client, pipeline_id);
     struct buffer message = message_begin(client, PSRP_CREATE_PIPELINE, *pipeline_id, true);
     psrp_pipeline_write(&message, pipeline, &client->secrets);
-    queue(client, &started->stream, &message);
+    psrp_stream_queue(&started->stream, &client->fragmenter, PSRP_LANE_CREATE, &message);
     return true;
 }
 
@@ -142,7 +142,7 @@ bool psrp_client_get_metadata(struct psrp_client *client, const struct psrp_meta
     struct client_pipeline *started = start_pipeline(client, pipeline_id);
     struct buffer message = message_begin(client, PSRP_GET_COMMAND_METADATA, *pipeline_id, true);
     psrp_metadata_write(&message, request, &client->secrets);
-    queue(client, &started->stream, &message);
+    psrp_stream_queue(&started->stream, &client->fragmenter, PSRP_LANE_CREATE, &message);
     return true;
 }
 
@@ -198,7 +198,7 @@ bool psrp_client_respond(struct psrp_client *client, struct guid pipeline_id, co
     struct buffer message = message_begin(
         client, of_pool ? PSRP_RUNSPACEPOOL_HOST_RESPONSE : PSRP_PIPELINE_HOST_RESPONSE, pipeline_id, true);
     psrp_host_response_write(&message, response, &client->secrets);
-    psrp_stream_queue(stream, &client->fragmenter, OUTPROC_PROMPT_RESPONSE, &message);
+    psrp_stream_queue(stream, &client->fragmenter, PSRP_LANE_ANSWER, &message);
     psrp_stream_flush(stream, &client->output);
     return true;
 }

@@ -14,19 +14,21 @@ static void put_pending(void *data, const char *bytes, size_t length) {
     buffer_append(data, bytes, length);
 }
 
-void psrp_stream_queue(struct psrp_stream *stream, struct fragmenter *fragmenter, enum outproc_stream kind,
+void psrp_stream_queue(struct psrp_stream *stream, struct fragmenter *fragmenter, enum psrp_lane lane,
                        const struct buffer *message) {
-    fragmenter_send(fragmenter, message->bytes, message->length, put_pending, &stream->pending[kind]);
+    fragmenter_send(fragmenter, message->bytes, message->length, put_pending, &stream->pending[lane]);
 }
 
 void psrp_stream_flush(struct psrp_stream *stream, struct buffer *out) {
     if (stream->held)
         return;
-    enum outproc_stream kind =
-        stream->pending[OUTPROC_PROMPT_RESPONSE].length ? OUTPROC_PROMPT_RESPONSE : OUTPROC_DEFAULT;
-    struct buffer *pending = &stream->pending[kind];
-    if (!pending->length)
+    int lane = 0;
+    while (lane < PSRP_LANE_COUNT && !stream->pending[lane].length)
+        lane++;
+    if (lane == PSRP_LANE_COUNT)
         return;
+    struct buffer *pending = &stream->pending[lane];
+    enum outproc_stream kind = lane == PSRP_LANE_ANSWER ? OUTPROC_PROMPT_RESPONSE : OUTPROC_DEFAULT;
     size_t length = pending->length < FRAGMENT_MAX_BYTES ? pending->length : FRAGMENT_MAX_BYTES;
     outproc_write_data(out, kind, stream->id, pending->bytes, length);
     buffer_remove(pending, 0, length);

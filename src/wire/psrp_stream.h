@@ -2,7 +2,9 @@
  * zeros) or of a pipeline. Incoming Data becomes whole messages; outgoing fragments wait until the peer has taken the
  * packet before.
  *
- *   queue → pending bytes → one Data packet of up to 32768 bytes → (DataAck) → the next
+ *   queue → pending bytes → one Data packet of up to 32768 bytes of one lane → (DataAck) → the next
+ *
+ * What makes a pipeline goes alone: PowerShell's server loses input that comes in the same packet.
  *
  * Only a client waits for DataAck; a server sends each fragment at once as a packet of its own. */
 #ifndef WIRE_PSRP_STREAM_H
@@ -12,11 +14,18 @@
 #include "wire/outproc.h"
 #include "wire/psrp_message.h"
 
+/* In the order in which they are sent. */
+enum psrp_lane {
+    PSRP_LANE_CREATE, /* CREATE_PIPELINE, GET_COMMAND_METADATA */
+    PSRP_LANE_ANSWER, /* answers to host calls: Stream PromptResponse */
+    PSRP_LANE_DATA,
+    PSRP_LANE_COUNT
+};
+
 struct psrp_stream {
     struct guid id;
     struct defragmenter incoming;
-    struct buffer
-        pending[2]; /* by enum outproc_stream: fragments not sent yet; answers to host calls overtake the rest */
+    struct buffer pending[PSRP_LANE_COUNT]; /* fragments not sent yet */
     bool held;      /* nothing may be sent: the stream is not open yet, or a packet waits for its DataAck */
 };
 
@@ -38,7 +47,7 @@ struct psrp_queue {
 
 void psrp_stream_init(struct psrp_stream *stream, struct guid id, size_t max_object_bytes);
 /* Puts a message (header and body) on the pending bytes. */
-void psrp_stream_queue(struct psrp_stream *stream, struct fragmenter *fragmenter, enum outproc_stream kind,
+void psrp_stream_queue(struct psrp_stream *stream, struct fragmenter *fragmenter, enum psrp_lane lane,
                        const struct buffer *message);
 /* Appends the next packet to out if the stream is not held, and holds it. */
 void psrp_stream_flush(struct psrp_stream *stream, struct buffer *out);

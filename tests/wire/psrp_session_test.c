@@ -193,7 +193,7 @@ static void play_client(const struct transcript *transcript) {
             cause_client_line(client, transcript, line);
             psrp_client_take_output(client, &said);
             expect_line(transcript, line, &said, false);
-            if (line->message_count && line->messages[0].type == PSRP_CREATE_PIPELINE)
+            if (line->packet.kind == OUTPROC_COMMAND)
                 queue_input(client, transcript, i, line->packet.id);
             continue;
         }
