@@ -1,3 +1,4 @@
+#include "object/delegate.h"
 #include "engine/hooks.h"
 
 #include <string.h>
@@ -43,6 +44,7 @@ bool script_block_try(const struct block_call *call, struct value *ret_value, st
 }
 
 static struct script_block *block_of(struct value script) {
+    script = delegate_target(script);
     if (value_is_script_block(script))
         return script_block_of(script);
     const char *text = string_text(script);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
@@ -50,14 +51,20 @@ static enum member_result get_slice(struct value self, struct value arg, struct 
     return MEMBER_FOUND;
 }
 
+static const char *index_text(const struct value *args, int count) {
+    struct buffer text = {0};
+    for (int i = 0; i < count; i++)
+        buffer_printf(&text, "%s%s", i ? "," : "", value_to_text(args[i]));
+    return buffer_text(&text);
+}
+
 /* Position in row-major items of a multi-dimensional array; false: outside, or the wrong number of indexes (failure filled). */
 static bool flat_index(const struct list *list, const struct value *args, int count, int64_t *ret_index, struct failure *failure) {
     int rank = list->object.type->rank;
     int64_t index = 0;
     if (count != rank)
         return failure_set(failure, NULL, "NeedMultidimensionalIndex", CATEGORY_INVALID_OPERATION,
-                           "The array index [%s] must be specified with %d dimensions.",
-                           value_to_text(count == 1 ? args[0] : value_list(array_from(args, count))), rank);
+                           "You cannot index into a %d dimensional array with index [%s].", rank, index_text(args, count));
     for (int i = 0; i < rank; i++) {
         int64_t one;
         if (!index_number(args[i], list->lengths[i], &one, failure))
@@ -90,8 +97,8 @@ static enum member_result get_cell(const struct list *list, const struct value *
 static enum member_result get_item(struct value base, struct value arg, struct value *ret_value, struct failure *failure) {
     bool is_text = base.type == &type_string;
     int64_t count = is_text ? (int64_t)string_chars(base) : list_of(base)->count, index;
-    if (!index_number(arg, count, &index, failure))
-        return MEMBER_FAILED;
+    if (!index_number(arg, count, &index, failure)) /* reading by what is no index finds nothing */
+        return MEMBER_ABSENT;
     if (index < 0 || index >= count)
         return MEMBER_ABSENT;
     *ret_value = is_text ? value_char(string_char_at(base, (size_t)index)) : list_of(base)->items[index];
@@ -144,6 +151,15 @@ static const struct member_group *indexer_of(const struct type *type) {
     return group && group->kind == SIGNATURE_INDEXER ? group : NULL;
 }
 
+/* $x[0] and $x[-1] of what has no index of its own are $x itself; other indexes find nothing. */
+static enum member_result index_scalar(struct value self, const struct value *args, int count, struct value *ret_value) {
+    int32_t index;
+    if (count != 1 || value_is_null(args[0]) || !convert_to_int(args[0], &index, NULL) || (index != 0 && index != -1))
+        return MEMBER_ABSENT;
+    *ret_value = self;
+    return MEMBER_FOUND;
+}
+
 static enum member_result cannot_index(struct value base, struct failure *failure) {
     failure_set(failure, NULL, "CannotIndex", CATEGORY_INVALID_OPERATION, "Unable to index into an object of type \"%s\".", base.type->name);
     return MEMBER_FAILED;
@@ -171,7 +187,7 @@ enum member_result member_index_get(struct value self, const struct value *args,
         return get_key(base.p, args[0], ret_value, failure);
     const struct member_group *group = indexer_of(base.type);
     if (!group)
-        return cannot_index(base, failure);
+        return index_scalar(self, args, count, ret_value);
     return overload_invoke(group, group->name, base.type, base, args, count, false, ret_value, failure) ? MEMBER_FOUND : MEMBER_FAILED;
 }
 

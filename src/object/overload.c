@@ -189,8 +189,8 @@ static bool convert_failed(struct failure *failure, const struct failure *inner,
     return false;
 }
 
-static bool convert_one(struct value arg, const struct type *type, const char *parameter, const char *name, struct value *ret_value,
-                        struct failure *failure) {
+bool overload_convert(struct value arg, const struct type *type, const char *parameter, const char *name, struct value *ret_value,
+                      struct failure *failure) {
     struct failure inner = {0};
     arg = value_is_nothing(arg) ? VALUE_NULL : arg;
     if (!type || value_base(arg).type == type) {
@@ -232,7 +232,7 @@ static bool convert_parameter(const struct parameter *parameter, int position, s
     }
     if (is_reference && parameter->type != &type_psreference && parameter->type != &type_object)
         return ref_mismatch(failure, position, false);
-    return convert_one(arg, parameter->type, parameter->name, name, ret_value, failure);
+    return overload_convert(arg, parameter->type, parameter->name, name, ret_value, failure);
 }
 
 static struct value default_of(const struct parameter *parameter) {
@@ -257,7 +257,7 @@ static bool pack_params(const struct parameter *parameter, const struct value *a
     }
     struct list *packed = array_new_of(element, count > at ? count - at : 0);
     for (int i = at; i < count; i++)
-        if (!convert_one(args[i], element, mem_printf("%d", i), name, &packed->items[i - at], failure))
+        if (!overload_convert(args[i], element, mem_printf("%d", i), name, &packed->items[i - at], failure))
             return false;
     *ret_value = value_list(packed);
     return true;
@@ -302,7 +302,7 @@ bool overload_invoke(const struct member_group *group, const char *name, const s
         if (!signature->row->set)
             return failure_set(failure, "System.Management.Automation.SetValueException", "PropertyAssignmentException",
                                CATEGORY_NOT_SPECIFIED, "\"%s\" is a ReadOnly property.", name);
-        if (!convert_one(args[index_count], signature->return_type, "value", name, &converted[signature->count], failure))
+        if (!overload_convert(args[index_count], signature->return_type, "value", name, &converted[signature->count], failure))
             return false;
         call.count++;
     }

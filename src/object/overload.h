@@ -47,4 +47,8 @@ bool overload_choose(const struct member_group *group, const char *name, const s
 bool overload_invoke(const struct member_group *group, const char *name, const struct type *type, struct value self,
                      const struct value *args, int count, bool accessor_set, struct value *ret_value, struct failure *failure);
 
+/* Converts one argument of a method; parameter and name are for the message (MethodArgumentConversionInvalidCastArgument). */
+bool overload_convert(struct value arg, const struct type *type, const char *parameter, const char *name, struct value *ret_value,
+                      struct failure *failure);
+
 #endif

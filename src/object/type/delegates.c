@@ -1,5 +1,90 @@
-/* Delegate types. A script block given for one is kept as it is and called through object_hooks.invoke_delegate. */
+/* Delegate types and their objects. */
+#include "object/delegate.h"
+
+#include <string.h>
+
+#include "object/convert.h"
+#include "object/list.h"
+#include "object/member.h"
+#include "object/overload.h"
 #include "object/type/known.h"
+
+struct delegate {
+    struct object object;
+    struct value script;
+};
+
+struct value delegate_target(struct value value) {
+    struct value base = value_base(value);
+    return value_is_delegate(base) ? ((struct delegate *)base.p)->script : value;
+}
+
+/* Func's last argument is the type of the result; the other kinds with one are known by name. */
+static const struct type *result_type(const struct type *type) {
+    static const char *const yes_or_no = "System.Predicate`1", *const order = "System.Comparison`1";
+    const char *name = type->generic_definition ? type->generic_definition->name : type->name;
+    if (strncmp(name, "System.Func`", 12) == 0 || strncmp(name, "System.Converter`", 17) == 0)
+        return type->generic_arguments ? type->generic_arguments[type->generic_count - 1] : NULL;
+    if (strcmp(name, yes_or_no) == 0)
+        return &type_bool;
+    if (strcmp(name, order) == 0)
+        return &type_int32;
+    return strstr(name, "MatchEvaluator") ? &type_string : NULL;
+}
+
+bool delegate_invoke(struct value delegate, const struct value *args, int count, struct value *ret_value, struct failure *failure) {
+    struct value base = value_base(delegate);
+    const struct type *type = value_is_delegate(base) ? result_type(base.type) : NULL;
+    if (value_is_null(base))
+        return failure_set(failure, "System.ArgumentNullException", NULL, CATEGORY_NOT_SPECIFIED, "Value cannot be null. (Parameter 'method')");
+    if (!object_hooks.invoke_delegate)
+        return failure_set(failure, "System.InvalidOperationException", NULL, CATEGORY_INVALID_OPERATION,
+                           "No runspace is available to run scripts in this thread.");
+    if (!object_hooks.invoke_delegate(delegate_target(delegate), args, count, ret_value, failure))
+        return false;
+    return !type || type == &type_object || convert_to(*ret_value, type, ret_value, failure);
+}
+
+static bool convert_from(const struct type *self, struct value from, struct value *ret_value, struct failure *failure) {
+    struct value base = value_base(from);
+    if (!base.type || base.type->code != CODE_SCRIPT_BLOCK)
+        return failure_set(failure, "System.InvalidCastException", "ConvertToFinalInvalidCastException", CATEGORY_INVALID_ARGUMENT,
+                           "Cannot convert the \"%s\" value of type \"%s\" to type \"%s\".", value_to_text(from),
+                           base.type ? base.type->name : "null", type_display_name(self));
+    struct delegate *delegate = object_new(self, sizeof *delegate);
+    delegate->script = base;
+    *ret_value = value_object(delegate);
+    return true;
+}
+
+/* The type of argument i: Func's last generic argument is its result, Comparison's only one stands for both. */
+static const struct type *argument_type(const struct type *type, int i) {
+    int count = type->generic_arguments ? type->generic_count - (strncmp(type->name, "System.Func`", 12) == 0) : 0;
+    if (count == 1 && strncmp(type->name, "System.Comparison`", 18) == 0)
+        return type->generic_arguments[0];
+    return i < count ? type->generic_arguments[i] : NULL;
+}
+
+static bool invoke(struct call *call) {
+    const struct list *args = arg_is_null(call, 0) ? NULL : list_of(call->args[0]);
+    int count = args ? args->count : 0;
+    struct value *converted = MEM_ARRAY(struct value, count);
+    for (int i = 0; i < count; i++)
+        if (!overload_convert(args->items[i], argument_type(call->self.type, i), count > 1 ? mem_printf("arg%d", i + 1) : "arg", "Invoke",
+                              &converted[i], call->failure))
+            return false;
+    return delegate_invoke(call->self, converted, count, &call->result, call->failure);
+}
+
+static const struct type_member members[] = {
+    {"System.Object Invoke(Params System.Object[] args)", invoke},
+    {"System.Object DynamicInvoke(Params System.Object[] args)", invoke},
+};
+static const struct type_operations operations = {.convert_from = convert_from};
+
+struct type type_delegate = {
+    .name = "System.Delegate", .base = &type_object, .flags = TYPE_ABSTRACT, MEMBERS(members), .operations = &operations};
+TYPE_REGISTER(type_delegate);
 
 #define DELEGATE(id, full_name, parent, parameters)                                                                                \
     struct type type_##id = {.name = full_name,                                                                                    \
@@ -8,7 +93,6 @@
                              .generic_count = parameters};                                                                         \
     TYPE_REGISTER(type_##id)
 
-DELEGATE(delegate, "System.Delegate", object, 0);
 DELEGATE(multicast_delegate, "System.MulticastDelegate", delegate, 0);
 DELEGATE(event_handler, "System.EventHandler", multicast_delegate, 0);
 DELEGATE(thread_start, "System.Threading.ThreadStart", multicast_delegate, 0);

@@ -58,8 +58,8 @@ static bool get_or_add(struct call *call) {
     if (dictionary_get(self_of(call), call->args[0], &call->result))
         return true;
     struct value base = value_base(value);
-    if (base.type && base.type->code == CODE_SCRIPT_BLOCK && object_hooks.invoke_delegate &&
-        !object_hooks.invoke_delegate(value, call->args, 1, &value, call->failure))
+    if (base.type && (base.type->code == CODE_SCRIPT_BLOCK || value_is_delegate(base)) &&
+        !delegate_invoke(value, call->args, 1, &value, call->failure))
         return false;
     dictionary_set(self_of(call), call->args[0], value);
     return give(call, value);
@@ -71,9 +71,7 @@ static bool add_or_update(struct call *call) {
     if (arg_is_null(call, 0))
         return fail_null(call, "key");
     if (dictionary_get(self_of(call), call->args[0], &pair[1])) {
-        if (!object_hooks.invoke_delegate)
-            return fail_with(call, "System.InvalidOperationException", "No runspace is available to run scripts in this thread.");
-        if (!object_hooks.invoke_delegate(call->args[2], pair, 2, &value, call->failure))
+        if (!delegate_invoke(call->args[2], pair, 2, &value, call->failure))
             return false;
     }
     dictionary_set(self_of(call), call->args[0], value);

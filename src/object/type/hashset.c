@@ -155,11 +155,9 @@ static bool remove_where(struct call *call) {
     struct dictionary *copy = dictionary_copy(self_of(call));
     struct dictionary_entry *entry;
     int removed = 0;
-    if (!object_hooks.invoke_delegate)
-        return fail_with(call, "System.InvalidOperationException", "No runspace is available to run scripts in this thread.");
     EACH_KEY(copy, entry) {
         struct value answer;
-        if (!object_hooks.invoke_delegate(call->args[0], &entry->key, 1, &answer, call->failure))
+        if (!delegate_invoke(call->args[0], &entry->key, 1, &answer, call->failure))
             return false;
         removed += value_is_true(answer) && dictionary_remove(self_of(call), entry->key);
     }

@@ -2,12 +2,13 @@
 #ifndef OBJECT_TYPE_KNOWN_H
 #define OBJECT_TYPE_KNOWN_H
 
+#include "object/delegate.h"
 #include "object/type/native.h"
 
 /* type_type (value.h) is System.RuntimeType, the type of every [type] value; type_system_type is System.Type, what [type] names. */
 extern struct type type_system_type, type_nullable, type_keyvaluepair, type_dictionary_entry, type_list, type_collection,
     type_readonly_collection, type_dictionary, type_hashset, type_sorted_dictionary, type_sorted_list, type_psreference,
-    type_psmember_info, type_weak_reference, type_delegate;
+    type_psmember_info, type_weak_reference;
 
 /* Interfaces. */
 extern struct type type_icloneable, type_icomparable, type_iconvertible, type_iformattable, type_idisposable, type_iequatable_of,

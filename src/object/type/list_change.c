@@ -168,11 +168,9 @@ bool list_remove_range(struct call *call) {
 bool list_remove_all(struct call *call) {
     struct list *list = self_of(call);
     int32_t kept = 0, before = list->count;
-    if (!object_hooks.invoke_delegate)
-        return fail_with(call, "System.InvalidOperationException", "No runspace is available to run scripts in this thread.");
     for (int32_t i = 0; i < before; i++) {
         struct value answer;
-        if (!object_hooks.invoke_delegate(call->args[0], &list->items[i], 1, &answer, call->failure))
+        if (!delegate_invoke(call->args[0], &list->items[i], 1, &answer, call->failure))
             return false;
         if (!value_is_true(answer))
             list->items[kept++] = list->items[i];
@@ -228,9 +226,9 @@ bool compare_elements(struct value comparer, struct value left, struct value rig
         return failure_set(failure, "System.InvalidOperationException", NULL, CATEGORY_INVALID_OPERATION,
                            "Failed to compare two elements in the array.");
     }
-    bool is_delegate = value_base(comparer).type->code == CODE_SCRIPT_BLOCK;
-    bool done = is_delegate && object_hooks.invoke_delegate
-                    ? object_hooks.invoke_delegate(comparer, args, 2, &answer, failure)
+    bool is_delegate = value_base(comparer).type->code == CODE_SCRIPT_BLOCK || value_is_delegate(value_base(comparer));
+    bool done = is_delegate
+                    ? delegate_invoke(comparer, args, 2, &answer, failure)
                     : member_invoke(comparer, "Compare", args, 2, &answer, failure) == MEMBER_FOUND;
     if (!done || !convert_to_int(answer, &order, failure))
         return false;

@@ -221,9 +221,7 @@ bool list_as_readonly(struct call *call) {
 static bool call_delegate(struct call *call, struct value delegate, struct value item, struct value *ret_value) {
     if (value_is_null(delegate))
         return fail_null(call, "match");
-    if (!object_hooks.invoke_delegate)
-        return fail_with(call, "System.InvalidOperationException", "No runspace is available to run scripts in this thread.");
-    return object_hooks.invoke_delegate(delegate, &item, 1, ret_value, call->failure);
+    return delegate_invoke(delegate, &item, 1, ret_value, call->failure);
 }
 
 /* Index of the first match from `start` in direction `step`; -1: none; false: the delegate threw. */

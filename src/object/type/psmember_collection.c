@@ -66,20 +66,11 @@ static bool get_item(struct call *call) {
     return give(call, psmember_info_of(collection->target, &member));
 }
 
-static bool has_member(struct value target, const char *name) {
-    struct member member;
-    return member_find(target, name, &member) && !member.is_key && !member.intrinsic;
-}
-
 static bool add(struct call *call) {
     struct member_collection *collection = self_of(call);
     struct psmember_info *info = psmember_info_from(call->args[0]);
     if (!info || !info->member.instance)
         return fail_argument(call, "The member cannot be added to this collection.", "member");
-    if (has_member(collection->target, info->member.name))
-        return failure_set(call->failure, "System.Management.Automation.ExtendedTypeSystemException", "AlreadyPresentPSMemberInfoInternalCollectionAdd",
-                           CATEGORY_NOT_SPECIFIED, "Cannot add a member with the name \"%s\" because a member with that name already exists. "
-                           "To overwrite the member anyway, add the Force parameter to your command.", info->member.name);
     psmember_add(&collection->target, info->member.instance);
     return true;
 }

@@ -5,6 +5,7 @@
 #include "object/convert.h"
 #include "object/enumerate.h"
 #include "object/list.h"
+#include "object/type/known.h"
 #include "object/type/string_natives.h"
 
 static bool string_new(struct call *call) {
@@ -318,7 +319,7 @@ static uint32_t string_hash_of(struct value self) {
 
 static const struct type_operations operations = {
     .to_string = string_to_text, .equals = string_equals_other, .compare = string_compare_to, .hash = string_hash_of};
-static const struct type *const interfaces[] = {&type_icloneable, &type_icomparable, &type_iconvertible, NULL};
+static const struct type *const interfaces[] = {&type_icloneable, &type_icomparable, &type_iconvertible, &type_ienumerable, NULL};
 
 struct type type_string = {
     .name = "System.String",

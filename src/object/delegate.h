@@ -1,0 +1,17 @@
+/* Delegates: a script block cast to [Func[int,int]], [Action], [Predicate[string]] … becomes an object of that type with Invoke. */
+#ifndef OBJECT_DELEGATE_H
+#define OBJECT_DELEGATE_H
+
+#include "object/type.h"
+
+extern struct type type_delegate;
+
+/* The script block inside a delegate; other values (script blocks themselves) are given back. */
+struct value delegate_target(struct value value);
+static inline bool value_is_delegate(struct value value) {
+    return value.type && type_is(value.type, &type_delegate);
+}
+/* Calls a script block or a delegate; a delegate's result is converted to what its type returns. */
+bool delegate_invoke(struct value delegate, const struct value *args, int count, struct value *ret_value, struct failure *failure);
+
+#endif
