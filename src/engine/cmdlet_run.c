@@ -71,7 +71,7 @@ const struct command_operations cmdlet_operations = {cmdlet_begin, cmdlet_proces
 
 bool cmdlet_bound(const struct cmdlet_call *call, size_t offset) {
     const struct binding *binding = call->command->binding;
-    for (int i = 0; i < binding->metadata->own_count; i++) {
+    for (int i = 0; i < binding->metadata->parameter_count; i++) {
         const struct parameter_metadata *parameter = &binding->metadata->parameters[i];
         if (parameter->row && parameter->row->offset == offset)
             return binding_is_bound(binding, i);
