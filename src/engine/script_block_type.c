@@ -155,12 +155,12 @@ static const struct type_member members[] = {
      "System.Object variablesToDefine, Params System.Object[] args)",
      invoke_with_context},
     {"scriptblock GetNewClosure()", get_new_closure},
-    {"System.Object Ast {get}", get_ast},
     {"string File {get}", get_file},
     {"bool IsFilter {get}", get_is_filter},
     {"bool IsConfiguration {get}", get_is_configuration},
     {"psmoduleinfo Module {get}", get_module},
     {"guid Id {get}", get_id},
+    {"System.Object Ast {get}", get_ast},
 };
 static const struct type_operations operations = {.to_string = to_string};
 struct type type_script_block = {.name = "System.Management.Automation.ScriptBlock", .accelerator = "scriptblock", .base = &type_object,

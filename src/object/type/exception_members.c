@@ -109,6 +109,7 @@ static bool get_base_exception(struct call *call) {
 const struct type_member members_of_standard[] = {STANDARD};
 const struct type_member members_of_exception[] = {
     STANDARD,
+    {"System.Reflection.MethodBase TargetSite {get}", get_nothing},
     {"string Message {get}", get_message},
     {"System.Collections.IDictionary Data {get}", get_data},
     {"System.Exception InnerException {get}", get_inner},
@@ -116,7 +117,6 @@ const struct type_member members_of_exception[] = {
     {"string Source {get;set}", get_source, set_source},
     {"int HResult {get;set}", get_hresult, set_hresult},
     {"string StackTrace {get}", get_stack_trace},
-    {"System.Reflection.MethodBase TargetSite {get}", get_nothing},
     {"System.Exception GetBaseException()", get_base_exception},
 };
 const struct type_member members_of_invocation[] = {

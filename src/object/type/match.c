@@ -215,9 +215,9 @@ static const struct type_member capture_members[] = {
 };
 
 static const struct type_member group_members[] = {
-    {"System.Text.RegularExpressions.CaptureCollection Captures {get}", group_get_captures},
-    {"string Name {get}", group_get_name},
     {"bool Success {get}", group_get_success},
+    {"string Name {get}", group_get_name},
+    {"System.Text.RegularExpressions.CaptureCollection Captures {get}", group_get_captures},
     {"static System.Text.RegularExpressions.Group Synchronized(System.Text.RegularExpressions.Group inner)", match_synchronized},
 };
 
