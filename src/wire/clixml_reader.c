@@ -47,8 +47,8 @@ struct frame {
 struct reader {
     XML_Parser parser;
     const struct clixml_read_options *options;
-    struct frame *top;
-    int nesting, elements;
+    struct frame *top, *spare; /* spare: ended frames that nobody refers to */
+    int nesting;
     struct table *objects, *names; /* RefId to struct frame * / type names */
     struct values *values, *streams;
     struct failure *failure;
@@ -79,12 +79,28 @@ static void fail_tag(struct reader *reader, const char *tag) {
 /* --- frames --- */
 
 static struct frame *push(struct reader *reader, enum frame_kind kind, const char *tag) {
-    struct frame *frame = MEM_NEW(struct frame);
+    struct frame *frame = reader->spare;
+    if (frame)
+        reader->spare = frame->parent;
+    else
+        frame = MEM_NEW(struct frame);
     frame->kind = kind;
     frame->tag = tag;
     frame->parent = reader->top;
     reader->top = frame;
     return frame;
+}
+
+/* An object's frame stays: references point at it. */
+static void recycle(struct reader *reader, struct frame *frame) {
+    if (frame->kind == FRAME_OBJECT)
+        return;
+    struct buffer text = frame->text;
+    memset(frame, 0, sizeof *frame);
+    buffer_clear(&text);
+    frame->text = text;
+    frame->parent = reader->spare;
+    reader->spare = frame;
 }
 
 static const char *unescaped(const char *text) {
@@ -427,6 +443,7 @@ static void end_element(void *data, const char *expat_name) {
     default:
         break;
     }
+    recycle(reader, frame);
 }
 
 static void character_data(void *data, const char *text, int length) {

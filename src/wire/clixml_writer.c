@@ -60,7 +60,9 @@ static void start_tag(struct clixml_writer *writer, const char *tag) {
 }
 
 static void attribute(struct clixml_writer *writer, const char *attribute_name, const char *text) {
-    buffer_printf(writer->out, " %s=\"", attribute_name);
+    buffer_putc(writer->out, ' ');
+    buffer_puts(writer->out, attribute_name);
+    buffer_append(writer->out, "=\"", 2);
     clixml_text_write(writer->out, text, strlen(text), true);
     buffer_putc(writer->out, '"');
 }
@@ -72,7 +74,14 @@ static void stream_attribute(struct clixml_writer *writer) {
 }
 
 static void id_attribute(struct clixml_writer *writer, uint64_t id) {
-    buffer_printf(writer->out, " RefId=\"%llu\"", (unsigned long long)id);
+    char digits[20];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + id % 10);
+    while (id /= 10);
+    buffer_append(writer->out, " RefId=\"", 8);
+    buffer_append(writer->out, digits + at, sizeof digits - at);
+    buffer_putc(writer->out, '"');
 }
 
 static void end_tag(struct clixml_writer *writer, const char *tag) {
