@@ -18,6 +18,7 @@ struct op_target {
     const char *name;
     struct op_target **elements;
     int count;
+    bool prepare_first; /* members: object and name come before the value */
     struct constraint *constraint;
     const struct ast_list *attributes;
     const struct type_name *type_name;
@@ -133,6 +134,7 @@ static struct op_target *target_member(struct compiler *compiler, struct op_targ
     else
         self->name_op = compile_value(compiler, node->name);
     self->prepare = prepare_member;
+    self->prepare_first = true;
     self->load = load_member;
     self->store = store_member;
     return self;
@@ -321,10 +323,16 @@ struct op_assign {
 
 static struct value eval_assign(struct op *op, struct frame *frame) {
     struct op_assign *assign = (struct op_assign *)op;
+    bool first = ((struct op_target *)assign->target)->prepare_first;
+    struct place place;
+    if (first)
+        target_prepare(assign->target, frame, &place);
     struct value value = op_eval(assign->value, frame);
     if (value_is_nothing(value))
         value = VALUE_NULL;
-    target_assign(assign->target, frame, value);
+    if (!first)
+        target_prepare(assign->target, frame, &place);
+    target_store(assign->target, frame, &place, value);
     return value;
 }
 

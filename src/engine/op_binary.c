@@ -219,8 +219,12 @@ static int64_t range_end(struct op *op, struct value value) {
     struct failure failure;
     if (value_is_null(value))
         return 0;
-    if (!convert_to_long(value, &number, &failure))
+    if (!convert_to_long(value, &number, &failure)) {
+        if (value_is_string(value))
+            op_throw_error(op, "System.FormatException", "System.FormatException", CATEGORY_OPERATION_STOPPED, VALUE_NULL,
+                           "The input string '%s' was not in a correct format.", string_text(value));
         op_throw(op, &failure);
+    }
     return number;
 }
 

@@ -1,7 +1,11 @@
 /* Constants, strings and expandable strings. */
+#include <string.h>
+
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/bigint.h"
 #include "engine/code.h"
+#include "object/number.h"
 
 struct op_constant {
     struct op op;
@@ -31,11 +35,14 @@ struct value constant_value(const struct ast_constant *node) {
         return value_double(node->real);
     if (node->number != NUMBER_DECIMAL && node->number != NUMBER_BIGINT)
         return value_of(type, node->integer);
-    struct value value = VALUE_NULL;
-    struct failure failure;
-    if (!convert_to(string_from(node->text), type, &value, &failure))
-        extent_throw_failure(node->ast.extent, &failure, VALUE_NULL);
-    return value;
+    size_t length = strlen(node->text);
+    if (node->number == NUMBER_BIGINT)
+        return value_bigint(bigint_parse(node->text, length));
+    struct decimal decimal;
+    if (decimal_parse(node->text, length, &decimal) != DECIMAL_PARSED)
+        extent_throw_failure(node->ast.extent,
+                             &(struct failure){.message = "The numeric constant is not valid.", .category = CATEGORY_INVALID_DATA}, VALUE_NULL);
+    return value_decimal(decimal);
 }
 
 COMPILE(constant) {

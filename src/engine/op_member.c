@@ -3,6 +3,7 @@
 #include "engine/code.h"
 #include "engine/member_error.h"
 #include "engine/op_variable.h"
+#include "object/dictionary.h"
 #include "object/enumerate.h"
 
 struct op_member {
@@ -90,6 +91,13 @@ static struct value eval_member(struct op *op, struct frame *frame) {
     struct value target = op_eval(member->target, frame);
     if (member->null_conditional && value_is_null(target))
         return VALUE_NULL;
+    if (member->name_op && value_is_dictionary(target)) { /* $h.3: the number is the key */
+        struct value key = value_base(op_eval(member->name_op, frame)), found = VALUE_NULL;
+        if (value_is_string(key))
+            return property_read(op, target, string_text(key));
+        dictionary_get(dictionary_of(target), key, &found);
+        return found;
+    }
     const char *name = member_name(member, frame);
     return member->is_static ? static_read(op, target, name) : property_read(op, target, name);
 }
@@ -132,6 +140,7 @@ void property_write(struct op *op, struct value target, const char *name, struct
         if (any)
             return;
     }
-    op_throw_error(op, NULL, "PropertyNotFound", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                   "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
+    failure_set(&failure, "System.Management.Automation.SetValueException", "ExceptionWhenSetting", CATEGORY_NOT_SPECIFIED,
+                "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
+    throw_setting(op, name, &failure);
 }

@@ -61,6 +61,10 @@ struct value eval_join(struct op *op, struct frame *frame) {
 
 /* ---- patterns: the last one is kept compiled ---- */
 
+static _Noreturn void throw_bad_pattern(struct op *op, const struct failure *failure) {
+    op_throw_error(op, failure->exception, failure->exception, CATEGORY_OPERATION_STOPPED, VALUE_NULL, "%s", failure->message);
+}
+
 static const struct regex *regex_of_operand(struct op_binary *binary, struct value pattern) {
     pattern = value_base(pattern);
     if (pattern.type == &type_regex)
@@ -70,10 +74,11 @@ static const struct regex *regex_of_operand(struct op_binary *binary, struct val
     const char *text = value_to_text(pattern);
     struct failure failure;
     const struct regex *regex = regex_compile(text, strlen(text), binary->ignore_case ? REGEX_IGNORE_CASE : 0, &failure);
-    if (!regex) {
-        const char *message = mem_printf("The regular expression pattern %s is not valid.", text);
-        op_throw_error(&binary->op, NULL, "InvalidRegularExpression", CATEGORY_INVALID_OPERATION, pattern, "%s", message);
-    }
+    if (!regex && binary->operation == OP_REPLACE)
+        op_throw_error(&binary->op, NULL, "InvalidRegularExpression", CATEGORY_INVALID_OPERATION, pattern,
+                       "The regular expression pattern %s is not valid.", text);
+    if (!regex)
+        throw_bad_pattern(&binary->op, &failure);
     binary->cache = (void *)regex;
     binary->cache_key = pattern;
     return regex;
@@ -131,11 +136,20 @@ static bool like_one(struct op_binary *binary, struct value left, struct value r
     return wildcard_match(binary->cache, text, strlen(text)) == (binary->operation == OP_LIKE);
 }
 
+/* A collection's elements that match, as text. */
+static struct value like_elements(struct op_binary *binary, struct value left, struct value right) {
+    struct value kept = filter_collection(binary, left, right, like_one);
+    struct list *list = list_of(kept);
+    for (int32_t i = 0; i < list->count; i++)
+        list->items[i] = string_from(value_to_text(list->items[i]));
+    return kept;
+}
+
 struct value eval_like(struct op *op, struct frame *frame) {
     struct op_binary *binary = (struct op_binary *)op;
     struct value left = op_eval(binary->left, frame), right = op_eval(binary->right, frame);
     if (value_is_enumerable(value_base(left)) && !value_is_string(left))
-        return filter_collection(binary, value_base(left), right, like_one);
+        return like_elements(binary, value_base(left), right);
     return value_bool(like_one(binary, left, right));
 }
 
@@ -222,9 +236,24 @@ static void read_options(struct op *op, const char *text, struct split_options *
                 known = true;
             }
         if (!known)
-            op_throw_error(op, NULL, "InvalidSplitOptionCombination", CATEGORY_INVALID_OPERATION, string_from(text),
-                           "Cannot convert value \"%s\" to type \"System.Management.Automation.SplitOptions\".", text);
+            op_throw_error(op, NULL, "RuntimeException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                           "Cannot convert value \"%s\" to type \"System.Management.Automation.SplitOptions\". Error: \"Unable to match "
+                           "the identifier name %s to a valid enumerator name. Specify one of the following enumerator names and try "
+                           "again:\nSimpleMatch, RegexMatch, CultureInvariant, IgnorePatternWhitespace, Multiline, Singleline, "
+                           "IgnoreCase, ExplicitCapture\"",
+                           text, word);
     }
+    if (options->simple && options->regex & ~(unsigned)REGEX_IGNORE_CASE)
+        op_throw_error(op, "System.Management.Automation.ParseException", "InvalidSplitOptionCombination", CATEGORY_PARSER_ERROR, VALUE_NULL,
+                       "The combination of options with the -split operator is not valid.");
+}
+
+/* What -split gives is a string[]. */
+static struct value string_array(const struct values *parts) {
+    struct list *list = array_new_of(&type_string, parts->count);
+    for (int i = 0; i < parts->count; i++)
+        list->items[i] = parts->items[i];
+    return value_list(list);
 }
 
 /* With a negative limit the parts are counted from the right: the first one keeps the rest. */
@@ -288,7 +317,7 @@ struct value eval_split(struct op *op, struct frame *frame) {
         pattern = list->count ? list->items[0] : VALUE_NULL;
         int32_t limit = 0;
         if (list->count > 1 && !convert_to_int(list->items[1], &limit, &failure))
-            op_throw(op, &failure);
+            op_throw_error(op, NULL, "RuntimeException", CATEGORY_NOT_SPECIFIED, VALUE_NULL, "%s", failure.message);
         options.limit = limit;
         if (list->count > 2)
             read_options(op, value_to_text(list->items[2]), &options);
@@ -305,8 +334,7 @@ struct value eval_split(struct op *op, struct frame *frame) {
         regex = value_base(pattern).type == &type_regex ? regex_of(value_base(pattern))
                                                         : regex_compile(text, strlen(text), options.regex, &failure);
         if (!regex)
-            op_throw_error(op, NULL, "InvalidRegularExpression", CATEGORY_INVALID_OPERATION, pattern,
-                           "The regular expression pattern %s is not valid.", text);
+            throw_bad_pattern(op, &failure);
     }
     for (int i = 0; i < inputs.count; i++) {
         struct value input = string_from(value_to_text(inputs.items[i]));
@@ -315,7 +343,7 @@ struct value eval_split(struct op *op, struct frame *frame) {
         else
             split_regex(regex, input, options.limit, &parts);
     }
-    return value_list(array_from(parts.items, parts.count));
+    return string_array(&parts);
 }
 
 /* ---- unary -join and -split ---- */
@@ -337,6 +365,8 @@ static struct value eval_unary_split(struct op *op, struct frame *frame) {
     enumerate_all(child, &inputs, &failure);
     for (int i = 0; i < inputs.count; i++) {
         const char *text = value_to_text(inputs.items[i]);
+        if (!text[strspn(text, " \t\r\n\f\v")])
+            values_add(&parts, string_empty());
         while (*text) {
             size_t space = strspn(text, " \t\r\n\f\v");
             text += space;
@@ -346,7 +376,7 @@ static struct value eval_unary_split(struct op *op, struct frame *frame) {
             text += word;
         }
     }
-    return value_list(array_from(parts.items, parts.count));
+    return string_array(&parts);
 }
 
 struct op *compile_text_unary(struct compiler *compiler, const struct ast_unary *node) {
