@@ -97,7 +97,7 @@ static enum member_result get_cell(const struct list *list, const struct value *
 static enum member_result get_item(struct value base, struct value arg, struct value *ret_value, struct failure *failure) {
     bool is_text = base.type == &type_string;
     int64_t count = is_text ? (int64_t)string_chars(base) : list_of(base)->count, index;
-    if (!index_number(arg, count, &index, failure)) /* reading by what is no index finds nothing */
+    if (!index_number(arg, count, &index, NULL)) /* reading by what is no index finds nothing */
         return MEMBER_ABSENT;
     if (index < 0 || index >= count)
         return MEMBER_ABSENT;

@@ -103,7 +103,7 @@ bool list_insert_item(struct call *call) {
         return false;
     if (index < 0 || index > list->count)
         return fail_range(call, call->self.type == &type_arraylist
-                                    ? "Insertion index was out of range. Must be non-negative and less than or equal to size."
+                                    ? "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
                                     : "Index must be within the bounds of the List.", "index");
     list_insert(list, (int32_t)index, call->args[1]);
     return true;

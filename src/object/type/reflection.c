@@ -83,6 +83,25 @@ bool type_get_constructors(struct call *call) {
     return give_infos(call, &type_constructor_info, found);
 }
 
+/* Does the overload take exactly these types? types: a type[] */
+static bool takes_types(const struct signature *signature, struct value types) {
+    const struct list *list = list_of(types);
+    if (list->count != signature->count)
+        return false;
+    for (int32_t i = 0; i < list->count; i++)
+        if (type_from_value(list->items[i]) != signature->parameters[i].type)
+            return false;
+    return true;
+}
+
+static bool give_overload(struct call *call, const struct member_group *group) {
+    for (int i = 0; i < group->count; i++)
+        if (call->count < 2 || arg_is_null(call, 1) || takes_types(group->signatures[i], call->args[1]))
+            return give(call, info_new(group->signatures[i]));
+    return true;
+}
+
+/* GetProperty(name), GetMethod(name[, type[]]) */
 static bool give_named(struct call *call, bool method) {
     const struct type *type = type_from_value(call->self);
     if (arg_is_null(call, 0))
@@ -91,10 +110,10 @@ static bool give_named(struct call *call, bool method) {
         const struct member_group *group = type_member_group(type, arg_text(call, 0), is_static);
         if (!group || (group->kind == SIGNATURE_METHOD) != method || strcmp(group->name, arg_text(call, 0)) != 0)
             continue;
-        if (method && group->count > 1)
+        if (method && group->count > 1 && call->count < 2)
             return fail_with(call, "System.Reflection.AmbiguousMatchException",
                              mem_printf("Ambiguous match found for '%s %s'.", type->name, group->name));
-        return give(call, info_new(group->signatures[0]));
+        return give_overload(call, group);
     }
     return true;
 }

@@ -317,6 +317,7 @@ static const struct type_member members[] = {
     {"System.Reflection.PropertyInfo GetProperty(string name)", type_get_property},
     {"System.Reflection.MethodInfo[] GetMethods()", type_get_methods},
     {"System.Reflection.MethodInfo GetMethod(string name)", type_get_method},
+    {"System.Reflection.MethodInfo GetMethod(string name, type[] types)", type_get_method},
     {"System.Reflection.ConstructorInfo[] GetConstructors()", type_get_constructors},
     {"System.Reflection.MemberInfo[] GetMembers()", type_get_members},
 };
