@@ -100,6 +100,8 @@ COMPILE(expandable_string);
 COMPILE(variable);
 COMPILE(type_expression);
 COMPILE(convert);
+/* [ref]child, the whole being ast. */
+struct op *compile_reference(struct compiler *compiler, const struct ast *ast, const struct ast *child);
 COMPILE(attributed);
 COMPILE(binary);
 COMPILE(unary);

@@ -91,6 +91,8 @@ static const struct {
 
 COMPILE(convert) {
     const struct ast_convert *node = (const void *)ast;
+    if (text_equal_ignore_case(node->type->full_text, "ref"))
+        return compile_reference(compiler, ast, node->child);
     struct op_convert *op = OP_NEW(struct op_convert, ast, eval_convert, NULL);
     op->name = node->type;
     op->child = compile_value(compiler, node->child);

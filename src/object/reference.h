@@ -12,6 +12,8 @@ struct reference {
     void *data;
 };
 
+extern struct type type_psreference;
+
 /* [ref]value. */
 struct value reference_new(struct value value);
 /* A reference to something that lives elsewhere ([ref]$variable). */

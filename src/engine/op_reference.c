@@ -1,0 +1,51 @@
+/* [ref]$x: a PSReference that reads and writes the variable; of any other expression, a box with its value. */
+#include "object/reference.h"
+
+#include "engine/code.h"
+
+struct op_reference {
+    struct op op;
+    const struct name *name;   /* a plain variable's */
+    const char *scope;         /* $script:x: where it stands, or NULL */
+    struct op *child;          /* any other expression, or NULL */
+};
+
+static struct value get_variable(void *data) {
+    return variable_load(data);
+}
+
+static void set_variable(void *data, struct value value) {
+    variable_store(data, value);
+}
+
+static struct variable *find_variable(struct op_reference *reference, struct frame *frame) {
+    if (!reference->scope)
+        return scope_find(frame->scope, reference->name);
+    struct scope *scope = scope_by_name(frame->scope, reference->scope);
+    return scope ? scope_find_here(scope, reference->name) : NULL;
+}
+
+static struct value eval_reference(struct op *op, struct frame *frame) {
+    struct op_reference *reference = (struct op_reference *)op;
+    if (reference->child) {
+        struct value value = op_eval(reference->child, frame);
+        return value.type == &type_psreference ? value : reference_new(value);
+    }
+    struct variable *variable = find_variable(reference, frame);
+    if (!variable || !variable->exists)
+        op_throw_error(op, NULL, "NonExistingVariableReference", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                       "[ref] cannot be applied to a variable that does not exist.");
+    return reference_to(get_variable, set_variable, variable);
+}
+
+struct op *compile_reference(struct compiler *compiler, const struct ast *ast, const struct ast *child) {
+    struct op_reference *op = OP_NEW(struct op_reference, ast, eval_reference, NULL);
+    const struct ast_variable *variable = (const void *)child;
+    if (child->kind != AST_VARIABLE) {
+        op->child = compile_value(compiler, child);
+        return &op->op;
+    }
+    op->name = name_intern(variable->name);
+    op->scope = variable->scope;
+    return &op->op;
+}
