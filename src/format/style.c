@@ -12,6 +12,7 @@
 #include "object/dictionary.h"
 #include "object/string.h"
 #include "object/type.h"
+#include "object/type/enum_rows.h"
 
 #define STYLE_NAME "System.Management.Automation.PSStyle"
 
@@ -167,8 +168,13 @@ STYLE_TEXT(file_directory, file_directory)
 STYLE_TEXT(file_symbolic_link, file_symbolic_link)
 STYLE_TEXT(file_executable, file_executable)
 
+static const struct enum_label rendering_labels[] = {{"Host", RENDER_HOST}, {"PlainText", RENDER_PLAIN_TEXT}, {"Ansi", RENDER_ANSI}};
+ENUM(rendering_labels, "System.Management.Automation.OutputRendering", type_int32);
+static const struct enum_label progress_labels[] = {{"Minimal", 0}, {"Classic", 1}};
+ENUM(progress_labels, "System.Management.Automation.ProgressView", type_int32);
+
 static bool get_rendering(struct call *call) {
-    call->result = value_of(type_find("System.Management.Automation.OutputRendering"), style_current()->rendering);
+    call->result = value_of(&enum_rendering_labels, style_current()->rendering);
     return true;
 }
 static bool set_rendering(struct call *call) {
@@ -176,7 +182,7 @@ static bool set_rendering(struct call *call) {
     return true;
 }
 static bool get_progress_view(struct call *call) {
-    call->result = value_of(type_find("System.Management.Automation.ProgressView"), style_current()->progress_view);
+    call->result = value_of(&enum_progress_labels, style_current()->progress_view);
     return true;
 }
 static bool set_progress_view(struct call *call) {

@@ -183,7 +183,7 @@ static enum member_result read_extended(struct value self, const struct member *
     case EXTENDED_SCRIPT_PROPERTY:
     case EXTENDED_CODE_PROPERTY:
         if (extended->get)
-            return result_of(call_native(extended->get, value_base(self), value_base(self).type, NULL, NULL, 0, ret_value, failure));
+            return result_of(call_native(extended->get, self, value_base(self).type, NULL, NULL, 0, ret_value, failure));
         return result_of(run_script(string_from(extended->text), self, NULL, 0, ret_value, failure));
     default:
         *ret_value = psmember_info_of(self, member);

@@ -4,6 +4,11 @@
 
 #include "object/type/datetime_natives.h"
 #include "object/type/number_natives.h"
+#include "base/datetime.h"
+#include "base/utf8.h"
+#include "object/convert.h"
+#include "object/psobject.h"
+#include "object/string.h"
 
 static int64_t self_packed(const struct call *call) {
     return value_base(call->self).i;
@@ -443,6 +448,21 @@ static bool equals(struct value self, struct value other) {
 
 static const struct type_operations operations = {.compare = compare, .equals = equals};
 
+/* How a date is shown: the long date and time, or the one that a DisplayHint (Get-Date's) names. */
+static bool datetime_get_text(struct call *call) {
+    struct value hint = note_get(call->self, "DisplayHint", NULL);
+    const char *which = value_is_null(hint) ? "" : value_to_text(hint);
+    const char *format = text_equal_ignore_case(which, "Date")   ? "dddd, dd MMMM yyyy"
+                         : text_equal_ignore_case(which, "Time") ? "HH:mm:ss"
+                                                                 : "dddd, dd MMMM yyyy HH:mm:ss";
+    call->result = string_from(datetime_format(value_base(call->self).i, format));
+    return true;
+}
+
+static const struct extended_member extended[] = {
+    {EXTENDED_SCRIPT_PROPERTY, "DateTime", "\"{0} {1}\" -f $this.ToLongDateString(), $this.ToLongTimeString()", datetime_get_text},
+};
+
 struct type type_datetime = {
     .name = "System.DateTime",
     .accelerator = "datetime",
@@ -452,5 +472,7 @@ struct type type_datetime = {
     .flags = TYPE_UNBOXED | TYPE_VALUE_TYPE | TYPE_SEALED,
     .operations = &operations,
     MEMBERS(members),
+    .extended = extended,
+    .extended_count = COUNT_OF(extended),
 };
 TYPE_REGISTER(type_datetime);
