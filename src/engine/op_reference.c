@@ -5,9 +5,9 @@
 
 struct op_reference {
     struct op op;
-    const struct name *name;   /* a plain variable's */
-    const char *scope;         /* $script:x: where it stands, or NULL */
-    struct op *child;          /* any other expression, or NULL */
+    const struct name *name; /* a plain variable's */
+    const char *scope;       /* $script:x: where it stands, or NULL */
+    struct op *child;        /* any other expression, or NULL */
 };
 
 static struct value get_variable(void *data) {

@@ -106,8 +106,8 @@ static int rank_to_array(const struct type *from, const struct type *to) {
 static int rank_from_string(const struct type *to) {
     if (type_is_number(to))
         return RANK_NUMERIC_STRING;
-    if (to->code == CODE_BOOL || to->code == CODE_TYPE || (to->name && !__builtin_strcmp(to->name, "System.Text.RegularExpressions.Regex")) ||
-        to == &type_uri)
+    if (to->code == CODE_BOOL || to->code == CODE_TYPE ||
+        (to->name && !__builtin_strcmp(to->name, "System.Text.RegularExpressions.Regex")) || to == &type_uri)
         return RANK_LANGUAGE;
     if (to->code == CODE_ENUM || to->code == CODE_CHAR || has_parse(to))
         return RANK_PARSE;
@@ -119,7 +119,9 @@ static int rank_language(const struct type *from, const struct type *to) {
     if (to == &type_void || to->code == CODE_BOOL || to == &type_psreference)
         return RANK_LANGUAGE;
     if (to == &type_array)
-        return from->code == CODE_ARRAY ? RANK_ASSIGNABLE : enumerates(from) ? RANK_LANGUAGE : RANK_ASSIGNABLE & RANK_SCALAR_TO_ARRAY_MASK;
+        return from->code == CODE_ARRAY ? RANK_ASSIGNABLE
+               : enumerates(from)       ? RANK_LANGUAGE
+                                        : RANK_ASSIGNABLE & RANK_SCALAR_TO_ARRAY_MASK;
     if (to == &type_hashtable && from->code == CODE_DICTIONARY)
         return RANK_LANGUAGE;
     if (to->code == CODE_ENUM && type_is_integer(from))

@@ -1,5 +1,5 @@
-/* Entries stand in one array; `slots` is an open-addressed index into it (entry number + 1; 0 is empty, GONE a removed one). Sorted
- * dictionaries keep the array itself sorted and use no slots. */
+/* Entries stand in one array; `slots` is an open-addressed index into it (entry number + 1; 0 is empty, GONE a removed
+ * one). Sorted dictionaries keep the array itself sorted and use no slots. */
 #include "object/dictionary.h"
 
 #include <string.h>
@@ -53,7 +53,8 @@ uint32_t key_hash(struct value key, bool ignore_case) {
         return 0;
     if (key.type == &type_string) {
         const struct string *string = key.p;
-        return ignore_case ? text_hash_ignore_case(string->text, string->length) : text_hash(string->text, string->length);
+        return ignore_case ? text_hash_ignore_case(string->text, string->length)
+                           : text_hash(string->text, string->length);
     }
     if (key.type->code == CODE_DATETIME)
         key.u &= DATETIME_TICKS;
@@ -115,7 +116,8 @@ static int32_t sorted_position(const struct dictionary *dictionary, struct value
 static uint32_t *find_slot(const struct dictionary *dictionary, struct value key, uint32_t hash) {
     if (!dictionary->count)
         return NULL;
-    for (uint32_t at = hash & (dictionary->slot_count - 1); dictionary->slots[at]; at = (at + 1) & (dictionary->slot_count - 1)) {
+    for (uint32_t at = hash & (dictionary->slot_count - 1); dictionary->slots[at];
+         at = (at + 1) & (dictionary->slot_count - 1)) {
         if (dictionary->slots[at] == GONE)
             continue;
         const struct dictionary_entry *entry = &dictionary->entries[dictionary->slots[at] - 1];
@@ -185,7 +187,8 @@ static void make_room(struct dictionary *dictionary) {
         compact(dictionary);
     if (dictionary->count * 4 >= dictionary->capacity * 3) {
         dictionary->capacity = dictionary->capacity ? dictionary->capacity * 2 : 4;
-        dictionary->entries = mem_resize(dictionary->entries, (size_t)dictionary->capacity * sizeof *dictionary->entries);
+        dictionary->entries =
+            mem_resize(dictionary->entries, (size_t)dictionary->capacity * sizeof *dictionary->entries);
     }
     rebuild_slots(dictionary);
 }
@@ -212,7 +215,8 @@ static void insert_entry(struct dictionary *dictionary, int32_t position, struct
     make_room(dictionary);
     struct dictionary_entry *entry = dictionary->entries + position;
     memmove(entry + 1, entry, (size_t)(dictionary->used - position) * sizeof *entry);
-    *entry = (struct dictionary_entry){key, value, is_sorted(dictionary) ? 0 : key_hash(key, dictionary->ignore_case), true};
+    *entry =
+        (struct dictionary_entry){key, value, is_sorted(dictionary) ? 0 : key_hash(key, dictionary->ignore_case), true};
     dictionary->used++;
     dictionary->count++;
 }

@@ -92,14 +92,16 @@ static bool parse_word(const struct type *type, const char *word, int64_t *ret_n
         return true;
     }
     if (matches == 0)
-        return failure_set(failure, NULL, "NoEnumNameMatch", CATEGORY_INVALID_ARGUMENT,
-                           "Unable to match the identifier name %s to a valid enumerator name. Specify one of the following "
-                           "enumerator names and try again:\n%s",
-                           word, list_labels(type, ""));
-    return failure_set(failure, NULL, "MoreThanOneEnumNameMatch", CATEGORY_INVALID_ARGUMENT,
-                       "The identifier name %s cannot be processed because it is either too similar or identical to the "
-                       "following enumerator names: %s. Use a more specific identifier name.",
-                       word, list_labels(type, word));
+        return failure_set(
+            failure, NULL, "NoEnumNameMatch", CATEGORY_INVALID_ARGUMENT,
+            "Unable to match the identifier name %s to a valid enumerator name. Specify one of the following "
+            "enumerator names and try again:\n%s",
+            word, list_labels(type, ""));
+    return failure_set(
+        failure, NULL, "MoreThanOneEnumNameMatch", CATEGORY_INVALID_ARGUMENT,
+        "The identifier name %s cannot be processed because it is either too similar or identical to the "
+        "following enumerator names: %s. Use a more specific identifier name.",
+        word, list_labels(type, word));
 }
 
 bool enum_parse(const struct type *type, const char *text, int64_t *ret_number, struct failure *failure) {

@@ -6,8 +6,8 @@
 #include "object/type/pair.h"
 
 static bool changed(struct failure *failure) {
-    return failure_set(failure, "System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_INVALID_OPERATION,
-                       "Collection was modified; enumeration operation may not execute.");
+    return failure_set(failure, "System.InvalidOperationException", "System.InvalidOperationException",
+                       CATEGORY_INVALID_OPERATION, "Collection was modified; enumeration operation may not execute.");
 }
 
 static bool next_of_list(struct enumerator *self, struct value *ret_value, struct failure *failure) {

@@ -78,7 +78,8 @@ static char *exception_text(struct value self) {
     if (*exception_message(self))
         buffer_printf(&text, ": %s", exception_message(self));
     if (value_is_exception(exception->inner))
-        buffer_printf(&text, "\n ---> %s\n   --- End of inner exception stack trace ---", exception_text(exception->inner));
+        buffer_printf(&text, "\n ---> %s\n   --- End of inner exception stack trace ---",
+                      exception_text(exception->inner));
     if (exception->stack_trace)
         buffer_printf(&text, "\n%s", exception->stack_trace);
     return buffer_dup(&text);
@@ -96,7 +97,8 @@ struct error_record *exception_record(struct exception *exception) {
 
 /* --- records --- */
 
-struct error_record *error_record_new(struct value exception, const char *id, enum error_category category, struct value target) {
+struct error_record *error_record_new(struct value exception, const char *id, enum error_category category,
+                                      struct value target) {
     struct error_record *record = object_new(&type_error_record, sizeof *record);
     record->exception = value_base(exception);
     record->id = id ? mem_strdup(id) : NULL;
@@ -115,7 +117,8 @@ struct error_record *error_record_from_failure(const struct failure *failure) {
     struct value inner = VALUE_NULL;
     if (failure->inner_exception)
         inner = value_object(exception_new(failure->inner_exception, failure->inner_message, VALUE_NULL));
-    struct value exception = failure->thrown ? value_object(failure->thrown) : value_object(exception_new(type, failure->message, inner));
+    struct value exception =
+        failure->thrown ? value_object(failure->thrown) : value_object(exception_new(type, failure->message, inner));
     const char *id = failure->error_id ? failure->error_id : short_name(exception.type->name);
     struct error_record *record = error_record_new(exception, id, failure->category, VALUE_NULL);
     struct exception *raised = exception.p;
@@ -159,11 +162,13 @@ static const char *shorten(const char *text) {
     size_t chars = string_chars(value);
     if (chars <= 40)
         return string_text(value);
-    return mem_printf("%s…%s", string_text(string_slice(value, 0, 19)), string_text(string_slice(value, chars - 19, 19)));
+    return mem_printf("%s…%s", string_text(string_slice(value, 0, 19)),
+                      string_text(string_slice(value, chars - 19, 19)));
 }
 
 char *error_record_category_text(const struct error_record *record) {
     const char *reason = error_record_reason(record);
-    return mem_printf("%s: (%s:%s) [%s], %s", error_category_name(record->category), shorten(error_record_target_name(record)),
-                      shorten(error_record_target_type(record)), shorten(record->activity), record->reason ? shorten(reason) : reason);
+    return mem_printf("%s: (%s:%s) [%s], %s", error_category_name(record->category),
+                      shorten(error_record_target_name(record)), shorten(error_record_target_type(record)),
+                      shorten(record->activity), record->reason ? shorten(reason) : reason);
 }

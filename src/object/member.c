@@ -20,24 +20,28 @@ struct object_hooks object_hooks;
 /* --- finding --- */
 
 void member_fill_instance(struct member *member, const struct psmember *instance) {
-    *member = (struct member){.name = instance->name, .kind = instance->kind, .instance = instance, .hidden = instance->hidden};
+    *member = (struct member){
+        .name = instance->name, .kind = instance->kind, .instance = instance, .hidden = instance->hidden};
     member->gettable = true;
-    member->settable = instance->kind == MEMBER_TYPE_NOTE_PROPERTY || instance->kind == MEMBER_TYPE_PROPERTY || instance->kind == MEMBER_TYPE_ALIAS_PROPERTY ||
-                       (instance->kind & (MEMBER_TYPE_SCRIPT_PROPERTY | MEMBER_TYPE_CODE_PROPERTY) && instance->second.type);
+    member->settable =
+        instance->kind == MEMBER_TYPE_NOTE_PROPERTY || instance->kind == MEMBER_TYPE_PROPERTY ||
+        instance->kind == MEMBER_TYPE_ALIAS_PROPERTY ||
+        (instance->kind & (MEMBER_TYPE_SCRIPT_PROPERTY | MEMBER_TYPE_CODE_PROPERTY) && instance->second.type);
 }
 
 static enum member_type kind_of_extended(const struct extended_member *extended) {
     static const enum member_type kinds[] = {
-        [EXTENDED_ALIAS] = MEMBER_TYPE_ALIAS_PROPERTY,     [EXTENDED_SCRIPT_PROPERTY] = MEMBER_TYPE_SCRIPT_PROPERTY,
+        [EXTENDED_ALIAS] = MEMBER_TYPE_ALIAS_PROPERTY,        [EXTENDED_SCRIPT_PROPERTY] = MEMBER_TYPE_SCRIPT_PROPERTY,
         [EXTENDED_CODE_PROPERTY] = MEMBER_TYPE_CODE_PROPERTY, [EXTENDED_NOTE] = MEMBER_TYPE_NOTE_PROPERTY,
-        [EXTENDED_PROPERTY_SET] = MEMBER_TYPE_PROPERTY_SET, [EXTENDED_SCRIPT_METHOD] = MEMBER_TYPE_SCRIPT_METHOD,
+        [EXTENDED_PROPERTY_SET] = MEMBER_TYPE_PROPERTY_SET,   [EXTENDED_SCRIPT_METHOD] = MEMBER_TYPE_SCRIPT_METHOD,
         [EXTENDED_CODE_METHOD] = MEMBER_TYPE_CODE_METHOD,
     };
     return kinds[extended->kind];
 }
 
 void member_fill_extended(struct member *member, const struct extended_member *extended) {
-    *member = (struct member){.name = extended->name, .kind = kind_of_extended(extended), .extended = extended, .gettable = true};
+    *member = (struct member){
+        .name = extended->name, .kind = kind_of_extended(extended), .extended = extended, .gettable = true};
     member->settable = extended->kind == EXTENDED_ALIAS || extended->set;
 }
 
@@ -62,7 +66,10 @@ static bool find_key(struct value base, const char *name, struct member *member)
     struct dictionary_entry *entry = dictionary_find(dictionary_of(base), string_from(name));
     if (!entry)
         return false;
-    *member = (struct member){.name = string_text(entry->key), .kind = MEMBER_TYPE_NOTE_PROPERTY, .is_key = true, .gettable = true,
+    *member = (struct member){.name = string_text(entry->key),
+                              .kind = MEMBER_TYPE_NOTE_PROPERTY,
+                              .is_key = true,
+                              .gettable = true,
                               .settable = true};
     return true;
 }
@@ -120,10 +127,16 @@ bool member_find(struct value self, const char *name, struct member *member) {
 
 /* --- reading --- */
 
-static bool call_native(native_function *function, struct value self, const struct type *type, const struct type_member *row,
-                        const struct value *args, int count, struct value *ret_value, struct failure *failure) {
+static bool call_native(native_function *function, struct value self, const struct type *type,
+                        const struct type_member *row, const struct value *args, int count, struct value *ret_value,
+                        struct failure *failure) {
     struct failure ignored = {0};
-    struct call call = {.member = row, .self = self, .type = type, .args = args, .count = count, .result = VALUE_NULL,
+    struct call call = {.member = row,
+                        .self = self,
+                        .type = type,
+                        .args = args,
+                        .count = count,
+                        .result = VALUE_NULL,
                         .failure = failure ? failure : &ignored};
     if (!function(&call))
         return false;
@@ -136,16 +149,16 @@ static enum member_result result_of(bool done) {
     return done ? MEMBER_FOUND : MEMBER_FAILED;
 }
 
-static bool run_script(struct value script, struct value self, const struct value *args, int count, struct value *ret_value,
-                       struct failure *failure) {
+static bool run_script(struct value script, struct value self, const struct value *args, int count,
+                       struct value *ret_value, struct failure *failure) {
     if (object_hooks.invoke_script)
         return object_hooks.invoke_script(script, self, args, count, ret_value, failure);
     return failure_set(failure, "System.InvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION,
                        "No runspace is available to run scripts in this thread.");
 }
 
-static enum member_result read_alias(struct value self, const char *target, struct value conversion, struct value *ret_value,
-                                     struct failure *failure) {
+static enum member_result read_alias(struct value self, const char *target, struct value conversion,
+                                     struct value *ret_value, struct failure *failure) {
     enum member_result result = member_get(self, target, ret_value, failure);
     if (result == MEMBER_FOUND && type_from_value(conversion))
         return result_of(convert_to(*ret_value, type_from_value(conversion), ret_value, failure));
@@ -183,7 +196,8 @@ static enum member_result read_extended(struct value self, const struct member *
     case EXTENDED_SCRIPT_PROPERTY:
     case EXTENDED_CODE_PROPERTY:
         if (extended->get)
-            return result_of(call_native(extended->get, self, value_base(self).type, NULL, NULL, 0, ret_value, failure));
+            return result_of(
+                call_native(extended->get, self, value_base(self).type, NULL, NULL, 0, ret_value, failure));
         return result_of(run_script(string_from(extended->text), self, NULL, 0, ret_value, failure));
     default:
         *ret_value = psmember_info_of(self, member);
@@ -198,11 +212,12 @@ static enum member_result read_group(struct value base, const struct member *mem
         *ret_value = psmember_info_of(base, member);
         return MEMBER_FOUND;
     }
-    return result_of(call_native(signature->row->invoke, member->is_static ? VALUE_NULL : base, signature->owner, signature->row, NULL, 0,
-                                 ret_value, failure));
+    return result_of(call_native(signature->row->invoke, member->is_static ? VALUE_NULL : base, signature->owner,
+                                 signature->row, NULL, 0, ret_value, failure));
 }
 
-enum member_result member_read(struct value self, const struct member *member, struct value *ret_value, struct failure *failure) {
+enum member_result member_read(struct value self, const struct member *member, struct value *ret_value,
+                               struct failure *failure) {
     if (member->instance)
         return read_instance(self, member, ret_value, failure);
     if (member->extended)
@@ -210,7 +225,8 @@ enum member_result member_read(struct value self, const struct member *member, s
     if (member->is_key)
         return result_of(dictionary_get_text(dictionary_of(self), member->name, ret_value));
     if (member->dynamic)
-        return result_of(TYPE_OPERATION(value_base(self).type, get_property)(value_base(self), member->name, ret_value));
+        return result_of(
+            TYPE_OPERATION(value_base(self).type, get_property)(value_base(self), member->name, ret_value));
     if (member->intrinsic) {
         *ret_value = intrinsic_read(self, member->name);
         return MEMBER_FOUND;
@@ -227,24 +243,26 @@ enum member_result member_get(struct value self, const char *name, struct value 
 /* --- writing --- */
 
 static enum member_result read_only(const char *name, struct failure *failure) {
-    failure_set(failure, "System.Management.Automation.SetValueException", "PropertyAssignmentException", CATEGORY_INVALID_OPERATION,
-                "'%s' is a ReadOnly property.", name);
+    failure_set(failure, "System.Management.Automation.SetValueException", "PropertyAssignmentException",
+                CATEGORY_INVALID_OPERATION, "'%s' is a ReadOnly property.", name);
     return MEMBER_FAILED;
 }
 
 /* Whatever a setter or its conversion threw is the inner exception of ExceptionWhenSetting. */
 static enum member_result setting_failed(const char *name, const struct failure *inner, struct failure *failure) {
-    failure_set(failure, "System.Management.Automation.SetValueInvocationException", "ExceptionWhenSetting", CATEGORY_NOT_SPECIFIED,
-                "Exception setting \"%s\": \"%s\"", name, inner->message ? inner->message : "");
+    failure_set(failure, "System.Management.Automation.SetValueInvocationException", "ExceptionWhenSetting",
+                CATEGORY_NOT_SPECIFIED, "Exception setting \"%s\": \"%s\"", name, inner->message ? inner->message : "");
     if (failure) {
-        failure->inner_exception = inner->exception ? inner->exception : "System.Management.Automation.RuntimeException";
+        failure->inner_exception =
+            inner->exception ? inner->exception : "System.Management.Automation.RuntimeException";
         failure->inner_message = inner->message;
         failure->thrown = NULL;
     }
     return MEMBER_FAILED;
 }
 
-static enum member_result write_instance(struct value self, const struct member *member, struct value value, struct failure *failure) {
+static enum member_result write_instance(struct value self, const struct member *member, struct value value,
+                                         struct failure *failure) {
     struct psmember *instance = (struct psmember *)member->instance;
     struct failure inner = {0};
     switch (instance->kind) {
@@ -261,14 +279,16 @@ static enum member_result write_instance(struct value self, const struct member 
                         "Set accessor for property \"%s\" is unavailable.", member->name);
             return setting_failed(member->name, &inner, failure);
         }
-        return run_script(instance->second, self, &value, 1, &value, &inner) ? MEMBER_FOUND
-                                                                             : setting_failed(member->name, &inner, failure);
+        return run_script(instance->second, self, &value, 1, &value, &inner)
+                   ? MEMBER_FOUND
+                   : setting_failed(member->name, &inner, failure);
     default:
         return read_only(member->name, failure);
     }
 }
 
-static enum member_result write_extended(struct value self, const struct member *member, struct value value, struct failure *failure) {
+static enum member_result write_extended(struct value self, const struct member *member, struct value value,
+                                         struct failure *failure) {
     struct failure inner = {0};
     if (member->extended->kind == EXTENDED_ALIAS)
         return member_set(self, member->extended->text, value, failure);
@@ -279,7 +299,8 @@ static enum member_result write_extended(struct value self, const struct member 
                : setting_failed(member->name, &inner, failure);
 }
 
-static enum member_result write_group(struct value base, const struct member *member, struct value value, struct failure *failure) {
+static enum member_result write_group(struct value base, const struct member *member, struct value value,
+                                      struct failure *failure) {
     const struct signature *signature = member->group->signatures[0];
     struct failure inner = {0};
     if (member->group->kind != SIGNATURE_PROPERTY || !signature->settable)
@@ -291,13 +312,14 @@ static enum member_result write_group(struct value base, const struct member *me
         return setting_failed(member->name, &inner, failure);
     if (type && type != &type_object && type != &type_psobject)
         value = value_base(value);
-    return call_native(signature->row->set, member->is_static ? VALUE_NULL : base, signature->owner, signature->row, &value, 1, NULL,
-                       &inner)
+    return call_native(signature->row->set, member->is_static ? VALUE_NULL : base, signature->owner, signature->row,
+                       &value, 1, NULL, &inner)
                ? MEMBER_FOUND
                : setting_failed(member->name, &inner, failure);
 }
 
-enum member_result member_write(struct value self, const struct member *member, struct value value, struct failure *failure) {
+enum member_result member_write(struct value self, const struct member *member, struct value value,
+                                struct failure *failure) {
     struct value base = value_base(self);
     if (member->instance)
         return write_instance(self, member, value, failure);
@@ -308,7 +330,8 @@ enum member_result member_write(struct value self, const struct member *member, 
         return member_index_set(base, &key, 1, value, failure);
     }
     if (member->dynamic) {
-        bool (*set)(struct value, const char *, struct value, struct failure *) = TYPE_OPERATION(base.type, set_property);
+        bool (*set)(struct value, const char *, struct value, struct failure *) =
+            TYPE_OPERATION(base.type, set_property);
         return set ? result_of(set(base, member->name, value, failure)) : read_only(member->name, failure);
     }
     return member->intrinsic ? read_only(member->name, failure) : write_group(base, member, value, failure);
@@ -319,7 +342,8 @@ enum member_result member_set(struct value self, const char *name, struct value 
     struct value base = value_base(self);
     bool found = member_find(self, name, &member);
     /* $h.Count = 1 makes a key, for a Hashtable's own properties cannot be hidden but by one. */
-    if (base.type && base.type->code == CODE_DICTIONARY && (!found || (!member.is_key && !member.instance && !member.settable)) &&
+    if (base.type && base.type->code == CODE_DICTIONARY &&
+        (!found || (!member.is_key && !member.instance && !member.settable)) &&
         !(base.type->generic_definition && base.type->generic_count == 1)) {
         struct value key = string_from(name);
         return member_index_set(base, &key, 1, value, failure);
@@ -329,27 +353,30 @@ enum member_result member_set(struct value self, const char *name, struct value 
 
 /* --- calling --- */
 
-static enum member_result call_instance(struct value self, const struct psmember *instance, const struct value *args, int count,
-                                        struct value *ret_value, struct failure *failure) {
+static enum member_result call_instance(struct value self, const struct psmember *instance, const struct value *args,
+                                        int count, struct value *ret_value, struct failure *failure) {
     if (instance->kind == MEMBER_TYPE_SCRIPT_METHOD || instance->kind == MEMBER_TYPE_CODE_METHOD)
         return result_of(run_script(instance->value, self, args, count, ret_value, failure));
     return MEMBER_ABSENT;
 }
 
-static enum member_result call_extended(struct value self, const struct extended_member *extended, const struct value *args, int count,
-                                        struct value *ret_value, struct failure *failure) {
+static enum member_result call_extended(struct value self, const struct extended_member *extended,
+                                        const struct value *args, int count, struct value *ret_value,
+                                        struct failure *failure) {
     if (extended->kind != EXTENDED_SCRIPT_METHOD && extended->kind != EXTENDED_CODE_METHOD)
         return MEMBER_ABSENT;
     if (!extended->get)
         return result_of(run_script(string_from(extended->text), self, args, count, ret_value, failure));
-    return result_of(call_native(extended->get, value_base(self), value_base(self).type, NULL, args, count, ret_value, failure));
+    return result_of(
+        call_native(extended->get, value_base(self), value_base(self).type, NULL, args, count, ret_value, failure));
 }
 
-static enum member_result call_group(struct value base, const struct member *member, const struct value *args, int count,
-                                     struct value *ret_value, struct failure *failure) {
+static enum member_result call_group(struct value base, const struct member *member, const struct value *args,
+                                     int count, struct value *ret_value, struct failure *failure) {
     if (member->group->kind == SIGNATURE_PROPERTY)
         return MEMBER_ABSENT;
-    return result_of(overload_invoke(member->group, member->group->name, base.type, base, args, count, false, ret_value, failure));
+    return result_of(
+        overload_invoke(member->group, member->group->name, base.type, base, args, count, false, ret_value, failure));
 }
 
 enum member_result member_call(struct value self, const struct member *member, const struct value *args, int count,
@@ -363,7 +390,8 @@ enum member_result member_call(struct value self, const struct member *member, c
 
 /* get_X(), set_X(v): the accessors of properties and indexers are methods too. */
 static enum member_result call_accessor(const struct type *type, struct value base, bool is_static, const char *name,
-                                        const struct value *args, int count, struct value *ret_value, struct failure *failure) {
+                                        const struct value *args, int count, struct value *ret_value,
+                                        struct failure *failure) {
     bool is_get = strncasecmp(name, "get_", 4) == 0, is_set = strncasecmp(name, "set_", 4) == 0;
     const struct member_group *group = is_get || is_set ? type_member_group(type, name + 4, is_static) : NULL;
     if (!group || group->kind == SIGNATURE_METHOD)
@@ -375,8 +403,9 @@ static enum member_result call_accessor(const struct type *type, struct value ba
     if (group->kind == SIGNATURE_INDEXER)
         return result_of(overload_invoke(group, name, type, base, args, count, is_set, ret_value, failure));
     if (count != is_set) {
-        failure_set(failure, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest", CATEGORY_NOT_SPECIFIED,
-                    "Cannot find an overload for \"%s\" and the argument count: \"%d\".", name, count);
+        failure_set(failure, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest",
+                    CATEGORY_NOT_SPECIFIED, "Cannot find an overload for \"%s\" and the argument count: \"%d\".", name,
+                    count);
         return MEMBER_FAILED;
     }
     if (is_get)
@@ -385,7 +414,8 @@ static enum member_result call_accessor(const struct type *type, struct value ba
     return write_group(base, &member, args[0], failure);
 }
 
-/* A property whose value can be called: a note holding a script block is no method, but a PSMethod or psbase's view is. */
+/* A property whose value can be called: a note holding a script block is no method, but a PSMethod or psbase's view is.
+ */
 static enum member_result call_first(struct value self, const char *name, const struct value *args, int count,
                                      struct value *ret_value, struct failure *failure) {
     struct extension *extension = extension_of(&self, false);
@@ -401,8 +431,8 @@ static enum member_result call_first(struct value self, const char *name, const 
     return extended ? call_extended(self, extended, args, count, ret_value, failure) : MEMBER_ABSENT;
 }
 
-enum member_result member_invoke(struct value self, const char *name, const struct value *args, int count, struct value *ret_value,
-                                 struct failure *failure) {
+enum member_result member_invoke(struct value self, const char *name, const struct value *args, int count,
+                                 struct value *ret_value, struct failure *failure) {
     struct member member;
     struct value base = value_base(self);
     if (!base.type)
@@ -420,7 +450,8 @@ enum member_result member_invoke(struct value self, const char *name, const stru
 
 /* --- statics --- */
 
-enum member_result type_static_get(const struct type *type, const char *name, struct value *ret_value, struct failure *failure) {
+enum member_result type_static_get(const struct type *type, const char *name, struct value *ret_value,
+                                   struct failure *failure) {
     const struct member_group *group = type_member_group(type, name, true);
     struct member member;
     *ret_value = VALUE_NULL;
@@ -440,7 +471,8 @@ enum member_result type_static_get(const struct type *type, const char *name, st
     return read_group(value_type(type), &member, ret_value, failure);
 }
 
-enum member_result type_static_set(const struct type *type, const char *name, struct value value, struct failure *failure) {
+enum member_result type_static_set(const struct type *type, const char *name, struct value value,
+                                   struct failure *failure) {
     const struct member_group *group = type_member_group(type, name, true);
     struct member member;
     if (!group)

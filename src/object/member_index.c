@@ -12,7 +12,8 @@
 #include "object/string.h"
 
 static enum member_result null_index(struct failure *failure) {
-    failure_set(failure, NULL, "NullArrayIndex", CATEGORY_INVALID_OPERATION, "Index operation failed; the array index evaluated to null.");
+    failure_set(failure, NULL, "NullArrayIndex", CATEGORY_INVALID_OPERATION,
+                "Index operation failed; the array index evaluated to null.");
     return MEMBER_FAILED;
 }
 
@@ -34,7 +35,8 @@ static bool is_slice(struct value arg) {
 }
 
 /* $a[1,3,5]: the items that are there. */
-static enum member_result get_slice(struct value self, struct value arg, struct value *ret_value, struct failure *failure) {
+static enum member_result get_slice(struct value self, struct value arg, struct value *ret_value,
+                                    struct failure *failure) {
     const struct list *indexes = list_of(arg);
     struct values found = {0};
     for (int32_t i = 0; i < indexes->count; i++) {
@@ -58,13 +60,16 @@ static const char *index_text(const struct value *args, int count) {
     return buffer_text(&text);
 }
 
-/* Position in row-major items of a multi-dimensional array; false: outside, or the wrong number of indexes (failure filled). */
-static bool flat_index(const struct list *list, const struct value *args, int count, int64_t *ret_index, struct failure *failure) {
+/* Position in row-major items of a multi-dimensional array; false: outside, or the wrong number of indexes (failure
+ * filled). */
+static bool flat_index(const struct list *list, const struct value *args, int count, int64_t *ret_index,
+                       struct failure *failure) {
     int rank = list->object.type->rank;
     int64_t index = 0;
     if (count != rank)
         return failure_set(failure, NULL, "NeedMultidimensionalIndex", CATEGORY_INVALID_OPERATION,
-                           "You cannot index into a %d dimensional array with index [%s].", rank, index_text(args, count));
+                           "You cannot index into a %d dimensional array with index [%s].", rank,
+                           index_text(args, count));
     for (int i = 0; i < rank; i++) {
         int64_t one;
         if (!index_number(args[i], list->lengths[i], &one, failure))
@@ -77,8 +82,8 @@ static bool flat_index(const struct list *list, const struct value *args, int co
     return true;
 }
 
-static enum member_result get_cell(const struct list *list, const struct value *args, int count, struct value *ret_value,
-                                   struct failure *failure) {
+static enum member_result get_cell(const struct list *list, const struct value *args, int count,
+                                   struct value *ret_value, struct failure *failure) {
     struct failure trouble = {0};
     int64_t index;
     if (count == 1 && is_slice(args[0]) && list_of(args[0])->count == list->object.type->rank)
@@ -94,7 +99,8 @@ static enum member_result get_cell(const struct list *list, const struct value *
     return MEMBER_FAILED;
 }
 
-static enum member_result get_item(struct value base, struct value arg, struct value *ret_value, struct failure *failure) {
+static enum member_result get_item(struct value base, struct value arg, struct value *ret_value,
+                                   struct failure *failure) {
     bool is_text = base.type == &type_string;
     int64_t count = is_text ? (int64_t)string_chars(base) : list_of(base)->count, index;
     if (!index_number(arg, count, &index, NULL)) /* reading by what is no index finds nothing */
@@ -135,7 +141,8 @@ static enum member_result get_key(const struct dictionary *dictionary, struct va
         return null_index(failure);
     if (by_position(dictionary, key)) {
         int64_t position = value_base(key).i;
-        struct dictionary_entry *entry = dictionary_at(dictionary, (int32_t)(position < 0 ? position + dictionary->count : position));
+        struct dictionary_entry *entry =
+            dictionary_at(dictionary, (int32_t)(position < 0 ? position + dictionary->count : position));
         *ret_value = entry ? entry->value : VALUE_NULL;
         return entry ? MEMBER_FOUND : MEMBER_ABSENT;
     }
@@ -152,7 +159,8 @@ static const struct member_group *indexer_of(const struct type *type) {
 }
 
 /* $x[0] and $x[-1] of what has no index of its own are $x itself; other indexes find nothing. */
-static enum member_result index_scalar(struct value self, const struct value *args, int count, struct value *ret_value) {
+static enum member_result index_scalar(struct value self, const struct value *args, int count,
+                                       struct value *ret_value) {
     int32_t index;
     if (count != 1 || value_is_null(args[0]) || !convert_to_int(args[0], &index, NULL) || (index != 0 && index != -1))
         return MEMBER_ABSENT;
@@ -161,7 +169,8 @@ static enum member_result index_scalar(struct value self, const struct value *ar
 }
 
 static enum member_result cannot_index(struct value base, struct failure *failure) {
-    failure_set(failure, NULL, "CannotIndex", CATEGORY_INVALID_OPERATION, "Unable to index into an object of type \"%s\".", base.type->name);
+    failure_set(failure, NULL, "CannotIndex", CATEGORY_INVALID_OPERATION,
+                "Unable to index into an object of type \"%s\".", base.type->name);
     return MEMBER_FAILED;
 }
 
@@ -188,16 +197,19 @@ enum member_result member_index_get(struct value self, const struct value *args,
     const struct member_group *group = indexer_of(base.type);
     if (!group)
         return index_scalar(self, args, count, ret_value);
-    return overload_invoke(group, group->name, base.type, base, args, count, false, ret_value, failure) ? MEMBER_FOUND : MEMBER_FAILED;
+    return overload_invoke(group, group->name, base.type, base, args, count, false, ret_value, failure) ? MEMBER_FOUND
+                                                                                                        : MEMBER_FAILED;
 }
 
 static enum member_result out_of_range(struct value base, struct failure *failure) {
     if (base.type->code == CODE_ARRAY)
-        failure_set(failure, "System.IndexOutOfRangeException", "System.IndexOutOfRangeException", CATEGORY_OPERATION_STOPPED,
-                    "Index was outside the bounds of the array.");
+        failure_set(failure, "System.IndexOutOfRangeException", "System.IndexOutOfRangeException",
+                    CATEGORY_OPERATION_STOPPED, "Index was outside the bounds of the array.");
     else
-        failure_set(failure, "System.ArgumentOutOfRangeException", "System.ArgumentOutOfRangeException", CATEGORY_OPERATION_STOPPED,
-                    "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')");
+        failure_set(failure, "System.ArgumentOutOfRangeException", "System.ArgumentOutOfRangeException",
+                    CATEGORY_OPERATION_STOPPED,
+                    "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter "
+                    "'index')");
     return MEMBER_FAILED;
 }
 
@@ -226,8 +238,9 @@ static enum member_result set_item(struct value base, const struct value *args, 
     int64_t index = -1;
     if (count == 1 && value_is_null(args[0]))
         return null_index(failure);
-    bool found = base.type->code == CODE_ARRAY && base.type->rank > 1 ? flat_index(list, args, count, &index, &trouble)
-                                                                      : index_number(args[0], list->count, &index, &trouble);
+    bool found = base.type->code == CODE_ARRAY && base.type->rank > 1
+                     ? flat_index(list, args, count, &index, &trouble)
+                     : index_number(args[0], list->count, &index, &trouble);
     if (trouble.message) {
         if (failure)
             *failure = trouble;
@@ -248,7 +261,8 @@ static enum member_result set_item(struct value base, const struct value *args, 
     return MEMBER_FOUND;
 }
 
-static enum member_result set_key(struct dictionary *dictionary, struct value key, struct value value, struct failure *failure) {
+static enum member_result set_key(struct dictionary *dictionary, struct value key, struct value value,
+                                  struct failure *failure) {
     if (value_is_null(key))
         return null_index(failure);
     if (!convert_element(value_type_of(dictionary), &value, failure))
@@ -260,7 +274,8 @@ static enum member_result set_key(struct dictionary *dictionary, struct value ke
     }
     if (by_position(dictionary, key)) {
         int64_t position = value_base(key).i;
-        struct dictionary_entry *entry = dictionary_at(dictionary, (int32_t)(position < 0 ? position + dictionary->count : position));
+        struct dictionary_entry *entry =
+            dictionary_at(dictionary, (int32_t)(position < 0 ? position + dictionary->count : position));
         if (!entry)
             return out_of_range(value_dictionary(dictionary), failure);
         entry->value = value;
@@ -273,12 +288,13 @@ static enum member_result set_key(struct dictionary *dictionary, struct value ke
     return MEMBER_FOUND;
 }
 
-static enum member_result set_indexer(struct value base, const struct member_group *group, const struct value *args, int count,
-                                      struct value value, struct failure *failure) {
+static enum member_result set_indexer(struct value base, const struct member_group *group, const struct value *args,
+                                      int count, struct value value, struct failure *failure) {
     struct value *all = MEM_ARRAY(struct value, count + 1);
     memcpy(all, args, (size_t)count * sizeof *all);
     all[count] = value;
-    return overload_invoke(group, group->name, base.type, base, all, count + 1, true, NULL, failure) ? MEMBER_FOUND : MEMBER_FAILED;
+    return overload_invoke(group, group->name, base.type, base, all, count + 1, true, NULL, failure) ? MEMBER_FOUND
+                                                                                                     : MEMBER_FAILED;
 }
 
 enum member_result member_index_set(struct value self, const struct value *args, int count, struct value value,

@@ -43,7 +43,8 @@ static void visit_extended(struct walk *walk, const struct type *type) {
 }
 
 static void visit_dynamic(void *data, const char *name, const char *type_name) {
-    struct member member = {.name = name, .kind = MEMBER_TYPE_PROPERTY, .dynamic = true, .gettable = true, .settable = true};
+    struct member member = {
+        .name = name, .kind = MEMBER_TYPE_PROPERTY, .dynamic = true, .gettable = true, .settable = true};
     member.type_name = type_name;
     visit(data, &member);
 }
@@ -64,7 +65,8 @@ static void visit_groups(struct walk *walk, const struct type *type, bool is_sta
 
 static void visit_labels(struct walk *walk, const struct type *type) {
     for (int i = 0; type->code == CODE_ENUM && i < type->label_count; i++) {
-        struct member member = {.name = type->labels[i].name, .kind = MEMBER_TYPE_PROPERTY, .is_static = true, .gettable = true};
+        struct member member = {
+            .name = type->labels[i].name, .kind = MEMBER_TYPE_PROPERTY, .is_static = true, .gettable = true};
         member.type_name = type->name;
         visit(walk, &member);
     }
@@ -79,7 +81,8 @@ static void walk_members(struct value self, struct walk *walk) {
     for (const char **name = value_type_names(self); *name; name++)
         visit_instances(walk, typedata_members(*name));
     visit_extended(walk, base.type);
-    void (*list)(struct value, void (*)(void *, const char *, const char *), void *) = TYPE_OPERATION(base.type, list_properties);
+    void (*list)(struct value, void (*)(void *, const char *, const char *), void *) =
+        TYPE_OPERATION(base.type, list_properties);
     if (list)
         list(base, visit_dynamic, walk);
     visit_groups(walk, base.type, false);
@@ -181,8 +184,9 @@ char *member_definition(struct value self, const struct member *member) {
     if (member->extended)
         return extended_definition(member->extended);
     if (!member->group)
-        return mem_printf("%s%s %s {%s%s}", member->is_static ? "static " : "", member->type_name ? type_text(member->type_name) : "System.Object",
-                          member->name, "get;", member->settable ? "set;" : "");
+        return mem_printf("%s%s %s {%s%s}", member->is_static ? "static " : "",
+                          member->type_name ? type_text(member->type_name) : "System.Object", member->name, "get;",
+                          member->settable ? "set;" : "");
     struct buffer text = {0};
     for (int i = 0; i < member->group->count; i++)
         buffer_printf(&text, "%s%s", i ? ", " : "", signature_text(member->group->signatures[i]));

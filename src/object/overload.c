@@ -29,7 +29,8 @@ static const struct type *target_of(const struct candidate *candidate, int i) {
 
 static int rank_argument(struct value arg, const struct type *to, bool by_ref) {
     if (!to) /* a type without a row, a delegate mostly */
-        return value_base(arg).type && value_base(arg).type->code == CODE_SCRIPT_BLOCK ? RANK_LANGUAGE : RANK_CONVERTIBLE;
+        return value_base(arg).type && value_base(arg).type->code == CODE_SCRIPT_BLOCK ? RANK_LANGUAGE
+                                                                                       : RANK_CONVERTIBLE;
     const struct type *from = value_base(arg).type;
     if (by_ref && from == &type_psreference)
         from = value_base(reference_get(value_base(arg))).type;
@@ -62,7 +63,8 @@ static bool rank_params(struct candidate *candidate, const struct value *args, i
     return true;
 }
 
-static bool consider(struct candidate *candidate, const struct signature *signature, const struct value *args, int count) {
+static bool consider(struct candidate *candidate, const struct signature *signature, const struct value *args,
+                     int count) {
     if (!takes_count(signature, count))
         return false;
     *candidate = (struct candidate){.signature = signature, .ranks = mem_new_atomic((size_t)(count + 1) * sizeof(int))};
@@ -97,7 +99,8 @@ static int sign_of(int left, int right, int weight) {
     return left < right ? -weight : left > right ? weight : 0;
 }
 
-static int compare_ranks(const struct candidate *left, const struct candidate *right, const struct value *args, int count) {
+static int compare_ranks(const struct candidate *left, const struct candidate *right, const struct value *args,
+                         int count) {
     int better = 0;
     for (int i = 0, weight = count; i < count; i++, weight--) {
         better += sign_of(left->ranks[i], right->ranks[i], weight);
@@ -128,7 +131,8 @@ static int compare_targets(const struct candidate *left, const struct candidate 
 }
 
 /* >0: left is better. */
-static int compare_candidates(const struct candidate *left, const struct candidate *right, const struct value *args, int count) {
+static int compare_candidates(const struct candidate *left, const struct candidate *right, const struct value *args,
+                              int count) {
     int better = compare_ranks(left, right, args, count);
     if (!better)
         better = compare_targets(left, right, count);
@@ -145,8 +149,8 @@ static int compare_candidates(const struct candidate *left, const struct candida
 }
 
 static bool no_overload(struct failure *failure, const char *problem, const char *name, int count) {
-    return failure_set(failure, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest", CATEGORY_NOT_SPECIFIED,
-                       "%s \"%s\" and the argument count: \"%d\".", problem, name, count);
+    return failure_set(failure, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest",
+                       CATEGORY_NOT_SPECIFIED, "%s \"%s\" and the argument count: \"%d\".", problem, name, count);
 }
 
 bool overload_choose(const struct member_group *group, const char *name, const struct value *args, int count,
@@ -177,10 +181,11 @@ bool overload_choose(const struct member_group *group, const char *name, const s
     return true;
 }
 
-static bool convert_failed(struct failure *failure, const struct failure *inner, const char *parameter, struct value arg,
-                           const char *name, const struct type *type) {
+static bool convert_failed(struct failure *failure, const struct failure *inner, const char *parameter,
+                           struct value arg, const char *name, const struct type *type) {
     failure_set(failure, "System.Management.Automation.MethodException", "MethodArgumentConversionInvalidCastArgument",
-                CATEGORY_NOT_SPECIFIED, "Cannot convert argument \"%s\", with value: \"%s\", for \"%s\" to type \"%s\": \"%s\"", parameter,
+                CATEGORY_NOT_SPECIFIED,
+                "Cannot convert argument \"%s\", with value: \"%s\", for \"%s\" to type \"%s\": \"%s\"", parameter,
                 value_to_text(arg), name, type_dotnet_text(type), inner->message ? inner->message : "");
     if (failure) {
         failure->inner_exception = inner->exception;
@@ -189,8 +194,8 @@ static bool convert_failed(struct failure *failure, const struct failure *inner,
     return false;
 }
 
-bool overload_convert(struct value arg, const struct type *type, const char *parameter, const char *name, struct value *ret_value,
-                      struct failure *failure) {
+bool overload_convert(struct value arg, const struct type *type, const char *parameter, const char *name,
+                      struct value *ret_value, struct failure *failure) {
     struct failure inner = {0};
     arg = value_is_nothing(arg) ? VALUE_NULL : arg;
     if (!type || value_base(arg).type == type) {
@@ -215,11 +220,12 @@ bool overload_convert(struct value arg, const struct type *type, const char *par
 }
 
 static bool ref_mismatch(struct failure *failure, int position, bool wanted) {
-    return failure_set(failure, "System.Management.Automation.MethodException",
-                       wanted ? "NonRefArgumentToRefParameterMsg" : "RefArgumentToNonRefParameterMsg", CATEGORY_NOT_SPECIFIED,
-                       wanted ? "Argument: '%d' should be a System.Management.Automation.PSReference. Use [ref]."
-                              : "Argument: '%d' should not be a System.Management.Automation.PSReference. Do not use [ref].",
-                       position + 1);
+    return failure_set(
+        failure, "System.Management.Automation.MethodException",
+        wanted ? "NonRefArgumentToRefParameterMsg" : "RefArgumentToNonRefParameterMsg", CATEGORY_NOT_SPECIFIED,
+        wanted ? "Argument: '%d' should be a System.Management.Automation.PSReference. Use [ref]."
+               : "Argument: '%d' should not be a System.Management.Automation.PSReference. Do not use [ref].",
+        position + 1);
 }
 
 /* A [ref] argument stays the PSReference: the native writes its Value. Its present value need not be of the type. */
@@ -242,14 +248,14 @@ static struct value default_of(const struct parameter *parameter) {
         return value;
     if (parameter->type->code == CODE_ENUM && dot)
         text = dot + 1;
-    convert_to(parameter->type->code == CODE_BOOL ? value_bool(*text == 'T' || *text == 't') : string_from(text), parameter->type, &value,
-               NULL);
+    convert_to(parameter->type->code == CODE_BOOL ? value_bool(*text == 'T' || *text == 't') : string_from(text),
+               parameter->type, &value, NULL);
     return value;
 }
 
 /* Arguments from `at` on as the array of a params parameter. */
-static bool pack_params(const struct parameter *parameter, const struct value *args, int at, int count, const char *name,
-                        struct value *ret_value, struct failure *failure) {
+static bool pack_params(const struct parameter *parameter, const struct value *args, int at, int count,
+                        const char *name, struct value *ret_value, struct failure *failure) {
     const struct type *element = parameter->type && parameter->type->element ? parameter->type->element : &type_object;
     if (count - at == 1 && value_is_null(args[at])) {
         *ret_value = VALUE_NULL;
@@ -281,7 +287,8 @@ static bool convert_arguments(const struct overload *overload, const char *name,
 }
 
 bool overload_invoke(const struct member_group *group, const char *name, const struct type *type, struct value self,
-                     const struct value *args, int count, bool accessor_set, struct value *ret_value, struct failure *failure) {
+                     const struct value *args, int count, bool accessor_set, struct value *ret_value,
+                     struct failure *failure) {
     struct overload overload;
     struct failure ignored;
     int index_count = accessor_set ? count - 1 : count; /* the new value is no index argument */
@@ -293,7 +300,8 @@ bool overload_invoke(const struct member_group *group, const char *name, const s
         return false;
     struct call call = {.member = signature->row,
                         .self = self,
-                        .type = signature->kind == SIGNATURE_CONSTRUCTOR || signature->is_static ? type : signature->owner,
+                        .type =
+                            signature->kind == SIGNATURE_CONSTRUCTOR || signature->is_static ? type : signature->owner,
                         .args = converted,
                         .count = signature->count,
                         .result = signature->is_void ? VALUE_NOTHING : VALUE_NULL,
@@ -302,7 +310,8 @@ bool overload_invoke(const struct member_group *group, const char *name, const s
         if (!signature->row->set)
             return failure_set(failure, "System.Management.Automation.SetValueException", "PropertyAssignmentException",
                                CATEGORY_NOT_SPECIFIED, "\"%s\" is a ReadOnly property.", name);
-        if (!overload_convert(args[index_count], signature->return_type, "value", name, &converted[signature->count], failure))
+        if (!overload_convert(args[index_count], signature->return_type, "value", name, &converted[signature->count],
+                              failure))
             return false;
         call.count++;
     }

@@ -54,7 +54,8 @@ void note_set(struct value *self, const char *name, struct value value) {
     if (member && member->kind == MEMBER_TYPE_NOTE_PROPERTY)
         member->value = value;
     else
-        psmember_add(self, &(struct psmember){.kind = MEMBER_TYPE_NOTE_PROPERTY, .name = mem_strdup(name), .value = value});
+        psmember_add(self,
+                     &(struct psmember){.kind = MEMBER_TYPE_NOTE_PROPERTY, .name = mem_strdup(name), .value = value});
 }
 
 struct value note_get(struct value self, const char *name, bool *ret_found) {

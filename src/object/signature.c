@@ -184,8 +184,9 @@ static void put_parameters(struct buffer *text, const struct signature *signatur
     buffer_putc(text, '(');
     for (int i = 0; i < signature->count; i++) {
         const struct parameter *parameter = &signature->parameters[i];
-        buffer_printf(text, "%s%s%s%s%s%s", i ? ", " : "", parameter->is_params ? "Params " : "", parameter->by_ref ? "[ref] " : "",
-                      parameter->type_text, *parameter->name ? " " : "", parameter->name);
+        buffer_printf(text, "%s%s%s%s%s%s", i ? ", " : "", parameter->is_params ? "Params " : "",
+                      parameter->by_ref ? "[ref] " : "", parameter->type_text, *parameter->name ? " " : "",
+                      parameter->name);
         if (parameter->default_text)
             buffer_printf(text, " = %s", parameter->default_text);
     }

@@ -106,7 +106,8 @@ struct value string_slice(struct value value, size_t start_chars, size_t count_c
     return string_from_n(buffer_text(&buffer), buffer.length);
 }
 
-/* A high surrogate at the end of `left` and a low one at the start of `right` become one rune: WTF-8 has no other image of a pair. */
+/* A high surrogate at the end of `left` and a low one at the start of `right` become one rune: WTF-8 has no other image
+ * of a pair. */
 static bool joins_pair(const struct string *left, const struct string *right) {
     if (left->length < 3 || right->length < 3)
         return false;

@@ -209,22 +209,26 @@ const struct type *type_find(const char *name) {
 }
 
 static bool reference_convertible(const struct type *type, const struct type *other) {
-    return type == other || (!(type->flags & TYPE_VALUE_TYPE) && !(other->flags & TYPE_VALUE_TYPE) && type_is(type, other));
+    return type == other ||
+           (!(type->flags & TYPE_VALUE_TYPE) && !(other->flags & TYPE_VALUE_TYPE) && type_is(type, other));
 }
 
 /* IEnumerable<string> is an IEnumerable<object>. */
 static bool is_variant_of(const struct type *type, const struct type *other) {
-    if ((other->flags & TYPE_INTERFACE) && type == other->generic_definition) /* a row that is good for every argument */
+    if ((other->flags & TYPE_INTERFACE) &&
+        type == other->generic_definition) /* a row that is good for every argument */
         return true;
-    return type->generic_definition && type->generic_definition == other->generic_definition && (other->flags & TYPE_INTERFACE) &&
-           type->generic_count == 1 && reference_convertible(type->generic_arguments[0], other->generic_arguments[0]);
+    return type->generic_definition && type->generic_definition == other->generic_definition &&
+           (other->flags & TYPE_INTERFACE) && type->generic_count == 1 &&
+           reference_convertible(type->generic_arguments[0], other->generic_arguments[0]);
 }
 
 /* T[] is an IEnumerable<T>, ICollection<T>, IList<T> and their read-only kin. */
 static bool array_implements(const struct type *array, const struct type *other) {
-    return array->rank == 1 && other->generic_count == 1 && other->generic_arguments && (other->flags & TYPE_INTERFACE) &&
-           strncmp(other->name, "System.Collections.Generic.I", 28) == 0 && !strstr(other->name, "Enumerator") &&
-           !strstr(other->name, "Compar") && reference_convertible(array->element, other->generic_arguments[0]);
+    return array->rank == 1 && other->generic_count == 1 && other->generic_arguments &&
+           (other->flags & TYPE_INTERFACE) && strncmp(other->name, "System.Collections.Generic.I", 28) == 0 &&
+           !strstr(other->name, "Enumerator") && !strstr(other->name, "Compar") &&
+           reference_convertible(array->element, other->generic_arguments[0]);
 }
 
 bool type_is(const struct type *type, const struct type *other) {

@@ -49,8 +49,8 @@ static const char *closed_name(const struct type *definition, const struct type 
     return buffer_text(&name);
 }
 
-/* The interface of a closed type: a definition in the row is closed over the same arguments; a one-parameter interface of a
- * dictionary over its KeyValuePair. */
+/* The interface of a closed type: a definition in the row is closed over the same arguments; a one-parameter interface
+ * of a dictionary over its KeyValuePair. */
 static const struct type *close_like(const struct type *part, const struct type *const *arguments, int count) {
     if (!part || !(part->flags & TYPE_GENERIC_DEFINITION))
         return part;
@@ -63,7 +63,8 @@ static const struct type *close_like(const struct type *part, const struct type 
     return part;
 }
 
-static const struct type *const *close_interfaces(const struct type *definition, const struct type *const *arguments, int count) {
+static const struct type *const *close_interfaces(const struct type *definition, const struct type *const *arguments,
+                                                  int count) {
     if (!definition->interfaces)
         return NULL;
     int number = 0;

@@ -14,7 +14,8 @@
 static void a_missing_file_is_an_io_error(void **state) {
     assert_true(type_is(type_find("System.IO.FileNotFoundException"), type_find("System.IO.IOException")));
     assert_true(type_is(type_find("System.Management.Automation.ItemNotFoundException"), &type_runtime_exception));
-    assert_true(type_is(type_find("System.Management.Automation.PSArgumentException"), type_find("System.ArgumentException")));
+    assert_true(
+        type_is(type_find("System.Management.Automation.PSArgumentException"), type_find("System.ArgumentException")));
 }
 
 static void types_have_their_default_messages(void **state) {
@@ -59,8 +60,10 @@ static void enum_texts_go_both_ways(void **state) {
 int main(void) {
     mem_init();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_missing_file_is_an_io_error),        cmocka_unit_test(types_have_their_default_messages),
-        cmocka_unit_test(the_parameters_name_is_in_the_message), cmocka_unit_test(a_failure_becomes_a_record),
+        cmocka_unit_test(a_missing_file_is_an_io_error),
+        cmocka_unit_test(types_have_their_default_messages),
+        cmocka_unit_test(the_parameters_name_is_in_the_message),
+        cmocka_unit_test(a_failure_becomes_a_record),
         cmocka_unit_test(enum_texts_go_both_ways),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -78,7 +78,8 @@ static void type_names_are_dotnets(void **state) {
     assert_string_equal(type_find("Collections.Generic.List[object]")->name,
                         "System.Collections.Generic.List`1[[System.Object, System.Private.CoreLib, Version=10.0.0.0, "
                         "Culture=neutral, PublicKeyToken=7cec85d7bea7798e]]");
-    assert_ptr_equal(type_find("System.Collections.Generic.List`1[[System.Object, mscorlib]]"), type_find("Collections.Generic.List[object]"));
+    assert_ptr_equal(type_find("System.Collections.Generic.List`1[[System.Object, mscorlib]]"),
+                     type_find("Collections.Generic.List[object]"));
     assert_string_equal(type_short_name(type_find("object[,]")), "Object[,]");
     assert_null(type_find("Nope"));
 }
@@ -115,10 +116,14 @@ static void psobject_properties_can_be_added(void **state) {
 int main(void) {
     mem_init();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(notes_come_before_the_types_own),   cmocka_unit_test(a_dictionary_answers_its_keys_first),
-        cmocka_unit_test(an_arraylist_adds_and_finds),       cmocka_unit_test(closed_generics_convert_their_arguments),
-        cmocka_unit_test(type_names_are_dotnets),            cmocka_unit_test(too_many_arguments_find_no_overload),
-        cmocka_unit_test(integer_keys_come_in_bucket_order), cmocka_unit_test(psobject_properties_can_be_added),
+        cmocka_unit_test(notes_come_before_the_types_own),
+        cmocka_unit_test(a_dictionary_answers_its_keys_first),
+        cmocka_unit_test(an_arraylist_adds_and_finds),
+        cmocka_unit_test(closed_generics_convert_their_arguments),
+        cmocka_unit_test(type_names_are_dotnets),
+        cmocka_unit_test(too_many_arguments_find_no_overload),
+        cmocka_unit_test(integer_keys_come_in_bucket_order),
+        cmocka_unit_test(psobject_properties_can_be_added),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,11 +15,11 @@
 static const char *called;
 static int arguments;
 
-#define NATIVE(id)                                                                                                                 \
-    static bool id(struct call *call) {                                                                                            \
-        called = #id;                                                                                                              \
-        arguments = call->count;                                                                                                   \
-        return true;                                                                                                               \
+#define NATIVE(id)                                                                                                     \
+    static bool id(struct call *call) {                                                                                \
+        called = #id;                                                                                                  \
+        arguments = call->count;                                                                                       \
+        return true;                                                                                                   \
     }
 NATIVE(of_int)
 NATIVE(of_string)
@@ -28,12 +28,16 @@ NATIVE(of_params)
 NATIVE(with_default)
 
 static const struct type_member members[] = {
-    {"static void M(int x)", of_int},         {"static void M(string x)", of_string},
-    {"static void D(double x)", of_double},   {"static void D(string x)", of_string},
-    {"static void P(string x)", of_string},   {"static void P(string x, Params int[] rest)", of_params},
+    {"static void M(int x)", of_int},
+    {"static void M(string x)", of_string},
+    {"static void D(double x)", of_double},
+    {"static void D(string x)", of_string},
+    {"static void P(string x)", of_string},
+    {"static void P(string x, Params int[] rest)", of_params},
     {"static void O(string x, int n = 7)", with_default},
 };
-static struct type sample = {.name = "Sample", .base = &type_object, .members = members, .member_count = COUNT_OF(members)};
+static struct type sample = {
+    .name = "Sample", .base = &type_object, .members = members, .member_count = COUNT_OF(members)};
 
 static const char *call(const char *name, int count, struct value first, struct value second) {
     struct value args[] = {first, second}, out;
@@ -65,7 +69,8 @@ static void a_missing_argument_takes_its_default(void **state) {
 
 static void errors_have_powershells_ids(void **state) {
     assert_string_equal(call("M", 2, value_int(1), value_int(2)), "MethodCountCouldNotFindBest");
-    assert_string_equal(call("O", 2, string_from("a"), string_from("x")), "MethodArgumentConversionInvalidCastArgument");
+    assert_string_equal(call("O", 2, string_from("a"), string_from("x")),
+                        "MethodArgumentConversionInvalidCastArgument");
 }
 
 static void ranks_are_ordered(void **state) {

@@ -33,8 +33,8 @@ static const char *match(const char *pattern, unsigned options, const char *text
         if (found.groups[i].start == SIZE_MAX)
             buffer_puts(&out, "-");
         else
-            buffer_printf(&out, "%s=%.*s", regex_group_name(regex, i), (int)(found.groups[i].end - found.groups[i].start),
-                          text + found.groups[i].start);
+            buffer_printf(&out, "%s=%.*s", regex_group_name(regex, i),
+                          (int)(found.groups[i].end - found.groups[i].start), text + found.groups[i].start);
     }
     return buffer_dup(&out);
 }
@@ -43,8 +43,8 @@ static const char *replace(const char *pattern, unsigned options, const char *te
     struct value result;
     const struct regex *regex = make(pattern, options);
     struct value input = string_from(text);
-    assert_true(regex_replace(regex, input, replacement, strlen(replacement), NULL, NULL, -1, regex_first_start(regex, strlen(text)),
-                              &result, NULL));
+    assert_true(regex_replace(regex, input, replacement, strlen(replacement), NULL, NULL, -1,
+                              regex_first_start(regex, strlen(text)), &result, NULL));
     return string_text(result);
 }
 
@@ -136,15 +136,18 @@ static void messages(void **state) {
         {"(?P<a>x)", "Invalid pattern '(?P<a>x)' at offset 3. Unrecognized grouping construct."},
         {"\\x1", "Invalid pattern '\\x1' at offset 2. Insufficient or invalid hexadecimal digits."},
         {"[z-a]", "Invalid pattern '[z-a]' at offset 4. [x-y] range in reverse order."},
-        {"(?<1a>x)", "Invalid pattern '(?<1a>x)' at offset 4. Invalid group name: Group names must begin with a word character."},
+        {"(?<1a>x)",
+         "Invalid pattern '(?<1a>x)' at offset 4. Invalid group name: Group names must begin with a word character."},
         {"(?z)", "Invalid pattern '(?z)' at offset 3. Unrecognized grouping construct."},
         {"\\p{Foo}", "Invalid pattern '\\p{Foo}' at offset 7. Unknown property 'Foo'."},
         {"\\p", "Invalid pattern '\\p' at offset 2. Incomplete \\p{X} character escape."},
         {"a{3,2}", "Invalid pattern 'a{3,2}' at offset 6. Illegal {x,y} with x > y."},
         {"(?", "Invalid pattern '(?' at offset 2. Unrecognized grouping construct."},
-        {"(?(1)a|b)", "Invalid pattern '(?(1)a|b)' at offset 5. Conditional alternation refers to an undefined group number 1."},
+        {"(?(1)a|b)",
+         "Invalid pattern '(?(1)a|b)' at offset 5. Conditional alternation refers to an undefined group number 1."},
         {"[a-\\d]", "Invalid pattern '[a-\\d]' at offset 5. Cannot include class \\d in character range."},
-        {"(?<>x)", "Invalid pattern '(?<>x)' at offset 3. Invalid group name: Group names must begin with a word character."},
+        {"(?<>x)",
+         "Invalid pattern '(?<>x)' at offset 3. Invalid group name: Group names must begin with a word character."},
         {"a|*", "Invalid pattern 'a|*' at offset 3. Quantifier '*' following nothing."},
         {"\\k", "Invalid pattern '\\k' at offset 1. Malformed \\k<...> named back reference."},
     };
@@ -154,7 +157,8 @@ static void messages(void **state) {
 
 static void escaping(void **state) {
     size_t length;
-    assert_string_equal(regex_escape("a.b*c[d]{e} f#g^h$(i)\\j|k+l?-", 29), "a\\.b\\*c\\[d]\\{e}\\ f\\#g\\^h\\$\\(i\\)\\\\j\\|k\\+l\\?-");
+    assert_string_equal(regex_escape("a.b*c[d]{e} f#g^h$(i)\\j|k+l?-", 29),
+                        "a\\.b\\*c\\[d]\\{e}\\ f\\#g\\^h\\$\\(i\\)\\\\j\\|k\\+l\\?-");
     assert_string_equal(regex_unescape("a\\.b\\n\\x41", 10, &length, NULL), "a.b\nA");
 }
 

@@ -24,7 +24,8 @@ static const char *outer(const struct xml_node *node) {
 
 static void round_trips(void **state) {
     static const char *const texts[] = {
-        "<?xml version=\"1.0\"?><r a=\"1\"><i id=\"1\">one</i><i id=\"2\" /><e /><!-- c --><m>a<b>c</b>d</m><d><![CDATA[<z>]]></d></r>",
+        "<?xml version=\"1.0\"?><r a=\"1\"><i id=\"1\">one</i><i id=\"2\" /><e /><!-- c "
+        "--><m>a<b>c</b>d</m><d><![CDATA[<z>]]></d></r>",
         "<a xmlns=\"u\"><b /></a>",
         "<a xmlns:p=\"u\"><p:b c=\"1&quot;&lt;\">&amp;&gt;</p:b></a>",
         "<a></a>",
@@ -36,7 +37,9 @@ static void round_trips(void **state) {
 static void indents_on_saving(void **state) {
     struct buffer out = {0};
     xml_write_indented(&out, read("<?xml version=\"1.0\"?><r><t>x</t><e/><n><k>v</k></n></r>"), "utf-16");
-    assert_string_equal(buffer_text(&out), "<?xml version=\"1.0\" encoding=\"utf-16\"?>\n<r>\n  <t>x</t>\n  <e />\n  <n>\n    <k>v</k>\n  </n>\n</r>");
+    assert_string_equal(
+        buffer_text(&out),
+        "<?xml version=\"1.0\" encoding=\"utf-16\"?>\n<r>\n  <t>x</t>\n  <e />\n  <n>\n    <k>v</k>\n  </n>\n</r>");
 }
 
 /* The selected nodes' inner text, joined by |. */
@@ -81,7 +84,9 @@ static void paths(void **state) {
 static void messages(void **state) {
     struct failure failure = {0};
     assert_false(xml_read(xml_document_new(), "<a><b></a>", 10, &failure));
-    assert_string_equal(failure.message, "The 'b' start tag on line 1 position 5 does not match the end tag of 'a'. Line 1, position 9.");
+    assert_string_equal(
+        failure.message,
+        "The 'b' start tag on line 1 position 5 does not match the end tag of 'a'. Line 1, position 9.");
     assert_false(xml_read(xml_document_new(), "<a b=\"1\" b=\"2\"/>", 16, &failure));
     assert_string_equal(failure.message, "'b' is a duplicate attribute name. Line 1, position 10.");
     assert_false(xml_read(xml_document_new(), "<a>&foo;</a>", 12, &failure));
@@ -90,7 +95,7 @@ static void messages(void **state) {
 
 int main(void) {
     mem_init();
-    const struct CMUnitTest tests[] = {cmocka_unit_test(round_trips), cmocka_unit_test(indents_on_saving), cmocka_unit_test(paths),
-                                       cmocka_unit_test(messages)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(round_trips), cmocka_unit_test(indents_on_saving),
+                                       cmocka_unit_test(paths), cmocka_unit_test(messages)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,11 +42,13 @@ static bool read_lengths(const struct value *args, int count, int32_t *lengths, 
     return true;
 }
 
-bool array_construct(const struct type *type, const struct value *args, int count, struct value *ret_value, struct failure *failure) {
+bool array_construct(const struct type *type, const struct value *args, int count, struct value *ret_value,
+                     struct failure *failure) {
     int32_t lengths[MAX_RANK];
     if (count != type->rank || count > MAX_RANK)
-        return failure_set(failure, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest", CATEGORY_NOT_SPECIFIED,
-                           "Cannot find an overload for \"%s\" and the argument count: \"%d\".", type_short_name(type), count);
+        return failure_set(failure, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest",
+                           CATEGORY_NOT_SPECIFIED, "Cannot find an overload for \"%s\" and the argument count: \"%d\".",
+                           type_short_name(type), count);
     if (!read_lengths(args, count, lengths, failure))
         return false;
     *ret_value = value_list(array_new_ranked(type->element, lengths, count));
@@ -242,21 +244,26 @@ static bool copy(struct call *call) {
     struct value source = call->args[0], target = call->args[ranged ? 2 : 1];
     if (value_is_null(source) || value_is_null(target))
         return fail_null(call, value_is_null(source) ? "sourceArray" : "destinationArray");
-    int64_t from = ranged ? arg_int(call, 1) : 0, at = ranged ? arg_int(call, 3) : 0, length = arg_int(call, call->count - 1);
+    int64_t from = ranged ? arg_int(call, 1) : 0, at = ranged ? arg_int(call, 3) : 0,
+            length = arg_int(call, call->count - 1);
     struct list *to = list_of(target);
     if (from < 0 || at < 0 || length < 0)
         return fail_range(call, "Non-negative number required.", "length");
     if (from + length > list_of(source)->count)
-        return fail_argument(call, "Source array was not long enough. Check the source index, length, and the array's lower bounds.",
-                             "sourceArray");
+        return fail_argument(
+            call, "Source array was not long enough. Check the source index, length, and the array's lower bounds.",
+            "sourceArray");
     if (at + length > to->count)
-        return fail_argument(call, "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
-                             "destinationArray");
+        return fail_argument(
+            call,
+            "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
+            "destinationArray");
     const struct type *element = list_element_type(target.type);
     struct value *items = MEM_ARRAY(struct value, length); /* the two may overlap */
     memcpy(items, list_of(source)->items + from, (size_t)length * sizeof *items);
     for (int64_t i = 0; i < length; i++)
-        if (element != &type_object && items[i].type != element && !convert_to(items[i], element, &items[i], call->failure))
+        if (element != &type_object && items[i].type != element &&
+            !convert_to(items[i], element, &items[i], call->failure))
             return false;
     memcpy(to->items + at, items, (size_t)length * sizeof *items);
     return true;
@@ -275,7 +282,8 @@ static bool create_instance(struct call *call) {
     }
     if (count < 1 || count > MAX_RANK)
         return fail_argument(call, "Must provide at least one rank.", NULL);
-    return read_lengths(args, count, lengths, call->failure) && give(call, value_list(array_new_ranked(element, lengths, count)));
+    return read_lengths(args, count, lengths, call->failure) &&
+           give(call, value_list(array_new_ranked(element, lengths, count)));
 }
 
 static bool resize(struct call *call) {
@@ -341,11 +349,13 @@ static const struct type_member members[] = {
     {"void SetValue(System.Object value, int index1, int index2, int index3)", set_value_at},
     {"void SetValue(System.Object value, Params int[] indices)", set_value_at},
     {"static int BinarySearch(array array, System.Object value)", static_binary_search},
-    {"static int BinarySearch(array array, System.Object value, System.Collections.IComparer comparer)", static_binary_search},
+    {"static int BinarySearch(array array, System.Object value, System.Collections.IComparer comparer)",
+     static_binary_search},
     {"static void Clear(array array)", clear},
     {"static void Clear(array array, int index, int length)", clear},
     {"static void Copy(array sourceArray, array destinationArray, int length)", copy},
-    {"static void Copy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)", copy},
+    {"static void Copy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)",
+     copy},
     {"static array CreateInstance(type elementType, int length)", create_instance},
     {"static array CreateInstance(type elementType, int length1, int length2)", create_instance},
     {"static array CreateInstance(type elementType, int length1, int length2, int length3)", create_instance},
@@ -374,7 +384,8 @@ static const struct type_member members[] = {
 };
 
 static const struct extended_member extended[] = {{EXTENDED_ALIAS, "Count", "Length"}};
-static const struct type *const interfaces[] = {&type_icollection, &type_ienumerable, &type_ilist, &type_icloneable, NULL};
+static const struct type *const interfaces[] = {&type_icollection, &type_ienumerable, &type_ilist, &type_icloneable,
+                                                NULL};
 
 struct type type_array = {.name = "System.Array",
                           .accelerator = "array",
@@ -385,7 +396,11 @@ struct type type_array = {.name = "System.Array",
                           MEMBERS(members),
                           .extended = extended,
                           .extended_count = COUNT_OF(extended)};
-struct type type_object_array = {
-    .name = "System.Object[]", .base = &type_array, .code = CODE_ARRAY, .flags = TYPE_SEALED, .element = &type_object, .rank = 1};
+struct type type_object_array = {.name = "System.Object[]",
+                                 .base = &type_array,
+                                 .code = CODE_ARRAY,
+                                 .flags = TYPE_SEALED,
+                                 .element = &type_object,
+                                 .rank = 1};
 TYPE_REGISTER(type_array);
 TYPE_REGISTER(type_object_array);

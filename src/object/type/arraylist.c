@@ -54,7 +54,8 @@ static const struct type_member members[] = {
     {"void AddRange(System.Collections.ICollection c)", list_add_range},
     {"int BinarySearch(System.Object value)", list_binary_search},
     {"int BinarySearch(System.Object value, System.Collections.IComparer comparer)", list_binary_search},
-    {"int BinarySearch(int index, int count, System.Object value, System.Collections.IComparer comparer)", list_binary_search},
+    {"int BinarySearch(int index, int count, System.Object value, System.Collections.IComparer comparer)",
+     list_binary_search},
     {"void Clear()", list_clear_all},
     {"System.Object Clone()", list_clone},
     {"bool Contains(System.Object item)", list_contains},
@@ -88,7 +89,8 @@ static const struct type_member members[] = {
     {"void TrimToSize()", list_trim},
 };
 
-static const struct type *const interfaces[] = {&type_ilist, &type_icollection, &type_ienumerable, &type_icloneable, NULL};
+static const struct type *const interfaces[] = {&type_ilist, &type_icollection, &type_ienumerable, &type_icloneable,
+                                                NULL};
 
 struct type type_arraylist = {.name = "System.Collections.ArrayList",
                               .base = &type_object,

@@ -49,7 +49,8 @@ static int order_texts(const struct comparer *comparer, struct value left, struc
     const char *a = string_text(left), *b = string_text(right);
     if (!comparer->ordinal)
         return collate(a, string_length(left), b, string_length(right), comparer->ignore_case);
-    return comparer->ignore_case ? text_compare_ignore_case_n(a, string_length(left), b, string_length(right)) : strcmp(a, b);
+    return comparer->ignore_case ? text_compare_ignore_case_n(a, string_length(left), b, string_length(right))
+                                 : strcmp(a, b);
 }
 
 static bool compare(struct call *call) {
@@ -108,7 +109,9 @@ static struct type type_string_comparer = {.name = "System.StringComparer",
                                            .flags = TYPE_ABSTRACT,
                                            .interfaces = string_interfaces,
                                            MEMBERS(string_members)};
-static struct type type_comparer = {
-    .name = "System.Collections.Comparer", .base = &type_object, .interfaces = default_interfaces, MEMBERS(default_members)};
+static struct type type_comparer = {.name = "System.Collections.Comparer",
+                                    .base = &type_object,
+                                    .interfaces = default_interfaces,
+                                    MEMBERS(default_members)};
 TYPE_REGISTER(type_string_comparer);
 TYPE_REGISTER(type_comparer);

@@ -32,11 +32,13 @@ static const struct type *result_type(const struct type *type) {
     return strstr(name, "MatchEvaluator") ? &type_string : NULL;
 }
 
-bool delegate_invoke(struct value delegate, const struct value *args, int count, struct value *ret_value, struct failure *failure) {
+bool delegate_invoke(struct value delegate, const struct value *args, int count, struct value *ret_value,
+                     struct failure *failure) {
     struct value base = value_base(delegate);
     const struct type *type = value_is_delegate(base) ? result_type(base.type) : NULL;
     if (value_is_null(base))
-        return failure_set(failure, "System.ArgumentNullException", NULL, CATEGORY_NOT_SPECIFIED, "Value cannot be null. (Parameter 'method')");
+        return failure_set(failure, "System.ArgumentNullException", NULL, CATEGORY_NOT_SPECIFIED,
+                           "Value cannot be null. (Parameter 'method')");
     if (!object_hooks.invoke_delegate)
         return failure_set(failure, "System.InvalidOperationException", NULL, CATEGORY_INVALID_OPERATION,
                            "No runspace is available to run scripts in this thread.");
@@ -48,9 +50,9 @@ bool delegate_invoke(struct value delegate, const struct value *args, int count,
 static bool convert_from(const struct type *self, struct value from, struct value *ret_value, struct failure *failure) {
     struct value base = value_base(from);
     if (!base.type || base.type->code != CODE_SCRIPT_BLOCK)
-        return failure_set(failure, "System.InvalidCastException", "ConvertToFinalInvalidCastException", CATEGORY_INVALID_ARGUMENT,
-                           "Cannot convert the \"%s\" value of type \"%s\" to type \"%s\".", value_to_text(from),
-                           base.type ? base.type->name : "null", type_display_name(self));
+        return failure_set(failure, "System.InvalidCastException", "ConvertToFinalInvalidCastException",
+                           CATEGORY_INVALID_ARGUMENT, "Cannot convert the \"%s\" value of type \"%s\" to type \"%s\".",
+                           value_to_text(from), base.type ? base.type->name : "null", type_display_name(self));
     struct delegate *delegate = object_new(self, sizeof *delegate);
     delegate->script = base;
     *ret_value = value_object(delegate);
@@ -70,8 +72,8 @@ static bool invoke(struct call *call) {
     int count = args ? args->count : 0;
     struct value *converted = MEM_ARRAY(struct value, count);
     for (int i = 0; i < count; i++)
-        if (!overload_convert(args->items[i], argument_type(call->self.type, i), count > 1 ? mem_printf("arg%d", i + 1) : "arg", "Invoke",
-                              &converted[i], call->failure))
+        if (!overload_convert(args->items[i], argument_type(call->self.type, i),
+                              count > 1 ? mem_printf("arg%d", i + 1) : "arg", "Invoke", &converted[i], call->failure))
             return false;
     return delegate_invoke(call->self, converted, count, &call->result, call->failure);
 }
@@ -82,15 +84,18 @@ static const struct type_member members[] = {
 };
 static const struct type_operations operations = {.convert_from = convert_from};
 
-struct type type_delegate = {
-    .name = "System.Delegate", .base = &type_object, .flags = TYPE_ABSTRACT, MEMBERS(members), .operations = &operations};
+struct type type_delegate = {.name = "System.Delegate",
+                             .base = &type_object,
+                             .flags = TYPE_ABSTRACT,
+                             MEMBERS(members),
+                             .operations = &operations};
 TYPE_REGISTER(type_delegate);
 
-#define DELEGATE(id, full_name, parent, parameters)                                                                                \
-    struct type type_##id = {.name = full_name,                                                                                    \
-                             .base = &type_##parent,                                                                               \
-                             .flags = (parameters) ? TYPE_SEALED | TYPE_GENERIC_DEFINITION : TYPE_SEALED,                          \
-                             .generic_count = parameters};                                                                         \
+#define DELEGATE(id, full_name, parent, parameters)                                                                    \
+    struct type type_##id = {.name = full_name,                                                                        \
+                             .base = &type_##parent,                                                                   \
+                             .flags = (parameters) ? TYPE_SEALED | TYPE_GENERIC_DEFINITION : TYPE_SEALED,              \
+                             .generic_count = parameters};                                                             \
     TYPE_REGISTER(type_##id)
 
 DELEGATE(multicast_delegate, "System.MulticastDelegate", delegate, 0);

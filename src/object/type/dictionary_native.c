@@ -48,7 +48,8 @@ static bool add_all(struct call *call, struct dictionary *dictionary, struct val
         return fail_argument(call, "The collection has no entries.", "collection");
     while (enumerate_next(&enumerator, &item, &trouble)) {
         struct value key, value;
-        if (member_get(item, "Key", &key, call->failure) != MEMBER_FOUND || member_get(item, "Value", &value, call->failure) != MEMBER_FOUND)
+        if (member_get(item, "Key", &key, call->failure) != MEMBER_FOUND ||
+            member_get(item, "Value", &value, call->failure) != MEMBER_FOUND)
             return fail_argument(call, "The collection has no entries.", "collection");
         dictionary_set(dictionary, key, value);
     }
@@ -139,7 +140,8 @@ static bool next_part(struct enumerator *self, struct value *ret_value, struct f
     const struct dictionary *dictionary = self->source;
     int32_t at = (int32_t)self->at;
     if (dictionary->version != self->version)
-        return failure_set(failure, "System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_INVALID_OPERATION,
+        return failure_set(failure, "System.InvalidOperationException", "System.InvalidOperationException",
+                           CATEGORY_INVALID_OPERATION,
                            "Collection was modified; enumeration operation may not execute.");
     const struct dictionary_entry *entry = dictionary_next(dictionary, &at);
     self->at = at;
@@ -156,7 +158,9 @@ struct dictionary_part {
 
 static bool enumerate_part(struct value self, struct enumerator *ret_enumerator) {
     const struct dictionary_part *part = self.p;
-    *ret_enumerator = (struct enumerator){.next = next_part, .source = part->dictionary, .version = part->dictionary->version,
+    *ret_enumerator = (struct enumerator){.next = next_part,
+                                          .source = part->dictionary,
+                                          .version = part->dictionary->version,
                                           .data = part->keys ? part->dictionary : NULL};
     return true;
 }
@@ -183,10 +187,15 @@ static bool changeable(struct call *call) {
 static bool fail_duplicate(struct call *call, const struct dictionary_entry *entry) {
     const char *own = value_dotnet_text(entry->key), *given = value_dotnet_text(call->args[0]);
     if (call->self.type->generic_arguments)
-        return fail_argument(call, mem_printf("An item with the same key has already been added. Key: %s", given), NULL);
+        return fail_argument(call, mem_printf("An item with the same key has already been added. Key: %s", given),
+                             NULL);
     if (call->self.type == &type_ordered)
-        return fail_argument(call, mem_printf("Item has already been added. Key in dictionary: '%s'  Key being added: '%s'", own, given), NULL);
-    return fail_argument(call, mem_printf("Item has already been added. Key in dictionary: '%s'  Key being added: '%s'", own, given), NULL);
+        return fail_argument(
+            call, mem_printf("Item has already been added. Key in dictionary: '%s'  Key being added: '%s'", own, given),
+            NULL);
+    return fail_argument(
+        call, mem_printf("Item has already been added. Key in dictionary: '%s'  Key being added: '%s'", own, given),
+        NULL);
 }
 
 bool dictionary_add(struct call *call) {
@@ -241,7 +250,9 @@ bool dictionary_copy_to(struct call *call) {
     struct list *array = list_of(call->args[0]);
     int64_t to = call->count > 1 ? arg_int(call, 1) : 0;
     if (to < 0 || to + self_of(call)->count > array->count)
-        return fail_argument(call, "Destination array is not long enough to copy all the items in the collection. Check array index and length.",
+        return fail_argument(call,
+                             "Destination array is not long enough to copy all the items in the collection. Check "
+                             "array index and length.",
                              NULL);
     int32_t at = 0;
     bool set = dictionary_is_set(self_of(call));
@@ -287,7 +298,9 @@ bool dictionary_try_get(struct call *call) {
     if (arg_is_null(call, 0))
         return fail_null(call, "key");
     bool found = dictionary_get(self_of(call), call->args[0], &value);
-    const struct type *type = call->self.type->generic_arguments ? call->self.type->generic_arguments[call->self.type->generic_count - 1] : NULL;
+    const struct type *type = call->self.type->generic_arguments
+                                  ? call->self.type->generic_arguments[call->self.type->generic_count - 1]
+                                  : NULL;
     reference_set(call->args[1], found || !type ? value : type_default(type));
     return give_bool(call, found);
 }
@@ -330,7 +343,9 @@ static bool part_copy_to(struct call *call) {
     struct enumerator enumerator;
     struct value item;
     if (to < 0 || to + part_of(call)->dictionary->count > array->count)
-        return fail_argument(call, "Destination array is not long enough to copy all the items in the collection. Check array index and length.",
+        return fail_argument(call,
+                             "Destination array is not long enough to copy all the items in the collection. Check "
+                             "array index and length.",
                              NULL);
     enumerate_part(call->self, &enumerator);
     while (enumerate_next(&enumerator, &item, NULL))
@@ -370,19 +385,21 @@ static const struct type_member ordered_part_members[] = {
 static const struct type_operations part_operations = {.enumerate = enumerate_part};
 static const struct type *const part_interfaces[] = {&type_icollection, NULL};
 
-#define PART(id, full_name, rows, more)                                                                                            \
-    static struct type part_##id = {.name = full_name,                                                                             \
-                                    .base = &type_object,                                                                          \
-                                    .flags = (more) ? TYPE_GENERIC_DEFINITION : 0,                                                 \
-                                    .generic_count = more,                                                                         \
-                                    .interfaces = part_interfaces,                                                                 \
-                                    MEMBERS(rows),                                                                                 \
-                                    .operations = &part_operations};                                                               \
+#define PART(id, full_name, rows, more)                                                                                \
+    static struct type part_##id = {.name = full_name,                                                                 \
+                                    .base = &type_object,                                                              \
+                                    .flags = (more) ? TYPE_GENERIC_DEFINITION : 0,                                     \
+                                    .generic_count = more,                                                             \
+                                    .interfaces = part_interfaces,                                                     \
+                                    MEMBERS(rows),                                                                     \
+                                    .operations = &part_operations};                                                   \
     TYPE_REGISTER(part_##id)
 
 PART(hashtable_keys, "System.Collections.Hashtable+KeyCollection", part_members, 0);
 PART(hashtable_values, "System.Collections.Hashtable+ValueCollection", part_members, 0);
-PART(ordered_keys, "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyCollection", ordered_part_members, 0);
-PART(ordered_values, "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryValueCollection", ordered_part_members, 0);
+PART(ordered_keys, "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyCollection",
+     ordered_part_members, 0);
+PART(ordered_values, "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryValueCollection",
+     ordered_part_members, 0);
 PART(dictionary_keys, "System.Collections.Generic.Dictionary`2+KeyCollection", generic_part_members, 2);
 PART(dictionary_values, "System.Collections.Generic.Dictionary`2+ValueCollection", generic_part_members, 2);

@@ -100,15 +100,20 @@ static bool is_defined(struct call *call) {
         return give_bool(call, false);
     }
     if (value.type != type && value.type != type->element)
-        return fail_argument(call, mem_printf("Enum underlying type and the object must be same type or object must be a String. Type passed "
-                                              "in was '%s'; the enum underlying type was '%s'.", value.type->name, type->element->name), NULL);
+        return fail_argument(
+            call,
+            mem_printf("Enum underlying type and the object must be same type or object must be a String. Type passed "
+                       "in was '%s'; the enum underlying type was '%s'.",
+                       value.type->name, type->element->name),
+            NULL);
     return give_bool(call, label_name(type, value.i) != NULL);
 }
 
 static const struct enum_label *find_label(const struct type *type, const char *word, size_t length, bool ignore_case) {
     for (int i = 0; i < type->label_count; i++) {
         const char *name = type->labels[i].name;
-        if (strlen(name) == length && (ignore_case ? strncasecmp(name, word, length) : strncmp(name, word, length)) == 0)
+        if (strlen(name) == length &&
+            (ignore_case ? strncasecmp(name, word, length) : strncmp(name, word, length)) == 0)
             return &type->labels[i];
     }
     return NULL;
@@ -147,7 +152,8 @@ static bool parse_into(struct call *call, const struct type *type, struct value 
 
 static bool parse(struct call *call) {
     const struct type *type;
-    return enum_of(call, call->args[0], &type) && parse_into(call, type, call->args[1], call->count > 2 && call->args[2].i);
+    return enum_of(call, call->args[0], &type) &&
+           parse_into(call, type, call->args[1], call->count > 2 && call->args[2].i);
 }
 
 /* [Color]::Parse('Red') */
@@ -157,7 +163,8 @@ static bool parse_own(struct call *call) {
     return parse_into(call, call->type, call->args[0], call->count > 1 && call->args[1].i);
 }
 
-static bool try_into(struct call *call, const struct type *type, struct value text, bool ignore_case, struct value reference) {
+static bool try_into(struct call *call, const struct type *type, struct value text, bool ignore_case,
+                     struct value reference) {
     int64_t number = 0;
     bool parsed = !value_is_null(text) && parse_text(type, string_text(text), ignore_case, &number);
     reference_set(reference, value_of(type, parsed ? number : 0));
@@ -207,8 +214,10 @@ static bool has_flag(struct call *call) {
     if (value_is_null(flag))
         return fail_null(call, "flag");
     if (flag.type != call->self.type)
-        return fail_argument(call, mem_printf("The argument type, '%s', is not the same as the enum type '%s'.", flag.type->name,
-                                              call->self.type->name), NULL);
+        return fail_argument(call,
+                             mem_printf("The argument type, '%s', is not the same as the enum type '%s'.",
+                                        flag.type->name, call->self.type->name),
+                             NULL);
     return give_bool(call, (call->self.i & flag.i) == flag.i);
 }
 

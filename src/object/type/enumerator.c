@@ -1,5 +1,5 @@
-/* IEnumerator objects, as GetEnumerator() gives them: MoveNext, Current, Reset, and Key, Value, Entry for dictionaries. The pipeline
- * unrolls them. */
+/* IEnumerator objects, as GetEnumerator() gives them: MoveNext, Current, Reset, and Key, Value, Entry for dictionaries.
+ * The pipeline unrolls them. */
 #include "object/dictionary.h"
 #include "object/enumerate.h"
 #include "object/type/list_native.h"
@@ -52,7 +52,8 @@ static bool dispose(struct call *call) {
 }
 
 static bool not_started(struct call *call) {
-    return fail_with(call, "System.InvalidOperationException", "Enumeration has either not started or has already finished.");
+    return fail_with(call, "System.InvalidOperationException",
+                     "Enumeration has either not started or has already finished.");
 }
 
 static bool get_key(struct call *call) {

@@ -29,7 +29,8 @@ static struct error_record *self_of(const struct call *call) {
 static bool construct(struct call *call) {
     if (arg_is_null(call, 0))
         return fail_null(call, "exception");
-    return give_object(call, error_record_new(call->args[0], arg_text(call, 1), (enum error_category)arg_int(call, 2), call->args[3]));
+    return give_object(
+        call, error_record_new(call->args[0], arg_text(call, 1), (enum error_category)arg_int(call, 2), call->args[3]));
 }
 
 /* The same record around another exception. */
@@ -100,9 +101,12 @@ static char *record_text(struct value self) {
 }
 
 static const struct type_member record_members[] = {
-    {"new(System.Exception exception, string errorId, System.Management.Automation.ErrorCategory errorCategory, System.Object targetObject)",
+    {"new(System.Exception exception, string errorId, System.Management.Automation.ErrorCategory errorCategory, "
+     "System.Object targetObject)",
      construct},
-    {"new(System.Management.Automation.ErrorRecord errorRecord, System.Exception replaceParentContainsErrorRecordException)", construct_from},
+    {"new(System.Management.Automation.ErrorRecord errorRecord, System.Exception "
+     "replaceParentContainsErrorRecordException)",
+     construct_from},
     {"System.Exception Exception {get}", get_exception},
     {"System.Object TargetObject {get}", get_target},
     {"System.Management.Automation.ErrorCategoryInfo CategoryInfo {get}", get_category_info},
@@ -113,8 +117,8 @@ static const struct type_member record_members[] = {
     {"System.Collections.ObjectModel.ReadOnlyCollection[int] PipelineIterationInfo {get}", get_iterations},
 };
 static const struct extended_member record_extended[] = {
-    {EXTENDED_SCRIPT_PROPERTY, "PSMessageDetails", " & { Set-StrictMode -Version 1; $this.Exception.InnerException.PSMessageDetails } ",
-     get_message_details},
+    {EXTENDED_SCRIPT_PROPERTY, "PSMessageDetails",
+     " & { Set-StrictMode -Version 1; $this.Exception.InnerException.PSMessageDetails } ", get_message_details},
 };
 static const struct type_operations record_operations = {.to_string = record_text};
 

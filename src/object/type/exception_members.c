@@ -1,5 +1,5 @@
-/* What exceptions have: constructors and properties, one table for each shape. The subtype's own data stands in `extra`; see
- * exception_rows.h. */
+/* What exceptions have: constructors and properties, one table for each shape. The subtype's own data stands in
+ * `extra`; see exception_rows.h. */
 #include <string.h>
 
 #include "base/buffer.h"
@@ -99,12 +99,16 @@ static bool get_nothing(struct call *call) {
 
 static bool get_base_exception(struct call *call) {
     struct value exception = call->self;
-    for (struct value inner = self_of(call)->inner; value_is_exception(inner); inner = ((struct exception *)inner.p)->inner)
+    for (struct value inner = self_of(call)->inner; value_is_exception(inner);
+         inner = ((struct exception *)inner.p)->inner)
         exception = inner;
     return give(call, exception);
 }
 
-#define STANDARD {"new()", new_default}, {"new(string message)", new_message}, {"new(string message, System.Exception innerException)", new_inner}
+#define STANDARD                                                                                                       \
+    {"new()", new_default}, {"new(string message)", new_message}, {                                                    \
+        "new(string message, System.Exception innerException)", new_inner                                              \
+    }
 
 const struct type_member members_of_standard[] = {STANDARD};
 const struct type_member members_of_exception[] = {
@@ -181,7 +185,8 @@ static bool new_range(struct call *call) { /* paramName, actualValue, message */
     name_parameter(exception, call->args[0]);
     exception->extra[1] = call->args[1];
     if (!value_is_null(call->args[1]))
-        exception->message = string_printf("%s\nActual value was %s.", string_text(exception->message), value_dotnet_text(call->args[1]));
+        exception->message = string_printf("%s\nActual value was %s.", string_text(exception->message),
+                                           value_dotnet_text(call->args[1]));
     return true;
 }
 
@@ -192,19 +197,24 @@ const struct type_member members_of_argument[] = {
     {"string ParamName {get}", get_extra0},
 };
 
-#define NULL_CONSTRUCTORS                                                                                                          \
-    {"new()", new_default}, {"new(string paramName)", new_parameter},                                                              \
-        {"new(string message, System.Exception innerException)", new_inner}, {"new(string paramName, string message)", new_parameter}
-#define RANGE_CONSTRUCTORS                                                                                                         \
-    NULL_CONSTRUCTORS, {"new(string paramName, System.Object actualValue, string message)", new_range},                            \
-        {"System.Object ActualValue {get}", get_extra1}
-#define RECORD {"System.Management.Automation.ErrorRecord ErrorRecord {get}", get_record}
+#define NULL_CONSTRUCTORS                                                                                              \
+    {"new()", new_default}, {"new(string paramName)", new_parameter},                                                  \
+        {"new(string message, System.Exception innerException)", new_inner}, {                                         \
+        "new(string paramName, string message)", new_parameter                                                         \
+    }
+#define RANGE_CONSTRUCTORS                                                                                             \
+    NULL_CONSTRUCTORS, {"new(string paramName, System.Object actualValue, string message)", new_range}, {              \
+        "System.Object ActualValue {get}", get_extra1                                                                  \
+    }
+#define RECORD                                                                                                         \
+    { "System.Management.Automation.ErrorRecord ErrorRecord {get}", get_record }
 
 const struct type_member members_of_argument_null[] = {NULL_CONSTRUCTORS};
 const struct type_member members_of_argument_range[] = {RANGE_CONSTRUCTORS};
 const struct type_member members_of_argument_range_record[] = {RANGE_CONSTRUCTORS, RECORD};
 const struct type_member members_of_ps_argument_null[] = {NULL_CONSTRUCTORS, RECORD};
-const struct type_member members_of_ps_argument[] = {STANDARD, {"new(string message, string paramName)", new_argument}, RECORD};
+const struct type_member members_of_ps_argument[] = {
+    STANDARD, {"new(string message, string paramName)", new_argument}, RECORD};
 const struct type_member members_of_record[] = {STANDARD, RECORD};
 
 /* --- the rest, one by one --- */
@@ -213,7 +223,8 @@ static bool new_disposed(struct call *call) { /* objectName[, message] */
     struct exception *exception = make(call, call->count > 1 ? call->args[1] : VALUE_NULL, VALUE_NULL);
     exception->extra[0] = call->args[0];
     if (!value_is_null(call->args[0]) && string_length(call->args[0]))
-        exception->message = string_printf("%s\nObject name: '%s'.", string_text(exception->message), string_text(call->args[0]));
+        exception->message =
+            string_printf("%s\nObject name: '%s'.", string_text(exception->message), string_text(call->args[0]));
     return true;
 }
 
@@ -299,7 +310,8 @@ static bool set_was_thrown(struct call *call) {
 
 const struct type_member members_of_runtime[] = {
     STANDARD,
-    {"new(string message, System.Exception innerException, System.Management.Automation.ErrorRecord errorRecord)", new_with_record},
+    {"new(string message, System.Exception innerException, System.Management.Automation.ErrorRecord errorRecord)",
+     new_with_record},
     RECORD,
     {"bool WasThrownFromThrowStatement {get;set}", get_was_thrown, set_was_thrown},
 };
@@ -374,8 +386,8 @@ static bool new_xml(struct call *call) {
     exception->extra[0] = call->args[2];
     exception->extra[1] = call->args[3];
     if (arg_int(call, 2))
-        exception->message = string_printf("%s Line %d, position %d.", string_text(exception->message), (int)arg_int(call, 2),
-                                           (int)arg_int(call, 3));
+        exception->message = string_printf("%s Line %d, position %d.", string_text(exception->message),
+                                           (int)arg_int(call, 2), (int)arg_int(call, 3));
     return true;
 }
 

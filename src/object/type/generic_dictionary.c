@@ -27,7 +27,8 @@ static bool index_of_value(struct call *call) {
 static struct dictionary_entry *entry_at(struct call *call) {
     struct dictionary_entry *entry = dictionary_at(self_of(call), (int32_t)arg_int(call, 0));
     if (!entry)
-        fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.", "index");
+        fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.",
+                   "index");
     return entry;
 }
 
@@ -95,27 +96,36 @@ static bool to_array(struct call *call) {
     return give(call, value_list(array));
 }
 
-#define CONSTRUCTORS(comparer_type)                                                                                                \
-    {"new()", dictionary_construct}, {"new(System.Collections.Generic.IDictionary[TKey,TValue] dictionary)", dictionary_construct_from}, \
-        {"new(System.Collections.Generic.IDictionary[TKey,TValue] dictionary, " comparer_type " comparer)",                        \
-         dictionary_construct_from_comparer},                                                                                      \
-        {"new(" comparer_type " comparer)", dictionary_construct_comparer}
+#define CONSTRUCTORS(comparer_type)                                                                                    \
+    {"new()", dictionary_construct},                                                                                   \
+        {"new(System.Collections.Generic.IDictionary[TKey,TValue] dictionary)", dictionary_construct_from},            \
+        {"new(System.Collections.Generic.IDictionary[TKey,TValue] dictionary, " comparer_type " comparer)",            \
+         dictionary_construct_from_comparer},                                                                          \
+    {                                                                                                                  \
+        "new(" comparer_type " comparer)", dictionary_construct_comparer                                               \
+    }
 #define EQUALITY "System.Collections.Generic.IEqualityComparer[TKey]"
 #define ORDER "System.Collections.Generic.IComparer[TKey]"
-#define CAPACITY(comparer_type)                                                                                                    \
-    {"new(int capacity)", dictionary_construct_capacity},                                                                          \
-    {"new(int capacity, " comparer_type " comparer)", dictionary_construct_capacity_comparer}
-#define EVERYDAY                                                                                                                   \
-    {"int Count {get}", dictionary_get_count}, {"TValue Item(TKey key) {get;set}", dictionary_get_item, dictionary_set_item},      \
-        {"void Clear()", dictionary_clear_all}, {"bool ContainsKey(TKey key)", dictionary_contains_key},                           \
-        {"System.Collections.IEnumerator GetEnumerator()", dictionary_get_enumerator},                                             \
-        {"bool TryGetValue(TKey key, [ref] TValue value)", dictionary_try_get}
-#define PARTS(owner)                                                                                                               \
-    {"System.Collections.Generic." owner "+KeyCollection[TKey,TValue] Keys {get}", dictionary_get_keys},                           \
-    {"System.Collections.Generic." owner "+ValueCollection[TKey,TValue] Values {get}", dictionary_get_values}
-#define CHANGES                                                                                                                    \
-    {"void Add(TKey key, TValue value)", dictionary_add}, {"bool ContainsValue(TValue value)", dictionary_contains_value},         \
-        {"bool Remove(TKey key)", dictionary_remove_bool}
+#define CAPACITY(comparer_type)                                                                                        \
+    {"new(int capacity)", dictionary_construct_capacity}, {                                                            \
+        "new(int capacity, " comparer_type " comparer)", dictionary_construct_capacity_comparer                        \
+    }
+#define EVERYDAY                                                                                                       \
+    {"int Count {get}", dictionary_get_count},                                                                         \
+        {"TValue Item(TKey key) {get;set}", dictionary_get_item, dictionary_set_item},                                 \
+        {"void Clear()", dictionary_clear_all}, {"bool ContainsKey(TKey key)", dictionary_contains_key},               \
+        {"System.Collections.IEnumerator GetEnumerator()", dictionary_get_enumerator}, {                               \
+        "bool TryGetValue(TKey key, [ref] TValue value)", dictionary_try_get                                           \
+    }
+#define PARTS(owner)                                                                                                   \
+    {"System.Collections.Generic." owner "+KeyCollection[TKey,TValue] Keys {get}", dictionary_get_keys}, {             \
+        "System.Collections.Generic." owner "+ValueCollection[TKey,TValue] Values {get}", dictionary_get_values        \
+    }
+#define CHANGES                                                                                                        \
+    {"void Add(TKey key, TValue value)", dictionary_add},                                                              \
+        {"bool ContainsValue(TValue value)", dictionary_contains_value}, {                                             \
+        "bool Remove(TKey key)", dictionary_remove_bool                                                                \
+    }
 
 static const struct type_member dictionary_members[] = {
     CONSTRUCTORS(EQUALITY),
@@ -130,7 +140,11 @@ static const struct type_member dictionary_members[] = {
     {"void TrimExcess()", dictionary_nothing},
 };
 static const struct type_member sorted_members[] = {
-    CONSTRUCTORS(ORDER), {ORDER " Comparer {get}", dictionary_get_comparer}, EVERYDAY, PARTS("SortedDictionary`2"), CHANGES,
+    CONSTRUCTORS(ORDER),
+    {ORDER " Comparer {get}", dictionary_get_comparer},
+    EVERYDAY,
+    PARTS("SortedDictionary`2"),
+    CHANGES,
 };
 static const struct type_member sorted_list_members[] = {
     CONSTRUCTORS(ORDER),
@@ -154,7 +168,8 @@ static const struct type_member concurrent_members[] = {
     EVERYDAY,
     {"System.Collections.Generic.ICollection[TKey] Keys {get}", dictionary_get_keys},
     {"System.Collections.Generic.ICollection[TValue] Values {get}", dictionary_get_values},
-    {"TValue AddOrUpdate(TKey key, TValue addValue, System.Func[TKey,TValue,TValue] updateValueFactory)", add_or_update},
+    {"TValue AddOrUpdate(TKey key, TValue addValue, System.Func[TKey,TValue,TValue] updateValueFactory)",
+     add_or_update},
     {"TValue GetOrAdd(TKey key, System.Func[TKey,TValue] valueFactory)", get_or_add},
     {"TValue GetOrAdd(TKey key, TValue value)", get_or_add},
     {"System.Collections.Generic.KeyValuePair[TKey,TValue][] ToArray()", to_array},
@@ -187,18 +202,18 @@ static const struct type_member untyped_sorted_members[] = {
     {"void RemoveAt(int index)", remove_at},
 };
 
-static const struct type *const interfaces[] = {&type_idictionary_of, &type_ireadonly_dictionary_of, &type_idictionary, &type_icollection,
-                                                NULL};
+static const struct type *const interfaces[] = {&type_idictionary_of, &type_ireadonly_dictionary_of, &type_idictionary,
+                                                &type_icollection, NULL};
 static const struct type *const untyped_interfaces[] = {&type_idictionary, &type_icloneable, NULL};
 
-#define GENERIC(id, full_name, rows)                                                                                               \
-    struct type type_##id = {.name = full_name,                                                                                    \
-                             .base = &type_object,                                                                                 \
-                             .code = CODE_DICTIONARY,                                                                              \
-                             .flags = TYPE_GENERIC_DEFINITION | TYPE_NO_ENUMERATE,                                                 \
-                             .generic_count = 2,                                                                                   \
-                             .interfaces = interfaces,                                                                             \
-                             MEMBERS(rows)};                                                                                       \
+#define GENERIC(id, full_name, rows)                                                                                   \
+    struct type type_##id = {.name = full_name,                                                                        \
+                             .base = &type_object,                                                                     \
+                             .code = CODE_DICTIONARY,                                                                  \
+                             .flags = TYPE_GENERIC_DEFINITION | TYPE_NO_ENUMERATE,                                     \
+                             .generic_count = 2,                                                                       \
+                             .interfaces = interfaces,                                                                 \
+                             MEMBERS(rows)};                                                                           \
     TYPE_REGISTER(type_##id)
 
 GENERIC(dictionary, "System.Collections.Generic.Dictionary`2", dictionary_members);

@@ -20,7 +20,8 @@ static const struct type_member list_members[] = {
     {"void Add(T item)", list_add_void},
     {"void AddRange(System.Collections.Generic.IEnumerable[T] collection)", list_add_range},
     {"System.Collections.ObjectModel.ReadOnlyCollection[T] AsReadOnly()", list_as_readonly},
-    {"int BinarySearch(int index, int count, T item, System.Collections.Generic.IComparer[T] comparer)", list_binary_search},
+    {"int BinarySearch(int index, int count, T item, System.Collections.Generic.IComparer[T] comparer)",
+     list_binary_search},
     {"int BinarySearch(T item)", list_binary_search},
     {"int BinarySearch(T item, System.Collections.Generic.IComparer[T] comparer)", list_binary_search},
     {"void Clear()", list_clear_all},
@@ -96,17 +97,17 @@ static const struct type_member readonly_members[] = {
     {"int IndexOf(T value)", list_index_of},
 };
 
-static const struct type *const interfaces[] = {&type_ilist_of, &type_icollection_of, &type_ireadonly_list_of, &type_ilist,
-                                                &type_icollection, NULL};
+static const struct type *const interfaces[] = {&type_ilist_of, &type_icollection_of, &type_ireadonly_list_of,
+                                                &type_ilist,    &type_icollection,    NULL};
 
-#define LIST(id, full_name, rows)                                                                                                  \
-    struct type type_##id = {.name = full_name,                                                                                    \
-                             .base = &type_object,                                                                                 \
-                             .code = CODE_LIST,                                                                                    \
-                             .flags = TYPE_GENERIC_DEFINITION,                                                                     \
-                             .generic_count = 1,                                                                                   \
-                             .interfaces = interfaces,                                                                             \
-                             MEMBERS(rows)};                                                                                       \
+#define LIST(id, full_name, rows)                                                                                      \
+    struct type type_##id = {.name = full_name,                                                                        \
+                             .base = &type_object,                                                                     \
+                             .code = CODE_LIST,                                                                        \
+                             .flags = TYPE_GENERIC_DEFINITION,                                                         \
+                             .generic_count = 1,                                                                       \
+                             .interfaces = interfaces,                                                                 \
+                             MEMBERS(rows)};                                                                           \
     TYPE_REGISTER(type_##id)
 
 LIST(list, "System.Collections.Generic.List`1", list_members);

@@ -12,7 +12,8 @@ static struct dictionary *self_of(const struct call *call) {
 }
 
 /* The elements of an argument, converted to T, each once and by the set's own comparer. */
-static bool gather(struct call *call, const struct type *type, struct value source, struct value comparer, struct dictionary **ret_set) {
+static bool gather(struct call *call, const struct type *type, struct value source, struct value comparer,
+                   struct dictionary **ret_set) {
     const struct type *element = type->generic_arguments[0];
     struct list *items = list_new(type_close(&type_list, &element, 1));
     if (value_is_null(source))
@@ -70,8 +71,8 @@ static bool union_with(struct call *call) {
     if (!others(call, &other))
         return false;
     EACH_KEY(other, entry)
-        if (!dictionary_find(self_of(call), entry->key))
-            dictionary_set(self_of(call), entry->key, VALUE_NULL);
+    if (!dictionary_find(self_of(call), entry->key))
+        dictionary_set(self_of(call), entry->key, VALUE_NULL);
     return true;
 }
 
@@ -81,7 +82,7 @@ static bool except_with(struct call *call) {
     if (!others(call, &other))
         return false;
     EACH_KEY(other, entry)
-        dictionary_remove(self_of(call), entry->key);
+    dictionary_remove(self_of(call), entry->key);
     return true;
 }
 
@@ -91,8 +92,8 @@ static bool intersect_with(struct call *call) {
     if (!others(call, &other))
         return false;
     EACH_KEY(copy, entry)
-        if (!dictionary_find(other, entry->key))
-            dictionary_remove(self_of(call), entry->key);
+    if (!dictionary_find(other, entry->key))
+        dictionary_remove(self_of(call), entry->key);
     return true;
 }
 
@@ -102,16 +103,16 @@ static bool symmetric_except_with(struct call *call) {
     if (!others(call, &other))
         return false;
     EACH_KEY(other, entry)
-        if (!dictionary_remove(self_of(call), entry->key))
-            dictionary_set(self_of(call), entry->key, VALUE_NULL);
+    if (!dictionary_remove(self_of(call), entry->key))
+        dictionary_set(self_of(call), entry->key, VALUE_NULL);
     return true;
 }
 
 static bool is_within(const struct dictionary *inner, const struct dictionary *outer) {
     struct dictionary_entry *entry;
     EACH_KEY(inner, entry)
-        if (!dictionary_find(outer, entry->key))
-            return false;
+    if (!dictionary_find(outer, entry->key))
+        return false;
     return true;
 }
 
@@ -127,17 +128,20 @@ static bool is_superset(struct call *call) {
 
 static bool is_proper_subset(struct call *call) {
     struct dictionary *other = NULL;
-    return others(call, &other) && give_bool(call, is_within(self_of(call), other) && other->count > self_of(call)->count);
+    return others(call, &other) &&
+           give_bool(call, is_within(self_of(call), other) && other->count > self_of(call)->count);
 }
 
 static bool is_proper_superset(struct call *call) {
     struct dictionary *other = NULL;
-    return others(call, &other) && give_bool(call, is_within(other, self_of(call)) && other->count < self_of(call)->count);
+    return others(call, &other) &&
+           give_bool(call, is_within(other, self_of(call)) && other->count < self_of(call)->count);
 }
 
 static bool set_equals(struct call *call) {
     struct dictionary *other = NULL;
-    return others(call, &other) && give_bool(call, is_within(other, self_of(call)) && other->count == self_of(call)->count);
+    return others(call, &other) &&
+           give_bool(call, is_within(other, self_of(call)) && other->count == self_of(call)->count);
 }
 
 static bool overlaps(struct call *call) {
@@ -146,8 +150,8 @@ static bool overlaps(struct call *call) {
     if (!others(call, &other))
         return false;
     EACH_KEY(other, entry)
-        if (dictionary_find(self_of(call), entry->key))
-            return give_bool(call, true);
+    if (dictionary_find(self_of(call), entry->key))
+        return give_bool(call, true);
     return give_bool(call, false);
 }
 
@@ -177,29 +181,32 @@ static bool get_max(struct call *call) {
     return end_of(call, self_of(call)->count - 1);
 }
 
-#define SET_MEMBERS                                                                                                                \
-    {"int Count {get}", dictionary_get_count}, {"bool Add(T item)", add}, {"void Clear()", dictionary_clear_all},                  \
-        {"bool Contains(T item)", contains}, {"void CopyTo(T[] array)", dictionary_copy_to},                                       \
-        {"void CopyTo(T[] array, int arrayIndex)", dictionary_copy_to},                                                            \
-        {"void ExceptWith(System.Collections.Generic.IEnumerable[T] other)", except_with},                                         \
-        {"System.Collections.IEnumerator GetEnumerator()", dictionary_get_enumerator},                                             \
-        {"void IntersectWith(System.Collections.Generic.IEnumerable[T] other)", intersect_with},                                   \
-        {"bool IsProperSubsetOf(System.Collections.Generic.IEnumerable[T] other)", is_proper_subset},                              \
-        {"bool IsProperSupersetOf(System.Collections.Generic.IEnumerable[T] other)", is_proper_superset},                          \
-        {"bool IsSubsetOf(System.Collections.Generic.IEnumerable[T] other)", is_subset},                                           \
-        {"bool IsSupersetOf(System.Collections.Generic.IEnumerable[T] other)", is_superset},                                       \
-        {"bool Overlaps(System.Collections.Generic.IEnumerable[T] other)", overlaps}, {"bool Remove(T item)", remove_item},        \
-        {"int RemoveWhere(System.Predicate[T] match)", remove_where},                                                              \
-        {"bool SetEquals(System.Collections.Generic.IEnumerable[T] other)", set_equals},                                           \
-        {"void SymmetricExceptWith(System.Collections.Generic.IEnumerable[T] other)", symmetric_except_with},                      \
-        {"void UnionWith(System.Collections.Generic.IEnumerable[T] other)", union_with}
+#define SET_MEMBERS                                                                                                    \
+    {"int Count {get}", dictionary_get_count}, {"bool Add(T item)", add}, {"void Clear()", dictionary_clear_all},      \
+        {"bool Contains(T item)", contains}, {"void CopyTo(T[] array)", dictionary_copy_to},                           \
+        {"void CopyTo(T[] array, int arrayIndex)", dictionary_copy_to},                                                \
+        {"void ExceptWith(System.Collections.Generic.IEnumerable[T] other)", except_with},                             \
+        {"System.Collections.IEnumerator GetEnumerator()", dictionary_get_enumerator},                                 \
+        {"void IntersectWith(System.Collections.Generic.IEnumerable[T] other)", intersect_with},                       \
+        {"bool IsProperSubsetOf(System.Collections.Generic.IEnumerable[T] other)", is_proper_subset},                  \
+        {"bool IsProperSupersetOf(System.Collections.Generic.IEnumerable[T] other)", is_proper_superset},              \
+        {"bool IsSubsetOf(System.Collections.Generic.IEnumerable[T] other)", is_subset},                               \
+        {"bool IsSupersetOf(System.Collections.Generic.IEnumerable[T] other)", is_superset},                           \
+        {"bool Overlaps(System.Collections.Generic.IEnumerable[T] other)", overlaps},                                  \
+        {"bool Remove(T item)", remove_item}, {"int RemoveWhere(System.Predicate[T] match)", remove_where},            \
+        {"bool SetEquals(System.Collections.Generic.IEnumerable[T] other)", set_equals},                               \
+        {"void SymmetricExceptWith(System.Collections.Generic.IEnumerable[T] other)", symmetric_except_with}, {        \
+        "void UnionWith(System.Collections.Generic.IEnumerable[T] other)", union_with                                  \
+    }
 
 static const struct type_member hashset_members[] = {
     {"new()", construct},
     {"new(System.Collections.Generic.IEqualityComparer[T] comparer)", construct_comparer},
     {"new(int capacity)", construct},
     {"new(System.Collections.Generic.IEnumerable[T] collection)", construct_from},
-    {"new(System.Collections.Generic.IEnumerable[T] collection, System.Collections.Generic.IEqualityComparer[T] comparer)", construct_from},
+    {"new(System.Collections.Generic.IEnumerable[T] collection, System.Collections.Generic.IEqualityComparer[T] "
+     "comparer)",
+     construct_from},
     {"new(int capacity, System.Collections.Generic.IEqualityComparer[T] comparer)", construct_comparer},
     {"System.Collections.Generic.IEqualityComparer[T] Comparer {get}", dictionary_get_comparer},
     SET_MEMBERS,
@@ -209,7 +216,8 @@ static const struct type_member sorted_members[] = {
     {"new()", construct},
     {"new(System.Collections.Generic.IComparer[T] comparer)", construct_comparer},
     {"new(System.Collections.Generic.IEnumerable[T] collection)", construct_from},
-    {"new(System.Collections.Generic.IEnumerable[T] collection, System.Collections.Generic.IComparer[T] comparer)", construct_from},
+    {"new(System.Collections.Generic.IEnumerable[T] collection, System.Collections.Generic.IComparer[T] comparer)",
+     construct_from},
     {"T Min {get}", get_min},
     {"T Max {get}", get_max},
     SET_MEMBERS,

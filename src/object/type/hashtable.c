@@ -17,7 +17,8 @@ static bool insert_at(struct call *call) {
     struct dictionary *dictionary = call->self.p;
     int64_t position = arg_int(call, 0);
     if (position < 0 || position > dictionary->count)
-        return fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.", "index");
+        return fail_range(
+            call, "Index was out of range. Must be non-negative and less than the size of the collection.", "index");
     if (arg_is_null(call, 1))
         return fail_null(call, "key");
     if (dictionary_find(dictionary, call->args[1]))
@@ -30,7 +31,8 @@ static bool remove_at(struct call *call) {
     struct dictionary *dictionary = call->self.p;
     struct dictionary_entry *entry = dictionary_at(dictionary, (int32_t)arg_int(call, 0));
     if (!entry)
-        return fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.", "index");
+        return fail_range(
+            call, "Index was out of range. Must be non-negative and less than the size of the collection.", "index");
     dictionary_remove(dictionary, entry->key);
     return true;
 }
@@ -44,10 +46,12 @@ static bool as_readonly(struct call *call) {
 static const struct type_member hashtable_members[] = {
     {"new()", dictionary_construct},
     {"new(System.Collections.IDictionary d)", dictionary_construct_from},
-    {"new(System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer)", dictionary_construct_from_comparer},
+    {"new(System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer)",
+     dictionary_construct_from_comparer},
     {"new(int capacity)", dictionary_construct_capacity},
     {"new(int capacity, float loadFactor)", dictionary_construct_capacity},
-    {"new(int capacity, System.Collections.IEqualityComparer equalityComparer)", dictionary_construct_capacity_comparer},
+    {"new(int capacity, System.Collections.IEqualityComparer equalityComparer)",
+     dictionary_construct_capacity_comparer},
     {"new(System.Collections.IEqualityComparer equalityComparer)", dictionary_construct_comparer},
     {"System.Object Item(System.Object key) {get;set}", dictionary_get_item, dictionary_set_item},
     {"bool IsReadOnly {get}", dictionary_get_readonly},
@@ -92,9 +96,10 @@ static const struct type_member ordered_members[] = {
     {"void RemoveAt(int index)", remove_at},
 };
 
-static const struct type *const hashtable_interfaces[] = {&type_idictionary, &type_icollection, &type_ienumerable, &type_icloneable, NULL};
-static const struct type *const ordered_interfaces[] = {&type_iordered_dictionary, &type_idictionary, &type_icollection, &type_ienumerable,
-                                                        NULL};
+static const struct type *const hashtable_interfaces[] = {&type_idictionary, &type_icollection, &type_ienumerable,
+                                                          &type_icloneable, NULL};
+static const struct type *const ordered_interfaces[] = {&type_iordered_dictionary, &type_idictionary, &type_icollection,
+                                                        &type_ienumerable, NULL};
 
 struct type type_hashtable = {.name = "System.Collections.Hashtable",
                               .accelerator = "hashtable",

@@ -102,9 +102,12 @@ bool list_insert_item(struct call *call) {
     if (!can_change(call))
         return false;
     if (index < 0 || index > list->count)
-        return fail_range(call, call->self.type == &type_arraylist
-                                    ? "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
-                                    : "Index must be within the bounds of the List.", "index");
+        return fail_range(
+            call,
+            call->self.type == &type_arraylist
+                ? "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
+                : "Index must be within the bounds of the List.",
+            "index");
     list_insert(list, (int32_t)index, call->args[1]);
     return true;
 }
@@ -115,7 +118,9 @@ bool list_insert_range(struct call *call) {
     if (!can_change(call) || !gather(call, call->args[1], &more))
         return false;
     if (index < 0 || index > list->count)
-        return fail_range(call, "Index was out of range. Must be non-negative and less than or equal to the size of the collection.", "index");
+        return fail_range(
+            call, "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+            "index");
     for (int32_t i = 0; i < more->count; i++)
         list_insert(list, (int32_t)index + i, more->items[i]);
     return true;
@@ -151,8 +156,11 @@ static bool check_range(struct call *call, int64_t from, int64_t count) {
     if (count < 0)
         return fail_range(call, "Non-negative number required.", "count");
     if (from + count > self_of(call)->count)
-        return fail_argument(call, "Offset and length were out of bounds for the array or count is greater than the number of elements from "
-                                   "index to the end of the source collection.", NULL);
+        return fail_argument(
+            call,
+            "Offset and length were out of bounds for the array or count is greater than the number of elements from "
+            "index to the end of the source collection.",
+            NULL);
     return true;
 }
 
@@ -211,7 +219,8 @@ bool list_trim(struct call *call) {
 
 /* --- order --- */
 
-bool compare_elements(struct value comparer, struct value left, struct value right, int *ret_order, struct failure *failure) {
+bool compare_elements(struct value comparer, struct value left, struct value right, int *ret_order,
+                      struct failure *failure) {
     struct value args[] = {left, right}, answer;
     int32_t order;
     if (value_is_null(comparer)) {
@@ -227,9 +236,8 @@ bool compare_elements(struct value comparer, struct value left, struct value rig
                            "Failed to compare two elements in the array.");
     }
     bool is_delegate = value_base(comparer).type->code == CODE_SCRIPT_BLOCK || value_is_delegate(value_base(comparer));
-    bool done = is_delegate
-                    ? delegate_invoke(comparer, args, 2, &answer, failure)
-                    : member_invoke(comparer, "Compare", args, 2, &answer, failure) == MEMBER_FOUND;
+    bool done = is_delegate ? delegate_invoke(comparer, args, 2, &answer, failure)
+                            : member_invoke(comparer, "Compare", args, 2, &answer, failure) == MEMBER_FOUND;
     if (!done || !convert_to_int(answer, &order, failure))
         return false;
     *ret_order = order;
@@ -237,11 +245,13 @@ bool compare_elements(struct value comparer, struct value left, struct value rig
 }
 
 /* Merge sort: a throwing comparer leaves the items a permutation of what they were. */
-static bool merge_sort(struct value *items, struct value *scratch, int32_t count, struct value comparer, struct failure *failure) {
+static bool merge_sort(struct value *items, struct value *scratch, int32_t count, struct value comparer,
+                       struct failure *failure) {
     int32_t half = count / 2, left = 0, right = half, out = 0;
     if (count < 2)
         return true;
-    if (!merge_sort(items, scratch, half, comparer, failure) || !merge_sort(items + half, scratch, count - half, comparer, failure))
+    if (!merge_sort(items, scratch, half, comparer, failure) ||
+        !merge_sort(items + half, scratch, count - half, comparer, failure))
         return false;
     while (left < half && right < count) {
         int order;

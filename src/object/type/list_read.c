@@ -22,7 +22,8 @@ const struct type *list_element_type(const struct type *type) {
 }
 
 bool fail_index(struct call *call) {
-    return fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.", "index");
+    return fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.",
+                      "index");
 }
 
 bool list_get_count(struct call *call) {
@@ -88,10 +89,13 @@ bool list_index_of(struct call *call) {
     int64_t start = call->count > 1 ? arg_int(call, 1) : 0;
     int64_t count = call->count > 2 ? arg_int(call, 2) : list->count - start;
     if (start < 0 || start > list->count)
-        return fail_range(call, "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
-                          "startIndex");
+        return fail_range(
+            call, "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+            "startIndex");
     if (count < 0 || start + count > list->count)
-        return fail_range(call, "Count must be positive and count must refer to a location within the string/array/collection.", "count");
+        return fail_range(
+            call, "Count must be positive and count must refer to a location within the string/array/collection.",
+            "count");
     return give_int(call, find_from(list, call->args[0], start, start + count));
 }
 
@@ -102,7 +106,9 @@ bool list_last_index_of(struct call *call) {
     if (!list->count)
         return give_int(call, -1);
     if (start < 0 || start >= list->count)
-        return fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.", "startIndex");
+        return fail_range(call,
+                          "Index was out of range. Must be non-negative and less than the size of the collection.",
+                          "startIndex");
     for (int64_t i = start; i > start - count && i >= 0; i--)
         if (key_equals(list->items[i], call->args[0], false))
             return give_int(call, i);
@@ -120,15 +126,18 @@ bool list_copy_to(struct call *call) {
         return fail_null(call, "array");
     struct list *array = list_of(target);
     if (from < 0 || at < 0 || count < 0 || from + count > list->count || at + count > array->count)
-        return fail_argument(call, "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
-                             "destinationArray");
+        return fail_argument(
+            call,
+            "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
+            "destinationArray");
     const struct type *element = list_element_type(target.type);
     for (int64_t i = 0; i < count; i++) {
         struct value item = list->items[from + i];
         if (element != &type_object && item.type != element && item.type && !type_is(value_base(item).type, element) &&
             !convert_to(item, element, &item, NULL))
-            return fail_with(call, "System.InvalidCastException", "At least one element in the source array could not be cast down to the "
-                                                                  "destination array type.");
+            return fail_with(call, "System.InvalidCastException",
+                             "At least one element in the source array could not be cast down to the "
+                             "destination array type.");
         array->items[at + i] = item;
     }
     return true;
@@ -141,8 +150,9 @@ bool list_to_array(struct call *call) {
     for (int32_t i = 0; i < list->count; i++) {
         if (call->count && list->items[i].type != element && element != &type_object) {
             if (!convert_to(list->items[i], element, &array->items[i], NULL))
-                return fail_with(call, "System.InvalidCastException",
-                                 "At least one element in the source array could not be cast down to the destination array type.");
+                return fail_with(
+                    call, "System.InvalidCastException",
+                    "At least one element in the source array could not be cast down to the destination array type.");
         } else {
             array->items[i] = list->items[i];
         }
@@ -173,8 +183,11 @@ bool list_get_range(struct call *call) {
     if (count < 0)
         return fail_range(call, "Non-negative number required.", "count");
     if (from + count > list->count)
-        return fail_argument(call, "Offset and length were out of bounds for the array or count is greater than the number of elements from "
-                                   "index to the end of the source collection.", NULL);
+        return fail_argument(
+            call,
+            "Offset and length were out of bounds for the array or count is greater than the number of elements from "
+            "index to the end of the source collection.",
+            NULL);
     return give(call, value_list(copy_range(list, from, count)));
 }
 
@@ -183,7 +196,9 @@ bool list_binary_search(struct call *call) {
     const struct list *list = self_of(call);
     bool ranged = call->count == 4;
     int64_t low = ranged ? arg_int(call, 0) : 0, high = (ranged ? low + arg_int(call, 1) : list->count) - 1;
-    struct value wanted = call->args[ranged ? 2 : 0], comparer = call->count == 2 ? call->args[1] : ranged ? call->args[3] : VALUE_NULL;
+    struct value wanted = call->args[ranged ? 2 : 0], comparer = call->count == 2 ? call->args[1]
+                                                                 : ranged         ? call->args[3]
+                                                                                  : VALUE_NULL;
     if (low < 0 || high >= list->count)
         return fail_index(call);
     while (low <= high) {
@@ -298,7 +313,8 @@ bool list_for_each(struct call *call) {
         if (!call_delegate(call, call->args[0], list->items[i], &ignored))
             return false;
         if (list->version != version)
-            return fail_with(call, "System.InvalidOperationException", "Collection was modified; enumeration operation may not execute.");
+            return fail_with(call, "System.InvalidOperationException",
+                             "Collection was modified; enumeration operation may not execute.");
     }
     return true;
 }

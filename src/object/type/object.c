@@ -67,8 +67,10 @@ static const struct type_member object_members[] = {
 static const struct type_operations object_operations = {.to_string = to_string};
 
 struct type type_object = {.name = "System.Object", .operations = &object_operations, MEMBERS(object_members)};
-struct type type_valuetype = {
-    .name = "System.ValueType", .base = &type_object, .flags = TYPE_VALUE_TYPE | TYPE_ABSTRACT, .operations = &object_operations};
+struct type type_valuetype = {.name = "System.ValueType",
+                              .base = &type_object,
+                              .flags = TYPE_VALUE_TYPE | TYPE_ABSTRACT,
+                              .operations = &object_operations};
 struct type type_void = {
     .name = "System.Void", .accelerator = "void", .base = &type_valuetype, .flags = TYPE_VALUE_TYPE | TYPE_SEALED};
 TYPE_REGISTER(type_object);

@@ -29,7 +29,8 @@ static struct pair *self_of(const struct call *call) {
 }
 
 static bool construct(struct call *call) {
-    return give(call, pair_new(call->type, call->count ? call->args[0] : VALUE_NULL, call->count ? call->args[1] : VALUE_NULL));
+    return give(
+        call, pair_new(call->type, call->count ? call->args[0] : VALUE_NULL, call->count ? call->args[1] : VALUE_NULL));
 }
 
 static bool get_key(struct call *call) {
@@ -52,12 +53,14 @@ static bool set_value(struct call *call) {
 
 static char *pair_text(struct value self) {
     const struct pair *pair = self.p;
-    return mem_printf("[%s, %s]", pair->key.type ? value_dotnet_text(pair->key) : "", pair->value.type ? value_dotnet_text(pair->value) : "");
+    return mem_printf("[%s, %s]", pair->key.type ? value_dotnet_text(pair->key) : "",
+                      pair->value.type ? value_dotnet_text(pair->value) : "");
 }
 
 static bool pair_equals(struct value self, struct value other) {
     const struct pair *left = self.p, *right = other.p;
-    return self.type == other.type && key_equals(left->key, right->key, false) && key_equals(left->value, right->value, false);
+    return self.type == other.type && key_equals(left->key, right->key, false) &&
+           key_equals(left->value, right->value, false);
 }
 
 static uint32_t pair_hash(struct value self) {

@@ -1,4 +1,5 @@
-/* The collections behind $x.psobject.Properties, .Methods and .Members: they look at the object each time, so that what is added shows. */
+/* The collections behind $x.psobject.Properties, .Methods and .Members: they look at the object each time, so that what
+ * is added shows. */
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "base/wildcard.h"
@@ -17,7 +18,7 @@ struct member_collection {
 static struct type type_collection_of, type_readonly_collection_of;
 
 static const struct type *element_type(unsigned kinds) {
-    return type_find(kinds == MEMBER_TYPE_PROPERTIES ? "System.Management.Automation.PSPropertyInfo"
+    return type_find(kinds == MEMBER_TYPE_PROPERTIES  ? "System.Management.Automation.PSPropertyInfo"
                      : kinds & MEMBER_TYPE_PROPERTIES ? "System.Management.Automation.PSMemberInfo"
                                                       : "System.Management.Automation.PSMethodInfo");
 }
@@ -60,8 +61,8 @@ static bool get_item(struct call *call) {
     struct member_collection *collection = self_of(call);
     struct member member;
     const char *name = arg_text(call, 0);
-    if (!name || !member_find(collection->target, name, &member) || !(member.kind & collection->kinds) || member.is_key ||
-        member.intrinsic)
+    if (!name || !member_find(collection->target, name, &member) || !(member.kind & collection->kinds) ||
+        member.is_key || member.intrinsic)
         return give(call, VALUE_NULL);
     return give(call, psmember_info_of(collection->target, &member));
 }
@@ -117,7 +118,8 @@ static const struct type_member members[] = {
     {"void Add(T member, bool preValidated)", add},
     {"void Remove(string name)", remove_member},
     {"System.Management.Automation.ReadOnlyPSMemberInfoCollection[T] Match(string name)", match},
-    {"System.Management.Automation.ReadOnlyPSMemberInfoCollection[T] Match(string name, System.Management.Automation.PSMemberTypes memberTypes)",
+    {"System.Management.Automation.ReadOnlyPSMemberInfoCollection[T] Match(string name, "
+     "System.Management.Automation.PSMemberTypes memberTypes)",
      match},
 };
 
@@ -136,7 +138,8 @@ static struct type type_collection_of = {.name = "System.Management.Automation.P
                                          .interfaces = interfaces,
                                          MEMBERS(members),
                                          .operations = &operations};
-static struct type type_readonly_collection_of = {.name = "System.Management.Automation.ReadOnlyPSMemberInfoCollection`1",
+static struct type type_readonly_collection_of = {.name =
+                                                      "System.Management.Automation.ReadOnlyPSMemberInfoCollection`1",
                                                   .base = &type_object,
                                                   .code = CODE_LIST,
                                                   .flags = TYPE_GENERIC_DEFINITION,

@@ -1,4 +1,5 @@
-/* PSMemberInfo and its kinds: PSNoteProperty, PSAliasProperty, PSScriptProperty, PSProperty, PSMethod, PSScriptMethod … */
+/* PSMemberInfo and its kinds: PSNoteProperty, PSAliasProperty, PSScriptProperty, PSProperty, PSMethod, PSScriptMethod …
+ */
 #include "object/psmember_info.h"
 
 #include "base/buffer.h"
@@ -11,8 +12,8 @@
 #define NAMESPACE "System.Management.Automation."
 
 extern struct type type_psmember_info, type_psproperty_info, type_psmethod_info, type_psproperty, type_psnoteproperty,
-    type_psaliasproperty, type_psscriptproperty, type_pscodeproperty, type_psmethod, type_psscriptmethod, type_pscodemethod,
-    type_psparameterizedproperty, type_pspropertyset, type_psmemberset;
+    type_psaliasproperty, type_psscriptproperty, type_pscodeproperty, type_psmethod, type_psscriptmethod,
+    type_pscodemethod, type_psparameterizedproperty, type_pspropertyset, type_psmemberset;
 
 static const struct type *row_of_kind(enum member_type kind) {
     switch (kind) {
@@ -108,7 +109,8 @@ static bool get_type_name(struct call *call) {
     struct value value = VALUE_NULL;
     if (info->member.type_name)
         return give_text(call, info->member.type_name);
-    bool is_note = info->member.kind & (MEMBER_TYPE_NOTE_PROPERTY | MEMBER_TYPE_ALIAS_PROPERTY) || info->member.extended;
+    bool is_note =
+        info->member.kind & (MEMBER_TYPE_NOTE_PROPERTY | MEMBER_TYPE_ALIAS_PROPERTY) || info->member.extended;
     if (info->own && is_note)
         value = info->own->value;
     else if (is_note && !(info->member.kind & MEMBER_TYPE_SCRIPT_PROPERTY))
@@ -157,7 +159,8 @@ static bool invoke(struct call *call) {
     if (info->constructed)
         result = type_construct(info->constructed, items, count, &call->result, call->failure);
     else if (info->member.is_static)
-        result = type_static_invoke(type_from_value(info->target), info->member.name, items, count, &call->result, call->failure);
+        result = type_static_invoke(type_from_value(info->target), info->member.name, items, count, &call->result,
+                                    call->failure);
     else if (info->member.kind == MEMBER_TYPE_PARAMETERIZED_PROPERTY)
         result = member_index_get(info->target, items, count, &call->result, call->failure);
     else
@@ -239,8 +242,9 @@ static const struct type_member script_method_members[] = {
 
 static const struct type_operations operations = {.to_string = info_text};
 
-#define KIND(id, short_name, parent, ...)                                                                                          \
-    struct type type_##id = {.name = NAMESPACE short_name, .base = &type_##parent, .operations = &operations, __VA_ARGS__};        \
+#define KIND(id, short_name, parent, ...)                                                                              \
+    struct type type_##id = {                                                                                          \
+        .name = NAMESPACE short_name, .base = &type_##parent, .operations = &operations, __VA_ARGS__};                 \
     TYPE_REGISTER(type_##id)
 
 KIND(psmember_info, "PSMemberInfo", object, .flags = TYPE_ABSTRACT, MEMBERS(info_members));
@@ -249,7 +253,8 @@ KIND(psmethod_info, "PSMethodInfo", psmember_info, .flags = TYPE_ABSTRACT, MEMBE
 KIND(psproperty, "PSProperty", psproperty_info, .flags = 0);
 KIND(psnoteproperty, "PSNoteProperty", psproperty_info, .accelerator = "psnoteproperty", MEMBERS(note_members));
 KIND(psaliasproperty, "PSAliasProperty", psproperty_info, .accelerator = "psaliasproperty", MEMBERS(alias_members));
-KIND(psscriptproperty, "PSScriptProperty", psproperty_info, .accelerator = "psscriptproperty", MEMBERS(script_property_members));
+KIND(psscriptproperty, "PSScriptProperty", psproperty_info, .accelerator = "psscriptproperty",
+     MEMBERS(script_property_members));
 KIND(pscodeproperty, "PSCodeProperty", psproperty_info, .flags = 0);
 KIND(psmethod, "PSMethod", psmethod_info, .flags = 0);
 KIND(psscriptmethod, "PSScriptMethod", psmethod_info, .accelerator = "psscriptmethod", MEMBERS(script_method_members));

@@ -13,7 +13,8 @@ struct view {
     struct value target;
 };
 
-/* The object that $x.psobject gives: its type has PSObject's name but, unlike type_psobject, is never looked through. */
+/* The object that $x.psobject gives: its type has PSObject's name but, unlike type_psobject, is never looked through.
+ */
 static struct type type_view;
 extern struct type type_psmemberset;
 
@@ -84,7 +85,8 @@ static bool set_base_property(struct value self, const char *name, struct value 
     return member_find_base(target, name, &member) && member_write(target, &member, value, failure) == MEMBER_FOUND;
 }
 
-static const struct type_operations base_operations = {.get_property = get_base_property, .set_property = set_base_property};
+static const struct type_operations base_operations = {.get_property = get_base_property,
+                                                       .set_property = set_base_property};
 struct type type_psmemberset = {
     .name = "System.Management.Automation.PSMemberSet", .base = &type_object, .operations = &base_operations};
 TYPE_REGISTER(type_psmemberset);
@@ -125,9 +127,13 @@ static char *view_text(struct value self) {
 }
 
 static const struct type_member view_members[] = {
-    {"System.Management.Automation.PSMemberInfoCollection[System.Management.Automation.PSMemberInfo] Members {get}", get_members},
-    {"System.Management.Automation.PSMemberInfoCollection[System.Management.Automation.PSPropertyInfo] Properties {get}", get_properties},
-    {"System.Management.Automation.PSMemberInfoCollection[System.Management.Automation.PSMethodInfo] Methods {get}", get_methods},
+    {"System.Management.Automation.PSMemberInfoCollection[System.Management.Automation.PSMemberInfo] Members {get}",
+     get_members},
+    {"System.Management.Automation.PSMemberInfoCollection[System.Management.Automation.PSPropertyInfo] Properties "
+     "{get}",
+     get_properties},
+    {"System.Management.Automation.PSMemberInfoCollection[System.Management.Automation.PSMethodInfo] Methods {get}",
+     get_methods},
     {"System.Object ImmediateBaseObject {get}", get_base_object},
     {"System.Object BaseObject {get}", get_base_object},
     {"System.Collections.ObjectModel.Collection[string] TypeNames {get}", get_type_names},
@@ -159,8 +165,10 @@ static const struct type_member psobject_members[] = {
     {"static psobject AsPSObject(System.Object obj)", new_around},
 };
 
-struct type type_psobject = {
-    .name = "System.Management.Automation.PSObject", .accelerator = "psobject", .base = &type_object, MEMBERS(psobject_members)};
+struct type type_psobject = {.name = "System.Management.Automation.PSObject",
+                             .accelerator = "psobject",
+                             .base = &type_object,
+                             MEMBERS(psobject_members)};
 TYPE_REGISTER(type_psobject);
 
 /* "@{a=1; b=2}", .NET's text is empty. */

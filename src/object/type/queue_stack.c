@@ -1,5 +1,5 @@
-/* Queue, Stack, Queue<T>, Stack<T>, ConcurrentQueue<T>, ConcurrentStack<T>, ConcurrentBag<T>. The items of a stack stand with its top
- * first, so that enumeration needs no turning. */
+/* Queue, Stack, Queue<T>, Stack<T>, ConcurrentQueue<T>, ConcurrentStack<T>, ConcurrentBag<T>. The items of a stack
+ * stand with its top first, so that enumeration needs no turning. */
 #include "object/list.h"
 #include "object/reference.h"
 #include "object/type/array.h"
@@ -73,12 +73,17 @@ static bool try_add(struct call *call) {
     return give_bool(call, true);
 }
 
-#define SHARED(T)                                                                                                                  \
-    {"int Count {get}", list_get_count}, {"void Clear()", list_clear_all}, {"bool Contains(" T " item)", list_contains},           \
-        {"System.Collections.IEnumerator GetEnumerator()", list_get_enumerator}, {T "[] ToArray()", list_to_array}
-#define UNTYPED                                                                                                                    \
-    {"bool IsSynchronized {get}", list_get_false}, {"System.Object SyncRoot {get}", list_get_self},                                \
-        {"System.Object Clone()", list_clone}, {"void CopyTo(array array, int index)", list_copy_to}
+#define SHARED(T)                                                                                                      \
+    {"int Count {get}", list_get_count}, {"void Clear()", list_clear_all},                                             \
+        {"bool Contains(" T " item)", list_contains},                                                                  \
+        {"System.Collections.IEnumerator GetEnumerator()", list_get_enumerator}, {                                     \
+        T "[] ToArray()", list_to_array                                                                                \
+    }
+#define UNTYPED                                                                                                        \
+    {"bool IsSynchronized {get}", list_get_false}, {"System.Object SyncRoot {get}", list_get_self},                    \
+        {"System.Object Clone()", list_clone}, {                                                                       \
+        "void CopyTo(array array, int index)", list_copy_to                                                            \
+    }
 #define FROM(T) "new(System.Collections.Generic.IEnumerable[" T "] collection)"
 
 static const struct type_member queue_members[] = {
@@ -161,20 +166,21 @@ static const struct type_member bag_members[] = {
 };
 
 static const struct type *const interfaces[] = {&type_icollection, &type_icloneable, NULL};
-static const struct type *const generic_interfaces[] = {&type_ienumerable_of, &type_ireadonly_collection_of, &type_icollection, NULL};
+static const struct type *const generic_interfaces[] = {&type_ienumerable_of, &type_ireadonly_collection_of,
+                                                        &type_icollection, NULL};
 
-#define LIST(id, full_name, rows)                                                                                                  \
-    static struct type list_##id = {                                                                                               \
-        .name = full_name, .base = &type_object, .code = CODE_LIST, .interfaces = interfaces, MEMBERS(rows)};                      \
+#define LIST(id, full_name, rows)                                                                                      \
+    static struct type list_##id = {                                                                                   \
+        .name = full_name, .base = &type_object, .code = CODE_LIST, .interfaces = interfaces, MEMBERS(rows)};          \
     TYPE_REGISTER(list_##id)
-#define GENERIC(id, full_name, rows)                                                                                               \
-    static struct type list_##id = {.name = full_name,                                                                             \
-                                    .base = &type_object,                                                                          \
-                                    .code = CODE_LIST,                                                                             \
-                                    .flags = TYPE_GENERIC_DEFINITION,                                                              \
-                                    .generic_count = 1,                                                                            \
-                                    .interfaces = generic_interfaces,                                                              \
-                                    MEMBERS(rows)};                                                                                \
+#define GENERIC(id, full_name, rows)                                                                                   \
+    static struct type list_##id = {.name = full_name,                                                                 \
+                                    .base = &type_object,                                                              \
+                                    .code = CODE_LIST,                                                                 \
+                                    .flags = TYPE_GENERIC_DEFINITION,                                                  \
+                                    .generic_count = 1,                                                                \
+                                    .interfaces = generic_interfaces,                                                  \
+                                    MEMBERS(rows)};                                                                    \
     TYPE_REGISTER(list_##id)
 
 LIST(queue, "System.Collections.Queue", queue_members);

@@ -150,7 +150,9 @@ static bool get_true(struct call *call) {
 
 static bool get_return_type(struct call *call) {
     const struct signature *signature = signature_of(call);
-    return give(call, value_type(signature->return_type ? signature->return_type : signature->is_void ? &type_void : &type_object));
+    return give(call, value_type(signature->return_type ? signature->return_type
+                                 : signature->is_void   ? &type_void
+                                                        : &type_object));
 }
 
 static bool can_read(struct call *call) {
@@ -201,7 +203,9 @@ static bool set_value(struct call *call) {
 static const char *dotnet_name(const struct type *type, const char *text) {
     if (!type)
         return text;
-    return type->code <= CODE_DOUBLE && type->code >= CODE_BOOL ? type_short_name(type) : type == &type_void ? "Void" : type_dotnet_text(type);
+    return type->code <= CODE_DOUBLE && type->code >= CODE_BOOL ? type_short_name(type)
+           : type == &type_void                                 ? "Void"
+                                                                : type_dotnet_text(type);
 }
 
 /* "System.String Substring(Int32, Int32)", "Int32 Length" */
@@ -209,7 +213,9 @@ static char *info_text(struct value self) {
     const struct signature *signature = ((struct member_info *)self.p)->signature;
     struct buffer text = {0};
     bool constructor = signature->kind == SIGNATURE_CONSTRUCTOR;
-    buffer_printf(&text, "%s %s", constructor || signature->is_void ? "Void" : dotnet_name(signature->return_type, signature->return_text),
+    buffer_printf(&text, "%s %s",
+                  constructor || signature->is_void ? "Void"
+                                                    : dotnet_name(signature->return_type, signature->return_text),
                   constructor ? ".ctor" : signature->name);
     if (signature->kind == SIGNATURE_PROPERTY)
         return buffer_dup(&text);
@@ -217,7 +223,8 @@ static char *info_text(struct value self) {
     if (signature->kind == SIGNATURE_INDEXER)
         buffer_putc(&text, '[');
     for (int i = 0; i < signature->count; i++)
-        buffer_printf(&text, "%s%s%s", i ? ", " : "", dotnet_name(signature->parameters[i].type, signature->parameters[i].type_text),
+        buffer_printf(&text, "%s%s%s", i ? ", " : "",
+                      dotnet_name(signature->parameters[i].type, signature->parameters[i].type_text),
                       signature->parameters[i].by_ref ? " ByRef" : "");
     buffer_putc(&text, signature->kind == SIGNATURE_INDEXER ? ']' : ')');
     return buffer_dup(&text);
@@ -284,8 +291,9 @@ static const struct type_member parameter_members[] = {
 static const struct type_operations operations = {.to_string = info_text};
 static const struct type_operations parameter_operations = {.to_string = parameter_text};
 
-#define INFO(id, full_name, parent, rows, ops)                                                                                     \
-    struct type type_##id = {.name = "System.Reflection." full_name, .base = &type_##parent, MEMBERS(rows), .operations = &ops};   \
+#define INFO(id, full_name, parent, rows, ops)                                                                         \
+    struct type type_##id = {                                                                                          \
+        .name = "System.Reflection." full_name, .base = &type_##parent, MEMBERS(rows), .operations = &ops};            \
     TYPE_REGISTER(type_##id)
 
 INFO(member_info, "MemberInfo", object, member_members, operations);

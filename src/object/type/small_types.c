@@ -27,8 +27,11 @@ static const struct type_member dbnull_members[] = {
     {"string ToString()", native_to_string},
 };
 static const struct type_operations dbnull_operations = {.to_string = empty_text, .is_true = never};
-struct type type_dbnull = {
-    .name = "System.DBNull", .base = &type_object, .flags = TYPE_SEALED, MEMBERS(dbnull_members), .operations = &dbnull_operations};
+struct type type_dbnull = {.name = "System.DBNull",
+                           .base = &type_object,
+                           .flags = TYPE_SEALED,
+                           MEMBERS(dbnull_members),
+                           .operations = &dbnull_operations};
 TYPE_REGISTER(type_dbnull);
 
 /* --- SwitchParameter --- */
@@ -65,7 +68,8 @@ static const struct type_member switch_members[] = {
     {"bool Equals(System.Object obj)", native_equals},
     {"string ToString()", native_to_string},
 };
-static const struct type_operations switch_operations = {.to_string = switch_text, .is_true = switch_truth, .equals = switch_equals};
+static const struct type_operations switch_operations = {
+    .to_string = switch_text, .is_true = switch_truth, .equals = switch_equals};
 struct type type_switch = {.name = "System.Management.Automation.SwitchParameter",
                            .accelerator = "switch",
                            .base = &type_valuetype,
@@ -83,11 +87,13 @@ static bool new_nullable(struct call *call) {
 
 static bool get_underlying(struct call *call) {
     const struct type *type = type_from_value(call->args[0]);
-    return type ? give(call, value_type(type->code == CODE_NULLABLE ? type->element : NULL)) : fail_null(call, "nullableType");
+    return type ? give(call, value_type(type->code == CODE_NULLABLE ? type->element : NULL))
+                : fail_null(call, "nullableType");
 }
 
 static const struct type_member nullable_members[] = {{"new(T value)", new_nullable}};
-static const struct type_member nullable_statics[] = {{"static type GetUnderlyingType(type nullableType)", get_underlying}};
+static const struct type_member nullable_statics[] = {
+    {"static type GetUnderlyingType(type nullableType)", get_underlying}};
 struct type type_nullable = {.name = "System.Nullable`1",
                              .base = &type_valuetype,
                              .code = CODE_NULLABLE,
@@ -99,7 +105,8 @@ static struct type type_nullable_factory = {
 TYPE_REGISTER(type_nullable);
 TYPE_REGISTER(type_nullable_factory);
 
-/* --- WeakReference: unboxed targets and text are copied by boxing in .NET, so that they die at once there; here they stay --- */
+/* --- WeakReference: unboxed targets and text are copied by boxing in .NET, so that they die at once there; here they
+ * stay --- */
 
 struct weak_reference {
     struct object object;

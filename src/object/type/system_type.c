@@ -84,14 +84,18 @@ static bool make_generic(struct call *call) {
         if (!(arguments[i] = type_from_value(types->items[i])))
             return fail_null(call, "typeArguments");
     const struct type *closed = type_close(self_of(call), arguments, count);
-    return closed ? give(call, value_type(closed))
-                  : fail_argument(call, "The number of generic arguments provided doesn't equal the arity of the generic type definition.",
-                                  "instantiation");
+    return closed
+               ? give(call, value_type(closed))
+               : fail_argument(
+                     call,
+                     "The number of generic arguments provided doesn't equal the arity of the generic type definition.",
+                     "instantiation");
 }
 
 static bool make_array(struct call *call) {
     const struct type *array = type_array_of(self_of(call), call->count ? (int)arg_int(call, 0) : 1);
-    return array ? give(call, value_type(array)) : fail_with(call, "System.IndexOutOfRangeException", "Index was outside the bounds of the array.");
+    return array ? give(call, value_type(array))
+                 : fail_with(call, "System.IndexOutOfRangeException", "Index was outside the bounds of the array.");
 }
 
 static void add_interfaces(struct values *found, const struct type *type) {
@@ -156,8 +160,8 @@ static bool is_array(struct call *call) {
 }
 
 static bool is_class(struct call *call) {
-    return give_bool(call, !(self_of(call)->flags & (TYPE_VALUE_TYPE | TYPE_INTERFACE)) || self_of(call) == &type_valuetype ||
-                               self_of(call) == &type_enum);
+    return give_bool(call, !(self_of(call)->flags & (TYPE_VALUE_TYPE | TYPE_INTERFACE)) ||
+                               self_of(call) == &type_valuetype || self_of(call) == &type_enum);
 }
 
 static bool is_value_type(struct call *call) {
@@ -182,9 +186,9 @@ static bool is_nested(struct call *call) {
     return give_bool(call, strchr(self_of(call)->name, '+') != NULL);
 }
 
-#define FLAG_PROPERTY(name, flag)                                                                                                  \
-    static bool name(struct call *call) {                                                                                          \
-        return give_bool(call, self_of(call)->flags & (flag));                                                                     \
+#define FLAG_PROPERTY(name, flag)                                                                                      \
+    static bool name(struct call *call) {                                                                              \
+        return give_bool(call, self_of(call)->flags & (flag));                                                         \
     }
 
 FLAG_PROPERTY(is_enum, TYPE_ENUM)
@@ -236,18 +240,22 @@ static bool get_type_by_name(struct call *call) {
     const char *name = arg_text(call, 0);
     const struct type *type = name ? type_find(name) : NULL;
     bool ignore_case = call->count > 2 && call->args[2].i;
-    if (type && !ignore_case && strncmp(type->name, name, strlen(name)) != 0 && !strchr(name, '[') && !strchr(name, ','))
+    if (type && !ignore_case && strncmp(type->name, name, strlen(name)) != 0 && !strchr(name, '[') &&
+        !strchr(name, ','))
         type = NULL; /* accelerators and shortened names are PowerShell's alone */
     if (!type && call->count > 1 && call->args[1].i)
-        return fail_with(call, "System.TypeLoadException", mem_printf("Could not load type '%s' from assembly 'System.Private.CoreLib, "
-                                                                     "Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e'.", name));
+        return fail_with(call, "System.TypeLoadException",
+                         mem_printf("Could not load type '%s' from assembly 'System.Private.CoreLib, "
+                                    "Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e'.",
+                                    name));
     return give(call, value_type(type));
 }
 
 static bool get_type_code(struct call *call) {
-    static const signed char codes[] = {[CODE_BOOL] = 3,    [CODE_CHAR] = 4,    [CODE_SBYTE] = 5,  [CODE_BYTE] = 6,     [CODE_INT16] = 7,
-                                        [CODE_UINT16] = 8,  [CODE_INT32] = 9,   [CODE_UINT32] = 10, [CODE_INT64] = 11,  [CODE_UINT64] = 12,
-                                        [CODE_SINGLE] = 13, [CODE_DOUBLE] = 14, [CODE_DECIMAL] = 15, [CODE_DATETIME] = 16, [CODE_STRING] = 18};
+    static const signed char codes[] = {
+        [CODE_BOOL] = 3,    [CODE_CHAR] = 4,    [CODE_SBYTE] = 5,    [CODE_BYTE] = 6,      [CODE_INT16] = 7,
+        [CODE_UINT16] = 8,  [CODE_INT32] = 9,   [CODE_UINT32] = 10,  [CODE_INT64] = 11,    [CODE_UINT64] = 12,
+        [CODE_SINGLE] = 13, [CODE_DOUBLE] = 14, [CODE_DECIMAL] = 15, [CODE_DATETIME] = 16, [CODE_STRING] = 18};
     const struct type *type = type_from_value(call->args[0]);
     if (type && type->code == CODE_ENUM)
         type = type->element;
@@ -333,7 +341,8 @@ struct type type_system_type = {.name = "System.Type",
                                 .operations = &operations};
 static struct type type_type_info = {
     .name = "System.Reflection.TypeInfo", .base = &type_system_type, .code = CODE_TYPE, .flags = TYPE_ABSTRACT};
-struct type type_type = {.name = "System.RuntimeType", .base = &type_type_info, .code = CODE_TYPE, .flags = TYPE_SEALED};
+struct type type_type = {
+    .name = "System.RuntimeType", .base = &type_type_info, .code = CODE_TYPE, .flags = TYPE_SEALED};
 TYPE_REGISTER(type_system_type);
 TYPE_REGISTER(type_type_info);
 TYPE_REGISTER(type_type);
