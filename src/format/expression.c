@@ -231,6 +231,19 @@ bool view_expression_is_set(const struct view_expression *expression) {
     return expression->property || expression->script || expression->compute;
 }
 
+/* The script blocks of views' texts, kept with the runspace. */
+static struct table *compiled_scripts(void) {
+    if (!runspace->format_data) {
+        runspace->format_data = table_new(TABLE_EXACT);
+    }
+    struct table *compiled = table_get(runspace->format_data, "scripts");
+    if (!compiled) {
+        compiled = table_new(TABLE_EXACT);
+        table_set(runspace->format_data, "scripts", compiled);
+    }
+    return compiled;
+}
+
 struct expression expression_of_view(const struct view_expression *expression) {
     if (expression->compute) {
         return (struct expression){
@@ -239,10 +252,7 @@ struct expression expression_of_view(const struct view_expression *expression) {
     if (!expression->script) {
         return expression_of_name(expression->property);
     }
-    static _Thread_local struct table *compiled;
-    if (!compiled) {
-        compiled = table_new(TABLE_EXACT);
-    }
+    struct table *compiled = compiled_scripts();
     struct script_block *block = table_get(compiled, expression->script);
     if (!block) {
         block = script_block_create(expression->script, strlen(expression->script), NULL);
