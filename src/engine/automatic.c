@@ -332,7 +332,7 @@ struct variable *automatic_find_here(struct scope *scope, const struct name *nam
         struct value value;
         if (call_rows[i].name == name && call_rows[i].get(scope, &value)) {
             struct variable *variable = MEM_NEW(struct variable);
-            *variable = (struct variable){.value = value, .name = name, .exists = true, .automatic = true};
+            *variable = (struct variable){.value = value, .name = name, .exists = true, .automatic = true, .transient = true};
             return variable;
         }
     }

@@ -65,7 +65,7 @@ struct variable *scope_make(struct scope *scope, const struct name *name) {
     struct variable *variable = place_here(scope, name);
     if (!variable || !variable->exists) {
         struct variable *automatic = automatic_find_here(scope, name);
-        if (automatic)
+        if (automatic && !automatic->transient)
             return automatic;
     }
     if (!variable) {
@@ -84,6 +84,8 @@ struct variable *scope_make(struct scope *scope, const struct name *name) {
 
 void scope_assign(struct scope *scope, const struct name *name, struct value value) {
     struct variable *here = scope_find_here(scope, name);
+    if (here && here->transient)
+        here = NULL;
     if (!here) {
         for (struct scope *at = scope->parent; at; at = at->parent) {
             struct variable *outer = scope_find_here(at, name);

@@ -33,6 +33,7 @@ struct variable {
     const struct constraint *constraint; /* [type] and validation attributes of an assignment, or NULL */
     uint8_t options;
     bool exists;
+    bool transient;                      /* $args, $_ … of a call, as a copy: an assignment makes a real one */
     bool automatic;                      /* read through a getter: `value` is worked out by the engine when asked for */
     struct variable_extra *extra;        /* description, module, visibility, the PSVariable object */
 };
