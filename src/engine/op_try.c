@@ -3,6 +3,7 @@
 #include "engine/code.h"
 #include "engine/error.h"
 #include "engine/trap.h"
+#include "os/stop.h"
 
 struct op_catch {
     const struct type_name **types;
@@ -117,11 +118,10 @@ static enum flow run_try(struct op *op, struct frame *frame) {
         finished = run_catch(self, frame, &thrown, &flow);
     if (self->finally) {
         const char *label = frame->label;
-        int stopping = runspace->stopping;
-        runspace->stopping = 0; /* finally runs even while the pipeline is being stopped */
+        bool stopping = stop_suspend(); /* finally runs even while the pipeline is being stopped */
         enum flow ended = op_run(self->finally, frame);
         if (stopping)
-            runspace->stopping = stopping;
+            stop_request(runspace->stop);
         if (ended != FLOW_NORMAL)
             return ended;
         frame->label = label;

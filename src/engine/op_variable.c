@@ -1,5 +1,9 @@
 /* Reading variables. The common case, a variable of the running scope, is found through a one-entry cache in the operation: either a slot
  * of that scope's code, or the variable itself where the scope keeps a table (global, script). */
+#include <string.h>
+
+#include "base/base64.h"
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/automatic.h"
@@ -146,13 +150,18 @@ static struct value eval_using(struct op *op, struct frame *frame) {
                    "the script block is invoked on a remote computer.");
 }
 
-/* A served script gets its values in the variable named by the expression's own text: "__using_x" tables are passed as parameters; inside
- * the other end the value stands in $__using (see session/using.h). */
+/* A script that came from another session brought its values along: they hang on the block that runs, or on one that called it. */
 static struct value eval_using_value(struct op *op, struct frame *frame) {
-    struct variable *passed = scope_find(frame->scope, name_intern("__using"));
+    const char *key = NULL;
     struct value value;
-    if (passed && value_is_dictionary(passed->value) && dictionary_get_text(dictionary_of(passed->value), using_key(op->ast), &value))
-        return value;
+    for (struct frame *outer = frame; outer; outer = outer->outer) {
+        if (!outer->block || !value_is_dictionary(outer->block->using_values))
+            continue;
+        if (!key)
+            key = using_key(op->ast);
+        if (dictionary_get_text(dictionary_of(outer->block->using_values), key, &value))
+            return value;
+    }
     return eval_using(op, frame);
 }
 
@@ -161,7 +170,19 @@ COMPILE(using_expression) {
     return OP_NEW(struct op, ast, eval_using_value, NULL);
 }
 
+static const char *lower_case(const char *text) {
+    struct buffer lower = {0};
+    for (size_t left = strlen(text), size; left; left -= size, text += size)
+        buffer_put_rune(&lower, rune_to_lower(utf8_decode(text, left, &size)));
+    return buffer_text(&lower);
+}
+
 const char *using_key(const struct ast *ast) {
     const char *text = extent_text(ast->extent);
-    return mem_printf("%s", *text == '@' ? text : text);
+    size_t chars;
+    /* Names of variables ignore case, what follows them does not. */
+    if (((const struct ast_using_expression *)ast)->expression->kind == AST_VARIABLE)
+        text = lower_case(text);
+    uint16_t *units = string_to_utf16(string_from(text), &chars);
+    return base64_encode(units, chars * sizeof *units);
 }

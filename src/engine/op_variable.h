@@ -19,7 +19,7 @@ struct op_variable *op_variable_new(const struct ast *ast, const char *name);
 struct variable *variable_place(struct op_variable *op, struct scope *scope);
 /* Set-StrictMode's version in force; 0: off. */
 int strict_version(struct scope *scope);
-/* The key under which the value of a $using: expression travels: the expression's text with its $ and without "using:". */
+/* The key under which the value of a $using: expression travels: base64 of its text in UTF-16LE. */
 const char *using_key(const struct ast *ast);
 
 #endif

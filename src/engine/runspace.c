@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "engine/code.h"
 #include "engine/hooks.h"
+#include "os/stop.h"
 
 _Thread_local struct runspace *runspace;
 
@@ -23,5 +24,7 @@ struct runspace *runspace_new(struct host *host) {
 
 void runspace_enter(struct runspace *entered) {
     runspace = entered;
+    if (!entered->stop)
+        entered->stop = stop_current();
     hooks_install();
 }

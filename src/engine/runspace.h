@@ -20,8 +20,7 @@ struct runspace {
     bool question;              /* $? */
     int last_exit_code;         /* $LASTEXITCODE; valid if has_exit_code */
     bool has_exit_code;
-    int volatile stopping;      /* set from another thread: see os/stop.h */
-    struct stop *stop;          /* os/stop.h: the wake-up every wait observes */
+    struct stop *stop;          /* os/stop.h: asks what runs to stop, from any thread, and wakes every wait */
     struct value matches;       /* $Matches */
     struct location *location;  /* engine/provider.h: current drive and path, stacks */
     struct table *cmdlet_index; /* name → struct cmdlet * */

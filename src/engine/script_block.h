@@ -19,6 +19,7 @@ struct script_block {
     bool is_configuration;
     struct metadata *metadata; /* engine/metadata.h */
     struct guid *id;
+    struct value using_values; /* dictionary of using_key() → value that came with a served script (session/using.h), or null */
 };
 extern struct type type_script_block;
 

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "engine/code.h"
 #include "engine/invocation.h"
+#include "os/stop.h"
 
 /* InvocationInfo and fully qualified id of a record that has none: of the running command where there is one, else of the position. */
 void error_record_position(struct error_record *record, struct extent extent) {
@@ -49,6 +50,13 @@ void throw_flow(enum flow flow, const char *label, int exit_code) {
 }
 
 void stop_check(void) {
-    if (__builtin_expect(runspace->stopping, 0))
+    if (__builtin_expect(stop_is_requested(runspace->stop), 0))
         throw_flow(FLOW_STOP, NULL, 0);
+}
+
+bool stop_suspend(void) {
+    bool requested = stop_is_requested(runspace->stop);
+    if (requested)
+        stop_clear(runspace->stop);
+    return requested;
 }

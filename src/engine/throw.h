@@ -47,5 +47,7 @@ _Noreturn void throw_flow(enum flow flow, const char *label, int exit_code);
 void error_record_position(struct error_record *record, struct extent extent);
 /* Throws FLOW_STOP if the runspace is being stopped: called at loop back-edges, between pipeline records, after waits. */
 void stop_check(void);
+/* Forgets a request to stop for a while (finally blocks run all the same); true: there was one, which the caller repeats afterwards. */
+bool stop_suspend(void);
 
 #endif

@@ -9,6 +9,19 @@
 #include "host/console.h"
 #include "host/run.h"
 #include "os/file.h"
+#include "session/serve.h"
+
+/* -s and -sshs: the other end of a session, with what Start-Job's child gets on its command line. */
+static int serve(int argc, char **argv, int mode) {
+    struct session_serve_options options = {.ssh = !strcasecmp(argv[mode], "-sshs") || !strcasecmp(argv[mode], "-SSHServerMode")};
+    for (int i = 1; i + 1 < argc; i++) {
+        if (!strcasecmp(argv[i], "-EncodedCommand"))
+            options.initialization = session_decode_command(argv[i + 1]);
+        else if (!strcasecmp(argv[i], "-wd") || !strcasecmp(argv[i], "-WorkingDirectory"))
+            options.working_directory = argv[i + 1];
+    }
+    return session_serve(&options);
+}
 
 int main(int argc, char **argv) {
     mem_init();
@@ -20,6 +33,9 @@ int main(int argc, char **argv) {
     if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
         stack_limit = &here - limit.rlim_cur + 65536;
     for (int i = 1; i < argc; i++) {
+        if (!strcasecmp(argv[i], "-s") || !strcasecmp(argv[i], "-sshs") || !strcasecmp(argv[i], "-ServerMode") ||
+            !strcasecmp(argv[i], "-SSHServerMode"))
+            return serve(argc, argv, i);
         if (!strcasecmp(argv[i], "-c") && i + 1 < argc) {
             result = run_text(argv[i + 1], strlen(argv[i + 1]), NULL, NULL);
             break;

@@ -19,6 +19,7 @@
 #include "os/system_error.h"
 #include "os/watch.h"
 
+enum { CHANNEL_STOP_LINES = 4 };
 enum { READ_BYTES = 65536, DEFAULT_LIMIT_BYTES = 1 << 20, DEFAULT_LINE_LIMIT_BYTES = 256 << 20 };
 
 /* One blocked in channel_wait; lives on its thread's stack. */
@@ -49,6 +50,8 @@ struct channel {
     struct stop *owner;
     struct waiter *waiters;
     struct process *process;
+    char *stop_lines[CHANNEL_STOP_LINES]; /* raw; NULL: none */
+    struct stop *stopped;
 };
 
 static void wake(struct channel *channel) {
@@ -65,10 +68,23 @@ static bool wants_more(const struct channel *channel) {
     return byte_queue_length(&channel->input) < channel->read_limit || (channel->by_lines && channel->lines == 0);
 }
 
+/* Asks for a stop if the line is one of those that mean it. */
+static void check_line(struct channel *channel, const char *line, size_t length) {
+    for (int i = 0; i < CHANNEL_STOP_LINES && channel->stop_lines[i]; i++) {
+        size_t wanted = strlen(channel->stop_lines[i]);
+        if (length >= wanted && memcmp(line, channel->stop_lines[i], wanted) == 0)
+            stop_request(channel->stopped);
+    }
+}
+
 /* `whole` counts from the start of the content, dead bytes included. */
 static void count_lines(struct channel *channel, size_t from) {
     const char *bytes = channel->input.content.bytes, *end = bytes + channel->input.content.length;
+    const char *line = bytes + (channel->lines ? channel->whole : channel->input.taken);
     for (const char *at = bytes + from; at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++) {
+        if (channel->stopped)
+            check_line(channel, line, (size_t)(at - line));
+        line = at + 1;
         channel->lines++;
         channel->whole = (size_t)(at - bytes) + 1;
     }
@@ -403,6 +419,22 @@ bool channel_take_line(struct channel *channel, struct buffer *line) {
     return true;
 }
 
+void channel_stop_on(struct channel *channel, struct stop *stop, const char *const *starts, size_t count) {
+    pthread_mutex_lock(&channel->lock);
+    for (size_t i = 0; i < CHANNEL_STOP_LINES; i++) {
+        mem_raw_free(channel->stop_lines[i]);
+        channel->stop_lines[i] = i < count ? mem_raw_strdup(starts[i]) : NULL;
+    }
+    channel->stopped = count ? stop : NULL;
+    const char *at = byte_queue_start(&channel->input);
+    for (size_t i = 0; channel->stopped && i < channel->lines; i++) {
+        const char *end = memchr(at, '\n', byte_queue_length(&channel->input));
+        check_line(channel, at, (size_t)(end - at));
+        at = end + 1;
+    }
+    pthread_mutex_unlock(&channel->lock);
+}
+
 /* ---- opening and closing ---- */
 
 static void open_half(struct half *half, struct channel *channel, int descriptor, uint32_t events) {
@@ -425,6 +457,8 @@ static void free_channel(struct channel *channel) {
     }
     buffer_done(&channel->input.content);
     buffer_done(&channel->output.content);
+    for (int i = 0; i < CHANNEL_STOP_LINES; i++)
+        mem_raw_free(channel->stop_lines[i]);
     pthread_mutex_destroy(&channel->lock);
     mem_raw_free(channel);
 }

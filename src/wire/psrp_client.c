@@ -12,12 +12,15 @@ struct client_pipeline {
     enum psrp_pipeline_state state;
     bool opened; /* CommandAck came */
     bool signalled, close_sent, closed;
+    size_t records;     /* of its streams, waiting */
+    bool awaits_answer; /* to a host call */
 };
 
 struct psrp_client {
     struct guid pool_id;
     struct psrp_init_pool init;
     size_t max_object_bytes;
+    bool eager;
     enum psrp_pool_state state;
     struct psrp_stream stream;
     struct client_pipeline *pipelines; /* newest first */
@@ -37,6 +40,7 @@ struct psrp_client *psrp_client_new(const struct psrp_client_options *options) {
     if (!client->init.max_runspaces)
         client->init.max_runspaces = 1;
     client->max_object_bytes = options->max_object_bytes;
+    client->eager = options->eager;
     client->secrets.form = SECRET_BASE64;
     psrp_stream_init(&client->stream, (struct guid){0}, options->max_object_bytes);
     return client;
@@ -104,10 +108,15 @@ enum { CLOSED_PIPELINES_KEPT = 16 };
 static void forget_closed(struct psrp_client *client) {
     int kept = 0;
     for (struct client_pipeline **at = &client->pipelines; *at;)
-        if ((*at)->closed && ++kept > CLOSED_PIPELINES_KEPT)
+        if ((*at)->closed && !(*at)->records && ++kept > CLOSED_PIPELINES_KEPT)
             *at = (*at)->next;
         else
             at = &(*at)->next;
+}
+
+static bool takes_pipelines(const struct psrp_client *client) {
+    return client->state == PSRP_POOL_OPENED ||
+           (client->eager && (client->state == PSRP_POOL_NEGOTIATION_SENT || client->state == PSRP_POOL_NEGOTIATION_SUCCEEDED));
 }
 
 static struct client_pipeline *start_pipeline(struct psrp_client *client, struct guid *id) {
@@ -116,7 +125,7 @@ static struct client_pipeline *start_pipeline(struct psrp_client *client, struct
         *id = guid_new();
     struct client_pipeline *pipeline = MEM_NEW(struct client_pipeline);
     psrp_stream_init(&pipeline->stream, *id, client->max_object_bytes);
-    pipeline->stream.held = true; /* until CommandAck */
+    pipeline->stream.held = !client->eager; /* until CommandAck */
     pipeline->state = PSRP_PIPELINE_RUNNING;
     pipeline->next = client->pipelines;
     client->pipelines = pipeline;
@@ -126,23 +135,25 @@ static struct client_pipeline *start_pipeline(struct psrp_client *client, struct
 
 bool psrp_client_create_pipeline(struct psrp_client *client, const struct psrp_pipeline *pipeline,
                                  struct guid *pipeline_id, struct failure *failure) {
-    if (client->state != PSRP_POOL_OPENED)
+    if (!takes_pipelines(client))
         return invalid_state(client, failure);
     struct client_pipeline *started = start_pipeline(client, pipeline_id);
     struct buffer message = message_begin(client, PSRP_CREATE_PIPELINE, *pipeline_id, true);
     psrp_pipeline_write(&message, pipeline, &client->secrets);
     psrp_stream_queue(&started->stream, &client->fragmenter, PSRP_LANE_CREATE, &message);
+    psrp_stream_flush(&started->stream, &client->output);
     return true;
 }
 
 bool psrp_client_get_metadata(struct psrp_client *client, const struct psrp_metadata_request *request,
                               struct guid *pipeline_id, struct failure *failure) {
-    if (client->state != PSRP_POOL_OPENED)
+    if (!takes_pipelines(client))
         return invalid_state(client, failure);
     struct client_pipeline *started = start_pipeline(client, pipeline_id);
     struct buffer message = message_begin(client, PSRP_GET_COMMAND_METADATA, *pipeline_id, true);
     psrp_metadata_write(&message, request, &client->secrets);
     psrp_stream_queue(&started->stream, &client->fragmenter, PSRP_LANE_CREATE, &message);
+    psrp_stream_flush(&started->stream, &client->output);
     return true;
 }
 
@@ -184,7 +195,7 @@ void psrp_client_stop(struct psrp_client *client, struct guid pipeline_id) {
     pipeline->signalled = true;
     pipeline->state = PSRP_PIPELINE_STOPPING;
     /* Before CommandAck the peer knows no such pipeline: the signal goes out with it. */
-    if (pipeline->opened)
+    if (pipeline->opened || client->eager)
         outproc_write(&client->output, OUTPROC_SIGNAL, pipeline_id);
 }
 
@@ -195,6 +206,8 @@ bool psrp_client_respond(struct psrp_client *client, struct guid pipeline_id, co
     if (!of_pool && !pipeline)
         return false;
     struct psrp_stream *stream = of_pool ? &client->stream : &pipeline->stream;
+    if (pipeline)
+        pipeline->awaits_answer = false;
     struct buffer message = message_begin(
         client, of_pool ? PSRP_RUNSPACEPOOL_HOST_RESPONSE : PSRP_PIPELINE_HOST_RESPONSE, pipeline_id, true);
     psrp_host_response_write(&message, response, &client->secrets);
@@ -310,6 +323,10 @@ static bool take_pipeline_message(struct psrp_client *client, const struct psrp_
         return psrp_refuse(message->row, psrp_pipeline_state_name(pipeline->state), failure);
     if (message->type == PSRP_PIPELINE_STATE)
         follow_pipeline_state(client, pipeline, psrp_state_peek(message->body, message->body_length));
+    else
+        pipeline->records++;
+    if (message->type == PSRP_PIPELINE_HOST_CALL && !memmem(message->body, message->body_length, ">-100</I64>", 11))
+        pipeline->awaits_answer = true;
     psrp_queue_add(&client->received, message);
     return true;
 }
@@ -365,6 +382,8 @@ static void take_acknowledgement(struct psrp_client *client, struct client_pipel
         if (!pipeline)
             return;
         pipeline->opened = true;
+        if (client->eager)
+            return;
         if (pipeline->signalled)
             outproc_write(&client->output, OUTPROC_SIGNAL, stream->id);
         stream->held = false;
@@ -437,6 +456,9 @@ bool psrp_client_next_event(struct psrp_client *client, const struct guid *only,
     struct psrp_received *received = psrp_queue_take(&client->received, only);
     if (!received)
         return false;
+    struct client_pipeline *pipeline = guid_is_empty(received->pipeline_id) ? NULL : find(client, received->pipeline_id);
+    if (pipeline && received->row->type != PSRP_PIPELINE_STATE)
+        pipeline->records--;
     struct psrp_body body = {received->body, received->body_length, &client->secrets, false};
     return psrp_client_event_read(received->row->type, received->pipeline_id, &body, ret_event, failure);
 }
@@ -454,6 +476,16 @@ enum psrp_pool_state psrp_client_pool_state(const struct psrp_client *client) {
 enum psrp_pipeline_state psrp_client_pipeline_state(const struct psrp_client *client, struct guid pipeline_id) {
     struct client_pipeline *pipeline = find(client, pipeline_id);
     return pipeline ? pipeline->state : PSRP_PIPELINE_NOT_STARTED;
+}
+
+size_t psrp_client_waiting_records(const struct psrp_client *client, struct guid pipeline_id) {
+    struct client_pipeline *pipeline = find(client, pipeline_id);
+    return pipeline ? pipeline->records : 0;
+}
+
+bool psrp_client_awaits_answer(const struct psrp_client *client, struct guid pipeline_id) {
+    struct client_pipeline *pipeline = find(client, pipeline_id);
+    return pipeline && pipeline->awaits_answer && !is_over(pipeline->state);
 }
 
 bool psrp_client_pipeline_is_closed(const struct psrp_client *client, struct guid pipeline_id) {

@@ -1,0 +1,105 @@
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/cmdlet.h"
+#include "engine/command.h"
+#include "engine/script_block.h"
+#include "job/background.h"
+#include "session/request.h"
+
+struct start_job {
+    const char *name, *definition_name, *definition_path, *type, *file_path, *literal_path, *working_directory;
+    struct value script_block, initialization, credential, authentication, ps_version, input, options;
+    struct list *arguments;
+    bool run_as_32;
+    int32_t connecting_timeout;
+};
+
+struct state {
+    struct job *job;
+};
+
+#define RUNNING_SETS "ComputerName,FilePathComputerName,LiteralFilePathComputerName"
+static const struct parameter parameters[] = {
+    {"DefinitionName", "string", ARG(start_job, definition_name), .sets = "DefinitionName", .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY,
+     .help = "The name of the definition of the job to start."},
+    {"DefinitionPath", "string", ARG(start_job, definition_path), .sets = "DefinitionName", .position = 2, .flags = NOT_NULL_OR_EMPTY,
+     .help = "The path of the definition of the job."},
+    {"Type", "string", ARG(start_job, type), .sets = "DefinitionName", .position = 3, .flags = NOT_NULL_OR_EMPTY,
+     .help = "The type of the job that the definition makes."},
+    {"Name", "string", ARG(start_job, name), .sets = RUNNING_SETS, .flags = BY_PROPERTY,
+     .help = "A name for the job. The default is Job followed by the job's number."},
+    {"ScriptBlock", "scriptblock", ARG(start_job, script_block), .sets = "ComputerName", .position = 1, .flags = MANDATORY, .aliases = "Command",
+     .help = "The commands to run in the background."},
+    {"FilePath", "string", ARG(start_job, file_path), .sets = "FilePathComputerName", .position = 1, .flags = MANDATORY,
+     .help = "A script file to run in the background."},
+    {"LiteralPath", "string", ARG(start_job, literal_path), .sets = "LiteralFilePathComputerName", .flags = MANDATORY, .aliases = "PSPath,LP",
+     .help = "A script file to run in the background; no character of its path is a wildcard."},
+    {"Credential", "pscredential", ARG(start_job, credential), .sets = RUNNING_SETS, .help = "The user as whom the job runs."},
+    {"Authentication", "System.Management.Automation.Runspaces.AuthenticationMechanism", ARG(start_job, authentication), .sets = RUNNING_SETS,
+     .help = "How the user is authenticated; only Default is possible."},
+    {"InitializationScript", "scriptblock", ARG(start_job, initialization), .sets = RUNNING_SETS, .position = 2,
+     .help = "Commands that run before the job starts."},
+    {"WorkingDirectory", "string", ARG(start_job, working_directory), .flags = NOT_NULL_OR_EMPTY,
+     .help = "The folder in which the job starts. The default is the current location."},
+    {"RunAs32", "switch", ARG(start_job, run_as_32), .sets = RUNNING_SETS, .help = "Runs the job in a 32-bit process, which this system has not."},
+    {"PSVersion", "version", ARG(start_job, ps_version), .sets = RUNNING_SETS, .flags = NOT_NULL_OR_EMPTY,
+     .help = "Runs the job with another version of PowerShell, which this system has not."},
+    {"InputObject", "psobject", ARG(start_job, input), .sets = RUNNING_SETS, .flags = PIPELINE,
+     .help = "Objects that the job finds in $input."},
+    {"ArgumentList", "object[]", ARG(start_job, arguments), .sets = RUNNING_SETS, .aliases = "Args",
+     .help = "Values for the parameters of the script."},
+};
+
+static void begin(struct cmdlet_call *call) {
+    call->state = MEM_NEW(struct state);
+}
+
+static const char *block_text(struct value block) {
+    return value_is_null(block) ? NULL : string_text(script_block_text(script_block_of(block)));
+}
+
+static struct job *start(struct cmdlet_call *call) {
+    const struct start_job *args = call->args;
+    struct script_block *block = script_block_of(args->script_block);
+    bool has_input = call->has_input || cmdlet_bound(call, ARG(start_job, input));
+    struct background_options options = {
+        .name = cmdlet_bound(call, ARG(start_job, name)) ? args->name : NULL,
+        .command = block_text(args->script_block),
+        .request = request_of_block(block, args->arguments, !has_input),
+        .initialization = block_text(args->initialization),
+        .working_directory = args->working_directory,
+    };
+    return background_start(&options);
+}
+
+static void process(struct cmdlet_call *call) {
+    const struct start_job *args = call->args;
+    struct state *state = call->state;
+    if (!state->job) {
+        state->job = start(call);
+        cmdlet_write(call, value_object(state->job));
+    }
+    if (cmdlet_bound(call, ARG(start_job, input)))
+        background_input(state->job, args->input);
+}
+
+static void end(struct cmdlet_call *call) {
+    struct state *state = call->state;
+    if (state->job)
+        background_end_input(state->job);
+}
+
+static const struct cmdlet start_job = {
+    .name = "Start-Job",
+    .module = MODULE_CORE,
+    .default_set = "ComputerName",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct start_job),
+    .output_types = "System.Management.Automation.PSRemotingJob",
+    .synopsis = "Starts a background job.",
+    .begin = begin,
+    .process = process,
+    .end = end,
+};
+CMDLET_REGISTER(start_job);

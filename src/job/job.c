@@ -1,0 +1,133 @@
+#include "job/job.h"
+
+#include "base/datetime.h"
+#include "base/memory.h"
+#include "engine/runspace.h"
+#include "engine/throw.h"
+#include "job/data_collection.h"
+#include "job/repository.h"
+#include "os/clock.h"
+#include "os/stop.h"
+
+struct job *job_new(const struct job_kind *kind, const struct type *type, const char *name, const char *command) {
+    struct job *job = object_new(type, sizeof *job);
+    job->kind = kind;
+    job->id = repository_next_id();
+    job->instance_id = guid_new();
+    job->name = name ? name : mem_printf("Job%d", job->id);
+    job->command = command ? command : "";
+    job->status_message = "";
+    job->reason = VALUE_NULL;
+    job->finished = VALUE_NULL;
+    for (int i = 0; i < COLLECTION_COUNT; i++)
+        job->collections[i] = data_collection_new((enum job_collection)i);
+    return job;
+}
+
+void job_add_child(struct job *parent, struct job *child) {
+    struct job **children = MEM_ARRAY(struct job *, parent->child_count + 1);
+    for (int i = 0; i < parent->child_count; i++)
+        children[i] = parent->children[i];
+    children[parent->child_count++] = child;
+    parent->children = children;
+    child->parent = parent;
+}
+
+/* --- looking --- */
+
+void job_poll(struct job *job) {
+    if (!job->child_count && job->kind->poll && !job->removed)
+        job->kind->poll(job);
+    for (int i = 0; i < job->child_count; i++)
+        job_poll(job->children[i]);
+}
+
+void job_decode(struct job *job) {
+    job_poll(job);
+    if (!job->child_count && job->kind->decode && !job->removed)
+        job->kind->decode(job);
+    for (int i = 0; i < job->child_count; i++)
+        job_decode(job->children[i]);
+}
+
+bool job_has_more_data(const struct job *job) {
+    for (int i = 0; i < job->child_count; i++)
+        if (job_has_more_data(job->children[i]))
+            return true;
+    if (job->child_count)
+        return false;
+    return !job_is_finished(job) || job->results_taken < job->result_count || (job->kind->has_more && job->kind->has_more(job));
+}
+
+bool job_is_finished(const struct job *job) {
+    return job_state_is_final(job->state);
+}
+
+/* --- ending --- */
+
+void job_stop(struct job *job) {
+    job_poll(job);
+    for (int i = 0; i < job->child_count; i++)
+        job_stop(job->children[i]);
+    if (!job->child_count && !job_is_finished(job) && job->kind->stop)
+        job->kind->stop(job);
+}
+
+void job_abandon(struct job *job) {
+    for (int i = 0; i < job->child_count; i++)
+        job_abandon(job->children[i]);
+    if (!job->child_count && !job->removed && job->kind->abandon)
+        job->kind->abandon(job);
+    job->removed = true;
+}
+
+bool job_wait(struct job *const *jobs, int count, bool (*done)(void *data), void *data, int64_t timeout_ms) {
+    int64_t deadline = timeout_ms < 0 ? INT64_MAX : clock_monotonic_ns() + timeout_ms * 1000000;
+    for (;;) {
+        uint32_t ticket = stop_ticket(stop_current());
+        for (int i = 0; i < count; i++)
+            job_poll(jobs[i]);
+        if (done(data))
+            return true;
+        stop_check();
+        int64_t left = deadline == INT64_MAX ? -1 : (deadline - clock_monotonic_ns() + 999999) / 1000000;
+        if (deadline != INT64_MAX && left <= 0)
+            return false;
+        stop_wait(stop_current(), ticket, left);
+    }
+}
+
+/* --- results --- */
+
+void job_add_result(struct job *child, const struct job_result *result) {
+    if (child->result_count == child->result_capacity) {
+        int waiting = child->result_count - child->results_taken;
+        int capacity = waiting * 2 > 16 ? waiting * 2 : 16;
+        struct job_result *grown = MEM_ARRAY(struct job_result, capacity);
+        for (int i = 0; i < waiting; i++)
+            grown[i] = child->results[child->results_taken + i];
+        child->results = grown;
+        child->result_capacity = capacity;
+        child->result_count = waiting;
+        child->results_taken = 0;
+    }
+    child->results[child->result_count++] = *result;
+}
+
+void job_collect(struct job *child, enum job_collection collection, struct value value) {
+    list_add(child->collections[collection], value);
+}
+
+bool job_next_result(struct job *child, bool keep, int *at, struct job_result *ret_result) {
+    int index = child->results_taken + (keep ? *at : 0);
+    if (index >= child->result_count)
+        return false;
+    *ret_result = child->results[index];
+    if (keep) {
+        ++*at;
+    } else {
+        child->results[index] = (struct job_result){0};
+        child->results_taken++;
+    }
+    return true;
+}

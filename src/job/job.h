@@ -1,0 +1,129 @@
+/* Jobs: a parent that stands for the whole, and child jobs that do the work. The parent has no results of its own and its state follows from
+ * its children's.
+ *
+ *   NotStarted ─► Running ◄─► Blocked
+ *                    │ │ └──► Stopping ─► Stopped
+ *                    │ └────► Failed            (Completed, Failed, Stopped: for good)
+ *                    └──────► Completed
+ *
+ * Nothing moves by itself: a kind's `poll` works in what came (job_poll), and every look at a job and every wait calls it. What a child
+ * has received waits as bytes until job_decode; then it is in the child's collections (Output, Error …), which keep it, and in its
+ * results, from which Receive-Job takes. One runspace's thread. */
+#ifndef JOB_JOB_H
+#define JOB_JOB_H
+
+#include "base/guid.h"
+#include "object/exception.h"
+#include "object/list.h"
+#include "wire/psrp_host.h"
+
+enum job_state { /* System.Management.Automation.JobState, same numbers */
+    JOB_NOT_STARTED,
+    JOB_RUNNING,
+    JOB_COMPLETED,
+    JOB_FAILED,
+    JOB_STOPPED,
+    JOB_BLOCKED,
+    JOB_SUSPENDED,
+    JOB_DISCONNECTED,
+    JOB_SUSPENDING,
+    JOB_STOPPING,
+    JOB_AT_BREAKPOINT,
+    JOB_STATE_COUNT
+};
+
+enum job_result_kind { RESULT_OUTPUT, RESULT_ERROR, RESULT_INFORMATION, RESULT_HOST_CALL };
+
+struct job_result { /* what Receive-Job gives, in the order of arrival */
+    enum job_result_kind kind;
+    struct value value;              /* OUTPUT, INFORMATION */
+    struct error_record *error;      /* ERROR */
+    struct psrp_host_call host_call; /* HOST_CALL */
+};
+
+enum job_collection { /* the child's collections, and the parent's own empty ones */
+    COLLECTION_OUTPUT,
+    COLLECTION_ERROR,
+    COLLECTION_PROGRESS,
+    COLLECTION_VERBOSE,
+    COLLECTION_DEBUG,
+    COLLECTION_WARNING,
+    COLLECTION_INFORMATION,
+    COLLECTION_COUNT
+};
+
+struct job;
+
+struct job_kind { /* how one sort of job works; every function gets a child */
+    const char *type_name;                                   /* PSJobTypeName: "BackgroundJob" */
+    const struct type *parent_type, *child_type;
+    void (*poll)(struct job *child);                         /* works in what came; sets the state */
+    void (*decode)(struct job *child);                       /* turns waiting bytes into results and collections */
+    bool (*has_more)(const struct job *child);               /* are there undecoded records? */
+    void (*stop)(struct job *child);                         /* asks for the end */
+    void (*abandon)(struct job *child);                      /* the job is removed: everything is let go of at once */
+    bool (*answer)(struct job *child, const struct psrp_host_call *call); /* runs a call that waits for an answer; false: later */
+};
+
+struct job_listener { /* told about each change of state */
+    struct job_listener *next;
+    void (*changed)(void *data, struct job *job, enum job_state before);
+    void *data;
+};
+
+struct job {
+    struct object object;
+    const struct job_kind *kind;
+    int id;
+    struct guid instance_id;
+    const char *name, *command, *location, *status_message;
+    enum job_state state;
+    struct value reason; /* Exception of JobStateInfo.Reason, or null */
+    struct error_record *reason_record;
+    int64_t begin, end; /* packed local DateTime; 0: not yet */
+    struct job *parent;
+    struct job **children;
+    int child_count;
+    struct list *collections[COLLECTION_COUNT];
+    struct job_result *results; /* [results_taken, result_count) wait for Receive-Job */
+    int results_taken, result_count, result_capacity;
+    struct job_listener *listeners;
+    struct value finished;    /* the wait handle, made when asked for */
+    void *data;               /* the kind's own */
+    bool removed;
+};
+extern struct type type_job, type_remoting_job, type_remoting_child_job, type_job_state_info;
+
+/* A job object with the next id and its collections, in no repository yet. name NULL: "Job<id>". */
+struct job *job_new(const struct job_kind *kind, const struct type *type, const char *name, const char *command);
+void job_add_child(struct job *parent, struct job *child);
+
+const char *job_state_name(enum job_state state);
+bool job_state_is_final(enum job_state state);
+/* Changes a state where the table of moves allows it, tells the listeners, and works out the parent's. reason may be NULL. */
+void job_set_state(struct job *job, enum job_state state, struct error_record *reason);
+/* What a parent's children make of it. */
+enum job_state job_state_of_children(const struct job *parent);
+bool job_is_finished(const struct job *job);
+/* JobStateInfo as a value. */
+struct value job_state_info(const struct job *job);
+
+/* Works in what came for the job and its children. */
+void job_poll(struct job *job);
+/* Decodes what waits. */
+void job_decode(struct job *job);
+/* HasMoreData: unread results, or it may still give some. */
+bool job_has_more_data(const struct job *job);
+void job_stop(struct job *job);
+/* Lets go of processes; the job's results are gone. */
+void job_abandon(struct job *job);
+/* Waits until `done`, the deadline (ms, -1: none; false), or this pipeline's stop (throws); polls the jobs at each piece of news. */
+bool job_wait(struct job *const *jobs, int count, bool (*done)(void *data), void *data, int64_t timeout_ms);
+
+/* Adds to the results; adds to a collection. */
+void job_add_result(struct job *child, const struct job_result *result);
+void job_collect(struct job *child, enum job_collection collection, struct value value);
+/* Is something there for Receive-Job right now (decoded)? Takes the oldest (keep: leaves it, *at counts on). */
+bool job_next_result(struct job *child, bool keep, int *at, struct job_result *ret_result);
+
+#endif

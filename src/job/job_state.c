@@ -1,0 +1,110 @@
+/* The states of jobs: one table of moves, one function that changes a state, one that tells a parent's from its children. */
+#include "base/datetime.h"
+#include "base/memory.h"
+#include "job/job.h"
+#include "object/type/native.h"
+
+#define BIT(state) (1u << (state))
+
+static const struct {
+    const char *name;
+    bool final;
+    unsigned next; /* states that may follow */
+} rows[JOB_STATE_COUNT] = {
+    [JOB_NOT_STARTED] = {"NotStarted", false, BIT(JOB_RUNNING) | BIT(JOB_COMPLETED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING)},
+    [JOB_RUNNING] = {"Running", false,
+                     BIT(JOB_COMPLETED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) | BIT(JOB_BLOCKED) | BIT(JOB_STOPPING) |
+                         BIT(JOB_DISCONNECTED) | BIT(JOB_SUSPENDING) | BIT(JOB_SUSPENDED) | BIT(JOB_AT_BREAKPOINT)},
+    [JOB_COMPLETED] = {"Completed", true, 0},
+    [JOB_FAILED] = {"Failed", true, 0},
+    [JOB_STOPPED] = {"Stopped", true, 0},
+    [JOB_BLOCKED] = {"Blocked", false, BIT(JOB_RUNNING) | BIT(JOB_COMPLETED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING)},
+    [JOB_SUSPENDED] = {"Suspended", false, BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED)},
+    [JOB_DISCONNECTED] = {"Disconnected", false, BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED)},
+    [JOB_SUSPENDING] = {"Suspending", false, BIT(JOB_SUSPENDED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED)},
+    [JOB_STOPPING] = {"Stopping", false, BIT(JOB_STOPPED) | BIT(JOB_FAILED) | BIT(JOB_COMPLETED)},
+    [JOB_AT_BREAKPOINT] = {"AtBreakpoint", false, BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED)},
+};
+
+const char *job_state_name(enum job_state state) {
+    return rows[state].name;
+}
+
+bool job_state_is_final(enum job_state state) {
+    return rows[state].final;
+}
+
+enum job_state job_state_of_children(const struct job *parent) {
+    bool failed = false, stopped = false, blocked = false, running = false;
+    for (int i = 0; i < parent->child_count; i++) {
+        enum job_state state = parent->children[i]->state;
+        failed |= state == JOB_FAILED;
+        stopped |= state == JOB_STOPPED;
+        blocked |= state == JOB_BLOCKED;
+        running |= !job_state_is_final(state);
+    }
+    if (blocked)
+        return JOB_BLOCKED;
+    if (running)
+        return parent->state == JOB_NOT_STARTED || parent->state == JOB_BLOCKED ? JOB_RUNNING : parent->state;
+    return failed ? JOB_FAILED : stopped ? JOB_STOPPED : JOB_COMPLETED;
+}
+
+static void tell(struct job *job, enum job_state before) {
+    for (struct job_listener *listener = job->listeners; listener; listener = listener->next)
+        listener->changed(listener->data, job, before);
+}
+
+void job_set_state(struct job *job, enum job_state state, struct error_record *reason) {
+    enum job_state before = job->state;
+    if (state == before || !(rows[before].next & BIT(state)))
+        return;
+    job->state = state;
+    if (!job->begin && state != JOB_NOT_STARTED && state != JOB_STOPPED)
+        job->begin = datetime_now();
+    if (rows[state].final)
+        job->end = datetime_now();
+    if (reason) {
+        job->reason_record = reason;
+        job->reason = reason->exception;
+    }
+    tell(job, before);
+    if (job->parent)
+        job_set_state(job->parent, job_state_of_children(job->parent), NULL);
+}
+
+/* --- as types --- */
+
+struct state_info {
+    struct object object;
+    enum job_state state;
+    struct value reason;
+};
+
+struct value job_state_info(const struct job *job) {
+    struct state_info *info = object_new(&type_job_state_info, sizeof *info);
+    info->state = job->state;
+    info->reason = job->reason;
+    return value_object(info);
+}
+
+static bool get_state(struct call *call) {
+    return give_enum(call, "System.Management.Automation.JobState", ((struct state_info *)call->self.p)->state);
+}
+
+static bool get_reason(struct call *call) {
+    return give(call, ((struct state_info *)call->self.p)->reason);
+}
+
+static char *info_text(struct value self) {
+    return mem_strdup(job_state_name(((struct state_info *)self.p)->state));
+}
+
+static const struct type_member members[] = {
+    {"System.Management.Automation.JobState State {get}", get_state},
+    {"System.Exception Reason {get}", get_reason},
+};
+static const struct type_operations operations = {.to_string = info_text};
+struct type type_job_state_info = {
+    .name = "System.Management.Automation.JobStateInfo", .base = &type_object, .operations = &operations, MEMBERS(members)};
+TYPE_REGISTER(type_job_state_info);

@@ -1,0 +1,174 @@
+#include "job/remote_child.h"
+
+#include "base/memory.h"
+#include "job/job.h"
+#include "object/psobject.h"
+#include "object/string.h"
+#include "session/host_call.h"
+#include "session/origin.h"
+#include "session/remote_runspace.h"
+#include "engine/stream.h"
+
+static struct remote_pipeline *pipeline_of(const struct job *child) {
+    return child->data;
+}
+
+/* --- polling --- */
+
+static void finish(struct job *child) {
+    struct remote_pipeline *pipeline = pipeline_of(child);
+    if (pipeline->owned)
+        remote_runspace_close(pipeline->runspace);
+}
+
+static void poll(struct job *child) {
+    struct remote_pipeline *pipeline = pipeline_of(child);
+    struct remote_runspace *remote = pipeline->runspace;
+    remote_runspace_pump(remote);
+    if (job_is_finished(child))
+        return;
+    enum psrp_pool_state pool = remote_runspace_state(remote);
+    if (pool == PSRP_POOL_OPENED || remote_pipeline_is_over(pipeline))
+        job_set_state(child, JOB_RUNNING, NULL);
+    switch (pipeline->state) {
+    case PSRP_PIPELINE_COMPLETED:
+        job_set_state(child, JOB_COMPLETED, NULL);
+        break;
+    case PSRP_PIPELINE_STOPPED:
+        job_set_state(child, JOB_STOPPED, NULL);
+        break;
+    case PSRP_PIPELINE_FAILED:
+        job_set_state(child, JOB_FAILED, pipeline->reason);
+        break;
+    default:
+        if (child->state == JOB_RUNNING && remote_pipeline_is_blocked(pipeline))
+            job_set_state(child, JOB_BLOCKED, NULL);
+        else if (child->state == JOB_BLOCKED && !remote_pipeline_is_blocked(pipeline))
+            job_set_state(child, JOB_RUNNING, NULL);
+    }
+    if (job_is_finished(child))
+        finish(child);
+}
+
+/* --- decoding --- */
+
+static struct value informational(const struct type *type, const char *text) {
+    struct message_record *record = object_new(type, sizeof *record);
+    record->message = string_from(text);
+    record->invocation = VALUE_NULL;
+    return value_object(record);
+}
+
+static void take_output(struct job *child, struct psrp_event *event) {
+    struct value value = origin_mark(event->value, child->location, pipeline_of(child)->runspace);
+    job_collect(child, COLLECTION_OUTPUT, value);
+    job_add_result(child, &(struct job_result){.kind = RESULT_OUTPUT, .value = value});
+}
+
+static void take_error(struct job *child, struct psrp_event *event) {
+    origin_mark_error(event->error, child->location, pipeline_of(child)->runspace);
+    job_collect(child, COLLECTION_ERROR, value_object(event->error));
+    job_add_result(child, &(struct job_result){.kind = RESULT_ERROR, .error = event->error});
+}
+
+static void take_state(struct job *child, struct psrp_event *event) {
+    if (event->pipeline_state != PSRP_PIPELINE_FAILED || !event->error)
+        return;
+    origin_mark_error(event->error, child->location, pipeline_of(child)->runspace);
+    child->reason_record = event->error;
+    child->reason = event->error->exception;
+}
+
+static void take(struct job *child, struct psrp_event *event) {
+    switch (event->kind) {
+    case PSRP_EVENT_OUTPUT:
+        take_output(child, event);
+        break;
+    case PSRP_EVENT_ERROR:
+        take_error(child, event);
+        break;
+    case PSRP_EVENT_DEBUG:
+        job_collect(child, COLLECTION_DEBUG, informational(&type_debug_record, event->text));
+        break;
+    case PSRP_EVENT_VERBOSE:
+        job_collect(child, COLLECTION_VERBOSE, informational(&type_verbose_record, event->text));
+        break;
+    case PSRP_EVENT_WARNING:
+        job_collect(child, COLLECTION_WARNING, informational(&type_warning_record, event->text));
+        break;
+    case PSRP_EVENT_PROGRESS:
+        job_collect(child, COLLECTION_PROGRESS, event->value);
+        break;
+    case PSRP_EVENT_INFORMATION:
+        job_collect(child, COLLECTION_INFORMATION, event->value);
+        job_add_result(child, &(struct job_result){.kind = RESULT_INFORMATION, .value = event->value});
+        break;
+    case PSRP_EVENT_HOST_CALL:
+        job_add_result(child, &(struct job_result){.kind = RESULT_HOST_CALL, .host_call = event->host_call});
+        break;
+    case PSRP_EVENT_PIPELINE_STATE:
+        take_state(child, event);
+        break;
+    default:
+        break;
+    }
+}
+
+static void decode(struct job *child) {
+    struct psrp_event event;
+    while (remote_pipeline_next(pipeline_of(child), &event))
+        take(child, &event);
+    poll(child);
+}
+
+static bool has_more(const struct job *child) {
+    return remote_pipeline_waiting(pipeline_of(child)) > 0;
+}
+
+static void stop(struct job *child) {
+    struct remote_pipeline *pipeline = pipeline_of(child);
+    job_set_state(child, JOB_STOPPING, NULL);
+    remote_pipeline_stop(pipeline);
+}
+
+static void abandon(struct job *child) {
+    struct remote_pipeline *pipeline = pipeline_of(child);
+    if (pipeline->owned)
+        remote_runspace_kill(pipeline->runspace);
+    else if (!remote_pipeline_is_over(pipeline))
+        remote_pipeline_stop(pipeline);
+}
+
+static bool answer(struct job *child, const struct psrp_host_call *call) {
+    struct remote_pipeline *pipeline = pipeline_of(child);
+    host_call_answer(pipeline->runspace, pipeline, call);
+    remote_runspace_pump(pipeline->runspace);
+    return true;
+}
+
+const struct job_kind job_kind_background = {.type_name = "BackgroundJob",
+                                             .parent_type = &type_remoting_job,
+                                             .child_type = &type_remoting_child_job,
+                                             .poll = poll,
+                                             .decode = decode,
+                                             .has_more = has_more,
+                                             .stop = stop,
+                                             .abandon = abandon,
+                                             .answer = answer};
+const struct job_kind job_kind_remote = {.type_name = "RemoteJob",
+                                         .parent_type = &type_remoting_job,
+                                         .child_type = &type_remoting_child_job,
+                                         .poll = poll,
+                                         .decode = decode,
+                                         .has_more = has_more,
+                                         .stop = stop,
+                                         .abandon = abandon,
+                                         .answer = answer};
+
+struct job *remote_child_new(const struct job_kind *kind, const char *command, struct remote_pipeline *pipeline, bool owns_runspace) {
+    struct job *child = job_new(kind, kind->child_type, NULL, command);
+    child->location = pipeline->runspace->connection->computer;
+    child->data = pipeline;
+    pipeline->owned = owns_runspace;
+    return child;
+}

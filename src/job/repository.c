@@ -1,0 +1,78 @@
+#include "job/repository.h"
+
+#include "base/memory.h"
+#include "engine/runspace.h"
+
+struct jobs {
+    struct job **items;
+    int count, capacity;
+    int last_id;
+};
+
+static struct jobs *jobs(void) {
+    if (!runspace->jobs)
+        runspace->jobs = MEM_NEW(struct jobs);
+    return runspace->jobs;
+}
+
+int repository_next_id(void) {
+    return ++jobs()->last_id;
+}
+
+void repository_add(struct job *job) {
+    struct jobs *all = jobs();
+    if (all->count == all->capacity) {
+        all->capacity = all->capacity ? all->capacity * 2 : 8;
+        struct job **grown = MEM_ARRAY(struct job *, all->capacity);
+        for (int i = 0; i < all->count; i++)
+            grown[i] = all->items[i];
+        all->items = grown;
+    }
+    all->items[all->count++] = job;
+}
+
+void repository_remove(struct job *job) {
+    struct jobs *all = jobs();
+    for (int i = 0; i < all->count; i++)
+        if (all->items[i] == job) {
+            for (all->count--; i < all->count; i++)
+                all->items[i] = all->items[i + 1];
+            all->items[all->count] = NULL;
+        }
+}
+
+int repository_count(void) {
+    return jobs()->count;
+}
+
+struct job *repository_at(int index) {
+    return jobs()->items[index];
+}
+
+static bool has_id(const struct job *job, const void *id) {
+    return job->id == *(const int *)id;
+}
+
+static bool has_instance(const struct job *job, const void *id) {
+    return guid_equal(job->instance_id, *(const struct guid *)id);
+}
+
+static struct job *find(bool (*matches)(const struct job *job, const void *key), const void *key) {
+    struct jobs *all = jobs();
+    for (int i = 0; i < all->count; i++) {
+        if (matches(all->items[i], key))
+            return all->items[i];
+        for (int j = 0; j < all->items[i]->child_count; j++)
+            if (matches(all->items[i]->children[j], key))
+                return all->items[i]->children[j];
+    }
+    return NULL;
+}
+
+struct job *repository_find_id(int id) {
+    return find(has_id, &id);
+}
+
+struct job *repository_find_instance(struct guid instance_id) {
+    return find(has_instance, &instance_id);
+}

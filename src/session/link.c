@@ -1,0 +1,101 @@
+#include "session/link.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "os/process.h"
+
+const char *link_own_program(void) {
+    static const char *path;
+    if (!path)
+        path = process_own_path();
+    return path;
+}
+
+static struct channel *open_channel(struct process *process, int read_pipe, int write_pipe, bool lines, struct failure *failure) {
+    struct channel_options options = {.read_fd = process->pipes[read_pipe],
+                                      .write_fd = write_pipe >= 0 ? process->pipes[write_pipe] : -1,
+                                      .process = lines ? process : NULL,
+                                      .lines = lines};
+    process->pipes[read_pipe] = -1;
+    if (write_pipe >= 0)
+        process->pipes[write_pipe] = -1;
+    return channel_open(&options, failure);
+}
+
+struct link *link_open(const struct link_options *options, struct failure *failure) {
+    struct process_options process = {
+        .path = options->program,
+        .arguments = options->arguments,
+        .environment = options->environment,
+        .directory = options->directory,
+        .streams = {{STREAM_PIPE}, {STREAM_PIPE}, {options->keeps_errors ? STREAM_PIPE : STREAM_NULL}},
+        .group = options->own_terminal ? GROUP_INHERIT : GROUP_NEW,
+        .die_with_parent = options->dies_with_parent,
+    };
+    struct link *link = MEM_NEW(struct link);
+    link->process = process_start(&process, NULL, failure);
+    if (!link->process)
+        return NULL;
+    link->channel = open_channel(link->process, STDOUT_FILENO, STDIN_FILENO, true, failure);
+    if (link->channel && options->keeps_errors)
+        link->errors = open_channel(link->process, STDERR_FILENO, -1, false, failure);
+    if (link->channel && (link->errors || !options->keeps_errors))
+        return link;
+    link_close(link, 0);
+    return NULL;
+}
+
+bool link_send(struct link *link, const char *bytes, size_t length) {
+    return link->channel && (length == 0 || channel_post(link->channel, bytes, length));
+}
+
+bool link_take_line(struct link *link, struct buffer *line) {
+    return link->channel && channel_take_line(link->channel, line);
+}
+
+bool link_has_ended(struct link *link) {
+    return !link->channel || (channel_events(link->channel) & (CHANNEL_END | CHANNEL_READABLE)) == CHANNEL_END;
+}
+
+const char *link_exit_text(struct link *link) {
+    if (!link->process || !process_has_exited(link->process))
+        return NULL;
+    int number = process_exit_signal(link->process);
+    return number ? mem_printf("signal %d", number) : mem_printf("exit code %d", process_exit_code(link->process));
+}
+
+const char *link_error_text(struct link *link) {
+    if (link->errors)
+        channel_take_bytes(link->errors, &link->error_text, 0);
+    return buffer_text(&link->error_text);
+}
+
+static void free_parts(struct link *link) {
+    link_error_text(link);
+    if (link->channel)
+        channel_close(link->channel);
+    if (link->errors)
+        channel_close(link->errors);
+    process_release(link->process);
+    link->process = NULL;
+    link->channel = link->errors = NULL;
+}
+
+void link_release(struct link *link) {
+    if (link->process)
+        free_parts(link);
+}
+
+void link_close(struct link *link, int64_t grace_ms) {
+    if (!link->process)
+        return;
+    if (link->channel)
+        channel_end_write(link->channel);
+    if (grace_ms <= 0 || !process_wait_always(link->process, grace_ms)) {
+        process_kill(link->process);
+        process_wait_always(link->process, -1);
+    }
+    free_parts(link);
+}

@@ -1,0 +1,49 @@
+/* A link: the other end of a session as a child process whose standard streams carry lines (wire/outproc.h). It moves bytes only; what they
+ * mean is psrp_client's business.
+ *
+ *   process   this program itself with -s: background jobs; it dies with this process
+ *   ssh       the system's ssh with the subsystem `powershell`
+ *
+ * Owner: the remote runspace that opened it; link_close frees process and channels, without leaving a zombie. One runspace's thread. */
+#ifndef SESSION_LINK_H
+#define SESSION_LINK_H
+
+#include "os/loop.h"
+
+struct link {
+    struct process *process; /* NULL once closed */
+    struct channel *channel;
+    struct channel *errors;  /* standard error, where it is looked at (ssh); else NULL */
+    struct buffer error_text; /* what came there so far */
+};
+
+struct link_options {
+    const char *program;
+    const char *const *arguments;   /* NULL-terminated, [0] included */
+    const char *const *environment; /* NULL: this process's */
+    const char *directory;
+    bool dies_with_parent;
+    bool keeps_errors; /* standard error is collected; else it goes to /dev/null */
+    bool own_terminal; /* the child keeps the terminal's session (ssh asks for passwords there) */
+};
+
+/* Starts the child. NULL with *failure: it cannot be started. */
+struct link *link_open(const struct link_options *options, struct failure *failure);
+/* The program that runs now, for children of the same kind; collected. */
+const char *link_own_program(void);
+/* Queues bytes for the peer; false: it no longer reads. */
+bool link_send(struct link *link, const char *bytes, size_t length);
+/* Takes one line of the peer without its end; false: none is there. */
+bool link_take_line(struct link *link, struct buffer *line);
+/* Has the peer gone and everything been taken? */
+bool link_has_ended(struct link *link);
+/* How the child ended, for messages: "exit code 255", "signal 9"; NULL: it still runs. */
+const char *link_exit_text(struct link *link);
+/* The collected standard error so far, "" if none. */
+const char *link_error_text(struct link *link);
+/* Lets go of a child that ends by itself: its input is closed, nobody waits for it. */
+void link_release(struct link *link);
+/* Ends it: waits up to grace_ms for the child to end by itself (its input is closed), then kills it. Closing twice does nothing. */
+void link_close(struct link *link, int64_t grace_ms);
+
+#endif

@@ -1,0 +1,57 @@
+#include "session/origin.h"
+
+#include "object/guid_value.h"
+#include "object/psobject.h"
+#include "object/string.h"
+#include "object/type/native.h"
+
+struct value origin_mark(struct value value, const char *computer, const struct remote_runspace *remote) {
+    if (value_is_null(value_base(value)))
+        return value;
+    note_set(&value, "PSComputerName", string_from(computer));
+    note_set(&value, "RunspaceId", value_guid(remote->instance_id));
+    note_set(&value, "PSShowComputerName", value_bool(false));
+    return value;
+}
+
+/* --- OriginInfo --- */
+
+struct origin {
+    struct object object;
+    const char *computer;
+    struct guid runspace_id, instance_id;
+};
+
+static bool get_computer(struct call *call) {
+    return give_text(call, ((struct origin *)call->self.p)->computer);
+}
+
+static bool get_runspace_id(struct call *call) {
+    return give(call, value_guid(((struct origin *)call->self.p)->runspace_id));
+}
+
+static bool get_instance_id(struct call *call) {
+    return give(call, value_guid(((struct origin *)call->self.p)->instance_id));
+}
+
+static char *origin_text(struct value self) {
+    return mem_strdup(((struct origin *)self.p)->computer);
+}
+
+static const struct type_member members[] = {
+    {"string PSComputerName {get}", get_computer},
+    {"guid RunspaceID {get}", get_runspace_id},
+    {"guid InstanceID {get;set}", get_instance_id},
+};
+static const struct type_operations operations = {.to_string = origin_text};
+static struct type type_origin_info = {
+    .name = "System.Management.Automation.Remoting.OriginInfo", .base = &type_object, .operations = &operations, MEMBERS(members)};
+TYPE_REGISTER(type_origin_info);
+
+void origin_mark_error(struct error_record *record, const char *computer, const struct remote_runspace *remote) {
+    struct origin *origin = object_new(&type_origin_info, sizeof *origin);
+    origin->computer = computer;
+    origin->runspace_id = remote->instance_id;
+    record->is_remote = true;
+    record->origin = value_object(origin);
+}

@@ -1,0 +1,314 @@
+#include "session/remote_runspace.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/host.h"
+#include "engine/runspace.h"
+#include "os/clock.h"
+#include "session/host_call.h"
+#include "session/version_table.h"
+
+static struct psrp_host_info host_of_this_shell(void) {
+    struct host *host = runspace->host;
+    return psrp_host_console(host->width ? host->width(host) : 80, host->height ? host->height(host) : -1);
+}
+
+struct remote_runspace *remote_runspace_new(struct link *link, const struct connection_info *connection, bool eager) {
+    struct remote_runspace *remote = object_new(&type_remote_runspace, sizeof *remote);
+    struct psrp_client_options options = {.eager = eager};
+    remote->link = link;
+    remote->connection = connection;
+    remote->instance_id = options.pool_id = guid_new();
+    options.init.apartment_state = 2;
+    options.init.host = host_of_this_shell();
+    options.init.application_arguments = version_table_arguments();
+    remote->client = psrp_client_new(&options);
+    psrp_client_open(remote->client, NULL);
+    remote_runspace_pump(remote);
+    return remote;
+}
+
+/* --- pumping --- */
+
+static bool is_over(enum psrp_pipeline_state state) {
+    return state == PSRP_PIPELINE_COMPLETED || state == PSRP_PIPELINE_FAILED || state == PSRP_PIPELINE_STOPPED;
+}
+
+bool remote_pipeline_is_over(const struct remote_pipeline *pipeline) {
+    return is_over(pipeline->state);
+}
+
+static struct error_record *broken_record(const char *message) {
+    struct exception *exception =
+        exception_new("System.Management.Automation.Remoting.PSRemotingTransportException", message, VALUE_NULL);
+    struct error_record *record =
+        error_record_new(value_object(exception), "PSSessionStateBroken", CATEGORY_OPEN_ERROR, VALUE_NULL);
+    record->fully_qualified_id = "PSSessionStateBroken";
+    exception->record = record;
+    return record;
+}
+
+/* Every pipeline that has not ended fails for this reason. */
+static void break_down(struct remote_runspace *remote, struct error_record *reason) {
+    if (!remote->reason)
+        remote->reason = reason;
+    psrp_client_disconnected(remote->client);
+    for (struct remote_pipeline *pipeline = remote->pipelines; pipeline; pipeline = pipeline->next)
+        if (!is_over(pipeline->state)) {
+            pipeline->state = PSRP_PIPELINE_FAILED;
+            pipeline->reason = remote->reason;
+        }
+    if (remote->link)
+        link_close(remote->link, 0);
+}
+
+static void receive_lines(struct remote_runspace *remote) {
+    struct buffer line = {0};
+    while (link_take_line(remote->link, &line)) {
+        struct failure failure = {0};
+        enum psrp_pool_state state = psrp_client_pool_state(remote->client);
+        if (state != PSRP_POOL_CLOSED && state != PSRP_POOL_BROKEN &&
+            !psrp_client_receive(remote->client, buffer_text(&line), line.length, &failure)) {
+            break_down(remote, error_record_from_failure(&failure));
+            return;
+        }
+        buffer_clear(&line);
+    }
+}
+
+static const char *end_message(struct remote_runspace *remote) {
+    const char *text = link_error_text(remote->link);
+    size_t length = strlen(text);
+    while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
+        length--;
+    if (remote->connection->kind == CONNECTION_SSH)
+        return mem_printf("The SSH client session has ended with error message: %.*s", (int)length, text);
+    const char *how = link_exit_text(remote->link);
+    return mem_printf("The background process reported an error with the following message: %s.",
+                      length ? mem_strndup(text, length) : how ? how : "its output has ended");
+}
+
+/* Messages about the runspace itself. */
+static void take_pool_events(struct remote_runspace *remote) {
+    struct psrp_event event;
+    struct failure failure;
+    while (psrp_client_next_event(remote->client, &(struct guid){0}, &event, &failure)) {
+        switch (event.kind) {
+        case PSRP_EVENT_POOL_STATE:
+            if (event.pool_state == PSRP_POOL_BROKEN)
+                break_down(remote, event.error ? event.error : broken_record("The session is broken."));
+            break;
+        case PSRP_EVENT_PRIVATE_DATA:
+            remote->private_data = event.value;
+            break;
+        case PSRP_EVENT_HOST_CALL:
+            host_call_answer(remote, NULL, &event.host_call);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+static void send_output(struct remote_runspace *remote) {
+    struct buffer out = {0};
+    psrp_client_take_output(remote->client, &out);
+    link_send(remote->link, buffer_text(&out), out.length);
+}
+
+static void start_pending(struct remote_pipeline *pipeline) {
+    struct failure failure = {0};
+    if (!psrp_client_create_pipeline(pipeline->runspace->client, pipeline->request, &pipeline->id, &failure))
+        return; /* not open yet */
+    pipeline->sent = true;
+    pipeline->request = NULL;
+    pipeline->state = PSRP_PIPELINE_RUNNING;
+    for (int32_t i = 0; i < pipeline->input.count; i++)
+        psrp_client_input(pipeline->runspace->client, pipeline->id, pipeline->input.items[i], NULL);
+    pipeline->input = (struct values){0};
+    if (pipeline->input_ended)
+        psrp_client_end_input(pipeline->runspace->client, pipeline->id, NULL);
+    if (pipeline->stop_wanted)
+        psrp_client_stop(pipeline->runspace->client, pipeline->id);
+}
+
+static void follow_pipelines(struct remote_runspace *remote) {
+    for (struct remote_pipeline **at = &remote->pipelines; *at;) {
+        struct remote_pipeline *pipeline = *at;
+        if (!pipeline->sent && !is_over(pipeline->state))
+            start_pending(pipeline);
+        else if (pipeline->sent && !is_over(pipeline->state))
+            pipeline->state = psrp_client_pipeline_state(remote->client, pipeline->id);
+        if (is_over(pipeline->state) && psrp_client_pipeline_is_closed(remote->client, pipeline->id))
+            *at = pipeline->next;
+        else
+            at = &pipeline->next;
+    }
+}
+
+static void check_deadline(struct remote_runspace *remote) {
+    if (!remote->open_deadline_ns)
+        return;
+    enum psrp_pool_state state = psrp_client_pool_state(remote->client);
+    if (state != PSRP_POOL_NEGOTIATION_SENT && state != PSRP_POOL_NEGOTIATION_SUCCEEDED)
+        remote->open_deadline_ns = 0;
+    else if (clock_monotonic_ns() > remote->open_deadline_ns)
+        break_down(remote, broken_record(mem_printf("The SSH connection attempt failed after time out: %d seconds.",
+                                                    remote->connection->connecting_timeout_ms / 1000)));
+}
+
+void remote_runspace_pump(struct remote_runspace *remote) {
+    if (!remote->link || !remote->link->process)
+        return;
+    receive_lines(remote);
+    if (!remote->link->process)
+        return;
+    take_pool_events(remote);
+    check_deadline(remote);
+    follow_pipelines(remote);
+    send_output(remote);
+    if (psrp_client_pool_state(remote->client) == PSRP_POOL_CLOSED)
+        link_release(remote->link);
+    else if (link_has_ended(remote->link)) {
+        if (psrp_client_pool_state(remote->client) == PSRP_POOL_CLOSING)
+            psrp_client_disconnected(remote->client);
+        process_wait_always(remote->link->process, 200); /* so that the message can say how it ended */
+        break_down(remote, broken_record(end_message(remote)));
+    }
+}
+
+bool remote_runspace_wait(struct remote_runspace *remote, bool (*done)(void *data), void *data, int64_t timeout_ms) {
+    int64_t deadline = timeout_ms < 0 ? INT64_MAX : clock_monotonic_ns() + timeout_ms * 1000000;
+    for (;;) {
+        uint32_t ticket = stop_ticket(stop_current());
+        remote_runspace_pump(remote);
+        if (done(data))
+            return true;
+        stop_check();
+        int64_t until = remote->open_deadline_ns && remote->open_deadline_ns < deadline ? remote->open_deadline_ns : deadline;
+        int64_t left = until == INT64_MAX ? -1 : (until - clock_monotonic_ns() + 999999) / 1000000;
+        if (left == 0 || (until != INT64_MAX && left < 0)) {
+            if (until == deadline)
+                return false;
+            continue;
+        }
+        stop_wait(stop_current(), ticket, left);
+    }
+}
+
+/* --- states --- */
+
+enum psrp_pool_state remote_runspace_state(const struct remote_runspace *remote) {
+    enum psrp_pool_state state = psrp_client_pool_state(remote->client);
+    return remote->reason && state != PSRP_POOL_CLOSED ? PSRP_POOL_BROKEN : state;
+}
+
+const char *remote_runspace_state_name(const struct remote_runspace *remote) {
+    switch (remote_runspace_state(remote)) {
+    case PSRP_POOL_BEFORE_OPEN:
+        return "BeforeOpen";
+    case PSRP_POOL_OPENED:
+        return "Opened";
+    case PSRP_POOL_CLOSED:
+        return "Closed";
+    case PSRP_POOL_CLOSING:
+        return "Closing";
+    case PSRP_POOL_BROKEN:
+        return "Broken";
+    case PSRP_POOL_DISCONNECTED:
+        return "Disconnected";
+    default:
+        return "Opening";
+    }
+}
+
+void remote_runspace_close(struct remote_runspace *remote) {
+    psrp_client_close(remote->client);
+    remote_runspace_pump(remote);
+}
+
+void remote_runspace_kill(struct remote_runspace *remote) {
+    if (!remote->link || !remote->link->process)
+        return;
+    psrp_client_disconnected(remote->client);
+    link_close(remote->link, 0);
+}
+
+static bool is_closed(void *data) {
+    struct remote_runspace *remote = data;
+    return !remote->link->process;
+}
+
+void remote_runspace_end(struct remote_runspace *remote, int64_t grace_ms) {
+    if (!remote->link || !remote->link->process)
+        return;
+    remote_runspace_close(remote);
+    if (!remote_runspace_wait(remote, is_closed, remote, grace_ms))
+        remote_runspace_kill(remote);
+}
+
+/* --- pipelines --- */
+
+struct remote_pipeline *remote_pipeline_start(struct remote_runspace *remote, const struct psrp_pipeline *request) {
+    struct remote_pipeline *pipeline = MEM_NEW(struct remote_pipeline);
+    struct psrp_pipeline *copy = MEM_NEW(struct psrp_pipeline);
+    *copy = *request;
+    pipeline->runspace = remote;
+    pipeline->request = copy;
+    pipeline->next = remote->pipelines;
+    remote->pipelines = pipeline;
+    if (remote->reason) {
+        pipeline->state = PSRP_PIPELINE_FAILED;
+        pipeline->reason = remote->reason;
+    }
+    remote_runspace_pump(remote);
+    return pipeline;
+}
+
+void remote_pipeline_input(struct remote_pipeline *pipeline, struct value object) {
+    if (!pipeline->sent) {
+        values_add(&pipeline->input, object);
+        return;
+    }
+    psrp_client_input(pipeline->runspace->client, pipeline->id, object, NULL);
+    remote_runspace_pump(pipeline->runspace);
+}
+
+void remote_pipeline_end_input(struct remote_pipeline *pipeline) {
+    pipeline->input_ended = true;
+    if (pipeline->sent)
+        psrp_client_end_input(pipeline->runspace->client, pipeline->id, NULL);
+    remote_runspace_pump(pipeline->runspace);
+}
+
+void remote_pipeline_stop(struct remote_pipeline *pipeline) {
+    pipeline->stop_wanted = true;
+    if (pipeline->sent)
+        psrp_client_stop(pipeline->runspace->client, pipeline->id);
+    remote_runspace_pump(pipeline->runspace);
+}
+
+bool remote_pipeline_next(struct remote_pipeline *pipeline, struct psrp_event *ret_event) {
+    struct failure failure;
+    if (guid_is_empty(pipeline->id))
+        return false;
+    if (psrp_client_next_event(pipeline->runspace->client, &pipeline->id, ret_event, &failure))
+        return true;
+    if (failure.message)
+        break_down(pipeline->runspace, error_record_from_failure(&failure));
+    return false;
+}
+
+size_t remote_pipeline_waiting(const struct remote_pipeline *pipeline) {
+    return psrp_client_waiting_records(pipeline->runspace->client, pipeline->id);
+}
+
+bool remote_pipeline_is_blocked(const struct remote_pipeline *pipeline) {
+    return pipeline->sent && psrp_client_awaits_answer(pipeline->runspace->client, pipeline->id);
+}
+
+void remote_pipeline_respond(struct remote_pipeline *pipeline, const struct psrp_host_response *response) {
+    psrp_client_respond(pipeline->runspace->client, pipeline->id, response, NULL);
+    remote_runspace_pump(pipeline->runspace);
+}

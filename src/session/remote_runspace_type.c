@@ -1,0 +1,111 @@
+/* Runspace, RemoteRunspace and what they tell about themselves, as types. */
+#include "object/guid_value.h"
+#include "object/string.h"
+#include "object/type/native.h"
+#include "session/remote_runspace.h"
+
+static struct value enum_value(const char *type_name, int64_t number) {
+    return value_of(type_find(type_name), number);
+}
+
+static struct remote_runspace *self(const struct call *call) {
+    return call->self.p;
+}
+
+struct value remote_runspace_state_value(struct remote_runspace *remote) {
+    struct value state = enum_value("System.Management.Automation.Runspaces.RunspaceState", 0);
+    remote_runspace_pump(remote);
+    enum_parse(state.type, remote_runspace_state_name(remote), &state.i, NULL);
+    return state;
+}
+
+struct value remote_runspace_availability_value(struct remote_runspace *remote) {
+    enum { NONE, AVAILABLE, BUSY = 3 };
+    remote_runspace_pump(remote);
+    bool opened = remote_runspace_state(remote) == PSRP_POOL_OPENED, busy = false;
+    for (struct remote_pipeline *pipeline = remote->pipelines; pipeline; pipeline = pipeline->next)
+        busy |= !remote_pipeline_is_over(pipeline);
+    return enum_value("System.Management.Automation.Runspaces.RunspaceAvailability", !opened ? NONE : busy ? BUSY : AVAILABLE);
+}
+
+/* --- RunspaceStateInfo --- */
+
+struct state_info {
+    struct object object;
+    struct value state, reason;
+};
+
+static bool info_state(struct call *call) {
+    return give(call, ((struct state_info *)call->self.p)->state);
+}
+
+static bool info_reason(struct call *call) {
+    return give(call, ((struct state_info *)call->self.p)->reason);
+}
+
+static char *info_text(struct value info) {
+    struct value state = ((struct state_info *)info.p)->state;
+    return enum_to_string(state.type, state.i);
+}
+
+static const struct type_member info_members[] = {
+    {"System.Management.Automation.Runspaces.RunspaceState State {get}", info_state},
+    {"System.Exception Reason {get}", info_reason},
+};
+static const struct type_operations info_operations = {.to_string = info_text};
+static struct type type_runspace_state_info = {.name = "System.Management.Automation.Runspaces.RunspaceStateInfo",
+                                               .base = &type_object,
+                                               .operations = &info_operations,
+                                               MEMBERS(info_members)};
+TYPE_REGISTER(type_runspace_state_info);
+
+/* --- RemoteRunspace --- */
+
+static bool get_id(struct call *call) {
+    return give_int(call, self(call)->id);
+}
+
+static bool get_name(struct call *call) {
+    return give_text(call, self(call)->name);
+}
+
+static bool get_instance_id(struct call *call) {
+    return give(call, value_guid(self(call)->instance_id));
+}
+
+static bool get_state_info(struct call *call) {
+    struct state_info *info = object_new(&type_runspace_state_info, sizeof *info);
+    info->state = remote_runspace_state_value(self(call));
+    info->reason = self(call)->reason ? self(call)->reason->exception : VALUE_NULL;
+    return give_object(call, info);
+}
+
+static bool get_availability(struct call *call) {
+    return give(call, remote_runspace_availability_value(self(call)));
+}
+
+static bool is_remote(struct call *call) {
+    return give_bool(call, call->self.type == &type_remote_runspace);
+}
+
+static bool close_runspace(struct call *call) {
+    remote_runspace_end(self(call), 10000);
+    return true;
+}
+
+static const struct type_member members[] = {
+    {"int Id {get}", get_id},
+    {"string Name {get}", get_name},
+    {"guid InstanceId {get}", get_instance_id},
+    {"System.Management.Automation.Runspaces.RunspaceStateInfo RunspaceStateInfo {get}", get_state_info},
+    {"System.Management.Automation.Runspaces.RunspaceAvailability RunspaceAvailability {get}", get_availability},
+    {"bool RunspaceIsRemote {get}", is_remote},
+    {"void Close()", close_runspace},
+    {"void Dispose()", close_runspace},
+};
+
+struct type type_runspace = {
+    .name = "System.Management.Automation.Runspaces.Runspace", .base = &type_object, .flags = TYPE_ABSTRACT, .accelerator = "runspace"};
+TYPE_REGISTER(type_runspace);
+struct type type_remote_runspace = {.name = "System.Management.Automation.RemoteRunspace", .base = &type_runspace, MEMBERS(members)};
+TYPE_REGISTER(type_remote_runspace);

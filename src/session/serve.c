@@ -1,0 +1,254 @@
+#include "session/serve.h"
+
+#include <string.h>
+
+#include "base/base64.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/pipeline.h"
+#include "engine/runspace.h"
+#include "object/string.h"
+#include "os/standard.h"
+#include "session/server.h"
+#include "session/version_table.h"
+
+void server_flush(struct server *server) {
+    struct buffer out = {0};
+    psrp_server_take_output(server->psrp, &out);
+    if (!out.length)
+        return;
+    /* A client that does not read holds the pipeline up here, as a full pipe would; what is said is never half said. */
+    while (!(channel_events(server->channel) & (CHANNEL_WRITABLE | CHANNEL_BROKEN)) && !stop_is_requested(stop_current()))
+        channel_wait(&server->channel, 1, CHANNEL_WRITABLE | CHANNEL_BROKEN, -1);
+    channel_post(server->channel, out.bytes, out.length);
+}
+
+void server_wait(struct server *server) {
+    channel_wait(&server->channel, 1, CHANNEL_READABLE | CHANNEL_END, -1);
+}
+
+/* --- opening --- */
+
+struct opening {
+    struct server *server;
+};
+
+static void run_command_quietly(const char *name, const char *parameter, struct value value) {
+    struct arguments arguments = {0};
+    arguments_add_named(&arguments, parameter, value);
+    invoke_command(name, &arguments, VALUE_NOTHING);
+}
+
+static void prepare(void *data) {
+    struct server *server = ((struct opening *)data)->server;
+    const struct session_serve_options *options = &server->options;
+    if (options->working_directory)
+        run_command_quietly("Set-Location", "LiteralPath", string_from(options->working_directory));
+    if (options->initialization) {
+        struct served_pipeline startup = {.request = psrp_pipeline_script(options->initialization, NULL, 0, true)};
+        startup.request.main.commands[0].text = options->initialization;
+        server_run(server, &startup);
+    }
+}
+
+static void open_pool(struct server *server, const struct psrp_request *request) {
+    server->host_info = request->init.host;
+    server_host_init(server);
+    runspace->instance_id = psrp_server_pool_id(server->psrp);
+    struct opening opening = {server};
+    struct thrown thrown;
+    if (protect(prepare, &opening, &thrown) || thrown.flow != FLOW_ERROR) {
+        psrp_server_opened(server->psrp, version_table_private_data());
+        return;
+    }
+    psrp_server_broken(server->psrp, thrown.record);
+    server->broken = true;
+}
+
+/* --- requests --- */
+
+static struct served_pipeline *find(struct server *server, struct guid id) {
+    for (struct served_pipeline *pipeline = server->running; pipeline; pipeline = pipeline->outer)
+        if (guid_equal(pipeline->id, id))
+            return pipeline;
+    for (struct served_pipeline *pipeline = server->waiting; pipeline; pipeline = pipeline->next)
+        if (guid_equal(pipeline->id, id))
+            return pipeline;
+    return NULL;
+}
+
+static void queue_pipeline(struct server *server, const struct psrp_request *request) {
+    struct served_pipeline *pipeline = MEM_NEW(struct served_pipeline);
+    pipeline->id = request->pipeline_id;
+    pipeline->request = request->pipeline;
+    pipeline->input_ended = request->pipeline.no_input;
+    if (server->running && request->pipeline.is_nested) {
+        server_run(server, pipeline);
+        return;
+    }
+    struct served_pipeline **at = &server->waiting;
+    while (*at)
+        at = &(*at)->next;
+    *at = pipeline;
+}
+
+/* GET_COMMAND_METADATA: Get-Command with what was asked for, as a pipeline. */
+static void queue_metadata(struct server *server, const struct psrp_request *request) {
+    struct psrp_argument *arguments = MEM_ARRAY(struct psrp_argument, 5);
+    struct psrp_request made = {.pipeline_id = request->pipeline_id};
+    int count = 0;
+    const struct {
+        const char *name;
+        struct value value;
+    } given[] = {{"Name", request->metadata.names},
+                 {"Module", request->metadata.modules},
+                 {"FullyQualifiedModule", request->metadata.full_modules},
+                 {"ArgumentList", request->metadata.arguments},
+                 {"CommandType", value_int(request->metadata.command_types)}};
+    for (size_t i = 0; i < COUNT_OF(given); i++)
+        if (!value_is_null(given[i].value))
+            arguments[count++] = (struct psrp_argument){given[i].name, given[i].value};
+    made.pipeline = psrp_pipeline_script("Get-Command", arguments, count, true);
+    made.pipeline.main.commands[0].is_script = false;
+    queue_pipeline(server, &made);
+}
+
+static void take_input(struct server *server, const struct psrp_request *request) {
+    struct served_pipeline *pipeline = find(server, request->pipeline_id);
+    if (!pipeline)
+        return;
+    if (request->kind == PSRP_REQUEST_INPUT)
+        values_add(&pipeline->input, request->value);
+    else
+        pipeline->input_ended = true;
+}
+
+static void stop_pipeline(struct server *server, struct guid id) {
+    struct served_pipeline *pipeline = find(server, id);
+    for (struct served_pipeline **at = &server->waiting; *at; at = &(*at)->next)
+        if (*at == pipeline) {
+            *at = pipeline->next;
+            psrp_server_state(server->psrp, id, PSRP_PIPELINE_STOPPED, NULL);
+            return;
+        }
+    if (pipeline)
+        stop_request(stop_current());
+}
+
+static void availability(struct server *server, const struct psrp_request *request) {
+    struct psrp_availability answer = {.call_id = request->pool_request.call_id, .success = true};
+    if (request->kind == PSRP_REQUEST_AVAILABLE) {
+        answer.is_count = true;
+        answer.count = server->running ? 0 : 1;
+    }
+    psrp_server_availability(server->psrp, &answer);
+}
+
+static void close_session(struct server *server) {
+    server->closing = true;
+    server->waiting = NULL;
+    if (server->running)
+        stop_request(stop_current());
+}
+
+static void handle(struct server *server, const struct psrp_request *request) {
+    switch (request->kind) {
+    case PSRP_REQUEST_OPEN:
+        open_pool(server, request);
+        break;
+    case PSRP_REQUEST_PIPELINE:
+        queue_pipeline(server, request);
+        break;
+    case PSRP_REQUEST_METADATA:
+        queue_metadata(server, request);
+        break;
+    case PSRP_REQUEST_INPUT:
+    case PSRP_REQUEST_END_OF_INPUT:
+        take_input(server, request);
+        break;
+    case PSRP_REQUEST_STOP:
+        stop_pipeline(server, request->pipeline_id);
+        break;
+    case PSRP_REQUEST_HOST_RESPONSE:
+        server->response = MEM_NEW(struct psrp_host_response);
+        *server->response = request->host_response;
+        break;
+    case PSRP_REQUEST_CONNECT:
+        psrp_server_opened(server->psrp, version_table_private_data());
+        break;
+    case PSRP_REQUEST_SET_MAX:
+    case PSRP_REQUEST_SET_MIN:
+    case PSRP_REQUEST_AVAILABLE:
+    case PSRP_REQUEST_RESET:
+        availability(server, request);
+        break;
+    case PSRP_REQUEST_CLOSE:
+        close_session(server);
+        break;
+    }
+}
+
+void server_pump(struct server *server) {
+    struct buffer line = {0};
+    while (!server->closed && channel_take_line(server->channel, &line)) {
+        struct failure failure = {0};
+        struct psrp_request request;
+        if (!psrp_server_receive(server->psrp, buffer_text(&line), line.length, &failure)) {
+            server->closing = server->broken = true;
+            break;
+        }
+        buffer_clear(&line);
+        while (psrp_server_next_event(server->psrp, &request, &failure))
+            handle(server, &request);
+        server_flush(server);
+    }
+}
+
+/* --- the loop --- */
+
+static void serve_until_closed(struct server *server) {
+    while (!server->closing) {
+        server_pump(server);
+        struct served_pipeline *next = server->waiting;
+        if (next && !server->closing) {
+            server->waiting = next->next;
+            server_run(server, next);
+        } else if (!server->closing) {
+            if (channel_events(server->channel) & CHANNEL_END)
+                return;
+            server_wait(server);
+        }
+    }
+    psrp_server_closed(server->psrp);
+    server_flush(server);
+    channel_flush(server->channel, 5000);
+}
+
+int session_serve(const struct session_serve_options *options) {
+    struct failure failure = {0};
+    struct server *server = MEM_NEW(struct server);
+    struct psrp_server_options psrp_options = {.startup_pipelines = options->ssh ? 0 : options->initialization ? 2 : 1};
+    struct channel_options channel_options = {.lines = true};
+    server->options = *options;
+    if (!standard_streams_take(&channel_options.read_fd, &channel_options.write_fd, &failure))
+        return 1;
+    server->channel = channel_open(&channel_options, &failure);
+    if (!server->channel)
+        return 1;
+    channel_exit_at_end(server->channel, 0);
+    server->psrp = psrp_server_new(&psrp_options);
+    runspace->is_server = true;
+    runspace->is_job = !options->ssh;
+    serve_until_closed(server);
+    return 0;
+}
+
+const char *session_decode_command(const char *text) {
+    size_t length;
+    uint8_t *bytes = base64_decode(text, strlen(text), &length);
+    if (!bytes)
+        return NULL;
+    uint16_t *units = mem_new_atomic(length + 2);
+    memcpy(units, bytes, length);
+    return string_text(string_from_utf16(units, length / 2));
+}

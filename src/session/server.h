@@ -1,0 +1,47 @@
+/* A served session, between the files that make it up: the loop, the pipelines, the host. One runspace's thread. */
+#ifndef SESSION_SERVER_H
+#define SESSION_SERVER_H
+
+#include "engine/host.h"
+#include "os/loop.h"
+#include "session/serve.h"
+
+struct served_pipeline { /* a running one, or one that waits for its turn */
+    struct served_pipeline *next;
+    struct guid id;
+    struct psrp_pipeline request;
+    struct values input; /* came and was not fed yet: [input_taken, input.count) */
+    int32_t input_taken;
+    bool input_ended;
+    struct served_pipeline *outer; /* the one that it interrupted */
+};
+
+struct server {
+    struct psrp_server *psrp;
+    struct channel *channel;
+    struct session_serve_options options;
+    struct served_pipeline *running;
+    struct served_pipeline *waiting; /* oldest first */
+    struct value responses;          /* list of struct: see server_await */
+    struct psrp_host_response *response;
+    bool closing, closed, broken;
+    struct host host;
+    struct psrp_host_info host_info;
+};
+
+/* Sends what the protocol machine has to say; blocks while the client does not read, until stopped. */
+void server_flush(struct server *server);
+/* Works in the lines that came. Pipelines are queued; input, answers and stops reach what runs. */
+void server_pump(struct server *server);
+/* Waits for further lines (the running pipeline's stop ends the wait too). */
+void server_wait(struct server *server);
+/* Runs a pipeline to its end and tells the client. */
+void server_run(struct server *server, struct served_pipeline *pipeline);
+/* The host of what runs here (ServerRemoteHost). */
+void server_host_init(struct server *server);
+/* Host calls without and with an answer. False + failure: the client's host failed. */
+void server_call(struct server *server, int32_t method, const struct value *parameters, int count);
+bool server_ask(struct server *server, int32_t method, const struct value *parameters, int count, struct value *ret_result,
+                struct failure *failure);
+
+#endif
