@@ -8,6 +8,7 @@
 #include "engine/code.h"
 #include "engine/position_message.h"
 #include "object/dictionary.h"
+#include "object/type/enum_rows.h"
 
 struct value invocation_at(struct extent extent, struct command *command) {
     struct invocation *invocation = object_new(&type_invocation_info, sizeof *invocation);
@@ -37,7 +38,7 @@ struct value invocation_info(struct command *command) {
 static void describe(struct buffer *text, const struct frame *frame, struct extent at) {
     const char *name = "<ScriptBlock>";
     const struct command_info *info = frame->command ? frame->command->info : frame->info;
-    if (info && info->name && *info->name && info->kind != COMMAND_EXTERNAL_SCRIPT)
+    if (info && info->name && *info->name && info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_CMDLET))
         name = info->name;
     const char *file = at.source && at.source->file ? at.source->file : "<No file>";
     if (text->length)
@@ -81,6 +82,7 @@ static bool get_line(struct call *call) {
     struct extent extent = SELF->extent;
     size_t length = 0;
     const char *text = extent.source ? source_line_text(extent.source, source_line(extent.source, extent.start), &length) : "";
+    length += extent.source && text[length] == '\n'; /* the line's end is part of it */
     call->result = string_from_n(text, length);
     return true;
 }
@@ -150,8 +152,17 @@ static bool get_expecting(struct call *call) {
     return true;
 }
 
+static const struct enum_label origin_labels[] = {{"Runspace", 0}, {"Internal", 1}};
+ENUM(origin_labels, "System.Management.Automation.CommandOrigin", type_int32);
+
 static bool get_origin(struct call *call) {
-    call->result = value_of(type_find("System.Management.Automation.CommandOrigin"), 1);
+    call->result = value_of(&enum_origin_labels, 1);
+    return true;
+}
+
+/* Set by workflows only, of which there are none. */
+static bool get_display_position(struct call *call) {
+    call->result = VALUE_NULL;
     return true;
 }
 
@@ -178,6 +189,7 @@ static const struct type_member members[] = {
     {"int PipelinePosition {get}", get_position},
     {"bool ExpectingInput {get}", get_expecting},
     {"System.Management.Automation.CommandOrigin CommandOrigin {get}", get_origin},
+    {"System.Management.Automation.Language.IScriptExtent DisplayScriptPosition {get}", get_display_position},
 };
 struct type type_invocation_info = {.name = "System.Management.Automation.InvocationInfo", .base = &type_object, .members = members,
                                     .member_count = COUNT_OF(members)};

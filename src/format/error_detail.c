@@ -40,10 +40,13 @@ struct properties {
 static void show_properties(struct detail *detail, struct value self, int indent, int depth);
 
 static bool is_empty(struct value value) {
-    struct value count = VALUE_NULL;
+    struct value count = VALUE_NULL, base = value_base(value);
     int32_t number = 1;
     if (value_is_null(value) || (value_is_string(value_base(value)) && string_length(value) == 0)) {
         return true;
+    }
+    if (base.type->code == CODE_BOOL || type_is_integer(base.type)) {
+        return base.i == 0; /* as text: an empty text is false and zero */
     }
     if (value_is_list(value)) {
         return list_of(value)->count == 0;

@@ -158,8 +158,19 @@ static bool get_number1(struct call *call) {
     return give_int(call, number_of(self_of(call)->extra[1]));
 }
 
+/* The record inside an exception does not lead back to it: it holds a stand-in with the same message. */
 static bool get_record(struct call *call) {
-    return give_object(call, exception_record(self_of(call)));
+    struct error_record *record = exception_record(self_of(call));
+    if (record && value_base(record->exception).p == call->self.p) {
+        struct error_record *copy = object_new(record->object.type, sizeof *copy);
+        *copy = *record;
+        copy->object.extension = NULL;
+        copy->reason = NULL;
+        copy->exception = value_object(exception_new("System.Management.Automation.ParentContainsErrorRecordException",
+                                                     exception_message(record->exception), VALUE_NULL));
+        record = copy;
+    }
+    return give_object(call, record);
 }
 
 /* --- ArgumentException and its kin: the parameter's name is part of the message --- */
