@@ -62,6 +62,7 @@ struct binder_state {
     bool preference_in_use; /* something was bound by $PSDefaultParameterValues */
     struct table *preference_pairs, *preference_bound, *warned;
     bool preferences_read, preferences_off;
+    int quick; /* 1 + index of the one parameter that takes any pipeline object as it is; 0: none or not known yet */
 };
 
 /* --- binder_errors.c --- */

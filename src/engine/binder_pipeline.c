@@ -207,7 +207,28 @@ static void run_bind(void *data) {
     run->result = bind_all(run->command, run->input);
 }
 
+/* Where one parameter takes every object as it is, by value and in all sets, the objects after the first need no search. */
+static int quick_parameter(const struct binding *binding) {
+    const struct binder_state *state = binding->state;
+    if (state->from_pipeline_count != 1 || binding->has_delayed || state->preference_in_use)
+        return 0;
+    for (int i = 0; i < binding->metadata->parameter_count; i++)
+        if (binding->metadata->parameters[i].pipeline_somewhere && i != state->from_pipeline[0])
+            return 0;
+    const struct parameter_metadata *parameter = &binding->metadata->parameters[state->from_pipeline[0]];
+    bool any_type = !parameter->type || parameter->type == &type_object || parameter->type == &type_psobject;
+    bool plain = any_type && parameter->in_all_sets && parameter->set_count == 1 && !parameter->sets[0].by_property_name &&
+                 !parameter->has_validation && !parameter->has_transformation;
+    return plain ? parameter->index + 1 : 0;
+}
+
 bool binder_bind_pipeline(struct command *command, struct value input) {
+    int quick = command->binding->state->quick;
+    if (quick && !value_is_null(input) && !command->binding->bound_parameters) {
+        command->binding->bound[quick - 1].value = input;
+        binder_store_value(command, quick - 1, input);
+        return true;
+    }
     struct pipeline_run run = {.command = command, .input = input};
     struct thrown thrown;
     if (!protect(run_bind, &run, &thrown)) {
@@ -239,6 +260,8 @@ bool binder_bind_pipeline(struct command *command, struct value input) {
                                    binder_names_text(command->binding, missing, count)));
         return false;
     }
+    if (!quick)
+        command->binding->state->quick = quick_parameter(command->binding);
     return true;
 }
 

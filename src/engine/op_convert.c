@@ -2,7 +2,6 @@
 #include "base/utf8.h"
 #include "engine/code.h"
 #include "object/dictionary.h"
-#include "object/reference.h"
 
 struct op_convert {
     struct op op;
@@ -84,29 +83,6 @@ static struct value eval_custom_object(struct op *op, struct frame *frame) {
     return object;
 }
 
-/* [ref]$x: a reference to the variable itself, made if it does not exist. */
-static struct value reference_load(void *data) {
-    return variable_load(data);
-}
-
-static void reference_store(void *data, struct value value) {
-    variable_store(data, value);
-}
-
-static struct value eval_reference(struct op *op, struct frame *frame) {
-    struct op_convert *convert = (struct op_convert *)op;
-    const struct ast_variable *node = (const void *)((const struct ast_convert *)op->ast)->child;
-    const struct name *name = name_intern(node->name);
-    struct scope *scope = node->scope ? scope_by_name(frame->scope, node->scope) : frame->scope;
-    if (!scope)
-        return reference_new(op_eval(convert->child, frame));
-    struct variable *variable = node->scope ? scope_find_here(scope, name) : scope_find(scope, name);
-    if (!variable)
-        op_throw_error(op, NULL, "NonExistingVariableReference", CATEGORY_INVALID_OPERATION, string_from(node->name),
-                       "[ref] cannot be applied to a variable that does not exist.");
-    return reference_to(reference_load, reference_store, variable);
-}
-
 static const struct {
     const char *name;
     eval_function *eval;
@@ -127,9 +103,7 @@ COMPILE(convert) {
                 return &op->op;
             }
     }
-    if (text_equal_ignore_case(node->type->full_text, "ref") && node->child->kind == AST_VARIABLE)
-        op->op.eval = eval_reference;
-    else if (text_equal_ignore_case(node->type->full_text, "void") || text_equal_ignore_case(node->type->full_text, "System.Void"))
+    if (text_equal_ignore_case(node->type->full_text, "void") || text_equal_ignore_case(node->type->full_text, "System.Void"))
         op->op.eval = eval_void;
     else if (!object_hooks.find_script_type || !object_hooks.find_script_type(node->type->full_text))
         op->type = node->type->generic_count || node->type->element ? NULL
