@@ -1,0 +1,223 @@
+/* System.Environment and System.GC: what scripts ask of them. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "object/dictionary.h"
+#include "object/guid_value.h"
+#include "object/type/native.h"
+
+extern char **environ;
+
+static bool environment_get_new_line(struct call *call) {
+    return give_text(call, "\n");
+}
+
+static bool environment_get_machine_name(struct call *call) {
+    char name[256] = "";
+    gethostname(name, sizeof name - 1);
+    name[strcspn(name, ".")] = '\0';
+    return give_text(call, name);
+}
+
+static bool environment_get_user_name(struct call *call) {
+    char name[256];
+    if (getlogin_r(name, sizeof name) == 0 && *name)
+        return give_text(call, name);
+    const char *user = getenv("USER");
+    return give_text(call, user && *user ? user : geteuid() == 0 ? "root" : "");
+}
+
+static bool environment_get_process_id(struct call *call) {
+    return give_int(call, getpid());
+}
+
+static bool environment_get_processor_count(struct call *call) {
+    return give_int(call, sysconf(_SC_NPROCESSORS_ONLN));
+}
+
+static bool environment_get_process_path(struct call *call) {
+    char path[4096];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+    return give(call, length > 0 ? string_from_n(path, (size_t)length) : VALUE_NULL);
+}
+
+static bool environment_get_system_page_size(struct call *call) {
+    return give_int(call, sysconf(_SC_PAGESIZE));
+}
+
+static bool environment_true(struct call *call) {
+    return give_bool(call, true);
+}
+
+static bool environment_false(struct call *call) {
+    return give_bool(call, false);
+}
+
+static bool environment_get_is_privileged_process(struct call *call) {
+    return give_bool(call, geteuid() == 0);
+}
+
+static int64_t uptime_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool environment_get_tick_count(struct call *call) {
+    return give_int(call, (int32_t)(uint32_t)uptime_ms());
+}
+
+static bool environment_get_tick_count64(struct call *call) {
+    return give_long(call, uptime_ms());
+}
+
+/* The .NET that PowerShell 7.6 runs on. */
+static bool environment_get_version(struct call *call) {
+    return give(call, value_version(10, 0, 0, -1));
+}
+
+static bool environment_get_current_directory(struct call *call) {
+    char *folder = getcwd(NULL, 0);
+    give_text(call, folder ? folder : "");
+    free(folder);
+    return true;
+}
+
+static bool environment_set_current_directory(struct call *call) {
+    if (!arg_length(call, 0))
+        return fail_argument(call, "The value cannot be an empty string.", "path");
+    if (chdir(arg_text(call, 0)) == 0)
+        return true;
+    return fail_with(call, "System.IO.DirectoryNotFoundException",
+                     mem_printf("Could not find a part of the path '%s'.", arg_text(call, 0)));
+}
+
+static bool environment_get_environment_variable(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "variable");
+    return give_text(call, getenv(arg_text(call, 0)));
+}
+
+/* An empty or missing value removes the variable. */
+static bool environment_set_environment_variable(struct call *call) {
+    if (!arg_length(call, 0))
+        return fail_argument(call, "The value cannot be an empty string.", "variable");
+    if (strchr(arg_text(call, 0), '='))
+        return fail_argument(call, "Environment variable name cannot contain equal character.", "variable");
+    if (arg_length(call, 1))
+        setenv(arg_text(call, 0), arg_text(call, 1), 1);
+    else
+        unsetenv(arg_text(call, 0));
+    return true;
+}
+
+static bool environment_get_environment_variables(struct call *call) {
+    struct dictionary *all = dictionary_new(&type_hashtable, false);
+    for (char **variable = environ; *variable; variable++) {
+        const char *equals = strchr(*variable, '=');
+        if (equals)
+            dictionary_set(all, string_from_n(*variable, (size_t)(equals - *variable)), string_from(equals + 1));
+    }
+    return give_object(call, all);
+}
+
+/* %NAME% by its value; unknown names stay. */
+static bool environment_expand_environment_variables(struct call *call) {
+    struct buffer out = {0};
+    if (arg_is_null(call, 0))
+        return fail_null(call, "name");
+    for (const char *at = arg_text(call, 0); *at;) {
+        const char *close = *at == '%' ? strchr(at + 1, '%') : NULL;
+        const char *value = close ? getenv(mem_strndup(at + 1, (size_t)(close - at - 1))) : NULL;
+        if (value)
+            buffer_puts(&out, value);
+        else
+            buffer_putc(&out, *at);
+        at = value ? close + 1 : at + 1;
+    }
+    return give_text(call, buffer_text(&out));
+}
+
+/* Special folders as .NET places them on Linux. */
+static bool environment_get_folder_path(struct call *call) {
+    static const struct {
+        int folder;
+        const char *variable, *below_home;
+    } folders[] = {
+        {0, "XDG_DESKTOP_DIR", "Desktop"},   {5, "XDG_DOCUMENTS_DIR", ""}, {13, "XDG_MUSIC_DIR", "Music"},
+        {14, "XDG_VIDEOS_DIR", "Videos"},    {16, "XDG_DESKTOP_DIR", "Desktop"}, {26, "XDG_CONFIG_HOME", ".config"},
+        {28, "XDG_DATA_HOME", ".local/share"}, {39, "XDG_PICTURES_DIR", "Pictures"}, {40, NULL, ""},
+    };
+    const char *home = getenv("HOME");
+    if (arg_int(call, 0) == 35)
+        return give_text(call, "/usr/share");
+    for (size_t i = 0; i < COUNT_OF(folders); i++) {
+        if (folders[i].folder != arg_int(call, 0))
+            continue;
+        const char *given = folders[i].variable ? getenv(folders[i].variable) : NULL;
+        if (given && *given == '/')
+            return give_text(call, given);
+        return give_text(call, *folders[i].below_home ? mem_printf("%s/%s", home ? home : "", folders[i].below_home) : home ? home : "");
+    }
+    return give_text(call, "");
+}
+
+static const struct type_member environment_members[] = {
+    {"static string CurrentDirectory {get;set}", environment_get_current_directory, environment_set_current_directory},
+    {"static bool HasShutdownStarted {get}", environment_false},
+    {"static bool Is64BitOperatingSystem {get}", environment_true},
+    {"static bool Is64BitProcess {get}", environment_true},
+    {"static bool IsPrivilegedProcess {get}", environment_get_is_privileged_process},
+    {"static string MachineName {get}", environment_get_machine_name},
+    {"static string NewLine {get}", environment_get_new_line},
+    {"static int ProcessId {get}", environment_get_process_id},
+    {"static int ProcessorCount {get}", environment_get_processor_count},
+    {"static string ProcessPath {get}", environment_get_process_path},
+    {"static int SystemPageSize {get}", environment_get_system_page_size},
+    {"static int TickCount {get}", environment_get_tick_count},
+    {"static long TickCount64 {get}", environment_get_tick_count64},
+    {"static string UserDomainName {get}", environment_get_machine_name},
+    {"static bool UserInteractive {get}", environment_true},
+    {"static string UserName {get}", environment_get_user_name},
+    {"static version Version {get}", environment_get_version},
+    {"static string ExpandEnvironmentVariables(string name)", environment_expand_environment_variables},
+    {"static string GetEnvironmentVariable(string variable)", environment_get_environment_variable},
+    {"static System.Collections.IDictionary GetEnvironmentVariables()", environment_get_environment_variables},
+    {"static string GetFolderPath(System.Environment+SpecialFolder folder)", environment_get_folder_path},
+    {"static void SetEnvironmentVariable(string variable, string value)", environment_set_environment_variable},
+};
+
+static bool gc_collect(struct call *call) {
+    mem_collect();
+    return true;
+}
+
+static bool gc_get_total_memory(struct call *call) {
+    if (arg_int(call, 0))
+        mem_collect();
+    return give_long(call, (int64_t)mem_used_bytes());
+}
+
+static bool gc_nothing(struct call *call) {
+    return true; /* the collector needs no such hint */
+}
+
+static const struct type_member gc_members[] = {
+    {"static void Collect()", gc_collect},
+    {"static void Collect(int generation)", gc_collect},
+    {"static long GetTotalMemory(bool forceFullCollection)", gc_get_total_memory},
+    {"static void KeepAlive(System.Object obj)", gc_nothing},
+    {"static void SuppressFinalize(System.Object obj)", gc_nothing},
+    {"static void WaitForPendingFinalizers()", gc_nothing},
+};
+
+#define STATIC_CLASS .flags = TYPE_STATIC | TYPE_ABSTRACT | TYPE_SEALED
+
+static struct type type_environment = {
+    .name = "System.Environment", .base = &type_object, STATIC_CLASS, MEMBERS(environment_members)};
+TYPE_REGISTER(type_environment);
+static struct type type_gc = {.name = "System.GC", .base = &type_object, STATIC_CLASS, MEMBERS(gc_members)};
+TYPE_REGISTER(type_gc);
