@@ -32,6 +32,8 @@ static struct loaded_views *loaded(const char *which, bool make) {
     return views;
 }
 
+static unsigned views_generation = 1; /* changes with every view added or removed */
+
 void view_add(const struct view *view, bool prepend) {
     struct loaded_views *views = loaded(prepend ? "prepended" : "appended", true);
     if (views->count == views->capacity) {
@@ -39,9 +41,11 @@ void view_add(const struct view *view, bool prepend) {
         views->items = mem_resize(views->items, sizeof(*views->items) * (size_t)views->capacity);
     }
     views->items[views->count++] = view;
+    views_generation++;
 }
 
 void view_remove_file(const char *file) {
+    views_generation++;
     static const char *const lists[] = {"prepended", "appended"};
     for (size_t list = 0; list < COUNT_OF(lists); list++) {
         struct loaded_views *views = loaded(lists[list], false);
@@ -156,8 +160,22 @@ const struct view *view_find(const char *const *type_names, enum format_shape sh
     return search_views((struct search){.type_names = type_names, .shape = shape, .name = name});
 }
 
+/* Asked for every object of a pipeline, mostly of one type: the last answer is kept. The names are compared by address, which the cache
+ * itself keeps from being used again. */
 const struct view *view_find_out_of_band(const char *const *type_names) {
-    return search_views((struct search){.type_names = type_names, .out_of_band = true});
+    static struct {
+        const char *first, *second;
+        unsigned generation;
+        const struct view *view;
+    } last;
+    const char *second = type_names[0] ? type_names[1] : NULL;
+    if (!type_names[0] || last.first != type_names[0] || last.second != second || last.generation != views_generation) {
+        last.view = search_views((struct search){.type_names = type_names, .out_of_band = true});
+        last.first = type_names[0];
+        last.second = second;
+        last.generation = views_generation;
+    }
+    return last.view;
 }
 
 bool view_applies(const struct view *view, const char *const *type_names) {
