@@ -159,7 +159,7 @@ bool ticks_add_years(struct call *call, int64_t ticks, int64_t years, int64_t *r
 
 #define ADD(name, ticks_per_unit)                                                                                      \
     static bool datetime_add_##name(struct call *call) {                                                               \
-        int64_t ticks;                                                                                                 \
+        int64_t ticks = 0;                                                                                                 \
         return ticks_add_double(call, self_ticks(call), arg_double(call, 0), ticks_per_unit, &ticks) &&                \
                give_moved(call, ticks);                                                                                \
     }
