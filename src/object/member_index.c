@@ -190,11 +190,12 @@ enum member_result member_index_get(struct value self, const struct value *args,
         return get_slice(base, args[0], ret_value, failure);
     if (count == 1 && value_is_null(args[0]) && (indexed || keyed))
         return null_index(failure);
-    if (count == 1 && indexed)
+    const struct member_group *group = indexer_of(base.type);
+    bool by_name = base.type->code == CODE_LIST && group && value_is_string(value_base(args[0])); /* $match.Groups['name'] */
+    if (count == 1 && indexed && !by_name)
         return get_item(base, args[0], ret_value, failure);
     if (count == 1 && keyed)
         return get_key(base.p, args[0], ret_value, failure);
-    const struct member_group *group = indexer_of(base.type);
     if (!group)
         return index_scalar(self, args, count, ret_value);
     return overload_invoke(group, group->name, base.type, base, args, count, false, ret_value, failure) ? MEMBER_FOUND

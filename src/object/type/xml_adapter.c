@@ -161,11 +161,10 @@ static bool attributes_remove_all(struct call *call) {
 
 static const struct type_member attributes_members[] = {
     {"int Count {get}", list_count},
-    {"System.Xml.XmlAttribute ItemOf(int i) {get}", list_item},
-    {"System.Xml.XmlAttribute ItemOf(string name) {get}", list_item},
+    {"System.Xml.XmlAttribute Item(int i) {get}", list_item},
+    {"System.Xml.XmlAttribute Item(string name) {get}", list_item},
     {"System.Xml.XmlAttribute Append(System.Xml.XmlAttribute node)", attributes_append},
     {"System.Xml.XmlNode GetNamedItem(string name)", list_item},
-    {"System.Xml.XmlNode Item(int index)", list_item},
     {"System.Xml.XmlAttribute Remove(System.Xml.XmlAttribute node)", attributes_remove},
     {"void RemoveAll()", attributes_remove_all},
     {"System.Xml.XmlNode RemoveNamedItem(string name)", attributes_remove_named},
@@ -174,8 +173,7 @@ static const struct type_member attributes_members[] = {
 
 static const struct type_member list_members[] = {
     {"int Count {get}", list_count},
-    {"System.Xml.XmlNode ItemOf(int i) {get}", list_item},
-    {"System.Xml.XmlNode Item(int index)", list_item},
+    {"System.Xml.XmlNode Item(int i) {get}", list_item},
 };
 
 static struct type type_xml_attributes = {
