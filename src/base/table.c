@@ -16,6 +16,7 @@ struct entry {
 
 struct table {
     enum table_mode mode;
+    unsigned version;
     size_t count, capacity, slot_count;
     struct entry *entries;
     uint32_t *slots;
@@ -64,6 +65,7 @@ static struct entry *find(const struct table *table, const char *key) {
 
 void table_set(struct table *table, const char *key, void *value) {
     struct entry *entry = find(table, key);
+    table->version++;
     if (entry) {
         entry->value = value;
         return;
@@ -93,6 +95,7 @@ bool table_remove(struct table *table, const char *key) {
     struct entry *entry = find(table, key);
     if (!entry)
         return false;
+    table->version++;
     size_t number = (size_t)(entry - table->entries);
     memmove(entry, entry + 1, (table->count - number - 1) * sizeof *entry);
     table->count--;
@@ -113,7 +116,12 @@ void *table_value_at(const struct table *table, size_t index) {
     return table->entries[index].value;
 }
 
+unsigned table_version(const struct table *table) {
+    return table ? table->version : 0;
+}
+
 void table_clear(struct table *table) {
+    table->version++;
     table->count = 0;
     table->capacity = 0;
     table->slot_count = 0;

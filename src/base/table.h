@@ -24,5 +24,7 @@ size_t table_count(const struct table *table);
 const char *table_key_at(const struct table *table, size_t index);
 void *table_value_at(const struct table *table, size_t index);
 void table_clear(struct table *table);
+/* Changes with every change of the table: caches compare it. NULL: 0. */
+unsigned table_version(const struct table *table);
 
 #endif

@@ -11,6 +11,7 @@
 #include "engine/automatic_host.h"
 #include "engine/binder.h"
 #include "engine/code.h"
+#include "engine/input_enumerator.h"
 #include "engine/invocation.h"
 #include "engine/location.h"
 #include "object/dictionary.h"
@@ -30,11 +31,15 @@ static bool get_this(struct scope *scope, struct value *ret_value) {
 }
 
 static bool get_args(struct scope *scope, struct value *ret_value) {
+    if (value_is_nothing(scope->args))
+        scope->args = value_list(array_new(0));
     *ret_value = scope->args;
     return scope->has_args;
 }
 
 static bool get_input(struct scope *scope, struct value *ret_value) {
+    if (scope->has_args && value_is_null(scope->input))
+        scope->input = input_enumerator_new(NULL, 0);
     *ret_value = scope->input;
     return scope->has_args;
 }

@@ -158,6 +158,8 @@ void function_define(struct scope *scope, const char *name, struct script_block 
     block->is_filter = is_filter;
     if (!scope->functions)
         scope->functions = table_new(TABLE_IGNORE_CASE);
+    if (scope != runspace->global)
+        runspace->has_local_commands = true;
     table_set(scope->functions, plain, info);
 }
 
@@ -170,6 +172,8 @@ void alias_define(struct scope *scope, const char *name, const char *target, uin
     info->description = description;
     if (!scope->aliases)
         scope->aliases = table_new(TABLE_IGNORE_CASE);
+    if (scope != runspace->global)
+        runspace->has_local_commands = true;
     table_set(scope->aliases, name, info);
 }
 

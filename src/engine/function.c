@@ -339,7 +339,7 @@ bool function_call_quick(struct op_element *element, struct command_info *info, 
                                       .name = code->parameter_names[i]};
     }
     scope->block = block;
-    scope->args = value_list(array_new(0));
+    scope->args = VALUE_NOTHING; /* $args: an empty array, made when somebody asks */
     scope->has_args = true;
     struct frame inner = {.code = code, .call_extent = element->ast->extent, .info = info};
     frame_enter(&inner, scope, block, frame->streams);

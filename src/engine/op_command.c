@@ -177,9 +177,24 @@ static struct command_info *block_info(struct script_block *block) {
     return info;
 }
 
+static struct command_info *resolve_name(struct op_element *element, struct frame *frame) {
+    unsigned functions = table_version(runspace->global->functions), aliases = table_version(runspace->global->aliases);
+    if (element->cached && !runspace->has_local_commands && element->cached_functions == functions &&
+        element->cached_aliases == aliases && element->cached_runspace == runspace &&
+        element->cached_startup == table_version(runspace->startup_commands))
+        return element->cached;
+    struct command_info *info = command_resolve(frame->scope, element->name);
+    element->cached = info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_CMDLET) ? info : NULL;
+    element->cached_functions = functions;
+    element->cached_aliases = aliases;
+    element->cached_runspace = runspace;
+    element->cached_startup = table_version(runspace->startup_commands);
+    return info;
+}
+
 struct command_info *element_resolve(struct op_element *element, struct frame *frame) {
     if (element->name)
-        return command_resolve(frame->scope, element->name);
+        return resolve_name(element, frame);
     struct value value = value_base(op_eval(element->name_op, frame));
     if (value_is_array(value) && list_of(value)->count == 1)
         value = value_base(list_of(value)->items[0]);

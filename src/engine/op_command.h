@@ -31,6 +31,10 @@ struct op_element { /* one element of a pipeline */
     struct op_redirection *redirections;
     int redirection_count;
     const struct ast *ast;
+    /* What the constant name meant last time, while no command was defined since (programs and scripts are looked up each time). */
+    struct command_info *cached;
+    const struct runspace *cached_runspace;
+    unsigned cached_functions, cached_aliases, cached_startup;
 };
 
 struct op_element *element_compile(struct compiler *compiler, const struct ast *ast);

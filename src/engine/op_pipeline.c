@@ -87,7 +87,7 @@ static enum flow run_pipeline(struct op *op, struct frame *frame) {
     if (self->count == 1 && !self->elements[0]->redirection_count && !self->elements[0]->expression &&
         self->elements[0]->invocation == INVOKE_PLAIN && self->elements[0]->name) {
         enum flow flow;
-        struct command_info *info = command_resolve(frame->scope, self->elements[0]->name);
+        struct command_info *info = element_resolve(self->elements[0], frame);
         if (function_call_quick(self->elements[0], info, frame, &flow))
             return flow;
     }

@@ -24,6 +24,7 @@ struct runspace {
     struct value matches;       /* $Matches */
     struct location *location;  /* engine/provider.h: current drive and path, stacks */
     struct table *cmdlet_index; /* name → struct cmdlet * */
+    bool has_local_commands;     /* some scope below global has functions or aliases: names must be looked up each time */
     struct table *startup_commands; /* built-in aliases and functions made so far */
     struct table *modules;      /* loaded modules */
     struct table *typedata;     /* Update-TypeData */
