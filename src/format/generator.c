@@ -101,7 +101,8 @@ struct generator *generator_new(enum format_shape shape, const struct format_par
 static struct value failed_expression(const struct expression_result *result, struct value self) {
     struct error_record *record =
         error_record_new(result->error->exception, "PSPropertyExpressionError", CATEGORY_INVALID_ARGUMENT, self);
-    record->details = error_details_new(mem_printf("Failed to evaluate expression \"%s\".", result->name ? result->name : ""), NULL);
+    record->details =
+        error_details_new(mem_printf("Failed to evaluate expression \"%s\".", result->name ? result->name : ""), NULL);
     return value_object(record);
 }
 

@@ -168,7 +168,8 @@ STYLE_TEXT(file_directory, file_directory)
 STYLE_TEXT(file_symbolic_link, file_symbolic_link)
 STYLE_TEXT(file_executable, file_executable)
 
-static const struct enum_label rendering_labels[] = {{"Host", RENDER_HOST}, {"PlainText", RENDER_PLAIN_TEXT}, {"Ansi", RENDER_ANSI}};
+static const struct enum_label rendering_labels[] = {
+    {"Host", RENDER_HOST}, {"PlainText", RENDER_PLAIN_TEXT}, {"Ansi", RENDER_ANSI}};
 ENUM(rendering_labels, "System.Management.Automation.OutputRendering", type_int32);
 static const struct enum_label progress_labels[] = {{"Minimal", 0}, {"Classic", 1}};
 ENUM(progress_labels, "System.Management.Automation.ProgressView", type_int32);
