@@ -346,7 +346,7 @@ static bool quantifier(struct walker *walker, size_t size) {
         if (comma && comma[1] != '}')
             high = atoll(comma + 1);
         if (low > INT32_MAX || high > INT32_MAX)
-            return bad(walker, walker->at + size - 1,
+            return bad(walker, walker->at + size - 2,
                        "Quantifier and capture group numbers must be less than or equal to Int32.MaxValue.");
         if (high < low)
             return bad(walker, walker->at + size, "Illegal {x,y} with x > y.");

@@ -137,12 +137,10 @@ static void next_bytes(struct random *random, uint8_t *bytes, size_t count) {
         bytes[i] = (uint8_t)(random->seeded ? (uint32_t)internal_sample(random) : next_bits(random) >> 32);
 }
 
+/* 64 bits from three numbers of 22, 22 and 20 bits. */
 static uint64_t seeded_uint64(struct random *random) {
-    uint8_t bytes[8];
-    uint64_t number;
-    next_bytes(random, bytes, sizeof bytes);
-    memcpy(&number, bytes, sizeof number);
-    return number;
+    uint64_t low = below(random, 1 << 22), middle = below(random, 1 << 22), high = below(random, 1 << 20);
+    return low | middle << 22 | high << 44;
 }
 
 /* [0, range): as many bits as needed, tried again when too big. */
