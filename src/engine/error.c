@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "engine/invocation.h"
+#include "engine/output_variables.h"
 
 #define ERRORS_MAX 256 /* $MaximumErrorCount's default */
 
@@ -25,6 +26,8 @@ void error_remember(struct error_record *record) {
 
 void error_report(struct frame *frame, struct error_record *record) {
     error_remember(record);
+    if (frame->scope->command)
+        output_variables_record(frame->scope->command, STREAM_ERROR, value_object(record));
     sink_write(frame->streams->sinks[STREAM_ERROR], value_object(record));
 }
 

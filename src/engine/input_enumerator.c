@@ -12,6 +12,10 @@ struct input_enumerator { /* System.Collections.ArrayList+ArrayListEnumeratorSim
 
 static struct type type_input_enumerator;
 
+bool value_is_input(struct value value) {
+    return value_base(value).type == &type_input_enumerator;
+}
+
 struct value input_enumerator_new(const struct value *items, int32_t count) {
     struct input_enumerator *input = object_new(&type_input_enumerator, sizeof *input);
     input->list = array_from(items, count);

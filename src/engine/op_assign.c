@@ -327,9 +327,7 @@ static struct value eval_assign(struct op *op, struct frame *frame) {
     struct place place;
     if (first)
         target_prepare(assign->target, frame, &place);
-    struct value value = op_eval(assign->value, frame);
-    if (value_is_nothing(value))
-        value = VALUE_NULL;
+    struct value value = op_eval(assign->value, frame); /* no output stays no output: `$x = f` piped on gives nothing */
     if (!first)
         target_prepare(assign->target, frame, &place);
     target_store(assign->target, frame, &place, value);

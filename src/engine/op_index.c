@@ -75,6 +75,8 @@ struct value index_read(struct op *op, struct value target, const struct value *
 
 void index_write(struct op *op, struct value target, const struct value *indexes, int count, struct value value) {
     struct failure failure = {0};
+    if (value_is_nothing(value))
+        value = VALUE_NULL;
     if (value_is_null(target))
         op_throw_error(op, NULL, "NullArray", CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot index into a null array.");
     if (count == 1 && value_is_array(indexes[0]) && value_is_list(target) && list_of(indexes[0])->count > 1 &&

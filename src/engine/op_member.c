@@ -117,6 +117,8 @@ COMPILE(member) {
 
 void property_write(struct op *op, struct value target, const char *name, struct value value) {
     struct failure failure = {0};
+    if (value_is_nothing(value))
+        value = VALUE_NULL;
     if (value_is_null(target))
         op_throw_error(op, NULL, "PropertyNotFound", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                        "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);

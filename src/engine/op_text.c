@@ -7,6 +7,7 @@
 #include "base/wildcard.h"
 #include "engine/code.h"
 #include "engine/hooks.h"
+#include "engine/input_enumerator.h"
 #include "engine/op_binary.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
@@ -35,7 +36,7 @@ static struct value join(struct op *op, struct value items, const char *separato
     struct buffer text = {0};
     struct values all = {0};
     struct failure failure = {0};
-    if (value_is_string(value_base(items)) || !value_is_enumerable(value_base(items)))
+    if (value_is_string(value_base(items)) || value_is_input(items) || !value_is_enumerable(value_base(items)))
         return value_is_null(items) ? string_empty() : string_from(value_to_text(items));
     if (!enumerate_all(items, &all, &failure))
         op_throw(op, &failure);

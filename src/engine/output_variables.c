@@ -41,14 +41,25 @@ void output_variables_add(struct command *command, struct value value) {
         variable_set(command->scope, common->pipeline_variable, value);
 }
 
-void output_variables_record(struct command *command, enum stream_number stream, struct value record) {
-    struct common_parameters *common = command->common;
-    if (!common)
-        return;
+static void record_one(struct common_parameters *common, enum stream_number stream, struct value record) {
     struct list *list = stream == STREAM_ERROR         ? common->error_list
                         : stream == STREAM_WARNING     ? common->warning_list
                         : stream == STREAM_INFORMATION ? common->information_list
                                                        : NULL;
     if (list)
         list_add(list, record);
+}
+
+/* The function whose body called the command, or NULL. */
+static struct command *caller_of(const struct command *command) {
+    for (struct scope *scope = command->scope; scope; scope = scope->parent)
+        if (scope->command && scope->command != command)
+            return scope->command;
+    return NULL;
+}
+
+void output_variables_record(struct command *command, enum stream_number stream, struct value record) {
+    for (int depth = 0; command && depth < 1000; command = caller_of(command), depth++)
+        if (command->common)
+            record_one(command->common, stream, record);
 }
