@@ -55,6 +55,7 @@ struct argument {
     struct extent extent;       /* of the value; where there is none, of the parameter. source NULL: made by C code or splatting */
     struct extent parameter_extent; /* of "-Name" */
     const char *source_text;    /* a bare number's text as written ("0x10", "1.50"): [string] parameters and native programs get this */
+    const char *array_text;     /* "a, 'b'" as written: native programs get its words */
     bool bare;                  /* unquoted: native programs glob it */
 };
 

@@ -10,6 +10,7 @@
 #include "engine/location.h"
 #include "engine/module_autoload.h"
 #include "engine/startup_alias.h"
+#include "os/file.h"
 #include "os/process.h"
 
 static void *find_in(struct scope *scope, const char *name, size_t table_offset) {
@@ -79,7 +80,7 @@ static struct command_info *find_file(const char *name) {
             return file_info(path);
         if (!script && access(mem_printf("%s.ps1", path), R_OK) == 0)
             return file_info(mem_printf("%s.ps1", path));
-        return process_is_executable(path) ? file_info(path) : NULL;
+        return file_is_regular(path) ? file_info(path) : NULL;
     }
     const char *found = process_find_on_path(mem_printf("%s.ps1", name), getenv("PATH"), directory);
     if (!found || access(found, R_OK) != 0)

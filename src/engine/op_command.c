@@ -14,10 +14,11 @@ static bool is_bare_number(const struct ast *ast) {
     return ast->kind == AST_CONSTANT;
 }
 
+/* Whatever is no quoted string is bare: native programs expand wildcards in it. */
 static bool is_bare(const struct ast *ast) {
-    return (ast->kind == AST_STRING_CONSTANT && ((const struct ast_string_constant *)ast)->string == STRING_BARE) ||
-           (ast->kind == AST_EXPANDABLE_STRING && ((const struct ast_expandable_string *)ast)->string == STRING_BARE) ||
-           ast->kind == AST_VARIABLE || ast->kind == AST_ARRAY_LITERAL || ast->kind == AST_MEMBER || ast->kind == AST_INDEX;
+    if (ast->kind == AST_STRING_CONSTANT)
+        return ((const struct ast_string_constant *)ast)->string == STRING_BARE;
+    return ast->kind != AST_EXPANDABLE_STRING || ((const struct ast_expandable_string *)ast)->string == STRING_BARE;
 }
 
 static void compile_argument(struct compiler *compiler, const struct ast *ast, struct op_argument *argument) {
@@ -36,6 +37,8 @@ static void compile_argument(struct compiler *compiler, const struct ast *ast, s
     argument->bare = is_bare(ast);
     if (is_bare_number(ast))
         argument->source_text = extent_text(ast->extent);
+    if (ast->kind == AST_ARRAY_LITERAL)
+        argument->array_text = extent_text(ast->extent);
     argument->value = compile_value(compiler, ast);
 }
 
@@ -155,7 +158,7 @@ void element_arguments(struct op_element *element, struct frame *frame, struct a
             continue;
         }
         struct argument argument = {.parameter = source->parameter, .has_colon = source->has_colon, .bare = source->bare,
-                                    .source_text = source->source_text, .extent = source->extent,
+                                    .source_text = source->source_text, .array_text = source->array_text, .extent = source->extent,
                                     .parameter_extent = source->parameter_extent, .value = VALUE_NOTHING};
         if (source->value) {
             argument.has_value = true;

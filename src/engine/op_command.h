@@ -10,6 +10,7 @@ struct op_argument { /* one element after the name */
     struct op *value;      /* NULL: none */
     bool has_colon, splatted, bare;
     const char *source_text; /* of a bare number */
+    const char *array_text;  /* of a, b without parentheses */
     struct extent extent, parameter_extent;
 };
 

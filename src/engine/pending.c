@@ -1,9 +1,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #define P(name) __attribute__((weak)) void *name(void); __attribute__((weak)) void *name(void) { fputs("missing: " #name "\n", stderr); exit(70); }
-P(wildcard_match_text) P(value_tuple_pair) P(wildcard_has_special) P(module_scope_of) P(module_scope) P(module_name) P(drive_variable_set) P(drive_variable_get)
+P(wildcard_match_text) P(value_tuple_pair) P(wildcard_has_special) P(module_scope_of) P(module_scope) P(module_name) 
 P(compile_background) P(wildcard_match) P(wildcard_compile)
-P(pscmdlet_of) P(native_operations) P(command_full_path)
+P(pscmdlet_of) 
 __attribute__((weak)) long module_qualified_find(void);
 __attribute__((weak)) long module_qualified_find(void) { return 0; }
 struct v { void *a; long b; };

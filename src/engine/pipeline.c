@@ -49,6 +49,16 @@ static void write_next(struct sink *sink, struct value value) {
     sink_write(command->pipeline->output, value);
 }
 
+bool pipeline_output_is_console(const struct sink *sink) {
+    while (sink->write == write_next) {
+        const struct command *command = sink->data;
+        if (command->next || (command->common && command->common->out_list))
+            return false;
+        sink = command->pipeline->output;
+    }
+    return runspace->console_output && sink == runspace->console_output;
+}
+
 struct command *pipeline_add(struct pipeline *pipeline, struct command_info *info, const struct arguments *arguments,
                              struct extent extent) {
     struct command *command = MEM_NEW(struct command);

@@ -30,6 +30,8 @@ void pipeline_dispose(struct pipeline *pipeline);
 struct sink *pipeline_input(struct pipeline *pipeline);
 /* As pipeline_begin for a pipeline whose first command may be missing (an expression alone). */
 void pipeline_begin_with(struct pipeline *pipeline, bool expects_input);
+/* Does what a command writes here go straight to the console, through no other command? */
+bool pipeline_output_is_console(const struct sink *sink);
 /* Did a command write an error or end with a failing exit code? ($?) */
 bool pipeline_failed(const struct pipeline *pipeline);
 /* Runs one process call of a command on its behalf (streams, runspace->command). */

@@ -16,6 +16,7 @@ struct runspace {
     struct protection *protection; /* innermost protect */
     struct command *command;     /* whose begin, process or end runs now: records are written on its behalf; NULL: none */
     struct host *host;          /* engine/host.h */
+    struct sink *console_output, *console_error; /* the console's own ends: native programs write there themselves; NULL: none */
     struct list *errors;        /* $Error, newest first (ArrayList) */
     bool question;              /* $? */
     int last_exit_code;         /* $LASTEXITCODE; valid if has_exit_code */

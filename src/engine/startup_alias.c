@@ -209,3 +209,7 @@ void startup_function_each(void (*each)(void *data, struct command_info *info), 
         if (function_at(i))
             each(data, function_at(i));
 }
+
+void startup_function_remove(const char *name) {
+    table_set(made(), mem_printf("function:%s", name), &removed);
+}

@@ -11,5 +11,6 @@ void startup_alias_each(void (*each)(void *data, struct command_info *info), voi
 void startup_function_each(void (*each)(void *data, struct command_info *info), void *data);
 /* Remove-Item Alias:x of a built-in one. */
 void startup_alias_remove(const char *name);
+void startup_function_remove(const char *name);
 
 #endif

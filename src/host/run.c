@@ -55,6 +55,8 @@ struct streams *console_streams(struct sink *output) {
     static struct sink error = {write_error_end, NULL}, warning = {write_warning_end, NULL}, verbose = {write_verbose_end, NULL},
                        debug = {write_debug_end, NULL}, information = {write_information_end, NULL};
     struct streams *streams = MEM_NEW(struct streams);
+    runspace->console_output = output;
+    runspace->console_error = &error;
     *streams = (struct streams){{&sink_null, output, &error, &warning, &verbose, &debug, &information}};
     return streams;
 }

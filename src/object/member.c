@@ -40,8 +40,8 @@ static enum member_type kind_of_extended(const struct extended_member *extended)
 }
 
 void member_fill_extended(struct member *member, const struct extended_member *extended) {
-    *member = (struct member){
-        .name = extended->name, .kind = kind_of_extended(extended), .extended = extended, .gettable = true};
+    *member = (struct member){.name = extended->name, .kind = kind_of_extended(extended), .extended = extended, .gettable = true,
+                              .hidden = extended->hidden};
     member->settable = extended->kind == EXTENDED_ALIAS || extended->set;
 }
 

@@ -46,6 +46,7 @@ struct extended_member {
     const char *name;
     const char *text; /* ALIAS: the target's name; SCRIPT_*: PowerShell text with $this; PROPERTY_SET: "A,B,C"; NOTE: its text */
     native_function *get, *set; /* CODE_*; a SCRIPT_PROPERTY may have get too: then text is only shown, get is what runs */
+    bool hidden; /* Get-Member shows it with -Force only */
 };
 
 enum type_code { /* for switches over what a value is */

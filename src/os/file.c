@@ -63,22 +63,21 @@ static void describe_link(const char *path, struct file_info *info) {
     struct stat target;
     info->link_target = read_link(path);
     info->target_type = FILE_MISSING;
-    info->size_bytes = 0;
-    if (stat(path, &target) == 0) {
+    if (stat(path, &target) == 0)
         info->target_type = type_of_mode(target.st_mode);
-        info->size_bytes = target.st_size;
-    }
 }
 
 bool file_get_info(const char *path, struct file_info *ret_info, struct failure *failure) {
     struct statx status;
-    if (statx(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS | STATX_BTIME, &status) != 0)
+    if (statx(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS, &status) != 0)
         return system_error_set(failure, errno, path, TARGET_FILE);
     *ret_info = (struct file_info){
         .type = type_of_mode(status.stx_mode),
         .mode = status.stx_mode & 07777,
         .size_bytes = (int64_t)status.stx_size,
         .links = status.stx_nlink,
+        .blocks = (int64_t)status.stx_blocks,
+        .block_bytes = (int32_t)status.stx_blksize,
         .device = makedev(status.stx_dev_major, status.stx_dev_minor),
         .inode = status.stx_ino,
         .uid = status.stx_uid,
@@ -90,8 +89,6 @@ bool file_get_info(const char *path, struct file_info *ret_info, struct failure 
     ret_info->target_type = ret_info->type;
     ret_info->created_ticks =
         ret_info->modified_ticks < ret_info->changed_ticks ? ret_info->modified_ticks : ret_info->changed_ticks;
-    if (status.stx_mask & STATX_BTIME)
-        ret_info->created_ticks = ticks_of(status.stx_btime);
     if (ret_info->type == FILE_LINK)
         describe_link(path, ret_info);
     return true;

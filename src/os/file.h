@@ -28,12 +28,14 @@ struct file_info {
     enum file_type type;        /* of the entry itself */
     enum file_type target_type; /* where a link leads (FILE_MISSING: nowhere); else the same as type */
     mode_t mode;                /* permission bits (07777) of the entry; file_mode_text makes "-rw-r--r--" of it */
-    int64_t size_bytes;         /* of the entry itself; for a link the target's, as .NET's Length shows it */
+    int64_t size_bytes;         /* of the entry itself, as .NET's Length shows it: a link's is that of its text */
     uint64_t links, device, inode;
+    int64_t blocks; /* of 512 bytes */
+    int32_t block_bytes;
     uid_t uid;
     gid_t gid;
     int64_t created_ticks, modified_ticks, accessed_ticks,
-        changed_ticks;       /* UTC; created: birth, else the earlier of the others */
+        changed_ticks;       /* UTC; created: the earlier of modified and changed, as .NET has it on Linux */
     const char *link_target; /* text of a link, or NULL */
 };
 

@@ -1,0 +1,163 @@
+/* Wildcards in paths, and the sorted names of containers they are matched with. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/wildcard.h"
+#include "engine/provider_path.h"
+#include "engine/throw.h"
+#include "object/string.h"
+#include "os/file.h"
+#include "os/path.h"
+
+static void names_add(struct provider_names *names, const char *name) {
+    if (names->count == names->capacity) {
+        names->capacity = names->capacity ? names->capacity * 2 : 16;
+        names->items = mem_resize(names->items, (size_t)names->capacity * sizeof *names->items);
+    }
+    names->items[names->count++] = name;
+}
+
+static void add_name(void *data, const char *name) {
+    names_add(data, name);
+}
+
+struct sorted_entry {
+    const char *name;
+    size_t length;
+    bool folder;
+};
+
+static int compare_entries(const void *left, const void *right) {
+    const struct sorted_entry *a = left, *b = right;
+    if (a->folder != b->folder)
+        return a->folder ? -1 : 1;
+    int order = collate(a->name, a->length, b->name, b->length, true);
+    return order ? order : collate(a->name, a->length, b->name, b->length, false);
+}
+
+static bool folder_names(const char *folder, bool hidden, struct provider_names *ret_names, struct failure *failure) {
+    struct file_entries entries;
+    if (!file_list(folder, &entries, failure))
+        return false;
+    struct sorted_entry *sorted = MEM_ARRAY(struct sorted_entry, entries.count);
+    size_t count = 0;
+    for (size_t i = 0; i < entries.count; i++) {
+        const struct file_entry *entry = &entries.items[i];
+        if (entry->name[0] == '.' && !hidden)
+            continue;
+        bool is_folder = entry->type == FILE_DIRECTORY ||
+                         (entry->type == FILE_LINK && file_is_directory(path_join(folder, entry->name)));
+        sorted[count++] = (struct sorted_entry){entry->name, strlen(entry->name), is_folder};
+    }
+    qsort(sorted, count, sizeof *sorted, compare_entries);
+    for (size_t i = 0; i < count; i++)
+        names_add(ret_names, sorted[i].name);
+    return true;
+}
+
+bool provider_path_names(const struct provider_path *path, bool hidden, struct provider_names *ret_names, struct failure *failure) {
+    *ret_names = (struct provider_names){0};
+    if (path->provider->navigates)
+        return folder_names(path->path, hidden, ret_names, failure);
+    path->provider->each_name(add_name, ret_names);
+    return true;
+}
+
+struct glob {
+    struct provider_paths *paths;
+    const struct provider_path *pattern;
+    bool hidden;
+};
+
+static struct provider_path at(const struct glob *glob, const char *path) {
+    struct provider_path found = *glob->pattern;
+    found.path = path;
+    return found;
+}
+
+static struct wildcard *compile(const char *segment) {
+    struct wildcard *wildcard = wildcard_compile(segment, strlen(segment), true);
+    if (!wildcard)
+        throw_error("System.Management.Automation.WildcardPatternException", "RuntimeException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                    "The specified wildcard character pattern is not valid: %s", segment);
+    return wildcard;
+}
+
+/* Goes on below `folder` with the segments of `rest` ("a*\/b"): a folder at a time, so that order follows the folders'. */
+static void glob_below(const struct glob *glob, const char *folder, const char *rest) {
+    size_t length = strcspn(rest, "/");
+    const char *segment = mem_strndup(rest, length), *next = rest[length] ? rest + length + 1 : NULL;
+    if (!wildcard_has_special(segment)) {
+        struct provider_path path = at(glob, path_join(folder, wildcard_unescape(segment)));
+        if (!path.provider->exists(path.path))
+            return;
+        if (next)
+            glob_below(glob, path.path, next);
+        else
+            provider_paths_add(glob->paths, path);
+        return;
+    }
+    struct provider_names names;
+    struct provider_path container = at(glob, folder);
+    if (!provider_path_names(&container, glob->hidden, &names, NULL))
+        return;
+    struct wildcard *wildcard = compile(segment);
+    for (int i = 0; i < names.count; i++) {
+        if (!wildcard_match(wildcard, names.items[i], strlen(names.items[i])))
+            continue;
+        struct provider_path child = provider_path_child(&container, names.items[i]);
+        if (!next)
+            provider_paths_add(glob->paths, child);
+        else if (file_is_directory(child.path))
+            glob_below(glob, child.path, next);
+    }
+}
+
+static bool glob_folders(const struct glob *glob, struct failure *failure, struct value *ret_target) {
+    const char *pattern = glob->pattern->path, *segment = pattern + 1, *start = segment;
+    for (;;) {
+        size_t length = strcspn(segment, "/");
+        if (wildcard_has_special(mem_strndup(segment, length)) || !segment[length])
+            break;
+        segment += length + 1;
+    }
+    const char *folder = segment == start ? "/" : wildcard_unescape(mem_strndup(pattern, (size_t)(segment - pattern) - 1));
+    if (!glob->pattern->provider->exists(folder)) {
+        struct provider_path missing = at(glob, folder);
+        return provider_path_fail_missing(&missing, failure, ret_target);
+    }
+    glob_below(glob, folder, segment);
+    return true;
+}
+
+static void glob_names(const struct glob *glob) {
+    struct provider_names names;
+    provider_path_names(&(struct provider_path){glob->pattern->provider, glob->pattern->drive, ""}, true, &names, NULL);
+    struct wildcard *wildcard = compile(glob->pattern->path);
+    for (int i = 0; i < names.count; i++)
+        if (wildcard_match(wildcard, names.items[i], strlen(names.items[i])))
+            provider_paths_add(glob->paths, provider_path_child(glob->pattern, names.items[i]));
+}
+
+bool provider_paths_resolve(const char *text, bool literal, bool force, struct provider_paths *ret_paths, struct failure *failure,
+                            struct value *ret_target) {
+    struct provider_path path;
+    *ret_paths = (struct provider_paths){0};
+    if (!provider_path_parse(text, &path, failure, ret_target))
+        return false;
+    if (!literal && wildcard_has_special(path.path)) {
+        ret_paths->wildcards = true;
+        struct glob glob = {ret_paths, &path, force};
+        if (path.provider->navigates)
+            return glob_folders(&glob, failure, ret_target);
+        glob_names(&glob);
+        return true;
+    }
+    if (!literal)
+        path.path = wildcard_unescape(path.path);
+    if (!path.provider->exists(path.path))
+        return provider_path_fail_missing(&path, failure, ret_target);
+    provider_paths_add(ret_paths, path);
+    return true;
+}

@@ -1,0 +1,115 @@
+#include "engine/variable_type.h"
+
+#include "base/memory.h"
+#include "engine/runspace.h"
+#include "object/list.h"
+#include "object/type/native.h"
+
+struct variable_extra *variable_extra_of(struct variable *variable) {
+    if (!variable->extra)
+        variable->extra = MEM_NEW(struct variable_extra);
+    return variable->extra;
+}
+
+static struct value object_of(struct variable *variable) {
+    struct variable_object *object = object_new(&type_psvariable, sizeof *object);
+    object->variable = variable;
+    return value_object(object);
+}
+
+struct value variable_object(struct variable *variable) {
+    struct variable_extra *extra = variable_extra_of(variable);
+    if (value_is_null(extra->object))
+        extra->object = object_of(variable);
+    return extra->object;
+}
+
+static struct variable *self_of(const struct call *call) {
+    return variable_of_object(call->self);
+}
+
+static bool get_name(struct call *call) {
+    return give_text(call, self_of(call)->name->text);
+}
+
+static bool get_value(struct call *call) {
+    return give(call, variable_load(self_of(call)));
+}
+
+static bool set_value(struct call *call) {
+    variable_store(self_of(call), call->args[0]);
+    return true;
+}
+
+static bool get_description(struct call *call) {
+    const struct variable *variable = self_of(call);
+    return give_text(call, variable->extra && variable->extra->description ? variable->extra->description : "");
+}
+
+static bool set_description(struct call *call) {
+    variable_extra_of(self_of(call))->description = arg_text(call, 0);
+    return true;
+}
+
+static bool get_options(struct call *call) {
+    return give_enum(call, "System.Management.Automation.ScopedItemOptions", self_of(call)->options);
+}
+
+static bool set_options(struct call *call) {
+    self_of(call)->options = (uint8_t)arg_int(call, 0);
+    return true;
+}
+
+static bool get_visibility(struct call *call) {
+    return give_enum(call, "System.Management.Automation.SessionStateEntryVisibility", 0);
+}
+
+static bool get_module(struct call *call) {
+    return give(call, VALUE_NULL);
+}
+
+static bool get_module_name(struct call *call) {
+    const struct variable *variable = self_of(call);
+    return give_text(call, variable->extra && variable->extra->module_name ? variable->extra->module_name : "");
+}
+
+static bool get_attributes(struct call *call) {
+    const struct constraint *constraint = self_of(call)->constraint;
+    struct list *list = array_new(constraint ? constraint->attribute_count : 0);
+    for (int i = 0; i < list->count; i++)
+        list->items[i] = value_object(constraint->attributes[i]);
+    return give_object(call, list);
+}
+
+static bool construct(struct call *call) {
+    struct variable *variable = MEM_NEW(struct variable);
+    if (arg_is_null(call, 0) || !*arg_text(call, 0))
+        return fail_argument(call, "Cannot process argument because the value of argument \"name\" is null or empty.", "name");
+    variable->name = name_intern(arg_text(call, 0));
+    variable->exists = true;
+    variable->value = call->count > 1 ? call->args[1] : VALUE_NULL;
+    variable->options = call->count > 2 ? (uint8_t)arg_int(call, 2) : 0;
+    return give(call, variable_object(variable));
+}
+
+static const struct type_member members[] = {
+    {"new(string name)", construct},
+    {"new(string name, System.Object value)", construct},
+    {"new(string name, System.Object value, System.Management.Automation.ScopedItemOptions options)", construct},
+    {"string Name {get}", get_name},
+    {"string Description {get;set}", get_description, set_description},
+    {"System.Object Value {get;set}", get_value, set_value},
+    {"System.Management.Automation.SessionStateEntryVisibility Visibility {get}", get_visibility},
+    {"psmoduleinfo Module {get}", get_module},
+    {"string ModuleName {get}", get_module_name},
+    {"System.Management.Automation.ScopedItemOptions Options {get;set}", get_options, set_options},
+    {"System.Object Attributes {get}", get_attributes},
+};
+
+struct type type_psvariable = {
+    .name = "System.Management.Automation.PSVariable",
+    .accelerator = "psvariable",
+    .base = &type_object,
+    MEMBERS(members),
+};
+TYPE_REGISTER(type_psvariable);
