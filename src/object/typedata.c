@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "object/default_display.h"
 #include "object/member.h"
 
 struct typedata {
@@ -67,14 +68,30 @@ void typedata_set_default_display(const char *type_name, const char *names) {
     find_or_make(type_name)->default_display = mem_strdup(names);
 }
 
+static const char *default_display_by_name(const char *type_name) {
+    struct typedata *data = find(type_name);
+    if (data && data->default_display)
+        return data->default_display;
+    const char *built_in = default_display_of(type_name);
+    if (built_in)
+        return built_in;
+    const struct type *type = type_find(type_name);
+    return type && type->default_display && strcmp(type->name, type_name) == 0 ? type->default_display : NULL;
+}
+
 const char *typedata_default_display(struct value self) {
-    for (const char **type_name = value_type_names(self); *type_name; type_name++) {
-        struct typedata *data = find(*type_name);
-        if (data && data->default_display)
-            return data->default_display;
-        const struct type *type = type_find(*type_name);
-        if (type && type->default_display && strcmp(type->name, *type_name) == 0)
-            return type->default_display;
+    static const char prefix[] = "Deserialized.";
+    const char **names = value_type_names(self);
+    for (const char **name = names; *name; name++) {
+        const char *found = default_display_by_name(*name);
+        if (found)
+            return found;
+    }
+    /* What came from another process is shown as the live object would be. */
+    for (const char **name = names; *name; name++) {
+        const char *found = strncmp(*name, prefix, strlen(prefix)) == 0 ? default_display_by_name(*name + strlen(prefix)) : NULL;
+        if (found)
+            return found;
     }
     return NULL;
 }

@@ -8,6 +8,7 @@
 #include "object/guid_value.h"
 #include "object/list.h"
 #include "object/type/native.h"
+#include "object/convert.h"
 
 #define BAD_SPECIFIER "Format string can be only \"D\", \"d\", \"N\", \"n\", \"P\", \"p\", \"B\", \"b\", \"X\" or \"x\"."
 
@@ -235,6 +236,13 @@ static bool convert_from(const struct type *self, struct value from, struct valu
 static const struct type_operations operations = {
     .to_string = to_text, .format = format, .equals = equals, .hash = hash, .compare = compare, .convert_from = convert_from};
 
+static bool guid_get_text(struct call *call) {
+    call->result = value_to_string(call->self);
+    return true;
+}
+
+static const struct extended_member extended[] = {{EXTENDED_SCRIPT_PROPERTY, "Guid", "$this.ToString()", guid_get_text}};
+
 struct type type_guid = {
     .name = "System.Guid",
     .accelerator = "guid",
@@ -243,5 +251,7 @@ struct type type_guid = {
     .flags = TYPE_VALUE_TYPE | TYPE_SEALED,
     .operations = &operations,
     MEMBERS(members),
+    .extended = extended,
+    .extended_count = COUNT_OF(extended),
 };
 TYPE_REGISTER(type_guid);

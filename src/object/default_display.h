@@ -1,0 +1,8 @@
+/* The DefaultDisplayPropertySets that PowerShell's types.ps1xml gives to types. */
+#ifndef OBJECT_DEFAULT_DISPLAY_H
+#define OBJECT_DEFAULT_DISPLAY_H
+
+/* "Id,Name" for a type name (ignoring case), or NULL. */
+const char *default_display_of(const char *type_name);
+
+#endif
