@@ -32,6 +32,8 @@ void error_report(struct frame *frame, struct error_record *record) {
 }
 
 void error_record_of_command(struct error_record *record, struct command *command) {
+    if (record->is_remote) /* it says itself where it came from */
+        return;
     if (command) {
         if (value_is_null(record->invocation))
             record->invocation = invocation_info(command);

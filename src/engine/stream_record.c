@@ -104,11 +104,38 @@ static char *information_text(struct value self) {
     return mem_strdup(value_to_text(((struct information_record *)self.p)->data));
 }
 
+static bool new_information(struct call *call) {
+    struct value record = information_record_new(call->args[0], NULL, 0);
+    ((struct information_record *)record.p)->source = call->args[1];
+    call->result = record;
+    return true;
+}
+
+#define SETTER(name, member)                                                                                                     \
+    static bool set_##name(struct call *call) {                                                                                  \
+        information(call)->member = call->args[0];                                                                               \
+        return true;                                                                                                             \
+    }
+SETTER(tags, tags)
+SETTER(source, source)
+SETTER(time, time)
+SETTER(user, user)
+SETTER(computer, computer)
+
+static bool set_process(struct call *call) {
+    information(call)->process_id = (int32_t)call->args[0].i;
+    return true;
+}
+
 static const struct type_member information_members[] = {
-    {"System.Object MessageData {get}", get_data},       {"string Source {get}", get_source},
-    {"datetime TimeGenerated {get}", get_time},          {"System.Collections.Generic.List[string] Tags {get}", get_tags},
-    {"string User {get}", get_user},                     {"string Computer {get}", get_computer},
-    {"uint ProcessId {get}", get_process},
+    {"new(System.Object messageData, string source)", new_information},
+    {"System.Object MessageData {get}", get_data},
+    {"string Source {get;set}", get_source, set_source},
+    {"datetime TimeGenerated {get;set}", get_time, set_time},
+    {"System.Collections.Generic.List[string] Tags {get;set}", get_tags, set_tags},
+    {"string User {get;set}", get_user, set_user},
+    {"string Computer {get;set}", get_computer, set_computer},
+    {"uint ProcessId {get;set}", get_process, set_process},
 };
 static const struct type_operations information_operations = {.to_string = information_text};
 struct type type_information_record = {.name = "System.Management.Automation.InformationRecord", .base = &type_object,

@@ -10,6 +10,8 @@
 
 /* InvocationInfo and fully qualified id of a record that has none: of the running command where there is one, else of the position. */
 void error_record_position(struct error_record *record, struct extent extent) {
+    if (record->is_remote)
+        return;
     if (value_is_null(record->invocation)) {
         struct frame *frame = runspace->frame;
         if (extent.source)

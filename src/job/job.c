@@ -78,6 +78,7 @@ void job_abandon(struct job *job) {
         job_abandon(job->children[i]);
     if (!job->child_count && !job->removed && job->kind->abandon)
         job->kind->abandon(job);
+    job->results_taken = job->result_count = 0;
     job->removed = true;
 }
 

@@ -1,27 +1,83 @@
 #include "job/receive.h"
-#include "engine/stream.h"
+
+#include "engine/output_variables.h"
+#include "object/guid_value.h"
+#include "object/string.h"
 #include "session/host_call.h"
-static void give(struct cmdlet_call *call, const struct job_result *r) {
-    struct failure f; struct value v;
-    switch (r->kind) {
-    case RESULT_OUTPUT: cmdlet_write(call, r->value); break;
-    case RESULT_ERROR: write_error_record(r->error); break;
-    case RESULT_INFORMATION: break;
-    case RESULT_HOST_CALL: host_call_run(&r->host_call, &v, &f); break;
+
+enum { WRITE_WARNING_LINE = 22 };
+
+void receive_error(struct error_record *record) {
+    record->is_remote = true; /* it keeps its own place and origin */
+    write_error_record(record);
+}
+
+void receive_information(struct value record) {
+    enum { CONTINUE = 2, IGNORE = 4 };
+    int action = preference_get("InformationPreference");
+    if (action == IGNORE)
+        return;
+    struct value base = value_base(record);
+    /* The other end has shown it by a host call already; here only a redirection or the preference wants it. */
+    if (base.type == &type_information_record)
+        ((struct information_record *)base.p)->silent = action != CONTINUE;
+    if (runspace->command)
+        output_variables_record(runspace->command, STREAM_INFORMATION, record);
+    sink_write(streams_current()->sinks[STREAM_INFORMATION], record);
+}
+
+static void remember_warning(const struct psrp_host_call *call) {
+    if (call->method != WRITE_WARNING_LINE || call->parameter_count < 1 || !runspace->command)
+        return;
+    struct message_record *record = object_new(&type_warning_record, sizeof *record);
+    record->message = value_to_string(call->parameters[0]);
+    record->invocation = VALUE_NULL;
+    output_variables_record(runspace->command, STREAM_WARNING, value_object(record));
+}
+
+void receive_host_call(struct job *child, const struct psrp_host_call *call) {
+    struct value result;
+    struct failure failure;
+    if (call->call_id != PSRP_NO_ANSWER && child->kind->answer) {
+        child->kind->answer(child, call);
+        return;
+    }
+    remember_warning(call);
+    host_call_run(call, &result, &failure);
+}
+
+static void write_output(struct cmdlet_call *call, struct job *child, struct value value, bool mark_source) {
+    if (mark_source && !value_is_null(value_base(value)))
+        note_set(&value, "PSSourceJobInstanceId", value_guid(child->instance_id));
+    cmdlet_write(call, value);
+}
+
+static void write_result(struct cmdlet_call *call, struct job *child, const struct job_result *result, bool mark_source) {
+    switch (result->kind) {
+    case RESULT_OUTPUT:
+        write_output(call, child, result->value, mark_source);
+        break;
+    case RESULT_ERROR:
+        receive_error(result->error);
+        break;
+    case RESULT_INFORMATION:
+        receive_information(result->value);
+        break;
+    case RESULT_HOST_CALL:
+        receive_host_call(child, &result->host_call);
+        break;
     }
 }
-static bool news(void *data) { struct job *c = data; job_decode(c); return c->results_taken < c->result_count || job_is_finished(c); }
-void receive_one(struct cmdlet_call *call, struct job *job, bool keep, bool wait) {
-    for (int i = 0; i < job->child_count; i++) {
-        struct job *c = job->children[i];
-        struct job_result r; int at = 0;
-        do {
-            if (wait) job_wait(&c, 1, news, c, -1);
-            job_decode(c);
-            while (job_next_result(c, keep, &at, &r)) give(call, &r);
-        } while (wait && !job_is_finished(c));
-        job_decode(c);
-        while (job_next_result(c, keep, &at, &r)) give(call, &r);
-        if (c->state == JOB_FAILED && c->reason_record) write_error_record(c->reason_record);
-    }
+
+bool receive_results(struct cmdlet_call *call, struct job *child, const struct receive_options *options) {
+    struct job_result result;
+    bool some = false;
+    job_decode(child);
+    for (int at = 0; job_next_result(child, options->keep, &at, &result); some = true)
+        write_result(call, child, &result, options->mark_source);
+    return some;
+}
+
+struct error_record *receive_reason(struct job *child) {
+    return child->state == JOB_FAILED ? child->reason_record : NULL;
 }

@@ -1,52 +1,236 @@
+#include <ctype.h>
+#include <strings.h>
+
 #include "base/memory.h"
-#include "engine/cmdlet.h"
+#include "base/utf8.h"
+#include "base/wildcard.h"
+#include "cmd/job/choice.h"
 #include "engine/command.h"
-#include "job/job.h"
 #include "job/receive.h"
+#include "job/remote_child.h"
+#include "job/repository.h"
+#include "job/state_event.h"
+#include "session/pssession.h"
 
 struct receive_job {
-    struct list *jobs, *computers, *sessions, *locations, *names, *ids, *instance_ids;
+    struct job_choice choice;
+    struct list *computers, *sessions, *locations;
     bool keep, no_recurse, force, wait, auto_remove, write_events, write_job;
 };
 
 static const struct parameter parameters[] = {
-    {"Job", "System.Management.Automation.Job[]", ARG(receive_job, jobs), .sets = "ComputerName,Session,Location", .position = 1,
-     .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "The jobs whose results are wanted."},
+    {"Job", "System.Management.Automation.Job[]", offsetof(struct job_choice, jobs), .sets = "ComputerName,Session,Location", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The jobs whose results are wanted."},
     {"ComputerName", "string[]", ARG(receive_job, computers), .sets = "ComputerName", .position = 2,
-     .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "Cn", .help = "Only results from these computers."},
-    {"Location", "string[]", ARG(receive_job, locations), .sets = "Location", .position = 2, .help = "Only results of jobs at these locations."},
+     .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .aliases = "Cn", .help = "Only results from these computers."},
+    {"Location", "string[]", ARG(receive_job, locations), .sets = "Location", .position = 2, .flags = NOT_NULL_OR_EMPTY | WILDCARDS,
+     .help = "Only results of jobs at these locations."},
     {"Session", "System.Management.Automation.Runspaces.PSSession[]", ARG(receive_job, sessions), .sets = "Session", .position = 2,
      .flags = BY_PROPERTY | NOT_NULL, .help = "Only results of jobs in these sessions."},
+    CHOOSE_NAME,
+    CHOOSE_INSTANCE_ID,
+    CHOOSE_ID,
     {"Keep", "switch", ARG(receive_job, keep), .help = "Leaves the results where they are."},
     {"NoRecurse", "switch", ARG(receive_job, no_recurse), .help = "Leaves out the results of child jobs."},
-    {"Force", "switch", ARG(receive_job, force), .help = "Goes on waiting for suspended or disconnected jobs."},
+    {"Force", "switch", ARG(receive_job, force), .help = "Goes on waiting for suspended and disconnected jobs."},
     {"Wait", "switch", ARG(receive_job, wait), .help = "Gives the results as they come, until the jobs are over."},
-    {"AutoRemoveJob", "switch", ARG(receive_job, auto_remove), .help = "Removes the jobs afterwards."},
-    {"WriteEvents", "switch", ARG(receive_job, write_events), .help = "Tells of changes of state."},
-    {"WriteJobInResults", "switch", ARG(receive_job, write_job), .help = "Gives the job before its results."},
-    {"Name", "string[]", ARG(receive_job, names), .sets = "NameParameterSet", .position = 1,
-     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "The names of the jobs."},
-    {"InstanceId", "guid[]", ARG(receive_job, instance_ids), .sets = "InstanceIdParameterSet", .position = 1,
-     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "The instance ids of the jobs."},
-    {"Id", "int[]", ARG(receive_job, ids), .sets = "SessionIdParameterSet", .position = 1,
-     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "The numbers of the jobs."},
+    {"AutoRemoveJob", "switch", ARG(receive_job, auto_remove), .help = "Removes the jobs afterwards; only with -Wait."},
+    {"WriteEvents", "switch", ARG(receive_job, write_events), .help = "Tells of the ends of jobs; only with -Wait."},
+    {"WriteJobInResults", "switch", ARG(receive_job, write_job), .help = "Gives the job before its results; only with -Wait."},
 };
 
+struct state {
+    struct job_list named;   /* the jobs that were asked for */
+    struct job_list waited;  /* they and their children, while they are not over (-Wait) */
+    struct job_list marked;  /* those whose output is told apart by PSSourceJobInstanceId */
+    struct values at_end;    /* reasons of failures and events, written when all results are */
+};
+
+/* --- parameters that exclude each other --- */
+
+/* The one that was written last is the one that cannot be set. */
+static const char *last_of_keep_and_wait(struct cmdlet_call *call) {
+    const struct arguments *arguments = &call->command->arguments;
+    for (int i = arguments->count - 1; i >= 0; i--) {
+        const char *name = arguments->items[i].parameter;
+        if (name && tolower((unsigned char)*name) == 'k')
+            return "Keep";
+        if (name && strncasecmp(name, "wa", 2) == 0)
+            return "Wait";
+    }
+    return "Keep";
+}
+
+static void check_parameters(struct cmdlet_call *call) {
+    const struct receive_job *args = call->args;
+    const struct {
+        bool given;
+        const char *message;
+    } needing_wait[] = {
+        {args->auto_remove, "The -AutoRemoveJob parameter cannot be used without the -Wait parameter"},
+        {args->write_events, "The WriteEvents parameter cannot be used without the Wait parameter."},
+        {args->write_job, "The -WriteJobInResults parameter cannot be used without the -Wait parameter"},
+    };
+    if (args->wait && args->keep) {
+        const char *name = last_of_keep_and_wait(call);
+        cmdlet_throw(call, "System.Management.Automation.ParameterBindingException", "ParameterBindingFailed", CATEGORY_WRITE_ERROR, VALUE_NULL,
+                     "Cannot bind parameter '%s' to the target. Exception setting \"%s\": \"The Wait and Keep parameters cannot be used "
+                     "together in the same command.\"",
+                     name, name);
+    }
+    for (size_t i = 0; i < COUNT_OF(needing_wait); i++)
+        if (needing_wait[i].given && !args->wait)
+            cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION,
+                         VALUE_NULL, "%s", needing_wait[i].message);
+}
+
 static void begin(struct cmdlet_call *call) {
-    call->state = MEM_NEW(struct values);
+    check_parameters(call);
+    call->state = MEM_NEW(struct state);
+}
+
+/* --- which jobs --- */
+
+static bool matches_any(const struct list *patterns, const char *text) {
+    for (int32_t i = 0; i < patterns->count; i++)
+        if (wildcard_match_text(value_to_text(patterns->items[i]), text ? text : "", true))
+            return true;
+    return false;
+}
+
+static bool in_any_session(const struct list *sessions, const struct job *child) {
+    const struct remote_pipeline *pipeline = child->data;
+    for (int32_t i = 0; pipeline && i < sessions->count; i++)
+        if (pssession_runspace(value_base(sessions->items[i])) == pipeline->runspace)
+            return true;
+    return false;
+}
+
+/* -ComputerName, -Location and -Session choose among the children. */
+static bool is_wanted(const struct receive_job *args, const struct job *child) {
+    return (!args->computers || matches_any(args->computers, child->location)) &&
+           (!args->locations || matches_any(args->locations, child->location)) && (!args->sessions || in_any_session(args->sessions, child));
+}
+
+static void add_with_children(const struct receive_job *args, struct job *job, struct job_list *list) {
+    if (job_list_has(list, job))
+        return;
+    for (int i = 0; !args->no_recurse && i < job->child_count; i++)
+        if (is_wanted(args, job->children[i]))
+            add_with_children(args, job->children[i], list);
+    job_list_add(list, job);
+}
+
+/* --- what is written --- */
+
+static bool is_over(const struct receive_job *args, const struct job *job) {
+    return job_is_finished(job) || (!args->force && (job->state == JOB_SUSPENDED || job->state == JOB_DISCONNECTED));
+}
+
+static bool write_some(struct cmdlet_call *call, struct job *job) {
+    const struct receive_job *args = call->args;
+    const struct state *state = call->state;
+    struct receive_options options = {.keep = args->keep, .mark_source = job_list_has(&state->marked, job)};
+    return !job->child_count && receive_results(call, job, &options);
+}
+
+static void note_end(struct cmdlet_call *call, struct job *job, enum job_state before) {
+    const struct receive_job *args = call->args;
+    struct state *state = call->state;
+    struct error_record *reason = job->child_count ? NULL : receive_reason(job);
+    if (reason)
+        values_add(&state->at_end, value_object(reason));
+    if (args->write_events && is_over(args, job))
+        values_add(&state->at_end, state_event_new(job, before, job_list_has(&state->marked, job)));
+}
+
+static void write_ends(struct cmdlet_call *call) {
+    struct state *state = call->state;
+    struct values ends = state->at_end;
+    state->at_end = (struct values){0};
+    for (int32_t i = 0; i < ends.count; i++)
+        if (ends.items[i].type == &type_error_record)
+            receive_error(ends.items[i].p);
+        else
+            cmdlet_write(call, ends.items[i]);
 }
 
 static void process(struct cmdlet_call *call) {
     const struct receive_job *args = call->args;
-    for (int32_t i = 0; args->jobs && i < args->jobs->count; i++)
-        values_add(call->state, args->jobs->items[i]);
+    struct state *state = call->state;
+    struct job_list chosen = {0}, all = {0};
+    choose_jobs(call, &args->choice, CHOICE_CHILDREN, &chosen);
+    for (int i = 0; i < chosen.count; i++) {
+        job_poll(chosen.items[i]);
+        job_list_add(&state->named, chosen.items[i]);
+        if (args->wait && args->write_job)
+            cmdlet_write(call, value_object(chosen.items[i]));
+        add_with_children(args, chosen.items[i], &all);
+    }
+    for (int i = 0; i < all.count; i++) {
+        bool waits = args->wait && !is_over(args, all.items[i]);
+        if (waits)
+            job_list_add(&state->waited, all.items[i]);
+        if (waits)
+            job_list_add(&state->marked, all.items[i]);
+    }
+    for (int i = 0; i < all.count; i++) {
+        write_some(call, all.items[i]);
+        if (!job_list_has(&state->waited, all.items[i]))
+            note_end(call, all.items[i], JOB_NOT_STARTED);
+    }
+}
+
+/* --- waiting --- */
+
+struct news {
+    struct cmdlet_call *call;
+};
+
+static bool has_news(void *data) {
+    struct cmdlet_call *call = ((struct news *)data)->call;
+    const struct state *state = call->state;
+    for (int i = 0; i < state->waited.count; i++) {
+        struct job *job = state->waited.items[i];
+        if (is_over(call->args, job))
+            return true;
+        if (!job->child_count && (job->results_taken < job->result_count || (job->kind->has_more && job->kind->has_more(job))))
+            return true;
+    }
+    return false;
+}
+
+/* Whoever is over leaves the list, with what is to be told about its end. */
+static void take_round(struct cmdlet_call *call) {
+    struct state *state = call->state;
+    int kept = 0;
+    for (int i = 0; i < state->waited.count; i++) {
+        struct job *job = state->waited.items[i];
+        bool over = is_over(call->args, job);
+        write_some(call, job);
+        if (over)
+            note_end(call, job, JOB_RUNNING);
+        else
+            state->waited.items[kept++] = job;
+    }
+    state->waited.count = kept;
+    write_ends(call);
 }
 
 static void end(struct cmdlet_call *call) {
     const struct receive_job *args = call->args;
-    const struct values *jobs = call->state;
-    for (int32_t i = 0; i < jobs->count; i++)
-        receive_one(call, value_base(jobs->items[i]).p, args->keep, args->wait);
+    struct state *state = call->state;
+    struct news news = {call};
+    write_ends(call);
+    while (state->waited.count) {
+        job_wait(state->waited.items, state->waited.count, has_news, &news, -1);
+        take_round(call);
+    }
+    for (int i = 0; args->auto_remove && i < state->named.count; i++)
+        if (!state->named.items[i]->parent) {
+            repository_remove(state->named.items[i]);
+            job_abandon(state->named.items[i]);
+        }
 }
 
 static const struct cmdlet receive_job = {

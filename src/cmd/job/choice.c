@@ -1,0 +1,165 @@
+#include "cmd/job/choice.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "base/wildcard.h"
+#include "job/repository.h"
+#include "object/guid_value.h"
+
+void job_list_add(struct job_list *list, struct job *job) {
+    if (list->count == list->capacity) {
+        list->capacity = list->capacity ? list->capacity * 2 : 8;
+        struct job **grown = MEM_ARRAY(struct job *, list->capacity);
+        for (int i = 0; i < list->count; i++)
+            grown[i] = list->items[i];
+        list->items = grown;
+    }
+    list->items[list->count++] = job;
+}
+
+bool job_list_has(const struct job_list *list, const struct job *job) {
+    for (int i = 0; i < list->count; i++)
+        if (list->items[i] == job)
+            return true;
+    return false;
+}
+
+/* --- what is wrong --- */
+
+static void not_finished(struct job *job, const char *parameter) {
+    const char *with = "";
+    if (strcmp(parameter, "Name") == 0)
+        with = mem_printf(" and the name %s", job->name);
+    else if (strcmp(parameter, "InstanceId") == 0)
+        with = mem_printf(" and the instance identifier %s", guid_format(job->instance_id, 'D'));
+    write_error("System.ArgumentException", "JobObjectNotFinishedCannotBeRemoved", CATEGORY_INVALID_OPERATION, value_object(job),
+                "The command cannot remove the job with the job ID %d%s because the job is not finished. To remove the job, first stop "
+                "the job%s or use the Force parameter. (Parameter '%s')",
+                job->id, with, strcmp(parameter, "InstanceId") == 0 ? "" : ",", parameter);
+}
+
+/* Adds a job unless it must be finished and is not. */
+static void accept(struct job *job, unsigned flags, const char *parameter, struct job_list *found) {
+    if (flags & CHOICE_FINISHED_ONLY) {
+        job_poll(job);
+        if (!job_is_finished(job)) {
+            not_finished(job, parameter);
+            return;
+        }
+    }
+    job_list_add(found, job);
+}
+
+/* --- one way of choosing each --- */
+
+static void by_job(const struct job_choice *choice, unsigned flags, struct job_list *found) {
+    for (int32_t i = 0; choice->jobs && i < choice->jobs->count; i++)
+        accept(value_base(choice->jobs->items[i]).p, flags, "Job", found);
+}
+
+static void by_id(const struct job_choice *choice, unsigned flags, struct job_list *found) {
+    for (int32_t i = 0; choice->ids && i < choice->ids->count; i++) {
+        struct value id = value_base(choice->ids->items[i]);
+        struct job *job = repository_find_id((int)id.i);
+        if (job)
+            accept(job, flags, "SessionId", found);
+        else
+            write_error("System.Management.Automation.PSArgumentException", "JobWithSpecifiedSessionNotFound", CATEGORY_OBJECT_NOT_FOUND, id,
+                        "The command cannot find a job with the job ID %d. Verify the value of the Id parameter and then try the command "
+                        "again.",
+                        (int)id.i);
+    }
+}
+
+static bool match_name(struct job *job, const struct wildcard *pattern, unsigned flags, struct job_list *found) {
+    bool matched = wildcard_match(pattern, job->name, strlen(job->name));
+    if (matched)
+        accept(job, flags, "Name", found);
+    for (int i = 0; flags & CHOICE_CHILDREN && i < job->child_count; i++)
+        matched |= match_name(job->children[i], pattern, flags, found);
+    return matched;
+}
+
+static void by_name(const struct job_choice *choice, unsigned flags, struct job_list *found) {
+    for (int32_t i = 0; choice->names && i < choice->names->count; i++) {
+        struct value name = choice->names->items[i];
+        const char *text = value_to_text(name);
+        const struct wildcard *pattern = wildcard_compile(text, strlen(text), true);
+        bool matched = false;
+        for (int j = 0; pattern && j < repository_count(); j++)
+            matched |= match_name(repository_at(j), pattern, flags, found);
+        if (*text && !matched && !wildcard_has_special(text))
+            write_error("System.Management.Automation.PSArgumentException", "JobWithSpecifiedNameNotFound", CATEGORY_OBJECT_NOT_FOUND, name,
+                        "The command cannot find the job because the job name %s was not found. Verify the value of the Name parameter, "
+                        "and then try the command again.",
+                        text);
+    }
+}
+
+static void by_instance_id(const struct job_choice *choice, unsigned flags, struct job_list *found) {
+    for (int32_t i = 0; choice->instance_ids && i < choice->instance_ids->count; i++) {
+        struct value id = choice->instance_ids->items[i];
+        struct job *job = repository_find_instance(guid_of(id));
+        if (job)
+            accept(job, flags, "InstanceId", found);
+        else
+            write_error("System.Management.Automation.PSArgumentException", "JobWithSpecifiedInstanceIdNotFound", CATEGORY_OBJECT_NOT_FOUND, id,
+                        "The command cannot find a job with the instance identifier %s. Verify the value of the InstanceId parameter, and "
+                        "then try the command again.",
+                        guid_format(guid_of(id), 'D'));
+    }
+}
+
+static void by_state(const struct job_choice *choice, unsigned flags, struct job_list *found) {
+    (void)flags;
+    for (int i = 0; i < repository_count(); i++) {
+        struct job *job = repository_at(i);
+        job_poll(job);
+        if (job->state == (enum job_state)value_base(choice->state).i)
+            job_list_add(found, job);
+    }
+}
+
+static const char *trimmed(const char *text) {
+    size_t length = strlen(text);
+    while (length && strchr(" \t\r\n", text[length - 1]))
+        length--;
+    while (length && strchr(" \t\r\n", *text))
+        text++, length--;
+    return mem_strndup(text, length);
+}
+
+static void by_command(const struct job_choice *choice, unsigned flags, struct job_list *found) {
+    (void)flags;
+    for (int32_t i = 0; choice->commands && i < choice->commands->count; i++) {
+        const char *wanted = value_to_text(choice->commands->items[i]);
+        for (int j = 0; j < repository_count(); j++) {
+            const char *command = trimmed(repository_at(j)->command);
+            if (text_equal_ignore_case(command, trimmed(wanted)) || wildcard_match_text(wanted, command, true))
+                job_list_add(found, repository_at(j));
+        }
+    }
+}
+
+/* Only jobs of other job types know properties to filter by. */
+static void by_filter(const struct job_choice *choice, unsigned flags, struct job_list *found) {
+    (void)choice, (void)flags, (void)found;
+}
+
+void choose_jobs(struct cmdlet_call *call, const struct job_choice *choice, unsigned flags, struct job_list *found) {
+    static const struct {
+        const char *set;
+        void (*choose)(const struct job_choice *choice, unsigned flags, struct job_list *found);
+    } rows[] = {
+        {"SessionIdParameterSet", by_id},      {"NameParameterSet", by_name},       {"InstanceIdParameterSet", by_instance_id},
+        {"StateParameterSet", by_state},       {"CommandParameterSet", by_command}, {"FilterParameterSet", by_filter},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (strcmp(call->set, rows[i].set) == 0) {
+            rows[i].choose(choice, flags, found);
+            return;
+        }
+    by_job(choice, flags, found);
+}

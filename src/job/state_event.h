@@ -1,0 +1,12 @@
+/* JobStateEventArgs: what StateChanged and Receive-Job -WriteEvents tell. */
+#ifndef JOB_STATE_EVENT_H
+#define JOB_STATE_EVENT_H
+
+#include "job/job.h"
+
+extern struct type type_job_state_event_args;
+
+/* The event of a job that came from `before`, with the notes of -WriteEvents (PSEventObject, and PSSourceJobInstanceId if marked). */
+struct value state_event_new(struct job *job, enum job_state before, bool marked);
+
+#endif

@@ -1,0 +1,163 @@
+#include "session/pssession.h"
+
+#include "base/memory.h"
+#include "engine/runspace.h"
+#include "object/guid_value.h"
+#include "object/string.h"
+#include "object/type/native.h"
+
+struct sessions {
+    struct pssession **items;
+    int count, capacity;
+    int last_id;
+};
+
+static struct sessions *sessions(void) {
+    if (!runspace->sessions)
+        runspace->sessions = MEM_NEW(struct sessions);
+    return runspace->sessions;
+}
+
+struct pssession *pssession_new(struct remote_runspace *remote, const char *name) {
+    struct pssession *session = object_new(&type_pssession, sizeof *session);
+    session->runspace = remote;
+    session->id = ++sessions()->last_id;
+    session->name = name && *name ? name : mem_printf("Runspace%d", session->id);
+    remote->id = session->id;
+    remote->name = session->name;
+    return session;
+}
+
+struct remote_runspace *pssession_runspace(struct value session) {
+    return ((struct pssession *)session.p)->runspace;
+}
+
+void pssession_add(struct pssession *session) {
+    struct sessions *all = sessions();
+    if (all->count == all->capacity) {
+        all->capacity = all->capacity ? all->capacity * 2 : 8;
+        struct pssession **grown = MEM_ARRAY(struct pssession *, all->capacity);
+        for (int i = 0; i < all->count; i++)
+            grown[i] = all->items[i];
+        all->items = grown;
+    }
+    all->items[all->count++] = session;
+}
+
+void pssession_remove(struct pssession *session) {
+    struct sessions *all = sessions();
+    for (int i = 0; i < all->count; i++)
+        if (all->items[i] == session) {
+            for (all->count--; i < all->count; i++)
+                all->items[i] = all->items[i + 1];
+            all->items[all->count] = NULL;
+        }
+}
+
+int pssession_count(void) {
+    return sessions()->count;
+}
+
+struct pssession *pssession_at(int index) {
+    return sessions()->items[index];
+}
+
+/* --- as a type --- */
+
+static struct pssession *self(const struct call *call) {
+    return call->self.p;
+}
+
+static bool get_id(struct call *call) {
+    return give_int(call, self(call)->id);
+}
+
+static bool get_name(struct call *call) {
+    return give_text(call, self(call)->name);
+}
+
+static bool set_name(struct call *call) {
+    self(call)->name = arg_is_null(call, 0) ? "" : arg_text(call, 0);
+    return true;
+}
+
+static bool get_instance_id(struct call *call) {
+    return give(call, value_guid(self(call)->runspace->instance_id));
+}
+
+static bool get_computer(struct call *call) {
+    return give_text(call, self(call)->runspace->connection->computer);
+}
+
+static bool get_computer_type(struct call *call) {
+    return give_enum(call, "System.Management.Automation.Runspaces.TargetMachineType", 0);
+}
+
+static bool get_configuration(struct call *call) {
+    return give_text(call, self(call)->runspace->connection->kind == CONNECTION_SSH ? "DefaultShell" : NULL);
+}
+
+static bool get_empty(struct call *call) {
+    return give(call, string_empty());
+}
+
+static bool get_null(struct call *call) {
+    return give(call, VALUE_NULL);
+}
+
+static bool get_availability(struct call *call) {
+    return give(call, remote_runspace_availability_value(self(call)->runspace));
+}
+
+static bool get_private_data(struct call *call) {
+    remote_runspace_pump(self(call)->runspace);
+    return give(call, self(call)->runspace->private_data);
+}
+
+static bool get_runspace(struct call *call) {
+    return give_object(call, self(call)->runspace);
+}
+
+static bool get_transport(struct call *call) {
+    return give_text(call, self(call)->runspace->connection->kind == CONNECTION_SSH ? "SSH" : "Process");
+}
+
+static bool get_state(struct call *call) {
+    return give(call, remote_runspace_state_value(self(call)->runspace));
+}
+
+static char *session_text(struct value value) {
+    return mem_printf("[PSSession]%s", ((struct pssession *)value.p)->name);
+}
+
+static const struct type_member members[] = {
+    {"psprimitivedictionary ApplicationPrivateData {get}", get_private_data},
+    {"System.Management.Automation.Runspaces.RunspaceAvailability Availability {get}", get_availability},
+    {"string ComputerName {get}", get_computer},
+    {"System.Management.Automation.Runspaces.TargetMachineType ComputerType {get}", get_computer_type},
+    {"string ConfigurationName {get}", get_configuration},
+    {"string ContainerId {get}", get_empty},
+    {"int Id {get}", get_id},
+    {"guid InstanceId {get}", get_instance_id},
+    {"string Name {get;set}", get_name, set_name},
+    {"runspace Runspace {get}", get_runspace},
+    {"string Transport {get}", get_transport},
+    {"System.Nullable[guid] VMId {get}", get_null},
+    {"string VMName {get}", get_empty},
+};
+static const struct extended_member extended[] = {
+    {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "State", .text = "$this.Runspace.RunspaceStateInfo.State", .get = get_state},
+    {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "IdleTimeout", .text = "$null", .get = get_null},
+    {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "OutputBufferingMode", .text = "$null", .get = get_null},
+    {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "DisconnectedOn", .text = "$null", .get = get_null},
+    {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "ExpiresOn", .text = "$null", .get = get_null},
+};
+static const struct type_operations operations = {.to_string = session_text};
+struct type type_pssession = {.name = "System.Management.Automation.Runspaces.PSSession",
+                              .base = &type_object,
+                              .flags = TYPE_SEALED,
+                              .operations = &operations,
+                              .extended = extended,
+                              .extended_count = COUNT_OF(extended),
+                              MEMBERS(members)};
+TYPE_REGISTER(type_pssession);

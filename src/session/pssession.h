@@ -1,0 +1,25 @@
+/* PSSession: a remote runspace under a name and a number, and the sessions of this runspace (Get-PSSession). */
+#ifndef SESSION_PSSESSION_H
+#define SESSION_PSSESSION_H
+
+#include "session/remote_runspace.h"
+
+struct pssession { /* System.Management.Automation.Runspaces.PSSession */
+    struct object object;
+    struct remote_runspace *runspace;
+    int id;
+    const char *name;
+};
+extern struct type type_pssession;
+
+/* A session around a remote runspace; name NULL: "Runspace<Id>". Not in the list yet. */
+struct pssession *pssession_new(struct remote_runspace *remote, const char *name);
+/* The remote runspace of a value known to be a PSSession. */
+struct remote_runspace *pssession_runspace(struct value session);
+/* The list of this runspace's sessions, in the order of their making. */
+void pssession_add(struct pssession *session);
+void pssession_remove(struct pssession *session);
+int pssession_count(void);
+struct pssession *pssession_at(int index);
+
+#endif
