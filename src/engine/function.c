@@ -305,6 +305,8 @@ const struct command_operations function_operations = {function_begin, function_
 /* ---- the direct call ---- */
 
 static bool all_plain(const struct op_element *element) {
+    if (element->method_syntax)
+        return false;
     for (int i = 0; i < element->argument_count; i++)
         if (element->arguments[i].parameter || element->arguments[i].splatted || element->arguments[i].source_text)
             return false;

@@ -62,6 +62,14 @@ static void compile_redirections(struct compiler *compiler, const struct ast_lis
     }
 }
 
+/* One argument, a parenthesised list right behind the name. */
+static bool is_method_syntax(const struct ast_list *elements) {
+    if (elements->count != 2 || elements->items[1]->kind != AST_PAREN)
+        return false;
+    const struct ast *inside = pure_expression(((const struct ast_group *)elements->items[1])->pipeline);
+    return inside && inside->kind == AST_ARRAY_LITERAL && elements->items[0]->extent.end == elements->items[1]->extent.start;
+}
+
 struct op_element *element_compile(struct compiler *compiler, const struct ast *ast) {
     struct op_element *element = OP_NEW(struct op_element, ast, NULL, NULL);
     element->ast = ast;
@@ -83,6 +91,7 @@ struct op_element *element_compile(struct compiler *compiler, const struct ast *
     for (int i = 0; i < element->argument_count; i++)
         compile_argument(compiler, node->elements.items[i + 1], &element->arguments[i]);
     compile_redirections(compiler, &node->redirections, element);
+    element->method_syntax = is_method_syntax(&node->elements);
     return element;
 }
 
@@ -151,6 +160,10 @@ const char *splatted_parameter(struct value value) {
 }
 
 void element_arguments(struct op_element *element, struct frame *frame, struct arguments *ret_arguments) {
+    if (element->method_syntax && strict_version(frame->scope) >= 2)
+        op_throw_error(&element->op, NULL, "StrictModeFunctionCallWithParens", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                       "The function or command was called as if it were a method. Parameters should be separated by spaces. For "
+                       "information about parameters, see the about_Parameters Help topic.");
     for (int i = 0; i < element->argument_count; i++) {
         const struct op_argument *source = &element->arguments[i];
         if (source->splatted && !source->parameter) {

@@ -32,6 +32,7 @@ struct op_element { /* one element of a pipeline */
     struct op_redirection *redirections;
     int redirection_count;
     const struct ast *ast;
+    bool method_syntax; /* f(1, 2): an error under strict mode 2 */
     /* What the constant name meant last time, while no command was defined since (programs and scripts are looked up each time). */
     struct command_info *cached;
     const struct runspace *cached_runspace;
