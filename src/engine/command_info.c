@@ -13,7 +13,7 @@ static bool get_name(struct call *call) {
 }
 
 static bool get_command_type(struct call *call) {
-    call->result = value_of(type_find("System.Management.Automation.CommandTypes"), SELF->kind == COMMAND_SCRIPT ? COMMAND_SCRIPT : SELF->kind);
+    call->result = value_of(type_find("System.Management.Automation.CommandTypes"), SELF->object.type == &type_external_script_info ? COMMAND_EXTERNAL_SCRIPT : SELF->kind);
     return true;
 }
 

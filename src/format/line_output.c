@@ -7,6 +7,7 @@
 #include "engine/runspace.h"
 #include "format/cells.h"
 #include "format/style.h"
+#include "object/convert.h"
 #include "object/string.h"
 
 void line_output_write(struct line_output *output, const char *text) {
@@ -51,5 +52,5 @@ void line_output_init_host(struct line_output *output) {
     }
     /* The last column stays empty: a full line would make a terminal begin a new one. */
     output->table_width = --output->width;
-    output->word_wrap = cells_culture_wraps_words(NULL);
+    output->word_wrap = cells_culture_wraps_words(value_is_null(runspace->culture) ? NULL : value_to_text(runspace->culture));
 }
