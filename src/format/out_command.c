@@ -4,10 +4,13 @@
 #include <time.h>
 
 #include "base/memory.h"
+#include "engine/command.h"
+#include "engine/invocation.h"
 #include "engine/throw.h"
 #include "format/draw.h"
 #include "format/generator.h"
 #include "object/convert.h"
+#include "object/exception.h"
 #include "object/string.h"
 
 enum { WAIT_MS = 300 };
@@ -28,12 +31,16 @@ static _Noreturn void throw_out_of_sequence(struct out_command *command, struct 
         mem_printf("The object of type \"%s\" is not valid or not in the correct sequence. This is likely caused by a "
                    "user-specified \"%s\" command which is conflicting with the default formatting.",
                    record.type->name, violating);
-    if (command->call) {
-        cmdlet_throw(command->call, "System.InvalidOperationException", "ConsoleLineOutputOutOfSequencePacket",
-                     CATEGORY_INVALID_DATA, VALUE_NULL, "%s", message);
-    }
-    throw_error("System.InvalidOperationException", "ConsoleLineOutputOutOfSequencePacket", CATEGORY_INVALID_DATA,
-                VALUE_NULL, "%s", message);
+    struct exception *exception = exception_new("System.InvalidOperationException", NULL, VALUE_NULL);
+    struct error_record *error = error_record_new(value_object(exception), "ConsoleLineOutputOutOfSequencePacket",
+                                                  CATEGORY_INVALID_DATA, VALUE_NULL);
+    /* Drawing is a command of its own; without a cmdlet around it has no place in the script. */
+    error->activity = "out-lineoutput";
+    error->fully_qualified_id =
+        "ConsoleLineOutputOutOfSequencePacket,Microsoft.PowerShell.Commands.OutLineOutputCommand";
+    error->details = error_details_new(message, NULL);
+    error->invocation = invocation_at(command->call ? command->call->command->extent : (struct extent){0}, NULL);
+    throw_record(error);
 }
 
 static void start_over(struct out_command *command);
