@@ -134,6 +134,7 @@ struct command_info *command_resolve(struct scope *scope, const char *name) {
                    "spelling of the name, or if a path was included, verify that the path is correct and try again.",
                    name),
         VALUE_NULL);
+    exception->extra[0] = string_from(name);
     struct error_record *record =
         error_record_new(value_object(exception), "CommandNotFoundException", CATEGORY_OBJECT_NOT_FOUND, string_from(name));
     record->fully_qualified_id = "CommandNotFoundException";
