@@ -35,18 +35,21 @@ static inline bool holds(struct op *condition, struct frame *frame) {
     return value.type == &type_bool ? value.i : value_is_true(value);
 }
 
+/* Runs the body once. True: the loop ends with *ret_flow. */
+static inline bool body_leaves(struct op_loop *loop, struct frame *frame, enum flow *ret_flow) {
+    *ret_flow = op_run(loop->body, frame);
+    enum turn turn = loop_turn(loop->label, frame, ret_flow);
+    if (turn == TURN_LEAVE)
+        *ret_flow = FLOW_NORMAL;
+    return turn != TURN_NEXT;
+}
+
 static enum flow run_while(struct op *op, struct frame *frame) {
     struct op_loop *loop = (struct op_loop *)op;
+    enum flow flow;
     while (holds(loop->condition, frame)) {
-        enum flow flow = op_run(loop->body, frame);
-        switch (loop_turn(loop->label, frame, &flow)) {
-        case TURN_LEAVE:
-            return FLOW_NORMAL;
-        case TURN_PASS:
+        if (body_leaves(loop, frame, &flow))
             return flow;
-        default:
-            break;
-        }
         stop_check();
     }
     return FLOW_NORMAL;
@@ -54,16 +57,10 @@ static enum flow run_while(struct op *op, struct frame *frame) {
 
 static enum flow run_do(struct op *op, struct frame *frame) {
     struct op_loop *loop = (struct op_loop *)op;
+    enum flow flow;
     do {
-        enum flow flow = op_run(loop->body, frame);
-        switch (loop_turn(loop->label, frame, &flow)) {
-        case TURN_LEAVE:
-            return FLOW_NORMAL;
-        case TURN_PASS:
+        if (body_leaves(loop, frame, &flow))
             return flow;
-        default:
-            break;
-        }
         stop_check();
     } while (holds(loop->condition, frame) != loop->until);
     return FLOW_NORMAL;
@@ -71,18 +68,12 @@ static enum flow run_do(struct op *op, struct frame *frame) {
 
 static enum flow run_for(struct op *op, struct frame *frame) {
     struct op_loop *loop = (struct op_loop *)op;
+    enum flow flow;
     if (loop->initializer)
         op_run(loop->initializer, frame);
     while (!loop->condition || holds(loop->condition, frame)) {
-        enum flow flow = op_run(loop->body, frame);
-        switch (loop_turn(loop->label, frame, &flow)) {
-        case TURN_LEAVE:
-            return FLOW_NORMAL;
-        case TURN_PASS:
+        if (body_leaves(loop, frame, &flow))
             return flow;
-        default:
-            break;
-        }
         if (loop->iterator)
             op_run(loop->iterator, frame);
         stop_check();
