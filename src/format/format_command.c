@@ -46,6 +46,9 @@ static void find_ordinary(void *data, const struct member *member) {
 /* Has the object properties beyond those that Receive-Job and its like add? */
 static bool has_ordinary_properties(struct value object) {
     bool found = false;
+    if (object.type == &type_hashtable && !((struct object *)object.p)->extension) {
+        return false; /* a hashtable shown as one thing is its type's name: its properties do not count here */
+    }
     property_each(object, find_ordinary, &found);
     return found;
 }
