@@ -30,6 +30,7 @@ struct runspace {
     struct table *modules;      /* loaded modules */
     struct table *typedata;     /* Update-TypeData */
     struct table *format_data;  /* Update-FormatData */
+    struct default_output *default_output; /* format/: the Out-Default at work, NULL: none */
     struct jobs *jobs;          /* job/: the repository */
     struct sessions *sessions;  /* session/: PSSessions of this runspace */
     struct value sender_info;   /* $PSSenderInfo in a served session */

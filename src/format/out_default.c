@@ -14,7 +14,6 @@ struct default_output {
 };
 
 /* The pipelines that are being shown, innermost first: an error is drawn in turn with the outermost one's objects. */
-static _Thread_local struct default_output *running;
 
 static void write_object(struct sink *sink, struct value value) {
     struct default_output *output = sink->data;
@@ -27,8 +26,8 @@ struct sink *out_default_begin(void) {
     line_output_init_host(&output->line_output);
     output->command.output = &output->line_output;
     out_command_begin(&output->command);
-    output->outer = running;
-    running = output;
+    output->outer = runspace->default_output;
+    runspace->default_output = output;
     return &output->sink;
 }
 
@@ -40,7 +39,7 @@ void out_default_end(struct sink *sink) {
     struct default_output *output = sink->data;
     struct thrown thrown;
     bool good = protect(end_command, &output->command, &thrown);
-    for (struct default_output **link = &running; *link; link = &(*link)->outer) {
+    for (struct default_output **link = &runspace->default_output; *link; link = &(*link)->outer) {
         if (*link == output) {
             *link = output->outer;
             break;
@@ -52,7 +51,7 @@ void out_default_end(struct sink *sink) {
 }
 
 void error_display(struct value record) {
-    struct default_output *output = running;
+    struct default_output *output = runspace->default_output;
     while (output && output->outer) {
         output = output->outer;
     }
