@@ -8,9 +8,9 @@
 #include "engine/cmdlet.h"
 #include "engine/code.h"
 #include "engine/error.h"
-#include "engine/host.h"
 #include "engine/output_variables.h"
 #include "engine/pipeline.h"
+#include "engine/should_process.h"
 
 const char MODULE_CORE[] = "Microsoft.PowerShell.Core";
 const char MODULE_UTILITY[] = "Microsoft.PowerShell.Utility";
@@ -123,70 +123,23 @@ void cmdlet_stop_upstream(struct cmdlet_call *call) {
 
 /* ---- ShouldProcess ---- */
 
-static bool what_if(const struct cmdlet_call *call) {
-    const struct common_parameters *common = call->command->common;
-    if (common && common->what_if >= 0)
-        return common->what_if;
-    return value_is_true(variable_get(call->command->scope, "WhatIfPreference", NULL));
-}
-
-static bool wants_confirmation(const struct cmdlet_call *call) {
-    const struct common_parameters *common = call->command->common;
-    if (common && common->confirm >= 0)
-        return common->confirm;
-    int32_t preference = 3;
-    convert_to_int(variable_get(call->command->scope, "ConfirmPreference", NULL), &preference, NULL);
-    int impact = call->cmdlet->flags & CONFIRM_HIGH ? 3 : call->cmdlet->flags & CONFIRM_LOW ? 1 : 2;
-    return preference > 0 && impact >= preference;
-}
-
-enum answer { ANSWER_YES, ANSWER_YES_TO_ALL, ANSWER_NO, ANSWER_NO_TO_ALL };
-
-static int ask(const char *caption, const char *query) {
-    static const char *const choices[] = {"&Yes", "Yes to &All", "&No", "No to A&ll", "&Suspend"};
-    static const char *const helps[] = {"Continue with only the next step of the operation.", "Continue with all the steps of the operation.",
-                                        "Skip this operation and proceed with the next operation.",
-                                        "Skip this operation and all subsequent operations.",
-                                        "Pause the current pipeline and return to the command prompt. Type \"exit\" to resume the pipeline."};
-    struct host *host = runspace->host;
-    if (!host->prompt_for_choice || !host->interactive)
-        throw_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                    "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
-    return host->prompt_for_choice(host, caption, query, choices, helps, 5, 0);
-}
-
 bool cmdlet_should_process(struct cmdlet_call *call, const char *target, const char *action) {
-    if (what_if(call)) {
-        struct host *host = runspace->host;
-        char *text = mem_printf("What if: Performing the operation \"%s\" on target \"%s\".", action, target);
-        if (host->write_line)
-            host->write_line(host, text, strlen(text));
-        return false;
-    }
-    if (call->command->confirmed_all)
-        return call->command->confirmed_all > 0;
-    write_verbose(mem_printf("Performing the operation \"%s\" on target \"%s\".", action, target));
-    if (!wants_confirmation(call))
-        return true;
-    int answer = ask("Confirm", mem_printf("Are you sure you want to perform this action?\nPerforming the operation \"%s\" on target \"%s\".",
-                                           action, target));
-    if (answer == ANSWER_YES_TO_ALL || answer == ANSWER_NO_TO_ALL)
-        call->command->confirmed_all = answer == ANSWER_YES_TO_ALL ? 1 : -1;
-    return answer == ANSWER_YES || answer == ANSWER_YES_TO_ALL;
+    int impact = call->cmdlet->flags & CONFIRM_HIGH ? 3 : call->cmdlet->flags & CONFIRM_LOW ? 1 : 2;
+    struct should_process_texts texts = should_process_action(target, action);
+    struct failure failure;
+    bool answer;
+    if (!should_process(call->command, impact, &texts, &answer, NULL, &failure))
+        throw_failure(&failure);
+    return answer;
 }
 
 bool cmdlet_should_continue(struct cmdlet_call *call, const char *query, const char *caption, bool *yes_to_all, bool *no_to_all) {
     (void)call;
-    if (yes_to_all && *yes_to_all)
-        return true;
-    if (no_to_all && *no_to_all)
-        return false;
-    int answer = ask(caption, query);
-    if (yes_to_all && answer == ANSWER_YES_TO_ALL)
-        *yes_to_all = true;
-    if (no_to_all && answer == ANSWER_NO_TO_ALL)
-        *no_to_all = true;
-    return answer == ANSWER_YES || answer == ANSWER_YES_TO_ALL;
+    struct failure failure;
+    bool answer;
+    if (!should_continue(query, caption, yes_to_all, no_to_all, &answer, &failure))
+        throw_failure(&failure);
+    return answer;
 }
 
 /* ---- rows ---- */

@@ -61,7 +61,19 @@ void error_stop(struct error_record *record) {
     throw_again(&thrown);
 }
 
+/* ThrowTerminatingError ends the function that called it; for the statements of its callers it is an error like others. */
+static void leave_thrower(const struct frame *frame, struct thrown *thrown) {
+    if (!thrown->target)
+        return;
+    for (; frame; frame = frame->outer)
+        if (frame->command == thrown->target)
+            return;
+    thrown->target = NULL;
+    thrown->terminating = false;
+}
+
 bool error_continue(struct frame *frame, struct thrown *thrown) {
+    leave_thrower(frame, thrown);
     if (frame->try_depth)
         return false;
     struct error_record *record = thrown->record;

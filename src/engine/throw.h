@@ -22,7 +22,7 @@ struct thrown {
     struct error_record *record; /* FLOW_ERROR */
     const char *label;           /* BREAK, CONTINUE: the label or NULL */
     int exit_code;               /* EXIT */
-    void *target;                /* STOP_UPSTREAM: the struct command that asked */
+    void *target;                /* STOP_UPSTREAM: the struct command that asked; ERROR: the one that ThrowTerminatingError ends, or NULL */
     bool terminating;            /* ERROR of `throw` or of a Stop preference: ends the script, not just the statement */
 };
 
