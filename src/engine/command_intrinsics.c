@@ -1,6 +1,7 @@
 /* $ExecutionContext.InvokeCommand: finding commands, running text, expanding strings, in the session state it belongs to. */
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "engine/code.h"

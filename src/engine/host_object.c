@@ -15,7 +15,7 @@ static struct value view(const struct type *type) {
 }
 
 static bool not_interactive(struct call *call) {
-    return failure_set(call->failure, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+    return failure_set(call->failure, "System.Management.Automation.PSInvalidOperationException", NULL,
                        CATEGORY_INVALID_OPERATION,
                        "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
 }

@@ -3,10 +3,10 @@
 #define P(name) __attribute__((weak)) void *name(void); __attribute__((weak)) void *name(void) { fputs("missing: " #name "\n", stderr); exit(70); }
 P(wildcard_match_text) P(value_tuple_pair) P(wildcard_has_special) P(module_scope_of) P(module_scope) P(module_name) 
 P(compile_background) P(wildcard_match) P(wildcard_compile)
-P(pscmdlet_of) 
+  
 __attribute__((weak)) long module_qualified_find(void);
 __attribute__((weak)) long module_qualified_find(void) { return 0; }
 struct v { void *a; long b; };
 #define V(name) __attribute__((weak)) struct v name(void); __attribute__((weak)) struct v name(void) { return (struct v){0}; }
-V(version_table) V(sender_info) V(pssession_option) V(ps_style) V(ps_edition) V(profile_value) V(host_value) V(execution_context)
+
 __attribute__((weak, section("muster_cmdlets"))) const void *const no_cmdlet[0];

@@ -5,11 +5,12 @@
 #include "engine/binder.h"
 #include "engine/code.h"
 #include "engine/error.h"
-#include "engine/location.h"
+#include "engine/path_intrinsics.h"
 #include "engine/session_state.h"
 #include "engine/should_process.h"
 #include "object/reference.h"
 #include "object/type/native.h"
+#include "os/stop.h"
 
 struct pscmdlet {
     struct object object;
@@ -202,7 +203,7 @@ static bool get_my_invocation(struct call *call) {
 }
 
 static bool get_stopping(struct call *call) {
-    return give_bool(call, runspace->stopping);
+    return give_bool(call, stop_is_requested(runspace->stop));
 }
 
 static bool get_host(struct call *call) {
@@ -210,7 +211,7 @@ static bool get_host(struct call *call) {
 }
 
 static bool get_origin(struct call *call) {
-    return give_enum(call, "System.Management.Automation.CommandOrigin", command_of(call)->scope == runspace->global ? 0 : 1);
+    return give_enum(call, "System.Management.Automation.CommandOrigin", !command_of(call)->extent.source || command_of(call)->extent.source->file ? 1 : 0);
 }
 
 /* The caller's session state: how a module's function reaches the variables of whoever calls it. */

@@ -5,7 +5,8 @@
 #include "base/utf8.h"
 #include "engine/automatic_host.h"
 #include "engine/code.h"
-#include "engine/drive_variable.h"
+#include "engine/module_scope.h"
+#include "engine/variable_type.h"
 #include "object/type/native.h"
 
 struct value session_state_new(const struct type *type, struct module *module) {

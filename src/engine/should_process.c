@@ -39,7 +39,7 @@ static const struct choice all_choices[] = {
 static bool ask(const char *caption, const char *query, bool offer_all, enum answer *ret_answer, struct failure *failure) {
     struct host *host = runspace->host;
     if (!host->prompt_for_choice || !host->interactive)
-        return failure_set(failure, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+        return failure_set(failure, "System.Management.Automation.PSInvalidOperationException", NULL,
                            CATEGORY_INVALID_OPERATION,
                            "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
     const char *labels[COUNT_OF(all_choices)], *helps[COUNT_OF(all_choices)];
