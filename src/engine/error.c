@@ -94,20 +94,6 @@ bool error_continue(struct frame *frame, struct thrown *thrown) {
     return true;
 }
 
-bool error_matches(const struct error_record *record, const struct type *type) {
-    for (struct value exception = record->exception; value_is_exception(exception);) {
-        if (type_is(exception.type, type))
-            return true;
-        struct exception *outer = exception.p;
-        /* MethodInvocationException and its kin stand for what they wrap. */
-        if (!strstr(exception.type->name, "InvocationException") && !strstr(exception.type->name, "ActionPreferenceStop") &&
-            !strstr(exception.type->name, "CmdletProviderInvocation"))
-            return false;
-        exception = outer->inner;
-    }
-    return false;
-}
-
 void op_throw(struct op *op, const struct failure *failure) {
     extent_throw_failure(op->ast->extent, failure, VALUE_NULL);
 }

@@ -17,7 +17,5 @@ void error_remember(struct error_record *record);
 void error_report(struct frame *frame, struct error_record *record);
 /* Wraps a terminating error in ActionPreferenceStopException and throws it. */
 _Noreturn void error_stop(struct error_record *record);
-/* How catch [type] sees it: does the record's exception (or what it wraps) fit? */
-bool error_matches(const struct error_record *record, const struct type *type);
 
 #endif

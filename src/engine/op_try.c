@@ -34,31 +34,60 @@ static bool is_jump(const struct thrown *thrown) {
     return thrown->flow == FLOW_BREAK || thrown->flow == FLOW_CONTINUE || thrown->flow == FLOW_RETURN;
 }
 
-/* How well a catch clause fits: 0 not at all, 1 catch-all, more for a named type (nearest to the exception's own wins). */
-static int catch_rank(const struct op_catch *clause, const struct error_record *record) {
+/* Which clause takes which exception: the record's own, or what a RuntimeException wraps (a cast's, a method's). */
+struct match {
+    struct op_catch *clause;
+    struct value exception;
+    int rank; /* 0 none, 1 catch-all, more the nearer the named type is to the exception's own */
+};
+
+static int catch_rank(const struct op_catch *clause, struct value exception) {
     int best = clause->type_count ? 0 : 1;
     for (int i = 0; i < clause->type_count; i++) {
         const struct type *type = type_name_find(clause->types[i]);
         int depth = 2;
         for (const struct type *base = type; base; base = base->base)
             depth++;
-        if (type && error_matches(record, type) && depth > best)
+        if (type && type_is(exception.type, type) && depth > best)
             best = depth;
     }
     return best;
 }
 
-static struct op_catch *catch_for(struct op_try *self, const struct error_record *record) {
-    struct op_catch *found = NULL;
-    int best = 0;
-    for (int i = 0; i < self->catch_count; i++) {
-        int rank = catch_rank(&self->catches[i], record);
-        if (rank > best) {
-            best = rank;
-            found = &self->catches[i];
-        }
+/* A more specific clause wins; of two catch-alls' exceptions the outer one is passed. */
+static void offer_exception(struct op_catch *clauses, int count, struct value exception, struct match *match) {
+    for (int i = 0; i < count; i++) {
+        int rank = catch_rank(&clauses[i], exception);
+        if (rank > match->rank || (rank == 1 && match->rank == 1))
+            *match = (struct match){&clauses[i], exception, rank};
     }
-    return found;
+}
+
+static struct match match_clauses(struct op_catch *clauses, int count, const struct error_record *record) {
+    struct match match = {0};
+    struct value exception = record->exception;
+    if (!value_is_exception(exception))
+        return match;
+    if (type_is(exception.type, &type_runtime_exception) && value_is_exception(((struct exception *)exception.p)->inner))
+        offer_exception(clauses, count, ((struct exception *)exception.p)->inner, &match);
+    offer_exception(clauses, count, exception, &match);
+    return match;
+}
+
+/* What $_ is: the record with the exception that was matched. An error that a Stop preference made terminating is known by its own id
+ * alone where a clause names its type. */
+static struct error_record *record_to_pass(const struct match *match, const struct thrown *thrown) {
+    struct error_record *record = thrown->record;
+    bool unwrapped = match->exception.p != record->exception.p;
+    bool stopped = thrown->terminating && !record->thrown && match->rank > 1 && type_is(match->exception.type, &type_runtime_exception);
+    if (!unwrapped && !stopped)
+        return record;
+    struct error_record *passed = MEM_NEW(struct error_record);
+    *passed = *record;
+    passed->exception = match->exception;
+    if (stopped)
+        passed->fully_qualified_id = record->id;
+    return passed;
 }
 
 struct underscore {
@@ -96,14 +125,15 @@ static bool guarded(struct op *body, struct frame *frame, int try_depth, enum fl
 }
 
 static bool run_catch(struct op_try *self, struct frame *frame, struct thrown *thrown, enum flow *ret_flow) {
-    struct op_catch *clause = thrown->flow == FLOW_ERROR ? catch_for(self, thrown->record) : NULL;
-    if (!clause)
+    if (thrown->flow != FLOW_ERROR)
         return false;
-    struct error_record *record = thrown->record;
+    struct match match = match_clauses(self->catches, self->catch_count, thrown->record);
+    if (!match.clause)
+        return false;
     runspace->question = false;
-    error_remember(record);
-    struct underscore before = underscore_set(frame->scope, value_object(record));
-    bool finished = guarded(clause->body, frame, frame->try_depth, ret_flow, thrown);
+    error_remember(thrown->record);
+    struct underscore before = underscore_set(frame->scope, value_object(record_to_pass(&match, thrown)));
+    bool finished = guarded(match.clause->body, frame, frame->try_depth, ret_flow, thrown);
     underscore_restore(&before);
     return finished;
 }
@@ -161,21 +191,13 @@ struct op_trap *trap_compile(struct compiler *compiler, const struct ast *ast) {
 }
 
 static struct op_trap *trap_for(struct op_trap **traps, int count, const struct error_record *record) {
-    struct op_trap *found = NULL;
-    int best = 0;
+    struct op_catch *clauses = MEM_ARRAY(struct op_catch, count);
     for (int i = 0; i < count; i++) {
-        struct op_catch clause = {0};
-        if (traps[i]->ast->type) {
-            clause.types = (const struct type_name **)&traps[i]->ast->type;
-            clause.type_count = 1;
-        }
-        int rank = catch_rank(&clause, record);
-        if (rank > best) {
-            best = rank;
-            found = traps[i];
-        }
+        clauses[i].types = (const struct type_name **)&traps[i]->ast->type;
+        clauses[i].type_count = traps[i]->ast->type != NULL;
     }
-    return found;
+    struct match match = match_clauses(clauses, count, record);
+    return match.clause ? traps[match.clause - clauses] : NULL;
 }
 
 /* A trap runs in a scope of its own. Leaving it by its end reports the error and goes on after the failed statement; continue goes on

@@ -13,8 +13,6 @@ struct default_output {
     struct default_output *outer;
 };
 
-/* The pipelines that are being shown, innermost first: an error is drawn in turn with the outermost one's objects. */
-
 static void write_object(struct sink *sink, struct value value) {
     struct default_output *output = sink->data;
     out_command_process(&output->command, value);
