@@ -44,7 +44,23 @@ static bool get_input(struct scope *scope, struct value *ret_value) {
     return scope->has_args;
 }
 
+/* A direct call of a simple function has no command until something (Write-Error, a debugger) asks for its invocation. */
+static void make_command(struct scope *scope) {
+    for (struct frame *frame = runspace->frame; frame; frame = frame->outer) {
+        if (frame->scope != scope || !frame->info)
+            continue;
+        struct command *command = MEM_NEW(struct command);
+        *command = (struct command){.operations = &function_operations, .info = frame->info, .scope = scope->parent,
+                                    .streams = *frame->streams, .extent = frame->call_extent, .call_name = frame->info->name,
+                                    .position = 1, .length = 1};
+        scope->command = command;
+        return;
+    }
+}
+
 static bool get_my_invocation(struct scope *scope, struct value *ret_value) {
+    if (!scope->command)
+        make_command(scope);
     if (!scope->command)
         return false;
     *ret_value = invocation_info(scope->command);

@@ -44,7 +44,7 @@ struct code {
     const struct name **parameter_names;
     int *parameter_slots;
     struct op **defaults; /* default value expressions, NULL where none */
-    bool wants_command;   /* mentions $MyInvocation, $PSBoundParameters, $PSCmdlet …: a call must have a struct command */
+    bool wants_command;   /* mentions $MyInvocation, $PSBoundParameters or $PSCmdlet: a call must have a struct command */
     bool simple;          /* an end block only, parameters without attributes and types: may be called directly */
 };
 

@@ -243,9 +243,9 @@ static struct op *compile_named_block(struct compiler *compiler, const struct as
     return block ? compile_statements(compiler, &block->ast, &block->statements, &block->traps) : NULL;
 }
 
-/* Code that can ask for its call by name, or run text that does. */
+/* Code that asks for its call by name. */
 static bool visit_command_names(struct ast *ast, void *data) {
-    static const char *const names[] = {"MyInvocation", "PSBoundParameters", "PSCmdlet", "PSScriptRoot", "PSCommandPath", "args", "input"};
+    static const char *const names[] = {"MyInvocation", "PSBoundParameters", "PSCmdlet"};
     bool *found = data;
     if (ast->kind == AST_VARIABLE)
         for (size_t i = 0; i < COUNT_OF(names); i++)

@@ -313,21 +313,13 @@ static bool all_plain(const struct op_element *element) {
     return element->argument_count <= 16;
 }
 
-/* $MyInvocation, $PSBoundParameters and their kin want a command: it is made only for code that mentions them. */
-static struct command *quick_command(struct op_element *element, struct command_info *info, struct frame *frame) {
-    struct command *command = MEM_NEW(struct command);
-    *command = (struct command){.operations = &function_operations, .info = info, .scope = frame->scope, .streams = *frame->streams,
-                                .extent = element->ast->extent, .call_name = element->name, .position = 1, .length = 1};
-    return command;
-}
-
 /* f a b: a simple function with positional values only. Its scope, its frame and nothing else are made. */
 bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame, enum flow *ret_flow) {
     if (info->kind != COMMAND_FUNCTION || !all_plain(element))
         return false;
     struct script_block *block = info->script_block;
     struct code *code = code_of(block);
-    if (!code->simple || !code->end || block->ast->usings.count)
+    if (!code->simple || code->wants_command || !code->end || block->ast->usings.count)
         return false;
     const struct metadata *metadata = metadata_of(info);
     if (!metadata->is_plain || element->argument_count > metadata->own_count)
@@ -345,8 +337,6 @@ bool function_call_quick(struct op_element *element, struct command_info *info, 
     scope->has_args = true;
     struct frame inner = {.code = code, .call_extent = element->ast->extent, .info = info};
     frame_enter(&inner, scope, block, frame->streams);
-    if (code->wants_command)
-        inner.command = scope->command = quick_command(element, info, frame);
     struct command *outer = runspace->command;
     for (int i = element->argument_count; i < metadata->own_count; i++) {
         struct variable *variable = &scope->slots[code->parameter_slots[i]];
