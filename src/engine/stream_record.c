@@ -142,5 +142,3 @@ struct type type_information_record = {.name = "System.Management.Automation.Inf
                                        .members = information_members, .member_count = COUNT_OF(information_members),
                                        .operations = &information_operations};
 TYPE_REGISTER(type_information_record);
-struct type type_progress_record = {.name = "System.Management.Automation.ProgressRecord", .base = &type_object};
-TYPE_REGISTER(type_progress_record);

@@ -50,9 +50,9 @@ struct job *background_start(const struct background_options *options) {
 }
 
 void background_input(struct job *job, struct value object) {
-    remote_pipeline_input(job->children[0]->data, object);
+    remote_child_input(job->children[0], object);
 }
 
 void background_end_input(struct job *job) {
-    remote_pipeline_end_input(job->children[0]->data);
+    remote_child_end_input(job->children[0]);
 }

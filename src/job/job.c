@@ -35,11 +35,29 @@ void job_add_child(struct job *parent, struct job *child) {
 
 /* --- looking --- */
 
+/* Children begin in their order, as many at once as the limit lets. */
+static void start_children(struct job *parent) {
+    int working = 0;
+    for (int i = 0; i < parent->child_count; i++)
+        working += parent->children[i]->started && !job_is_finished(parent->children[i]);
+    for (int i = 0; i < parent->child_count && (!parent->throttle_limit || working < parent->throttle_limit); i++) {
+        struct job *child = parent->children[i];
+        if (child->started || job_is_finished(child))
+            continue;
+        child->started = true;
+        working++;
+        if (child->kind->start)
+            child->kind->start(child);
+    }
+}
+
 void job_poll(struct job *job) {
     if (!job->child_count && job->kind->poll && !job->removed)
         job->kind->poll(job);
     for (int i = 0; i < job->child_count; i++)
         job_poll(job->children[i]);
+    if (job->child_count && !job->removed)
+        start_children(job);
 }
 
 void job_decode(struct job *job) {
@@ -69,7 +87,11 @@ void job_stop(struct job *job) {
     job_poll(job);
     for (int i = 0; i < job->child_count; i++)
         job_stop(job->children[i]);
-    if (!job->child_count && !job_is_finished(job) && job->kind->stop)
+    if (job->child_count || job_is_finished(job))
+        return;
+    if (!job->started)
+        job_set_state(job, JOB_STOPPED, NULL);
+    else if (job->kind->stop)
         job->kind->stop(job);
 }
 

@@ -57,6 +57,7 @@ struct job;
 struct job_kind { /* how one sort of job works; every function gets a child */
     const char *type_name;                                   /* PSJobTypeName: "BackgroundJob" */
     const struct type *parent_type, *child_type;
+    void (*start)(struct job *child);                        /* begins the work of a child that waited for its turn; may be NULL */
     void (*poll)(struct job *child);                         /* works in what came; sets the state */
     void (*decode)(struct job *child);                       /* turns waiting bytes into results and collections */
     bool (*has_more)(const struct job *child);               /* are there undecoded records? */
@@ -90,7 +91,8 @@ struct job {
     struct job_listener *listeners;
     struct value finished;    /* the wait handle, made when asked for */
     void *data;               /* the kind's own */
-    bool removed;
+    int throttle_limit;       /* of a parent: so many children work at once; 0: all */
+    bool started, removed, hides_computer;
 };
 extern struct type type_job, type_remoting_job, type_remoting_child_job, type_job_state_info;
 

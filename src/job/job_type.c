@@ -1,10 +1,8 @@
 /* Job, PSRemotingJob and PSRemotingChildJob as types. */
-#include "job/job.h"
+#include "job/remote_child.h"
 #include "object/guid_value.h"
 #include "object/string.h"
 #include "object/type/native.h"
-#include "os/thread.h"
-#include "session/remote_runspace.h"
 
 static struct job *self(const struct call *call) {
     return call->self.p;
@@ -150,7 +148,7 @@ static bool get_finished(struct call *call) {
 }
 
 static bool get_runspace(struct call *call) {
-    struct remote_pipeline *pipeline = self(call)->data;
+    const struct remote_pipeline *pipeline = remote_child_pipeline(self(call));
     return give(call, pipeline ? value_object(pipeline->runspace) : VALUE_NULL);
 }
 

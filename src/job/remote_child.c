@@ -1,16 +1,71 @@
 #include "job/remote_child.h"
 
 #include "base/memory.h"
-#include "job/job.h"
+#include "engine/stream.h"
+#include "engine/throw.h"
 #include "object/psobject.h"
 #include "object/string.h"
 #include "session/host_call.h"
 #include "session/origin.h"
 #include "session/remote_runspace.h"
-#include "engine/stream.h"
+#include "session/ssh.h"
+
+struct remote_work { /* a child's data */
+    struct remote_pipeline *pipeline; /* NULL: not begun */
+    struct remote_plan plan;
+    struct values input; /* waiting for the beginning */
+    bool input_ended;
+};
+
+static struct remote_work *work_of(const struct job *child) {
+    return child->data;
+}
 
 static struct remote_pipeline *pipeline_of(const struct job *child) {
-    return child->data;
+    return work_of(child)->pipeline;
+}
+
+struct remote_pipeline *remote_child_pipeline(const struct job *child) {
+    return child->data ? pipeline_of(child) : NULL;
+}
+
+/* --- beginning --- */
+
+static void connect_and_start(void *data) {
+    struct job *child = data;
+    struct remote_work *work = work_of(child);
+    bool own = !work->plan.remote;
+    struct remote_runspace *remote = own ? ssh_connect(work->plan.connection) : work->plan.remote;
+    work->pipeline = remote_pipeline_start(remote, &work->plan.request);
+    work->pipeline->owned = own;
+    for (int32_t i = 0; i < work->input.count; i++)
+        remote_pipeline_input(work->pipeline, work->input.items[i]);
+    if (work->input_ended)
+        remote_pipeline_end_input(work->pipeline);
+}
+
+static void start(struct job *child) {
+    struct thrown thrown;
+    if (pipeline_of(child) || protect(connect_and_start, child, &thrown))
+        return;
+    if (thrown.flow != FLOW_ERROR)
+        throw_again(&thrown);
+    job_set_state(child, JOB_FAILED, thrown.record);
+}
+
+void remote_child_input(struct job *child, struct value object) {
+    struct remote_work *work = work_of(child);
+    if (work->pipeline)
+        remote_pipeline_input(work->pipeline, object);
+    else
+        values_add(&work->input, object);
+}
+
+void remote_child_end_input(struct job *child) {
+    struct remote_work *work = work_of(child);
+    if (work->pipeline)
+        remote_pipeline_end_input(work->pipeline);
+    work->input_ended = true;
 }
 
 /* --- polling --- */
@@ -23,6 +78,8 @@ static void finish(struct job *child) {
 
 static void poll(struct job *child) {
     struct remote_pipeline *pipeline = pipeline_of(child);
+    if (!pipeline)
+        return;
     struct remote_runspace *remote = pipeline->runspace;
     remote_runspace_pump(remote);
     if (job_is_finished(child))
@@ -60,7 +117,8 @@ static struct value informational(const struct type *type, const char *text) {
 }
 
 static void take_output(struct job *child, struct psrp_event *event) {
-    struct value value = origin_mark(event->value, child->location, pipeline_of(child)->runspace);
+    struct value value =
+        origin_mark(event->value, child->location, pipeline_of(child)->runspace, !child->hides_computer);
     job_collect(child, COLLECTION_OUTPUT, value);
     job_add_result(child, &(struct job_result){.kind = RESULT_OUTPUT, .value = value});
 }
@@ -116,13 +174,15 @@ static void take(struct job *child, struct psrp_event *event) {
 
 static void decode(struct job *child) {
     struct psrp_event event;
+    if (!pipeline_of(child))
+        return;
     while (remote_pipeline_next(pipeline_of(child), &event))
         take(child, &event);
     poll(child);
 }
 
 static bool has_more(const struct job *child) {
-    return remote_pipeline_waiting(pipeline_of(child)) > 0;
+    return pipeline_of(child) && remote_pipeline_waiting(pipeline_of(child)) > 0;
 }
 
 static void stop(struct job *child) {
@@ -133,6 +193,8 @@ static void stop(struct job *child) {
 
 static void abandon(struct job *child) {
     struct remote_pipeline *pipeline = pipeline_of(child);
+    if (!pipeline)
+        return;
     if (pipeline->owned)
         remote_runspace_kill(pipeline->runspace);
     else if (!remote_pipeline_is_over(pipeline))
@@ -149,7 +211,8 @@ static bool answer(struct job *child, const struct psrp_host_call *call) {
 const struct job_kind job_kind_background = {.type_name = "BackgroundJob",
                                              .parent_type = &type_remoting_job,
                                              .child_type = &type_remoting_child_job,
-                                             .poll = poll,
+                                             .start = start,
+                                         .poll = poll,
                                              .decode = decode,
                                              .has_more = has_more,
                                              .stop = stop,
@@ -158,6 +221,7 @@ const struct job_kind job_kind_background = {.type_name = "BackgroundJob",
 const struct job_kind job_kind_remote = {.type_name = "RemoteJob",
                                          .parent_type = &type_remoting_job,
                                          .child_type = &type_remoting_child_job,
+                                         .start = start,
                                          .poll = poll,
                                          .decode = decode,
                                          .has_more = has_more,
@@ -165,10 +229,25 @@ const struct job_kind job_kind_remote = {.type_name = "RemoteJob",
                                          .abandon = abandon,
                                          .answer = answer};
 
-struct job *remote_child_new(const struct job_kind *kind, const char *command, struct remote_pipeline *pipeline, bool owns_runspace) {
+static struct job *new_child(const struct job_kind *kind, const char *command) {
     struct job *child = job_new(kind, kind->child_type, NULL, command);
+    child->data = MEM_NEW(struct remote_work);
+    return child;
+}
+
+struct job *remote_child_new(const struct job_kind *kind, const char *command, struct remote_pipeline *pipeline, bool owns_runspace) {
+    struct job *child = new_child(kind, command);
     child->location = pipeline->runspace->connection->computer;
-    child->data = pipeline;
+    child->started = child->hides_computer = true;
+    work_of(child)->pipeline = pipeline;
     pipeline->owned = owns_runspace;
+    return child;
+}
+
+struct job *remote_child_planned(const char *command, const struct remote_plan *plan) {
+    struct job *child = new_child(&job_kind_remote, command);
+    child->location = plan->remote ? plan->remote->connection->computer : plan->connection->computer;
+    child->hides_computer = plan->hides_computer;
+    work_of(child)->plan = *plan;
     return child;
 }

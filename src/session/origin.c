@@ -5,12 +5,12 @@
 #include "object/string.h"
 #include "object/type/native.h"
 
-struct value origin_mark(struct value value, const char *computer, const struct remote_runspace *remote) {
+struct value origin_mark(struct value value, const char *computer, const struct remote_runspace *remote, bool shows_computer) {
     if (value_is_null(value_base(value)))
         return value;
     note_set(&value, "PSComputerName", string_from(computer));
     note_set(&value, "RunspaceId", value_guid(remote->instance_id));
-    note_set(&value, "PSShowComputerName", value_bool(false));
+    note_set(&value, "PSShowComputerName", value_bool(shows_computer));
     return value;
 }
 
@@ -48,10 +48,24 @@ static struct type type_origin_info = {
     .name = "System.Management.Automation.Remoting.OriginInfo", .base = &type_object, .operations = &operations, MEMBERS(members)};
 TYPE_REGISTER(type_origin_info);
 
+/* --- RemotingErrorRecord --- */
+
+static bool get_origin(struct call *call) {
+    return give(call, ((struct error_record *)call->self.p)->origin);
+}
+
+static const struct type_member record_members[] = {
+    {"System.Management.Automation.Remoting.OriginInfo OriginInfo {get}", get_origin},
+};
+static struct type type_remoting_error_record = {
+    .name = "System.Management.Automation.Runspaces.RemotingErrorRecord", .base = &type_error_record, MEMBERS(record_members)};
+TYPE_REGISTER(type_remoting_error_record);
+
 void origin_mark_error(struct error_record *record, const char *computer, const struct remote_runspace *remote) {
     struct origin *origin = object_new(&type_origin_info, sizeof *origin);
     origin->computer = computer;
     origin->runspace_id = remote->instance_id;
+    record->object.type = &type_remoting_error_record;
     record->is_remote = true;
     record->origin = value_object(origin);
 }

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "engine/error.h"
+#include "engine/information_message.h"
 #include "engine/pipeline.h"
 #include "engine/runspace.h"
 #include "object/convert.h"
@@ -39,7 +40,7 @@ static void send_output(struct sink *sink, struct value value) {
 static void send_error(struct sink *sink, struct value value) {
     struct served_sink *self = served(sink);
     struct value base = value_base(value);
-    if (base.type == &type_error_record)
+    if (base.type && type_is(base.type, &type_error_record))
         psrp_server_error(self->server->psrp, self->id, base.p);
     else
         psrp_server_output(self->server->psrp, self->id, value);
@@ -76,12 +77,15 @@ static bool came_from_host(const struct psrp_information *information) {
     return false;
 }
 
-/* Write-Host writes to the host by itself; other records are shown there where the preference lets them. */
+/* The client's host shows what Write-Host wrote, and other records where the preference lets them through. */
 static void send_information(struct sink *sink, struct value value) {
     struct served_sink *self = served(sink);
     struct value base = value_base(value);
     struct psrp_information information = psrp_information_of(base);
     psrp_server_information(self->server->psrp, self->id, &information);
+    struct value data = value_base(information.message_data);
+    if (data.type == &type_host_message) /* Write-Host: the client's host shows it now */
+        host_message_show(data.p);
     bool silent = base.type == &type_information_record && ((struct information_record *)base.p)->silent;
     if (!silent && !came_from_host(&information)) {
         struct value parameter = string_from(value_to_text(information.message_data));
@@ -154,16 +158,25 @@ static bool is_protocol_command(const struct psrp_command *wire) {
     return false;
 }
 
+/* "Name" of a client's AddParameter; "-Name" and "-Name:" as a script would write it. */
+static void add_named(struct arguments *arguments, const char *name, struct value value) {
+    size_t length = strlen(name);
+    bool dash = *name == '-', colon = length && name[length - 1] == ':';
+    struct argument argument = {.parameter = mem_strndup(name + dash, length - dash - colon), .value = value, .has_colon = colon};
+    argument.has_value = !dash || colon;
+    if (!argument.has_value)
+        argument.value = VALUE_NOTHING;
+    arguments_add(arguments, argument);
+}
+
 static void take_arguments(struct command_info *info, const struct psrp_command *wire, struct arguments *arguments) {
     for (int i = 0; i < wire->argument_count; i++) {
         const char *name = wire->arguments[i].name;
         struct value value = wire->arguments[i].value;
         if (name && strcmp(name, USING_PARAMETER) == 0)
             using_give(info->script_block, value);
-        else if (name && wire->arguments[i].value.type == NULL && value_is_nothing(value))
-            arguments_add(arguments, (struct argument){.parameter = name});
         else if (name)
-            arguments_add_named(arguments, *name == '-' ? name + 1 : name, value);
+            add_named(arguments, name, value);
         else
             arguments_add_value(arguments, value);
     }

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "engine/code.h"
+#include "engine/error.h"
 #include "engine/op_variable.h"
 #include "engine/runspace.h"
 #include "engine/throw.h"
@@ -46,6 +47,7 @@ static bool check_variable(struct ast *node, void *data) {
             VALUE_NULL);
         struct error_record *record =
             error_record_new(value_object(exception), "UsingVariableIsUndefined", CATEGORY_INVALID_OPERATION, VALUE_NULL);
+        error_record_of_command(record, runspace->command);
         error_record_position(record, expression->extent);
         throw_record(record);
     }

@@ -336,7 +336,7 @@ static void write_enum_number(struct clixml_writer *writer, struct value base) {
 static void write_complex(struct clixml_writer *writer, const char *name, struct value value, int depth,
                           const struct clixml_rule *rule) {
     struct value base = value_base(value);
-    if (base.type == &type_error_record) {
+    if (base.type && type_is(base.type, &type_error_record)) {
         struct clixml_error error = clixml_error_of(base.p);
         clixml_write_error(writer, name, &error, depth, identity(value));
         return;

@@ -99,7 +99,7 @@ static bool matches_any(const struct list *patterns, const char *text) {
 }
 
 static bool in_any_session(const struct list *sessions, const struct job *child) {
-    const struct remote_pipeline *pipeline = child->data;
+    const struct remote_pipeline *pipeline = child->child_count ? NULL : remote_child_pipeline(child);
     for (int32_t i = 0; pipeline && i < sessions->count; i++)
         if (pssession_runspace(value_base(sessions->items[i])) == pipeline->runspace)
             return true;
@@ -149,7 +149,7 @@ static void write_ends(struct cmdlet_call *call) {
     struct values ends = state->at_end;
     state->at_end = (struct values){0};
     for (int32_t i = 0; i < ends.count; i++)
-        if (ends.items[i].type == &type_error_record)
+        if (type_is(ends.items[i].type, &type_error_record))
             receive_error(ends.items[i].p);
         else
             cmdlet_write(call, ends.items[i]);

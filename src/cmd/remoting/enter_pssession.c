@@ -1,0 +1,160 @@
+#include <string.h>
+
+#include "base/memory.h"
+#include "cmd/remoting/target.h"
+#include "engine/host.h"
+#include "object/guid_value.h"
+#include "session/pushed.h"
+#include "session/ssh.h"
+
+struct enter_pssession {
+    struct target_arguments target;
+    const char *computer, *host_name, *name, *configuration, *application, *certificate, *vm_name, *container;
+    struct value session, instance_id, uri, vm_id, credential, session_option, authentication;
+    int32_t id;
+    bool network_access, use_ssl, allow_redirection, administrator, ssh_transport;
+};
+
+#define WSMAN_SETS "ComputerName,Uri"
+static const struct parameter parameters[] = {
+    {"HostName", "string", ARG(enter_pssession, host_name), .sets = "SSHHost", .position = 1, .flags = MANDATORY | PIPELINE | NOT_NULL_OR_EMPTY,
+     .help = "The computer to reach by SSH."},
+    {"UserName", "string", ARG(enter_pssession, target.user), .sets = "SSHHost", .flags = NOT_NULL_OR_EMPTY, .help = "The user to log in as."},
+    {"KeyFilePath", "string", ARG(enter_pssession, target.key_file), .sets = "SSHHost", .flags = NOT_NULL_OR_EMPTY, .aliases = "IdentityFilePath",
+     .help = "The file of the private key."},
+    {"Subsystem", "string", ARG(enter_pssession, target.subsystem), .sets = "SSHHost", .flags = BY_PROPERTY, .default_text = "powershell",
+     .help = "The SSH subsystem that serves sessions."},
+    {"ConnectingTimeout", "int", ARG(enter_pssession, target.connecting_timeout), .sets = "SSHHost",
+     .help = "How long connecting may take, in milliseconds."},
+    {"SSHTransport", "switch", ARG(enter_pssession, ssh_transport), .sets = "SSHHost", .validate_set = "true", .help = "SSH is the transport."},
+    {"Options", "hashtable", ARG(enter_pssession, target.options), .sets = "SSHHost", .flags = NOT_NULL_OR_EMPTY, .help = "Options of ssh."},
+    {"Port", "int", ARG(enter_pssession, target.port), .sets = "ComputerName,SSHHost", .has_range = true, .range_low = 1, .range_high = 65535,
+     .help = "The port of the other computer."},
+    {"Session", "System.Management.Automation.Runspaces.PSSession", ARG(enter_pssession, session), .sets = "Session", .position = 1,
+     .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "The session to enter."},
+    {"InstanceId", "guid", ARG(enter_pssession, instance_id), .sets = "InstanceId", .flags = BY_PROPERTY | NOT_NULL, .help = "The session's instance id."},
+    {"Id", "int", ARG(enter_pssession, id), .sets = "Id", .position = 1, .flags = BY_PROPERTY | NOT_NULL, .help = "The session's number."},
+    {"Name", "string", ARG(enter_pssession, name), .sets = "Name", .flags = BY_PROPERTY, .help = "The session's name."},
+    {"ComputerName", "string", ARG(enter_pssession, computer), .sets = "ComputerName", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "Cn", .help = "The computer to reach by WS-Management."},
+    {"EnableNetworkAccess", "switch", ARG(enter_pssession, network_access), .sets = WSMAN_SETS, .help = "Adds an interactive token."},
+    {"Credential", "pscredential", ARG(enter_pssession, credential), .sets = WSMAN_SETS, .flags = BY_PROPERTY, .help = "The user over there."},
+    {"Credential", "pscredential", ARG(enter_pssession, credential), .sets = "VMId,VMName", .position = 2, .flags = MANDATORY | BY_PROPERTY},
+    {"ConfigurationName", "string", ARG(enter_pssession, configuration), .sets = WSMAN_SETS ",VMId,VMName,ContainerId", .flags = BY_PROPERTY,
+     .help = "The session configuration of the other computer."},
+    {"UseSSL", "switch", ARG(enter_pssession, use_ssl), .sets = "ComputerName", .help = "Connects with TLS."},
+    {"ApplicationName", "string", ARG(enter_pssession, application), .sets = "ComputerName", .flags = BY_PROPERTY, .help = "The last part of the address."},
+    {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption", ARG(enter_pssession, session_option), .sets = WSMAN_SETS, .flags = NOT_NULL,
+     .help = "Options of the session."},
+    {"Authentication", "System.Management.Automation.Runspaces.AuthenticationMechanism", ARG(enter_pssession, authentication), .sets = WSMAN_SETS,
+     .help = "How the user is authenticated."},
+    {"CertificateThumbprint", "string", ARG(enter_pssession, certificate), .sets = WSMAN_SETS, .help = "The certificate to connect with."},
+    {"ConnectionUri", "uri", ARG(enter_pssession, uri), .sets = "Uri", .position = 2, .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "URI,CU",
+     .help = "The address to reach by WS-Management."},
+    {"AllowRedirection", "switch", ARG(enter_pssession, allow_redirection), .sets = "Uri", .help = "Follows redirections."},
+    {"VMId", "guid", ARG(enter_pssession, vm_id), .sets = "VMId", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY,
+     .aliases = "VMGuid", .help = "A virtual machine of Hyper-V."},
+    {"VMName", "string", ARG(enter_pssession, vm_name), .sets = "VMName", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY,
+     .help = "A virtual machine of Hyper-V by name."},
+    {"ContainerId", "string", ARG(enter_pssession, container), .sets = "ContainerId", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "A Windows container."},
+    {"RunAsAdministrator", "switch", ARG(enter_pssession, administrator), .sets = "ContainerId", .help = "As the container's administrator."},
+};
+
+/* --- sessions that are there already --- */
+
+static struct pssession *one_of(struct pssession *only, int matches, const char *id_end, struct value wanted, const char *missing,
+                                const char *several) {
+    if (matches == 1)
+        return only;
+    const char *kind = matches ? "RemoteRunspaceHasMultipleMatchesFor" : "RemoteRunspaceNotAvailableFor";
+    write_error("System.ArgumentException", mem_printf("%sSpecified%s", kind, id_end), CATEGORY_INVALID_ARGUMENT, wanted, "%s",
+                matches ? several : missing);
+    return NULL;
+}
+
+static struct pssession *by_id(const struct enter_pssession *args) {
+    struct pssession *found = NULL;
+    int matches = 0;
+    for (int i = 0; i < pssession_count(); i++)
+        if (pssession_at(i)->id == args->id)
+            found = pssession_at(i), matches++;
+    return one_of(found, matches, "SessionId", value_int(args->id),
+                  mem_printf("The remote session with the session ID %d is not available.", args->id),
+                  mem_printf("Multiple matches found for session ID %d.", args->id));
+}
+
+static struct pssession *by_name(const struct enter_pssession *args) {
+    struct pssession *found = NULL;
+    int matches = 0;
+    for (int i = 0; i < pssession_count(); i++)
+        if (strcasecmp(pssession_at(i)->name, args->name) == 0)
+            found = pssession_at(i), matches++;
+    return one_of(found, matches, "Name", string_from(args->name),
+                  mem_printf("The remote session with the name %s  is not available.", args->name),
+                  mem_printf("Multiple matches found for name %s.", args->name));
+}
+
+static struct pssession *by_instance_id(const struct enter_pssession *args) {
+    struct pssession *found = NULL;
+    int matches = 0;
+    const char *text = guid_format(guid_of(args->instance_id), 'D');
+    for (int i = 0; i < pssession_count(); i++)
+        if (guid_equal(pssession_at(i)->runspace->instance_id, guid_of(args->instance_id)))
+            found = pssession_at(i), matches++;
+    return one_of(found, matches, "RunspaceId", args->instance_id, mem_printf("Remote session is not available for %s.", text),
+                  mem_printf("Multiple matches found for session ID %s.", text));
+}
+
+/* --- entering --- */
+
+static void enter_host(struct cmdlet_call *call) {
+    struct enter_pssession *args = call->args;
+    struct list *hosts = list_new(&type_arraylist);
+    list_add(hosts, string_from(args->host_name));
+    args->target.host_names = hosts;
+    struct connection_list list = target_connections(&args->target);
+    struct remote_runspace *remote = ssh_connect(list.items[0]);
+    if (target_wait_open(remote))
+        pushed_enter(pssession_new(remote, NULL), true);
+}
+
+static void process(struct cmdlet_call *call) {
+    const struct enter_pssession *args = call->args;
+    static const struct {
+        const char *set;
+        struct pssession *(*find)(const struct enter_pssession *args);
+    } rows[] = {{"Id", by_id}, {"Name", by_name}, {"InstanceId", by_instance_id}};
+    struct pssession *session = NULL;
+    if (strcmp(call->set, "ComputerName") == 0 || strcmp(call->set, "Uri") == 0)
+        target_needs_wsman(call);
+    if (args->vm_name || args->container || !value_is_null(args->vm_id))
+        target_needs_windows(call);
+    if (args->host_name) {
+        enter_host(call);
+        return;
+    }
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (strcmp(call->set, rows[i].set) == 0)
+            session = rows[i].find(args);
+    if (!value_is_null(args->session))
+        session = value_base(args->session).p;
+    if (!session)
+        return;
+    remote_runspace_pump(session->runspace);
+    if (remote_runspace_state(session->runspace) != PSRP_POOL_OPENED)
+        cmdlet_throw(call, "System.ArgumentException", "PushedRunspaceMustBeOpen", CATEGORY_INVALID_ARGUMENT, value_object(session),
+                     "Session must be open.");
+    pushed_enter(session, false);
+}
+
+static const struct cmdlet enter_pssession = {
+    .name = "Enter-PSSession",
+    .module = MODULE_CORE,
+    .default_set = "ComputerName",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct enter_pssession),
+    .synopsis = "Takes the prompt into a session.",
+    .process = process,
+};
+CMDLET_REGISTER(enter_pssession);

@@ -1,0 +1,79 @@
+#include "base/memory.h"
+#include "cmd/remoting/session_choice.h"
+#include "cmd/remoting/target.h"
+
+struct get_pssession {
+    struct session_choice choice;
+    struct list *computers, *uris, *vm_ids, *vm_names, *containers;
+    const char *application, *configuration, *certificate;
+    struct value credential, authentication, state, session_option;
+    int32_t port, throttle_limit;
+    bool use_ssl, allow_redirection;
+};
+
+#define COMPUTER_SETS "ComputerName,ComputerInstanceId"
+#define URI_SETS "ConnectionUri,ConnectionUriInstanceId"
+#define VM_SETS "VMId,VMIdInstanceId,VMName,VMNameInstanceId"
+#define CONTAINER_SETS "ContainerId,ContainerIdInstanceId"
+static const struct parameter parameters[] = {
+    {"ComputerName", "string[]", ARG(get_pssession, computers), .sets = COMPUTER_SETS, .position = 1, .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY,
+     .aliases = "Cn", .help = "Computers whose own sessions are asked for, by WS-Management."},
+    {"ApplicationName", "string", ARG(get_pssession, application), .sets = COMPUTER_SETS, .flags = BY_PROPERTY, .help = "The last part of the address."},
+    {"ConnectionUri", "uri[]", ARG(get_pssession, uris), .sets = URI_SETS, .position = 1, .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY,
+     .aliases = "URI,CU", .help = "Addresses of computers whose own sessions are asked for."},
+    {"ConfigurationName", "string", ARG(get_pssession, configuration), .sets = COMPUTER_SETS "," URI_SETS "," VM_SETS "," CONTAINER_SETS,
+     .flags = BY_PROPERTY, .help = "Only sessions of this configuration."},
+    {"AllowRedirection", "switch", ARG(get_pssession, allow_redirection), .sets = URI_SETS, .help = "Follows redirections."},
+    {"Name", "string[]", ARG(get_pssession, choice.names),
+     .sets = "Name,ComputerName,ConnectionUri,ContainerId,VMId,VMName", .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS,
+     .help = "The names of the sessions."},
+    {"InstanceId", "guid[]", ARG(get_pssession, choice.instance_ids),
+     .sets = "ComputerInstanceId,ConnectionUriInstanceId,InstanceId,ContainerIdInstanceId,VMIdInstanceId,VMNameInstanceId",
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL, .help = "The instance ids of the sessions."},
+    {"Id", "int[]", ARG(get_pssession, choice.ids), .sets = "Id", .position = 1, .flags = MANDATORY | BY_PROPERTY | NOT_NULL,
+     .help = "The numbers of the sessions."},
+    {"Credential", "pscredential", ARG(get_pssession, credential), .sets = COMPUTER_SETS "," URI_SETS, .help = "The user over there."},
+    {"Authentication", "System.Management.Automation.Runspaces.AuthenticationMechanism", ARG(get_pssession, authentication),
+     .sets = COMPUTER_SETS "," URI_SETS, .help = "How the user is authenticated."},
+    {"CertificateThumbprint", "string", ARG(get_pssession, certificate), .sets = COMPUTER_SETS "," URI_SETS, .help = "The certificate to connect with."},
+    {"Port", "int", ARG(get_pssession, port), .sets = COMPUTER_SETS, .has_range = true, .range_low = 1, .range_high = 65535, .help = "The port."},
+    {"UseSSL", "switch", ARG(get_pssession, use_ssl), .sets = COMPUTER_SETS, .help = "Connects with TLS."},
+    {"ThrottleLimit", "int", ARG(get_pssession, throttle_limit), .sets = COMPUTER_SETS "," URI_SETS, .help = "How many computers are asked at once."},
+    {"State", "Microsoft.PowerShell.Commands.SessionFilterState", ARG(get_pssession, state),
+     .sets = COMPUTER_SETS "," URI_SETS "," VM_SETS "," CONTAINER_SETS, .help = "Only sessions in this state."},
+    {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption", ARG(get_pssession, session_option),
+     .sets = COMPUTER_SETS "," URI_SETS, .help = "Options of the connection."},
+    {"ContainerId", "string[]", ARG(get_pssession, containers), .sets = CONTAINER_SETS, .flags = MANDATORY | NOT_NULL_OR_EMPTY,
+     .help = "Windows containers."},
+    {"VMId", "guid[]", ARG(get_pssession, vm_ids), .sets = "VMId,VMIdInstanceId", .position = 1, .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY,
+     .aliases = "VMGuid", .help = "Virtual machines of Hyper-V."},
+    {"VMName", "string[]", ARG(get_pssession, vm_names), .sets = "VMName,VMNameInstanceId", .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY,
+     .help = "Virtual machines of Hyper-V by name."},
+};
+
+static void process(struct cmdlet_call *call) {
+    const struct get_pssession *args = call->args;
+    struct values found = {0};
+    if (args->computers || args->uris)
+        target_needs_wsman(call);
+    if (args->vm_ids || args->vm_names || args->containers)
+        target_needs_windows(call);
+    choose_sessions(&args->choice, &found);
+    bool all = !args->choice.names && !args->choice.ids && !args->choice.instance_ids;
+    for (int i = 0; all && i < pssession_count(); i++)
+        values_add(&found, value_object(pssession_at(i)));
+    for (int32_t i = 0; i < found.count; i++)
+        cmdlet_write(call, found.items[i]);
+}
+
+static const struct cmdlet get_pssession = {
+    .name = "Get-PSSession",
+    .module = MODULE_CORE,
+    .default_set = "Name",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct get_pssession),
+    .output_types = "System.Management.Automation.Runspaces.PSSession",
+    .synopsis = "Gets the sessions with other computers.",
+    .process = process,
+};
+CMDLET_REGISTER(get_pssession);

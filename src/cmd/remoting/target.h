@@ -1,0 +1,30 @@
+/* Where a remote command runs: the parameters of New-PSSession, Enter-PSSession and Invoke-Command that name other computers, and what
+ * becomes of them. Those of WS-Management fail as in a PowerShell without a WS-Management client. */
+#ifndef CMD_REMOTING_TARGET_H
+#define CMD_REMOTING_TARGET_H
+
+#include "engine/cmdlet.h"
+#include "session/remote_runspace.h"
+
+struct target_arguments { /* the SSH parameters; first in a cmdlet's own struct */
+    struct list *host_names, *connections; /* connections: -SSHConnection hashtables */
+    const char *user, *key_file, *subsystem;
+    int32_t port, connecting_timeout;
+    struct value options;
+};
+
+struct connection_list {
+    const struct connection_info **items;
+    int count;
+};
+
+/* The connections that -HostName or -SSHConnection mean. Throws what is wrong with them. */
+struct connection_list target_connections(const struct target_arguments *arguments);
+/* The error of everything that needs WS-Management. */
+_Noreturn void target_needs_wsman(struct cmdlet_call *call);
+/* The errors of -VMName, -ContainerId and their like, which only Windows knows. */
+_Noreturn void target_needs_windows(struct cmdlet_call *call);
+/* Waits until the runspace is open; false: it is broken, and the error was written. */
+bool target_wait_open(struct remote_runspace *remote);
+
+#endif

@@ -1,0 +1,94 @@
+#include "session/pushed.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/host.h"
+#include "engine/runspace.h"
+#include "session/host_call.h"
+
+struct pushed {
+    struct pssession *session;
+    bool owned;
+};
+
+static struct pushed *pushed(void) {
+    static const char key[] = "pushed session";
+    struct pushed *state = table_get(runspace->slots_for_rooms, key);
+    if (!state) {
+        state = MEM_NEW(struct pushed);
+        table_set(runspace->slots_for_rooms, key, state);
+    }
+    return state;
+}
+
+struct pssession *pushed_session(void) {
+    return pushed()->session;
+}
+
+void pushed_enter(struct pssession *session, bool owned) {
+    pushed_leave();
+    *pushed() = (struct pushed){session, owned};
+}
+
+void pushed_leave(void) {
+    struct pushed state = *pushed();
+    *pushed() = (struct pushed){0};
+    if (state.session && state.owned)
+        remote_runspace_end(state.session->runspace, 10000);
+}
+
+static bool has_news(void *data) {
+    struct remote_pipeline *pipeline = data;
+    return remote_pipeline_waiting(pipeline) > 0 || remote_pipeline_is_over(pipeline);
+}
+
+/* Everything but host calls is for Out-Default over there; what is left over is shown as it is. */
+static void take(struct remote_pipeline *pipeline, struct psrp_event *event) {
+    switch (event->kind) {
+    case PSRP_EVENT_HOST_CALL:
+        host_call_answer(pipeline->runspace, pipeline, &event->host_call);
+        break;
+    case PSRP_EVENT_OUTPUT:
+        sink_write(streams_current()->sinks[STREAM_OUTPUT], event->value);
+        break;
+    case PSRP_EVENT_ERROR:
+        event->error->is_remote = true;
+        write_error_record(event->error);
+        break;
+    case PSRP_EVENT_PIPELINE_STATE:
+        if (event->error && event->pipeline_state == PSRP_PIPELINE_FAILED)
+            throw_record(event->error);
+        break;
+    default:
+        break;
+    }
+}
+
+static void stop_there(void *data) {
+    struct remote_pipeline *pipeline = data;
+    if (!remote_pipeline_is_over(pipeline))
+        remote_pipeline_stop(pipeline);
+}
+
+void pushed_run(const char *line) {
+    enum { OF_ERROR = 2, TO_OUTPUT = 1 };
+    struct psrp_pipeline request = psrp_pipeline_script(line, NULL, 0, true);
+    struct psrp_command *commands = MEM_ARRAY(struct psrp_command, 2);
+    commands[0] = request.main.commands[0];
+    commands[0].merges[PSRP_MERGE_MY_RESULT] = OF_ERROR;
+    commands[0].merges[PSRP_MERGE_TO_RESULT] = TO_OUTPUT;
+    commands[1] = (struct psrp_command){.text = "Out-Default"};
+    request.main = (struct psrp_statement){commands, 2};
+    request.add_to_history = true;
+    struct remote_pipeline *pipeline = remote_pipeline_start(pushed()->session->runspace, &request);
+    defer(stop_there, pipeline);
+    struct psrp_event event;
+    do {
+        remote_runspace_wait(pipeline->runspace, has_news, pipeline, -1);
+        while (remote_pipeline_next(pipeline, &event))
+            take(pipeline, &event);
+        remote_runspace_pump(pipeline->runspace);
+    } while (!remote_pipeline_is_over(pipeline) || remote_pipeline_waiting(pipeline));
+    undefer(false);
+}

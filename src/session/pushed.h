@@ -1,0 +1,15 @@
+/* The session that the prompt is in (Enter-PSSession): what is typed runs there. */
+#ifndef SESSION_PUSHED_H
+#define SESSION_PUSHED_H
+
+#include "session/pssession.h"
+
+/* The session of the running runspace's prompt, NULL: none. owned: it was opened for the prompt and is closed when it is left. */
+struct pssession *pushed_session(void);
+void pushed_enter(struct pssession *session, bool owned);
+/* Back to this shell; nothing happens outside. */
+void pushed_leave(void);
+/* Runs a typed line over there, its output formatted there and shown by this shell's host. Throws what ends it. */
+void pushed_run(const char *line);
+
+#endif

@@ -1,0 +1,131 @@
+#include "session/ssh.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/throw.h"
+#include "object/convert.h"
+#include "object/dictionary.h"
+#include "object/string.h"
+#include "os/clock.h"
+#include "os/file.h"
+#include "os/process.h"
+
+static _Noreturn void bad_host(const char *host_name) {
+    throw_error("System.ArgumentException", "PSSessionInvalidComputerName", CATEGORY_INVALID_ARGUMENT, string_from(host_name),
+                "One or more computer names are not valid. If you are trying to pass a URI, use the -ConnectionUri parameter, or pass URI "
+                "objects instead of strings.");
+}
+
+/* The port after the last colon, if the rest is no bare IPv6 address; cuts it off. */
+static int take_port(char *host, const char *host_name) {
+    char *colon = strrchr(host, ':'), *bracket = strrchr(host, ']');
+    if (!colon || (bracket && bracket > colon) || (!bracket && strchr(host, ':') != colon))
+        return 0;
+    char *end;
+    long port = strtol(colon + 1, &end, 10);
+    if (*end || end == colon + 1 || port < 1 || port > 65535)
+        bad_host(host_name);
+    *colon = '\0';
+    return (int)port;
+}
+
+struct connection_info *ssh_connection(const char *host_name, const char *user, int port) {
+    struct connection_info *connection = MEM_NEW(struct connection_info);
+    char *host = mem_strdup(host_name), *at = strrchr(host, '@');
+    connection->kind = CONNECTION_SSH;
+    connection->subsystem = "powershell";
+    connection->connecting_timeout_ms = -1;
+    connection->options = VALUE_NULL;
+    if (at) {
+        *at = '\0';
+        connection->user = host;
+        host = at + 1;
+    }
+    int own_port = take_port(host, host_name);
+    /* A name that ssh would take for an option is none. */
+    if (!*host || *host == '-' || strpbrk(host, " \t\r\n/\\"))
+        bad_host(host_name);
+    connection->computer = host;
+    connection->user = user ? user : connection->user;
+    connection->port = port ? port : own_port;
+    return connection;
+}
+
+struct arguments_list {
+    const char **items;
+    int count;
+};
+
+static void add(struct arguments_list *list, const char *text) {
+    list->items[list->count++] = text;
+    list->items[list->count] = NULL;
+}
+
+/* DOMAIN\user is user@DOMAIN to ssh. */
+static const char *login_name(const char *user) {
+    const char *backslash = strchr(user, '\\');
+    if (!backslash || strchr(backslash + 1, '\\'))
+        return user;
+    return mem_printf("%s@%.*s", backslash + 1, (int)(backslash - user), user);
+}
+
+static const char *destination(const char *host) {
+    size_t length = strlen(host);
+    bool brackets = length > 2 && host[0] == '[' && host[length - 1] == ']';
+    return brackets ? mem_strndup(host + 1, length - 2) : host;
+}
+
+static const char *const *ssh_arguments(const struct connection_info *connection) {
+    bool has_options = value_is_dictionary(connection->options);
+    int options = has_options ? dictionary_of(connection->options)->count : 0;
+    struct arguments_list list = {MEM_ARRAY(const char *, 12 + 2 * options), 0};
+    add(&list, "ssh");
+    if (connection->key_file && *connection->key_file) {
+        add(&list, "-i");
+        add(&list, connection->key_file);
+    }
+    if (connection->user && *connection->user) {
+        add(&list, "-l");
+        add(&list, login_name(connection->user));
+    }
+    if (connection->port) {
+        add(&list, "-p");
+        add(&list, mem_printf("%d", connection->port));
+    }
+    struct dictionary_entry *entry;
+    for (int32_t at = 0; has_options && (entry = dictionary_next(dictionary_of(connection->options), &at));) {
+        add(&list, "-o");
+        add(&list, mem_printf("%s=%s", value_to_text(entry->key), value_to_text(entry->value)));
+    }
+    add(&list, "-s");
+    add(&list, destination(connection->computer));
+    add(&list, connection->subsystem && *connection->subsystem ? connection->subsystem : "powershell");
+    return list.items;
+}
+
+struct remote_runspace *ssh_connect(const struct connection_info *connection) {
+    const char *program = process_find_on_path("ssh", NULL, "/");
+    if (!program)
+        throw_error("System.Management.Automation.CommandNotFoundException", "CommandNotFoundException", CATEGORY_OBJECT_NOT_FOUND,
+                    string_from("ssh"),
+                    "The term 'ssh' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
+                    "Check the spelling of the name, or if a path was included, verify that the path is correct and try again.");
+    if (connection->key_file && *connection->key_file && !file_exists(connection->key_file))
+        throw_error("System.IO.FileNotFoundException", "FileNotFoundException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                    "The specified key file %s was not found.", connection->key_file);
+    struct link_options options = {.program = program,
+                                   .arguments = ssh_arguments(connection),
+                                   .keeps_errors = true,
+                                   .own_terminal = true,
+                                   .dies_with_parent = true};
+    struct failure failure = {0};
+    struct link *link = link_open(&options, &failure);
+    if (!link)
+        throw_failure(&failure);
+    struct remote_runspace *remote = remote_runspace_new(link, connection, false);
+    if (connection->connecting_timeout_ms > 0)
+        remote->open_deadline_ns = clock_monotonic_ns() + connection->connecting_timeout_ms * INT64_C(1000000);
+    return remote;
+}
