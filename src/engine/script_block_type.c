@@ -6,10 +6,35 @@
 #include "engine/hooks.h"
 #include "engine/module_scope.h"
 
+struct creation {
+    struct value text;
+    struct script_block *block;
+};
+
+static void create(void *data) {
+    struct creation *creation = data;
+    creation->block = script_block_create(string_text(creation->text), string_length(creation->text), NULL);
+}
+
+/* Text that does not parse: a ParseException, which the caller wraps like any method's. */
+static bool create_quietly(struct value text, struct value *ret_value, struct failure *failure) {
+    struct creation creation = {.text = text};
+    struct thrown thrown;
+    if (protect(create, &creation, &thrown)) {
+        *ret_value = value_object(creation.block);
+        return true;
+    }
+    if (thrown.flow != FLOW_ERROR)
+        throw_again(&thrown);
+    failure_set(failure, "System.Management.Automation.ParseException", NULL, CATEGORY_NOT_SPECIFIED, "%s",
+                exception_message(thrown.record->exception));
+    if (failure)
+        failure->thrown = thrown.record->exception.p;
+    return false;
+}
+
 static bool new_block(struct call *call) {
-    struct value text = call->args[0];
-    call->result = value_object(script_block_create(string_text(text), string_length(text), NULL));
-    return true;
+    return create_quietly(call->args[0], &call->result, call->failure);
 }
 
 static bool collected(struct call *call, struct value result, bool as_is) {

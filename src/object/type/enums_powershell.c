@@ -5,6 +5,9 @@ static const struct enum_label action_preference[] = {
     {"SilentlyContinue", 0}, {"Stop", 1}, {"Continue", 2}, {"Inquire", 3}, {"Ignore", 4}, {"Suspend", 5}, {"Break", 6}};
 ENUM(action_preference, "System.Management.Automation.ActionPreference", type_int32);
 
+static const struct enum_label where_mode[] = {{"Default", 0}, {"First", 1}, {"Last", 2}, {"SkipUntil", 3}, {"Until", 4}, {"Split", 5}};
+ENUM(where_mode, "System.Management.Automation.WhereOperatorSelectionMode", type_int32);
+
 static const struct enum_label error_category[] = {
     {"NotSpecified", 0}, {"OpenError", 1}, {"CloseError", 2}, {"DeviceError", 3}, {"DeadlockDetected", 4},
     {"InvalidArgument", 5}, {"InvalidData", 6}, {"InvalidOperation", 7}, {"InvalidResult", 8}, {"InvalidType", 9},
