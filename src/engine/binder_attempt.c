@@ -115,6 +115,13 @@ static enum attempt validate(struct binding_error *error, const struct parameter
         error->inner = value_object(failure.thrown);
         return ATTEMPT_FAILED;
     }
+    struct failure failure = {0};
+    if (parameter->row && parameter->row->validate && !parameter->row->validate(value, &failure)) {
+        fail_validation(error, parameter, work, value, "ParameterArgumentValidationError",
+                        mem_printf("Cannot validate argument on parameter '%s'. %s", parameter->name, failure.message));
+        error->kind = ERROR_BINDING; /* by position another parameter may take the argument */
+        return ATTEMPT_FAILED;
+    }
     return ATTEMPT_BOUND;
 }
 
@@ -242,7 +249,7 @@ enum attempt binder_attempt(struct command *command, uint32_t sets, const struct
         return ATTEMPT_SKIPPED;
     if (result != ATTEMPT_BOUND)
         return result;
-    if (parameter->attribute_count > 0) {
+    if (parameter->attribute_count > 0 || (parameter->row && parameter->row->validate)) {
         result = validate(error, parameter, work, value, flags);
         if (result != ATTEMPT_BOUND)
             return result;

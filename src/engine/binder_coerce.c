@@ -312,6 +312,9 @@ static enum attempt uncoerced(const struct parameter_metadata *parameter, struct
 enum attempt binder_coerce(struct command *command, const struct parameter_metadata *parameter, const struct work *work,
                            unsigned flags, struct value *ret_value, struct binding_error *error) {
     struct value value = work->value;
+    struct failure failure = {0};
+    if (parameter->row && parameter->row->transform && !parameter->row->transform(work->value, &value, &failure))
+        return fail_transformation(error, parameter, work, work->value, failure.message, false);
     if (parameter->attribute_count > 0 && parameter->row == NULL && parameter->common == COMMON_NONE) {
         enum attempt result = transform(command, parameter, work, flags, &value, error);
         if (result != ATTEMPT_BOUND)

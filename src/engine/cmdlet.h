@@ -58,6 +58,10 @@ struct parameter {
     const char *help;                  /* one or two sentences */
     /* Completion of an argument: adds candidate texts; NULL: by type. */
     void (*complete)(const char *word, void (*add)(void *data, const char *text), void *data);
+    /* Argument transformation before the type's own conversion, and a validation of its own after it: false + failure->message. An
+     * argument by position that the validation refuses may still go to another parameter. */
+    bool (*transform)(struct value value, struct value *ret_value, struct failure *failure);
+    bool (*validate)(struct value value, struct failure *failure);
 };
 #define ARG(structure, field) offsetof(struct structure, field)
 #define PARAMETERS(rows) (rows), COUNT_OF(rows)

@@ -48,6 +48,7 @@ struct variable_extra {
     const char *description;
     struct value object; /* the PSVariable object, one per variable */
     const char *module_name;
+    int64_t visibility;  /* SessionStateEntryVisibility: 0 Public, 1 Private */
     struct variable *alias_of; /* AllScope copies and exported module variables: the one variable they stand for */
     struct value (*getter)(struct variable *variable);
     void (*setter)(struct variable *variable, struct value value);

@@ -61,7 +61,8 @@ static bool set_options(struct call *call) {
 }
 
 static bool get_visibility(struct call *call) {
-    return give_enum(call, "System.Management.Automation.SessionStateEntryVisibility", 0);
+    const struct variable *variable = self_of(call);
+    return give_enum(call, "System.Management.Automation.SessionStateEntryVisibility", variable->extra ? variable->extra->visibility : 0);
 }
 
 static bool get_module(struct call *call) {

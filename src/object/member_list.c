@@ -111,10 +111,35 @@ static const char *type_text(const char *type_name) {
     return type ? type_display_name(type) : type_name;
 }
 
+/* A type as PSNoteProperty.ToString() writes it: without namespaces; objects with members of their own by their first type name. */
+static const char *note_type_text(struct value value) {
+    struct extension *extension = extension_of(&value, false);
+    struct value base = value_base(value);
+    if (base.type == &type_pscustomobject || (extension && (extension->members || extension->type_names)))
+        return value_type_names(value)[0];
+    if (base.type->code == CODE_TYPE)
+        return "RuntimeType";
+    struct buffer text = {0};
+    for (const char *at = type_display_name(base.type); *at;) {
+        size_t length = strcspn(at, "[],");
+        const char *dot = memrchr(at, '.', length);
+        const char *start = dot ? dot + 1 : at;
+        buffer_append(&text, start, (size_t)(at + length - start));
+        at += length;
+        if (*at)
+            buffer_putc(&text, *at++);
+    }
+    return buffer_text(&text);
+}
+
+static const char *note_text(struct value value) {
+    return value_base(value).type == &type_pscustomobject ? value_to_text(value) : value_dotnet_text(value);
+}
+
 static char *note_definition(const struct psmember *note) {
     if (value_is_null(note->value))
         return mem_printf("object %s=null", note->name);
-    return mem_printf("%s %s=%s", type_text(value_type_names(note->value)[0]), note->name, value_to_text(note->value));
+    return mem_printf("%s %s=%s", note_type_text(note->value), note->name, note_text(note->value));
 }
 
 static char *script_definition(const struct psmember *member) {

@@ -323,6 +323,7 @@ static const struct type_member members[] = {
     {"bool IsReadOnly {get}", list_get_false},
     {"bool IsFixedSize {get}", get_true},
     {"bool IsSynchronized {get}", list_get_false},
+    {"int Count {get}", list_get_count},
     {"static int MaxLength {get}", get_max_length},
     {"System.Object Get(int index)", get_value_at, NULL, MEMBER_ROW_HIDDEN},
     {"int Add(System.Object value)", list_add_index, NULL, MEMBER_ROW_HIDDEN},
@@ -383,7 +384,6 @@ static const struct type_member members[] = {
     {"static void Sort(array keys, array items, System.Collections.IComparer comparer)", sort_with_items},
 };
 
-static const struct extended_member extended[] = {{EXTENDED_ALIAS, "Count", "Length"}};
 static const struct type *const interfaces[] = {&type_icollection, &type_ienumerable, &type_ilist, &type_icloneable,
                                                 NULL};
 
@@ -393,9 +393,7 @@ struct type type_array = {.name = "System.Array",
                           .code = CODE_ARRAY,
                           .flags = TYPE_ABSTRACT,
                           .interfaces = interfaces,
-                          MEMBERS(members),
-                          .extended = extended,
-                          .extended_count = COUNT_OF(extended)};
+                          MEMBERS(members)};
 struct type type_object_array = {.name = "System.Object[]",
                                  .base = &type_array,
                                  .code = CODE_ARRAY,

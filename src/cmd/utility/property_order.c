@@ -1,0 +1,101 @@
+#include "cmd/utility/property_order.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "engine/error.h"
+#include "engine/invocation.h"
+#include "object/arithmetic.h"
+#include "object/exception.h"
+
+struct order_entry order_entry_make(struct cmdlet_call *call, const struct property_order *order, struct value object, int number) {
+    int keys = property_order_keys(order);
+    struct order_entry entry = {.object = object, .keys = MEM_ARRAY(struct order_key, keys), .number = number};
+    if (!order->properties.count) {
+        entry.keys[0] = (struct order_key){object, true};
+        return entry;
+    }
+    for (int i = 0; i < keys; i++) {
+        struct error_record *error = NULL;
+        entry.keys[i].value = property_expression_value(call, &order->properties.items[i], object, &entry.keys[i].found, &error);
+        if (error)
+            write_error_record(error);
+    }
+    return entry;
+}
+
+int property_order_compare(const struct property_order *order, const struct order_entry *a, const struct order_entry *b) {
+    int keys = property_order_keys(order);
+    for (int i = 0; i < keys; i++) {
+        bool descending = order->properties.count && order->properties.items[i].descending >= 0 ? order->properties.items[i].descending
+                                                                                               : order->descending;
+        if (a->keys[i].found != b->keys[i].found)
+            return a->keys[i].found ? -1 : 1;
+        if (!a->keys[i].found)
+            continue;
+        int result = value_order(a->keys[i].value, b->keys[i].value, order->ignore_case);
+        if (result)
+            return descending ? -result : result;
+    }
+    return 0;
+}
+
+static int compare(const void *left, const void *right, void *data) {
+    const struct order_entry *a = left, *b = right;
+    int result = property_order_compare(data, a, b);
+    return result ? result : a->number - b->number;
+}
+
+void property_order_sort(const struct property_order *order, struct order_entry *entries, int count) {
+    if (count)
+        qsort_r(entries, (size_t)count, sizeof *entries, compare, (void *)order);
+}
+
+/* .NET with ICU takes any well-formed language tag: letters and digits in parts of 1 to 8, the first of 2 to 8 letters. */
+static bool is_language_tag(const char *text) {
+    for (int part = 0; *text; part++) {
+        size_t length = strcspn(text, "-_");
+        if (!length || length > 8 || (!part && length < 2))
+            return false;
+        for (size_t i = 0; i < length; i++)
+            if (!isalnum((unsigned char)text[i]) || (!part && !isalpha((unsigned char)text[i])))
+                return false;
+        text += length;
+        if (*text && !*++text)
+            return false;
+    }
+    return true;
+}
+
+/* The position of the argument itself: that is where binding fails. */
+static struct extent culture_extent(const struct cmdlet_call *call) {
+    const struct arguments *arguments = &call->command->arguments;
+    for (int i = 0; i < arguments->count; i++)
+        if (arguments->items[i].parameter && text_starts_ignore_case("Culture", arguments->items[i].parameter))
+            return arguments->items[i].extent;
+    return (struct extent){0};
+}
+
+void culture_check(struct cmdlet_call *call, const char *culture) {
+    char *end;
+    if (!culture || !*culture || is_language_tag(culture))
+        return;
+    long number = strtol(culture, &end, 0);
+    bool is_number = !*end;
+    if (is_number && number > 0 && number < 0x10000)
+        return;
+    char *message = is_number ? mem_printf("Cannot bind parameter 'Culture' to the target. Exception setting \"Culture\": \"Culture is not "
+                                           "supported. (Parameter 'culture')\n%ld (0x%04lx) is an invalid culture identifier.\"",
+                                           number, (unsigned long)number)
+                              : mem_printf("Cannot bind parameter 'Culture' to the target. Exception setting \"Culture\": \"Culture is not "
+                                           "supported. (Parameter 'name')\n%s is an invalid culture identifier.\"",
+                                           culture);
+    struct exception *exception = exception_new("System.Management.Automation.ParameterBindingException", message, VALUE_NULL);
+    struct error_record *record = error_record_new(value_object(exception), "ParameterBindingFailed", CATEGORY_WRITE_ERROR, VALUE_NULL);
+    record->fully_qualified_id = mem_printf("ParameterBindingFailed,%s", cmdlet_id_name(call->cmdlet));
+    record->invocation = invocation_at(culture_extent(call), call->command);
+    record->positioned = true;
+    throw_record(record);
+}

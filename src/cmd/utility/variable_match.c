@@ -1,0 +1,147 @@
+#include "cmd/utility/variable_match.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/wildcard.h"
+#include "object/list.h"
+
+struct scope *variable_scope(struct cmdlet_call *call, const char *text) {
+    struct scope *scope = call->command->scope;
+    if (!text)
+        return scope;
+    struct scope *named = scope_by_name(scope, text);
+    if (named)
+        return named;
+    if (isdigit((unsigned char)*text))
+        cmdlet_throw(call, "System.Management.Automation.PSArgumentOutOfRangeException", "ArgumentOutOfRange", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                     "The scope number '%s' exceeds the number of active scopes. (Parameter 'Scope')\nActual value was %s.", text, text);
+    cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                 "Cannot process argument because the value of parameter \"Scope\" is not valid. Valid values are \"Global\", \"Local\", or "
+                 "\"Script\", or a number relative to the current scope (0 through the number of scopes where 0 is the current scope and 1 is "
+                 "its parent). Change the value of the \"Scope\" parameter and run the operation again.");
+}
+
+static bool matches_any(const struct list *patterns, const char *name, bool if_none) {
+    if (!patterns || !patterns->count)
+        return if_none;
+    for (int32_t i = 0; i < patterns->count; i++)
+        if (wildcard_match_text(value_to_text(patterns->items[i]), name, true))
+            return true;
+    return false;
+}
+
+struct search {
+    const struct variable_query *query;
+    struct variable_matches *matches;
+    struct table *seen; /* names of inner scopes hide those of outer ones */
+    struct scope *own, *at;
+    bool wildcard;
+};
+
+static void visit(void *data, struct variable *variable) {
+    struct search *search = data;
+    const struct variable_query *query = search->query;
+    struct variable_matches *matches = search->matches;
+    const char *name = variable->name->text;
+    if (table_has(search->seen, name) || (variable->options & OPTION_PRIVATE && search->at != search->own && !query->scope))
+        return;
+    table_set(search->seen, name, variable);
+    if (!wildcard_match_text(query->name, name, true)) {
+        matches->filtered |= search->wildcard;
+        return;
+    }
+    if (!matches_any(query->include, name, true) || matches_any(query->exclude, name, false)) {
+        matches->filtered = true;
+        return;
+    }
+    if (matches->count == matches->capacity) {
+        matches->capacity = matches->capacity ? matches->capacity * 2 : 16;
+        matches->items = mem_resize(matches->items, sizeof(struct variable *) * (size_t)matches->capacity);
+    }
+    matches->items[matches->count++] = variable;
+}
+
+static int by_name(const void *left, const void *right) {
+    const char *a = (*(struct variable *const *)left)->name->text, *b = (*(struct variable *const *)right)->name->text;
+    return collate(a, strlen(a), b, strlen(b), true);
+}
+
+/* One plain name: looked up, not searched for. */
+static void match_name(struct search *search) {
+    const struct variable_query *query = search->query;
+    const struct name *name = name_intern(query->name);
+    struct variable *found = query->scope ? scope_find_here(search->own, name) : scope_find(search->own, name);
+    if (!matches_any(query->include, query->name, true) || matches_any(query->exclude, query->name, false)) {
+        search->matches->filtered = true;
+        return;
+    }
+    if (found) {
+        search->at = search->own;
+        visit(search, found);
+    }
+}
+
+struct variable_matches variables_match(struct cmdlet_call *call, const struct variable_query *query) {
+    struct variable_matches matches = {0};
+    struct variable_query patterned = *query;
+    if (!*query->name)
+        patterned.name = "*";
+    struct search search = {.query = &patterned, .matches = &matches, .seen = table_new(TABLE_IGNORE_CASE)};
+    search.own = variable_scope(call, query->scope);
+    search.wildcard = wildcard_has_special(patterned.name);
+    if (!search.wildcard) {
+        match_name(&search);
+        return matches;
+    }
+    for (search.at = search.own; search.at; search.at = query->scope ? NULL : search.at->parent)
+        scope_each_variable(search.at, visit, &search);
+    if (matches.count)
+        qsort(matches.items, (size_t)matches.count, sizeof(struct variable *), by_name);
+    matches.filtered = true;
+    return matches;
+}
+
+void variable_not_found(const char *name) {
+    write_error("System.Management.Automation.ItemNotFoundException", "VariableNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(name),
+                "Cannot find a variable with the name '%s'.", name);
+}
+
+void variable_not_writable(const char *name) {
+    write_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotWritable", CATEGORY_WRITE_ERROR,
+                string_from(name), "Cannot overwrite variable %s because it is read-only or constant.", name);
+}
+
+bool variable_write(struct variable *variable, struct value value, bool force) {
+    uint8_t options = variable->options;
+    if (options & OPTION_CONSTANT || (options & OPTION_READ_ONLY && !force)) {
+        variable_not_writable(variable->name->text);
+        return false;
+    }
+    variable->options &= (uint8_t)~OPTION_READ_ONLY;
+    variable_store(variable, value);
+    variable->options = options;
+    return true;
+}
+
+bool variable_set_options(struct variable *variable, uint8_t options, bool force) {
+    const char *name = variable->name->text;
+    if (variable->options & OPTION_CONSTANT || (variable->options & OPTION_READ_ONLY && !force)) {
+        variable_not_writable(name);
+        return false;
+    }
+    if (options & OPTION_CONSTANT) {
+        write_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableCannotBeMadeConstant", CATEGORY_WRITE_ERROR,
+                    string_from(name), "Existing variable %s cannot be made constant. Variables can be made constant only at creation time.", name);
+        return false;
+    }
+    if (variable->options & OPTION_ALL_SCOPE && !(options & OPTION_ALL_SCOPE)) {
+        write_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableAllScopeOptionCannotBeRemoved",
+                    CATEGORY_WRITE_ERROR, string_from(name), "The AllScope option cannot be removed from the variable '%s'.", name);
+        return false;
+    }
+    variable->options = options;
+    return true;
+}
