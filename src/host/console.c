@@ -1,26 +1,29 @@
 #include "host/console.h"
 
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "os/terminal.h"
+#include "os/thread.h"
 
 static int width(struct host *host) {
-    struct winsize size;
+    int columns, rows;
     (void)host;
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 80;
+    return terminal_size(STDOUT_FILENO, &columns, &rows) ? columns : 80;
 }
 
 static int height(struct host *host) {
-    struct winsize size;
+    int columns, rows;
     (void)host;
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row ? size.ws_row : -1;
+    return terminal_size(STDOUT_FILENO, &columns, &rows) ? rows : -1;
 }
 
 static void write_line(struct host *host, const char *text, size_t length) {
     (void)host;
+    console_progress_hide();
     fwrite(text, 1, length, stdout);
     fputc('\n', stdout);
 }
@@ -28,6 +31,7 @@ static void write_line(struct host *host, const char *text, size_t length) {
 static void write_text(struct host *host, const char *text, size_t length, int foreground, int background) {
     static const unsigned char codes[16] = {30, 34, 32, 36, 31, 35, 33, 37, 90, 94, 92, 96, 91, 95, 93, 97};
     bool coloured = host->supports_vt && (foreground >= 0 || background >= 0);
+    console_progress_hide();
     if (coloured && foreground >= 0)
         printf("\033[%dm", codes[foreground & 15]);
     if (coloured && background >= 0)
@@ -39,6 +43,7 @@ static void write_text(struct host *host, const char *text, size_t length, int f
 
 static void write_error_line(struct host *host, const char *text, size_t length) {
     (void)host;
+    console_progress_hide();
     fflush(stdout);
     fwrite(text, 1, length, stderr);
     fputc('\n', stderr);
@@ -67,9 +72,38 @@ static void flush(struct host *host) {
     fflush(stdout);
 }
 
+static void flush_pending(void) {
+    if (__fpending(stdout))
+        fflush(stdout);
+}
+
+/* Where the cursor stands is not known after a program has run. Blanks for a whole row but one end at the row's last
+ * column if it stood at a beginning, and on the next row if it did not; the carriage return does the rest. */
+void console_line_start(void) {
+    console_progress_hide();
+    if (!terminal_has_colors(STDOUT_FILENO))
+        return;
+    printf("%*s\r\033[K", width(NULL) - 1, "");
+}
+
 struct host *console_host(void) {
-    static struct host host = {.name = "ConsoleHost", .version = "7.6.5", .width = width, .height = height, .write_line = write_line,
-                               .write = write_text, .write_error_line = write_error_line, .write_warning_line = write_warning_line,
-                               .write_verbose_line = write_verbose_line, .write_debug_line = write_debug_line, .flush = flush};
+    static struct host host = {
+        .name = "ConsoleHost",
+        .version = "7.6.5",
+        .width = width,
+        .height = height,
+        .write_line = write_line,
+        .write = write_text,
+        .write_error_line = write_error_line,
+        .write_warning_line = write_warning_line,
+        .write_verbose_line = write_verbose_line,
+        .write_debug_line = write_debug_line,
+        .write_progress = console_progress,
+        .read_line = console_read_line,
+        .prompt_for_choice = console_choice,
+        .prompt_for_credential = console_credential,
+        .flush = flush,
+    };
+    baton_before_blocking(flush_pending);
     return &host;
 }

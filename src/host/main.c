@@ -1,59 +1,106 @@
-/* The program's first function. */
+/* The program's first function: the stack, the command line, and then a shell or a served session. */
 #include <stdio.h>
-#include <strings.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "engine/function.h"
 #include "host/console.h"
-#include "host/run.h"
-#include "os/file.h"
+#include "host/shell.h"
+#include "os/signal.h"
+#include "os/spawn.h"
 #include "session/serve.h"
 
-/* -s and -sshs: the other end of a session, with what Start-Job's child gets on its command line. */
-static int serve(int argc, char **argv, int mode) {
-    struct session_serve_options options = {.ssh = !strcasecmp(argv[mode], "-sshs") || !strcasecmp(argv[mode], "-SSHServerMode")};
-    for (int i = 1; i + 1 < argc; i++) {
-        if (!strcasecmp(argv[i], "-EncodedCommand"))
-            options.initialization = session_decode_command(argv[i + 1]);
-        else if (!strcasecmp(argv[i], "-wd") || !strcasecmp(argv[i], "-WorkingDirectory"))
-            options.working_directory = argv[i + 1];
+/* Stack for deep recursion, touched page by page as it is used. The kernel keeps 128 MB below the first thread's stack
+ * free whatever the limit was at the start, so raising the limit is enough: no second stack, no thread. */
+enum { STACK_BYTES = 112 * 1024 * 1024 };
+
+static void prepare_stack(char *here) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_STACK, &limit) != 0)
+        return;
+    if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < STACK_BYTES) {
+        rlim_t wanted = limit.rlim_max == RLIM_INFINITY || limit.rlim_max > STACK_BYTES ? STACK_BYTES : limit.rlim_max;
+        spawn_keep_stack_limit(&limit);
+        limit.rlim_cur =
+            setrlimit(RLIMIT_STACK, &(struct rlimit){wanted, limit.rlim_max}) == 0 ? wanted : limit.rlim_cur;
     }
-    return session_serve(&options);
+    size_t bytes = limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > STACK_BYTES ? STACK_BYTES : limit.rlim_cur;
+    stack_limit = here - bytes + 128 * 1024; /* the environment and main's own frames are above */
+}
+
+static bool is_login_option(const char *word) {
+    size_t length = strlen(word);
+    return word[0] == '-' && length > 1 && strncasecmp("login", word + 1, length - 1) == 0;
+}
+
+/* -Login as the first word, or a name that begins with '-': sh reads the login profiles and becomes this program again.
+ */
+static void become_login_shell(int argc, char **argv) {
+    bool by_name = argv[0][0] == '-', by_option = argc > 1 && is_login_option(argv[1]);
+    if (!by_name && !by_option)
+        return;
+    char self[4096];
+    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (length < 0)
+        return;
+    self[length] = '\0';
+    char **words = MEM_ARRAY(char *, argc + 6);
+    int count = 0;
+    words[count++] = "/bin/sh";
+    words[count++] = "-l";
+    words[count++] = "-c";
+    words[count++] = "exec \"$0\" \"$@\"";
+    words[count++] = self;
+    for (int i = by_option ? 2 : 1; i < argc; i++)
+        words[count++] = argv[i];
+    words[count] = NULL;
+    execv(words[0], words);
+}
+
+static int serve(const struct options *options) {
+    if (options->server_modes & (options->server_modes - 1)) {
+        fputs("Conflicting server mode parameters, parameters must be used exclusively.\n", stderr);
+        return 64;
+    }
+    bool ssh = options->server_modes == SERVER_SSH;
+    struct session_serve_options served = {
+        .ssh = ssh, .initialization = options->command, .working_directory = ssh ? NULL : options->working_directory};
+    return session_serve(&served);
+}
+
+static int run(const struct options *options) {
+    if (options->error)
+        fprintf(stderr, "%s\n", options->error);
+    if (options->help) {
+        options_print_usage(options->extended_help);
+        return options->error ? 64 : 0;
+    }
+    if (options->error)
+        return 64;
+    if (options->version) {
+        puts("PowerShell 7.6.5");
+        return 0;
+    }
+    struct host *host = console_host();
+    host->interactive = !options->no_interaction;
+    runspace_enter(runspace_new(host));
+    if (options->server_modes & (SERVER_STANDARD | SERVER_SSH))
+        return serve(options);
+    signal_on_interrupt(runspace->stop);
+    return shell_run(options);
 }
 
 int main(int argc, char **argv) {
-    mem_init();
-    struct runspace *made = runspace_new(console_host());
-    runspace_enter(made);
-    struct run_result result = {0};
     char here;
-    struct rlimit limit;
-    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
-        stack_limit = &here - limit.rlim_cur + 65536;
-    for (int i = 1; i < argc; i++) {
-        if (!strcasecmp(argv[i], "-s") || !strcasecmp(argv[i], "-sshs") || !strcasecmp(argv[i], "-ServerMode") ||
-            !strcasecmp(argv[i], "-SSHServerMode"))
-            return serve(argc, argv, i);
-        if (!strcasecmp(argv[i], "-c") && i + 1 < argc) {
-            result = run_text(argv[i + 1], strlen(argv[i + 1]), NULL, NULL);
-            break;
-        }
-        if ((!strcasecmp(argv[i], "-File") || !strcasecmp(argv[i], "-f")) && i + 1 < argc) {
-            struct buffer text = {0};
-            struct failure failure;
-            if (!file_read(argv[i + 1], &text, 0, &failure)) {
-                fprintf(stderr, "%s\n", failure.message);
-                return 64;
-            }
-            struct arguments arguments = {0};
-            for (int j = i + 2; j < argc; j++)
-                arguments_add_value(&arguments, string_from(argv[j]));
-            result = run_text(buffer_text(&text), text.length, argv[i + 1], &arguments);
-            break;
-        }
-    }
+    prepare_stack(&here);
+    mem_init();
+    become_login_shell(argc, argv);
+    struct options options;
+    options_parse(argc, argv, &options);
+    int code = run(&options);
     fflush(stdout);
-    return result.exit_code;
+    return code;
 }

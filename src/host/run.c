@@ -3,12 +3,15 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "engine/error.h"
 #include "engine/format_hook.h"
 #include "engine/host.h"
 #include "engine/information_message.h"
 #include "engine/parse_exception.h"
 #include "engine/pipeline.h"
+#include "lang/ast_walk.h"
+#include "os/path.h"
 
 static void write_error_end(struct sink *sink, struct value value) {
     (void)sink;
@@ -52,8 +55,9 @@ static void write_information_end(struct sink *sink, struct value value) {
 }
 
 struct streams *console_streams(struct sink *output) {
-    static struct sink error = {write_error_end, NULL}, warning = {write_warning_end, NULL}, verbose = {write_verbose_end, NULL},
-                       debug = {write_debug_end, NULL}, information = {write_information_end, NULL};
+    static struct sink error = {write_error_end, NULL}, warning = {write_warning_end, NULL},
+                       verbose = {write_verbose_end, NULL}, debug = {write_debug_end, NULL},
+                       information = {write_information_end, NULL};
     struct streams *streams = MEM_NEW(struct streams);
     runspace->console_output = output;
     runspace->console_error = &error;
@@ -62,30 +66,41 @@ struct streams *console_streams(struct sink *output) {
 }
 
 struct script_run {
-    struct script_block *block;
-    const char *text, *file;
-    size_t length;
-    const struct arguments *arguments;
+    const struct run_request *request;
     struct streams *streams;
     struct pipeline *pipeline;
 };
 
-static void run_script(void *data) {
-    struct script_run *run = data;
-    run->block = script_block_create(run->text, run->length, run->file);
+static struct command_info *script_info(struct script_block *block, const char *file) {
     struct command_info *info = MEM_NEW(struct command_info);
-    info->object.type = run->file ? &type_external_script_info : &type_function_info;
+    info->object.type = file ? &type_external_script_info : &type_function_info;
     info->kind = COMMAND_SCRIPT;
-    info->name = run->file ? (strrchr(run->file, '/') ? strrchr(run->file, '/') + 1 : run->file) : "";
-    info->definition = run->file;
-    info->script_block = run->block;
+    info->name = file ? path_file_name(file) : "";
+    info->definition = file;
+    info->script_block = block;
+    return info;
+}
+
+static void feed(void *data) {
+    struct script_run *run = data;
+    run->request->feed(pipeline_input(run->pipeline));
+}
+
+static void run_script(void *data) {
     static const struct arguments none;
+    struct script_run *run = data;
+    const struct run_request *request = run->request;
+    struct script_block *block = script_block_create(request->text, request->length, request->file);
     run->pipeline = pipeline_new(runspace->global, run->streams);
-    struct command *command = pipeline_add(run->pipeline, info, run->arguments ? run->arguments : &none, (struct extent){0});
+    struct command *command = pipeline_add(run->pipeline, script_info(block, request->file),
+                                           request->arguments ? request->arguments : &none, (struct extent){0});
     command->dot = true;
     runspace->global->command = command;
-    runspace->global->block = run->block;
-    pipeline_run(run->pipeline, VALUE_NOTHING);
+    runspace->global->block = block;
+    if (request->feed)
+        pipeline_run_feeding(run->pipeline, feed, run);
+    else
+        pipeline_run(run->pipeline, VALUE_NOTHING);
 }
 
 static void show_terminating(void *data) {
@@ -94,29 +109,59 @@ static void show_terminating(void *data) {
     error_display(value_object(thrown->record));
 }
 
-struct run_result run_text(const char *text, size_t length, const char *file, const struct arguments *arguments) {
-    struct run_result result = {0};
-    struct sink *output = out_default_begin();
-    struct script_run run = {.text = text, .length = length, .file = file, .arguments = arguments, .streams = console_streams(output)};
-    struct thrown thrown, ignored;
-    bool finished = protect(run_script, &run, &thrown);
-    if (run.pipeline)
-        pipeline_dispose(run.pipeline);
-    out_default_end(output);
-    if (finished)
-        return result;
-    switch (thrown.flow) {
+static void end_output(void *data) {
+    out_default_end(data);
+}
+
+static void judge(const struct thrown *thrown, struct run_result *result) {
+    struct thrown again = *thrown, ignored;
+    switch (thrown->flow) {
     case FLOW_EXIT:
-        result.exited = true;
-        result.exit_code = thrown.exit_code;
+        result->exited = true;
+        result->exit_code = thrown->exit_code;
         break;
     case FLOW_ERROR:
-        protect(show_terminating, &thrown, &ignored);
-        result.failed = true;
-        result.exit_code = 1;
+        protect(show_terminating, &again, &ignored);
+        runspace->question = false;
+        result->failed = true;
+        break;
+    case FLOW_STOP:
+        runspace->question = false;
+        result->stopped = true;
         break;
     default: /* break and continue without a loop end the script silently */
         break;
     }
+}
+
+struct run_result run_script_text(const struct run_request *request) {
+    struct run_result result = {0};
+    struct sink *output = out_default_begin();
+    struct script_run run = {.request = request, .streams = console_streams(output)};
+    struct thrown thrown, late;
+    bool finished = protect(run_script, &run, &thrown);
+    if (run.pipeline)
+        pipeline_dispose(run.pipeline);
+    stop_suspend(); /* what is left of the output is shown even then */
+    if (!protect(end_output, output, &late) && finished)
+        judge(&late, &result);
+    if (!finished)
+        judge(&thrown, &result);
     return result;
+}
+
+static bool find_input(struct ast *node, void *data) {
+    if (node->kind == AST_VARIABLE && text_equal_ignore_case(((struct ast_variable *)node)->name, "input"))
+        *(bool *)data = true;
+    return node->kind != AST_SCRIPT_BLOCK_EXPRESSION && node->kind != AST_FUNCTION_DEFINITION;
+}
+
+bool run_wants_input(const char *text, size_t length) {
+    if (!memmem(text, length, "nput", 4) && !memmem(text, length, "NPUT", 4))
+        return false;
+    bool found = false;
+    struct parse_result parsed = parser_parse(NULL, text, length);
+    struct ast_visitor visitor = {.enter = find_input, .data = &found};
+    ast_walk(&parsed.script->ast, &visitor);
+    return found;
 }

@@ -48,7 +48,15 @@ void baton_acquire(void) {
     pthread_mutex_unlock(&lock);
 }
 
+static void (*before_blocking)(void);
+
+void baton_before_blocking(void (*hook)(void)) {
+    before_blocking = hook;
+}
+
 bool baton_release(void) {
+    if (before_blocking)
+        before_blocking();
     if (!held_here)
         return false;
     pthread_mutex_lock(&lock);

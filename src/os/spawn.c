@@ -92,6 +92,14 @@ void spawn_raise_file_limit(void) {
     setrlimit(RLIMIT_NOFILE, &most);
 }
 
+static struct rlimit stack_limit_kept;
+static bool stack_limit_is_kept;
+
+void spawn_keep_stack_limit(const struct rlimit *limit) {
+    stack_limit_kept = *limit;
+    stack_limit_is_kept = true;
+}
+
 IN_CHILD static bool prepare(struct spawn *spawn) {
     if (spawn->die_with_parent) {
         if (syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0)
@@ -104,6 +112,8 @@ IN_CHILD static bool prepare(struct spawn *spawn) {
         return false;
     if (file_limit_is_raised)
         syscall(SYS_prlimit64, 0, RLIMIT_NOFILE, &file_limit, NULL);
+    if (stack_limit_is_kept)
+        syscall(SYS_prlimit64, 0, RLIMIT_STACK, &stack_limit_kept, NULL);
     if (spawn->nice)
         syscall(SYS_setpriority, PRIO_PROCESS, 0, spawn->nice); /* not permitted: the child runs all the same */
     return !spawn->directory || syscall(SYS_chdir, spawn->directory) == 0;

@@ -32,4 +32,8 @@ void spawn_run(void *data);
  * programs that use select() cannot live with more. Cheap when done already. */
 void spawn_raise_file_limit(void);
 
+struct rlimit;
+/* From now on children get this limit of the stack (copied), whatever this process's own is. */
+void spawn_keep_stack_limit(const struct rlimit *limit);
+
 #endif

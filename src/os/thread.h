@@ -51,6 +51,9 @@ void *thread_stack_limit(void);
 /* Gives the baton away; true: this thread held it. Pass the result to baton_take_back when the blocking is over. */
 bool baton_release(void);
 void baton_take_back(bool held);
+/* Calls hook() on a runspace thread whenever it is about to block, baton or not: output that waits in a buffer is
+ * written then. One hook a process. */
+void baton_before_blocking(void (*hook)(void));
 /* From now on there is a baton, held by the caller, the only runspace thread so far (os/thread.c, before the second
  * one). */
 void baton_begin(void);

@@ -1,0 +1,72 @@
+/* What the console asks a person for: a line, a password, a user and a password. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "engine/runspace.h"
+#include "engine/throw.h"
+#include "host/console.h"
+#include "host/input.h"
+#include "os/stop.h"
+#include "os/terminal.h"
+
+/* The terminal's own line editing, in pieces so that Ctrl+C is seen while waiting. */
+static bool read_terminal_line(struct buffer *line) {
+    for (;;) {
+        char byte;
+        if (stop_poll(stop_current(), STDIN_FILENO, 1 /* POLLIN */, -1) == 0) {
+            if (stop_is_requested(stop_current()))
+                return false;
+            continue;
+        }
+        if (read(STDIN_FILENO, &byte, 1) != 1)
+            return line->length > 0;
+        if (byte == '\n')
+            return true;
+        buffer_putc(line, byte);
+    }
+}
+
+static bool read_piped_line(struct buffer *line) {
+    if (!input_line(line))
+        return false;
+    fwrite(line->bytes, 1, line->length, stdout);
+    putchar('\n');
+    return true;
+}
+
+static bool read_secret(struct buffer *line) {
+    struct failure failure = {0};
+    if (!terminal_is(STDIN_FILENO))
+        throw_error("System.Management.Automation.CmdletInvocationException", "System.InvalidOperationException",
+                    CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                    "Cannot read keys when either application does not have a console or when console input has been "
+                    "redirected. Try Console.Read.");
+    return terminal_read_password(STDIN_FILENO, STDOUT_FILENO, '*', line, &failure);
+}
+
+char *console_read_line(struct host *host, const char *prompt, bool as_secure) {
+    struct buffer line = {0};
+    (void)host;
+    console_progress_hide();
+    fputs(prompt, stdout);
+    fflush(stdout);
+    bool got = as_secure                   ? read_secret(&line)
+               : terminal_is(STDIN_FILENO) ? read_terminal_line(&line)
+                                           : read_piped_line(&line);
+    if (!got)
+        stop_check();
+    return got ? buffer_dup(&line) : NULL;
+}
+
+bool console_credential(struct host *host, const char *caption, const char *message, const char *user, char **ret_user,
+                        char **ret_password) {
+    printf("\n%s\n%s\n", caption && *caption ? caption : "PowerShell credential request",
+           message && *message ? message : "Enter your credentials.");
+    *ret_user = user && *user ? mem_strdup(user) : console_read_line(host, "User: ", false);
+    if (!*ret_user || !**ret_user)
+        return false;
+    *ret_password = console_read_line(host, mem_printf("Password for user %s: ", *ret_user), true);
+    return *ret_password != NULL;
+}

@@ -1,0 +1,142 @@
+/* The prompt: reads a command, runs it, shows what came of it, and again; on a terminal with the line editor, else as
+ * lines of standard input. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/error.h"
+#include "engine/history.h"
+#include "engine/host.h"
+#include "engine/location.h"
+#include "engine/pipeline.h"
+#include "host/console.h"
+#include "host/history_file.h"
+#include "host/input.h"
+#include "host/line_editor.h"
+#include "host/shell.h"
+#include "os/signal.h"
+#include "os/stop.h"
+#include "os/terminal.h"
+
+struct prompt {
+    const struct options *options;
+    bool on_terminal;
+    struct line_editor *editor; /* made at the first line on a terminal */
+};
+
+static const char continuation[] = ">> ";
+
+/* ---- the prompt's text ---- */
+
+static void call_prompt(void *data) {
+    struct value *ret_text = data;
+    static const struct arguments none;
+    *ret_text = invoke_command("prompt", &none, VALUE_NOTHING);
+}
+
+/* What the function `prompt` gives, as text; without a usable one "PS>". $? is left as it is. */
+static const char *prompt_text(void) {
+    struct value text = VALUE_NULL;
+    struct thrown thrown;
+    bool question = runspace->question;
+    if (!command_find(runspace->global, "prompt"))
+        return mem_printf("PS %s> ", location_directory());
+    bool called = protect(call_prompt, &text, &thrown);
+    runspace->question = question;
+    const char *shown = called ? value_to_text(text) : "";
+    return *shown ? shown : "PS>";
+}
+
+/* ---- lines ---- */
+
+static bool is_blank(const char *text) {
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+static bool is_incomplete(const char *text, size_t length) {
+    return parser_parse(NULL, text, length).incomplete;
+}
+
+/* One line of standard input, echoed behind the prompt as the terminal would have done. */
+static bool read_piped(const struct prompt *prompt, const char *shown, struct buffer *line) {
+    if (!prompt->options->no_prompt)
+        fputs(shown, stdout);
+    if (!input_line(line))
+        return false;
+    if (!prompt->options->no_prompt) {
+        fwrite(line->bytes, 1, line->length, stdout);
+        if (input_line_was_ended())
+            putchar('\n');
+    }
+    return true;
+}
+
+/* A whole command from standard input: further lines up to an empty one while more is missing. False: the end. */
+static bool read_piped_command(const struct prompt *prompt, struct buffer *command) {
+    struct buffer line = {0};
+    buffer_clear(command);
+    if (!read_piped(prompt, prompt->options->no_prompt ? "" : prompt_text(), &line))
+        return false;
+    buffer_append(command, buffer_text(&line), line.length);
+    if (is_blank(buffer_text(command)) || !is_incomplete(buffer_text(command), command->length))
+        return true;
+    for (;;) {
+        if (!read_piped(prompt, continuation, &line))
+            return false;
+        if (is_blank(buffer_text(&line)))
+            return true;
+        buffer_putc(command, '\n');
+        buffer_append(command, buffer_text(&line), line.length);
+    }
+}
+
+/* A whole command from the terminal. False: the end (Ctrl+D on an empty line, or the terminal is gone). */
+static bool read_typed_command(struct prompt *prompt, struct buffer *command) {
+    if (!prompt->editor)
+        history_file_load(prompt->editor = line_editor_new(is_incomplete));
+    buffer_clear(command);
+    console_line_start();
+    fflush(stdout);
+    switch (line_editor_read(prompt->editor, prompt_text(), continuation, command)) {
+    case LINE_END:
+        return false;
+    case LINE_CANCELLED:
+        buffer_clear(command);
+        return true;
+    case LINE_READ:
+        break;
+    }
+    if (!is_blank(buffer_text(command)))
+        history_file_add(prompt->editor, buffer_text(command));
+    return true;
+}
+
+/* ---- running ---- */
+
+static struct run_result run_command(const char *text, size_t length) {
+    struct history_entry *entry = history_add(mem_strndup(text, length));
+    struct run_request request = {.text = text, .length = length};
+    stop_clear(runspace->stop);
+    struct run_result result = run_script_text(&request);
+    console_progress_end();
+    history_end(entry, result.failed ? HISTORY_FAILED : result.stopped ? HISTORY_STOPPED : HISTORY_COMPLETED);
+    return result;
+}
+
+struct run_result shell_prompt_loop(const struct options *options) {
+    struct prompt prompt = {.options = options, .on_terminal = terminal_is(0) && terminal_is(1)};
+    struct buffer command = {0};
+    struct run_result result = {0};
+    runspace->interactive = prompt.on_terminal;
+    while (!signal_end_requested()) {
+        bool more = prompt.on_terminal ? read_typed_command(&prompt, &command) : read_piped_command(&prompt, &command);
+        if (!more)
+            break;
+        if (is_blank(buffer_text(&command)))
+            continue;
+        result = run_command(buffer_text(&command), command.length);
+        if (result.exited)
+            break;
+    }
+    return result;
+}
