@@ -36,6 +36,11 @@ static int compare_entries(const void *left, const void *right) {
     return order ? order : collate(a->name, a->length, b->name, b->length, false);
 }
 
+static int compare_names(const void *left, const void *right) {
+    const char *a = *(const char *const *)left, *b = *(const char *const *)right;
+    return collate(a, strlen(a), b, strlen(b), true);
+}
+
 static bool folder_names(const char *folder, bool hidden, struct provider_names *ret_names, struct failure *failure) {
     struct file_entries entries;
     if (!file_list(folder, &entries, failure))
@@ -50,7 +55,8 @@ static bool folder_names(const char *folder, bool hidden, struct provider_names 
                          (entry->type == FILE_LINK && file_is_directory(path_join(folder, entry->name)));
         sorted[count++] = (struct sorted_entry){entry->name, strlen(entry->name), is_folder};
     }
-    qsort(sorted, count, sizeof *sorted, compare_entries);
+    if (count)
+        qsort(sorted, count, sizeof *sorted, compare_entries);
     for (size_t i = 0; i < count; i++)
         names_add(ret_names, sorted[i].name);
     return true;
@@ -61,6 +67,8 @@ bool provider_path_names(const struct provider_path *path, bool hidden, struct p
     if (path->provider->navigates)
         return folder_names(path->path, hidden, ret_names, failure);
     path->provider->each_name(add_name, ret_names);
+    if (ret_names->count)
+        qsort(ret_names->items, (size_t)ret_names->count, sizeof *ret_names->items, compare_names);
     return true;
 }
 
@@ -156,8 +164,14 @@ bool provider_paths_resolve(const char *text, bool literal, bool force, struct p
     }
     if (!literal)
         path.path = wildcard_unescape(path.path);
-    if (!path.provider->exists(path.path))
-        return provider_path_fail_missing(&path, failure, ret_target);
+    if (!path.provider->exists(path.path)) {
+        provider_path_fail_missing(&path, failure, ret_target);
+        if (literal && failure) { /* told as it was written */
+            failure->message = mem_printf("Cannot find path '%s' because it does not exist.", text);
+            *ret_target = string_from(text);
+        }
+        return false;
+    }
     provider_paths_add(ret_paths, path);
     return true;
 }

@@ -1,0 +1,78 @@
+/* Resolve-Path */
+#include <string.h>
+
+#include "base/memory.h"
+#include "cmd/management/item_arguments.h"
+#include "engine/location.h"
+#include "os/path.h"
+
+struct resolve_path {
+    struct list *path, *literal_path;
+    const char *relative_base_path;
+    struct value credential;
+    bool relative, force;
+};
+
+static const struct parameter parameters[] = {
+    {"Path", "string[]", ARG(resolve_path, path), .sets = "Path", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS,
+     .help = "The paths to resolve."},
+    {"Relative", "switch", ARG(resolve_path, relative), .help = "Gives paths relative to the current location."},
+    {"RelativeBasePath", "string", ARG(resolve_path, relative_base_path), .help = "Where relative paths begin instead."},
+    {"Force", "switch", ARG(resolve_path, force), .help = "Finds hidden items too."},
+    {"Credential", "pscredential", ARG(resolve_path, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
+    {"LiteralPath", "string[]", ARG(resolve_path, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The paths, taken as they stand."},
+};
+
+static const char *base_of(const struct resolve_path *args) {
+    return args->relative_base_path ? provider_path_of(args->relative_base_path).path : location_directory();
+}
+
+static const char *relative_to(const char *base, const char *path) {
+    const char *relative = path_relative(base, path);
+    if (strncmp(relative, "..", 2) == 0 || strcmp(relative, ".") == 0)
+        return relative;
+    return mem_printf("./%s", relative);
+}
+
+static void write_one(void *data, const struct provider_path *path) {
+    struct cmdlet_call *call = data;
+    const struct resolve_path *args = call->args;
+    if (args->relative && path->provider->navigates)
+        cmdlet_write(call, string_from(relative_to(base_of(args), path->path)));
+    else
+        cmdlet_write(call, path_info_new(path));
+}
+
+static void process(struct cmdlet_call *call) {
+    const struct resolve_path *args = call->args;
+    struct item_arguments items = item_arguments(args->path, args->literal_path, NULL, NULL, NULL, args->force);
+    const struct provider_path *here = location_current();
+    if (!args->relative_base_path || !here->provider->navigates) {
+        item_arguments_each(&items, write_one, call);
+        return;
+    }
+    for (int32_t i = 0; i < items.paths->count; i++) {
+        struct value text = string_from(path_full(value_to_text(items.paths->items[i]), base_of(args)));
+        struct item_arguments one = items;
+        one.paths = array_from(&text, 1);
+        item_arguments_each(&one, write_one, call);
+    }
+}
+
+static const struct example examples[] = {{"Resolve-Path ~", "Gives the home folder."},
+                                          {"Resolve-Path ./src/*.c -Relative", "Gives the files a pattern finds."}};
+static const struct cmdlet resolve_path = {
+    .name = "Resolve-Path",
+    .module = MODULE_MANAGEMENT,
+    .default_set = "Path",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct resolve_path),
+    .output_types = "System.String,System.Management.Automation.PathInfo",
+    .synopsis = "Resolves the wildcard characters in a path, and displays the path contents.",
+    .description = "Gives a PathInfo object for each item that a path stands for.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process,
+};
+CMDLET_REGISTER(resolve_path);
