@@ -1,18 +1,20 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "cmd/job/script_file.h"
 #include "engine/cmdlet.h"
 #include "engine/command.h"
+#include "engine/location.h"
 #include "engine/script_block.h"
 #include "job/background.h"
+#include "os/file.h"
 #include "session/request.h"
 
 struct start_job {
     const char *name, *definition_name, *definition_path, *type, *file_path, *literal_path, *working_directory;
-    struct value script_block, initialization, credential, authentication, ps_version, input, options;
+    struct value script_block, initialization, credential, authentication, ps_version, input;
     struct list *arguments;
     bool run_as_32;
-    int32_t connecting_timeout;
 };
 
 struct state {
@@ -40,7 +42,7 @@ static const struct parameter parameters[] = {
      .help = "How the user is authenticated; only Default is possible."},
     {"InitializationScript", "scriptblock", ARG(start_job, initialization), .sets = RUNNING_SETS, .position = 2,
      .help = "Commands that run before the job starts."},
-    {"WorkingDirectory", "string", ARG(start_job, working_directory), .flags = NOT_NULL_OR_EMPTY,
+    {"WorkingDirectory", "string", ARG(start_job, working_directory), .flags = NOT_NULL_OR_WHITE_SPACE,
      .help = "The folder in which the job starts. The default is the current location."},
     {"RunAs32", "switch", ARG(start_job, run_as_32), .sets = RUNNING_SETS, .help = "Runs the job in a 32-bit process, which this system has not."},
     {"PSVersion", "version", ARG(start_job, ps_version), .sets = RUNNING_SETS, .flags = NOT_NULL_OR_EMPTY,
@@ -51,8 +53,51 @@ static const struct parameter parameters[] = {
      .help = "Values for the parameters of the script."},
 };
 
+/* --- what cannot be --- */
+
+static void check_parameters(struct cmdlet_call *call) {
+    const struct start_job *args = call->args;
+    if (args->run_as_32)
+        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "RunAs32NotSupported", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     "Cannot start a 32-bit 'pwsh' process from the 64-bit 'pwsh' installation. Install the 32-bit 'pwsh' if you need to run "
+                     "PowerShell in a 32-bit process.");
+    if (!value_is_null(args->ps_version) && strcmp(value_to_text(args->ps_version), "5.1") != 0)
+        cmdlet_throw(call, "System.Management.Automation.ParameterBindingException", "ParameterBindingFailed", CATEGORY_WRITE_ERROR, VALUE_NULL,
+                     "Cannot bind parameter 'PSVersion' to the target. Exception setting \"PSVersion\": \"The value %s is not valid for the "
+                     "PSVersion parameter. The only allowed value is 5.1.\"",
+                     value_to_text(args->ps_version));
+    if (!value_is_null(args->authentication) && value_base(args->authentication).i != 0)
+        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     "The specified authentication mechanism \"%s\" is not supported. Only \"Default\" is supported for this operation.",
+                     value_to_text(args->authentication));
+    if (!value_is_null(args->credential) || !value_is_null(args->ps_version))
+        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+                     "The parameter %s is not available on this platform.", value_is_null(args->credential) ? "PSVersion" : "Credential");
+}
+
+/* Relative ones are looked for from here. */
+static const char *working_directory(struct cmdlet_call *call) {
+    const struct start_job *args = call->args;
+    if (!args->working_directory)
+        return NULL;
+    const char *path = args->working_directory;
+    const char *full = *path == '/' ? path : mem_printf("%s/%s", location_directory(), path);
+    if (!file_is_directory(full))
+        cmdlet_throw(call, "System.IO.DirectoryNotFoundException", "DirectoryNotFoundException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     "Cannot find the WorkingDirectory path %s.", path);
+    return full;
+}
+
+/* --- starting --- */
+
+static bool is_definition(const struct cmdlet_call *call) {
+    return strcmp(call->set, "DefinitionName") == 0;
+}
+
 static void begin(struct cmdlet_call *call) {
     call->state = MEM_NEW(struct state);
+    check_parameters(call);
+    working_directory(call);
 }
 
 static const char *block_text(struct value block) {
@@ -61,21 +106,33 @@ static const char *block_text(struct value block) {
 
 static struct job *start(struct cmdlet_call *call) {
     const struct start_job *args = call->args;
-    struct script_block *block = script_block_of(args->script_block);
+    const char *file = args->file_path ? args->file_path : args->literal_path;
+    struct script_block *block = file ? script_file_block(call, file, args->literal_path != NULL) : script_block_of(args->script_block);
     bool has_input = call->has_input || cmdlet_bound(call, ARG(start_job, input));
     struct background_options options = {
         .name = cmdlet_bound(call, ARG(start_job, name)) ? args->name : NULL,
-        .command = block_text(args->script_block),
+        .command = string_text(script_block_text(block)),
         .request = request_of_block(block, args->arguments, !has_input),
         .initialization = block_text(args->initialization),
-        .working_directory = args->working_directory,
+        .working_directory = working_directory(call),
     };
     return background_start(&options);
+}
+
+/* Definitions belong to job types that keep them; none is registered. */
+static void start_definition(const struct start_job *args) {
+    const char *type = args->type ? mem_printf("type %s and ", args->type) : "";
+    write_error("System.Management.Automation.RuntimeException", "StartJobFromDefinitionNameNotFound", CATEGORY_OBJECT_NOT_FOUND, VALUE_NULL,
+                "Cannot find a scheduled job with %sname %s.", type, args->definition_name);
 }
 
 static void process(struct cmdlet_call *call) {
     const struct start_job *args = call->args;
     struct state *state = call->state;
+    if (is_definition(call)) {
+        start_definition(args);
+        return;
+    }
     if (!state->job) {
         state->job = start(call);
         cmdlet_write(call, value_object(state->job));
