@@ -1,6 +1,6 @@
 /* System.DateTime: 100 ns ticks since 0001-01-01 in the Gregorian calendar, and a kind. The 64-bit form used in values
- * is ticks | kind << 62, as .NET keeps it. Local time asks libc's time zone ($TZ, /etc/localtime). Invariant culture
- * throughout. */
+ * is ticks | kind << 62, as .NET keeps it. Local time asks libc's time zone ($TZ, /etc/localtime). Texts follow the
+ * active culture (base/culture.h). */
 #ifndef BASE_DATETIME_H
 #define BASE_DATETIME_H
 
@@ -57,7 +57,7 @@ static inline int64_t datetime_from_unix_seconds(int64_t seconds) { /* packed, U
     return datetime_pack(UNIX_EPOCH_TICKS + seconds * TICKS_PER_SECOND, DATETIME_UTC);
 }
 
-/* DateTime.ToString(format); NULL or "" is "MM/dd/yyyy HH:mm:ss". NULL result: "Input string was not in a correct
+/* DateTime.ToString(format); NULL or "" is "G". NULL result: "Input string was not in a correct
  * format.". Collected. */
 char *datetime_format(int64_t packed, const char *format);
 /* The same for a DateTimeOffset: a clock time and its offset from UTC. NULL or "" adds " zzz". */
@@ -80,7 +80,7 @@ enum datetime_styles {
     DATETIME_ASSUME_UNIVERSAL = 64,
     DATETIME_ROUNDTRIP_KIND = 128,
 };
-/* DateTime.Parse of the invariant culture: ISO 8601, M/d/yyyy, month names, RFC 1123, times with AM and PM, Z and
+/* DateTime.Parse: ISO 8601, the order of the culture's short date, month names, RFC 1123, times with AM and PM, Z and
  * offsets. False: *ret_message (may be NULL) is the FormatException's message. */
 bool datetime_parse_parts(const char *text, struct datetime_parsed *ret_parsed, const char **ret_message);
 bool datetime_parse(const char *text, unsigned styles, int64_t *ret_packed, const char **ret_message);
@@ -91,8 +91,5 @@ bool datetime_parse_exact_parts(const char *text, const char *format, unsigned s
                                 struct datetime_parsed *ret_parsed, const char **ret_message);
 /* What DateTime.Parse makes of parsed parts: offsets become local time, or UTC with DATETIME_ADJUST_TO_UNIVERSAL. */
 int64_t datetime_resolve(const struct datetime_parsed *parsed, unsigned styles);
-
-extern const char *const month_names[12];
-extern const char *const day_names[7];
 
 #endif

@@ -10,30 +10,70 @@
 static const struct {
     char letters[3];
     const char *pattern;
-} standard_patterns[] = {
-    {"d", "MM/dd/yyyy"},
-    {"D", "dddd, dd MMMM yyyy"},
-    {"f", "dddd, dd MMMM yyyy HH:mm"},
-    {"FU", "dddd, dd MMMM yyyy HH:mm:ss"},
-    {"g", "MM/dd/yyyy HH:mm"},
-    {"G", "MM/dd/yyyy HH:mm:ss"},
-    {"mM", "MMMM dd"},
+} fixed_patterns[] = {
     {"oO", "yyyy'-'MM'-'dd'T'HH':'mm':'ss.fffffffK"},
     {"rR", "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'"},
     {"s", "yyyy'-'MM'-'dd'T'HH':'mm':'ss"},
-    {"t", "HH:mm"},
-    {"T", "HH:mm:ss"},
     {"u", "yyyy'-'MM'-'dd HH':'mm':'ss'Z'"},
-    {"yY", "yyyy MMMM"},
 };
 
-const char *datetime_pattern(const char *format) {
+static const char *culture_pattern(char letter, const struct date_symbols *symbols) {
+    switch (letter) {
+    case 'd':
+        return symbols->short_date;
+    case 'D':
+        return symbols->long_date;
+    case 'f':
+        return mem_printf("%s %s", symbols->long_date, symbols->short_time);
+    case 'F':
+    case 'U':
+        return symbols->full_date_time;
+    case 'g':
+        return mem_printf("%s %s", symbols->short_date, symbols->short_time);
+    case 'G':
+        return mem_printf("%s %s", symbols->short_date, symbols->long_time);
+    case 'm':
+    case 'M':
+        return symbols->month_day;
+    case 't':
+        return symbols->short_time;
+    case 'T':
+        return symbols->long_time;
+    case 'y':
+    case 'Y':
+        return symbols->year_month;
+    default:
+        return NULL;
+    }
+}
+
+const char *datetime_pattern(const char *format, const struct date_symbols **ret_symbols) {
+    *ret_symbols = &culture_active()->dates;
     if (format[1])
         return format;
-    for (size_t i = 0; i < COUNT_OF(standard_patterns); i++)
-        if (*format && strchr(standard_patterns[i].letters, *format))
-            return standard_patterns[i].pattern;
-    return NULL;
+    for (size_t i = 0; i < COUNT_OF(fixed_patterns); i++)
+        if (*format && strchr(fixed_patterns[i].letters, *format)) {
+            *ret_symbols = &culture_invariant.dates;
+            return fixed_patterns[i].pattern;
+        }
+    return culture_pattern(*format, *ret_symbols);
+}
+
+bool datetime_pattern_has_day(const char *pattern) {
+    while (*pattern) {
+        if (*pattern == '\'' || *pattern == '"') {
+            const char *end = strchr(pattern + 1, *pattern);
+            pattern = end ? end + 1 : pattern + 1;
+        } else if (*pattern == '\\' && pattern[1]) {
+            pattern += 2;
+        } else {
+            size_t run = strspn(pattern, "d");
+            if (run == 1 || run == 2)
+                return true;
+            pattern += run ? run : 1;
+        }
+    }
+    return false;
 }
 
 struct moment {
@@ -42,6 +82,8 @@ struct moment {
     enum datetime_kind kind;
     bool has_offset; /* a DateTimeOffset */
     int64_t offset_ticks;
+    const struct date_symbols *symbols;
+    bool has_day; /* the pattern shows a day's number */
 };
 
 static void put_offset(struct buffer *out, int64_t offset_ticks, int run) {
@@ -88,8 +130,21 @@ static void put_number(struct buffer *out, int number, int run) {
     buffer_printf(out, "%0*d", run > 1 ? 2 : 1, number);
 }
 
-static void put_name(struct buffer *out, const char *name, bool full) {
-    buffer_append(out, name, full ? strlen(name) : 3);
+static const char *month_name(const struct moment *moment, bool full) {
+    const struct date_symbols *symbols = moment->symbols;
+    const char *const *names = moment->has_day ? (full ? symbols->month_genitive_names : symbols->abbreviated_month_genitive_names)
+                               : full          ? symbols->month_names
+                                               : symbols->abbreviated_month_names;
+    return names[moment->parts.month - 1];
+}
+
+/* tt is the whole designator, t its first character. */
+static void put_half_day(struct buffer *out, const struct moment *moment, int run) {
+    const char *name = moment->parts.hour < 12 ? moment->symbols->am_designator : moment->symbols->pm_designator;
+    size_t length = *name ? 1 : 0;
+    while (((unsigned char)name[length] & 0xC0) == 0x80)
+        length++;
+    buffer_append(out, name, run > 1 ? strlen(name) : length);
 }
 
 /* One run of a format letter; false: refused. */
@@ -98,13 +153,13 @@ static bool put_run(struct buffer *out, const struct moment *moment, char letter
     switch (letter) {
     case 'd':
         if (run > 2)
-            put_name(out, day_names[parts->day_of_week], run > 3);
+            buffer_puts(out, (run > 3 ? moment->symbols->day_names : moment->symbols->abbreviated_day_names)[parts->day_of_week]);
         else
             put_number(out, parts->day, run);
         return true;
     case 'M':
         if (run > 2)
-            put_name(out, month_names[parts->month - 1], run > 3);
+            buffer_puts(out, month_name(moment, run > 3));
         else
             put_number(out, parts->month, run);
         return true;
@@ -130,10 +185,15 @@ static bool put_run(struct buffer *out, const struct moment *moment, char letter
     case 'F':
         return put_fraction(out, parts->fraction_ticks, run, letter == 'F');
     case 't':
-        buffer_append(out, parts->hour < 12 ? "AM" : "PM", run > 1 ? 2 : 1);
+        put_half_day(out, moment, run);
+        return true;
+    case '/':
+    case ':':
+        while (run-- > 0)
+            buffer_puts(out, letter == '/' ? moment->symbols->date_separator : moment->symbols->time_separator);
         return true;
     case 'g':
-        buffer_puts(out, "A.D.");
+        buffer_puts(out, moment->symbols->era_name);
         return true;
     case 'z':
         put_offset(out, offset_of(moment), run);
@@ -147,8 +207,9 @@ static bool put_run(struct buffer *out, const struct moment *moment, char letter
     }
 }
 
-static char *apply(const struct moment *moment, const char *pattern) {
+static char *apply(struct moment *moment, const char *pattern) {
     struct buffer out = {0};
+    moment->has_day = datetime_pattern_has_day(pattern);
     for (const char *at = pattern; *at;) {
         char c = *at;
         if (c == '\'' || c == '"') {
@@ -189,18 +250,19 @@ char *datetime_format(int64_t packed, const char *format) {
         format = "G";
     if (strcmp(format, "U") == 0)
         moment.ticks = datetime_ticks(datetime_to_utc(packed));
-    const char *pattern = datetime_pattern(format);
+    const char *pattern = datetime_pattern(format, &moment.symbols);
     moment.parts = datetime_to_calendar(moment.ticks);
     return pattern ? apply(&moment, pattern) : NULL;
 }
 
 char *datetime_offset_format(int64_t clock_ticks, int64_t offset_ticks, const char *format) {
     struct moment moment = {.ticks = clock_ticks, .has_offset = true, .offset_ticks = offset_ticks};
+    const struct date_symbols *symbols = &culture_active()->dates;
     if (!format || !*format)
-        format = "MM/dd/yyyy HH:mm:ss zzz";
+        format = mem_printf("%s %s zzz", symbols->short_date, symbols->long_time);
     if (!format[1] && strchr("rRu", *format))
         moment.ticks = clock_ticks - offset_ticks;
-    const char *pattern = strcmp(format, "U") == 0 ? NULL : datetime_pattern(format);
+    const char *pattern = strcmp(format, "U") == 0 ? NULL : datetime_pattern(format, &moment.symbols);
     moment.parts = datetime_to_calendar(moment.ticks);
     return pattern ? apply(&moment, pattern) : NULL;
 }

@@ -1,15 +1,19 @@
-/* DateTime.Parse of the invariant culture. The text is read once from left to right into what it says: numbers of a
- * date, names, one time of day, one offset; then the parts are put together by .NET's order month, day, year. */
+/* DateTime.Parse in the active culture. The text is read once from left to right into what it says: numbers of a
+ * date, names, one time of day, one offset; then the parts are put together in the order of the culture's short date
+ * (month, day, year in the invariant one). */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/culture.h"
 #include "base/datetime.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 enum { NUMBERS_MAX = 3, OFFSET_LIMIT_MINUTES = 14 * 60, TWO_DIGIT_YEAR_MAX = 49 };
 
 struct scan {
+    const struct date_symbols *symbols;
     const char *text, *at;
     const char **message;
     int numbers[NUMBERS_MAX], digits[NUMBERS_MAX], count;
@@ -58,19 +62,38 @@ static int read_fraction(struct scan *scan) {
     return ticks + up;
 }
 
+/* Bytes of the white space at a place, no-break spaces (U+00A0, U+202F) included; 0: none. */
+static size_t white_at(const char *at) {
+    if (isspace((unsigned char)*at))
+        return 1;
+    return strncmp(at, "\xC2\xA0", 2) == 0 ? 2 : strncmp(at, "\xE2\x80\xAF", 3) == 0 ? 3 : 0;
+}
+
 static void skip_white(struct scan *scan) {
-    while (isspace((unsigned char)*scan->at))
-        scan->at++;
+    size_t size;
+    while ((size = white_at(scan->at)))
+        scan->at += size;
+}
+
+/* The culture's word for a half of the day, whole. */
+static bool read_designator(struct scan *scan, const char *name) {
+    size_t length = strlen(name);
+    if (!length || strncasecmp(scan->at, name, length) != 0)
+        return false;
+    scan->half_day_am = name == scan->symbols->am_designator;
+    scan->half_day_pm = !scan->half_day_am;
+    scan->at += length;
+    return true;
 }
 
 /* AM, PM, A, P: does one stand here, not as the start of a longer word? */
 static bool read_half_day(struct scan *scan) {
     char c = (char)toupper((unsigned char)*scan->at);
     if (c != 'A' && c != 'P')
-        return false;
+        return read_designator(scan, scan->symbols->am_designator) || read_designator(scan, scan->symbols->pm_designator);
     int length = toupper((unsigned char)scan->at[1]) == 'M' ? 2 : 1;
-    if (isalnum((unsigned char)scan->at[length]))
-        return false;
+    if (isalnum((unsigned char)scan->at[length]) || scan->at[length] == '.')
+        return read_designator(scan, scan->symbols->am_designator) || read_designator(scan, scan->symbols->pm_designator);
     scan->half_day_am = c == 'A';
     scan->half_day_pm = c == 'P';
     scan->at += length;
@@ -153,31 +176,68 @@ static bool read_digits(struct scan *scan) {
     return add_date_number(scan, number, digits);
 }
 
-/* The name that begins here, whole or as its first three letters; its index or -1. */
-static int match_name(const char *word, size_t length, const char *const *names, int count) {
-    for (int i = 0; i < count; i++)
-        if ((length == 3 && strncasecmp(word, names[i], 3) == 0) ||
-            (strlen(names[i]) == length && strncasecmp(word, names[i], length) == 0))
+/* The name that begins here as one of two lists has it (whole or short), in the culture's language or in English; a point behind a
+ * short one belongs to it. Its index or -1. */
+static int match_name(struct scan *scan, const char *word, size_t length, const char *const *full, const char *const *brief, int count) {
+    for (int i = 0; i < count; i++) {
+        const char *names[] = {full[i], brief[i]};
+        for (int k = 0; k < 2; k++) {
+            size_t whole = strlen(names[k]), bare = whole && names[k][whole - 1] == '.' ? whole - 1 : whole;
+            if (text_compare_ignore_case_n(word, length, names[k], bare) != 0)
+                continue;
+            if (bare < whole && *scan->at == '.')
+                scan->at++;
             return i;
+        }
+    }
     return -1;
+}
+
+static int match_month(struct scan *scan, const char *word, size_t length) {
+    const struct date_symbols *own = scan->symbols, *plain = &culture_invariant.dates;
+    int index = match_name(scan, word, length, own->month_names, own->abbreviated_month_names, 12);
+    if (index < 0)
+        index = match_name(scan, word, length, own->month_genitive_names, own->abbreviated_month_genitive_names, 12);
+    return index < 0 ? match_name(scan, word, length, plain->month_names, plain->abbreviated_month_names, 12) : index;
+}
+
+static int match_day(struct scan *scan, const char *word, size_t length) {
+    const struct date_symbols *own = scan->symbols, *plain = &culture_invariant.dates;
+    int index = match_name(scan, word, length, own->day_names, own->abbreviated_day_names, 7);
+    return index < 0 ? match_name(scan, word, length, plain->day_names, plain->abbreviated_day_names, 7) : index;
+}
+
+/* A word that the culture's long date has between quotes: d 'de' MMMM 'de' yyyy. */
+static bool is_pattern_word(const struct scan *scan, const char *word, size_t length) {
+    for (const char *at = scan->symbols->long_date; (at = strchr(at, '\''));) {
+        const char *end = strchr(++at, '\'');
+        if (!end)
+            return false;
+        if ((size_t)(end - at) == length && strncasecmp(at, word, length) == 0)
+            return true;
+        at = end + 1;
+    }
+    return false;
 }
 
 static bool read_word(struct scan *scan) {
     const char *word = scan->at;
-    while (isalpha((unsigned char)*scan->at) || (unsigned char)*scan->at >= 0x80)
+    while ((isalpha((unsigned char)*scan->at) || (unsigned char)*scan->at >= 0x80) && !white_at(scan->at))
         scan->at++;
     size_t length = (size_t)(scan->at - word);
-    int index = match_name(word, length, month_names, 12);
+    int index = match_month(scan, word, length);
     if (index >= 0 && !scan->month) {
         scan->month = index + 1;
         scan->numbers_before_month = scan->count;
         return true;
     }
-    index = match_name(word, length, day_names, 7);
+    index = match_day(scan, word, length);
     if (index >= 0 && scan->day_of_week < 0) {
         scan->day_of_week = index;
         return true;
     }
+    if (is_pattern_word(scan, word, length))
+        return true;
     bool has_date = scan->count > 0 || scan->month;
     if (length == 1 && toupper((unsigned char)*word) == 'T' && has_date && isdigit((unsigned char)*scan->at)) {
         const char *colon = scan->at + strspn(scan->at, "0123456789");
@@ -198,9 +258,12 @@ static bool read_word(struct scan *scan) {
 static bool read_all(struct scan *scan) {
     while (*scan->at) {
         unsigned char c = (unsigned char)*scan->at;
+        size_t white = white_at(scan->at);
         if (isdigit(c)) {
             if (!read_digits(scan))
                 return false;
+        } else if (white || c == ',') {
+            scan->at += white ? white : 1;
         } else if (isalpha(c) || c >= 0x80) {
             if (!read_word(scan))
                 return false;
@@ -208,8 +271,6 @@ static bool read_all(struct scan *scan) {
                    isdigit((unsigned char)scan->at[1])) {
             if (!read_offset(scan))
                 return false;
-        } else if (isspace(c) || c == ',') {
-            scan->at++;
         } else if ((c == '/' || c == '-' || c == '.') && (scan->count || scan->month || scan->day_of_week >= 0) &&
                    !scan->has_time && scan->at[1]) {
             scan->at++;
@@ -222,6 +283,16 @@ static bool read_all(struct scan *scan) {
 
 static int full_year(int number, int digits) {
     return digits > 2 ? number : number + (number <= TWO_DIGIT_YEAR_MAX ? 2000 : 1900);
+}
+
+/* Does the culture's short date have the day before the month, or the year first? */
+static bool day_first(const struct scan *scan) {
+    const char *day = strchr(scan->symbols->short_date, 'd'), *month = strchr(scan->symbols->short_date, 'M');
+    return day && month && day < month;
+}
+
+static bool year_first(const struct scan *scan) {
+    return *scan->symbols->short_date == 'y';
 }
 
 /* Which number is what; false: they make no date. */
@@ -243,20 +314,21 @@ static bool place_numbers(struct scan *scan, struct calendar *parts) {
     } else if (scan->month) {
         return false;
     } else if (scan->count == 3) {
-        int year = first_is_year ? 0 : 2;
+        int year = first_is_year || (year_first(scan) && d[2] <= 2) ? 0 : 2, rest = year == 0 ? 1 : 0;
+        bool swapped = year == 2 && day_first(scan);
         if (year == 0 && d[2] > 2)
             return false;
         parts->year = full_year(n[year], d[year]);
-        parts->month = n[year == 0 ? 1 : 0];
-        parts->day = n[year == 0 ? 2 : 1];
+        parts->month = n[rest + swapped];
+        parts->day = n[rest + !swapped];
     } else if (scan->count == 2) {
         if (first_is_year || second_is_year) {
             parts->year = n[first_is_year ? 0 : 1];
             parts->month = n[first_is_year ? 1 : 0];
             parts->day = 1;
         } else {
-            parts->month = n[0];
-            parts->day = n[1];
+            parts->month = n[day_first(scan)];
+            parts->day = n[!day_first(scan)];
         }
     } else {
         return scan->count == 0 && scan->has_time;
@@ -276,7 +348,7 @@ static bool adjust_hour(struct scan *scan) {
 }
 
 static bool parse(const char *text, bool no_current_date, struct datetime_parsed *ret_parsed, const char **message) {
-    struct scan scan = {.text = text, .at = text, .day_of_week = -1, .message = message};
+    struct scan scan = {.symbols = &culture_active()->dates, .text = text, .at = text, .day_of_week = -1, .message = message};
     if (message)
         *message = NULL;
     if (!read_all(&scan))

@@ -6,9 +6,11 @@
 #include "base/datetime.h"
 #include "base/datetime_pattern.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 
 struct exact {
     const char *at;
+    const struct date_symbols *symbols;
     unsigned styles;
     int year, month, day, hour, minute, second, fraction, day_of_week; /* -1: not said */
     bool twelve_hours, pm, half_day, has_offset, is_utc;
@@ -36,16 +38,24 @@ static bool read_part(struct exact *exact, int least, int most, int *ret_part) {
     return *ret_part >= 0;
 }
 
-static bool read_name(struct exact *exact, const char *const *names, int count, bool full, int *ret_index) {
+/* The longest name that stands here. */
+static bool read_name(struct exact *exact, const char *const *names, int count, int *ret_index) {
+    size_t best = 0;
     for (int i = 0; i < count; i++) {
-        size_t length = full ? strlen(names[i]) : 3;
-        if (strncasecmp(exact->at, names[i], length) == 0) {
-            exact->at += length;
+        size_t length = strlen(names[i]);
+        if (length > best && text_compare_ignore_case_n(exact->at, strnlen(exact->at, length), names[i], length) == 0) {
+            best = length;
             *ret_index = i;
-            return true;
         }
     }
-    return false;
+    exact->at += best;
+    return best > 0;
+}
+
+static bool read_month_name(struct exact *exact, bool full, int *ret_index) {
+    const struct date_symbols *symbols = exact->symbols;
+    return read_name(exact, full ? symbols->month_genitive_names : symbols->abbreviated_month_genitive_names, 12, ret_index) ||
+           read_name(exact, full ? symbols->month_names : symbols->abbreviated_month_names, 12, ret_index);
 }
 
 static bool read_fraction(struct exact *exact, int run, bool optional) {
@@ -62,14 +72,16 @@ static bool read_fraction(struct exact *exact, int run, bool optional) {
 }
 
 static bool read_half_day(struct exact *exact, int run) {
-    static const char *const names[2] = {"AM", "PM"};
-    for (int i = 0; i < 2; i++)
-        if (strncasecmp(exact->at, names[i], run > 1 ? 2 : 1) == 0) {
-            exact->at += run > 1 ? 2 : 1;
+    const char *const names[2] = {exact->symbols->am_designator, exact->symbols->pm_designator};
+    for (int i = 0; i < 2; i++) {
+        size_t length = run > 1 ? strlen(names[i]) : 1;
+        if (*names[i] && strncasecmp(exact->at, names[i], length) == 0) {
+            exact->at += length;
             exact->half_day = true;
             exact->pm = i == 1;
             return true;
         }
+    }
     return false;
 }
 
@@ -109,6 +121,13 @@ static bool read_year(struct exact *exact, int run) {
     return true;
 }
 
+static bool read_literal(struct exact *exact, const char *text, size_t length) {
+    if (strncmp(exact->at, text, length) != 0)
+        return false;
+    exact->at += length;
+    return true;
+}
+
 static bool read_run(struct exact *exact, char letter, int run) {
     int least = run > 1 ? 2 : 1, index;
     switch (letter) {
@@ -117,13 +136,13 @@ static bool read_run(struct exact *exact, char letter, int run) {
     case 'M':
         if (run <= 2)
             return read_part(exact, least, 2, &exact->month);
-        if (!read_name(exact, month_names, 12, run > 3, &index))
+        if (!read_month_name(exact, run > 3, &index))
             return false;
         exact->month = index + 1;
         return true;
     case 'd':
         return run <= 2 ? read_part(exact, least, 2, &exact->day)
-                        : read_name(exact, day_names, 7, run > 3, &exact->day_of_week);
+                        : read_name(exact, run > 3 ? exact->symbols->day_names : exact->symbols->abbreviated_day_names, 7, &exact->day_of_week);
     case 'h':
         exact->twelve_hours = true;
         return read_part(exact, least, 2, &exact->hour);
@@ -144,20 +163,10 @@ static bool read_run(struct exact *exact, char letter, int run) {
     case 'K':
         return read_kind(exact);
     case 'g':
-        if (strncasecmp(exact->at, "A.D.", 4) != 0)
-            return false;
-        exact->at += 4;
-        return true;
+        return read_literal(exact, exact->symbols->era_name, strlen(exact->symbols->era_name));
     default:
         return false;
     }
-}
-
-static bool read_literal(struct exact *exact, const char *text, size_t length) {
-    if (strncmp(exact->at, text, length) != 0)
-        return false;
-    exact->at += length;
-    return true;
 }
 
 static bool read_pattern(struct exact *exact, const char *at) {
@@ -186,6 +195,11 @@ static bool read_pattern(struct exact *exact, const char *at) {
             if (!read_run(exact, c, run))
                 return false;
             at += run;
+        } else if (c == '/' || c == ':') {
+            const char *separator = c == '/' ? exact->symbols->date_separator : exact->symbols->time_separator;
+            if (!read_literal(exact, separator, strlen(separator)))
+                return false;
+            at++;
         } else if (c == '.' && at[1] == 'F' && *exact->at != '.') {
             at++;
             while (*at == 'F')
@@ -240,7 +254,7 @@ bool datetime_parse_exact_parts(const char *text, const char *format, unsigned s
                           .minute = -1,
                           .second = -1,
                           .day_of_week = -1};
-    const char *pattern = format ? datetime_pattern(format) : NULL;
+    const char *pattern = format ? datetime_pattern(format, &exact.symbols) : NULL;
     if (!pattern) {
         if (ret_message)
             *ret_message = "Format specifier was invalid.";

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/culture.h"
 #include "base/memory.h"
 #include "base/number_pattern.h"
 #include "base/number_text.h"
@@ -60,18 +61,34 @@ static void digits_round(struct digits *digits, int count) {
         digits->point = 0;
 }
 
-/* Digits before the point in groups of three or plain, then `places` after it. */
-static void put_fixed(struct buffer *out, const struct digits *digits, int places, bool groups) {
+static const struct number_symbols *symbols(void) {
+    return &culture_active()->numbers;
+}
+
+/* Does a group end where `left` more digits stand before the point? */
+static bool group_ends(const int *sizes, int left) {
+    for (int i = 0; i < 3 && sizes[i]; i++) {
+        bool last = i == 2 || !sizes[i + 1];
+        if (last ? left > 0 && left % sizes[i] == 0 : left <= sizes[i])
+            return last || left == sizes[i];
+        left -= sizes[i];
+    }
+    return false;
+}
+
+/* Digits before the point, in groups or plain, then `places` after it. */
+static void put_fixed(struct buffer *out, const struct digits *digits, int places, const struct number_style *style,
+                      bool groups) {
     if (digits->point <= 0)
         buffer_putc(out, '0');
     for (int i = 0; i < digits->point; i++) {
         buffer_putc(out, i < digits->count ? digits->text[i] : '0');
         int left = digits->point - i - 1;
-        if (groups && left > 0 && left % 3 == 0)
-            buffer_putc(out, ',');
+        if (groups && left > 0 && group_ends(style->group_sizes, left))
+            buffer_puts(out, style->group_separator);
     }
     if (places > 0)
-        buffer_putc(out, '.');
+        buffer_puts(out, style->decimal_separator);
     for (int i = 0; i < places; i++) {
         int at = digits->point + i;
         buffer_putc(out, at >= 0 && at < digits->count ? digits->text[at] : '0');
@@ -80,14 +97,15 @@ static void put_fixed(struct buffer *out, const struct digits *digits, int place
 
 static void put_scientific(struct buffer *out, const struct digits *digits, int places, char letter) {
     if (digits->negative)
-        buffer_putc(out, '-');
+        buffer_puts(out, symbols()->negative_sign);
     for (int i = 0; i <= places; i++) {
         if (i == 1)
-            buffer_putc(out, '.');
+            buffer_puts(out, symbols()->number.decimal_separator);
         buffer_putc(out, i < digits->count ? digits->text[i] : '0');
     }
     int exponent = digits->count ? digits->point - 1 : 0;
-    buffer_printf(out, "%c%c%03d", letter, exponent < 0 ? '-' : '+', abs(exponent));
+    buffer_printf(out, "%c%s%03d", letter, exponent < 0 ? symbols()->negative_sign : symbols()->positive_sign,
+                  abs(exponent));
 }
 
 /* A number in the making: its digits, and how to get fewer of them: doubles round exactly from their bits, the rest
@@ -126,20 +144,41 @@ static struct digits with_significant(const struct source *source, int count) {
     return digits;
 }
 
+/* How the parts of a number stand, by NumberFormatInfo's pattern numbers: n the digits, $ the symbol. */
+static const char *const negative_numbers[] = {"(n)", "-n", "- n", "n-", "n -"};
+static const char *const positive_currencies[] = {"$n", "n$", "$ n", "n $"};
+static const char *const negative_currencies[] = {"($n)", "-$n",  "$-n",  "$n-",  "(n$)", "-n$",  "n-$",   "n$-",  "-n $",
+                                                  "-$ n", "n $-", "$ n-", "$ -n", "n- $", "($ n)", "(n $)", "$- n"};
+static const char *const positive_percents[] = {"n $", "n$", "$n", "$ n"};
+static const char *const negative_percents[] = {"-n $", "-n$",  "-$n",  "$-n",  "$n-", "n-$",
+                                                "n$-",  "-$ n", "n $-", "$ n-", "$ -n", "n- $"};
+
+static const char *layout_of(char letter, const struct number_style *style, bool negative) {
+    if (letter == 'C')
+        return negative ? negative_currencies[style->negative_pattern] : positive_currencies[style->positive_pattern];
+    if (letter == 'P')
+        return negative ? negative_percents[style->negative_pattern] : positive_percents[style->positive_pattern];
+    if (letter == 'F')
+        return negative ? "-n" : "n";
+    return negative ? negative_numbers[style->negative_pattern] : "n";
+}
+
 static char *format_fixed(const struct source *source, struct specifier specifier) {
     struct buffer out = {0};
     char letter = (char)toupper((unsigned char)specifier.letter);
-    int places = specifier.precision < 0 ? 2 : specifier.precision;
+    const struct number_symbols *signs = symbols();
+    const struct number_style *style = letter == 'C' ? &signs->currency : letter == 'P' ? &signs->percent : &signs->number;
+    int places = specifier.precision < 0 ? style->decimal_digits : specifier.precision;
     struct digits digits = with_places(source, places, letter == 'P' ? 2 : 0);
-    if (digits.negative)
-        buffer_puts(&out, letter == 'C' ? "(" : "-");
-    if (letter == 'C')
-        buffer_puts(&out, "¤");
-    put_fixed(&out, &digits, places, letter != 'F');
-    if (letter == 'P')
-        buffer_puts(&out, " %");
-    if (letter == 'C' && digits.negative)
-        buffer_putc(&out, ')');
+    for (const char *at = layout_of(letter, style, digits.negative); *at; at++)
+        if (*at == 'n')
+            put_fixed(&out, &digits, places, style, letter != 'F');
+        else if (*at == '$')
+            buffer_puts(&out, letter == 'C' ? signs->currency_symbol : signs->percent_symbol);
+        else if (*at == '-')
+            buffer_puts(&out, signs->negative_sign);
+        else
+            buffer_putc(&out, *at);
     return buffer_dup(&out);
 }
 
@@ -148,18 +187,18 @@ static char *format_general(const struct source *source, struct specifier specif
     bool round_trip = specifier.letter == 'R' || specifier.letter == 'r';
     if (specifier.precision <= 0 || round_trip) {
         if (!source->keep_zeros)
-            return digits_general(&source->digits, source->general_precision, letter, 2);
+            return culture_localize_number(digits_general(&source->digits, source->general_precision, letter, 2));
         struct digits digits = source->digits;
         struct buffer out = {0};
         if (digits.negative)
-            buffer_putc(&out, '-');
+            buffer_puts(&out, symbols()->negative_sign);
         int places = digits.count + source->zeros - digits.point;
-        put_fixed(&out, &digits, digits.count ? places : source->zeros, false);
+        put_fixed(&out, &digits, digits.count ? places : source->zeros, &symbols()->number, false);
         return buffer_dup(&out);
     }
     struct digits digits = with_significant(source, specifier.precision);
     int precision = specifier.precision;
-    return digits_general(&digits, precision, letter, 2);
+    return culture_localize_number(digits_general(&digits, precision, letter, 2));
 }
 
 static char *format_source(const struct source *source, const char *format, struct specifier specifier) {
@@ -196,18 +235,18 @@ static char *floating_format(struct source *source, const char *format, char *(*
     if (specifier.letter && !strchr("CEFGNPRcefgnpr", specifier.letter))
         return NULL;
     if (isnan(source->number) || isinf(source->number))
-        return double_to_text(source->number);
+        return culture_localize_number(double_to_text(source->number));
     if (specifier.letter == 'G' && specifier.precision <= 0)
         return plain(source);
     return format_source(source, format, specifier);
 }
 
 static char *plain_double(const struct source *source) {
-    return double_to_text(source->number);
+    return culture_localize_number(double_to_text(source->number));
 }
 
 static char *plain_single(const struct source *source) {
-    return single_to_text((float)source->number);
+    return culture_localize_number(single_to_text((float)source->number));
 }
 
 char *double_format(double number, const char *format) {
@@ -245,7 +284,7 @@ char *decimal_format(struct decimal number, const char *format) {
     if (!specifier_parse(format, &specifier))
         return NULL;
     if ((specifier.letter == 'G' || specifier.letter == 'g') && specifier.precision <= 0)
-        return decimal_to_text(number);
+        return culture_localize_number(decimal_to_text(number));
     char digits[DECIMAL_DIGITS_MAX];
     decimal_digits(number, digits);
     struct source source = source_from_digits(digits, number.scale, number.negative);
@@ -273,7 +312,7 @@ static char *padded_decimal(const char *digits, bool negative, int precision) {
     struct buffer out = {0};
     int count = (int)strlen(digits);
     if (negative)
-        buffer_putc(&out, '-');
+        buffer_puts(&out, symbols()->negative_sign);
     if (precision > count)
         buffer_fill(&out, '0', (size_t)(precision - count));
     buffer_puts(&out, digits);
@@ -345,7 +384,7 @@ char *bigint_format(const struct bigint *number, const char *format) {
         return padded_decimal(digits, number->negative, specifier.precision);
     case 'G':
         if (specifier.precision <= 0)
-            return text;
+            return culture_localize_number(text);
         break;
     case 'X':
         return bigint_hex(number, specifier);

@@ -1,4 +1,4 @@
-/* number.ToString(format) of .NET in the invariant culture: the standard formats C D E F G N P R X B with a precision,
+/* number.ToString(format) of .NET in the active culture: the standard formats C D E F G N P R X B with a precision,
  * and custom patterns of 0 # . , % ‰ E0 ; \ and quoted text. NULL or "" is the plain form. A result of NULL means the
  * format is refused (FormatException "Format specifier was invalid."). Texts are collected. */
 #ifndef BASE_NUMBER_FORMAT_H

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/culture.h"
 #include "base/memory.h"
 #include "base/number_text.h"
 
@@ -11,11 +12,10 @@ static bool is_white(char c) {
     return c == ' ' || (c >= 9 && c <= 13);
 }
 
-static const char currency_sign[] = "\xC2\xA4"; /* ¤, the invariant culture's */
-
 struct reader {
     const char *at, *end;
     unsigned styles;
+    const struct number_symbols *symbols;
     bool signed_already, parenthesis, currency_seen, negative;
 };
 
@@ -24,22 +24,47 @@ static void skip_white(struct reader *in) {
         in->at++;
 }
 
+/* Takes a symbol that stands here. A no-break space of any width in it is met by a plain space too, as .NET has it. */
+static bool read_symbol(struct reader *in, const char *symbol) {
+    size_t length = strlen(symbol);
+    if (length && (size_t)(in->end - in->at) >= length && memcmp(in->at, symbol, length) == 0) {
+        in->at += length;
+        return true;
+    }
+    bool is_space = strcmp(symbol, "\xC2\xA0") == 0 || strcmp(symbol, "\xE2\x80\xAF") == 0;
+    if (!is_space || in->at >= in->end || *in->at != ' ')
+        return false;
+    in->at++;
+    return true;
+}
+
+static bool read_sign(struct reader *in, bool allowed) {
+    if (!allowed || in->signed_already)
+        return false;
+    bool negative = read_symbol(in, in->symbols->negative_sign) || read_symbol(in, "-");
+    if (!negative && !read_symbol(in, in->symbols->positive_sign))
+        return false;
+    in->negative = negative;
+    in->signed_already = true;
+    return true;
+}
+
+static bool read_currency(struct reader *in) {
+    if (!(in->styles & STYLE_CURRENCY) || in->currency_seen || !read_symbol(in, in->symbols->currency_symbol))
+        return false;
+    in->currency_seen = true;
+    return true;
+}
+
 /* What may stand before the digits: spaces, one sign or parenthesis, one currency symbol. */
 static void read_prefix(struct reader *in) {
     while (in->at < in->end) {
         if (is_white(*in->at) && (in->styles & STYLE_LEADING_WHITE)) {
             in->at++;
-        } else if ((*in->at == '-' || *in->at == '+') && (in->styles & STYLE_LEADING_SIGN) && !in->signed_already) {
-            in->negative = *in->at++ == '-';
-            in->signed_already = true;
         } else if (*in->at == '(' && (in->styles & STYLE_PARENTHESES) && !in->signed_already) {
             in->signed_already = in->parenthesis = in->negative = true;
             in->at++;
-        } else if ((in->styles & STYLE_CURRENCY) && !in->currency_seen && in->end - in->at >= 2 &&
-                   memcmp(in->at, currency_sign, 2) == 0) {
-            in->currency_seen = true;
-            in->at += 2;
-        } else {
+        } else if (!read_sign(in, in->styles & STYLE_LEADING_SIGN) && !read_currency(in)) {
             return;
         }
     }
@@ -49,17 +74,10 @@ static void read_suffix(struct reader *in) {
     while (in->at < in->end) {
         if (is_white(*in->at) && (in->styles & STYLE_TRAILING_WHITE)) {
             in->at++;
-        } else if ((*in->at == '-' || *in->at == '+') && (in->styles & STYLE_TRAILING_SIGN) && !in->signed_already) {
-            in->negative = *in->at++ == '-';
-            in->signed_already = true;
         } else if (*in->at == ')' && in->parenthesis) {
             in->parenthesis = false;
             in->at++;
-        } else if ((in->styles & STYLE_CURRENCY) && !in->currency_seen && in->end - in->at >= 2 &&
-                   memcmp(in->at, currency_sign, 2) == 0) {
-            in->currency_seen = true;
-            in->at += 2;
-        } else {
+        } else if (!read_sign(in, in->styles & STYLE_TRAILING_SIGN) && !read_currency(in)) {
             return;
         }
     }
@@ -67,16 +85,19 @@ static void read_suffix(struct reader *in) {
 
 /* Digits with their separators and one point; gives how many digits there were. */
 static size_t read_digits(struct reader *in, struct buffer *out) {
+    const struct number_style *style = in->currency_seen ? &in->symbols->currency : &in->symbols->number;
     size_t count = 0;
     bool point = false;
-    for (; in->at < in->end; in->at++) {
+    while (in->at < in->end) {
+        const char *before = in->at;
         if (isdigit((unsigned char)*in->at)) {
-            buffer_putc(out, *in->at);
+            buffer_putc(out, *in->at++);
             count++;
-        } else if (*in->at == '.' && (in->styles & STYLE_DECIMAL_POINT) && !point) {
+        } else if ((in->styles & STYLE_DECIMAL_POINT) && !point && read_symbol(in, style->decimal_separator)) {
             buffer_putc(out, '.');
             point = true;
-        } else if (!(*in->at == ',' && (in->styles & STYLE_THOUSANDS) && count > 0 && !point)) {
+        } else if (!(in->styles & STYLE_THOUSANDS) || count == 0 || point || !read_symbol(in, style->group_separator)) {
+            in->at = before;
             break;
         }
     }
@@ -98,7 +119,7 @@ static void read_exponent(struct reader *in, struct buffer *out) {
 }
 
 char *number_text_normalize(const char *text, size_t length, unsigned styles) {
-    struct reader in = {.at = text, .end = text + length, .styles = styles};
+    struct reader in = {.at = text, .end = text + length, .styles = styles, .symbols = &culture_active()->numbers};
     while (in.end > text && in.end[-1] == 0)
         in.end--; /* .NET forgives NULs at the end */
     read_prefix(&in);
@@ -137,7 +158,7 @@ static enum integer_parsed parse_radix(const char *text, size_t length, unsigned
 
 /* The digits of "123.45e3" with the point moved by the exponent: a fraction other than zeros overflows, as .NET has it.
  */
-static enum integer_parsed parse_plain(const char *plain, uint64_t *ret_magnitude, bool *ret_negative) {
+enum integer_parsed integer_from_plain(const char *plain, uint64_t *ret_magnitude, bool *ret_negative) {
     char digits[128];
     int count = 0, point = 0, exponent = 0;
     bool after_point = false, too_many = false;
@@ -184,5 +205,5 @@ enum integer_parsed integer_parse(const char *text, size_t length, unsigned styl
     if (styles & (STYLE_HEX | STYLE_BINARY))
         return parse_radix(text, length, styles, ret_magnitude);
     const char *plain = number_text_normalize(text, length, styles);
-    return plain ? parse_plain(plain, ret_magnitude, ret_negative) : INTEGER_NO_NUMBER;
+    return plain ? integer_from_plain(plain, ret_magnitude, ret_negative) : INTEGER_NO_NUMBER;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/culture.h"
 #include "base/memory.h"
 
 /* What one section of a pattern asks for. */
@@ -147,7 +148,7 @@ static char next_digit(struct writer *writer) {
 
 static void put_group_comma(struct writer *writer) {
     if (writer->section.groups && writer->place > 1 && (writer->place - 1) % 3 == 0)
-        buffer_putc(&writer->out, ',');
+        buffer_puts(&writer->out, culture_active()->numbers.number.group_separator);
 }
 
 static void put_digit_place(struct writer *writer) {
@@ -177,7 +178,7 @@ static void put_point(struct writer *writer) {
         return;
     if (writer->last < 0 ||
         (writer->section.point < writer->section.digit_count && writer->next < writer->digits->count)) {
-        buffer_putc(&writer->out, '.');
+        buffer_puts(&writer->out, culture_active()->numbers.number.decimal_separator);
         writer->point_written = true;
     }
 }
@@ -193,9 +194,9 @@ static const char *put_exponent(struct writer *writer, const char *at) {
     int exponent = writer->digits->count == 0 ? 0 : writer->digits->point - writer->section.point;
     buffer_putc(&writer->out, letter);
     if (exponent < 0)
-        buffer_putc(&writer->out, '-');
+        buffer_puts(&writer->out, culture_active()->numbers.negative_sign);
     else if (plus)
-        buffer_putc(&writer->out, '+');
+        buffer_puts(&writer->out, culture_active()->numbers.positive_sign);
     buffer_printf(&writer->out, "%0*d", width, abs(exponent));
     writer->section.scientific = false; /* only the first one counts */
     return at;
@@ -214,6 +215,9 @@ static void write_section(struct writer *writer, const char *at) {
             put_point(writer);
             break;
         case ',':
+            break;
+        case '%':
+            buffer_puts(&writer->out, culture_active()->numbers.percent_symbol);
             break;
         case '\'':
         case '"':
@@ -274,7 +278,7 @@ char *number_pattern_apply(const char *pattern, const struct digits *given, bool
         writer.extra = digits.point - section.point;
     }
     if (digits.negative && start == pattern)
-        buffer_putc(&writer.out, '-');
+        buffer_puts(&writer.out, culture_active()->numbers.negative_sign);
     write_section(&writer, start);
     return buffer_dup(&writer.out);
 }

@@ -59,6 +59,8 @@ char *number_text_normalize(const char *text, size_t length, unsigned styles);
 /* An integer in its plain form (a fraction of zeros is fine): the magnitude, or the result that decides .NET's
  * exception. */
 enum integer_parsed { INTEGER_PARSED, INTEGER_NO_NUMBER, INTEGER_OVERFLOW };
+enum integer_parsed integer_from_plain(const char *plain, uint64_t *ret_magnitude, bool *ret_negative);
+/* Normalizes under the styles first; hexadecimal and binary too. */
 enum integer_parsed integer_parse(const char *text, size_t length, unsigned styles, uint64_t *ret_magnitude,
                                   bool *ret_negative);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/culture.h"
 #include "base/datetime.h"
 #include "base/memory.h"
 
@@ -56,7 +57,7 @@ static char *format_general(int64_t ticks, bool full) {
     if (parts.fraction_ticks || full) {
         char digits[8];
         int count = 7;
-        buffer_putc(&out, '.');
+        buffer_puts(&out, culture_active()->numbers.number.decimal_separator);
         for (int i = 6, rest = parts.fraction_ticks; i >= 0; i--, rest /= 10)
             digits[i] = (char)('0' + rest % 10);
         while (!full && count > 0 && digits[count - 1] == '0')

@@ -1,4 +1,4 @@
-/* System.TimeSpan: signed 100 ns ticks. Invariant culture. Texts are collected. */
+/* System.TimeSpan: signed 100 ns ticks. Texts are collected; g and G have the active culture's decimal separator. */
 #ifndef BASE_TIMESPAN_H
 #define BASE_TIMESPAN_H
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/culture.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/automatic_host.h"
@@ -234,7 +235,7 @@ static struct value make_configuration_name(void) {
 }
 
 static struct value make_culture(void) {
-    return string_from("en-US");
+    return string_from(culture_current()->name);
 }
 
 static struct value make_output_encoding(void) {

@@ -58,6 +58,8 @@ void throw_setting(struct op *op, const char *name, const struct failure *failur
         op_throw(op, failure);
     if (failure->error_id && strcmp(failure->error_id, "PropertyAssignmentException") == 0)
         op_throw(op, failure);
+    if (failure->error_id && strcmp(failure->error_id, "ExceptionWhenSetting") == 0 && !failure->thrown)
+        op_throw(op, failure);
     throw_wrapped(op, "System.Management.Automation.SetValueInvocationException", "ExceptionWhenSetting", failure,
                   mem_printf("Exception setting \"%s\": \"%s\"", name, message_of(failure)));
 }

@@ -47,9 +47,13 @@ static struct value join(struct op *op, struct value items, const char *separato
             buffer_puts(&text, value_dotnet_text(all.items[i]));
             continue;
         }
-        struct value part = value_to_string(all.items[i]);
-        if (!value_is_null(part))
+        struct value part = value_base(all.items[i]);
+        if (value_is_string(part))
             buffer_append(&text, string_text(part), string_length(part));
+        else if (part.type == &type_char)
+            buffer_append(&text, string_text(value_to_string(part)), string_length(value_to_string(part)));
+        else if (!value_is_null(part))
+            buffer_puts(&text, value_to_current_text(all.items[i]));
     }
     return string_from_n(buffer_text(&text), text.length);
 }

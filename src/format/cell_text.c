@@ -25,7 +25,7 @@ int format_enumeration_limit(void) {
 }
 
 const char *value_display_text(struct value value) {
-    return value_to_text(value);
+    return value_to_current_text(value);
 }
 
 bool type_names_are_scalar(const char *const *type_names) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/culture.h"
 #include "base/memory.h"
 #include "object/convert_rule.h"
 #include "object/dictionary.h"
@@ -209,6 +210,9 @@ static bool by_language(struct value value, struct value given, const struct typ
     return false;
 }
 
+static bool convert_general(struct value value, struct value given, const struct type *target, struct value *ret_value,
+                            struct failure *failure);
+
 bool convert_to(struct value given, const struct type *target, struct value *ret_value, struct failure *failure) {
     struct value value = value_base(given);
     if (value.type == target && value.type) {
@@ -225,6 +229,14 @@ bool convert_to(struct value given, const struct type *target, struct value *ret
         *ret_value = value;
         return true;
     }
+    const struct culture *before = culture_enter(&culture_invariant); /* whatever culture is current */
+    bool converted = convert_general(value, given, target, ret_value, failure);
+    culture_leave(before);
+    return converted;
+}
+
+static bool convert_general(struct value value, struct value given, const struct type *target, struct value *ret_value,
+                            struct failure *failure) {
     bool done;
     bool converted = by_language(value, given, target, ret_value, failure, &done);
     if (done)

@@ -13,10 +13,12 @@ bool convert_argument(struct value value, const struct type *target, struct valu
 bool value_is_true(struct value value);
 /* "$value": arrays joined with $OFS, doubles in 15 digits, invariant culture. Collected text, "" for null. */
 const char *value_to_text(struct value value);
+/* The same in the active culture: -join, what is displayed. */
+const char *value_to_current_text(struct value value);
 struct value value_to_string(struct value value);
-/* value.ToString() of .NET: arrays give "System.Object[]", doubles round-trip. */
+/* value.ToString() of .NET: arrays give "System.Object[]", doubles round-trip; active culture. */
 const char *value_dotnet_text(struct value value);
-/* value.ToString(format) / the -f operator's item: format may be NULL. Invariant culture. */
+/* value.ToString(format) / the -f operator's item: format may be NULL. Active culture. */
 bool value_format(struct value value, const char *format, char **ret_text, struct failure *failure);
 /* '{0,5:N2}' -f args. */
 bool format_operator(const char *format, const struct value *args, int count, char **ret_text, struct failure *failure);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/culture.h"
 #include "base/datetime.h"
 #include "base/memory.h"
 #include "base/number_text.h"
@@ -122,12 +123,12 @@ static const char *to_text(struct value given, bool recurse) {
     if (!text)
         text = plain_text(value);
     if (text)
-        return text;
+        return type_is_number(value.type) ? culture_localize_number((char *)text) : text;
     switch (value.type->code) {
     case CODE_DOUBLE:
-        return double_to_text_precision(value.d, 15);
+        return culture_localize_number(double_to_text_precision(value.d, 15));
     case CODE_SINGLE:
-        return double_to_text_precision(value.d, 7);
+        return culture_localize_number(double_to_text_precision(value.d, 7));
     case CODE_TYPE:
         return type_display_name(type_from_value(value));
     case CODE_PSCUSTOMOBJECT:
@@ -142,6 +143,13 @@ static const char *to_text(struct value given, bool recurse) {
 const char *value_to_text(struct value value) {
     if (value.type == &type_string)
         return ((struct string *)value.p)->text;
+    const struct culture *before = culture_enter(&culture_invariant);
+    const char *text = to_text(value, true);
+    culture_leave(before);
+    return text;
+}
+
+const char *value_to_current_text(struct value value) {
     return to_text(value, true);
 }
 
@@ -162,12 +170,12 @@ const char *value_dotnet_text(struct value given) {
     if (!text)
         text = plain_text(value);
     if (text)
-        return text;
+        return type_is_number(value.type) ? culture_localize_number((char *)text) : text;
     switch (value.type->code) {
     case CODE_DOUBLE:
-        return double_to_text(value.d);
+        return culture_localize_number(double_to_text(value.d));
     case CODE_SINGLE:
-        return single_to_text((float)value.d);
+        return culture_localize_number(single_to_text((float)value.d));
     case CODE_TYPE:
         return type_dotnet_text(type_from_value(value));
     case CODE_PSCUSTOMOBJECT:

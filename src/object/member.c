@@ -254,7 +254,9 @@ static enum member_result setting_failed(const char *name, const struct failure 
                 CATEGORY_NOT_SPECIFIED, "Exception setting \"%s\": \"%s\"", name, inner->message ? inner->message : "");
     if (failure) {
         failure->inner_exception =
-            inner->exception ? inner->exception : "System.Management.Automation.RuntimeException";
+            inner->exception         ? inner->exception
+            : inner->inner_exception ? inner->inner_exception
+                                     : "System.Management.Automation.RuntimeException";
         failure->inner_message = inner->message;
         failure->thrown = NULL;
     }

@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/culture.h"
 #include "base/memory.h"
 #include "object/convert.h"
 #include "object/list.h"
 #include "object/reference.h"
 #include "object/string.h"
+#include "object/type/culture_info.h"
 #include "object/type/known.h"
 #include "object/type_name.h"
 
@@ -286,6 +288,20 @@ static bool convert_arguments(const struct overload *overload, const char *name,
     return true;
 }
 
+/* Calls the row; a format provider among the arguments is the active culture meanwhile. */
+static bool call_native(native_function *native, const struct signature *signature, struct call *call) {
+    for (int i = 0; i < signature->count; i++) {
+        const struct culture *culture = signature->parameters[i].type ? format_provider_culture(call->args[i]) : NULL;
+        if (!culture)
+            continue;
+        const struct culture *before = culture_enter(culture);
+        bool done = native(call);
+        culture_leave(before);
+        return done;
+    }
+    return native(call);
+}
+
 bool overload_invoke(const struct member_group *group, const char *name, const struct type *type, struct value self,
                      const struct value *args, int count, bool accessor_set, struct value *ret_value,
                      struct failure *failure) {
@@ -315,7 +331,7 @@ bool overload_invoke(const struct member_group *group, const char *name, const s
             return false;
         call.count++;
     }
-    if (!(accessor_set ? signature->row->set : signature->row->invoke)(&call))
+    if (!call_native(accessor_set ? signature->row->set : signature->row->invoke, signature, &call))
         return false;
     if (ret_value)
         *ret_value = call.result;

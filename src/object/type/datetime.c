@@ -452,11 +452,12 @@ static const struct type_operations operations = {.compare = compare, .equals = 
 static bool datetime_get_text(struct call *call) {
     struct value hint = note_get(call->self, "DisplayHint", NULL);
     const char *which = value_is_null(hint) ? "" : value_to_text(hint);
-    const char *format = text_equal_ignore_case(which, "Date")   ? "dddd, dd MMMM yyyy"
-                         : text_equal_ignore_case(which, "Time") ? "HH:mm:ss"
-                                                                 : "dddd, dd MMMM yyyy HH:mm:ss";
-    call->result = string_from(datetime_format(value_base(call->self).i, format));
-    return true;
+    const char *format = text_equal_ignore_case(which, "Date")   ? "D"
+                         : text_equal_ignore_case(which, "Time") ? "T"
+                                                                 : NULL;
+    int64_t self = value_base(call->self).i;
+    return give_text(call, format ? datetime_format(self, format)
+                                  : mem_printf("%s %s", datetime_format(self, "D"), datetime_format(self, "T")));
 }
 
 static const struct extended_member extended[] = {

@@ -2,7 +2,9 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/culture.h"
 #include "base/number_text.h"
+#include "base/utf8.h"
 #include "object/convert.h"
 #include "object/convert_rule.h"
 #include "object/list.h"
@@ -52,10 +54,10 @@ static enum parsed parse_bits(const struct type *type, const char *text, size_t 
     return length ? PARSED : NO_NUMBER;
 }
 
-static enum parsed parse_integer(const struct type *type, const char *plain, size_t length, unsigned styles, struct value *ret_value) {
+static enum parsed parse_integer(const struct type *type, const char *plain, struct value *ret_value) {
     uint64_t magnitude;
     bool negative;
-    enum integer_parsed parsed = integer_parse(plain, length, styles, &magnitude, &negative);
+    enum integer_parsed parsed = integer_from_plain(plain, &magnitude, &negative);
     if (parsed != INTEGER_PARSED)
         return parsed == INTEGER_OVERFLOW ? TOO_BIG : NO_NUMBER;
     int bits = bits_of(type);
@@ -66,7 +68,7 @@ static enum parsed parse_integer(const struct type *type, const char *plain, siz
     return PARSED;
 }
 
-static enum parsed parse_plain(const struct type *type, const char *plain, unsigned styles, struct value *ret_value) {
+static enum parsed parse_plain(const struct type *type, const char *plain, struct value *ret_value) {
     size_t length = strlen(plain);
     double number;
     struct decimal decimal;
@@ -89,7 +91,7 @@ static enum parsed parse_plain(const struct type *type, const char *plain, unsig
         if (big)
             *ret_value = value_bigint(big);
         return big ? PARSED : NO_NUMBER;
-    default: return parse_integer(type, plain, length, styles, ret_value);
+    default: return parse_integer(type, plain, ret_value);
     }
 }
 
@@ -100,6 +102,27 @@ static unsigned default_styles(const struct type *type) {
     case CODE_DECIMAL: return STYLE_NUMBER;
     default: return STYLE_INTEGER;
     }
+}
+
+/* What a culture calls no number and the infinities, with an optional sign, in the words that double_parse knows; NULL: none. */
+static char *plain_name(const char *text) {
+    const struct number_symbols *symbols = &culture_active()->numbers;
+    const char *const names[][2] = {{symbols->positive_infinity_symbol, "Infinity"},
+                                    {symbols->negative_infinity_symbol, "-Infinity"},
+                                    {symbols->nan_symbol, "NaN"}};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        const char *bare = text;
+        size_t plus = strlen(symbols->positive_sign), minus = strlen(symbols->negative_sign);
+        if (text_equal_ignore_case(text, names[i][0]))
+            return mem_strdup(names[i][1]);
+        if (i != 1 && plus && strncmp(text, symbols->positive_sign, plus) == 0)
+            bare = text + plus;
+        else if (i == 2 && minus && strncmp(text, symbols->negative_sign, minus) == 0)
+            bare = text + minus;
+        if (bare != text && text_equal_ignore_case(bare, names[i][0]))
+            return mem_strdup(names[i][1]);
+    }
+    return NULL;
 }
 
 static enum parsed parse(const struct type *type, const char *text, size_t length, unsigned styles, struct value *ret_value) {
@@ -125,10 +148,10 @@ static enum parsed parse(const struct type *type, const char *text, size_t lengt
         while (length && isspace((unsigned char)text[length - 1]))
             length--;
         plain = mem_strndup(text, length);
-        if (strpbrk(plain, "0123456789"))
+        if (strpbrk(plain, "0123456789") || !(plain = plain_name(plain)))
             return NO_NUMBER;
     }
-    return parse_plain(type, plain, styles, ret_value);
+    return parse_plain(type, plain, ret_value);
 }
 
 /* The NumberStyles argument; the type's usual ones where there is none. */

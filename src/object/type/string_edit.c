@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/culture.h"
 #include "base/unicode_normalize.h"
 #include "base/utf8.h"
 #include "object/list.h"
@@ -135,6 +136,22 @@ bool string_native_trim_end(struct call *call) {
     return trim(call, false, true);
 }
 
+/* Turkish and Azeri tell i with a dot from ı without one. */
+enum { DOTTED_CAPITAL_I = 0x130, DOTLESS_I = 0x131 };
+
+static bool has_dotless_i(const struct call *call) {
+    const char *language = culture_active()->two_letter_name;
+    return !strstr(call->member->signature, "Invariant") && (strcmp(language, "tr") == 0 || strcmp(language, "az") == 0);
+}
+
+static uint32_t turkish_to_upper(uint32_t rune) {
+    return rune == 'i' ? DOTTED_CAPITAL_I : rune == DOTLESS_I ? 'I' : rune_to_upper(rune);
+}
+
+static uint32_t turkish_to_lower(uint32_t rune) {
+    return rune == 'I' ? DOTLESS_I : rune == DOTTED_CAPITAL_I ? 'i' : rune_to_lower(rune);
+}
+
 static bool map_case(struct call *call, uint32_t (*map)(uint32_t)) {
     const char *text = string_text(call->self);
     size_t length = string_length(call->self), size;
@@ -147,11 +164,11 @@ static bool map_case(struct call *call, uint32_t (*map)(uint32_t)) {
 }
 
 bool string_native_to_lower(struct call *call) {
-    return map_case(call, rune_to_lower);
+    return map_case(call, has_dotless_i(call) ? turkish_to_lower : rune_to_lower);
 }
 
 bool string_native_to_upper(struct call *call) {
-    return map_case(call, rune_to_upper);
+    return map_case(call, has_dotless_i(call) ? turkish_to_upper : rune_to_upper);
 }
 
 /* Bytes of a line end at text[at]: CR LF, CR, LF, FF, NEL, LS, PS; 0: none. */
