@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "engine/attribute_field.h"
+#include "engine/code.h"
 #include "engine/constant.h"
 #include "engine/throw.h"
 #include "object/convert.h"
@@ -67,9 +68,7 @@ struct attribute *attribute_new(enum attribute_kind kind) {
 }
 
 const struct type *type_of_ast(const struct type_name *name) {
-    const char *text = name->full_text ? name->full_text : name->name;
-    const struct type *type = object_hooks.find_script_type ? object_hooks.find_script_type(text) : NULL;
-    return type ? type : type_find(text);
+    return type_name_find(name);
 }
 
 /* Fails at a position of the script. */

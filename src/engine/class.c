@@ -1,23 +1,106 @@
+/* Finding classes and enums by name; defining those of a block that is about to run. */
 #include "engine/class.h"
 
-const struct type *class_find(const char *name) {
-    (void)name;
+#include "base/memory.h"
+#include "engine/parse_exception.h"
+#include "lang/ast_walk.h"
+
+static _Thread_local const struct source *finding_from;
+
+const struct source *class_find_from(const struct source *source) {
+    const struct source *before = finding_from;
+    finding_from = source;
+    return before;
+}
+
+const struct type *class_find_scoped(const char *name) {
+    if (!runspace)
+        return NULL;
+    for (struct scope *scope = scope_current(); scope; scope = scope->parent) {
+        const struct type *type = scope->types ? table_get(scope->types, name) : NULL;
+        if (type)
+            return type;
+    }
     return NULL;
 }
 
-/* Classes and enums are parsed, but do not run yet: the block that defines one says so before anything else of it runs. */
-void define_types(struct frame *frame, const struct ast_script_block *ast) {
-    (void)frame;
-    const struct ast_named_block *body = ast->end;
-    for (int i = 0; body && i < body->statements.count; i++) {
-        const struct ast *statement = body->statements.items[i];
-        if (statement->kind != AST_TYPE_DEFINITION)
+static const struct source *running_source(void) {
+    const struct frame *frame = runspace ? runspace->frame : NULL;
+    return frame && frame->block ? frame->block->ast->ast.extent.source : NULL;
+}
+
+const struct type *class_find(const char *name) {
+    const struct type *type = class_find_scoped(name);
+    const struct source *source = finding_from ? finding_from : running_source();
+    const struct ast_list *usings = source ? source->usings : NULL;
+    for (int i = 0; !type && usings && i < usings->count; i++) {
+        const struct ast_using_statement *statement = (const void *)usings->items[i];
+        if (statement->using_kind != USING_NAMESPACE || statement->name->kind != AST_STRING_CONSTANT)
             continue;
-        struct failure failure;
-        failure_set(&failure, "System.Management.Automation.PSNotSupportedException", "TypeDefinitionNotSupported", CATEGORY_NOT_IMPLEMENTED,
-                    "The %s '%s' cannot be defined: types written in PowerShell do not run here yet.",
-                    ((const struct ast_type_definition *)statement)->definition == TYPE_DEFINITION_ENUM ? "enum" : "class",
-                    ((const struct ast_type_definition *)statement)->name);
-        extent_throw_failure(((const struct ast_type_definition *)statement)->name_extent, &failure, VALUE_NULL);
+        const char *space = ((const struct ast_string_constant *)statement->name)->value;
+        type = type_find_exact(mem_printf("%s.%s", space, name));
     }
+    return type;
+}
+
+void class_parse_error(struct extent extent, const char *id, const char *message) {
+    const struct parse_error error = {.error_id = id, .message = message, .extent = extent};
+    const struct parse_result result = {.errors = &error, .error_count = 1};
+    throw_parse_errors(&result);
+}
+
+struct definitions {
+    const struct ast_type_definition **items;
+    int count;
+};
+
+static bool visit_definition(struct ast *ast, void *data) {
+    struct definitions *found = data;
+    if (ast->kind == AST_TYPE_DEFINITION) {
+        found->items = mem_resize(found->items, (size_t)(found->count + 1) * sizeof *found->items);
+        found->items[found->count++] = (const struct ast_type_definition *)ast;
+    }
+    return ast->kind != AST_TYPE_DEFINITION && ast->kind != AST_FUNCTION_DEFINITION && ast->kind != AST_SCRIPT_BLOCK_EXPRESSION;
+}
+
+static void register_type(struct scope *scope, const struct type *type) {
+    if (!scope->types)
+        scope->types = table_new(TABLE_IGNORE_CASE);
+    table_set(scope->types, type->name, (void *)type);
+}
+
+/* Enums first, for classes may take their labels as default values; then the classes' names, then what is in them. */
+static struct type **make_types(struct frame *frame, const struct definitions *found) {
+    struct type **types = MEM_ARRAY(struct type *, found->count + 1);
+    for (int i = 0; i < found->count; i++) {
+        if (found->items[i]->definition != TYPE_DEFINITION_ENUM)
+            continue;
+        types[i] = class_enum(found->items[i], frame);
+        register_type(frame->scope, types[i]);
+    }
+    for (int i = 0; i < found->count; i++) {
+        if (found->items[i]->definition == TYPE_DEFINITION_ENUM)
+            continue;
+        types[i] = &class_declare(found->items[i], frame->scope)->type;
+        register_type(frame->scope, types[i]);
+    }
+    for (int i = 0; i < found->count; i++)
+        if (class_of_type(types[i]))
+            class_define(class_of_type(types[i]), frame);
+    return types;
+}
+
+void define_types(struct frame *frame, const struct ast_script_block *ast) {
+    struct code *code = (struct code *)frame->code;
+    if (!code || !code->defines_types)
+        return;
+    if (!code->types) {
+        struct definitions found = {0};
+        ast_walk((struct ast *)&ast->ast, &(struct ast_visitor){visit_definition, NULL, &found});
+        const struct source *before = class_find_from(ast->ast.extent.source);
+        code->types = make_types(frame, &found);
+        class_find_from(before);
+    }
+    for (int i = 0; code->types[i]; i++)
+        register_type(frame->scope, code->types[i]);
 }

@@ -1,10 +1,92 @@
-/* Classes and enums of scripts. */
+/* Classes and enums of scripts.
+ *
+ * A definition becomes a type row (object/type.h) once per compiled block, when the block first runs; every run of the block puts the
+ * rows into the running scope, where names find them. The members of a row are trampolines: their `data` is the struct class_method or
+ * struct class_property here. Instances of classes with no .NET base class are struct class_instance; those that derive from one
+ * (Exception, List<T> …) are that class's own structure and keep their properties beside it.
+ *
+ * A method runs in a scope of its own below the running scope of the session state that defined it; what it writes is lost, what it
+ * returns is converted to its return type, and an error ends it. Source: about_Classes, about_Enum. */
 #ifndef ENGINE_CLASS_H
 #define ENGINE_CLASS_H
 
 #include "engine/code.h"
 
-/* The class or enum of that name visible from the running scope, also "Name[]"; NULL: none. */
+struct script_class;
+
+struct class_property {
+    struct script_class *owner;
+    const struct ast_property_member *ast;
+    const struct type *type; /* NULL: untyped */
+    const struct attribute *const *attributes;
+    int attribute_count;
+    int slot;                  /* of the instance */
+    struct value static_value; /* static ones */
+    struct op *initial;        /* default value expression or NULL */
+};
+
+struct class_method {
+    struct script_class *owner;
+    const struct ast_function_member *ast; /* NULL: the constructor that a class without one has */
+    struct script_block *block;            /* its body with its parameters */
+    const struct type *return_type;        /* NULL: void or untyped */
+    const struct constraint **constraints; /* of the parameters, NULL where untyped */
+    struct op **base_arguments;            /* : base(…) */
+    bool is_void, is_static, is_constructor;
+    struct command_info *info; /* names it in stack traces */
+};
+
+struct script_class { /* type.definition */
+    struct type type;
+    struct type_operations operations;
+    const struct ast_type_definition *ast;
+    struct script_class *base; /* NULL: none of a script */
+    const struct type *root;   /* the nearest base that is no class of a script */
+    struct class_property *properties;
+    struct class_method *methods;
+    struct class_method *static_constructor, *to_string, *equals, *hash, *compare;
+    int property_count, method_count;
+    int first_slot, slot_count; /* of instances: own ones follow the base's */
+    struct scope *scope;        /* where it was defined */
+    struct table *types;        /* names its methods see besides: those defined with it */
+    struct module *module;
+    bool defining, defined, prepared;
+};
+
+struct class_instance {
+    struct object object;
+    struct value slots[];
+};
+
+static inline struct script_class *class_of_type(const struct type *type) {
+    return type && type->flags & TYPE_POWERSHELL_CLASS && !(type->flags & TYPE_ENUM) ? (struct script_class *)type->definition : NULL;
+}
+
+/* The class or enum of that name visible from the running scope; else a .NET type by the `using namespace` statements of the running
+ * source; NULL: none. */
 const struct type *class_find(const char *name);
+/* Only the first: classes and enums by scope. */
+const struct type *class_find_scoped(const char *name);
+/* The source whose `using namespace` statements class_find goes by until told otherwise; NULL: the running block's. Gives the one before. */
+const struct source *class_find_from(const struct source *source);
+
+/* Makes a row for one definition (class_define.c); its members are made by class_define, when the rows of its neighbours are known. */
+struct script_class *class_declare(const struct ast_type_definition *ast, struct scope *scope);
+void class_define(struct script_class *class, struct frame *frame);
+/* An enum's row (class_enum.c). */
+struct type *class_enum(const struct ast_type_definition *ast, struct frame *frame);
+/* A parse error that only shows when types are known. */
+_Noreturn void class_parse_error(struct extent extent, const char *id, const char *message);
+
+/* Trampolines (class_call.c). */
+native_function class_call_method, class_call_constructor, class_get_property, class_set_property;
+/* Calls a method without overload choice; false + failure where it threw. */
+bool class_invoke(const struct class_method *method, struct value self, const struct value *args, int count, struct value *ret_value,
+                  struct failure *failure);
+/* The value a return statement of a method gives, converted. Throws at the statement. */
+struct value class_return(struct op *op, const struct class_method *method, struct value value);
+/* ([Base]$this).Method(…): the base's own. False: `type` is no base of the object's class or has no such method. */
+bool class_call_base(const struct type *type, struct value self, const char *name, const struct value *args, int count,
+                     struct value *ret_value, struct failure *failure, bool *ret_done);
 
 #endif

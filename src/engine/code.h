@@ -17,6 +17,8 @@ struct frame { /* one running piece of code; lives on the C stack */
     struct script_block *block;
     const struct ast *position;   /* the statement or command now running */
     const char *label;            /* of the break / continue on its way, or NULL */
+    const struct class_method *method; /* whose body this is, or NULL; what it returns: */
+    struct value method_result;
     struct value exit_value;      /* of exit */
     int try_depth;                /* > 0: an enclosing try (or trap) wants errors: here or in a caller */
     struct extent call_extent;    /* quick calls without a command: where the call stands, */
@@ -45,12 +47,15 @@ struct code {
     int *parameter_slots;
     struct op **defaults; /* default value expressions, NULL where none */
     bool wants_command;   /* mentions $MyInvocation, $PSBoundParameters or $PSCmdlet: a call must have a struct command */
+    bool defines_types;   /* has class or enum definitions */
+    struct type **types;  /* their rows, NULL-terminated; made when the block first runs */
     bool simple;          /* an end block only, parameters without attributes and types: may be called directly */
 };
 
 struct compiler {
     const struct ast_script_block *block;
     int loop_depth;
+    bool in_method; /* of a class: return gives the value, nothing else is output */
 };
 
 /* The code of a block, compiled on first use. Throws what a compile-time check finds. */
@@ -141,6 +146,8 @@ COMPILE(using_statement);
 /* Shared between op_*.c files. */
 struct value property_read(struct op *op, struct value target, const char *name);  /* op_member.c: target.name with member enumeration */
 void property_write(struct op *op, struct value target, const char *name, struct value value);
+/* [type]::name = value. */
+void static_property_write(struct op *op, struct value target, const char *name, struct value value);
 struct value index_read(struct op *op, struct value target, const struct value *indexes, int count); /* op_index.c */
 void index_write(struct op *op, struct value target, const struct value *indexes, int count, struct value value);
 struct value method_call(struct op *op, struct value target, const char *name, const struct value *args, int count); /* op_invoke.c */

@@ -254,11 +254,18 @@ static bool visit_command_names(struct ast *ast, void *data) {
     return !*found;
 }
 
+/* Types belong to the block they stand in, wherever in it. */
+static bool visit_types(struct ast *ast, void *data) {
+    bool *found = data;
+    *found |= ast->kind == AST_TYPE_DEFINITION;
+    return !*found && ast->kind != AST_FUNCTION_DEFINITION && ast->kind != AST_SCRIPT_BLOCK_EXPRESSION;
+}
+
 struct code *code_of(struct script_block *block) {
     if (block->code)
         return block->code;
     const struct ast_script_block *ast = block->ast;
-    struct compiler compiler = {.block = ast};
+    struct compiler compiler = {.block = ast, .in_method = block->is_method};
     struct code *code = MEM_NEW(struct code);
     struct slot_list slots = {0};
     code->ast = ast;
@@ -266,6 +273,7 @@ struct code *code_of(struct script_block *block) {
     compile_parameters(&compiler, code, parameters, &slots);
     ast_walk((struct ast *)&ast->ast, &(struct ast_visitor){visit_slots, NULL, &slots});
     ast_walk((struct ast *)&ast->ast, &(struct ast_visitor){visit_command_names, NULL, &code->wants_command});
+    ast_walk((struct ast *)&ast->ast, &(struct ast_visitor){visit_types, NULL, &code->defines_types});
     code->slot_names = slots.names;
     code->slot_count = slots.count;
     code->dynamic_param = compile_named_block(&compiler, ast->dynamic_param);
@@ -274,7 +282,7 @@ struct code *code_of(struct script_block *block) {
     code->end = compile_named_block(&compiler, ast->end);
     code->clean = compile_named_block(&compiler, ast->clean);
     code->has_named_blocks = code->dynamic_param || code->begin || code->process || code->clean || (ast->end && !ast->end->unnamed);
-    if (code->has_named_blocks || ast->attributes.count || (ast->param_block && ast->param_block->attributes.count) || block->is_filter)
+    if (code->has_named_blocks || code->defines_types || ast->attributes.count || (ast->param_block && ast->param_block->attributes.count) || block->is_filter)
         code->simple = false;
     block->code = code;
     return code;

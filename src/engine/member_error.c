@@ -42,8 +42,11 @@ static const char *message_of(const struct failure *failure) {
 
 /* A script property or method that threw: its own record travels on. */
 static void rethrow_script(const struct failure *failure) {
-    if (failure->thrown && ((const struct exception *)failure->thrown)->record && failure->inner_message == SCRIPT_THREW)
-        throw_record(((const struct exception *)failure->thrown)->record);
+    struct error_record *record = failure->thrown ? ((const struct exception *)failure->thrown)->record : NULL;
+    if (record && failure->inner_message == SCRIPT_THREW) {
+        struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = record->thrown};
+        throw_again(&thrown);
+    }
 }
 
 const char SCRIPT_THREW[] = "script";

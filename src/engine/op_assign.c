@@ -22,6 +22,7 @@ struct op_target {
     struct constraint *constraint;
     const struct ast_list *attributes;
     const struct type_name *type_name;
+    const struct ast *statement; /* the assignment it is the target of, or NULL */
 };
 
 static void prepare_nothing(struct op_target *self, struct frame *frame, struct place *place) {
@@ -123,7 +124,11 @@ static struct value load_member(struct op_target *self, struct frame *frame, con
 
 static void store_member(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
     (void)frame;
-    property_write(&self->op, place->object, place->name, value);
+    bool is_static = ((const struct ast_member *)self->op.ast)->is_static;
+    struct op whole = self->op; /* errors point at the whole assignment */
+    if (self->statement)
+        whole.ast = self->statement;
+    (is_static ? static_property_write : property_write)(&whole, place->object, place->name, value);
 }
 
 static struct op_target *target_member(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
@@ -215,6 +220,14 @@ static void add_attribute(struct op_target *self, const struct ast_attribute *as
     constraint->attribute_count++;
 }
 
+static _Noreturn void throw_not_convertible(struct op_target *self, const char *message) {
+    struct op whole = self->op;
+    if (self->statement)
+        whole.ast = self->statement;
+    op_throw_error(&whole, "System.Management.Automation.ArgumentTransformationMetadataException", "RuntimeException",
+                   CATEGORY_METADATA_ERROR, VALUE_NULL, "%s", message);
+}
+
 static void store_constrained(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
     (void)place;
     const struct ast_variable *node = (const void *)self->variable->op.ast;
@@ -231,7 +244,7 @@ static void store_constrained(struct op_target *self, struct frame *frame, const
         struct failure failure;
         if (!convert_to(value, constraint->type, &converted, &failure)) {
             variable->constraint = before;
-            op_throw(&self->op, &failure);
+            throw_not_convertible(self, failure.message);
         }
     }
     variable_store(variable, converted);
@@ -373,6 +386,7 @@ COMPILE(assignment) {
     struct op_assign *op = OP_NEW(struct op_assign, ast, eval, run_assign);
     op->operation = node->operation;
     op->target = compile_target(compiler, node->left);
+    ((struct op_target *)op->target)->statement = ast;
     op->value = compile_value(compiler, node->right);
     return &op->op;
 }

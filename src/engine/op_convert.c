@@ -1,5 +1,7 @@
 /* [type]value, [Attribute()]value, and what a type name means. */
+#include "base/memory.h"
 #include "base/utf8.h"
+#include "engine/class.h"
 #include "engine/code.h"
 #include "object/dictionary.h"
 
@@ -12,24 +14,30 @@ struct op_convert {
 
 const struct type *type_name_find(const struct type_name *name) {
     const struct type *type = NULL;
-    if (object_hooks.find_script_type)
-        type = object_hooks.find_script_type(name->full_text);
+    type = class_find_scoped(name->full_text);
     if (!type && name->element) {
         const struct type *element = type_name_find(name->element);
         return element ? type_array_of(element, name->rank) : NULL;
     }
     if (!type && name->generic_count) {
         const struct type *arguments[8];
-        const struct type *definition = type_find(name->name);
+        const struct source *before = class_find_from(name->extent.source);
+        const struct type *definition = type_find(mem_printf("%s`%d", name->name, name->generic_count));
         if (!definition)
-            definition = type_find(name->full_text);
+            definition = type_find(name->name);
+        class_find_from(before);
         for (int i = 0; i < name->generic_count && i < 8; i++)
             if (!(arguments[i] = type_name_find(name->generics[i])))
                 return NULL;
         if (definition && definition->flags & TYPE_GENERIC_DEFINITION)
             return type_close(definition, arguments, name->generic_count);
     }
-    return type ? type : type_find(name->full_text);
+    if (type)
+        return type;
+    const struct source *before = class_find_from(name->extent.source);
+    type = type_find(name->full_text);
+    class_find_from(before);
+    return type;
 }
 
 const struct type *type_name_resolve(const struct type_name *name) {
@@ -105,7 +113,7 @@ COMPILE(convert) {
     }
     if (text_equal_ignore_case(node->type->full_text, "void") || text_equal_ignore_case(node->type->full_text, "System.Void"))
         op->op.eval = eval_void;
-    else if (!object_hooks.find_script_type || !object_hooks.find_script_type(node->type->full_text))
+    else if (!class_find_scoped(node->type->full_text))
         op->type = node->type->generic_count || node->type->element ? NULL
                    : text_equal_ignore_case(node->type->full_text, "pscustomobject") /* as a cast it makes objects of dictionaries */
                        ? &type_pscustomobject

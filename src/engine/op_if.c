@@ -1,5 +1,6 @@
 /* if, elseif, else; break, continue, return, exit, throw. */
 #include "base/memory.h"
+#include "engine/class.h"
 #include "engine/code.h"
 #include "engine/error.h"
 
@@ -71,8 +72,21 @@ static enum flow run_return(struct op *op, struct frame *frame) {
     return FLOW_RETURN;
 }
 
+/* In a method: the value itself. */
+static enum flow run_method_return(struct op *op, struct frame *frame) {
+    struct op_jump *jump = (struct op_jump *)op;
+    if (jump->operand)
+        frame->method_result = class_return(op, frame->method, op_eval(jump->operand, frame));
+    return FLOW_RETURN;
+}
+
 COMPILE(return) {
     const struct ast_jump *node = (const void *)ast;
+    if (compiler->in_method) {
+        struct op_jump *method_return = OP_NEW(struct op_jump, ast, NULL, run_method_return);
+        method_return->operand = node->operand ? compile_value(compiler, node->operand) : NULL;
+        return &method_return->op;
+    }
     struct op_jump *op = OP_NEW(struct op_jump, ast, NULL, run_return);
     op->operand = node->operand ? compile_statement(compiler, node->operand) : NULL;
     return &op->op;

@@ -1,6 +1,7 @@
 /* target.Method(args), [type]::Method(args), [type]::new(args). */
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "engine/class.h"
 #include "engine/code.h"
 #include "engine/intrinsic.h"
 #include "engine/member_error.h"
@@ -13,6 +14,7 @@ struct op_invoke {
     struct op **args;
     int arg_count;
     bool is_static, null_conditional;
+    const struct type_name *base; /* ([Base]$this).Method(): the base whose method is meant */
 };
 
 static _Noreturn void throw_no_method(struct op *op, const struct type *type, const char *name) {
@@ -101,6 +103,15 @@ static struct value static_call(struct op *op, struct value target, const char *
     throw_no_method(op, type, name);
 }
 
+static bool base_call(struct op_invoke *invoke, struct value self, const char *name, const struct value *args, struct value *ret_value) {
+    struct failure failure = {0};
+    bool done;
+    *ret_value = VALUE_NOTHING;
+    if (!class_call_base(type_name_resolve(invoke->base), self, name, args, invoke->arg_count, ret_value, &failure, &done) && done)
+        throw_calling(&invoke->op, name, invoke->arg_count, &failure);
+    return done;
+}
+
 static struct value eval_invoke(struct op *op, struct frame *frame) {
     struct op_invoke *invoke = (struct op_invoke *)op;
     struct value target = op_eval(invoke->target, frame);
@@ -111,8 +122,21 @@ static struct value eval_invoke(struct op *op, struct frame *frame) {
     struct value *args = invoke->arg_count <= 8 ? few : MEM_ARRAY(struct value, invoke->arg_count);
     for (int i = 0; i < invoke->arg_count; i++)
         args[i] = op_eval(invoke->args[i], frame);
+    struct value result;
+    if (invoke->base && base_call(invoke, target, name, args, &result))
+        return result;
     return invoke->is_static ? static_call(op, target, name, args, invoke->arg_count)
                              : method_call(op, target, name, args, invoke->arg_count);
+}
+
+/* The type of ([Type]$this), or of any cast inside a class's own methods. */
+static const struct type_name *base_cast(const struct compiler *compiler, const struct ast *target) {
+    const struct ast *inside = target->kind == AST_PAREN ? pure_expression(((const struct ast_group *)target)->pipeline) : target;
+    if (!inside || inside->kind != AST_CONVERT)
+        return NULL;
+    const struct ast_convert *convert = (const void *)inside;
+    bool is_this = convert->child->kind == AST_VARIABLE && text_equal_ignore_case(((const struct ast_variable *)convert->child)->name, "this");
+    return is_this || compiler->in_method ? convert->type : NULL;
 }
 
 /* A call standing as a statement: void methods write nothing (VALUE_NOTHING). */
@@ -121,6 +145,7 @@ COMPILE(invoke_member) {
     struct op_invoke *op = OP_NEW(struct op_invoke, ast, eval_invoke, NULL);
     op->target = compile_value(compiler, node->target);
     op->is_static = node->is_static;
+    op->base = node->is_static ? NULL : base_cast(compiler, node->target);
     op->null_conditional = node->null_conditional;
     if (node->name->kind == AST_STRING_CONSTANT)
         op->name = ((const struct ast_string_constant *)node->name)->value;

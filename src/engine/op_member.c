@@ -115,6 +115,27 @@ COMPILE(member) {
     return &op->op;
 }
 
+static _Noreturn void throw_unknown(struct op *op, const char *name) {
+    op_throw_error(op, NULL, "PropertyAssignmentException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                   "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
+}
+
+void static_property_write(struct op *op, struct value target, const char *name, struct value value) {
+    struct failure failure = {0};
+    if (value_base(target).type != &type_type) {
+        property_write(op, target, name, value);
+        return;
+    }
+    switch (type_static_set(type_from_value(value_base(target)), name, value_is_nothing(value) ? VALUE_NULL : value, &failure)) {
+    case MEMBER_FOUND:
+        return;
+    case MEMBER_FAILED:
+        throw_setting(op, name, &failure);
+    default:
+        throw_unknown(op, name);
+    }
+}
+
 void property_write(struct op *op, struct value target, const char *name, struct value value) {
     struct failure failure = {0};
     if (value_is_nothing(value))
@@ -122,11 +143,7 @@ void property_write(struct op *op, struct value target, const char *name, struct
     if (value_is_null(target))
         op_throw_error(op, NULL, "PropertyNotFound", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                        "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
-    const struct ast *ast = op->ast;
-    bool is_static = ast->kind == AST_MEMBER && ((const struct ast_member *)ast)->is_static;
-    enum member_result result = is_static && value_base(target).type == &type_type
-                                    ? type_static_set(type_from_value(value_base(target)), name, value, &failure)
-                                    : member_set(target, name, value, &failure);
+    enum member_result result = member_set(target, name, value, &failure);
     if (result == MEMBER_FOUND)
         return;
     if (result == MEMBER_FAILED)
@@ -142,7 +159,9 @@ void property_write(struct op *op, struct value target, const char *name, struct
         if (any)
             return;
     }
-    failure_set(&failure, "System.Management.Automation.SetValueException", "ExceptionWhenSetting", CATEGORY_NOT_SPECIFIED,
+    if (base.type != &type_pscustomobject)
+        throw_unknown(op, name);
+    failure_set(&failure, "System.Management.Automation.SetValueException", NULL, CATEGORY_NOT_SPECIFIED,
                 "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
     throw_setting(op, name, &failure);
 }

@@ -126,6 +126,8 @@ static void run_dotted(const struct block_call *call, struct code *code, struct 
         own->this_value = call->this_value;
         own->has_this = true;
     }
+    if (code->defines_types)
+        define_types(&frame, call->block->ast);
     struct command *outer = runspace->command;
     struct body_run run = {call, code->end, &frame, FLOW_NORMAL};
     struct thrown thrown;

@@ -12,6 +12,7 @@ struct script_block {
     struct module *module;   /* the session state it is bound to; NULL: global */
     struct scope *closure;   /* GetNewClosure's module scope, or NULL */
     bool is_filter;
+    bool is_method;          /* body of a class's method */
     bool is_function_body;   /* parameters of function f($a) are in parameters_ast */
     const struct ast_list *parameters_ast;
     const char *help_comment;

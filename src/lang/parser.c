@@ -16,6 +16,7 @@ struct parse_result parser_parse(const char *file, const char *text, size_t leng
     struct parser *parser = MEM_NEW(struct parser);
     lexer_init(&parser->lexer, source_new(file, text, length), &parser->errors);
     struct ast_script_block *script = parser_script_block(parser, NULL, false);
+    ((struct source *)parser->lexer.source)->usings = &script->usings;
     if (!parser->stopped) {
         parser_requires(parser, script);
         check_script(parser, script);

@@ -10,12 +10,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct ast_list;
+
 struct source {
     const char *file; /* full path, or NULL where the text is no file */
     const char *text; /* NUL-terminated UTF-8 */
     size_t length;
     uint32_t *line_starts; /* made by source_line on first use */
     size_t line_count;
+    const struct ast_list *usings; /* the using statements at its top, NULL before it is parsed */
 };
 
 struct extent {

@@ -83,7 +83,7 @@ bool has_parse(const struct type *type) {
 
 static bool call_row(const struct type_member *row, const struct type *type, const struct value *args, int count,
                      struct value *ret_value, struct failure *failure) {
-    struct call call = {.type = type, .args = args, .count = count, .failure = failure};
+    struct call call = {.member = row, .type = type, .args = args, .count = count, .failure = failure};
     if (!row->invoke(&call))
         return false;
     *ret_value = call.result;
@@ -257,8 +257,6 @@ static void assign_member(void *data, const struct member *member) {
 }
 
 static bool has_plain_constructor(const struct type *type) {
-    if (type->flags & TYPE_POWERSHELL_CLASS)
-        return true;
     for (int i = 0; i < type->member_count; i++)
         if (strncmp(type->members[i].signature, "new()", 5) == 0)
             return true;

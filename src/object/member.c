@@ -243,8 +243,7 @@ enum member_result member_get(struct value self, const char *name, struct value 
 /* --- writing --- */
 
 static enum member_result read_only(const char *name, struct failure *failure) {
-    failure_set(failure, "System.Management.Automation.SetValueException", "PropertyAssignmentException",
-                CATEGORY_INVALID_OPERATION, "'%s' is a ReadOnly property.", name);
+    failure_set(failure, NULL, "PropertyAssignmentException", CATEGORY_INVALID_OPERATION, "'%s' is a ReadOnly property.", name);
     return MEMBER_FAILED;
 }
 
@@ -508,5 +507,5 @@ enum member_result type_construct(const struct type *type, const struct value *a
         return result_of(array_construct(type, args, count, ret_value, failure));
     if (!group)
         return MEMBER_ABSENT;
-    return result_of(overload_invoke(group, ".ctor", type, VALUE_NULL, args, count, false, ret_value, failure));
+    return result_of(overload_invoke(group, "new", type, VALUE_NULL, args, count, false, ret_value, failure));
 }

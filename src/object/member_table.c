@@ -9,7 +9,7 @@ static bool same_parameters(const struct signature *left, const struct signature
     if (left->count != right->count)
         return false;
     for (int i = 0; i < left->count; i++) {
-        const struct parameter *a = &left->parameters[i], *b = &right->parameters[i];
+        const struct method_parameter *a = &left->parameters[i], *b = &right->parameters[i];
         if (a->by_ref != b->by_ref || a->type != b->type || (!a->type && strcmp(a->type_text, b->type_text) != 0))
             return false;
     }

@@ -71,7 +71,7 @@ static bool consider(struct candidate *candidate, const struct signature *signat
         return false;
     *candidate = (struct candidate){.signature = signature, .ranks = mem_new_atomic((size_t)(count + 1) * sizeof(int))};
     for (int i = 0; i < signature->count && (i < count || signature->parameters[i].is_params); i++) {
-        const struct parameter *parameter = &signature->parameters[i];
+        const struct method_parameter *parameter = &signature->parameters[i];
         if (parameter->is_params) {
             if (!rank_params(candidate, args, count))
                 return false;
@@ -231,7 +231,7 @@ static bool ref_mismatch(struct failure *failure, int position, bool wanted) {
 }
 
 /* A [ref] argument stays the PSReference: the native writes its Value. Its present value need not be of the type. */
-static bool convert_parameter(const struct parameter *parameter, int position, struct value arg, const char *name,
+static bool convert_parameter(const struct method_parameter *parameter, int position, struct value arg, const char *name,
                               struct value *ret_value, struct failure *failure) {
     bool is_reference = value_base(arg).type == &type_psreference;
     if (parameter->by_ref) {
@@ -243,7 +243,7 @@ static bool convert_parameter(const struct parameter *parameter, int position, s
     return overload_convert(arg, parameter->type, parameter->name, name, ret_value, failure);
 }
 
-static struct value default_of(const struct parameter *parameter) {
+static struct value default_of(const struct method_parameter *parameter) {
     const char *text = parameter->default_text, *dot = strrchr(text, '.');
     struct value value = VALUE_NULL;
     if (strcmp(text, "null") == 0 || !parameter->type)
@@ -256,7 +256,7 @@ static struct value default_of(const struct parameter *parameter) {
 }
 
 /* Arguments from `at` on as the array of a params parameter. */
-static bool pack_params(const struct parameter *parameter, const struct value *args, int at, int count,
+static bool pack_params(const struct method_parameter *parameter, const struct value *args, int at, int count,
                         const char *name, struct value *ret_value, struct failure *failure) {
     const struct type *element = parameter->type && parameter->type->element ? parameter->type->element : &type_object;
     if (count - at == 1 && value_is_null(args[at])) {
@@ -275,7 +275,7 @@ static bool convert_arguments(const struct overload *overload, const char *name,
                               struct value *converted, struct failure *failure) {
     const struct signature *signature = overload->signature;
     for (int i = 0; i < signature->count; i++) {
-        const struct parameter *parameter = &signature->parameters[i];
+        const struct method_parameter *parameter = &signature->parameters[i];
         if (parameter->is_params && (overload->expanded || i >= count)) {
             if (!pack_params(parameter, args, i, count, name, &converted[i], failure))
                 return false;

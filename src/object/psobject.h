@@ -37,6 +37,7 @@ struct psmember { /* one instance member */
 };
 
 struct extension {
+    struct value *slots;   /* properties of a PowerShell class that derives from a .NET class, else NULL */
     struct table *members; /* name → struct psmember *, ignoring case, in order; may be NULL */
     const char **type_names; /* NULL-terminated; NULL: the type's own chain. Ask value_type_names, which heeds type_name_list */
     struct list *type_name_list; /* the Collection<string> a script was given as PSTypeNames, or NULL: then it is the true one */

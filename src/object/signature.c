@@ -91,7 +91,7 @@ static bool skip_word(const char **text, size_t *length, const char *word) {
     return true;
 }
 
-static void parse_parameter(const struct type *owner, const char *text, size_t length, struct parameter *parameter) {
+static void parse_parameter(const struct type *owner, const char *text, size_t length, struct method_parameter *parameter) {
     while (length && *text == ' ')
         text++, length--;
     parameter->is_params = skip_word(&text, &length, "Params ");
@@ -120,10 +120,10 @@ static void parse_parameters(struct signature *signature, const char *text, size
     int capacity = 1;
     for (size_t i = 0; i < length; i++)
         capacity += text[i] == ',';
-    signature->parameters = MEM_ARRAY(struct parameter, capacity);
+    signature->parameters = MEM_ARRAY(struct method_parameter, capacity);
     while (length && strspn(text, " ") < length) {
         size_t end = find_outside(text, length, ',');
-        struct parameter *parameter = &signature->parameters[signature->count++];
+        struct method_parameter *parameter = &signature->parameters[signature->count++];
         parse_parameter(signature->owner, text, end, parameter);
         if (!parameter->default_text)
             signature->required = signature->count;
@@ -183,7 +183,7 @@ const struct signature *signature_parse(const struct type *owner, const struct t
 static void put_parameters(struct buffer *text, const struct signature *signature) {
     buffer_putc(text, '(');
     for (int i = 0; i < signature->count; i++) {
-        const struct parameter *parameter = &signature->parameters[i];
+        const struct method_parameter *parameter = &signature->parameters[i];
         buffer_printf(text, "%s%s%s%s%s%s", i ? ", " : "", parameter->is_params ? "Params " : "",
                       parameter->by_ref ? "[ref] " : "", parameter->type_text, *parameter->name ? " " : "",
                       parameter->name);

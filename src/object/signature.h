@@ -6,7 +6,7 @@
 #include "base/table.h"
 #include "object/type.h"
 
-struct parameter {
+struct method_parameter {
     const struct type *type; /* NULL: a type without a row; anything is taken as it is */
     const char *type_text;   /* how PowerShell writes it */
     const char *name;
@@ -24,7 +24,7 @@ struct signature {
     const char *name;
     const struct type *return_type; /* NULL: unknown */
     const char *return_text;
-    struct parameter *parameters;
+    struct method_parameter *parameters;
     int count, required;
 };
 

@@ -85,6 +85,9 @@ void *type_operation_at(const struct type *type, size_t offset) {
     return NULL;
 }
 
+/* Did the answer depend on what scripts define or use? Then it is good for this time only. */
+static bool scripts_asked;
+
 /* One name without brackets: accelerator, full name, full name without "System.". */
 static const struct type *find_plain(const char *name, size_t length) {
     char *text = mem_strndup(name, length);
@@ -95,9 +98,15 @@ static const struct type *find_plain(const char *name, size_t length) {
         type = table_get(by_name, text);
     if (!type)
         type = table_get(by_name, mem_printf("System.%s", text));
-    if (!type && object_hooks.find_script_type)
+    if (!type && object_hooks.find_script_type) {
+        scripts_asked = true;
         return object_hooks.find_script_type(text);
+    }
     return type;
+}
+
+const struct type *type_find_exact(const char *name) {
+    return type_registered(name, strlen(name));
 }
 
 const struct type *type_generic_definition(const char *name, size_t length, int count) {
@@ -199,11 +208,12 @@ const struct type *type_find(const char *name) {
     if (type)
         return type;
     struct cursor cursor = {name, name + strlen(name)};
+    scripts_asked = false;
     type = parse_type(&cursor);
     skip_spaces(&cursor);
     if (type && cursor.at < cursor.end && *cursor.at != ',') /* an assembly name may follow */
         return NULL;
-    if (type && !(type->flags & TYPE_POWERSHELL_CLASS)) /* what a script defines may be defined anew */
+    if (type && !scripts_asked)
         table_set(found, name, (void *)type);
     return type;
 }

@@ -165,6 +165,8 @@ static inline bool type_is_integer(const struct type *type) {
 /* The row named so: an accelerator ("int"), a full name, or a full name without "System."; ignoring case; "int[]" and generics such as
  * "System.Collections.Generic.List[int]" are made on demand. NULL: unknown. Types defined by scripts are asked for by the engine first. */
 const struct type *type_find(const char *name);
+/* The row of exactly this full name, generic definitions by "List`1" or "List"; NULL: unknown. */
+const struct type *type_find_exact(const char *name);
 /* T[] (rank 1) or T[,] … ; interned. */
 const struct type *type_array_of(const struct type *element, int rank);
 /* Closes a generic definition over its arguments; interned. NULL: wrong count. */

@@ -17,7 +17,7 @@ struct member_info { /* MethodInfo, PropertyInfo, ConstructorInfo */
 
 struct parameter_info {
     struct object object;
-    const struct parameter *parameter;
+    const struct method_parameter *parameter;
     int position;
 };
 
@@ -252,7 +252,7 @@ static bool parameter_optional(struct call *call) {
 }
 
 static char *parameter_text(struct value self) {
-    const struct parameter *parameter = ((struct parameter_info *)self.p)->parameter;
+    const struct method_parameter *parameter = ((struct parameter_info *)self.p)->parameter;
     return mem_printf("%s %s", dotnet_name(parameter->type, parameter->type_text), parameter->name);
 }
 

@@ -1,0 +1,263 @@
+/* From a class's syntax to its type row: bases, the slots of its properties, the signatures of its members. */
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "engine/binder.h"
+#include "engine/class.h"
+#include "object/dictionary.h"
+#include "object/signature.h"
+
+static const struct type *known_type(const struct type_name *name) {
+    const struct type *type = type_name_find(name);
+    if (!type)
+        class_parse_error(name->extent, "TypeNotFound", mem_printf("Unable to find type [%s].", name->full_text));
+    return type;
+}
+
+struct script_class *class_declare(const struct ast_type_definition *ast, struct scope *scope) {
+    struct script_class *class = MEM_NEW(struct script_class);
+    class->ast = ast;
+    class->scope = scope;
+    class->types = scope->types;
+    class->module = scope->module;
+    class->type = (struct type){.name = ast->name, .base = &type_object, .code = CODE_CLASS_INSTANCE, .flags = TYPE_POWERSHELL_CLASS,
+                                .definition = class, .operations = &class->operations};
+    return class;
+}
+
+/* ---- bases ---- */
+
+static void set_base(struct script_class *class, const struct type *base, const struct type_name *name, struct frame *frame) {
+    if (base->flags & TYPE_SEALED || base->flags & TYPE_VALUE_TYPE || base->code == CODE_ARRAY)
+        class_parse_error(name->extent, "SealedBaseClass",
+                          mem_printf("'%s' is sealed, static, or not a class, so it cannot be a base class.", name->full_text));
+    class->type.base = base;
+    class->base = class_of_type(base);
+    if (class->base) {
+        class_define(class->base, frame);
+        class->root = class->base->root;
+        class->first_slot = class->base->first_slot + class->base->slot_count;
+        class->type.code = base->code;
+    } else if (base != &type_object && !(base->flags & TYPE_ABSTRACT) && type_constructors(base)) {
+        class->root = base;
+        class->type.code = base->code;
+        class->type.flags |= base->flags & TYPE_NO_ENUMERATE;
+    }
+}
+
+static void set_bases(struct script_class *class, struct frame *frame) {
+    const struct ast_type_definition *ast = class->ast;
+    const struct type **interfaces = MEM_ARRAY(const struct type *, ast->base_count + 1);
+    int count = 0;
+    for (int i = 0; i < ast->base_count; i++) {
+        const struct type *base = known_type(ast->bases[i]);
+        if (base->flags & TYPE_INTERFACE)
+            interfaces[count++] = base;
+        else
+            set_base(class, base, ast->bases[i], frame);
+    }
+    if (count)
+        class->type.interfaces = interfaces;
+}
+
+/* ---- members ---- */
+
+/* Types stand in signatures by their full names, which the row's parser finds again. */
+static const char *type_text(const struct type *type) {
+    return type ? type->name : "System.Object";
+}
+
+/* The [type] among a parameter's attributes, NULL: none. */
+static const struct type *parameter_type(const struct ast_parameter *parameter) {
+    for (int i = parameter->attributes.count - 1; i >= 0; i--)
+        if (parameter->attributes.items[i]->kind == AST_TYPE_CONSTRAINT)
+            return known_type(((const struct ast_type_constraint *)parameter->attributes.items[i])->type);
+    return NULL;
+}
+
+static const struct constraint *constraint_of(const struct type *type) {
+    struct constraint *constraint = type && type != &type_object ? MEM_NEW(struct constraint) : NULL;
+    if (constraint)
+        constraint->type = type;
+    return constraint;
+}
+
+static void define_property(struct script_class *class, const struct ast_property_member *ast, struct type_member *row) {
+    struct class_property *property = &class->properties[class->property_count++];
+    bool is_static = ast->flags & MEMBER_STATIC;
+    property->owner = class;
+    property->ast = ast;
+    property->type = ast->type ? known_type(ast->type) : NULL;
+    property->slot = is_static ? -1 : class->first_slot + class->slot_count++;
+    if (property->type == &type_object)
+        property->type = NULL;
+    property->static_value = property->type ? type_default(property->type) : VALUE_NULL;
+    int count;
+    property->attributes = (const struct attribute *const *)attributes_from_ast(&ast->attributes, &count);
+    property->attribute_count = count;
+    *row = (struct type_member){
+        .signature = mem_printf("%s%s %s {get;set}", is_static ? "static " : "", type_text(property->type), ast->name),
+        .invoke = class_get_property,
+        .set = class_set_property,
+        .flags = ast->flags & MEMBER_HIDDEN ? MEMBER_ROW_HIDDEN : 0,
+        .data = property};
+}
+
+static void put_parameters(struct buffer *text, struct class_method *method) {
+    const struct ast_list *parameters = &method->ast->parameters;
+    method->constraints = MEM_ARRAY(const struct constraint *, parameters->count);
+    for (int i = 0; i < parameters->count; i++) {
+        const struct ast_parameter *parameter = (const void *)parameters->items[i];
+        const struct type *type = parameter_type(parameter);
+        method->constraints[i] = constraint_of(type);
+        buffer_printf(text, "%s%s %s", i ? ", " : "", type_text(type), parameter->name->name);
+    }
+}
+
+static struct script_block *body_block(const struct script_class *class, const struct ast_function_member *ast) {
+    struct script_block *block = script_block_new(ast->body);
+    block->parameters_ast = &ast->parameters;
+    block->is_function_body = true;
+    block->is_method = true;
+    block->module = class->module;
+    return block;
+}
+
+static void define_method(struct script_class *class, const struct ast_function_member *ast, struct type_member *row) {
+    struct class_method *method = &class->methods[class->method_count++];
+    struct buffer text = {0};
+    *method = (struct class_method){.owner = class, .ast = ast, .block = body_block(class, ast)};
+    method->is_static = ast->flags & MEMBER_STATIC;
+    method->is_constructor = ast->flags & MEMBER_CONSTRUCTOR;
+    method->return_type = ast->return_type ? known_type(ast->return_type) : NULL;
+    method->is_void = method->is_constructor || method->return_type == &type_void;
+    method->info = MEM_NEW(struct command_info);
+    *method->info = (struct command_info){.object.type = &type_function_info, .kind = COMMAND_FUNCTION, .name = ast->name,
+                                          .script_block = method->block};
+    const char *result = !ast->return_type || method->is_void ? "void" : type_text(method->return_type);
+    if (!ast->return_type && !method->is_constructor)
+        result = "System.Object";
+    if (method->is_constructor)
+        buffer_puts(&text, "new(");
+    else
+        buffer_printf(&text, "%s%s %s(", method->is_static ? "static " : "", result, ast->name);
+    put_parameters(&text, method);
+    buffer_putc(&text, ')');
+    if (method->is_constructor && method->is_static) {
+        class->static_constructor = method;
+        return;
+    }
+    *row = (struct type_member){.signature = buffer_text(&text),
+                                .invoke = method->is_constructor ? class_call_constructor : class_call_method,
+                                .flags = ast->flags & MEMBER_HIDDEN ? MEMBER_ROW_HIDDEN : 0,
+                                .data = method};
+}
+
+static bool has_constructor(const struct ast_list *members) {
+    for (int i = 0; i < members->count; i++) {
+        const struct ast_function_member *member = (const void *)members->items[i];
+        if (member->ast.kind == AST_FUNCTION_MEMBER && member->flags & MEMBER_CONSTRUCTOR && !(member->flags & MEMBER_STATIC))
+            return true;
+    }
+    return false;
+}
+
+static void define_members(struct script_class *class) {
+    const struct ast_list *members = &class->ast->members;
+    struct type_member *rows = MEM_ARRAY(struct type_member, members->count + 1);
+    int count = 0;
+    class->properties = MEM_ARRAY(struct class_property, members->count + 1);
+    class->methods = MEM_ARRAY(struct class_method, members->count + 1);
+    for (int i = 0; i < members->count; i++) {
+        if (members->items[i]->kind == AST_PROPERTY_MEMBER)
+            define_property(class, (const void *)members->items[i], &rows[count]);
+        else
+            define_method(class, (const void *)members->items[i], &rows[count]);
+        count += rows[count].signature != NULL;
+    }
+    if (!has_constructor(members)) {
+        struct class_method *method = &class->methods[class->method_count++];
+        *method = (struct class_method){.owner = class, .is_void = true, .is_constructor = true};
+        rows[count++] = (struct type_member){.signature = "new()", .invoke = class_call_constructor, .data = method};
+    }
+    class->type.members = rows;
+    class->type.member_count = count;
+}
+
+/* ---- what .NET asks of every object: ToString, Equals, GetHashCode, CompareTo ---- */
+
+static const struct script_class *class_with(struct value self, size_t offset) {
+    const struct script_class *class = class_of_type(value_base(self).type);
+    while (class && !*(struct class_method *const *)((const char *)class + offset))
+        class = class->base;
+    return class;
+}
+#define METHOD_OF(self, slot) class_with(self, offsetof(struct script_class, slot))->slot
+
+static char *to_string(struct value self) {
+    struct value text;
+    struct failure failure;
+    if (!class_invoke(METHOD_OF(self, to_string), self, NULL, 0, &text, &failure))
+        return "";
+    return mem_strdup(value_to_text(text));
+}
+
+static bool equals(struct value self, struct value other) {
+    struct value answer;
+    struct failure failure;
+    return class_invoke(METHOD_OF(self, equals), self, &other, 1, &answer, &failure) && value_is_true(answer);
+}
+
+static uint32_t hash(struct value self) {
+    struct value number;
+    struct failure failure;
+    return class_invoke(METHOD_OF(self, hash), self, NULL, 0, &number, &failure) ? (uint32_t)value_base(number).i : 0;
+}
+
+static bool compare(struct value self, struct value other, int *ret_order) {
+    struct value order;
+    struct failure failure;
+    int32_t number;
+    if (!class_invoke(METHOD_OF(self, compare), self, &other, 1, &order, &failure) || !convert_to_int(order, &number, NULL))
+        return false;
+    *ret_order = number;
+    return true;
+}
+
+static struct class_method *find_method(struct script_class *class, const char *name, int parameters) {
+    for (int i = 0; i < class->method_count; i++) {
+        struct class_method *method = &class->methods[i];
+        if (method->ast && !method->is_static && !method->is_constructor && method->ast->parameters.count == parameters &&
+            text_equal_ignore_case(method->ast->name, name))
+            return method;
+    }
+    return NULL;
+}
+
+static void define_operations(struct script_class *class) {
+    class->to_string = find_method(class, "ToString", 0);
+    class->equals = find_method(class, "Equals", 1);
+    class->hash = find_method(class, "GetHashCode", 0);
+    class->compare = class->type.interfaces ? find_method(class, "CompareTo", 1) : NULL;
+    class->operations = (struct type_operations){.to_string = class->to_string ? to_string : NULL,
+                                                 .equals = class->equals ? equals : NULL,
+                                                 .hash = class->hash ? hash : NULL,
+                                                 .compare = class->compare ? compare : NULL};
+}
+
+void class_define(struct script_class *class, struct frame *frame) {
+    if (class->defined)
+        return;
+    if (class->defining)
+        class_parse_error(class->ast->name_extent, "TypeCreationError", "The class is its own base class.");
+    class->defining = true;
+    set_bases(class, frame);
+    define_members(class);
+    define_operations(class);
+    class->defined = true;
+    /* Signatures are read now, while every name in them means what it does here. */
+    type_member_table(&class->type, false);
+    type_member_table(&class->type, true);
+    type_constructors(&class->type);
+}
