@@ -39,12 +39,15 @@ bool remote_pipeline_is_over(const struct remote_pipeline *pipeline) {
     return is_over(pipeline->state);
 }
 
-static struct error_record *broken_record(const char *message) {
+/* PSRemotingErrorId: the number before the comma of the error's id. */
+enum { SERVER_PROCESS_REPORTED_ERROR = 2100, SERVER_PROCESS_EXITED = 2101 };
+
+static struct error_record *broken_record(int number, const char *message) {
     struct exception *exception =
         exception_new("System.Management.Automation.Remoting.PSRemotingTransportException", message, VALUE_NULL);
     struct error_record *record =
         error_record_new(value_object(exception), "PSSessionStateBroken", CATEGORY_OPEN_ERROR, VALUE_NULL);
-    record->fully_qualified_id = "PSSessionStateBroken";
+    record->fully_qualified_id = mem_printf("%d,PSSessionStateBroken", number);
     exception->record = record;
     return record;
 }
@@ -85,8 +88,17 @@ static const char *end_message(struct remote_runspace *remote) {
     if (remote->connection->kind == CONNECTION_SSH)
         return mem_printf("The SSH client session has ended with error message: %.*s", (int)length, text);
     const char *how = link_exit_text(remote->link);
-    return mem_printf("The background process reported an error with the following message: %s.",
+    return mem_printf("The background process closed or ended abnormally: %s.",
                       length ? mem_strndup(text, length) : how ? how : "its output has ended");
+}
+
+/* A job's process that could not be prepared says why; of other computers their own record is kept. */
+static struct error_record *reported(struct remote_runspace *remote, struct error_record *error) {
+    if (error && remote->connection->kind != CONNECTION_PROCESS)
+        return error;
+    const char *message = error ? error_record_message(error) : "the session is broken";
+    return broken_record(SERVER_PROCESS_REPORTED_ERROR,
+                         mem_printf("The background process reported an error with the following message: %s.", message));
 }
 
 /* Messages about the runspace itself. */
@@ -97,7 +109,7 @@ static void take_pool_events(struct remote_runspace *remote) {
         switch (event.kind) {
         case PSRP_EVENT_POOL_STATE:
             if (event.pool_state == PSRP_POOL_BROKEN)
-                break_down(remote, event.error ? event.error : broken_record("The session is broken."));
+                break_down(remote, reported(remote, event.error));
             break;
         case PSRP_EVENT_PRIVATE_DATA:
             remote->private_data = event.value;
@@ -154,7 +166,7 @@ static void check_deadline(struct remote_runspace *remote) {
     if (state != PSRP_POOL_NEGOTIATION_SENT && state != PSRP_POOL_NEGOTIATION_SUCCEEDED)
         remote->open_deadline_ns = 0;
     else if (clock_monotonic_ns() > remote->open_deadline_ns)
-        break_down(remote, broken_record(mem_printf("The SSH connection attempt failed after time out: %d seconds.",
+        break_down(remote, broken_record(SERVER_PROCESS_REPORTED_ERROR, mem_printf("SSH connection attempt failed after time out: %d seconds.",
                                                     remote->connection->connecting_timeout_ms / 1000)));
 }
 
@@ -166,6 +178,8 @@ void remote_runspace_pump(struct remote_runspace *remote) {
         return;
     take_pool_events(remote);
     check_deadline(remote);
+    if (!remote->link->process) /* broken down in between */
+        return;
     follow_pipelines(remote);
     send_output(remote);
     if (psrp_client_pool_state(remote->client) == PSRP_POOL_CLOSED)
@@ -174,7 +188,7 @@ void remote_runspace_pump(struct remote_runspace *remote) {
         if (psrp_client_pool_state(remote->client) == PSRP_POOL_CLOSING)
             psrp_client_disconnected(remote->client);
         process_wait_always(remote->link->process, 200); /* so that the message can say how it ended */
-        break_down(remote, broken_record(end_message(remote)));
+        break_down(remote, broken_record(SERVER_PROCESS_EXITED, end_message(remote)));
     }
 }
 

@@ -222,6 +222,8 @@ static void serve_until_closed(struct server *server) {
     psrp_server_closed(server->psrp);
     server_flush(server);
     channel_flush(server->channel, 5000);
+    /* A client may still be writing when it reads the last words; it hangs up by itself, which ends this process. */
+    channel_wait(&server->channel, 1, CHANNEL_END, 1000);
 }
 
 int session_serve(const struct session_serve_options *options) {

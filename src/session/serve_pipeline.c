@@ -19,6 +19,7 @@ struct served_sink {
     struct sink sink;
     struct server *server;
     struct guid id;
+    int stream; /* enum stream_number */
 };
 
 static struct served_sink *served(struct sink *sink) {
@@ -101,10 +102,42 @@ static struct streams *streams_of(struct server *server, struct guid id) {
     streams->sinks[0] = &sink_null;
     for (int i = 1; i < 7; i++) {
         struct served_sink *sink = MEM_NEW(struct served_sink);
-        *sink = (struct served_sink){{writers[i], NULL}, server, id};
+        *sink = (struct served_sink){{writers[i], NULL}, server, id, i};
         streams->sinks[i] = &sink->sink;
     }
     return streams;
+}
+
+/* --- the initialization script's streams wait for the first pipeline --- */
+
+static void keep_record(struct sink *sink, struct value value) {
+    struct served_sink *self = served(sink);
+    struct server *server = self->server;
+    struct early_record *grown = MEM_ARRAY(struct early_record, server->early_count + 1);
+    for (int i = 0; i < server->early_count; i++)
+        grown[i] = server->early[i];
+    grown[server->early_count++] = (struct early_record){self->stream, value};
+    server->early = grown;
+}
+
+static struct streams *keeping_streams(struct server *server) {
+    struct streams *streams = MEM_NEW(struct streams);
+    streams->sinks[0] = &sink_null;
+    for (int i = 1; i < 7; i++) {
+        struct served_sink *sink = MEM_NEW(struct served_sink);
+        *sink = (struct served_sink){.sink = {keep_record, NULL}, .server = server, .stream = i};
+        streams->sinks[i] = &sink->sink;
+    }
+    return streams;
+}
+
+static void replay_early(struct server *server, const struct streams *streams) {
+    struct early_record *early = server->early;
+    int count = server->early_count;
+    server->early = NULL;
+    server->early_count = 0;
+    for (int i = 0; i < count; i++)
+        sink_write(streams->sinks[early[i].stream], early[i].value);
 }
 
 /* --- commands --- */
@@ -214,6 +247,8 @@ static void run_statement(void *data) {
     const struct psrp_statement *statement = serving->statement;
     if (statement->command_count == 1 && is_protocol_command(&statement->commands[0]))
         return;
+    if (!guid_is_empty(serving->served->id))
+        replay_early(serving->server, serving->streams);
     serving->pipeline = pipeline_new(runspace->global, serving->streams);
     for (int i = 0; i < statement->command_count; i++)
         add_command(serving, &statement->commands[i]);
@@ -282,7 +317,7 @@ void server_run(struct server *server, struct served_pipeline *pipeline) {
     bool startup = guid_is_empty(pipeline->id);
     pipeline->outer = server->running;
     server->running = pipeline;
-    serving.streams = streams_of(server, pipeline->id);
+    serving.streams = startup ? keeping_streams(server) : streams_of(server, pipeline->id);
     watch_for_stop(server);
     runspace->question = true;
     bool finished = run_statements(&serving, &thrown);

@@ -16,14 +16,20 @@ struct served_pipeline { /* a running one, or one that waits for its turn */
     struct served_pipeline *outer; /* the one that it interrupted */
 };
 
+struct early_record {
+    int stream; /* enum stream_number */
+    struct value value;
+};
+
 struct server {
     struct psrp_server *psrp;
     struct channel *channel;
     struct session_serve_options options;
     struct served_pipeline *running;
     struct served_pipeline *waiting; /* oldest first */
-    struct value responses;          /* list of struct: see server_await */
     struct psrp_host_response *response;
+    struct early_record *early; /* what the initialization script wrote: part of the first pipeline's streams */
+    int early_count;
     bool closing, closed, broken;
     struct host host;
     struct psrp_host_info host_info;
