@@ -18,6 +18,13 @@ static const char *member_name(struct op_member *member, struct frame *frame) {
     return member->name ? member->name : value_to_text(op_eval(member->name_op, frame));
 }
 
+/* A .NET property whose getter throws is $null; what a script property throws is an error. */
+static void getter_failed(struct op *op, struct value target, const char *name, const struct failure *failure) {
+    struct member member;
+    if (!member_find(target, name, &member) || !member.row)
+        throw_getting(op, name, failure);
+}
+
 /* The property of every element of a collection. */
 static bool enumerate_members(struct op *op, struct value target, const char *name, struct value *ret_value) {
     struct values found = {0};
@@ -29,7 +36,7 @@ static bool enumerate_members(struct op *op, struct value target, const char *na
     while (enumerate_next(&enumerator, &item, &failure)) {
         enum member_result result = member_get(item, name, &value, &failure);
         if (result == MEMBER_FAILED)
-            throw_getting(op, name, &failure);
+            getter_failed(op, item, name, &failure);
         bool nested = result == MEMBER_ABSENT && value_is_enumerable(value_base(item)) && enumerate_members(op, item, name, &value);
         if (result == MEMBER_ABSENT && !nested) {
             if (value_base(item).type == &type_pscustomobject && strict_version(runspace->frame->scope) < 2)
@@ -55,8 +62,10 @@ struct value property_read(struct op *op, struct value target, const char *name)
         enum member_result result = member_get(target, name, &value, &failure);
         if (result == MEMBER_FOUND)
             return value;
-        if (result == MEMBER_FAILED)
-            throw_getting(op, name, &failure);
+        if (result == MEMBER_FAILED) {
+            getter_failed(op, target, name, &failure);
+            return VALUE_NULL;
+        }
     }
     struct value base = value_base(target);
     bool count = text_equal_ignore_case(name, "Count") || text_equal_ignore_case(name, "Length");

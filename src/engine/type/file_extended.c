@@ -88,8 +88,8 @@ static bool get_resolved_target(struct call *call) {
 
 static bool get_base_name(struct call *call) {
     const char *name = path_file_name(path_trim(SELF->full));
-    const char *extension = path_extension(name);
-    return give(call, string_from_n(name, strlen(name) - strlen(extension)));
+    const char *dot = strrchr(name, '.');
+    return give(call, string_from_n(name, dot ? (size_t)(dot - name) : strlen(name)));
 }
 
 static bool get_directory_base_name(struct call *call) {

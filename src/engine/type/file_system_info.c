@@ -110,7 +110,8 @@ static bool get_full_name(struct call *call) {
 }
 
 static bool get_extension(struct call *call) {
-    return give_text(call, path_extension(path_trim(SELF->full)));
+    const char *name = name_of(SELF), *dot = strrchr(name, '.');
+    return give_text(call, dot ? dot : "");
 }
 
 static bool get_exists(struct call *call) {
