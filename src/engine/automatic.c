@@ -144,16 +144,6 @@ static struct value errors(struct variable *variable) {
     return value_list(runspace->errors);
 }
 
-static struct value matches(struct variable *variable) {
-    (void)variable;
-    return runspace->matches;
-}
-
-static void set_matches(struct variable *variable, struct value value) {
-    (void)variable;
-    runspace->matches = value;
-}
-
 static struct value working_directory(struct variable *variable) {
     (void)variable;
     return location_value();
@@ -270,7 +260,6 @@ static const struct global_row {
     {"?", .get = question, .options = READ_ALL, .description = "Status of last command"},
     {"LASTEXITCODE", .get = last_exit_code, .set = set_last_exit_code},
     {"Error", .get = errors, .options = OPTION_CONSTANT},
-    {"Matches", .get = matches, .set = set_matches},
     {"PWD", .get = working_directory, .options = READ_ALL},
     {"HOME", make_home, .options = READ_ALL, .description = "Folder containing the current user's profile."},
     {"PID", make_pid, .options = CONST_ALL, .description = "Current process ID"},

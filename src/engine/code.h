@@ -145,9 +145,7 @@ COMPILE(using_statement);
 
 /* Shared between op_*.c files. */
 struct value property_read(struct op *op, struct value target, const char *name);  /* op_member.c: target.name with member enumeration */
-void property_write(struct op *op, struct value target, const char *name, struct value value);
-/* [type]::name = value. */
-void static_property_write(struct op *op, struct value target, const char *name, struct value value);
+void property_write(struct op *op, struct value target, const char *name, bool is_static, struct value value);
 struct value index_read(struct op *op, struct value target, const struct value *indexes, int count); /* op_index.c */
 void index_write(struct op *op, struct value target, const struct value *indexes, int count, struct value value);
 struct value method_call(struct op *op, struct value target, const char *name, const struct value *args, int count); /* op_invoke.c */

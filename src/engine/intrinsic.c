@@ -48,7 +48,7 @@ static struct value for_each(struct op *op, struct value target, const struct va
             struct member member;
             if (member_find(item, name, &member) && !(member.kind & MEMBER_TYPE_METHODS)) {
                 if (count > 1)
-                    property_write(op, item, name, args[1]);
+                    property_write(op, item, name, false, args[1]);
                 else
                     add_result(&results, property_read(op, item, name));
             } else {

@@ -60,7 +60,7 @@ void throw_setting(struct op *op, const char *name, const struct failure *failur
     if (failure->error_id && strcmp(failure->error_id, "PropertyNotFound") == 0)
         op_throw(op, failure);
     if (failure->error_id && strcmp(failure->error_id, "PropertyAssignmentException") == 0)
-        op_throw(op, failure);
+        op_throw_error(op, NULL, failure->error_id, CATEGORY_INVALID_OPERATION, VALUE_NULL, "%s", failure->message);
     if (failure->error_id && strcmp(failure->error_id, "ExceptionWhenSetting") == 0 && !failure->thrown)
         op_throw(op, failure);
     throw_wrapped(op, "System.Management.Automation.SetValueInvocationException", "ExceptionWhenSetting", failure,

@@ -18,11 +18,11 @@ struct op_target {
     const char *name;
     struct op_target **elements;
     int count;
+    const struct ast *statement; /* the whole assignment: where a failing store is shown */
     bool prepare_first; /* members: object and name come before the value */
     struct constraint *constraint;
     const struct ast_list *attributes;
     const struct type_name *type_name;
-    const struct ast *statement; /* the assignment it is the target of, or NULL */
 };
 
 static void prepare_nothing(struct op_target *self, struct frame *frame, struct place *place) {
@@ -124,11 +124,8 @@ static struct value load_member(struct op_target *self, struct frame *frame, con
 
 static void store_member(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
     (void)frame;
-    bool is_static = ((const struct ast_member *)self->op.ast)->is_static;
-    struct op whole = self->op; /* errors point at the whole assignment */
-    if (self->statement)
-        whole.ast = self->statement;
-    (is_static ? static_property_write : property_write)(&whole, place->object, place->name, value);
+    struct op at = {.ast = self->statement ? self->statement : self->op.ast};
+    property_write(&at, place->object, place->name, ((const struct ast_member *)self->op.ast)->is_static, value);
 }
 
 static struct op_target *target_member(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
@@ -167,7 +164,8 @@ static struct value load_index(struct op_target *self, struct frame *frame, cons
 
 static void store_index(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
     (void)frame;
-    index_write(&self->op, place->object, place->indexes, place->index_count, value);
+    struct op at = {.ast = self->statement ? self->statement : self->op.ast};
+    index_write(&at, place->object, place->indexes, place->index_count, value);
 }
 
 static struct op_target *target_index(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
@@ -220,14 +218,6 @@ static void add_attribute(struct op_target *self, const struct ast_attribute *as
     constraint->attribute_count++;
 }
 
-static _Noreturn void throw_not_convertible(struct op_target *self, const char *message) {
-    struct op whole = self->op;
-    if (self->statement)
-        whole.ast = self->statement;
-    op_throw_error(&whole, "System.Management.Automation.ArgumentTransformationMetadataException", "RuntimeException",
-                   CATEGORY_METADATA_ERROR, VALUE_NULL, "%s", message);
-}
-
 static void store_constrained(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
     (void)place;
     const struct ast_variable *node = (const void *)self->variable->op.ast;
@@ -236,18 +226,10 @@ static void store_constrained(struct op_target *self, struct frame *frame, const
     *constraint = *self->constraint;
     if (self->type_name)
         constraint->type = type_name_resolve(self->type_name);
-    struct variable *variable = scope_make(scope ? scope : frame->scope, self->variable->name);
-    const struct constraint *before = variable->constraint;
-    variable->constraint = constraint;
-    struct value converted = value;
-    if (constraint->type) {
-        struct failure failure;
-        if (!convert_to(value, constraint->type, &converted, &failure)) {
-            variable->constraint = before;
-            throw_not_convertible(self, failure.message);
-        }
-    }
-    variable_store(variable, converted);
+    const struct ast *position = frame->position;
+    frame->position = self->statement ? self->statement : self->op.ast;
+    variable_constrain(scope_make(scope ? scope : frame->scope, self->variable->name), constraint, value);
+    frame->position = position;
 }
 
 static struct op_target *target_constrained(struct compiler *compiler, struct op_target *self, const struct ast *ast) {

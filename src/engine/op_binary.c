@@ -132,7 +132,7 @@ static struct value eval_xor(struct op *op, struct frame *frame) {
 static struct value eval_coalesce(struct op *op, struct frame *frame) {
     struct op_binary *binary = (struct op_binary *)op;
     struct value left = op_eval(binary->left, frame);
-    return value_is_null(left) || value_base(left).type == &type_dbnull ? op_eval(binary->right, frame) : left;
+    return value_is_null(left) ? op_eval(binary->right, frame) : left;
 }
 
 /* ---- containment ---- */

@@ -68,12 +68,12 @@ static struct value eval_sub_expression(struct op *op, struct frame *frame) {
     return run_collected(group->body, frame);
 }
 
-static const struct ast *only_expression(const struct ast_statement_block *body) {
+static const struct ast *only_expression(const struct ast_statement_block *body, bool array) {
     if (body->statements.count != 1 || body->traps.count)
         return NULL;
     const struct ast *expression = pure_expression(body->statements.items[0]);
-    /* $i++ writes nothing: it is a statement here */
-    if (expression && expression->kind == AST_UNARY && ((const struct ast_unary *)expression)->operation >= OP_PRE_INCREMENT)
+    /* $i++ writes nothing: it is a statement in $( ), a value in @( ) */
+    if (!array && expression && expression->kind == AST_UNARY && ((const struct ast_unary *)expression)->operation >= OP_PRE_INCREMENT)
         return NULL;
     return expression;
 }
@@ -81,8 +81,9 @@ static const struct ast *only_expression(const struct ast_statement_block *body)
 static struct op *compile_group(struct compiler *compiler, const struct ast *ast, eval_function *eval) {
     const struct ast_group *node = (const void *)ast;
     struct op_group *op = OP_NEW(struct op_group, ast, eval, NULL);
-    const struct ast *single = only_expression(node->body);
-    if (single && ast->kind == AST_ARRAY_EXPRESSION)
+    bool array = ast->kind == AST_ARRAY_EXPRESSION;
+    const struct ast *single = only_expression(node->body, array);
+    if (single && array)
         op->single = compile_expression(compiler, single);
     op->body = compile_block(compiler, node->body);
     return &op->op;

@@ -2,14 +2,17 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "engine/code.h"
 #include "engine/op_variable.h"
+#include "object/dictionary.h"
 #include "object/enumerate.h"
 
 struct op_index {
     struct op op;
     struct op *target, *index;
     bool null_conditional;
+    bool object_key; /* [object]key: an ordered dictionary takes a number as a key then, not as a position */
 };
 
 static _Noreturn void throw_cannot_index(struct op *op, struct value target) {
@@ -87,6 +90,8 @@ void index_write(struct op *op, struct value target, const struct value *indexes
     if (count == 1 && value_is_null(indexes[0]))
         op_throw_error(op, NULL, "NullArrayIndex", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                        "Index operation failed; the array index evaluated to null.");
+    if (value_is_string(value_base(target)))
+        throw_cannot_index(op, target);
     enum member_result result = member_index_set(target, indexes, count, value, &failure);
     if (result == MEMBER_FOUND)
         return;
@@ -101,6 +106,11 @@ static struct value eval_index(struct op *op, struct frame *frame) {
     if (self->null_conditional && value_is_null(target))
         return VALUE_NULL;
     struct value index = op_eval(self->index, frame);
+    if (self->object_key && value_is_dictionary(target)) {
+        struct value found = VALUE_NULL;
+        dictionary_get(dictionary_of(target), value_base(index), &found);
+        return found;
+    }
     if (index.type == &type_int32 && target.type == &type_object_array) {
         struct list *list = target.p;
         int64_t at = index.i < 0 ? index.i + list->count : index.i;
@@ -119,5 +129,9 @@ COMPILE(index) {
     op->target = compile_value(compiler, node->target);
     op->index = compile_value(compiler, node->index);
     op->null_conditional = node->null_conditional;
+    if (node->index->kind == AST_CONVERT) {
+        const char *name = ((const struct ast_convert *)node->index)->type->full_text;
+        op->object_key = text_equal_ignore_case(name, "object") || text_equal_ignore_case(name, "System.Object");
+    }
     return &op->op;
 }

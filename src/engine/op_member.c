@@ -124,53 +124,32 @@ COMPILE(member) {
     return &op->op;
 }
 
-static _Noreturn void throw_unknown(struct op *op, const char *name) {
-    op_throw_error(op, NULL, "PropertyAssignmentException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+static _Noreturn void throw_no_property(struct op *op, const char *id, const char *name) {
+    op_throw_error(op, NULL, id, CATEGORY_INVALID_OPERATION, VALUE_NULL,
                    "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
 }
 
-void static_property_write(struct op *op, struct value target, const char *name, struct value value) {
-    struct failure failure = {0};
-    if (value_base(target).type != &type_type) {
-        property_write(op, target, name, value);
-        return;
-    }
-    switch (type_static_set(type_from_value(value_base(target)), name, value_is_nothing(value) ? VALUE_NULL : value, &failure)) {
-    case MEMBER_FOUND:
-        return;
-    case MEMBER_FAILED:
-        throw_setting(op, name, &failure);
-    default:
-        throw_unknown(op, name);
-    }
+/* A property bag says it as an exception of the setter, .NET objects as an error of the assignment. */
+static _Noreturn void throw_absent(struct op *op, struct value target, const char *name) {
+    struct failure failure;
+    if (value_base(target).type != &type_pscustomobject && target.type != &type_psobject)
+        throw_no_property(op, "PropertyAssignmentException", name);
+    failure_set(&failure, "System.Management.Automation.SetValueException", NULL, CATEGORY_NOT_SPECIFIED,
+                "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
+    throw_setting(op, name, &failure);
 }
 
-void property_write(struct op *op, struct value target, const char *name, struct value value) {
+void property_write(struct op *op, struct value target, const char *name, bool is_static, struct value value) {
     struct failure failure = {0};
     if (value_is_nothing(value))
         value = VALUE_NULL;
     if (value_is_null(target))
-        op_throw_error(op, NULL, "PropertyNotFound", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                       "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
-    enum member_result result = member_set(target, name, value, &failure);
-    if (result == MEMBER_FOUND)
-        return;
+        throw_no_property(op, "PropertyNotFound", name);
+    enum member_result result = is_static && value_base(target).type == &type_type
+                                    ? type_static_set(type_from_value(value_base(target)), name, value, &failure)
+                                    : member_set(target, name, value, &failure);
     if (result == MEMBER_FAILED)
         throw_setting(op, name, &failure);
-    struct value base = value_base(target);
-    if (value_is_enumerable(base)) {
-        struct enumerator enumerator;
-        struct value item;
-        bool any = false;
-        for (enumerate_start(base, &enumerator); enumerate_next(&enumerator, &item, &failure);)
-            if (member_set(item, name, value, &failure) == MEMBER_FOUND)
-                any = true;
-        if (any)
-            return;
-    }
-    if (base.type != &type_pscustomobject)
-        throw_unknown(op, name);
-    failure_set(&failure, "System.Management.Automation.SetValueException", NULL, CATEGORY_NOT_SPECIFIED,
-                "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
-    throw_setting(op, name, &failure);
+    if (result == MEMBER_ABSENT)
+        throw_absent(op, target, name);
 }

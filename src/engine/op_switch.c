@@ -47,8 +47,7 @@ static bool match_regex(struct op_switch *self, struct frame *frame, struct valu
             dictionary_set(matches, *name >= '0' && *name <= '9' ? value_int(regex_group_number(regex, i)) : string_from(name),
                            string_from_n(string_text(input) + span.start, span.end - span.start));
     }
-    runspace->matches = value_dictionary(matches);
-    scope_assign(frame->scope, name_intern("Matches"), runspace->matches);
+    scope_assign(frame->scope, name_intern("Matches"), value_dictionary(matches));
     return true;
 }
 

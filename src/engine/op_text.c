@@ -101,9 +101,8 @@ static void set_matches(const struct regex *regex, struct value input, const str
         bool number = *name >= '0' && *name <= '9';
         dictionary_set(matches, number ? value_int(regex_group_number(regex, i)) : string_from(name), part);
     }
-    runspace->matches = value_dictionary(matches);
     /* $Matches is a variable of the scope that matched */
-    scope_assign(runspace->frame->scope, name_intern("Matches"), runspace->matches);
+    scope_assign(runspace->frame->scope, name_intern("Matches"), value_dictionary(matches));
 }
 
 static bool match_one(struct op_binary *binary, struct value left, struct value right) {

@@ -53,7 +53,9 @@ static struct value load_outer(struct op *op, struct frame *frame) {
     struct variable *variable = scope_find(frame->scope, variable_op->name);
     if (variable)
         return variable_load(variable);
-    if (strict_version(frame->scope) > 0)
+    /* inside a string only from version 2 on */
+    bool in_string = op->ast->parent && op->ast->parent->kind == AST_EXPANDABLE_STRING;
+    if (strict_version(frame->scope) > (in_string ? 1 : 0))
         throw_undefined(op, variable_op->name->text);
     return VALUE_NULL;
 }

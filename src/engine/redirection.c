@@ -40,26 +40,32 @@ static void set_streams(struct streams *streams, enum stream_number from, struct
         streams->sinks[i] = sink;
 }
 
+static void merge(const struct op_redirection *redirection, struct streams *streams) {
+    struct sink *to = streams->sinks[redirection->to];
+    if (redirection->from != STREAM_ALL) {
+        streams->sinks[redirection->from] = to;
+        return;
+    }
+    for (int from = STREAM_ERROR; from <= STREAM_INFORMATION; from++)
+        streams->sinks[from] = to;
+}
+
+/* Merges follow the files whatever the written order: `2>&1 > file` sends both to the file. */
 void redirections_open(const struct op_redirection *redirections, int count, struct frame *frame, struct streams *streams,
                        struct redirection_sink **files) {
     for (int i = 0; i < count; i++) {
         const struct op_redirection *redirection = &redirections[i];
-        if (!redirection->is_file) {
-            struct sink *to = streams->sinks[redirection->to];
-            if (redirection->from == STREAM_ALL) {
-                for (int from = STREAM_ERROR; from <= STREAM_INFORMATION; from++)
-                    streams->sinks[from] = to;
-            } else {
-                streams->sinks[redirection->from] = to;
-            }
+        if (!redirection->is_file)
             continue;
-        }
         struct value location = op_eval(redirection->location, frame);
         if (value_is_null(location))
             set_streams(streams, redirection->from, &sink_null);
         else
             set_streams(streams, redirection->from, open_file(value_to_text(location), redirection->append, frame, files));
     }
+    for (int i = 0; i < count; i++)
+        if (!redirections[i].is_file)
+            merge(&redirections[i], streams);
 }
 
 static void end_file(void *data) {

@@ -22,7 +22,6 @@ struct runspace {
     int last_exit_code;         /* $LASTEXITCODE; valid if has_exit_code */
     bool has_exit_code;
     struct stop *stop;          /* os/stop.h: asks what runs to stop, from any thread, and wakes every wait */
-    struct value matches;       /* $Matches */
     struct location *location;  /* engine/provider.h: current drive and path, stacks */
     struct table *cmdlet_index; /* name → struct cmdlet * */
     bool has_local_commands;     /* some scope below global has functions or aliases: names must be looked up each time */

@@ -90,6 +90,8 @@ struct scope *scope_by_name(struct scope *from, const char *text);
 struct scope *scope_new(struct scope *parent, const struct code *code);
 /* Stores into the variable, through its constraint and options (throws VariableNotWritable, ValidateSetFailure, …). */
 void variable_store(struct variable *variable, struct value value);
+/* [type][Validate…()]$x = value: the constraint stays with the variable if the value passes it; else throws and nothing changes. */
+void variable_constrain(struct variable *variable, const struct constraint *constraint, struct value value);
 static inline struct value variable_load(struct variable *variable) {
     return __builtin_expect(variable->extra != NULL && variable->extra->getter != NULL, 0) ? variable->extra->getter(variable)
                                                                                             : variable->value;

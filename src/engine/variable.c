@@ -12,20 +12,23 @@ static _Noreturn void throw_not_writable(struct variable *variable) {
                 variable->name->text);
 }
 
-static struct value constrained(struct variable *variable, struct value value) {
-    const struct constraint *constraint = variable->constraint;
+/* The value as the constraint wants it. `adding`: the constraint is new. */
+static struct value constrained(struct variable *variable, const struct constraint *constraint, struct value value, bool adding) {
     struct failure failure;
     struct value converted = value;
     if (constraint->type && value.type != constraint->type && !convert_argument(value, constraint->type, &converted, &failure)) {
         struct failure inner = failure;
         failure_set(&failure, "System.Management.Automation.ArgumentTransformationMetadataException", "RuntimeException",
                     CATEGORY_METADATA_ERROR, "%s", inner.message);
+        failure.inner_exception = inner.inner_exception;
+        failure.inner_message = inner.message;
         throw_failure(&failure);
     }
     if (!validate_all(constraint->attributes, constraint->attribute_count, converted, &failure)) {
         struct failure inner = failure;
         failure_set(&failure, "System.Management.Automation.ValidationMetadataException", "ValidateSetFailure", CATEGORY_METADATA_ERROR,
-                    "The variable cannot be validated because the value %s is not a valid value for the %s variable.",
+                    adding ? "The attribute cannot be added because variable %2$s with value %1$s would no longer be valid."
+                           : "The variable cannot be validated because the value %1$s is not a valid value for the %2$s variable.",
                     value_to_text(converted), variable->name->text);
         failure.inner_message = inner.message;
         throw_failure(&failure);
@@ -37,12 +40,20 @@ void variable_store(struct variable *variable, struct value value) {
     if (variable->options & (OPTION_READ_ONLY | OPTION_CONSTANT))
         throw_not_writable(variable);
     if (variable->constraint)
-        value = constrained(variable, value);
+        value = constrained(variable, variable->constraint, value, false);
     if (variable->extra && variable->extra->setter) {
         variable->extra->setter(variable, value);
         return;
     }
     variable->value = value;
+}
+
+void variable_constrain(struct variable *variable, const struct constraint *constraint, struct value value) {
+    if (variable->options & (OPTION_READ_ONLY | OPTION_CONSTANT))
+        throw_not_writable(variable);
+    value = constrained(variable, constraint, value, true);
+    variable->constraint = constraint;
+    variable_store(variable, value);
 }
 
 /* "scope:name" in its parts; *ret_scope NULL: no prefix. */
