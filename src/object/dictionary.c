@@ -13,6 +13,8 @@
 #define GONE UINT32_MAX
 #define DATETIME_TICKS ((UINT64_C(1) << 62) - 1)
 
+extern struct type type_ordered_hashtable; /* object/type/hashtable.c */
+
 struct dictionary *dictionary_new(const struct type *type, bool ignore_case) {
     struct dictionary *dictionary = object_new(type, sizeof *dictionary);
     dictionary->ignore_case = ignore_case;
@@ -31,6 +33,12 @@ struct dictionary *hashtable_new(void) {
 
 struct dictionary *ordered_new(void) {
     struct dictionary *dictionary = dictionary_new(&type_ordered, true);
+    dictionary->order = ORDER_INSERTION;
+    return dictionary;
+}
+
+struct dictionary *ordered_hashtable_new(void) {
+    struct dictionary *dictionary = dictionary_new(&type_ordered_hashtable, false);
     dictionary->order = ORDER_INSERTION;
     return dictionary;
 }

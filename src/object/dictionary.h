@@ -37,6 +37,8 @@ struct dictionary *hashtable_new(void);
 struct dictionary *hashtable_new_sized(int32_t capacity);
 /* [ordered]@{}. */
 struct dictionary *ordered_new(void);
+/* An empty OrderedHashtable (ConvertFrom-Json -AsHashtable): text keys differ in case. */
+struct dictionary *ordered_hashtable_new(void);
 /* Any dictionary type; ignore_case applies to text keys. */
 struct dictionary *dictionary_new(const struct type *type, bool ignore_case);
 static inline struct value value_dictionary(const struct dictionary *dictionary) {

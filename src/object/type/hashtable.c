@@ -108,6 +108,12 @@ struct type type_hashtable = {.name = "System.Collections.Hashtable",
                               .flags = TYPE_NO_ENUMERATE,
                               .interfaces = hashtable_interfaces,
                               MEMBERS(hashtable_members)};
+/* ConvertFrom-Json -AsHashtable: keys in their order, with case. */
+struct type type_ordered_hashtable = {.name = "System.Management.Automation.OrderedHashtable",
+                                      .base = &type_hashtable,
+                                      .code = CODE_DICTIONARY,
+                                      .flags = TYPE_NO_ENUMERATE | TYPE_SEALED,
+                                      .interfaces = hashtable_interfaces};
 struct type type_ordered = {.name = "System.Collections.Specialized.OrderedDictionary",
                             .accelerator = "ordered",
                             .base = &type_object,
@@ -122,5 +128,6 @@ static struct type type_list_dictionary = {.name = "System.Collections.ListDicti
                                            .interfaces = hashtable_interfaces,
                                            MEMBERS(hashtable_members)};
 TYPE_REGISTER(type_hashtable);
+TYPE_REGISTER(type_ordered_hashtable);
 TYPE_REGISTER(type_ordered);
 TYPE_REGISTER(type_list_dictionary);
