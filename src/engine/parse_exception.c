@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "engine/code.h"
 #include "engine/invocation.h"
+#include "engine/parse_error_value.h"
 #include "engine/position_message.h"
 
 /* PowerShell's form: "At line:1 char:5\n+ source\n+ ~~~~\nmessage", one for each error. */
@@ -23,7 +24,7 @@ void throw_parse_errors(const struct parse_result *result) {
     struct error_record *record = error_record_new(value_object(exception), first->error_id, CATEGORY_PARSER_ERROR, VALUE_NULL);
     struct list *errors = array_new(result->error_count);
     for (int i = 0; i < result->error_count; i++)
-        errors->items[i] = string_from(result->errors[i].message);
+        errors->items[i] = parse_error_value(&result->errors[i]);
     exception->extra[0] = value_list(errors);
     record->invocation = invocation_at(first->extent, NULL);
     record->positioned = true;
