@@ -128,7 +128,6 @@ bool target_wait_open(struct remote_runspace *remote) {
                                                 mem_printf("[%s] %s", remote->connection->computer, why), VALUE_NULL);
     struct error_record *record = error_record_new(value_object(exception), "2100,PSSessionOpenFailed", CATEGORY_OPEN_ERROR,
                                                    value_object(remote));
-    record->fully_qualified_id = "2100,PSSessionOpenFailed";
     write_error_record(record);
     return false;
 }

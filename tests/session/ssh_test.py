@@ -1,0 +1,102 @@
+"""Sessions over a real sshd on the loopback, with its own port and keys: muster is the client and, as subsystem `powershell`, the server."""
+import os, pathlib, shutil, socket, subprocess, tempfile, time, unittest
+
+MUSTER = os.path.abspath(os.environ.get("MUSTER", "build/muster"))
+SSHD = shutil.which("sshd", path="/usr/sbin:/usr/bin:" + os.environ.get("PATH", ""))
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@unittest.skipUnless(SSHD and shutil.which("ssh"), "no sshd here")
+class Ssh(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="muster-ssh-"))
+        cls.port = free_port()
+        for name in ("host", "user"):
+            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", cls.folder / name], check=True)
+        (cls.folder / "config").write_text("\n".join([
+            "Port %d" % cls.port, "ListenAddress 127.0.0.1", "HostKey %s/host" % cls.folder, "AuthorizedKeysFile %s/user.pub" % cls.folder,
+            "StrictModes no", "PidFile none", "PermitRootLogin yes", "UsePAM no", "PasswordAuthentication no",
+            "Subsystem powershell %s -sshs -NoLogo -NoProfile" % MUSTER, ""]))
+        if os.geteuid() == 0:
+            os.makedirs("/run/sshd", exist_ok=True)
+        cls.sshd = subprocess.Popen([SSHD, "-D", "-f", cls.folder / "config", "-E", cls.folder / "log"])
+        for _ in range(100):
+            try:
+                socket.create_connection(("127.0.0.1", cls.port), 1).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.sshd.terminate()
+        cls.sshd.wait()
+        shutil.rmtree(cls.folder)
+
+    def run_script(self, text):
+        file = self.folder / "script.ps1"
+        file.write_text("""
+            $to = @{ HostName = '127.0.0.1'; Port = %d; KeyFilePath = '%s/user'
+                     Options = @{ StrictHostKeyChecking = 'no'; UserKnownHostsFile = '/dev/null'; LogLevel = 'ERROR' } }
+            %s""" % (self.port, self.folder, text))
+        return subprocess.run([MUSTER, "-NoProfile", "-NonInteractive", "-File", file], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True, timeout=60)
+
+    def check(self, text, expected):
+        done = self.run_script(text)
+        self.assertEqual(done.stdout, expected, done.stderr)
+
+    def test_session_keeps_its_state(self):
+        self.check("""
+            $s = New-PSSession @to
+            "$($s.State) $($s.Transport) $($s.Name) $(@(Get-PSSession).Count)"
+            Invoke-Command -Session $s { $kept = 42; function f { "f$args" } }
+            Invoke-Command -Session $s { $kept; f 1 }
+            Remove-PSSession $s
+            "$($s.State) $(@(Get-PSSession).Count)" """, "Opened SSH Runspace1 1\n42\nf1\nClosed 0\n")
+
+    def test_values_go_both_ways(self):
+        self.check("""
+            $s = New-PSSession @to
+            $y = 5
+            Invoke-Command -Session $s { $using:y * 2 }
+            Invoke-Command -Session $s { param($t) $t.Length } -ArgumentList ('y' * 100000)
+            (Invoke-Command -Session $s { 'x' * 100000 }).Length
+            1..3 | Invoke-Command -Session $s { $input | ForEach-Object { $_ * 2 } }""", "10\n100000\n100000\n2\n4\n6\n")
+
+    def test_host_name_alone(self):
+        self.check("Invoke-Command @to { $Host.Name }", "ServerRemoteHost\n")
+
+    def test_errors(self):
+        self.check("""
+            $s = New-PSSession @to
+            Invoke-Command -Session $s { Write-Error plain; 'after' } -ErrorVariable e -ErrorAction SilentlyContinue
+            "$($e.Count) $($e[0].GetType().Name) $($e[0].OriginInfo)"
+            try { Invoke-Command -Session $s { throw 'boom' } } catch { "caught $_" }""",
+                   "after\n1 RemotingErrorRecord 127.0.0.1\ncaught boom\n")
+
+    def test_busy_job_is_stopped(self):
+        self.check("""
+            $s = New-PSSession @to
+            $j = Invoke-Command -Session $s { 'start'; while ($true) { } } -AsJob -JobName mine
+            while (-not $j.ChildJobs[0].Output.Count) { }
+            Stop-Job $j
+            "$($j.Name) $($j.PSJobTypeName) $($j.State) $(Receive-Job $j)"
+            Invoke-Command -Session $s { 'still there' }""", "mine RemoteJob Stopped start\nstill there\n")
+
+    def test_refused_connection(self):
+        done = self.run_script("""
+            $to.Port = 1
+            $s = New-PSSession @to -ErrorAction SilentlyContinue -ErrorVariable e
+            "$($null -eq $s) $($e[0].FullyQualifiedErrorId)" """)
+        self.assertEqual(done.stdout, "True 2100,PSSessionOpenFailed,Microsoft.PowerShell.Commands.NewPSSessionCommand\n", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
