@@ -73,6 +73,8 @@ struct op *compile_block(struct compiler *compiler, const struct ast_statement_b
 #define compile_condition compile_value
 /* Is this pipeline nothing but one expression without redirections? Gives it, else NULL. */
 const struct ast *pure_expression(const struct ast *ast);
+/* Does the statement make $? true when it ends well, whatever commands inside it did? */
+bool sets_success(const struct ast *ast);
 
 /* Allocates an op of a structure type. */
 #define OP_NEW(type, node, eval_, run_) ((type *)op_new(sizeof(type), (node), (eval_), (run_)))

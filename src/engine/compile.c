@@ -78,13 +78,29 @@ struct op *compile_expression(struct compiler *compiler, const struct ast *ast) 
 struct op_output {
     struct op op;
     struct op *expression;
+    bool succeeds; /* $? is true afterwards */
 };
 
 static enum flow run_output(struct op *op, struct frame *frame) {
-    struct op *expression = ((struct op_output *)op)->expression;
-    struct value value = op_eval(expression, frame);
+    struct op_output *output = (struct op_output *)op;
+    struct value value = op_eval(output->expression, frame);
     sink_write_enumerated(frame_output(frame), value);
+    if (output->succeeds)
+        runspace->question = true;
     return FLOW_NORMAL;
+}
+
+/* Does a statement that ended well make $? true by itself? Not where it stands for a command's success: (cmd), $(cmd), $x = cmd. */
+bool sets_success(const struct ast *ast) {
+    const struct ast *expression = pure_expression(ast);
+    if (!expression)
+        return ast->kind == AST_ASSIGNMENT && sets_success(((const struct ast_assignment *)ast)->right);
+    if (expression->kind == AST_PAREN)
+        return sets_success(((const struct ast_group *)expression)->pipeline);
+    if (expression->kind != AST_SUB_EXPRESSION && expression->kind != AST_ARRAY_EXPRESSION)
+        return true;
+    const struct ast_statement_block *body = ((const struct ast_group *)expression)->body;
+    return body->statements.count == 1 && sets_success(body->statements.items[0]);
 }
 
 struct op *compile_statement(struct compiler *compiler, const struct ast *ast) {
@@ -93,6 +109,7 @@ struct op *compile_statement(struct compiler *compiler, const struct ast *ast) {
         return op;
     struct op_output *output = OP_NEW(struct op_output, ast, NULL, run_output);
     output->expression = op;
+    output->succeeds = sets_success(ast);
     return &output->op;
 }
 

@@ -9,11 +9,20 @@
 #include "engine/output_variables.h"
 #include "object/enumerate.h"
 
+/* What a scope knows of the call it runs. A dot-sourced script or block has its own while it runs in the caller's scope. */
+struct call_data {
+    struct command *command;
+    struct script_block *block;
+    struct value args, input;
+    bool has_args;
+};
+
 struct function_run {
     struct frame frame;
     struct code *code;
     const struct metadata *metadata;
     struct values input; /* $input of the end block */
+    struct call_data caller; /* dot: what $args and its kin of the scope were before */
     bool dot, is_script, left; /* left: exit ended the script */
 };
 
@@ -195,10 +204,8 @@ static void bind_all(struct command *command, struct function_run *run) {
         run->metadata = metadata;
     }
     struct scope *scope = run->frame.scope;
-    if (!run->dot || !scope->has_args || rest) {
-        scope->args = value_list(rest ? rest : array_new(0));
-        scope->has_args = true;
-    }
+    scope->args = value_list(rest ? rest : array_new(0));
+    scope->has_args = true;
     if (command->common) {
         set_preferences(scope, command->common);
         output_variables_open(command);
@@ -222,9 +229,10 @@ static void function_begin(struct command *command) {
     run->frame.block = block;
     run->frame.code = run->code;
     run->frame.is_script = run->is_script;
+    run->caller = (struct call_data){scope->command, scope->block, scope->args, scope->input, scope->has_args};
+    scope->command = command;
+    scope->block = block;
     if (!command->dot) {
-        scope->command = command;
-        scope->block = block;
         if (block->module)
             scope->module = block->module;
         if (run->is_script) {
@@ -287,10 +295,7 @@ static void run_clean(void *data) {
     run_block(command, run_of(command)->code->clean);
 }
 
-static void function_dispose(struct command *command) {
-    struct function_run *run = run_of(command);
-    if (!run || !run->code->clean)
-        return;
+static void run_clean_block(struct command *command, struct function_run *run) {
     struct thrown thrown;
     struct sink *outer = command->streams.sinks[STREAM_OUTPUT];
     command->streams.sinks[STREAM_OUTPUT] = &sink_null;
@@ -298,6 +303,22 @@ static void function_dispose(struct command *command) {
     if (!protect(run_clean, command, &thrown) && thrown.flow != FLOW_ERROR)
         throw_again(&thrown);
     command->streams.sinks[STREAM_OUTPUT] = outer;
+}
+
+static void function_dispose(struct command *command) {
+    struct function_run *run = run_of(command);
+    if (!run)
+        return;
+    if (run->code->clean)
+        run_clean_block(command, run);
+    if (!run->dot || !run->frame.scope)
+        return;
+    struct scope *scope = run->frame.scope;
+    scope->command = run->caller.command;
+    scope->block = run->caller.block;
+    scope->args = run->caller.args;
+    scope->input = run->caller.input;
+    scope->has_args = run->caller.has_args;
 }
 
 const struct command_operations function_operations = {function_begin, function_process, function_end, function_dispose};

@@ -314,6 +314,7 @@ struct op_assign {
     struct op op;
     struct op *target, *value;
     enum ast_operator operation;
+    bool succeeds; /* the value is no command's output: $? is true afterwards */
 };
 
 static struct value eval_assign(struct op *op, struct frame *frame) {
@@ -356,7 +357,8 @@ static struct value eval_coalesce_assign(struct op *op, struct frame *frame) {
 
 static enum flow run_assign(struct op *op, struct frame *frame) {
     op->eval(op, frame);
-    runspace->question = true;
+    if (((struct op_assign *)op)->succeeds)
+        runspace->question = true;
     return FLOW_NORMAL;
 }
 
@@ -367,6 +369,7 @@ COMPILE(assignment) {
                                                                   : eval_compound;
     struct op_assign *op = OP_NEW(struct op_assign, ast, eval, run_assign);
     op->operation = node->operation;
+    op->succeeds = sets_success(ast);
     op->target = compile_target(compiler, node->left);
     ((struct op_target *)op->target)->statement = ast;
     op->value = compile_value(compiler, node->right);

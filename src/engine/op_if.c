@@ -15,6 +15,7 @@ static enum flow run_if(struct op *op, struct frame *frame) {
     struct op_if *self = (struct op_if *)op;
     for (int i = 0; i < self->count; i++) {
         struct value condition = op_eval(self->conditions[i], frame);
+        runspace->question = true; /* a failing command in a condition is no failure of the statement */
         if (condition.type == &type_bool ? condition.i : value_is_true(condition))
             return op_run(self->bodies[i], frame);
     }

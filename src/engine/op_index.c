@@ -36,7 +36,7 @@ static struct value read_one(struct op *op, struct value target, struct value in
             throw_cannot_index(op, target);
         return position == 0 || position == -1 ? target : VALUE_NULL;
     }
-    if (strict_version(runspace->frame->scope) >= 3)
+    if (strict_version(runspace->frame->scope) >= 3 && !value_is_dictionary(base))
         op_throw_error(op, "System.IndexOutOfRangeException", "System.IndexOutOfRangeException", CATEGORY_OPERATION_STOPPED, index,
                        "Index was outside the bounds of the array.");
     return VALUE_NULL;

@@ -24,7 +24,8 @@ static void add_command(struct pipeline_run *run, struct op_element *element) {
     const struct ast *name = ((const struct ast_command *)element->ast)->elements.items[0];
     command->name_extent = name->extent;
     command->dot = element->invocation == INVOKE_DOT;
-    command->call_name = element->name ? element->name : element->invocation == INVOKE_PLAIN ? info->name : element->invocation == INVOKE_DOT ? "." : "&";
+    static const char *const operators[] = {[INVOKE_CALL] = "&", [INVOKE_DOT] = "."};
+    command->call_name = element->invocation != INVOKE_PLAIN ? operators[element->invocation] : element->name ? element->name : info->name;
 }
 
 /* Redirections change the command's streams once its output sink is known. */

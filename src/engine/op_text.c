@@ -4,6 +4,8 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/unicode_class.h"
+#include "base/utf8.h"
 #include "base/wildcard.h"
 #include "engine/code.h"
 #include "engine/hooks.h"
@@ -361,25 +363,32 @@ static struct value eval_unary_join(struct op *op, struct frame *frame) {
     return join(op, op_eval(((struct op_text_unary *)op)->child, frame), "");
 }
 
-/* Words between white space. */
+/* Words between white space; of nothing but white space, one empty word. */
+static void split_words(const char *text, struct values *parts) {
+    size_t length = strlen(text), start = SIZE_MAX;
+    int before = parts->count;
+    for (size_t i = 0, size; i < length; i += size) {
+        bool space = rune_is_white_space(utf8_decode(text + i, length - i, &size));
+        if (space && start != SIZE_MAX) {
+            values_add(parts, string_from_n(text + start, i - start));
+            start = SIZE_MAX;
+        } else if (!space && start == SIZE_MAX) {
+            start = i;
+        }
+    }
+    if (start != SIZE_MAX)
+        values_add(parts, string_from_n(text + start, length - start));
+    else if (parts->count == before)
+        values_add(parts, string_empty());
+}
+
 static struct value eval_unary_split(struct op *op, struct frame *frame) {
     struct value child = op_eval(((struct op_text_unary *)op)->child, frame);
     struct values inputs = {0}, parts = {0};
     struct failure failure = {0};
     enumerate_all(child, &inputs, &failure);
-    for (int i = 0; i < inputs.count; i++) {
-        const char *text = value_to_text(inputs.items[i]);
-        if (!text[strspn(text, " \t\r\n\f\v")])
-            values_add(&parts, string_empty());
-        while (*text) {
-            size_t space = strspn(text, " \t\r\n\f\v");
-            text += space;
-            size_t word = strcspn(text, " \t\r\n\f\v");
-            if (word)
-                values_add(&parts, string_from_n(text, word));
-            text += word;
-        }
-    }
+    for (int i = 0; i < inputs.count; i++)
+        split_words(value_to_text(inputs.items[i]), &parts);
     return string_array(&parts);
 }
 

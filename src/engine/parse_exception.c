@@ -26,6 +26,7 @@ void throw_parse_errors(const struct parse_result *result) {
     for (int i = 0; i < result->error_count; i++)
         errors->items[i] = parse_error_value(&result->errors[i]);
     exception->extra[0] = value_list(errors);
+    exception->record = record;
     record->invocation = invocation_at(first->extent, NULL);
     record->positioned = true;
     record->fully_qualified_id = first->error_id;

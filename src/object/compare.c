@@ -100,7 +100,7 @@ bool value_equals(struct value left, struct value right, bool ignore_case) {
     if (object_equal(left, right))
         return true;
     struct value converted;
-    if (type_is(right.type, left.type) || left.type->code == CODE_PSCUSTOMOBJECT ||
+    if (type_is(right.type, left.type) || left.type->code == CODE_PSCUSTOMOBJECT || left.type->code == CODE_TYPE ||
         !convert_to(right, left.type, &converted, NULL))
         return false;
     converted = value_base(converted);
