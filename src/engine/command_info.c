@@ -102,7 +102,23 @@ static bool get_resolved(struct call *call) {
 
 static bool get_display_name(struct call *call) {
     struct command_info *target = target_of(SELF);
-    call->result = target ? string_printf("%s -> %s", SELF->name, target->name) : string_from(SELF->name);
+    call->result = string_printf("%s -> %s", SELF->name, target ? target->name : SELF->definition);
+    return true;
+}
+
+static bool get_resolved_name(struct call *call) {
+    struct command_info *target = target_of(SELF);
+    call->result = target ? string_from(target->name) : VALUE_NULL;
+    return true;
+}
+
+static bool set_description(struct call *call) {
+    SELF->description = value_is_null(call->args[0]) ? "" : string_text(call->args[0]);
+    return true;
+}
+
+static bool set_options(struct call *call) {
+    SELF->options = (uint8_t)call->args[0].i;
     return true;
 }
 
@@ -163,13 +179,19 @@ TYPE_REGISTER(type_cmdlet_info);
 static const struct type_member alias_members[] = {
     {"System.Management.Automation.CommandInfo ReferencedCommand {get}", get_resolved},
     {"System.Management.Automation.CommandInfo ResolvedCommand {get}", get_resolved},
-    {"string ResolvedCommandName {get}", get_path},
-    {"string DisplayName {get}", get_display_name},
-    {"string Description {get}", get_description},
-    {"System.Management.Automation.ScopedItemOptions Options {get}", get_options},
+    {"string Description {get;set}", get_description, set_description},
+    {"System.Management.Automation.ScopedItemOptions Options {get;set}", get_options, set_options},
+};
+static const struct extended_member alias_extended[] = {
+    {EXTENDED_SCRIPT_PROPERTY, "ResolvedCommandName", "$this.ResolvedCommand.Name", get_resolved_name},
+    {EXTENDED_SCRIPT_PROPERTY, "DisplayName",
+     "if ($null -ne $this.ResolvedCommand) { $this.Name + \" -> \" + $this.ResolvedCommand.Name } else { $this.Name + \" -> \" + "
+     "$this.Definition }",
+     get_display_name},
 };
 struct type type_alias_info = {.name = "System.Management.Automation.AliasInfo", .base = &type_command_info, .members = alias_members,
-                               .member_count = COUNT_OF(alias_members)};
+                               .member_count = COUNT_OF(alias_members), .extended = alias_extended,
+                               .extended_count = COUNT_OF(alias_extended)};
 TYPE_REGISTER(type_alias_info);
 
 static const struct type_member file_members[] = {

@@ -47,7 +47,7 @@ static struct variable *make(struct scope *scope, const struct new_variable *arg
 
 static void process(struct cmdlet_call *call) {
     const struct new_variable *args = call->args;
-    struct scope *scope = variable_scope(call, args->scope);
+    struct scope *scope = scope_argument(call, args->scope);
     if (!args->force && scope_find_here(scope, name_intern(args->name))) {
         write_error("System.Management.Automation.SessionStateException", "VariableAlreadyExists", CATEGORY_RESOURCE_EXISTS,
                     string_from(args->name), "A variable with name '%s' already exists.", args->name);

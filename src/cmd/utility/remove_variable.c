@@ -31,7 +31,7 @@ static void remove_one(struct cmdlet_call *call, const struct variable *variable
     if (variable->options & OPTION_CONSTANT || (variable->options & OPTION_READ_ONLY && !args->force))
         not_removable(name->text, "VariableNotRemovable",
                       "it is constant or read-only. If the variable is read-only, try the operation again specifying the Force option.");
-    else if (!scope_remove(variable_scope(call, args->scope), name))
+    else if (!scope_remove(scope_argument(call, args->scope), name))
         not_removable(name->text, "VariableNotRemovableRare",
                       "the variable has been optimized and is not removable. Try using the Remove-Variable cmdlet (without any aliases), or "
                       "dot-sourcing the command that you are using to remove the variable.");

@@ -48,7 +48,7 @@ static void create(struct cmdlet_call *call, const char *name, struct value valu
     const struct set_variable *args = call->args;
     if (!cmdlet_should_process(call, mem_printf("Name: %s Value: %s", name, value_to_text(value)), "Set variable"))
         return;
-    struct scope *scope = variable_scope(call, args->scope);
+    struct scope *scope = scope_argument(call, args->scope);
     if (strchr(name, ':')) { /* a path: global:x, env:x */
         variable_set(scope, name, value_is_nothing(value) ? VALUE_NULL : value);
         return;

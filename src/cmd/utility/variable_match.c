@@ -1,28 +1,11 @@
 #include "cmd/utility/variable_match.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "object/list.h"
-
-struct scope *variable_scope(struct cmdlet_call *call, const char *text) {
-    struct scope *scope = call->command->scope;
-    if (!text)
-        return scope;
-    struct scope *named = scope_by_name(scope, text);
-    if (named)
-        return named;
-    if (isdigit((unsigned char)*text))
-        cmdlet_throw(call, "System.Management.Automation.PSArgumentOutOfRangeException", "ArgumentOutOfRange", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                     "The scope number '%s' exceeds the number of active scopes. (Parameter 'Scope')\nActual value was %s.", text, text);
-    cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                 "Cannot process argument because the value of parameter \"Scope\" is not valid. Valid values are \"Global\", \"Local\", or "
-                 "\"Script\", or a number relative to the current scope (0 through the number of scopes where 0 is the current scope and 1 is "
-                 "its parent). Change the value of the \"Scope\" parameter and run the operation again.");
-}
 
 static bool matches_any(const struct list *patterns, const char *name, bool if_none) {
     if (!patterns || !patterns->count)
@@ -90,7 +73,7 @@ struct variable_matches variables_match(struct cmdlet_call *call, const struct v
     if (!*query->name)
         patterned.name = "*";
     struct search search = {.query = &patterned, .matches = &matches, .seen = table_new(TABLE_IGNORE_CASE)};
-    search.own = variable_scope(call, query->scope);
+    search.own = scope_argument(call, query->scope);
     search.wildcard = wildcard_has_special(patterned.name);
     if (!search.wildcard) {
         match_name(&search);

@@ -2,8 +2,7 @@
 #ifndef CMD_UTILITY_VARIABLE_MATCH_H
 #define CMD_UTILITY_VARIABLE_MATCH_H
 
-#include "engine/cmdlet.h"
-#include "engine/command.h"
+#include "cmd/utility/scope_argument.h"
 #include "engine/variable_type.h"
 
 struct variable_query {
@@ -20,8 +19,6 @@ struct variable_matches {
 
 /* Throws for a scope that does not exist. */
 struct variable_matches variables_match(struct cmdlet_call *call, const struct variable_query *query);
-/* The scope that -Scope means, the caller's own one for NULL. Throws where there is none. */
-struct scope *variable_scope(struct cmdlet_call *call, const char *text);
 /* "Cannot find a variable with the name 'x'." as a non-terminating error. */
 void variable_not_found(const char *name);
 /* "Cannot overwrite variable x because it is read-only or constant." */
