@@ -1,6 +1,7 @@
 /* Script blocks: made from text, run. */
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "engine/function.h"
 #include "engine/input_enumerator.h"
@@ -26,7 +27,19 @@ bool value_is_script_block(struct value value) {
     return value_base(value).type == &type_script_block;
 }
 
+/* function f($a, $b) { … }: the parameters become a param block of the text. */
+static const char *parameters_text(const struct ast_list *parameters) {
+    struct buffer text = {0};
+    buffer_puts(&text, "param(");
+    for (int i = 0; i < parameters->count; i++)
+        buffer_printf(&text, "%s%s", i ? ", " : "", extent_text(parameters->items[i]->extent));
+    buffer_puts(&text, ")\n");
+    return buffer_text(&text);
+}
+
 struct value script_block_text(const struct script_block *block) {
+    if (block->parameters_ast && block->parameters_ast->count)
+        return string_printf("%s%s", parameters_text(block->parameters_ast), extent_text(block->ast->body));
     struct extent body = block->ast->has_braces ? block->ast->body : block->ast->ast.extent;
     if (!block->ast->has_braces && body.source)
         return string_from_n(body.source->text, body.source->length);

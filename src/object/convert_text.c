@@ -56,6 +56,9 @@ static const char *plain_text(struct value value) {
 /* A ToString given by Add-Member or Update-TypeData goes before everything else. */
 static const char *overridden_text(struct value value) {
     struct extension *extension = extension_of(&value, false);
+    /* A property bag that came over the wire has the text that the object itself had. */
+    if (extension && extension->to_string && value_base(value).type->code == CODE_PSCUSTOMOBJECT)
+        return extension->to_string;
     if (!extension || !extension->members || !object_hooks.invoke_script)
         return NULL;
     const struct psmember *member = table_get(extension->members, "ToString");

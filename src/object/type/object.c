@@ -3,6 +3,7 @@
 #include "object/convert.h"
 #include "object/dictionary.h"
 #include "object/string.h"
+#include "object/psobject.h"
 #include "object/type/known.h"
 #include "object/type_name.h"
 
@@ -44,8 +45,11 @@ static bool object_get_hash_code(struct call *call) {
     return true;
 }
 
+/* A property bag that came over the wire is a PSObject around nothing. */
 static bool object_get_type(struct call *call) {
-    call->result = value_type(value_base(call->self).type);
+    struct value base = value_base(call->self);
+    const struct extension *extension = base.type->code == CODE_PSCUSTOMOBJECT ? extension_of(&base, false) : NULL;
+    call->result = value_type(extension && extension->deserialized ? &type_psobject : base.type);
     return true;
 }
 
