@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "base/wildcard.h"
-#include "engine/command.h"
+#include "engine/error.h"
 #include "engine/location.h"
 #include "object/string.h"
 #include "os/file.h"
@@ -20,6 +20,30 @@ static const char *absolute(const char *path) {
     if (*path == '~' && (!path[1] || path[1] == '/'))
         path = mem_printf("%s%s", getenv("HOME") ? getenv("HOME") : "", path + 1);
     return command_full_path(*path == '/' ? path : mem_printf("%s/%s", location_directory(), path));
+}
+
+struct parsing {
+    const struct buffer *text;
+    const char *path;
+    struct script_block *block;
+};
+
+static void parse(void *data) {
+    struct parsing *parsing = data;
+    parsing->block = script_block_create(parsing->text->bytes ? parsing->text->bytes : "", parsing->text->length, parsing->path);
+}
+
+/* What the parser finds is an error of the cmdlet that read the file. */
+static struct script_block *parse_file(const struct buffer *text, const char *path) {
+    struct parsing parsing = {text, path, NULL};
+    struct thrown thrown;
+    if (protect(parse, &parsing, &thrown))
+        return parsing.block;
+    struct error_record *record = thrown.record;
+    if (thrown.flow == FLOW_ERROR && record->fully_qualified_id && !strchr(record->fully_qualified_id, ','))
+        record->fully_qualified_id =
+            mem_printf("%s,%s", record->fully_qualified_id, cmdlet_id_name(runspace->command->info->cmdlet));
+    throw_again(&thrown);
 }
 
 struct script_block *script_file_block(struct cmdlet_call *call, const char *path, bool is_literal) {
@@ -39,5 +63,5 @@ struct script_block *script_file_block(struct cmdlet_call *call, const char *pat
     struct failure failure = {0};
     if (!file_read(full, &text, 0, &failure))
         throw_failure(&failure);
-    return script_block_create(buffer_text(&text), text.length, full);
+    return parse_file(&text, full);
 }
