@@ -110,6 +110,8 @@ void buffer_insert(struct buffer *buffer, size_t at, const void *bytes, size_t l
 }
 
 void buffer_remove(struct buffer *buffer, size_t at, size_t length) {
+    if (length == 0)
+        return; /* there may be no bytes at all */
     memmove(buffer->bytes + at, buffer->bytes + at + length, buffer->length - at - length + 1);
     buffer->length -= length;
 }

@@ -77,8 +77,10 @@ bool error_continue(struct frame *frame, struct thrown *thrown) {
     if (frame->try_depth)
         return false;
     struct error_record *record = thrown->record;
+    if (thrown->terminating && !record->thrown)
+        return false;
     int action = preference_get("ErrorActionPreference");
-    if (thrown->terminating && !(record->thrown && (action == 0 || action == 4)))
+    if (thrown->terminating && action != 0 && action != 4)
         return false;
     if (action == 1) {
         thrown->terminating = true;

@@ -42,11 +42,20 @@ void frame_leave(struct frame *frame) {
 /* PowerShell's own limit is the stack; so is this one: a C stack of which less than this is left. */
 #define STACK_RESERVE_BYTES (256 * 1024)
 
+/* It ends the script, not just the statement that called too deep. */
+_Noreturn static void throw_overflow(void) {
+    struct exception *exception = exception_new("System.Management.Automation.ScriptCallDepthException",
+                                                "The script failed due to call depth overflow.", VALUE_NULL);
+    struct thrown thrown = {.flow = FLOW_ERROR, .terminating = true};
+    thrown.record = error_record_new(value_object(exception), "CallDepthOverflow", CATEGORY_INVALID_OPERATION, VALUE_NULL);
+    error_record_position(thrown.record, (struct extent){0});
+    throw_again(&thrown);
+}
+
 void stack_check(void) {
     char here;
     if (stack_limit && &here < stack_limit + STACK_RESERVE_BYTES)
-        throw_error("System.Management.Automation.ScriptCallDepthException", "CallDepthOverflow", CATEGORY_INVALID_OPERATION,
-                    VALUE_NULL, "The script failed due to call depth overflow.");
+        throw_overflow();
 }
 
 _Thread_local char *stack_limit;

@@ -59,6 +59,8 @@ static void add_attribute(struct parameter_metadata *parameter, struct attribute
 static struct value range_end(const struct parameter_metadata *parameter, double end) {
     if (parameter->type == &type_double || parameter->type == &type_single)
         return value_double(end);
+    if (end >= 9223372036854775807.0) /* no double is the greatest long itself */
+        return value_long(INT64_MAX);
     return end >= INT32_MIN && end <= INT32_MAX && parameter->type != &type_int64 ? value_int((int32_t)end)
                                                                                   : value_long((int64_t)end);
 }

@@ -294,11 +294,21 @@ static void paste(struct line_editor *editor) {
     }
 }
 
+static struct terminal_key next_key(struct line_editor *editor) {
+    if (editor->has_pushed) {
+        editor->has_pushed = false;
+        return editor->pushed;
+    }
+    return terminal_read_key(STDIN_FILENO, -1);
+}
+
 static void edit(struct line_editor *editor) {
     while (!editor->done) {
-        line_editor_draw(editor);
-        fflush(stdout);
-        struct terminal_key key = terminal_read_key(STDIN_FILENO, -1);
+        if (!terminal_key_available(STDIN_FILENO)) { /* what was typed ahead is drawn at once */
+            line_editor_draw(editor);
+            fflush(stdout);
+        }
+        struct terminal_key key = next_key(editor);
         editor->now_tab = false;
         if (key.code == KEY_END_OF_INPUT || key.code == KEY_NONE)
             finish(editor, LINE_END);

@@ -65,7 +65,8 @@ void line_editor_complete(struct line_editor *editor) {
     size_t typed = editor->cursor - found.start, common = common_length(&found);
     if (found.count == 1) {
         const char *only = found.texts[0];
-        bool open = strchr("/(", only[strlen(only) - 1]) || only[0] == '$' || only[0] == '[';
+        bool open = strchr("/(", only[strlen(only) - 1]) || strstr(only, "/'") || strstr(only, "/\"") ||
+                    only[0] == '$' || only[0] == '[';
         const char *text = open ? only : mem_printf("%s ", only);
         line_editor_replace(editor, found.start, typed, text, strlen(text));
         return;

@@ -57,6 +57,8 @@ void line_editor_search(struct line_editor *editor) {
         else if (!again) {
             if (give_up)
                 line_editor_set(editor, before);
+            editor->pushed = key;
+            editor->has_pushed = !give_up;
             break;
         }
         int next = find(editor, buffer_text(&wanted), again ? found : editor->history_count);

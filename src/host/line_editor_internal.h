@@ -21,6 +21,9 @@ struct line_editor {
     char *draft;
     /* Ctrl+Y gives back */
     char *killed;
+    /* the key that ended a search, to be acted on */
+    struct terminal_key pushed;
+    bool has_pushed;
     /* Tab pressed twice in a row lists the choices */
     bool last_was_tab, now_tab;
 };

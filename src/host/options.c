@@ -63,7 +63,7 @@ static void collect_arguments(struct words *words) {
             argument.value = !split && !strcasecmp(truth, "true")    ? value_bool(true)
                              : !split && !strcasecmp(truth, "false") ? value_bool(false)
                                                                      : string_from(text);
-            argument.has_value = argument.has_colon = true;
+            argument.has_value = true;
         }
         arguments_add(arguments, argument);
     }
