@@ -43,7 +43,7 @@ static struct value for_each(struct op *op, struct value target, const struct va
             if (!convert_to(item, type_from_value(value_base(args[0])), &value, &failure))
                 op_throw(op, &failure);
             values_add(&results, value);
-        } else {
+        } else if (!value_is_null(item)) { /* nulls have no members */
             const char *name = value_to_text(args[0]);
             struct member member;
             if (member_find(item, name, &member) && !(member.kind & MEMBER_TYPE_METHODS)) {

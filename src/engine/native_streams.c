@@ -13,21 +13,36 @@ enum { UNWRITTEN_MAX = 1 << 20 };
 
 /* ---- out of it ---- */
 
-static struct value line_value(struct buffer *line) {
-    size_t length = line->length;
-    if (length && line->bytes[length - 1] == '\r')
-        length--;
+static struct value text_value(const char *bytes, size_t length) {
     bool ascii = true;
     for (size_t i = 0; i < length && ascii; i++)
-        ascii = (unsigned char)line->bytes[i] < 0x80;
+        ascii = (unsigned char)bytes[i] < 0x80;
     if (ascii)
-        return string_from_n(buffer_text(line), length);
+        return string_from_n(bytes, length);
     struct buffer text = {0};
     struct decoder decoder;
     decoder_init(&decoder, ENCODING_UTF8);
-    decoder_push(&decoder, line->bytes, length, &text);
+    decoder_push(&decoder, bytes, length, &text);
     decoder_finish(&decoder, &text);
     return string_from_n(buffer_text(&text), text.length);
+}
+
+/* A line as the system has it is several where it holds carriage returns; one at its end belongs to the line end. */
+static void write_lines(struct native *native, const struct buffer *line, void (*write)(struct native *native, struct value line)) {
+    const char *at = line->bytes ? line->bytes : "", *end = at + line->length;
+    if (end > at && end[-1] == '\r')
+        end--;
+    for (;;) {
+        const char *stop = memchr(at, '\r', (size_t)(end - at));
+        write(native, text_value(at, (size_t)((stop ? stop : end) - at)));
+        if (!stop)
+            return;
+        at = stop + 1;
+    }
+}
+
+static void write_output_line(struct native *native, struct value line) {
+    sink_write(native->command->streams.sinks[STREAM_OUTPUT], line);
 }
 
 /* The first line tells what it is, those after it go on with it. */
@@ -64,11 +79,11 @@ bool native_pump(struct native *native) {
         any = false;
         if (native->reads_output && take_line(native->output, &line)) {
             any = true;
-            sink_write(native->command->streams.sinks[STREAM_OUTPUT], line_value(&line));
+            write_lines(native, &line, write_output_line);
         }
         if (native->errors && take_line(native->errors, &line)) {
             any = true;
-            write_error_line(native, line_value(&line));
+            write_lines(native, &line, write_error_line);
         }
     }
     return output_ended(native) && errors_ended(native);

@@ -201,3 +201,6 @@ PS_EXCEPTION(exception_validation_metadata, "System.Management.Automation.Valida
 PS_EXCEPTION(exception_wildcard_pattern, "System.Management.Automation.WildcardPatternException",
              &type_runtime_exception, standard, "System error.", -2146233087, "RuntimeException",
              CATEGORY_NOT_SPECIFIED);
+PS_EXCEPTION(exception_native_command_exit, "System.Management.Automation.NativeCommandExitException",
+             &type_runtime_exception, native_exit, "System error.", -2146233087, "RuntimeException",
+             CATEGORY_NOT_SPECIFIED);

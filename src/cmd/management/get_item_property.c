@@ -1,0 +1,70 @@
+/* Get-ItemProperty */
+#include "cmd/management/item_property.h"
+
+struct get_item_property {
+    struct list *path, *literal_path, *name, *include, *exclude;
+    const char *filter;
+    struct value credential;
+};
+
+static const struct parameter parameters[] = {
+    {"Path", "string[]", ARG(get_item_property, path), .sets = "Path", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items."},
+    {"Name", "string[]", ARG(get_item_property, name), .position = 2, .aliases = "PSProperty", .help = "The properties; without it all."},
+    {"Filter", "string", ARG(get_item_property, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
+    {"Include", "string[]", ARG(get_item_property, include), .flags = WILDCARDS, .help = "Names wanted, of what the path finds."},
+    {"Exclude", "string[]", ARG(get_item_property, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
+    {"Credential", "pscredential", ARG(get_item_property, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
+    {"LiteralPath", "string[]", ARG(get_item_property, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
+};
+
+static void write_one(void *data, const struct provider_path *path) {
+    struct cmdlet_call *call = data;
+    const struct get_item_property *args = call->args;
+    if (!item_property_supported(path))
+        return;
+    struct value item = provider_item(path), bag = pscustomobject_new();
+    bool any = false;
+    if (!args->name) {
+        cmdlet_write(call, item);
+        return;
+    }
+    for (int32_t i = 0; i < args->name->count; i++) {
+        const char *name = value_to_text(args->name->items[i]);
+        struct value value = VALUE_NULL;
+        struct failure failure = {0};
+        if (member_get(item, name, &value, &failure) != MEMBER_FOUND) {
+            write_error("System.IO.IOException", "GetValueError", CATEGORY_READ_ERROR, string_from(name),
+                        "The property %s does not exist or was not found.", name);
+            continue;
+        }
+        any = true;
+        note_set(&bag, name, value);
+    }
+    if (any)
+        cmdlet_write(call, item_property_notes(bag, path));
+}
+
+static void process(struct cmdlet_call *call) {
+    const struct get_item_property *args = call->args;
+    struct item_arguments items = item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, true);
+    item_arguments_each(&items, write_one, call);
+}
+
+static const struct example examples[] = {{"Get-ItemProperty ./notes.txt -Name Length, LastWriteTime", "Gives two properties of a file."}};
+static const struct cmdlet get_item_property = {
+    .name = "Get-ItemProperty",
+    .module = MODULE_MANAGEMENT,
+    .default_set = "Path",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct get_item_property),
+    .output_types = "System.IO.FileInfo,System.IO.DirectoryInfo,System.Management.Automation.PSObject",
+    .synopsis = "Gets the properties of a specified item.",
+    .description = "Gives the item itself, or an object with the properties that are asked for.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process,
+};
+CMDLET_REGISTER(get_item_property);
