@@ -1,5 +1,6 @@
 /* Finding classes and enums by name; defining those of a block that is about to run. */
 #include "engine/class.h"
+#include "engine/module.h"
 
 #include "base/memory.h"
 #include "engine/parse_exception.h"
@@ -92,6 +93,8 @@ static struct type **make_types(struct frame *frame, const struct definitions *f
 
 void define_types(struct frame *frame, const struct ast_script_block *ast) {
     struct code *code = (struct code *)frame->code;
+    if (ast->usings.count)
+        module_use_all(frame, ast);
     if (!code || !code->defines_types)
         return;
     if (!code->types) {

@@ -8,6 +8,7 @@
 #include "engine/code.h"
 #include "engine/invocation.h"
 #include "engine/location.h"
+#include "engine/module.h"
 #include "engine/module_autoload.h"
 #include "engine/startup_alias.h"
 #include "os/file.h"
@@ -109,7 +110,7 @@ struct command_info *alias_find(struct scope *scope, const char *name) {
     return info ? info : startup_alias_find(name);
 }
 
-struct command_info *command_find(struct scope *scope, const char *name) {
+static struct command_info *find_loaded(struct scope *scope, const char *name) {
     for (int depth = 0; depth < 16; depth++) {
         struct command_info *alias = alias_find(scope, name);
         if (!alias)
@@ -119,6 +120,18 @@ struct command_info *command_find(struct scope *scope, const char *name) {
         name = alias->definition;
     }
     return command_find_no_alias(scope, name);
+}
+
+struct command_info *command_find(struct scope *scope, const char *name) {
+    struct command_info *info = find_loaded(scope, name);
+    return info || !module_autoload(name) ? info : find_loaded(scope, name);
+}
+
+/* Module\Name of a module that is not loaded. */
+static const char *missing_module(const char *name) {
+    const char *slash = strchr(name, '\\');
+    bool is_path = !slash || slash == name || strchr(name, '/') || strchr(name, '.') || strchr(slash + 1, '\\');
+    return is_path || module_loaded(mem_strndup(name, (size_t)(slash - name))) ? NULL : mem_strndup(name, (size_t)(slash - name));
 }
 
 struct command_info *command_resolve(struct scope *scope, const char *name) {
@@ -134,10 +147,13 @@ struct command_info *command_resolve(struct scope *scope, const char *name) {
                    "spelling of the name, or if a path was included, verify that the path is correct and try again.",
                    name),
         VALUE_NULL);
+    const char *module = missing_module(name);
+    if (module)
+        exception->message = string_printf("The module '%s' could not be loaded. For more information, run 'Import-Module %s'.", module, module);
     exception->extra[0] = string_from(name);
     struct error_record *record =
         error_record_new(value_object(exception), "CommandNotFoundException", CATEGORY_OBJECT_NOT_FOUND, string_from(name));
-    record->fully_qualified_id = "CommandNotFoundException";
+    record->fully_qualified_id = record->id = module ? "CouldNotAutoLoadModule" : "CommandNotFoundException";
     if (runspace->frame && runspace->frame->position)
         error_record_position(record, command_name_extent(runspace->frame->position, name));
     if (!value_is_null(record->invocation))

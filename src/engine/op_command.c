@@ -1,4 +1,5 @@
 /* Compiling a command's name and arguments, and evaluating them. */
+#include "engine/module.h"
 #include "engine/op_command.h"
 
 #include <string.h>
@@ -208,6 +209,18 @@ static struct command_info *resolve_name(struct op_element *element, struct fram
     return info;
 }
 
+struct command_info *element_in_module(struct module *module, struct arguments *arguments) {
+    struct value target = arguments->count ? value_base(arguments->items[0].value) : VALUE_NULL;
+    if (!value_is_script_block(target) && !value_is_string(target) && !(target.type && type_is(target.type, &type_command_info)))
+        throw_error(NULL, "CantInvokeCallOperatorAcrossLanguageBoundaries", CATEGORY_INVALID_OPERATION, target,
+                    "The call operator on a module must be followed by a command name or a script block.");
+    memmove(arguments->items, arguments->items + 1, (size_t)(arguments->count - 1) * sizeof *arguments->items);
+    arguments->count--;
+    if (value_is_script_block(target))
+        return block_info(module_bind(module, target.p));
+    return value_is_string(target) ? command_resolve(module->scope, string_text(target)) : target.p;
+}
+
 struct command_info *element_resolve(struct op_element *element, struct frame *frame) {
     if (element->name)
         return resolve_name(element, frame);
@@ -218,6 +231,11 @@ struct command_info *element_resolve(struct op_element *element, struct frame *f
         return block_info(value.p);
     if (value.type && type_is(value.type, &type_command_info))
         return value.p;
+    if (value.type == &type_module) { /* & $module { … }: element_in_module says what runs */
+        struct command_info *info = MEM_NEW(struct command_info);
+        *info = (struct command_info){.object.type = &type_function_info, .name = "", .module = value.p};
+        return info;
+    }
     if (value_is_null(value) || (value_is_string(value) && !string_length(value)))
         op_throw_error(&element->op, NULL, "BadExpression", CATEGORY_INVALID_OPERATION, value,
                        "The expression after '%s' in a pipeline element produced an object that was not valid. It must result in a "

@@ -46,6 +46,8 @@ void element_arguments(struct op_element *element, struct frame *frame, struct a
 const char *splatted_parameter(struct value value);
 /* What the element's name stands for now. */
 struct command_info *element_resolve(struct op_element *element, struct frame *frame);
+/* The same where a module stood in the name's place (a command_info without a kind): its first argument, which is taken out. */
+struct command_info *element_in_module(struct module *module, struct arguments *arguments);
 
 /* Opens redirections: changes `streams`, whose output sink is set already. Sinks to be ended are chained in *files. */
 struct redirection_sink;

@@ -1,5 +1,6 @@
 /* Pipelines, chains (&& ||) and background pipelines as operations. */
 #include "base/memory.h"
+#include "engine/module.h"
 #include "engine/error.h"
 #include "engine/op_command.h"
 
@@ -20,7 +21,12 @@ static void add_command(struct pipeline_run *run, struct op_element *element) {
     struct arguments arguments = {0};
     struct command_info *info = element_resolve(element, run->frame);
     element_arguments(element, run->frame, &arguments);
+    struct module *module = info->kind ? NULL : info->module;
+    if (module)
+        info = element_in_module(module, &arguments);
     struct command *command = pipeline_add(run->pipeline, info, &arguments, element->ast->extent);
+    if (module)
+        command->scope = module->scope;
     const struct ast *name = ((const struct ast_command *)element->ast)->elements.items[0];
     command->name_extent = name->extent;
     command->dot = element->invocation == INVOKE_DOT;

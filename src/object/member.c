@@ -171,7 +171,7 @@ static enum member_result read_instance(struct value self, const struct member *
     switch (instance->kind) {
     case MEMBER_TYPE_NOTE_PROPERTY:
     case MEMBER_TYPE_PROPERTY: /* of a deserialized object */
-        *ret_value = instance->value;
+        *ret_value = instance->shared ? *instance->shared : instance->value;
         return MEMBER_FOUND;
     case MEMBER_TYPE_ALIAS_PROPERTY:
         return read_alias(self, string_text(instance->value), instance->second, ret_value, failure);
@@ -269,7 +269,7 @@ static enum member_result write_instance(struct value self, const struct member 
     switch (instance->kind) {
     case MEMBER_TYPE_NOTE_PROPERTY:
     case MEMBER_TYPE_PROPERTY:
-        instance->value = value;
+        *(instance->shared ? instance->shared : &instance->value) = value;
         return MEMBER_FOUND;
     case MEMBER_TYPE_ALIAS_PROPERTY:
         return member_set(self, string_text(instance->value), value, failure);

@@ -30,6 +30,7 @@ struct psmember { /* one instance member */
     enum member_type kind;
     const char *name;
     struct value value;  /* NOTE: the value; SCRIPT_PROPERTY: getter; SCRIPT_METHOD: the script block; ALIAS: string with the target */
+    struct value *shared; /* NOTE: where the value lives instead of in `value` (a module's variable), or NULL */
     struct value second; /* SCRIPT_PROPERTY: setter; ALIAS: conversion type */
     const char **names;  /* PROPERTY_SET */
     int name_count;

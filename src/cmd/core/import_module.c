@@ -1,0 +1,169 @@
+#include <string.h>
+
+#include "base/utf8.h"
+#include "engine/error.h"
+#include "engine/module.h"
+#include "engine/verb.h"
+#include "object/dictionary.h"
+
+struct import_module {
+    bool global, force, skip_edition_check, pass_thru, as_custom_object, disable_name_checking, no_clobber;
+    const char *prefix, *scope, *maximum_version;
+    struct list *name, *function, *cmdlet, *variable, *alias, *argument_list, *fully_qualified_name, *module_info;
+    struct value minimum_version, required_version;
+};
+
+#define BY_NAME "Name"
+static const struct parameter parameters[] = {
+    {"Global", "switch", ARG(import_module, global), .help = "Imports into the session, also from inside a module."},
+    {"Prefix", "string", ARG(import_module, prefix), .flags = NOT_NULL, .help = "Put before the nouns of the imported commands."},
+    {"Name", "string[]", ARG(import_module, name), .sets = BY_NAME, .position = 1, .flags = MANDATORY | PIPELINE,
+     .help = "Names of modules in PSModulePath, or paths."},
+    {"Function", "string[]", ARG(import_module, function), .flags = NOT_NULL, .help = "Only these functions."},
+    {"Cmdlet", "string[]", ARG(import_module, cmdlet), .flags = NOT_NULL, .help = "Only these cmdlets."},
+    {"Variable", "string[]", ARG(import_module, variable), .flags = NOT_NULL, .help = "Only these variables."},
+    {"Alias", "string[]", ARG(import_module, alias), .flags = NOT_NULL, .help = "Only these aliases."},
+    {"Force", "switch", ARG(import_module, force), .help = "Loads the module anew even if it is loaded."},
+    {"SkipEditionCheck", "switch", ARG(import_module, skip_edition_check),
+     .help = "Accepted for scripts; modules of every edition are loaded here."},
+    {"PassThru", "switch", ARG(import_module, pass_thru), .help = "Gives the module."},
+    {"AsCustomObject", "switch", ARG(import_module, as_custom_object), .help = "With -PassThru: gives an object with the module's members."},
+    {"MinimumVersion", "version", ARG(import_module, minimum_version), .sets = BY_NAME, .aliases = "Version", .help = "At least this version."},
+    {"MaximumVersion", "string", ARG(import_module, maximum_version), .sets = BY_NAME, .help = "At most this version."},
+    {"RequiredVersion", "version", ARG(import_module, required_version), .sets = BY_NAME, .help = "Just this version."},
+    {"ArgumentList", "System.Object[]", ARG(import_module, argument_list), .aliases = "Args", .help = "Arguments for the module's script."},
+    {"DisableNameChecking", "switch", ARG(import_module, disable_name_checking), .help = "No warning about unapproved verbs."},
+    {"NoClobber", "switch", ARG(import_module, no_clobber), .aliases = "NoOverwrite", .help = "Leaves commands that exist alone."},
+    {"Scope", "string", ARG(import_module, scope), .validate_set = "Local,Global", .help = "Local: into the scope that runs."},
+    {"FullyQualifiedName", "System.Object[]", ARG(import_module, fully_qualified_name), .sets = "FullyQualifiedName", .position = 1,
+     .flags = MANDATORY | PIPELINE, .help = "@{ModuleName=…; ModuleVersion=…}."},
+    {"ModuleInfo", "psmoduleinfo[]", ARG(import_module, module_info), .sets = "ModuleInfo", .position = 1, .flags = MANDATORY | PIPELINE,
+     .help = "Modules as New-Module and Get-Module give them."},
+};
+
+static struct scope *target_scope(const struct cmdlet_call *call) {
+    const struct import_module *args = call->args;
+    if (args->global || (args->scope && text_equal_ignore_case(args->scope, "Global")))
+        return runspace->global;
+    if (args->scope)
+        return call->command->scope;
+    return call->command->scope->module ? call->command->scope->module->scope : runspace->global;
+}
+
+static void warn_about_names(const struct module *module) {
+    for (size_t i = 0; i < table_count(module->functions); i++) {
+        const char *name = table_key_at(module->functions, i), *dash = strchr(name, '-');
+        if (!dash || verb_is_approved(mem_strndup(name, (size_t)(dash - name))))
+            continue;
+        write_warning(mem_printf("The names of some imported commands from the module '%s' include unapproved verbs that might make them "
+                                 "less discoverable. To find the commands with unapproved verbs, run the Import-Module command again with "
+                                 "the Verbose parameter. For a list of approved verbs, type Get-Verb.",
+                                 module->name));
+        return;
+    }
+}
+
+static void import(struct cmdlet_call *call, struct module *module) {
+    const struct import_module *args = call->args;
+    const struct module_filter filter = {.functions = args->function, .variables = args->variable, .aliases = args->alias,
+                                         .cmdlets = args->cmdlet, .prefix = args->prefix, .no_clobber = args->no_clobber};
+    if (args->as_custom_object) {
+        cmdlet_write(call, module_custom_object(module));
+        return;
+    }
+    module_import(module, target_scope(call), &filter);
+    if (!args->disable_name_checking)
+        warn_about_names(module);
+    if (args->pass_thru)
+        cmdlet_write(call, value_object(module));
+}
+
+static const char *version_text(struct value version) {
+    return value_is_null(version) ? NULL : value_to_text(version);
+}
+
+struct attempt {
+    struct cmdlet_call *call;
+    struct module_request request;
+};
+
+static void load(void *data) {
+    struct attempt *attempt = data;
+    import(attempt->call, module_load(&attempt->request));
+}
+
+/* What a module's own script throws ends the import; that there is no such module is an error among others. */
+static void load_reporting(struct cmdlet_call *call, struct module_request request) {
+    const struct import_module *args = call->args;
+    struct attempt attempt = {call, request};
+    struct thrown thrown;
+    struct command *outer = runspace->command;
+    attempt.request.force = args->force;
+    attempt.request.args = args->argument_list ? args->argument_list->items : NULL;
+    attempt.request.arg_count = args->argument_list ? args->argument_list->count : 0;
+    attempt.request.owner = args->global ? NULL : call->command->scope->module;
+    if (protect(load, &attempt, &thrown))
+        return;
+    runspace->command = outer;
+    if (thrown.flow != FLOW_ERROR)
+        throw_again(&thrown);
+    struct error_record *record = thrown.record;
+    if (record->id)
+        record->fully_qualified_id = mem_printf("%s,%s", record->id, cmdlet_id_name(call->cmdlet));
+    bool of_import = record->id && strncmp(record->id, "Modules_", 8) == 0;
+    if (!of_import)
+        throw_again(&thrown);
+    write_error_record(record);
+}
+
+static void load_specified(struct cmdlet_call *call, struct value specification) {
+    struct value name = value_base(specification), minimum = VALUE_NULL, required = VALUE_NULL, maximum = VALUE_NULL;
+    if (value_is_dictionary(specification)) {
+        const struct dictionary *table = dictionary_of(specification);
+        dictionary_get_text(table, "ModuleName", &name);
+        dictionary_get_text(table, "ModuleVersion", &minimum);
+        dictionary_get_text(table, "RequiredVersion", &required);
+        dictionary_get_text(table, "MaximumVersion", &maximum);
+    }
+    load_reporting(call, (struct module_request){.name = value_to_text(name), .minimum = version_text(minimum),
+                                                 .required = version_text(required), .maximum = version_text(maximum)});
+}
+
+/* The modules whose cmdlets are part of the program need no loading. */
+static bool is_built_in(const char *name) {
+    static const char *const names[] = {MODULE_CORE, MODULE_UTILITY, MODULE_MANAGEMENT, MODULE_SECURITY, MODULE_HOST, MODULE_THREAD_JOB};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (text_equal_ignore_case(names[i], name))
+            return true;
+    return text_equal_ignore_case(name, "ThreadJob") || text_equal_ignore_case(name, "Microsoft.PowerShell.Core");
+}
+
+static void process(struct cmdlet_call *call) {
+    struct import_module *args = call->args;
+    for (int32_t i = 0; args->name && i < args->name->count; i++) {
+        const char *name = value_to_text(args->name->items[i]);
+        if (!is_built_in(name))
+            load_reporting(call, (struct module_request){.name = name, .minimum = version_text(args->minimum_version),
+                                                         .maximum = args->maximum_version,
+                                                         .required = version_text(args->required_version)});
+    }
+    for (int32_t i = 0; args->fully_qualified_name && i < args->fully_qualified_name->count; i++)
+        load_specified(call, args->fully_qualified_name->items[i]);
+    for (int32_t i = 0; args->module_info && i < args->module_info->count; i++) {
+        struct module *module = value_base(args->module_info->items[i]).p;
+        module_remember(module);
+        import(call, module);
+    }
+}
+
+static const struct example examples[] = {
+    {"Import-Module ./Tools.psm1 -Prefix My", "Imports a module from a file; its Get-Tool is called Get-MyTool."},
+};
+static const struct cmdlet import_module = {
+    .name = "Import-Module", .module = MODULE_CORE, .default_set = "Name", .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct import_module), .output_types = "System.Management.Automation.PSModuleInfo",
+    .synopsis = "Adds modules to the session.",
+    .description = "Loads a module by name or path, unless it is loaded, and brings its exported functions, aliases and variables into "
+                   "the session or the module that asks.",
+    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+CMDLET_REGISTER(import_module);

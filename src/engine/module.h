@@ -1,0 +1,103 @@
+/* Modules: a session state of their own (a scope below the global one), what they export, and where that was imported.
+ *
+ *   file or script block ──► module_new ──► module_run (the body, in the module's scope) ──► module_close (what is exported)
+ *                                                                     └──► module_import (commands and variables into a scope)
+ *
+ * A loaded module is in runspace->modules under its path; `listed` ones are what Get-Module shows, the others were loaded by a module
+ * (its `children`). Source: about_Modules, about_Module_Manifests; observed with PowerShell 7.6. One runspace thread. */
+#ifndef ENGINE_MODULE_H
+#define ENGINE_MODULE_H
+
+#include "engine/code.h"
+
+enum module_type { MODULE_TYPE_SCRIPT, MODULE_TYPE_BINARY, MODULE_TYPE_MANIFEST };
+
+struct module_link { /* one imported thing, to be taken back */
+    struct scope *scope;
+    char kind; /* 'f' function, 'a' alias, 'v' variable */
+    const char *name;
+    void *object; /* struct command_info or struct variable */
+};
+
+struct module { /* System.Management.Automation.PSModuleInfo */
+    struct object object;
+    const char *name, *path, *base; /* file or made-up path; its folder */
+    const char *version, *guid, *description, *prefix;
+    const char *definition; /* text of the body */
+    enum module_type type;
+    struct scope *scope;
+    struct script_block *body; /* NULL: a manifest without a root module */
+    struct dictionary *manifest; /* NULL: none */
+    struct module *owner;        /* the module whose code loaded it, NULL: the session */
+    struct values children;      /* loaded by its own code */
+    struct table *functions, *aliases, *cmdlets; /* exported: name → struct command_info * */
+    struct table *variables;                     /* exported: name → struct variable * */
+    bool told;   /* Export-ModuleMember was called */
+    bool listed; /* in the session's own list */
+    struct value on_remove, private_data;
+    int access_mode; /* 0 ReadWrite, 1 ReadOnly, 2 Constant */
+    struct module_link *links;
+    int link_count, link_capacity;
+};
+extern struct type type_module;
+
+struct module_filter { /* what to import; NULL lists: all */
+    struct list *functions, *variables, *aliases, *cmdlets; /* patterns */
+    const char *prefix;
+    bool no_clobber;
+};
+
+/* A module without a body run yet. path may be NULL: a made-up one is given (New-Module). */
+struct module *module_new(const char *name, const char *path);
+/* Runs a block as the module's body with arguments; what it writes is given back. Throws what it throws. */
+struct value module_run(struct module *module, struct script_block *block, const struct value *args, int count);
+/* Adds to what is exported: the module's members whose names match the patterns. kind: 'f', 'a', 'v', 'c'. */
+void module_export(struct module *module, char kind, const struct list *patterns);
+/* The body has run: without Export-ModuleMember all functions and aliases are exported. */
+void module_close(struct module *module);
+/* Puts the exported members into a scope. */
+void module_import(struct module *module, struct scope *scope, const struct module_filter *filter);
+/* Takes everything imported back and forgets the module; runs OnRemove before. */
+void module_remove(struct module *module);
+/* Does a name match one of the patterns (NULL: yes)? */
+bool module_matches(const struct list *patterns, const char *name);
+
+/* Loading by name or path (module_load.c). The module that is loaded already is given unless `force`. Throws the errors of Import-Module. */
+struct module_request {
+    const char *name;
+    const char *minimum, *maximum, *required; /* versions or NULL */
+    const struct value *args;
+    int arg_count;
+    bool force;
+    struct module *owner;
+};
+struct module *module_load(const struct module_request *request);
+/* The loaded module of a name or path, NULL: none. */
+struct module *module_loaded(const char *name);
+void module_remember(struct module *module);
+
+/* Files of modules (module_find.c). The module file that a name (looked for in PSModulePath) or path means; NULL: none. */
+const char *module_file(const char *name, const struct module_request *versions);
+/* Calls each with the file of every module in PSModulePath. */
+void module_each_available(void (*each)(void *data, const char *file), void *data);
+/* The names a module file would export, found without running it; flags: which kinds. */
+void module_peek(const char *file, struct table *functions, struct table *aliases);
+/* Loads the module of PSModulePath that exports the command, if there is one. True: look again. */
+bool module_autoload(const char *command);
+
+/* A .psd1 as a dictionary (module_manifest.c): constants only. False + failure. */
+bool module_data_file(const char *path, struct value *ret_value, struct failure *failure);
+/* Reads the manifest into the module. Throws on members that are not valid. */
+void module_read_manifest(struct module *module, const char *path);
+/* A manifest's member as a list of texts; NULL: not there. */
+struct list *module_manifest_list(const struct dictionary *manifest, const char *member);
+const char *module_manifest_text(const struct dictionary *manifest, const char *member);
+
+/* using module: loads them and makes their types visible (the block is about to run). */
+void module_use_all(struct frame *frame, const struct ast_script_block *ast);
+/* -AsCustomObject: exported functions as methods, exported variables as properties that stay the module's own. */
+struct value module_custom_object(struct module *module);
+/* A copy of the block that runs in the module. */
+struct script_block *module_bind(struct module *module, struct script_block *block);
+
+#endif

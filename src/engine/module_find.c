@@ -1,0 +1,259 @@
+/* Where modules are: files by path, folders of PSModulePath, and what a file would export. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "engine/drive_variable.h"
+#include "engine/location.h"
+#include "engine/module.h"
+#include "object/dictionary.h"
+#include "os/file.h"
+#include "os/user.h"
+
+static const char *const endings[] = {".psd1", ".psm1", ".ps1"};
+
+static bool has_ending(const char *path, const char *ending) {
+    size_t length = strlen(path), size = strlen(ending);
+    return length > size && text_equal_ignore_case(path + length - size, ending);
+}
+
+static bool is_module_file(const char *path) {
+    for (size_t i = 0; i < COUNT_OF(endings); i++)
+        if (has_ending(path, endings[i]))
+            return file_is_regular(path);
+    return false;
+}
+
+static int compare_versions(const char *left, const char *right) {
+    for (;;) {
+        char *left_end, *right_end;
+        long a = strtol(left, &left_end, 10), b = strtol(right, &right_end, 10);
+        if (a != b)
+            return a < b ? -1 : 1;
+        if (*left_end != '.' && *right_end != '.')
+            return 0;
+        left = *left_end == '.' ? left_end + 1 : "0";
+        right = *right_end == '.' ? right_end + 1 : "0";
+    }
+}
+
+static const char *file_version(const char *file) {
+    struct value value;
+    const char *version = has_ending(file, ".psd1") && module_data_file(file, &value, NULL)
+                              ? module_manifest_text(dictionary_of(value), "ModuleVersion")
+                              : NULL;
+    return version ? version : "0.0";
+}
+
+static bool fits(const char *file, const struct module_request *wanted) {
+    if (!wanted || (!wanted->minimum && !wanted->maximum && !wanted->required))
+        return true;
+    const char *version = file_version(file);
+    return (!wanted->minimum || compare_versions(version, wanted->minimum) >= 0) &&
+           (!wanted->maximum || compare_versions(version, wanted->maximum) <= 0) &&
+           (!wanted->required || compare_versions(version, wanted->required) == 0);
+}
+
+static const char *leaf(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* The newest version's folder in a module's folder: Name/1.2.0/Name.psd1. */
+static const char *in_version_folder(const char *folder, const struct module_request *wanted) {
+    struct file_entries entries;
+    const char *best = NULL, *best_version = NULL;
+    if (!file_list(folder, &entries, NULL))
+        return NULL;
+    for (size_t i = 0; i < entries.count; i++) {
+        const char *version = entries.items[i].name;
+        if (*version < '0' || *version > '9' || (best && compare_versions(version, best_version) <= 0))
+            continue;
+        for (int k = 0; k < 2; k++) {
+            const char *file = mem_printf("%s/%s/%s%s", folder, version, leaf(folder), endings[k]);
+            if (file_is_regular(file) && fits(file, wanted)) {
+                best = file;
+                best_version = version;
+                break;
+            }
+        }
+    }
+    return best;
+}
+
+/* Folder/Folder.psd1 or .psm1, else a version's folder. */
+static const char *in_folder(const char *folder, const struct module_request *wanted) {
+    for (int k = 0; k < 2; k++) {
+        const char *file = mem_printf("%s/%s%s", folder, leaf(folder), endings[k]);
+        if (file_is_regular(file) && fits(file, wanted))
+            return file;
+    }
+    return in_version_folder(folder, wanted);
+}
+
+static const char *by_path(const char *name, const struct module_request *wanted) {
+    const char *full = *name == '/' ? name : mem_printf("%s/%s", location_directory(), name);
+    if (name[0] == '~' && (name[1] == '/' || !name[1]))
+        full = mem_printf("%s%s", user_home(), name + 1);
+    full = command_full_path(full);
+    if (is_module_file(full))
+        return fits(full, wanted) ? full : NULL;
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        const char *file = mem_printf("%s%s", full, endings[i]);
+        if (file_is_regular(file))
+            return fits(file, wanted) ? file : NULL;
+    }
+    return file_is_directory(full) ? in_folder(full, wanted) : NULL;
+}
+
+/* The folders of PSModulePath; unset: the user's and the machine's. */
+static const char *search_path(void) {
+    struct value value = drive_variable_get("env", "PSModulePath", (struct extent){0});
+    if (!value_is_null(value))
+        return value_to_text(value);
+    const char *data = getenv("XDG_DATA_HOME");
+    const char *own = data && *data ? data : mem_printf("%s/.local/share", user_home());
+    return mem_printf("%s/powershell/Modules:/usr/local/share/powershell/Modules", own);
+}
+
+static const char *next_folder(const char **path) {
+    while (**path == ':')
+        ++*path;
+    size_t length = strcspn(*path, ":");
+    const char *folder = length ? mem_strndup(*path, length) : NULL;
+    *path += length;
+    return folder;
+}
+
+const char *module_file(const char *name, const struct module_request *versions) {
+    char *plain = mem_strdup(name);
+    for (char *c = plain; *c; c++)
+        if (*c == '\\')
+            *c = '/';
+    if (strchr(plain, '/') || plain[0] == '.' || plain[0] == '~')
+        return by_path(plain, versions);
+    const char *path = search_path(), *folder, *file;
+    while ((folder = next_folder(&path)))
+        if ((file = in_folder(mem_printf("%s/%s", folder, plain), versions)))
+            return file;
+    for (size_t i = 0; i < COUNT_OF(endings); i++) /* a file in the current folder, by its whole name */
+        if (has_ending(plain, endings[i]))
+            return by_path(plain, versions);
+    return NULL;
+}
+
+void module_each_available(void (*each)(void *data, const char *file), void *data) {
+    const char *path = search_path(), *folder;
+    while ((folder = next_folder(&path))) {
+        struct file_entries entries;
+        if (!file_list(folder, &entries, NULL))
+            continue;
+        for (size_t i = 0; i < entries.count; i++) {
+            const char *file = in_folder(mem_printf("%s/%s", folder, entries.items[i].name), NULL);
+            if (file)
+                each(data, file);
+        }
+    }
+}
+
+/* ---- what a file would export ---- */
+
+static const char *constant_text(const struct ast *ast) {
+    return ast && ast->kind == AST_STRING_CONSTANT ? ((const struct ast_string_constant *)ast)->value : NULL;
+}
+
+/* Set-Alias x y, New-Alias x y: x, by position or -Name. */
+static const char *alias_name(const struct ast_command *command) {
+    const char *verb = constant_text(command->elements.items[0]);
+    if (!verb || (!text_equal_ignore_case(verb, "Set-Alias") && !text_equal_ignore_case(verb, "New-Alias")))
+        return NULL;
+    for (int i = 1; i < command->elements.count; i++) {
+        const struct ast *element = command->elements.items[i];
+        if (element->kind != AST_COMMAND_PARAMETER)
+            return constant_text(element);
+        const struct ast_command_parameter *parameter = (const void *)element;
+        if (text_equal_ignore_case(parameter->name, "Name"))
+            return parameter->argument ? constant_text(parameter->argument)
+                                       : i + 1 < command->elements.count ? constant_text(command->elements.items[i + 1]) : NULL;
+    }
+    return NULL;
+}
+
+static void peek_script(const char *file, struct table *functions, struct table *aliases) {
+    struct buffer text = {0};
+    if (!file_read(file, &text, 0, NULL))
+        return;
+    struct parse_result result = parser_parse(file, buffer_text(&text), text.length);
+    const struct ast_named_block *end = result.script->end;
+    for (int i = 0; end && i < end->statements.count; i++) {
+        const struct ast *statement = end->statements.items[i];
+        if (statement->kind == AST_FUNCTION_DEFINITION)
+            table_set(functions, ((const struct ast_function_definition *)statement)->name, (void *)file);
+        if (statement->kind != AST_PIPELINE)
+            continue;
+        const struct ast_pipeline *pipeline = (const void *)statement;
+        const struct ast *first = pipeline->elements.items[0];
+        const char *alias = first->kind == AST_COMMAND ? alias_name((const struct ast_command *)first) : NULL;
+        if (alias)
+            table_set(aliases, alias, (void *)file);
+    }
+}
+
+static void keep_matching(struct table *names, const struct list *patterns) {
+    for (size_t i = table_count(names); patterns && i-- > 0;)
+        if (!module_matches(patterns, table_key_at(names, i)))
+            table_remove(names, table_key_at(names, i));
+    for (int32_t i = 0; patterns && i < patterns->count; i++) { /* names told in full are believed */
+        const char *name = value_to_text(patterns->items[i]);
+        if (!strpbrk(name, "*?[") && *name)
+            table_set(names, name, (void *)name);
+    }
+}
+
+void module_peek(const char *file, struct table *functions, struct table *aliases) {
+    struct value value;
+    if (!has_ending(file, ".psd1")) {
+        peek_script(file, functions, aliases);
+        return;
+    }
+    if (!module_data_file(file, &value, NULL))
+        return;
+    const struct dictionary *manifest = dictionary_of(value);
+    const char *root = module_manifest_text(manifest, "RootModule"), *slash = strrchr(file, '/');
+    if (!root)
+        root = module_manifest_text(manifest, "ModuleToProcess");
+    if (root && has_ending(root, ".psm1"))
+        peek_script(mem_printf("%.*s/%s", (int)(slash - file), file, root), functions, aliases);
+    keep_matching(functions, module_manifest_list(manifest, "FunctionsToExport"));
+    keep_matching(aliases, module_manifest_list(manifest, "AliasesToExport"));
+}
+
+struct lookup {
+    const char *command, *file;
+};
+
+static void look(void *data, const char *file) {
+    struct lookup *lookup = data;
+    struct table *functions = table_new(TABLE_IGNORE_CASE), *aliases = table_new(TABLE_IGNORE_CASE);
+    if (lookup->file)
+        return;
+    module_peek(file, functions, aliases);
+    if (table_has(functions, lookup->command) || table_has(aliases, lookup->command))
+        lookup->file = file;
+}
+
+bool module_autoload(const char *command) {
+    struct lookup lookup = {command, NULL};
+    if (strpbrk(command, "/\\*?[ ") || !*command)
+        return false;
+    struct value preference = variable_get(scope_current(), "PSModuleAutoLoadingPreference", NULL);
+    if (!value_is_null(preference) && text_equal_ignore_case(value_to_text(preference), "None"))
+        return false;
+    module_each_available(look, &lookup);
+    if (!lookup.file || module_loaded(lookup.file))
+        return false;
+    struct module_request request = {.name = lookup.file};
+    module_import(module_load(&request), runspace->global, NULL);
+    return true;
+}

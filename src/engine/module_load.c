@@ -1,0 +1,219 @@
+/* Loading a module from its file: its body or its manifest with what that names; using module. */
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "engine/class.h"
+#include "engine/module.h"
+#include "object/dictionary.h"
+#include "os/file.h"
+
+static _Noreturn void throw_not_found(const struct module_request *request) {
+    const char *version = request->required ? request->required : request->minimum ? request->minimum : request->maximum;
+    struct failure failure;
+    failure_set(&failure, "System.IO.FileNotFoundException", version ? "Modules_ModuleWithVersionNotFound" : "Modules_ModuleNotFound",
+                CATEGORY_RESOURCE_UNAVAILABLE, "The specified module '%s'%s was not loaded because no valid module file was found in any "
+                "module directory.",
+                request->name, version ? mem_printf(" with version '%s'", version) : "");
+    struct error_record *record = error_record_from_failure(&failure);
+    record->target = string_from(request->name);
+    throw_record(record);
+}
+
+static bool has_ending(const char *path, const char *ending) {
+    size_t length = strlen(path), size = strlen(ending);
+    return length > size && text_equal_ignore_case(path + length - size, ending);
+}
+
+/* "Name" of ".../Name.psm1". */
+static const char *name_of(const char *file) {
+    const char *slash = strrchr(file, '/'), *start = slash ? slash + 1 : file, *dot = strrchr(start, '.');
+    return dot ? mem_strndup(start, (size_t)(dot - start)) : start;
+}
+
+static struct script_block *read_block(const char *file) {
+    struct buffer text = {0};
+    struct failure failure;
+    if (!file_read(file, &text, 0, &failure))
+        throw_failure(&failure);
+    return script_block_create(buffer_text(&text), text.length, file);
+}
+
+/* ---- manifests ---- */
+
+static void filter_exports(struct table *exported, const struct list *patterns) {
+    for (size_t i = table_count(exported); patterns && i-- > 0;)
+        if (!module_matches(patterns, table_key_at(exported, i)))
+            table_remove(exported, table_key_at(exported, i));
+}
+
+/* What nested modules export is exported too where the manifest's patterns take it. */
+static void add_nested(struct module *module) {
+    for (int i = 0; i < module->children.count; i++) {
+        const struct module *child = module->children.items[i].p;
+        for (size_t k = 0; k < table_count(child->functions); k++)
+            table_set(module->functions, table_key_at(child->functions, k), table_value_at(child->functions, k));
+        for (size_t k = 0; k < table_count(child->aliases); k++)
+            table_set(module->aliases, table_key_at(child->aliases, k), table_value_at(child->aliases, k));
+    }
+}
+
+static const char *beside(const struct module *module, const char *name) {
+    return *name == '/' ? name : mem_printf("%s/%s", module->base, name);
+}
+
+static void load_nested(struct module *module) {
+    struct list *names = module_manifest_list(module->manifest, "NestedModules");
+    for (int32_t i = 0; names && i < names->count; i++) {
+        struct value entry = names->items[i], name = entry;
+        if (value_is_dictionary(entry))
+            dictionary_get_text(dictionary_of(entry), "ModuleName", &name);
+        const char *text = value_to_text(name);
+        struct module_request request = {.name = module_file(beside(module, text), NULL) ? beside(module, text) : text, .owner = module};
+        module_import(module_load(&request), module->scope, NULL);
+    }
+}
+
+static void load_required(const struct module *module) {
+    struct list *names = module_manifest_list(module->manifest, "RequiredModules");
+    for (int32_t i = 0; names && i < names->count; i++) {
+        struct value entry = names->items[i], name = entry;
+        if (value_is_dictionary(entry))
+            dictionary_get_text(dictionary_of(entry), "ModuleName", &name);
+        if (module_loaded(value_to_text(name)))
+            continue;
+        struct module_request request = {.name = value_to_text(name)};
+        if (!module_file(request.name, NULL)) {
+            struct failure failure;
+            failure_set(&failure, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
+                        CATEGORY_RESOURCE_UNAVAILABLE,
+                        "The required module '%s' is not loaded. Load the module or remove the module from 'RequiredModules' in the file "
+                        "'%s'.",
+                        request.name, module->path);
+            throw_failure(&failure);
+        }
+        module_import(module_load(&request), runspace->global, NULL);
+    }
+}
+
+static void run_scripts(const struct module *module) {
+    struct list *names = module_manifest_list(module->manifest, "ScriptsToProcess");
+    for (int32_t i = 0; names && i < names->count; i++) {
+        struct block_call call = {.block = read_block(beside(module, value_to_text(names->items[i]))), .input = VALUE_NOTHING, .dot = true,
+                                  .scope = runspace->global};
+        script_block_run(&call);
+    }
+}
+
+static void load_manifest(struct module *module, const char *file, const struct module_request *request) {
+    module_read_manifest(module, file);
+    load_required(module);
+    run_scripts(module);
+    load_nested(module);
+    const char *root = module_manifest_text(module->manifest, "RootModule");
+    if (!root)
+        root = module_manifest_text(module->manifest, "ModuleToProcess");
+    module->type = root && *root ? MODULE_TYPE_SCRIPT : MODULE_TYPE_MANIFEST;
+    if (root && *root) {
+        const char *path = module_file(beside(module, root), NULL);
+        if (!path) {
+            struct failure failure;
+            failure_set(&failure, "System.IO.FileNotFoundException", "Modules_ModuleFileNotFound", CATEGORY_RESOURCE_UNAVAILABLE,
+                        "The module to process '%s', listed in field 'ModuleToProcess/RootModule' of module manifest '%s' was not "
+                        "processed because no valid module was found in any module directory.",
+                        root, file);
+            throw_failure(&failure);
+        }
+        module->path = path;
+        module_run(module, read_block(path), request->args, request->arg_count);
+    }
+    module_close(module);
+    add_nested(module);
+    filter_exports(module->functions, module_manifest_list(module->manifest, "FunctionsToExport"));
+    filter_exports(module->aliases, module_manifest_list(module->manifest, "AliasesToExport"));
+    if (module->told)
+        filter_exports(module->variables, module_manifest_list(module->manifest, "VariablesToExport"));
+}
+
+/* ---- one file ---- */
+
+struct loading {
+    struct module *module;
+    const char *file;
+    const struct module_request *request;
+};
+
+static void load_file(void *data) {
+    struct loading *loading = data;
+    struct module *module = loading->module;
+    if (has_ending(loading->file, ".psd1")) {
+        load_manifest(module, loading->file, loading->request);
+        return;
+    }
+    module_run(module, read_block(loading->file), loading->request->args, loading->request->arg_count);
+    module_close(module);
+}
+
+/* The module that a manifest's file or a script's made. */
+static struct module *loaded_from(const char *file) {
+    size_t count = runspace->modules ? table_count(runspace->modules) : 0;
+    for (size_t i = 0; i < count; i++) {
+        struct module *module = table_value_at(runspace->modules, i);
+        if (strcmp(module->path, file) == 0 || (module->manifest && strcmp(mem_printf("%s/%s.psd1", module->base, module->name), file) == 0))
+            return module;
+    }
+    return NULL;
+}
+
+struct module *module_load(const struct module_request *request) {
+    const char *file = module_file(request->name, request);
+    struct module *known = file ? loaded_from(file) : module_loaded(request->name);
+    if (known && request->force)
+        module_remove(known);
+    else if (known) {
+        known->listed |= !request->owner;
+        return known;
+    }
+    if (!file)
+        throw_not_found(request);
+    struct module *module = module_new(name_of(file), file);
+    module->owner = request->owner;
+    struct loading loading = {module, file, request};
+    struct thrown thrown;
+    struct command *outer = runspace->command;
+    write_verbose(mem_printf("Loading module from path '%s'.", file));
+    if (!protect(load_file, &loading, &thrown)) {
+        module_remove(module);
+        runspace->command = outer;
+        throw_again(&thrown);
+    }
+    runspace->command = outer;
+    module_remember(module);
+    return module;
+}
+
+/* ---- using module ---- */
+
+static void use_one(struct frame *frame, const struct ast_using_statement *statement) {
+    if (statement->name->kind != AST_STRING_CONSTANT)
+        return;
+    const char *name = ((const struct ast_string_constant *)statement->name)->value, *file = statement->ast.extent.source->file;
+    const char *slash = file ? strrchr(file, '/') : NULL;
+    const char *relative = slash && *name != '/' && strchr(name, '/') ? mem_printf("%.*s/%s", (int)(slash - file), file, name) : name;
+    struct module_request request = {.name = module_file(relative, NULL) ? relative : name, .owner = frame->scope->module};
+    struct module *module = module_load(&request);
+    module_import(module, frame->scope->module ? frame->scope->module->scope : runspace->global, NULL);
+    for (size_t i = 0; module->scope->types && i < table_count(module->scope->types); i++) {
+        if (!frame->scope->types)
+            frame->scope->types = table_new(TABLE_IGNORE_CASE);
+        table_set(frame->scope->types, table_key_at(module->scope->types, i), table_value_at(module->scope->types, i));
+    }
+}
+
+void module_use_all(struct frame *frame, const struct ast_script_block *ast) {
+    for (int i = 0; i < ast->usings.count; i++) {
+        const struct ast_using_statement *statement = (const void *)ast->usings.items[i];
+        if (statement->using_kind == USING_MODULE)
+            use_one(frame, statement);
+    }
+}

@@ -1,0 +1,314 @@
+/* PSModuleInfo: a module as a value. */
+#include <string.h>
+
+#include "engine/module.h"
+#include "engine/session_state.h"
+#include "engine/variable_type.h"
+#include "object/dictionary.h"
+#include "object/type/native.h"
+
+static struct module *self_of(const struct call *call) {
+    return call->self.p;
+}
+
+#define TEXT_GETTER(function, expression)                                                                                          \
+    static bool function(struct call *call) {                                                                                      \
+        return give_text(call, (expression));                                                                                      \
+    }
+TEXT_GETTER(get_name, self_of(call)->name)
+TEXT_GETTER(get_path, self_of(call)->path)
+TEXT_GETTER(get_base, self_of(call)->base)
+TEXT_GETTER(get_definition, self_of(call)->definition ? self_of(call)->definition : "")
+TEXT_GETTER(get_description, self_of(call)->description ? self_of(call)->description : "")
+TEXT_GETTER(get_prefix, self_of(call)->prefix ? self_of(call)->prefix : "")
+
+static bool manifest_text(struct call *call, const char *member, bool empty) {
+    const char *text = module_manifest_text(self_of(call)->manifest, member);
+    return give_text(call, text || !empty ? text : "");
+}
+TEXT_GETTER(get_root, module_manifest_text(self_of(call)->manifest, "RootModule"))
+TEXT_GETTER(get_help_uri, module_manifest_text(self_of(call)->manifest, "HelpInfoURI"))
+
+static bool get_author(struct call *call) {
+    return manifest_text(call, "Author", true);
+}
+
+static bool get_company(struct call *call) {
+    return manifest_text(call, "CompanyName", true);
+}
+
+static bool get_copyright(struct call *call) {
+    return manifest_text(call, "Copyright", true);
+}
+
+static bool set_description(struct call *call) {
+    self_of(call)->description = arg_text(call, 0);
+    return true;
+}
+
+static bool to_version(struct call *call, const char *text) {
+    if (!text)
+        return give(call, VALUE_NULL);
+    return convert_to(string_from(text), &type_version, &call->result, call->failure);
+}
+
+static bool get_version(struct call *call) {
+    return to_version(call, self_of(call)->version);
+}
+
+static bool get_powershell_version(struct call *call) {
+    return to_version(call, module_manifest_text(self_of(call)->manifest, "PowerShellVersion"));
+}
+
+static bool get_guid(struct call *call) {
+    return convert_to(string_from(self_of(call)->guid), &type_guid, &call->result, call->failure);
+}
+
+static bool get_type(struct call *call) {
+    return give_enum(call, "System.Management.Automation.ModuleType", self_of(call)->type);
+}
+
+static bool get_access(struct call *call) {
+    return give_enum(call, "System.Management.Automation.ModuleAccessMode", self_of(call)->access_mode);
+}
+
+static bool set_access(struct call *call) {
+    self_of(call)->access_mode = (int)arg_int(call, 0);
+    return true;
+}
+
+static bool get_private_data(struct call *call) {
+    return give(call, self_of(call)->private_data);
+}
+
+static bool set_private_data(struct call *call) {
+    self_of(call)->private_data = call->args[0];
+    return true;
+}
+
+static bool get_on_remove(struct call *call) {
+    return give(call, self_of(call)->on_remove);
+}
+
+static bool set_on_remove(struct call *call) {
+    self_of(call)->on_remove = call->args[0];
+    return true;
+}
+
+static bool get_session_state(struct call *call) {
+    return give(call, session_state_new(&type_session_state, self_of(call)));
+}
+
+static bool get_null(struct call *call) {
+    return give(call, VALUE_NULL);
+}
+
+/* ---- collections ---- */
+
+static struct dictionary *dictionary_of_type(const char *value_type_name) {
+    const struct type *type = type_find(mem_printf("System.Collections.Generic.Dictionary[string,%s]", value_type_name));
+    return dictionary_new(type ? type : &type_ordered, true);
+}
+
+static void add_commands(struct dictionary *dictionary, struct table *table) {
+    for (size_t i = 0; i < table_count(table); i++)
+        dictionary_set_text(dictionary, table_key_at(table, i), value_object(table_value_at(table, i)));
+}
+
+#define SMA "System.Management.Automation."
+
+static bool get_functions(struct call *call) {
+    struct dictionary *dictionary = dictionary_of_type(SMA "FunctionInfo");
+    add_commands(dictionary, self_of(call)->functions);
+    return give_object(call, dictionary);
+}
+
+static bool get_aliases(struct call *call) {
+    struct dictionary *dictionary = dictionary_of_type(SMA "AliasInfo");
+    add_commands(dictionary, self_of(call)->aliases);
+    return give_object(call, dictionary);
+}
+
+static bool get_cmdlets(struct call *call) {
+    struct dictionary *dictionary = dictionary_of_type(SMA "CmdletInfo");
+    add_commands(dictionary, self_of(call)->cmdlets);
+    return give_object(call, dictionary);
+}
+
+static bool get_commands(struct call *call) {
+    struct dictionary *dictionary = dictionary_of_type(SMA "CommandInfo");
+    add_commands(dictionary, self_of(call)->functions);
+    add_commands(dictionary, self_of(call)->cmdlets);
+    add_commands(dictionary, self_of(call)->aliases);
+    return give_object(call, dictionary);
+}
+
+static bool get_variables(struct call *call) {
+    struct dictionary *dictionary = dictionary_of_type("psvariable");
+    struct table *variables = self_of(call)->variables;
+    for (size_t i = 0; i < table_count(variables); i++)
+        dictionary_set_text(dictionary, table_key_at(variables, i), variable_object(table_value_at(variables, i)));
+    return give_object(call, dictionary);
+}
+
+static bool give_list(struct call *call, const char *element, const struct value *items, int count) {
+    const struct type *type = type_find(mem_printf("System.Collections.ObjectModel.ReadOnlyCollection[%s]", element));
+    struct list *list = list_new(type ? type : &type_arraylist);
+    for (int i = 0; i < count; i++)
+        list_add(list, items[i]);
+    return give_object(call, list);
+}
+
+static bool get_nested(struct call *call) {
+    return give_list(call, "psmoduleinfo", self_of(call)->children.items, self_of(call)->children.count);
+}
+
+static bool get_no_strings(struct call *call) {
+    return give_list(call, "string", NULL, 0);
+}
+
+static bool get_no_modules(struct call *call) {
+    return give_list(call, "psmoduleinfo", NULL, 0);
+}
+
+static struct value published(const struct module *module, const char *member) {
+    struct value data = module->private_data, value = VALUE_NULL;
+    if (value_is_dictionary(data))
+        dictionary_get_text(dictionary_of(data), "PSData", &data);
+    if (value_is_dictionary(data))
+        dictionary_get_text(dictionary_of(data), member, &value);
+    return value;
+}
+
+static bool get_tags(struct call *call) {
+    struct value tags = published(self_of(call), "Tags");
+    if (value_is_array(tags))
+        return give_list(call, "string", list_of(tags)->items, list_of(tags)->count);
+    return give_list(call, "string", &tags, !value_is_null(tags));
+}
+
+static bool give_uri(struct call *call, const char *member) {
+    struct value text = published(self_of(call), member);
+    return value_is_null(text) ? give(call, text) : convert_to(text, &type_uri, &call->result, call->failure);
+}
+
+static bool get_project_uri(struct call *call) {
+    return give_uri(call, "ProjectUri");
+}
+
+static bool get_icon_uri(struct call *call) {
+    return give_uri(call, "IconUri");
+}
+
+static bool get_license_uri(struct call *call) {
+    return give_uri(call, "LicenseUri");
+}
+
+static bool get_release_notes(struct call *call) {
+    struct value notes = published(self_of(call), "ReleaseNotes");
+    return give(call, value_is_null(notes) ? string_empty() : notes);
+}
+
+/* ---- methods ---- */
+
+static bool invoke(struct call *call) {
+    struct list *args = call->count > 1 && value_is_list(call->args[1]) ? list_of(call->args[1]) : NULL;
+    struct block_call run = {.block = module_bind(self_of(call), script_block_of(call->args[0])), .input = VALUE_NOTHING,
+                             .args = args ? args->items : NULL, .arg_count = args ? args->count : 0};
+    return give(call, script_block_run(&run));
+}
+
+static bool new_bound(struct call *call) {
+    return give_object(call, module_bind(self_of(call), script_block_of(call->args[0])));
+}
+
+/* The caller's variable: of the innermost frame that is not the module's. */
+static bool callers_variable(struct call *call) {
+    for (struct frame *frame = runspace->frame; frame; frame = frame->outer) {
+        if (frame->scope->module == self_of(call))
+            continue;
+        struct variable *variable = variable_at_path(frame->scope, arg_text(call, 0));
+        return give(call, variable ? variable_object(variable) : VALUE_NULL);
+    }
+    return give(call, VALUE_NULL);
+}
+
+/* Functions become methods, exported variables properties that stay the module's own. */
+struct value module_custom_object(struct module *module) {
+    struct value object = pscustomobject_new();
+    for (size_t i = 0; i < table_count(module->functions); i++) {
+        const struct command_info *info = table_value_at(module->functions, i);
+        struct psmember member = {.kind = MEMBER_TYPE_SCRIPT_METHOD, .name = table_key_at(module->functions, i),
+                                  .value = value_object(info->script_block)};
+        psmember_add(&object, &member);
+    }
+    for (size_t i = 0; i < table_count(module->variables); i++)
+        psmember_add(&object, &(struct psmember){.kind = MEMBER_TYPE_NOTE_PROPERTY,
+                                                 .name = table_key_at(module->variables, i),
+                                                 .shared = &((struct variable *)table_value_at(module->variables, i))->value});
+    return object;
+}
+
+static bool as_custom_object(struct call *call) {
+    return give(call, module_custom_object(self_of(call)));
+}
+
+static bool clone(struct call *call) {
+    struct module *copy = MEM_NEW(struct module);
+    *copy = *self_of(call);
+    return give_object(call, copy);
+}
+
+static char *to_string(struct value self) {
+    return mem_strdup(((struct module *)self.p)->name);
+}
+
+static const struct type_member members[] = {
+    {"string Name {get}", get_name},
+    {"string Path {get}", get_path},
+    {"System.Reflection.Assembly ImplementingAssembly {get}", get_null},
+    {"string Definition {get}", get_definition},
+    {"string Description {get;set}", get_description, set_description},
+    {"guid Guid {get}", get_guid},
+    {"string HelpInfoUri {get}", get_help_uri},
+    {"string ModuleBase {get}", get_base},
+    {"System.Object PrivateData {get;set}", get_private_data, set_private_data},
+    {"System.Collections.Generic.IEnumerable[string] Tags {get}", get_tags},
+    {"uri ProjectUri {get}", get_project_uri},
+    {"uri IconUri {get}", get_icon_uri},
+    {"uri LicenseUri {get}", get_license_uri},
+    {"string ReleaseNotes {get}", get_release_notes},
+    {"uri RepositorySourceLocation {get}", get_null},
+    {"version Version {get}", get_version},
+    {"System.Management.Automation.ModuleType ModuleType {get}", get_type},
+    {"string Author {get}", get_author},
+    {"System.Management.Automation.ModuleAccessMode AccessMode {get;set}", get_access, set_access},
+    {"version ClrVersion {get}", get_null},
+    {"string CompanyName {get}", get_company},
+    {"string Copyright {get}", get_copyright},
+    {"version DotNetFrameworkVersion {get}", get_null},
+    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.FunctionInfo] ExportedFunctions {get}", get_functions},
+    {"string Prefix {get}", get_prefix},
+    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.CmdletInfo] ExportedCmdlets {get}", get_cmdlets},
+    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.CommandInfo] ExportedCommands {get}", get_commands},
+    {"System.Collections.Generic.IEnumerable[string] FileList {get}", get_no_strings},
+    {"System.Collections.Generic.IEnumerable[string] CompatiblePSEditions {get}", get_no_strings},
+    {"System.Collections.ObjectModel.ReadOnlyCollection[psmoduleinfo] NestedModules {get}", get_nested},
+    {"version PowerShellVersion {get}", get_powershell_version},
+    {"System.Collections.Generic.IEnumerable[string] Scripts {get}", get_no_strings},
+    {"System.Collections.ObjectModel.ReadOnlyCollection[psmoduleinfo] RequiredModules {get}", get_no_modules},
+    {"string RootModule {get}", get_root},
+    {"System.Collections.Generic.Dictionary[string,psvariable] ExportedVariables {get}", get_variables},
+    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.AliasInfo] ExportedAliases {get}", get_aliases},
+    {"System.Management.Automation.SessionState SessionState {get}", get_session_state},
+    {"scriptblock OnRemove {get;set}", get_on_remove, set_on_remove},
+    {"psobject AsCustomObject()", as_custom_object},
+    {"psmoduleinfo Clone()", clone},
+    {"psvariable GetVariableFromCallersModule(string variableName)", callers_variable},
+    {"System.Object Invoke(scriptblock sb, Params System.Object[] args)", invoke},
+    {"scriptblock NewBoundScriptBlock(scriptblock scriptBlockToBind)", new_bound},
+};
+static const struct type_operations operations = {.to_string = to_string};
+struct type type_module = {.name = "System.Management.Automation.PSModuleInfo", .accelerator = "psmoduleinfo", .base = &type_object,
+                           MEMBERS(members), .operations = &operations};
+TYPE_REGISTER(type_module);
