@@ -4,7 +4,7 @@
 #include "base/wildcard.h"
 #include "engine/command.h"
 #include "engine/module.h"
-#include "object/dictionary.h"
+#include "engine/module_specification.h"
 
 struct get_module {
     struct list *name;
@@ -19,7 +19,7 @@ struct get_module {
 static const struct parameter parameters[] = {
     {"Name", "string[]", ARG(get_module, name), .position = 1, .flags = PIPELINE | NOT_NULL_OR_EMPTY,
      .help = "Names of modules, wildcards too."},
-    {"FullyQualifiedName", "System.Object[]", ARG(get_module, fully_qualified_name), .flags = BY_PROPERTY,
+    {"FullyQualifiedName", "Microsoft.PowerShell.Commands.ModuleSpecification[]", ARG(get_module, fully_qualified_name), .flags = BY_PROPERTY,
      .help = "@{ModuleName=…; ModuleVersion=…}."},
     {"All", "switch", ARG(get_module, all), .sets = "Loaded,Available", .help = "Modules that modules have loaded too."},
     {"ListAvailable", "switch", ARG(get_module, list_available), .sets = "Available", .flags = MANDATORY,
@@ -29,17 +29,10 @@ static const struct parameter parameters[] = {
     {"Refresh", "switch", ARG(get_module, refresh), .sets = "Available", .help = "Looks anew; nothing is kept here."},
 };
 
-static const char *specified_name(struct value specification) {
-    struct value name = specification;
-    if (value_is_dictionary(specification))
-        dictionary_get_text(dictionary_of(specification), "ModuleName", &name);
-    return value_to_text(name);
-}
-
 static bool is_wanted(const struct get_module *args, const struct module *module) {
     struct list *specified = args->fully_qualified_name;
     for (int32_t i = 0; specified && i < specified->count; i++)
-        if (text_equal_ignore_case(specified_name(specified->items[i]), module->name))
+        if (text_equal_ignore_case(module_specification_request(specified->items[i]).name, module->name))
             return true;
     if (specified && !args->name)
         return false;

@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 #include "engine/error.h"
 #include "engine/module.h"
+#include "engine/module_specification.h"
 #include "engine/verb.h"
-#include "object/dictionary.h"
 
 struct import_module {
     bool global, force, skip_edition_check, pass_thru, as_custom_object, disable_name_checking, no_clobber;
@@ -35,7 +35,7 @@ static const struct parameter parameters[] = {
     {"DisableNameChecking", "switch", ARG(import_module, disable_name_checking), .help = "No warning about unapproved verbs."},
     {"NoClobber", "switch", ARG(import_module, no_clobber), .aliases = "NoOverwrite", .help = "Leaves commands that exist alone."},
     {"Scope", "string", ARG(import_module, scope), .validate_set = "Local,Global", .help = "Local: into the scope that runs."},
-    {"FullyQualifiedName", "System.Object[]", ARG(import_module, fully_qualified_name), .sets = "FullyQualifiedName", .position = 1,
+    {"FullyQualifiedName", "Microsoft.PowerShell.Commands.ModuleSpecification[]", ARG(import_module, fully_qualified_name), .sets = "FullyQualifiedName", .position = 1,
      .flags = MANDATORY | PIPELINE, .help = "@{ModuleName=…; ModuleVersion=…}."},
     {"ModuleInfo", "psmoduleinfo[]", ARG(import_module, module_info), .sets = "ModuleInfo", .position = 1, .flags = MANDATORY | PIPELINE,
      .help = "Modules as New-Module and Get-Module give them."},
@@ -116,19 +116,6 @@ static void load_reporting(struct cmdlet_call *call, struct module_request reque
     write_error_record(record);
 }
 
-static void load_specified(struct cmdlet_call *call, struct value specification) {
-    struct value name = value_base(specification), minimum = VALUE_NULL, required = VALUE_NULL, maximum = VALUE_NULL;
-    if (value_is_dictionary(specification)) {
-        const struct dictionary *table = dictionary_of(specification);
-        dictionary_get_text(table, "ModuleName", &name);
-        dictionary_get_text(table, "ModuleVersion", &minimum);
-        dictionary_get_text(table, "RequiredVersion", &required);
-        dictionary_get_text(table, "MaximumVersion", &maximum);
-    }
-    load_reporting(call, (struct module_request){.name = value_to_text(name), .minimum = version_text(minimum),
-                                                 .required = version_text(required), .maximum = version_text(maximum)});
-}
-
 /* The modules whose cmdlets are part of the program need no loading. */
 static bool is_built_in(const char *name) {
     static const char *const names[] = {MODULE_CORE, MODULE_UTILITY, MODULE_MANAGEMENT, MODULE_SECURITY, MODULE_HOST, MODULE_THREAD_JOB};
@@ -148,7 +135,7 @@ static void process(struct cmdlet_call *call) {
                                                          .required = version_text(args->required_version)});
     }
     for (int32_t i = 0; args->fully_qualified_name && i < args->fully_qualified_name->count; i++)
-        load_specified(call, args->fully_qualified_name->items[i]);
+        load_reporting(call, module_specification_request(args->fully_qualified_name->items[i]));
     for (int32_t i = 0; args->module_info && i < args->module_info->count; i++) {
         struct module *module = value_base(args->module_info->items[i]).p;
         module_remember(module);

@@ -2,6 +2,7 @@
 #include "base/wildcard.h"
 #include "engine/error.h"
 #include "engine/module.h"
+#include "engine/module_specification.h"
 
 struct remove_module {
     struct list *name;
@@ -14,7 +15,7 @@ static const struct parameter parameters[] = {
     {"Name", "string[]", ARG(remove_module, name), .sets = "name", .position = 1, .flags = MANDATORY | PIPELINE,
      .help = "Names of the modules, wildcards too."},
     {"Force", "switch", ARG(remove_module, force), .help = "Removes read-only modules too."},
-    {"FullyQualifiedName", "System.Object[]", ARG(remove_module, fully_qualified_name), .sets = "FullyQualifiedName", .position = 1,
+    {"FullyQualifiedName", "Microsoft.PowerShell.Commands.ModuleSpecification[]", ARG(remove_module, fully_qualified_name), .sets = "FullyQualifiedName", .position = 1,
      .flags = MANDATORY | PIPELINE, .help = "@{ModuleName=…; ModuleVersion=…}."},
     {"ModuleInfo", "psmoduleinfo[]", ARG(remove_module, module_info), .sets = "ModuleInfo", .position = 1, .flags = MANDATORY | PIPELINE,
      .help = "Modules as Get-Module gives them."},
@@ -56,11 +57,8 @@ static void process(struct cmdlet_call *call) {
         wildcards |= wildcard_has_special(pattern);
         any |= remove_named(call, pattern);
     }
-    for (int32_t i = 0; args->fully_qualified_name && i < args->fully_qualified_name->count; i++) {
-        struct value name = args->fully_qualified_name->items[i];
-        member_get(args->fully_qualified_name->items[i], "ModuleName", &name, NULL);
-        any |= remove_named(call, value_to_text(value_is_null(name) ? args->fully_qualified_name->items[i] : name));
-    }
+    for (int32_t i = 0; args->fully_qualified_name && i < args->fully_qualified_name->count; i++)
+        any |= remove_named(call, module_specification_request(args->fully_qualified_name->items[i]).name);
     for (int32_t i = 0; args->module_info && i < args->module_info->count; i++)
         any |= remove_one(call, value_base(args->module_info->items[i]).p);
     if (!any && !wildcards)

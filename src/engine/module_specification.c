@@ -1,0 +1,79 @@
+#include "engine/module_specification.h"
+
+#include "base/utf8.h"
+#include "engine/field_object.h"
+#include "object/dictionary.h"
+
+enum slot { SLOT_NAME, SLOT_GUID, SLOT_VERSION, SLOT_MAXIMUM, SLOT_REQUIRED, SLOT_COUNT };
+
+static const struct {
+    const char *key;
+    enum slot slot;
+    struct type *type;
+} keys[] = {
+    {"ModuleName", SLOT_NAME, &type_string},       {"GUID", SLOT_GUID, &type_guid},
+    {"ModuleVersion", SLOT_VERSION, &type_version}, {"MaximumVersion", SLOT_MAXIMUM, &type_string},
+    {"RequiredVersion", SLOT_REQUIRED, &type_version},
+};
+
+static bool fail(struct call *call, const char *message) {
+    return failure_set(call->failure, "System.ArgumentException", NULL, CATEGORY_INVALID_ARGUMENT, "%s", message);
+}
+
+static bool new_from_name(struct call *call) {
+    struct value values[SLOT_COUNT] = {[SLOT_NAME] = call->args[0]};
+    return give(call, field_object_new(call->type, values, SLOT_COUNT));
+}
+
+static bool set_key(struct call *call, const char *key, struct value value, struct value *values) {
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        if (text_equal_ignore_case(keys[i].key, key))
+            return convert_to(value, keys[i].type, &values[keys[i].slot], call->failure);
+    return fail(call, mem_printf("The hashtable describing a module contains one or more members that are not valid. The valid members "
+                                 "are ('ModuleName', 'ModuleVersion', 'RequiredVersion', 'MaximumVersion', 'GUID'). Remove the members "
+                                 "that are not valid ('%s'), then try again.",
+                                 key));
+}
+
+static bool new_from_table(struct call *call) {
+    struct value values[SLOT_COUNT] = {0};
+    struct dictionary_entry *entry;
+    if (arg_is_null(call, 0))
+        return fail_null(call, "moduleSpecification");
+    for (int32_t at = 0; (entry = dictionary_next(dictionary_of(call->args[0]), &at));)
+        if (!set_key(call, value_to_text(entry->key), entry->value, values))
+            return false;
+    if (value_is_null(values[SLOT_NAME]))
+        return fail(call, "The hashtable describing a module must contain the member 'ModuleName'.");
+    if (value_is_null(values[SLOT_VERSION]) && value_is_null(values[SLOT_MAXIMUM]) && value_is_null(values[SLOT_REQUIRED]))
+        return fail(call, "The hashtable describing a module must contain one of 'ModuleVersion', 'MaximumVersion', 'RequiredVersion'.");
+    return give(call, field_object_new(call->type, values, SLOT_COUNT));
+}
+
+static char *to_string(struct value self) {
+    return mem_strdup(value_to_text(((struct field_object *)self.p)->fields[SLOT_NAME]));
+}
+
+static const struct type_member members[] = {
+    {"new(string moduleName)", new_from_name},
+    {"new(hashtable moduleSpecification)", new_from_table},
+    FIELD_READONLY("string Name {get}", SLOT_NAME),
+    FIELD_READONLY("System.Nullable[guid] Guid {get}", SLOT_GUID),
+    FIELD_READONLY("version Version {get}", SLOT_VERSION),
+    FIELD_READONLY("string MaximumVersion {get}", SLOT_MAXIMUM),
+    FIELD_READONLY("version RequiredVersion {get}", SLOT_REQUIRED),
+};
+static const struct type_operations operations = {.to_string = to_string};
+static struct type type_specification = {.name = "Microsoft.PowerShell.Commands.ModuleSpecification", .base = &type_object,
+                                         MEMBERS(members), .operations = &operations};
+TYPE_REGISTER(type_specification);
+
+static const char *text_of(const struct value *values, enum slot slot) {
+    return value_is_null(values[slot]) ? NULL : value_to_text(values[slot]);
+}
+
+struct module_request module_specification_request(struct value specification) {
+    const struct value *values = ((struct field_object *)value_base(specification).p)->fields;
+    return (struct module_request){.name = text_of(values, SLOT_NAME), .minimum = text_of(values, SLOT_VERSION),
+                                   .maximum = text_of(values, SLOT_MAXIMUM), .required = text_of(values, SLOT_REQUIRED)};
+}
