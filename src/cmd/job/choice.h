@@ -20,7 +20,9 @@ struct job_list {
     struct job **items;
     int count, capacity;
 };
+/* Appends a job, also one that is there already. */
 void job_list_add(struct job_list *list, struct job *job);
+/* Is the job in the list? */
 bool job_list_has(const struct job_list *list, const struct job *job);
 
 /* Appends what the arguments of this process call mean. */
