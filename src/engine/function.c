@@ -4,7 +4,6 @@
 #include "engine/common_parameters.h"
 #include "engine/function.h"
 #include "engine/input_enumerator.h"
-#include "engine/module_scope.h"
 #include "engine/op_command.h"
 #include "engine/output_variables.h"
 #include "object/enumerate.h"
@@ -59,15 +58,6 @@ void stack_check(void) {
 }
 
 _Thread_local char *stack_limit;
-
-/* The scope that a block's own scope hangs under: its module's, its closure's, or the caller's. */
-static struct scope *parent_scope(struct script_block *block, struct scope *caller) {
-    if (block->closure)
-        return block->closure;
-    if (block->module)
-        return module_scope(block->module);
-    return caller;
-}
 
 static void set_parameter(struct function_run *run, int index, struct value value) {
     const struct parameter_metadata *parameter = &run->metadata->parameters[index];
@@ -233,7 +223,7 @@ static void function_begin(struct command *command) {
     run->metadata = info->script_block && info->kind != COMMAND_SCRIPT ? metadata_of(info) : metadata_of_block(block, info->name);
     run->is_script = info->kind == COMMAND_EXTERNAL_SCRIPT;
     run->dot = command->dot;
-    struct scope *scope = command->dot ? command->scope : scope_new(parent_scope(block, command->scope), run->code);
+    struct scope *scope = command->dot ? command->scope : scope_new(script_block_parent(block, command->scope), run->code);
     run->frame.scope = scope;
     run->frame.block = block;
     run->frame.code = run->code;
@@ -355,7 +345,7 @@ bool function_call_quick(struct op_element *element, struct command_info *info, 
     if (!metadata->is_plain || element->argument_count > metadata->own_count)
         return false;
     stack_check();
-    struct scope *scope = scope_new(parent_scope(block, frame->scope), code);
+    struct scope *scope = scope_new(script_block_parent(block, frame->scope), code);
     for (int i = 0; i < element->argument_count; i++) {
         struct value value = op_eval(element->arguments[i].value, frame);
         struct variable *variable = &scope->slots[code->parameter_slots[i]];

@@ -46,6 +46,7 @@ struct script_block *module_bind(struct module *module, struct script_block *blo
     struct script_block *bound = MEM_NEW(struct script_block);
     *bound = *block;
     bound->module = module;
+    bound->is_bound = true;
     bound->closure = NULL;
     return bound;
 }

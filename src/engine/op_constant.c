@@ -109,6 +109,7 @@ static struct value eval_script_block(struct op *op, struct frame *frame) {
     code_of(shared);
     *block = *shared;
     block->module = frame->scope->module;
+    block->is_bound = true;
     return value_object(block);
 }
 

@@ -14,6 +14,7 @@ static enum flow run_function_definition(struct op *op, struct frame *frame) {
     struct script_block *block = MEM_NEW(struct script_block);
     *block = *self->shared;
     block->module = frame->scope->module;
+    block->is_bound = true;
     function_define(frame->scope, node->name, block, node->is_filter, OPTION_NONE);
     return FLOW_NORMAL;
 }

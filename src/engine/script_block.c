@@ -5,9 +5,17 @@
 #include "base/memory.h"
 #include "engine/function.h"
 #include "engine/input_enumerator.h"
-#include "engine/module_scope.h"
 #include "engine/parse_exception.h"
+#include "engine/session_state.h"
 #include "os/file.h"
+
+struct scope *script_block_parent(const struct script_block *block, struct scope *caller) {
+    if (block->closure)
+        return block->closure;
+    if ((!block->is_bound && !block->module) || caller->module == block->module)
+        return caller;
+    return session_state_scope(block->module);
+}
 
 struct script_block *script_block_new(const struct ast_script_block *ast) {
     struct script_block *block = object_new(&type_script_block, sizeof *block);
@@ -126,7 +134,7 @@ static void run_dotted(const struct block_call *call, struct code *code, struct 
     if (!code->end)
         return;
     struct frame frame = {.code = code};
-    struct scope *own = call->block->module && scope->module != call->block->module ? scope_new(module_scope_of(call->block), code) : scope;
+    struct scope *own = call->block->closure ? scope : script_block_parent(call->block, scope);
     struct saved saved = {own, own->underscore, own->this_value, own->has_underscore, own->has_this};
     stack_check();
     frame_enter(&frame, own, call->block, streams);
@@ -160,7 +168,7 @@ static void run_dotted(const struct block_call *call, struct code *code, struct 
 
 static void run_scoped(const struct block_call *call, struct code *code, struct scope *parent, const struct streams *streams) {
     struct script_block *block = call->block;
-    struct scope *scope = scope_new(block->closure ? block->closure : block->module ? module_scope_of(block) : parent, code);
+    struct scope *scope = scope_new(script_block_parent(block, parent), code);
     scope->block = block;
     if (block->module)
         scope->module = block->module;
