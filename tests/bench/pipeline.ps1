@@ -1,0 +1,1 @@
+1..1000000 | ForEach-Object { $_ } | Out-Null

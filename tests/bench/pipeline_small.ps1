@@ -1,0 +1,1 @@
+1..10000 | ForEach-Object { $_ } | Out-Null
