@@ -1,8 +1,11 @@
 /* Making an argument's value fit a parameter's type. Functions transform by [type] (ArgumentTypeConverter: anything
  * PowerShell converts), cmdlets by the binder's own stricter rules: no conversion of a list to a scalar, elements of
  * collections one by one. */
+#include <string.h>
+
 #include "engine/binder_internal.h"
 #include "engine/pipeline.h"
+#include "os/encoding.h"
 
 extern struct type type_psreference; /* object/type/reference.c */
 
@@ -255,10 +258,27 @@ static enum attempt transform_credential(struct value *value) {
     return ATTEMPT_BOUND;
 }
 
+/* -Encoding takes names and code pages; what is none is left for the cmdlet to refuse. */
+static void transform_encoding(const struct type *type, struct value *value) {
+    struct value base = value_base(*value), made;
+    struct failure failure = {0};
+    enum encoding encoding;
+    if ((!value_is_string(base) && !type_is_integer(base.type)) || !encoding_by_name(value_to_text(base), &encoding))
+        return;
+    bool utf8 = encoding == ENCODING_UTF8 || encoding == ENCODING_UTF8_BOM;
+    struct value argument = utf8 ? value_bool(encoding == ENCODING_UTF8_BOM) : value_int(encoding_code_page(encoding));
+    const struct type *utf8_type = type_find("System.Text.UTF8Encoding");
+    if (utf8 ? utf8_type && type_construct(utf8_type, &argument, 1, &made, &failure) == MEMBER_FOUND
+             : type_static_invoke(type, "GetEncoding", &argument, 1, &made, &failure) == MEMBER_FOUND)
+        *value = made;
+}
+
 static enum attempt transform(struct command *command, const struct parameter_metadata *parameter,
                               const struct work *work, unsigned flags, struct value *value,
                               struct binding_error *error) {
     enum attempt result = ATTEMPT_BOUND;
+    if (parameter->row && strcmp(parameter->type->name, "System.Text.Encoding") == 0)
+        transform_encoding(parameter->type, value);
     /* The last listed attribute comes first; [type]s after all others for dynamic parameters, in their place for
      * declared ones. */
     for (int i = parameter->attribute_count - 1; i >= 0 && result == ATTEMPT_BOUND; i--) {

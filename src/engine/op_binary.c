@@ -267,6 +267,10 @@ static struct value eval_range(struct op *op, struct frame *frame) {
 }
 
 
+bool range_is(const struct op *op) {
+    return op->eval == eval_range;
+}
+
 /* A range at the head of a pipeline makes no array. */
 bool range_feed(struct op *op, struct frame *frame, struct sink *sink) {
     if (op->eval != eval_range)

@@ -56,6 +56,7 @@ void redirections_open(const struct op_redirection *redirections, int count, str
 void redirections_close(struct redirection_sink *files, bool failed);
 
 /* Feeds a..b one by one if the operation is a range; false: it is none. */
+bool range_is(const struct op *op);
 bool range_feed(struct op *op, struct frame *frame, struct sink *sink);
 
 /* A single call of a simple function, straight through: no pipeline is made. False: take the long way. */

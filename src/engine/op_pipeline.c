@@ -15,6 +15,8 @@ struct pipeline_run {
     struct frame *frame;
     struct pipeline *pipeline;
     enum flow flow;
+    struct value value; /* of the expression that comes first, if evaluated */
+    bool evaluated;
 };
 
 static void add_command(struct pipeline_run *run, struct op_element *element) {
@@ -54,7 +56,9 @@ static void feed_expression(void *data) {
     streams.sinks[STREAM_OUTPUT] = pipeline_input(run->pipeline);
     redirections_open(element->redirections, element->redirection_count, run->frame, &streams, &files);
     run->frame->streams = &streams;
-    if (!range_feed(element->expression, run->frame, streams.sinks[STREAM_OUTPUT]))
+    if (run->evaluated)
+        sink_write_enumerated(streams.sinks[STREAM_OUTPUT], run->value);
+    else if (!range_feed(element->expression, run->frame, streams.sinks[STREAM_OUTPUT]))
         sink_write_enumerated(streams.sinks[STREAM_OUTPUT], op_eval(element->expression, run->frame));
     run->frame->streams = outer;
     redirections_close(files, false);
@@ -64,6 +68,11 @@ static void run_protected(void *data) {
     struct pipeline_run *run = data;
     struct op_pipeline *self = run->self;
     bool expression = self->elements[0]->expression != NULL;
+    /* Its value is there before any command begins: (Get-Content f) | Set-Content f. */
+    if (expression && !self->elements[0]->redirection_count && !range_is(self->elements[0]->expression)) {
+        run->value = op_eval(self->elements[0]->expression, run->frame);
+        run->evaluated = true;
+    }
     for (int i = expression; i < self->count; i++)
         add_command(run, self->elements[i]);
     open_redirections(run, expression);

@@ -8,6 +8,7 @@
 #include "engine/location.h"
 #include "engine/runspace.h"
 #include "object/list.h"
+#include "object/type/enum_rows.h"
 #include "object/type/known.h"
 #include "os/file.h"
 #include "os/user.h"
@@ -173,6 +174,11 @@ struct type type_drive_info = {.name = "System.Management.Automation.PSDriveInfo
 TYPE_REGISTER(type_drive_info);
 
 /* ---- ProviderInfo ---- */
+
+static const struct enum_label capabilities[] = {{"None", 0},         {"Include", 1},      {"Exclude", 2},      {"Filter", 4},
+                                                 {"ExpandWildcards", 8}, {"ShouldProcess", 16}, {"Credentials", 32}, {"Transactions", 64}};
+FLAGS(capabilities, "System.Management.Automation.Provider.ProviderCapabilities", type_int32);
+
 
 static struct provider_object *info_of(const struct call *call) {
     return value_base(call->self).p;

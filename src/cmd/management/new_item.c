@@ -65,7 +65,9 @@ static bool make_file(struct cmdlet_call *call, const struct provider_path *path
 static bool make_directory(struct cmdlet_call *call, const struct provider_path *path) {
     const struct new_item *args = call->args;
     struct failure failure = {0};
-    if (file_exists(path->path) && !(args->force && file_is_directory(path->path))) {
+    if (args->force && file_is_regular(path->path))
+        return false; /* neither made nor complained about */
+    if (file_exists(path->path) && !args->force) {
         write_error("System.IO.IOException", "DirectoryExist", CATEGORY_RESOURCE_EXISTS, string_from(path->path),
                     "An item with the specified name %s already exists.", path->path);
         return false;

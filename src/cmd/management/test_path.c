@@ -57,11 +57,6 @@ static bool is_valid(const char *text) {
     return provider_path_parse(text, &path, NULL, NULL);
 }
 
-static bool ends_in_slash(const char *text) {
-    size_t length = strlen(text);
-    return length > 1 && (text[length - 1] == '/' || text[length - 1] == '\\');
-}
-
 static bool test(const struct test_path *args, const char *text) {
     struct item_arguments items =
         item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, true);
@@ -74,8 +69,6 @@ static bool test(const struct test_path *args, const char *text) {
         return false;
     for (int i = 0; i < paths.count; i++) {
         const struct provider_path *path = &paths.items[i];
-        if (ends_in_slash(text) && path->provider->navigates && !file_is_directory(path->path))
-            continue;
         if (item_arguments_pass(&items, item_name(path)) && item_passes(args, path))
             return true;
     }

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/wildcard.h"
 #include "engine/location.h"
+#include "object/list.h"
 #include "os/file.h"
 #include "os/path.h"
 
@@ -55,11 +56,14 @@ enum encoding encoding_argument(struct cmdlet_call *call, struct value value) {
     struct value preamble = VALUE_NULL;
     if (!value_is_string(value_base(value)) && !type_is_number(value_base(value).type)) {
         member_get(value, "WebName", &name, NULL);
-        member_get(value, "Preamble", &preamble, NULL);
+        member_invoke(value, "GetPreamble", NULL, 0, &preamble, NULL);
     }
     if (!encoding_by_name(value_to_text(name), &encoding)) {
         cmdlet_throw(call, "System.ArgumentException", "ArgumentException", CATEGORY_INVALID_ARGUMENT, value,
                      "'%s' is not a supported encoding name.", value_to_text(name));
+    }
+    if (encoding == ENCODING_UTF8 && value_is_list(preamble) && list_of(preamble)->count) {
+        encoding = ENCODING_UTF8_BOM;
     }
     return encoding;
 }
