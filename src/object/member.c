@@ -212,8 +212,11 @@ static enum member_result read_group(struct value base, const struct member *mem
         *ret_value = psmember_info_of(base, member);
         return MEMBER_FOUND;
     }
-    return result_of(call_native(signature->row->invoke, member->is_static ? VALUE_NULL : base, signature->owner,
-                                 signature->row, NULL, 0, ret_value, failure));
+    /* PowerShell takes what a .NET getter throws for $null, in strict mode too. */
+    if (!call_native(signature->row->invoke, member->is_static ? VALUE_NULL : base, signature->owner, signature->row, NULL,
+                     0, ret_value, failure))
+        *ret_value = VALUE_NULL;
+    return MEMBER_FOUND;
 }
 
 enum member_result member_read(struct value self, const struct member *member, struct value *ret_value,

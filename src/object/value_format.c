@@ -95,7 +95,7 @@ bool value_format(struct value given, const char *format, char **ret_text, struc
         return true;
     }
     bool (*own)(struct value, const char *, char **, struct failure *) =
-        value.type->flags & TYPE_UNBOXED ? NULL : TYPE_OPERATION(value.type, format);
+        value.type->flags & TYPE_UNBOXED && value.type->code != CODE_OBJECT ? NULL : TYPE_OPERATION(value.type, format);
     if (own && format && *format)
         return own(value, format, ret_text, failure);
     *ret_text = value.type->code >= CODE_STRING && value.type->code != CODE_ENUM ? (char *)value_dotnet_text(given)

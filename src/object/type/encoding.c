@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "object/byte_array.h"
+#include "object/type/encoding_object.h"
 #include "object/type/native.h"
 
 enum encoding_kind { ENCODING_UTF8, ENCODING_ASCII, ENCODING_LATIN1, ENCODING_UTF16, ENCODING_UTF16_BIG, ENCODING_UTF32, ENCODING_UTF32_BIG };
@@ -115,6 +116,55 @@ static struct value decode(enum encoding_kind kind, const uint8_t *bytes, size_t
         buffer_put_rune(&out, rune);
     }
     return string_from_n(buffer_text(&out), out.length);
+}
+
+struct value encoding_default(void) {
+    return encoding_make(&type_utf8_sealed, ENCODING_UTF8, false);
+}
+
+void encoding_put_text(struct value encoding, const char *text, size_t length, struct buffer *bytes) {
+    encode(encoding_of(encoding)->kind, text, length, bytes);
+}
+
+struct value encoding_get_text(struct value encoding, const void *bytes, size_t count) {
+    return decode(encoding_of(encoding)->kind, bytes, count);
+}
+
+size_t encoding_whole_bytes(struct value encoding, const uint8_t *bytes, size_t count) {
+    enum encoding_kind kind = encoding_of(encoding)->kind;
+    if (kind >= ENCODING_UTF32)
+        return count & ~(size_t)3;
+    if (kind >= ENCODING_UTF16) {
+        count &= ~(size_t)1;
+        bool split = count >= 2 && (get_unit(bytes + count - 2, 2, kind == ENCODING_UTF16_BIG) & 0xFC00) == 0xD800;
+        return split ? count - 2 : count;
+    }
+    if (kind != ENCODING_UTF8)
+        return count;
+    for (size_t back = 1; back <= 3 && back <= count; back++) { /* the lead byte of a sequence that the end cuts */
+        uint8_t byte = bytes[count - back];
+        size_t wanted = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+        if (byte >= 0xC0 || byte < 0x80)
+            return wanted > back ? count - back : count;
+    }
+    return count;
+}
+
+const char *encoding_preamble(struct value encoding, size_t *ret_count) {
+    *ret_count = encoding_of(encoding)->preamble ? (size_t)rows[encoding_of(encoding)->kind].preamble_bytes : 0;
+    return rows[encoding_of(encoding)->kind].preamble;
+}
+
+struct value encoding_from_preamble(const uint8_t *bytes, size_t count, size_t *ret_size) {
+    const struct value none = VALUE_NULL;
+    size_t best = 0, found = 0;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) { /* the longest: UTF-32's begins with UTF-16's */
+        size_t size = (size_t)rows[i].preamble_bytes;
+        if (size > best && size <= count && memcmp(bytes, rows[i].preamble, size) == 0)
+            best = size, found = i;
+    }
+    *ret_size = best;
+    return best ? shared(rows[found].kind) : none;
 }
 
 /* The text of a string or char[] argument. */
