@@ -7,7 +7,7 @@ try { [datetimeoffset]::new(2024,1,2,3,4,5,[timespan]::FromHours(15)) } catch { 
 try { [datetimeoffset]::new([datetime]::UtcNow,[timespan]::FromHours(1)) } catch { "$_"; $_.FullyQualifiedErrorId }
 try { [datetimeoffset]'x' } catch { "$_"; $_.FullyQualifiedErrorId }
 try { [datetimeoffset]::FromUnixTimeSeconds([long]::MaxValue) } catch { "$_" }
-[datetimeoffset]::ParseExact('2024/03/05 +01:00','yyyy/MM/dd zzz',$null).ToString('o'); $r=$null; [datetimeoffset]::TryParse('nope',[ref]$r); $r
+[datetimeoffset]::ParseExact('2024/03/05 +01:00','yyyy/MM/dd zzz',$null).ToString('o'); $r=[datetimeoffset]::MinValue; [datetimeoffset]::TryParse('nope',[ref]$r); $r
 $o=[dateonly]'2024-02-28'; $o; "$o"; $o.AddDays(2).ToString('o'); $o.ToString('D'); $o.DayNumber; $o.DayOfWeek; [dateonly]::new(2024,12,25) -gt $o; [dateonly]::FromDateTime('2024-05-06').ToString('yyyy/MM/dd'); $o.ToDateTime([timeonly]'10:30').ToString('s')
 try { [dateonly]'x' } catch { "$_"; $_.FullyQualifiedErrorId }
 try { [dateonly]::new(2023,2,29) } catch { "$_" }
