@@ -220,3 +220,15 @@ static void list_properties(struct value self, void (*each)(void *data, const ch
         each(data, field->name, field->type_name);
     each(data, "TypeId", "System.Object");
 }
+
+/* ---- interfaces that classes of scripts implement for attributes ---- */
+
+#define INTERFACE(row, full_name)                                                                                      \
+    static struct type row = {                                                                                         \
+        .name = full_name, .code = CODE_INTERFACE, .flags = TYPE_INTERFACE | TYPE_ABSTRACT, .members = NULL};          \
+    TYPE_REGISTER(row)
+
+INTERFACE(type_values_generator, SMA "IValidateSetValuesGenerator");
+INTERFACE(type_iargument_completer, SMA "IArgumentCompleter");
+INTERFACE(type_argument_completer_factory, SMA "IArgumentCompleterFactory");
+INTERFACE(type_idynamic_parameters, SMA "IDynamicParameters");

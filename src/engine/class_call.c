@@ -129,6 +129,7 @@ static bool attempt(void (*function)(void *data), void *data, struct failure *fa
         throw_again(&thrown);
     struct error_record *record = thrown.record;
     struct exception *exception = record->exception.p;
+    record->stops = thrown.terminating;
     if (!exception->record)
         exception->record = record;
     failure_set(failure, exception->object.type->name, record->id, record->category, "%s", exception_message(record->exception));

@@ -44,7 +44,7 @@ static const char *message_of(const struct failure *failure) {
 static void rethrow_script(const struct failure *failure) {
     struct error_record *record = failure->thrown ? ((const struct exception *)failure->thrown)->record : NULL;
     if (record && failure->inner_message == SCRIPT_THREW) {
-        struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = record->thrown};
+        struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = record->thrown || record->stops};
         throw_again(&thrown);
     }
 }

@@ -366,8 +366,10 @@ static bool invoke_class(struct value instance, const char *method, struct value
         return true;
     if (failure) {
         *failure = own;
-        failure->message = own.inner_message ? own.inner_message : own.message;
-        failure->exception = own.inner_exception ? own.inner_exception : own.exception;
+        bool wrapped = own.inner_exception && own.inner_message; /* by the call */
+        failure->message = wrapped ? own.inner_message : own.message;
+        failure->exception = wrapped ? own.inner_exception : own.exception;
+        failure->inner_message = NULL;
     }
     return false;
 }

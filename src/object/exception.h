@@ -30,6 +30,7 @@ struct error_record { /* System.Management.Automation.ErrorRecord */
     bool from_stderr; /* a native program's line */
     bool is_remote; struct value origin; /* RemotingErrorRecord and its OriginInfo */
     bool thrown;    /* by a throw statement */
+    bool stops;     /* by a Stop preference inside a method, which hands it on */
     bool positioned;
     bool remembered; /* it is in $Error */
     struct value pipeline_stack;
