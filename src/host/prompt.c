@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "engine/error.h"
+#include "engine/format_hook.h"
 #include "engine/history.h"
 #include "engine/host.h"
 #include "engine/location.h"
@@ -17,6 +18,7 @@
 #include "os/signal.h"
 #include "os/stop.h"
 #include "os/terminal.h"
+#include "session/pushed.h"
 
 struct prompt {
     const struct options *options;
@@ -30,6 +32,10 @@ static const char continuation[] = ">> ";
 
 static void call_prompt(void *data) {
     struct value *ret_text = data;
+    if (pushed_session()) {
+        *ret_text = string_from(pushed_prompt());
+        return;
+    }
     static const struct arguments none;
     *ret_text = invoke_command("prompt", &none, VALUE_NOTHING);
 }
@@ -39,7 +45,7 @@ static const char *prompt_text(void) {
     struct value text = VALUE_NULL;
     struct thrown thrown;
     bool question = runspace->question;
-    if (!command_find(runspace->global, "prompt"))
+    if (!pushed_session() && !command_find(runspace->global, "prompt"))
         return mem_printf("PS %s> ", location_directory());
     bool called = protect(call_prompt, &text, &thrown);
     runspace->question = question;
@@ -113,6 +119,27 @@ static bool read_typed_command(struct prompt *prompt, struct buffer *command) {
 
 /* ---- running ---- */
 
+static void run_there(void *data) {
+    pushed_run(data);
+}
+
+/* The prompt is in a session (Enter-PSSession): the line runs over there, what leaves it is understood here. */
+static struct run_result run_in_session(const char *text) {
+    struct run_result result = {0};
+    struct thrown thrown;
+    stop_clear(runspace->stop);
+    if (pushed_is_leaving(text)) {
+        pushed_leave();
+        return result;
+    }
+    if (!protect(run_there, (void *)text, &thrown) && thrown.flow == FLOW_ERROR) {
+        error_remember(thrown.record);
+        error_display(value_object(thrown.record));
+        result.failed = true;
+    }
+    return result;
+}
+
 static struct run_result run_command(const char *text, size_t length) {
     struct history_entry *entry = history_add(mem_strndup(text, length));
     struct run_request request = {.text = text, .length = length};
@@ -134,7 +161,8 @@ struct run_result shell_prompt_loop(const struct options *options) {
             break;
         if (is_blank(buffer_text(&command)))
             continue;
-        result = run_command(buffer_text(&command), command.length);
+        result = pushed_session() ? run_in_session(mem_strdup(buffer_text(&command)))
+                                  : run_command(buffer_text(&command), command.length);
         if (result.exited)
             break;
     }

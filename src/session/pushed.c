@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "engine/host.h"
 #include "engine/runspace.h"
+#include "object/convert.h"
 #include "session/host_call.h"
 
 struct pushed {
@@ -43,6 +45,51 @@ static bool has_news(void *data) {
     return remote_pipeline_waiting(pipeline) > 0 || remote_pipeline_is_over(pipeline);
 }
 
+static void stop_there(void *data) {
+    struct remote_pipeline *pipeline = data;
+    if (!remote_pipeline_is_over(pipeline))
+        remote_pipeline_stop(pipeline);
+}
+
+/* The text of the session's prompt function. */
+static const char *read_prompt(struct remote_pipeline *pipeline) {
+    const char *text = NULL;
+    struct psrp_event event;
+    do {
+        remote_runspace_wait(pipeline->runspace, has_news, pipeline, -1);
+        while (remote_pipeline_next(pipeline, &event)) {
+            if (event.kind == PSRP_EVENT_OUTPUT && !text)
+                text = value_to_text(event.value);
+            else if (event.kind == PSRP_EVENT_HOST_CALL)
+                host_call_answer(pipeline->runspace, pipeline, &event.host_call);
+        }
+        remote_runspace_pump(pipeline->runspace);
+    } while (!remote_pipeline_is_over(pipeline) || remote_pipeline_waiting(pipeline));
+    return text ? text : "PS> ";
+}
+
+const char *pushed_prompt(void) {
+    struct remote_runspace *remote = pushed()->session->runspace;
+    struct psrp_pipeline request = psrp_pipeline_script("prompt", NULL, 0, true);
+    struct remote_pipeline *pipeline = remote_pipeline_start(remote, &request);
+    defer(stop_there, pipeline);
+    const char *text = read_prompt(pipeline);
+    undefer(false);
+    return mem_printf("[%s]: %s", remote->connection->computer, text);
+}
+
+bool pushed_is_leaving(const char *line) {
+    static const char *const words[] = {"exit", "Exit-PSSession", "exsn"};
+    const char *start = line + strspn(line, " \t\r\n;");
+    size_t length = strcspn(start, " \t\r\n;");
+    if (start[length + strspn(start + length, " \t\r\n;")])
+        return false;
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (strlen(words[i]) == length && text_compare_ignore_case_n(words[i], length, start, length) == 0)
+            return true;
+    return false;
+}
+
 /* Everything but host calls is for Out-Default over there; what is left over is shown as it is. */
 static void take(struct remote_pipeline *pipeline, struct psrp_event *event) {
     switch (event->kind) {
@@ -63,12 +110,6 @@ static void take(struct remote_pipeline *pipeline, struct psrp_event *event) {
     default:
         break;
     }
-}
-
-static void stop_there(void *data) {
-    struct remote_pipeline *pipeline = data;
-    if (!remote_pipeline_is_over(pipeline))
-        remote_pipeline_stop(pipeline);
 }
 
 void pushed_run(const char *line) {

@@ -4,12 +4,18 @@
 
 #include "session/pssession.h"
 
-/* The session of the running runspace's prompt, NULL: none. owned: it was opened for the prompt and is closed when it is left. */
+/* The session of the running runspace's prompt, NULL: none. owned: it was opened for the prompt and is closed when it
+ * is left. */
 struct pssession *pushed_session(void);
 void pushed_enter(struct pssession *session, bool owned);
 /* Back to this shell; nothing happens outside. */
 void pushed_leave(void);
 /* Runs a typed line over there, its output formatted there and shown by this shell's host. Throws what ends it. */
 void pushed_run(const char *line);
+
+/* What the session's own `prompt` function gives, with the computer's name before it: "[db01]: PS /root> ". Throws. */
+const char *pushed_prompt(void);
+/* Does the line leave the session (exit, Exit-PSSession, exsn)? */
+bool pushed_is_leaving(const char *line);
 
 #endif

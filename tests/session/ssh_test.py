@@ -52,6 +52,20 @@ class Ssh(unittest.TestCase):
         done = self.run_script(text)
         self.assertEqual(done.stdout, expected, done.stderr)
 
+    def test_prompt_enters_and_leaves_a_session(self):
+        lines = '''$mine = 'here'
+            Enter-PSSession -HostName 127.0.0.1 -Port %d -KeyFilePath %s/user -Options @{ StrictHostKeyChecking = 'no'; UserKnownHostsFile = '/dev/null'; LogLevel = 'ERROR' }
+            $theirs = "there [$mine]"
+            $theirs
+            exit
+            "back: $mine [$theirs]"
+            ''' % (self.port, self.folder)
+        done = subprocess.run([MUSTER, "-NoProfile", "-NoLogo"], input=lines.replace("\n            ", "\n"), stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True, timeout=60)
+        self.assertIn("\nthere []\n", done.stdout, done.stderr)
+        self.assertIn("[127.0.0.1]: PS", done.stdout)
+        self.assertIn("\nback: here []\n", done.stdout)
+
     def test_session_keeps_its_state(self):
         self.check("""
             $s = New-PSSession @to
