@@ -103,6 +103,14 @@ void cmdlet_throw(struct cmdlet_call *call, const char *exception, const char *i
     throw_record(record);
 }
 
+void cmdlet_throw_failure(struct cmdlet_call *call, const struct failure *failure, struct value target) {
+    struct error_record *record = error_record_from_failure(failure);
+    (void)call;
+    record->target = target;
+    error_record_of_command(record, runspace->command);
+    throw_record(record);
+}
+
 void cmdlet_run_block(struct cmdlet_call *call, struct value block, struct value underscore) {
     struct block_call run = {.block = script_block_of(block), .input = VALUE_NULL, .underscore = underscore, .has_underscore = true,
                              .dot = true, .scope = call->command->scope, .streams = &call->command->streams,

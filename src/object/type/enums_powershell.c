@@ -301,3 +301,6 @@ static const struct enum_label session_state_category[] = {
     {"Variable", 0}, {"Alias", 1}, {"Function", 2}, {"Filter", 3}, {"Drive", 4}, {"CmdletProvider", 5}, {"Scope", 6},
     {"Command", 7}, {"Resource", 8}, {"Cmdlet", 9}};
 ENUM(session_state_category, "System.Management.Automation.SessionStateCategory", type_int32);
+
+static const struct enum_label csv_quote_kind[] = {{"Never", 0}, {"Always", 1}, {"AsNeeded", 2}};
+ENUM(csv_quote_kind, "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind", type_int32);
