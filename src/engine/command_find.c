@@ -203,8 +203,8 @@ struct each {
 };
 
 static void offer(struct each *each, struct command_info *info) {
-    if (info->kind & each->kinds && !table_has(each->seen, mem_printf("%d:%s", info->kind == COMMAND_ALIAS, info->name))) {
-        table_set(each->seen, mem_printf("%d:%s", info->kind == COMMAND_ALIAS, info->name), info);
+    if (info->kind & each->kinds && !table_has(each->seen, mem_printf("%d:%s", info->kind, info->name))) {
+        table_set(each->seen, mem_printf("%d:%s", info->kind, info->name), info);
         each->each(each->data, info);
     }
 }

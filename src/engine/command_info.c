@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "engine/code.h"
+#include "engine/command_info_parameters.h"
 #include "engine/module_scope.h"
 
 #define SELF ((struct command_info *)call->self.p)
@@ -59,7 +60,9 @@ static bool get_script_block(struct call *call) {
 }
 
 static bool get_definition(struct call *call) {
-    if (SELF->script_block && SELF->kind != COMMAND_EXTERNAL_SCRIPT)
+    if (SELF->cmdlet)
+        call->result = string_from(command_syntax(SELF));
+    else if (SELF->script_block && SELF->kind != COMMAND_EXTERNAL_SCRIPT)
         call->result = script_block_text(SELF->script_block);
     else
         call->result = SELF->definition ? string_from(SELF->definition) : string_empty();
@@ -147,6 +150,12 @@ static const struct type_member command_members[] = {
     {"System.Management.Automation.SessionStateEntryVisibility Visibility {get}", get_visibility},
     {"string ModuleName {get}", get_module_name},
     {"psmoduleinfo Module {get}", get_module},
+    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.ParameterMetadata] Parameters {get}",
+     command_get_parameters},
+    {"System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.CommandParameterSetInfo] ParameterSets {get}",
+     command_get_parameter_sets},
+    {"System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.PSTypeName] OutputType {get}",
+     command_get_output_type},
 };
 static const struct type_operations operations = {.to_string = name_text};
 struct type type_command_info = {.name = "System.Management.Automation.CommandInfo", .base = &type_object, .flags = TYPE_ABSTRACT,

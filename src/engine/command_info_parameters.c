@@ -1,0 +1,274 @@
+/* CommandInfo's Parameters, ParameterSets and OutputType: ParameterMetadata, ParameterSetMetadata, CommandParameterSetInfo and
+ * CommandParameterInfo as values. */
+#include "engine/command_info_parameters.h"
+
+#include <string.h>
+
+#include "engine/field_object.h"
+#include "engine/function.h"
+#include "object/dictionary.h"
+#include "object/list.h"
+
+#define READ_ONLY(name) "System.Collections.ObjectModel.ReadOnlyCollection[" name "]"
+#define COLLECTION(name) "System.Collections.ObjectModel.Collection[" name "]"
+#define PARAMETER_METADATA "System.Management.Automation.ParameterMetadata"
+#define SET_METADATA "System.Management.Automation.ParameterSetMetadata"
+#define SET_INFO "System.Management.Automation.CommandParameterSetInfo"
+#define PARAMETER_INFO "System.Management.Automation.CommandParameterInfo"
+#define TYPE_NAME "System.Management.Automation.PSTypeName"
+
+/* ---- rows ---- */
+
+static const struct type_member metadata_members[] = {
+    FIELD("string Name {get;set}", 0),
+    FIELD("type ParameterType {get;set}", 1),
+    FIELD_READONLY("System.Collections.Generic.Dictionary[string," SET_METADATA "] ParameterSets {get}", 2),
+    FIELD("bool IsDynamic {get;set}", 3),
+    FIELD_READONLY(COLLECTION("string") " Aliases {get}", 4),
+    FIELD_READONLY(COLLECTION("System.Attribute") " Attributes {get}", 5),
+    FIELD_READONLY("bool SwitchParameter {get}", 6),
+};
+static struct type type_parameter_metadata = {.name = PARAMETER_METADATA, .base = &type_object, .members = metadata_members,
+                                              .member_count = COUNT_OF(metadata_members)};
+TYPE_REGISTER(type_parameter_metadata);
+
+static const struct type_member set_metadata_members[] = {
+    FIELD("bool IsMandatory {get;set}", 0),
+    FIELD("int Position {get;set}", 1),
+    FIELD("bool ValueFromPipeline {get;set}", 2),
+    FIELD("bool ValueFromPipelineByPropertyName {get;set}", 3),
+    FIELD("bool ValueFromRemainingArguments {get;set}", 4),
+    FIELD("string HelpMessage {get;set}", 5),
+    FIELD("string HelpMessageBaseName {get;set}", 6),
+    FIELD("string HelpMessageResourceId {get;set}", 7),
+};
+static struct type type_set_metadata = {.name = SET_METADATA, .base = &type_object, .members = set_metadata_members,
+                                        .member_count = COUNT_OF(set_metadata_members)};
+TYPE_REGISTER(type_set_metadata);
+
+enum { SET_INFO_TEXT = 3 };
+static const struct type_member set_info_members[] = {
+    FIELD_READONLY("string Name {get}", 0),
+    FIELD_READONLY("bool IsDefault {get}", 1),
+    FIELD_READONLY(READ_ONLY(PARAMETER_INFO) " Parameters {get}", 2),
+};
+static char *set_info_text(struct value self) {
+    return mem_strdup(string_text(((struct field_object *)self.p)->fields[SET_INFO_TEXT]));
+}
+static const struct type_operations set_info_operations = {.to_string = set_info_text};
+static struct type type_set_info = {.name = SET_INFO, .base = &type_object, .members = set_info_members,
+                                    .member_count = COUNT_OF(set_info_members), .operations = &set_info_operations};
+TYPE_REGISTER(type_set_info);
+
+static const struct type_member parameter_info_members[] = {
+    FIELD_READONLY("string Name {get}", 0),
+    FIELD_READONLY("type ParameterType {get}", 1),
+    FIELD_READONLY("bool IsMandatory {get}", 2),
+    FIELD_READONLY("bool IsDynamic {get}", 3),
+    FIELD_READONLY("int Position {get}", 4),
+    FIELD_READONLY("bool ValueFromPipeline {get}", 5),
+    FIELD_READONLY("bool ValueFromPipelineByPropertyName {get}", 6),
+    FIELD_READONLY("bool ValueFromRemainingArguments {get}", 7),
+    FIELD_READONLY("string HelpMessage {get}", 8),
+    FIELD_READONLY(READ_ONLY("string") " Aliases {get}", 9),
+    FIELD_READONLY(READ_ONLY("System.Attribute") " Attributes {get}", 10),
+};
+static struct type type_parameter_info = {.name = PARAMETER_INFO, .base = &type_object, .members = parameter_info_members,
+                                          .member_count = COUNT_OF(parameter_info_members)};
+TYPE_REGISTER(type_parameter_info);
+
+static const struct type_member type_name_members[] = {
+    FIELD_READONLY("string Name {get}", 0),
+    FIELD_READONLY("type Type {get}", 1),
+    FIELD_READONLY("System.Object TypeDefinitionAst {get}", 2),
+};
+static char *type_name_text(struct value self) {
+    return mem_strdup(value_to_text(((struct field_object *)self.p)->fields[0]));
+}
+static bool type_name_convert(const struct type *self, struct value from, struct value *ret_value, struct failure *failure) {
+    const struct type *type = from.type && from.type->code == CODE_TYPE ? type_from_value(from) : type_find(value_to_text(from));
+    struct value fields[] = {type ? string_from(type->name) : value_to_string(from), type ? value_type(type) : VALUE_NULL, VALUE_NULL};
+    (void)failure;
+    *ret_value = field_object_new(self, fields, COUNT_OF(fields));
+    return true;
+}
+static const struct type_operations type_name_operations = {.to_string = type_name_text, .convert_from = type_name_convert};
+static struct type type_ps_type_name = {.name = TYPE_NAME, .base = &type_object, .members = type_name_members,
+                                        .member_count = COUNT_OF(type_name_members), .operations = &type_name_operations};
+TYPE_REGISTER(type_ps_type_name);
+
+/* ---- values ---- */
+
+static struct list *list_of_type(const char *name) {
+    const struct type *type = type_find(name);
+    return list_new(type ? type : &type_arraylist);
+}
+
+static struct value text_or_null(const char *text) {
+    return text ? string_from(text) : VALUE_NULL;
+}
+
+static struct value parameter_type(const struct parameter_metadata *parameter) {
+    const struct type *type = parameter->is_switch ? &type_switch : parameter->type;
+    if (!type && parameter->type_text)
+        type = type_find(parameter->type_text);
+    return value_type(type ? type : &type_object);
+}
+
+static struct value aliases_of(const struct parameter_metadata *parameter, const char *collection) {
+    struct list *list = list_of_type(collection);
+    for (int i = 0; i < parameter->alias_count; i++)
+        list_add(list, string_from(parameter->aliases[i]));
+    return value_list(list);
+}
+
+static struct value attribute_value(const struct attribute *attribute) {
+    return attribute->kind == ATTRIBUTE_CLASS ? attribute->constant.value : value_object(attribute);
+}
+
+/* A ParameterAttribute that says what a cmdlet's row says. */
+static struct value row_attribute(const struct metadata *metadata, const struct parameter_set_data *data) {
+    struct attribute *made = attribute_new(ATTRIBUTE_PARAMETER);
+    made->parameter.set_name = metadata_set_name(metadata, data->flag);
+    made->parameter.position = data->position;
+    made->parameter.mandatory = data->mandatory;
+    made->parameter.from_pipeline = data->from_pipeline;
+    made->parameter.by_property_name = data->by_property_name;
+    made->parameter.remaining = data->remaining;
+    made->parameter.help_message = data->help_message;
+    return value_object(made);
+}
+
+static struct value attributes_of(const struct metadata *metadata, const struct parameter_metadata *parameter, const char *collection) {
+    struct list *list = list_of_type(collection);
+    for (int i = 0; parameter->row && i < parameter->set_count; i++)
+        list_add(list, row_attribute(metadata, &parameter->sets[i]));
+    for (int i = 0; i < parameter->attribute_count; i++)
+        if (parameter->attributes[i]->kind != ATTRIBUTE_ARGUMENT_TYPE)
+            list_add(list, attribute_value(parameter->attributes[i]));
+    return value_list(list);
+}
+
+static struct value set_metadata(const struct parameter_set_data *data) {
+    struct value fields[] = {value_bool(data->mandatory),
+                             value_int(data->position),
+                             value_bool(data->from_pipeline),
+                             value_bool(data->by_property_name),
+                             value_bool(data->remaining),
+                             text_or_null(data->help_message),
+                             VALUE_NULL,
+                             VALUE_NULL};
+    return field_object_new(&type_set_metadata, fields, COUNT_OF(fields));
+}
+
+static struct dictionary *dictionary_of_type(const char *name) {
+    struct dictionary *made = dictionary_new(type_find(name), true);
+    made->order = ORDER_INSERTION;
+    return made;
+}
+
+static struct value sets_of(const struct metadata *metadata, const struct parameter_metadata *parameter) {
+    struct dictionary *sets = dictionary_of_type("System.Collections.Generic.Dictionary[string," SET_METADATA "]");
+    for (int i = 0; i < parameter->set_count; i++)
+        dictionary_set_text(sets, metadata_set_name(metadata, parameter->sets[i].flag), set_metadata(&parameter->sets[i]));
+    return value_dictionary(sets);
+}
+
+static struct value parameter_value(const struct metadata *metadata, const struct parameter_metadata *parameter) {
+    struct value fields[] = {string_from(parameter->name),
+                             parameter_type(parameter),
+                             sets_of(metadata, parameter),
+                             value_bool(parameter->is_dynamic),
+                             aliases_of(parameter, COLLECTION("string")),
+                             attributes_of(metadata, parameter, COLLECTION("System.Attribute")),
+                             value_bool(parameter->is_switch)};
+    return field_object_new(&type_parameter_metadata, fields, COUNT_OF(fields));
+}
+
+static struct value parameter_info(const struct metadata *metadata, int set, const struct parameter_metadata *parameter) {
+    struct parameter_set_data data = command_set_data(metadata, set, parameter);
+    struct value fields[] = {string_from(parameter->name),
+                             parameter_type(parameter),
+                             value_bool(data.mandatory),
+                             value_bool(parameter->is_dynamic),
+                             value_int(data.position),
+                             value_bool(data.from_pipeline),
+                             value_bool(data.by_property_name),
+                             value_bool(data.remaining),
+                             string_from(data.help_message ? data.help_message : ""),
+                             aliases_of(parameter, READ_ONLY("string")),
+                             attributes_of(metadata, parameter, READ_ONLY("System.Attribute"))};
+    return field_object_new(&type_parameter_info, fields, COUNT_OF(fields));
+}
+
+static struct value set_info(const struct metadata *metadata, int set) {
+    struct list *parameters = list_of_type(READ_ONLY(PARAMETER_INFO));
+    uint32_t flag = metadata->set_count ? 1u << set : 0;
+    for (int i = 0; i < metadata->parameter_count; i++) {
+        const struct parameter_metadata *parameter = &metadata->parameters[i];
+        if (!flag || parameter->in_all_sets || (parameter->set_flags & flag))
+            list_add(parameters, parameter_info(metadata, set, parameter));
+    }
+    struct value fields[] = {string_from(flag ? metadata->set_names[set] : ATTRIBUTE_ALL_SETS),
+                             value_bool(flag && metadata->default_set_flag == flag), value_list(parameters),
+                             string_from(command_set_syntax(metadata, set))};
+    return field_object_new(&type_set_info, fields, COUNT_OF(fields));
+}
+
+/* ---- members of CommandInfo ---- */
+
+static struct metadata *metadata_behind(struct value self) {
+    struct command_info *target = command_target(self.p);
+    if (!target || target->kind == COMMAND_APPLICATION)
+        return NULL;
+    if (target->kind == COMMAND_EXTERNAL_SCRIPT)
+        command_script_block(target);
+    return metadata_of(target);
+}
+
+bool command_get_parameters(struct call *call) {
+    struct metadata *metadata = metadata_behind(call->self);
+    struct dictionary *made = dictionary_of_type("System.Collections.Generic.Dictionary[string," PARAMETER_METADATA "]");
+    for (int i = 0; metadata && i < metadata->parameter_count; i++)
+        dictionary_set_text(made, metadata->parameters[i].name, parameter_value(metadata, &metadata->parameters[i]));
+    call->result = metadata ? value_dictionary(made) : VALUE_NULL;
+    return true;
+}
+
+bool command_get_parameter_sets(struct call *call) {
+    struct metadata *metadata = metadata_behind(call->self);
+    struct list *sets = list_of_type(READ_ONLY(SET_INFO));
+    for (int i = 0; metadata && i < command_set_count(metadata); i++)
+        list_add(sets, set_info(metadata, i));
+    call->result = metadata ? value_list(sets) : VALUE_NULL;
+    return true;
+}
+
+static void add_output(struct list *list, struct value type) {
+    struct value made;
+    if (type_name_convert(&type_ps_type_name, type, &made, NULL))
+        list_add(list, made);
+}
+
+static void add_row_outputs(struct list *list, const char *names) {
+    while (names && *names) {
+        size_t length = strcspn(names, ",");
+        add_output(list, string_from_n(names, length));
+        names += length + (names[length] == ',');
+    }
+}
+
+bool command_get_output_type(struct call *call) {
+    struct list *list = list_of_type(READ_ONLY(TYPE_NAME));
+    struct command_info *target = command_target(call->self.p);
+    if (target && target->cmdlet) {
+        add_row_outputs(list, target->cmdlet->output_types);
+    } else {
+        struct metadata *metadata = metadata_behind(call->self);
+        for (int i = 0; metadata && i < metadata->attribute_count; i++)
+            for (int k = 0; metadata->attributes[i]->kind == ATTRIBUTE_OUTPUT_TYPE && k < metadata->attributes[i]->output.count; k++)
+                add_output(list, metadata->attributes[i]->output.types[k]);
+    }
+    call->result = value_list(list);
+    return true;
+}
