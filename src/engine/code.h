@@ -93,7 +93,9 @@ static inline struct sink *frame_output(struct frame *frame) {
 struct value run_collected(struct op *statement, struct frame *frame);
 enum flow run_into(struct op *statement, struct frame *frame, struct values *collected);
 
-/* Throws with the op's extent as position. */
+/* Where an error of an op is shown: the statement that runs, of control statements the part (condition, operand) the op is in. */
+struct extent op_error_extent(const struct op *op);
+/* Throws with that as position. */
 _Noreturn void op_throw(struct op *op, const struct failure *failure);
 _Noreturn void op_throw_error(struct op *op, const char *exception, const char *id, enum error_category category, struct value target,
                               const char *message, ...) __attribute__((format(printf, 6, 7)));

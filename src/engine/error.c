@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "engine/invocation.h"
+#include "lang/ast_walk.h"
 #include "engine/output_variables.h"
 
 #define ERRORS_MAX 256 /* $MaximumErrorCount's default */
@@ -96,8 +97,50 @@ bool error_continue(struct frame *frame, struct thrown *thrown) {
     return true;
 }
 
+struct part {
+    struct extent wanted, found;
+};
+
+static bool contains(struct extent outer, struct extent inner) {
+    return outer.source == inner.source && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+static void look_into_part(struct ast *child, void *data) {
+    struct part *part = data;
+    if (child->kind != AST_STATEMENT_BLOCK && contains(child->extent, part->wanted))
+        part->found = child->extent;
+}
+
+struct extent op_error_extent(const struct op *op) {
+    const struct ast *statement = runspace->frame ? runspace->frame->position : NULL;
+    struct extent own = op->ast->extent;
+    if (!statement || !contains(statement->extent, own))
+        return own;
+    switch (statement->kind) {
+    case AST_IF:
+    case AST_WHILE:
+    case AST_DO_WHILE:
+    case AST_DO_UNTIL:
+    case AST_FOR:
+    case AST_FOREACH:
+    case AST_SWITCH:
+    case AST_RETURN:
+    case AST_EXIT: {
+        struct part part = {own, own};
+        ast_each_child(statement, look_into_part, &part);
+        return part.found;
+    }
+    case AST_PIPELINE:
+    case AST_ASSIGNMENT:
+    case AST_THROW:
+        return statement->extent;
+    default:
+        return own;
+    }
+}
+
 void op_throw(struct op *op, const struct failure *failure) {
-    extent_throw_failure(op->ast->extent, failure, VALUE_NULL);
+    extent_throw_failure(op_error_extent(op), failure, VALUE_NULL);
 }
 
 void extent_throw_failure(struct extent extent, const struct failure *failure, struct value target) {
@@ -117,6 +160,6 @@ void op_throw_error(struct op *op, const char *exception, const char *id, enum e
     va_end(list);
     struct exception *made = exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
     struct error_record *record = error_record_new(value_object(made), id, category, target);
-    error_record_position(record, op->ast->extent);
+    error_record_position(record, op_error_extent(op));
     throw_record(record);
 }

@@ -65,18 +65,24 @@ static enum flow run_statements(struct op *op, struct frame *frame) {
     struct op_statements *list = (struct op_statements *)op;
     if (frame->try_depth && !list->trap_count) { /* errors belong to the enclosing try */
         volatile int next = 0;
-        return run_from(list, frame, &next);
+        const struct ast *position = frame->position;
+        enum flow flow = run_from(list, frame, &next);
+        frame->position = position;
+        return flow;
     }
     struct statements_run run = {.list = list, .frame = frame};
     int outer_depth = frame->try_depth;
+    const struct ast *outer_position = frame->position;
     for (;;) {
         struct thrown thrown;
         if (list->trap_count)
             frame->try_depth = outer_depth + 1;
         bool finished = protect(run_guarded, &run, &thrown);
         frame->try_depth = outer_depth;
-        if (finished)
+        if (finished) {
+            frame->position = outer_position;
             return run.flow;
+        }
         if (!recovered(&run, &thrown))
             throw_again(&thrown);
         if (run.flow != FLOW_NORMAL)
