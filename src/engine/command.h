@@ -63,6 +63,7 @@ struct arguments {
     struct argument *items;
     int count, capacity;
 };
+/* Each appends one argument: as it is (copied), a positional value, or -Name with a value (the name is borrowed). */
 void arguments_add(struct arguments *arguments, struct argument argument);
 void arguments_add_value(struct arguments *arguments, struct value value);
 void arguments_add_named(struct arguments *arguments, const char *name, struct value value);

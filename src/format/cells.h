@@ -15,6 +15,7 @@ struct lines {
     const char **items;
     int count, capacity;
 };
+/* Appends one line (borrowed). */
 void lines_add(struct lines *lines, const char *line);
 
 /* Cells of one rune (of both its units where it is astral). */

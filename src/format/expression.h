@@ -25,6 +25,7 @@ struct expressions {
     struct expression *items;
     int count, capacity;
 };
+/* Appends one (copied). */
 void expressions_add(struct expressions *expressions, struct expression expression);
 
 static inline struct expression expression_of_name(const char *name) {

@@ -57,6 +57,7 @@ struct lexer {
     struct extent signature;      /* of "# SIG # Begin signature block"; source is NULL where there is none */
 };
 
+/* Begins at the source's first character; source and errors are borrowed for the lexer's life. */
 void lexer_init(struct lexer *lexer, const struct source *source, struct parse_errors *errors);
 
 /* The next token in the current mode. Comments, white space and line continuations are skipped. */

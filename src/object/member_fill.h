@@ -6,6 +6,8 @@
 
 struct member_group;
 
+/* Each describes one member in *member (all fields): an instance or Update-TypeData member, a row of the extended type
+ * members, a .NET member with its overloads. What is pointed at is borrowed. */
 void member_fill_instance(struct member *member, const struct psmember *instance);
 void member_fill_extended(struct member *member, const struct extended_member *extended);
 void member_fill_group(struct member *member, const struct member_group *group, bool is_static);

@@ -14,9 +14,12 @@
 #include "wire/psrp_body.h"
 #include "wire/psrp_message.h"
 
+/* Each _write appends the body of one message; each _read takes one apart: false + failure where it is malformed. secrets:
+ * what secure strings are encrypted with, or NULL. */
 void psrp_object_write(struct buffer *out, struct value object, const struct secret_context *secrets);
 bool psrp_object_read(const struct psrp_body *body, struct value *ret_object, struct failure *failure);
 
+/* ERROR_RECORD. */
 void psrp_error_write(struct buffer *out, const struct clixml_error *error, const struct secret_context *secrets);
 bool psrp_error_read(const struct psrp_body *body, struct clixml_error *ret_error, struct failure *failure);
 
@@ -24,6 +27,7 @@ bool psrp_error_read(const struct psrp_body *body, struct clixml_error *ret_erro
 void psrp_informational_write(struct buffer *out, enum psrp_type type, const char *message);
 bool psrp_informational_read(const struct psrp_body *body, const char **ret_message, struct failure *failure);
 
+/* PROGRESS_RECORD. */
 void psrp_progress_write(struct buffer *out, const struct clixml_progress *progress);
 bool psrp_progress_read(const struct psrp_body *body, struct clixml_progress *ret_progress, struct failure *failure);
 

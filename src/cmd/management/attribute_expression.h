@@ -4,7 +4,9 @@
 
 #include "object/list.h"
 
+/* Do these attributes (FileAttributes) fit the expression? Throws for a name that is none. */
 bool attribute_expression_matches(const struct list *texts, int attributes);
+/* Does the expression name this attribute, with or without !? */
 bool attribute_expression_mentions(const struct list *texts, int attribute);
 
 #endif
