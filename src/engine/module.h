@@ -33,6 +33,7 @@ struct module { /* System.Management.Automation.PSModuleInfo */
     struct table *functions, *aliases, *cmdlets; /* exported: name → struct command_info * */
     struct table *variables;                     /* exported: name → struct variable * */
     bool told;   /* Export-ModuleMember was called */
+    bool logs;   /* LogPipelineExecutionDetails */
     bool listed; /* in the session's own list */
     struct value on_remove, private_data;
     int access_mode; /* 0 ReadWrite, 1 ReadOnly, 2 Constant */

@@ -99,6 +99,26 @@ static bool get_session_state(struct call *call) {
     return give(call, session_state_new(&type_session_state, self_of(call)));
 }
 
+static bool get_log(struct call *call) {
+    return give_bool(call, self_of(call)->logs);
+}
+
+static bool set_log(struct call *call) {
+    self_of(call)->logs = arg_int(call, 0);
+    return true;
+}
+
+static bool get_architecture(struct call *call) {
+    const struct type *type = type_find("System.Reflection.ProcessorArchitecture");
+    const char *text = module_manifest_text(self_of(call)->manifest, "ProcessorArchitecture");
+    struct value name = string_from(text ? text : "None");
+    return type ? convert_to(name, type, &call->result, call->failure) : give(call, name);
+}
+
+static bool get_host_name(struct call *call) {
+    return manifest_text(call, "PowerShellHostName", true);
+}
+
 static bool get_null(struct call *call) {
     return give(call, VALUE_NULL);
 }
@@ -264,6 +284,7 @@ static char *to_string(struct value self) {
 }
 
 static const struct type_member members[] = {
+    {"bool LogPipelineExecutionDetails {get;set}", get_log, set_log},
     {"string Name {get}", get_name},
     {"string Path {get}", get_path},
     {"System.Reflection.Assembly ImplementingAssembly {get}", get_null},
@@ -273,6 +294,7 @@ static const struct type_member members[] = {
     {"string HelpInfoUri {get}", get_help_uri},
     {"string ModuleBase {get}", get_base},
     {"System.Object PrivateData {get;set}", get_private_data, set_private_data},
+    {"System.Collections.Generic.IEnumerable[ExperimentalFeature] ExperimentalFeatures {get}", get_no_strings},
     {"System.Collections.Generic.IEnumerable[string] Tags {get}", get_tags},
     {"uri ProjectUri {get}", get_project_uri},
     {"uri IconUri {get}", get_icon_uri},
@@ -293,15 +315,23 @@ static const struct type_member members[] = {
     {"System.Collections.Generic.Dictionary[string,System.Management.Automation.CommandInfo] ExportedCommands {get}", get_commands},
     {"System.Collections.Generic.IEnumerable[string] FileList {get}", get_no_strings},
     {"System.Collections.Generic.IEnumerable[string] CompatiblePSEditions {get}", get_no_strings},
+    {"System.Collections.Generic.IEnumerable[System.Object] ModuleList {get}", get_no_strings},
     {"System.Collections.ObjectModel.ReadOnlyCollection[psmoduleinfo] NestedModules {get}", get_nested},
+    {"string PowerShellHostName {get}", get_host_name},
+    {"version PowerShellHostVersion {get}", get_null},
     {"version PowerShellVersion {get}", get_powershell_version},
+    {"System.Reflection.ProcessorArchitecture ProcessorArchitecture {get}", get_architecture},
     {"System.Collections.Generic.IEnumerable[string] Scripts {get}", get_no_strings},
+    {"System.Collections.Generic.IEnumerable[string] RequiredAssemblies {get}", get_no_strings},
     {"System.Collections.ObjectModel.ReadOnlyCollection[psmoduleinfo] RequiredModules {get}", get_no_modules},
     {"string RootModule {get}", get_root},
     {"System.Collections.Generic.Dictionary[string,psvariable] ExportedVariables {get}", get_variables},
     {"System.Collections.Generic.Dictionary[string,System.Management.Automation.AliasInfo] ExportedAliases {get}", get_aliases},
+    {"System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedDscResources {get}", get_no_strings},
     {"System.Management.Automation.SessionState SessionState {get}", get_session_state},
     {"scriptblock OnRemove {get;set}", get_on_remove, set_on_remove},
+    {"System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedFormatFiles {get}", get_no_strings},
+    {"System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedTypeFiles {get}", get_no_strings},
     {"psobject AsCustomObject()", as_custom_object},
     {"psmoduleinfo Clone()", clone},
     {"psvariable GetVariableFromCallersModule(string variableName)", callers_variable},
