@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "engine/type/file_extended.h"
+#include "engine/type/file_stream.h"
 #include "engine/type/file_system_info.h"
 #include "object/enumerate.h"
 #include "object/list.h"
@@ -235,6 +236,17 @@ static bool set_time(struct call *call) {
 
 static const struct type_member members[] = {
     {"static bool Exists(string path)", exists},
+    {"static System.IO.FileStream Open(string path, System.IO.FileMode mode)", file_open_stream},
+    {"static System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access)", file_open_stream},
+    {"static System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)",
+     file_open_stream},
+    {"static System.IO.FileStream OpenRead(string path)", file_open_read},
+    {"static System.IO.FileStream OpenWrite(string path)", file_open_write},
+    {"static System.IO.FileStream Create(string path)", file_create},
+    {"static System.IO.FileStream Create(string path, int bufferSize)", file_create},
+    {"static System.IO.StreamReader OpenText(string path)", file_open_text},
+    {"static System.IO.StreamWriter CreateText(string path)", file_create_text},
+    {"static System.IO.StreamWriter AppendText(string path)", file_append_text},
     {"static string ReadAllText(string path)", read_all_text},
     {"static string ReadAllText(string path" ENCODING, read_all_text},
     {"static string[] ReadAllLines(string path)", read_all_lines},

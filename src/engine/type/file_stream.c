@@ -1,12 +1,14 @@
 /* System.IO.FileStream: a descriptor as a stream. Nothing is buffered here, the text and binary writers above do that. */
+#include "engine/type/file_stream.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "object/member.h"
 #include "object/stream.h"
-#include "object/type/native.h"
 #include "os/file.h"
 #include "os/system_error.h"
 
@@ -126,3 +128,46 @@ static const struct type_member members[] = {
 };
 static struct type type_file_stream = {.name = "System.IO.FileStream", .base = &type_stream, MEMBERS(members)};
 TYPE_REGISTER(type_file_stream);
+
+/* --- System.IO.File's openers: they leave the checks to the constructors --- */
+
+bool file_open_stream(struct call *call) {
+    return file_stream_new(call);
+}
+
+static bool open_as(struct call *call, int mode, int access) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "path");
+    return stream_open_file(call->args[0], mode, access, &call->result, call->failure);
+}
+
+bool file_open_read(struct call *call) {
+    return open_as(call, FILE_MODE_OPEN, FILE_ACCESS_READ);
+}
+
+bool file_open_write(struct call *call) {
+    return open_as(call, FILE_MODE_OPEN_OR_CREATE, FILE_ACCESS_WRITE);
+}
+
+bool file_create(struct call *call) {
+    return open_as(call, FILE_MODE_CREATE, FILE_ACCESS_READ_WRITE);
+}
+
+static bool wrapped(struct call *call, const char *type, bool append) {
+    struct value args[] = {call->args[0], value_bool(true)};
+    if (arg_is_null(call, 0))
+        return fail_null(call, "path");
+    return type_construct(type_find(type), args, append ? 2 : 1, &call->result, call->failure) == MEMBER_FOUND;
+}
+
+bool file_open_text(struct call *call) {
+    return wrapped(call, "System.IO.StreamReader", false);
+}
+
+bool file_create_text(struct call *call) {
+    return wrapped(call, "System.IO.StreamWriter", false);
+}
+
+bool file_append_text(struct call *call) {
+    return wrapped(call, "System.IO.StreamWriter", true);
+}

@@ -87,8 +87,11 @@ bool xml_adapter_convert(const struct type *self, struct value from, struct valu
     if (!value_is_string(from))
         return false;
     struct xml_node *document = xml_document_new();
-    if (string_length(from) && !xml_read(document, string_text(from), string_length(from), failure))
+    if (string_length(from) && !xml_read(document, string_text(from), string_length(from), failure)) {
+        if (failure)
+            failure->error_id = "InvalidCastToXmlDocument";
         return false;
+    }
     *ret_value = value_object(document);
     return true;
 }
