@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "engine/code.h"
 #include "engine/command_info_parameters.h"
+#include "engine/function.h"
 #include "engine/module_scope.h"
 
 #define SELF ((struct command_info *)call->self.p)
@@ -55,15 +56,22 @@ static bool get_visibility(struct call *call) {
 }
 
 static bool get_script_block(struct call *call) {
-    call->result = SELF->script_block ? value_object(SELF->script_block) : VALUE_NULL;
+    bool script = SELF->script_block || SELF->kind == COMMAND_EXTERNAL_SCRIPT;
+    call->result = script ? value_object(command_script_block(SELF)) : VALUE_NULL;
+    return true;
+}
+
+/* The text of a script file. */
+static bool get_contents(struct call *call) {
+    call->result = script_block_text(command_script_block(SELF));
     return true;
 }
 
 static bool get_definition(struct call *call) {
     if (SELF->cmdlet)
         call->result = string_from(command_syntax(SELF));
-    else if (SELF->script_block && SELF->kind != COMMAND_EXTERNAL_SCRIPT)
-        call->result = script_block_text(SELF->script_block);
+    else if (SELF->script_block || SELF->kind == COMMAND_EXTERNAL_SCRIPT)
+        call->result = script_block_text(command_script_block(SELF));
     else
         call->result = SELF->definition ? string_from(SELF->definition) : string_empty();
     return true;
@@ -203,13 +211,24 @@ struct type type_alias_info = {.name = "System.Management.Automation.AliasInfo",
                                .extended_count = COUNT_OF(alias_extended)};
 TYPE_REGISTER(type_alias_info);
 
-static const struct type_member file_members[] = {
+static bool get_extension(struct call *call) {
+    const char *dot = strrchr(SELF->name, '.');
+    call->result = string_from(dot ? dot : "");
+    return true;
+}
+
+static const struct type_member application_members[] = {
     {"string Path {get}", get_path},
-    {"scriptblock ScriptBlock {get}", get_script_block},
+    {"string Extension {get}", get_extension},
 };
 struct type type_application_info = {.name = "System.Management.Automation.ApplicationInfo", .base = &type_command_info,
-                                     .members = file_members, .member_count = 1};
+                                     .members = application_members, .member_count = COUNT_OF(application_members)};
 TYPE_REGISTER(type_application_info);
+static const struct type_member script_members[] = {
+    {"string Path {get}", get_path},
+    {"scriptblock ScriptBlock {get}", get_script_block},
+    {"string ScriptContents {get}", get_contents},
+};
 struct type type_external_script_info = {.name = "System.Management.Automation.ExternalScriptInfo", .base = &type_command_info,
-                                         .members = file_members, .member_count = 2};
+                                         .members = script_members, .member_count = COUNT_OF(script_members)};
 TYPE_REGISTER(type_external_script_info);

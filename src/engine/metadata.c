@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "engine/common_parameters.h"
+#include "engine/function.h"
 #include "engine/script_block.h"
 
 uint32_t metadata_set_flag(struct metadata *metadata, const char *name) {
@@ -252,7 +253,7 @@ struct metadata *metadata_of(struct command_info *info) {
         return info->metadata;
     if (info->cmdlet)
         info->metadata = metadata_of_cmdlet(info->cmdlet);
-    else if (info->script_block)
-        info->metadata = metadata_of_block(info->script_block, info->name);
+    else if (info->script_block || info->kind == COMMAND_EXTERNAL_SCRIPT)
+        info->metadata = metadata_of_block(command_script_block(info), info->name);
     return info->metadata;
 }
