@@ -47,6 +47,7 @@ static struct command_info *cmdlet_info(const struct cmdlet *cmdlet) {
         info->kind = COMMAND_CMDLET;
         info->name = cmdlet->name;
         info->cmdlet = cmdlet;
+        info->options = OPTION_READ_ONLY;
         info->module_name = cmdlet->module;
         table_set(made, cmdlet->name, info);
     }
@@ -141,6 +142,10 @@ struct command_info *command_resolve(struct scope *scope, const char *name) {
     if (!strchr(name, '-') && !strchr(name, '/') && (info = command_find_no_alias(scope, mem_printf("Get-%s", name))) &&
         (info->kind == COMMAND_CMDLET || info->kind == COMMAND_FUNCTION))
         return info;
+    const char *written = name;
+    struct command_info *alias = alias_find(scope, name);
+    if (alias && !alias_find(scope, alias->definition)) /* what the alias stands for is what is missing */
+        name = alias->definition;
     struct exception *exception = exception_new(
         "System.Management.Automation.CommandNotFoundException",
         mem_printf("The term '%s' is not recognized as a name of a cmdlet, function, script file, or executable program.\nCheck the "
@@ -155,9 +160,9 @@ struct command_info *command_resolve(struct scope *scope, const char *name) {
         error_record_new(value_object(exception), "CommandNotFoundException", CATEGORY_OBJECT_NOT_FOUND, string_from(name));
     record->fully_qualified_id = record->id = module ? "CouldNotAutoLoadModule" : "CommandNotFoundException";
     if (runspace->frame && runspace->frame->position)
-        error_record_position(record, command_name_extent(runspace->frame->position, name));
+        error_record_position(record, command_name_extent(runspace->frame->position, written));
     if (!value_is_null(record->invocation))
-        ((struct invocation *)record->invocation.p)->name = mem_strdup(name);
+        ((struct invocation *)record->invocation.p)->name = mem_strdup(written);
     throw_record(record);
 }
 

@@ -5,6 +5,7 @@
 #include "engine/code.h"
 #include "engine/command_info_parameters.h"
 #include "engine/function.h"
+#include "engine/metadata.h"
 #include "engine/module_scope.h"
 
 #define SELF ((struct command_info *)call->self.p)
@@ -41,10 +42,21 @@ static bool get_module(struct call *call) {
     return true;
 }
 
+/* The modules that come with PowerShell have the version 7.0.0.0; its core that of the program. */
+static const char *module_version(const char *module) {
+    return module == MODULE_CORE ? "7.6.5.500" : module == MODULE_THREAD_JOB ? "2.2.0" : "7.0.0.0";
+}
+
+static bool get_default_set(struct call *call) {
+    struct metadata *metadata = metadata_of(SELF);
+    call->result = metadata && metadata->default_set ? string_from(metadata->default_set) : VALUE_NULL;
+    return true;
+}
+
 static bool get_version(struct call *call) {
     call->result = VALUE_NULL;
     if (SELF->kind == COMMAND_CMDLET)
-        convert_to(string_from("7.6.5.500"), &type_version, &call->result, NULL);
+        convert_to(string_from(module_version(SELF->cmdlet->module)), &type_version, &call->result, NULL);
     else if (SELF->kind == COMMAND_APPLICATION)
         convert_to(string_from("0.0.0.0"), &type_version, &call->result, NULL);
     return true;
@@ -173,6 +185,7 @@ TYPE_REGISTER(type_command_info);
 static const struct type_member function_members[] = {
     {"scriptblock ScriptBlock {get}", get_script_block},
     {"bool CmdletBinding {get}", get_cmdlet_binding},
+    {"string DefaultParameterSet {get}", get_default_set},
     {"System.Management.Automation.ScopedItemOptions Options {get}", get_options},
     {"string Description {get}", get_description},
     {"string Verb {get}", get_verb},
@@ -187,6 +200,7 @@ TYPE_REGISTER(type_filter_info);
 static const struct type_member cmdlet_members[] = {
     {"string Verb {get}", get_verb},
     {"string Noun {get}", get_noun},
+    {"string DefaultParameterSet {get}", get_default_set},
     {"System.Management.Automation.ScopedItemOptions Options {get}", get_options},
 };
 struct type type_cmdlet_info = {.name = "System.Management.Automation.CmdletInfo", .base = &type_command_info, .members = cmdlet_members,
