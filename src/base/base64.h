@@ -1,4 +1,5 @@
-/* Base64 (RFC 4648, standard alphabet with padding), as Convert.ToBase64String and FromBase64String. Collected results. */
+/* Base64 (RFC 4648, standard alphabet with padding), as Convert.ToBase64String and FromBase64String. Collected results.
+ */
 #ifndef BASE_BASE64_H
 #define BASE_BASE64_H
 

@@ -5,8 +5,8 @@
  *   buffer_text(&text)                   NUL-terminated view, valid until the next append
  *
  * Invariant: bytes[0..length) are the content; bytes[length] is NUL whenever bytes != NULL.
- * `raw` buffers (buffer_init_raw) use malloc and may cross threads under one owner; call buffer_done. Collected ones need none.
- * Exceeding `limit` sets `overflow`, drops the append and keeps what was there: check it once at the end. */
+ * `raw` buffers (buffer_init_raw) use malloc and may cross threads under one owner; call buffer_done. Collected ones
+ * need none. Exceeding `limit` sets `overflow`, drops the append and keeps what was there: check it once at the end. */
 #ifndef BASE_BUFFER_H
 #define BASE_BUFFER_H
 

@@ -83,7 +83,8 @@ static const struct culture *unknown_culture(const char *name) {
     struct culture *culture = mem_new(sizeof *culture);
     *culture = parent ? *parent : culture_invariant;
     culture->name = usual;
-    culture->english_name = culture->native_name = dash ? mem_printf("%s (%s)", parent->english_name, usual + (dash - language) + 1) : usual;
+    culture->english_name = culture->native_name =
+        dash ? mem_printf("%s (%s)", parent->english_name, usual + (dash - language) + 1) : usual;
     culture->parent = dash ? language : "";
     culture->lcid = LCID_UNKNOWN;
     culture->is_neutral = !dash;

@@ -1,5 +1,5 @@
-/* The data of cultures: name, parent, English and native name, LCID, ISO 639 and Windows names, list separator; number symbols;
- * date patterns and names. Source: CLDR through ICU, as .NET's CultureInfo shows it on Linux. */
+/* The data of cultures: name, parent, English and native name, LCID, ISO 639 and Windows names, list separator; number
+ * symbols; date patterns and names. Source: CLDR through ICU, as .NET's CultureInfo shows it on Linux. */
 #include "base/culture_rows.h"
 
 /* clang-format off */

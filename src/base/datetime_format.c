@@ -132,9 +132,10 @@ static void put_number(struct buffer *out, int number, int run) {
 
 static const char *month_name(const struct moment *moment, bool full) {
     const struct date_symbols *symbols = moment->symbols;
-    const char *const *names = moment->has_day ? (full ? symbols->month_genitive_names : symbols->abbreviated_month_genitive_names)
-                               : full          ? symbols->month_names
-                                               : symbols->abbreviated_month_names;
+    const char *const *names = moment->has_day
+                                   ? (full ? symbols->month_genitive_names : symbols->abbreviated_month_genitive_names)
+                               : full ? symbols->month_names
+                                      : symbols->abbreviated_month_names;
     return names[moment->parts.month - 1];
 }
 
@@ -153,7 +154,8 @@ static bool put_run(struct buffer *out, const struct moment *moment, char letter
     switch (letter) {
     case 'd':
         if (run > 2)
-            buffer_puts(out, (run > 3 ? moment->symbols->day_names : moment->symbols->abbreviated_day_names)[parts->day_of_week]);
+            buffer_puts(out, (run > 3 ? moment->symbols->day_names
+                                      : moment->symbols->abbreviated_day_names)[parts->day_of_week]);
         else
             put_number(out, parts->day, run);
         return true;

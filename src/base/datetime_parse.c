@@ -90,10 +90,12 @@ static bool read_designator(struct scan *scan, const char *name) {
 static bool read_half_day(struct scan *scan) {
     char c = (char)toupper((unsigned char)*scan->at);
     if (c != 'A' && c != 'P')
-        return read_designator(scan, scan->symbols->am_designator) || read_designator(scan, scan->symbols->pm_designator);
+        return read_designator(scan, scan->symbols->am_designator) ||
+               read_designator(scan, scan->symbols->pm_designator);
     int length = toupper((unsigned char)scan->at[1]) == 'M' ? 2 : 1;
     if (isalnum((unsigned char)scan->at[length]) || scan->at[length] == '.')
-        return read_designator(scan, scan->symbols->am_designator) || read_designator(scan, scan->symbols->pm_designator);
+        return read_designator(scan, scan->symbols->am_designator) ||
+               read_designator(scan, scan->symbols->pm_designator);
     scan->half_day_am = c == 'A';
     scan->half_day_pm = c == 'P';
     scan->at += length;
@@ -176,9 +178,10 @@ static bool read_digits(struct scan *scan) {
     return add_date_number(scan, number, digits);
 }
 
-/* The name that begins here as one of two lists has it (whole or short), in the culture's language or in English; a point behind a
- * short one belongs to it. Its index or -1. */
-static int match_name(struct scan *scan, const char *word, size_t length, const char *const *full, const char *const *brief, int count) {
+/* The name that begins here as one of two lists has it (whole or short), in the culture's language or in English; a
+ * point behind a short one belongs to it. Its index or -1. */
+static int match_name(struct scan *scan, const char *word, size_t length, const char *const *full,
+                      const char *const *brief, int count) {
     for (int i = 0; i < count; i++) {
         const char *names[] = {full[i], brief[i]};
         for (int k = 0; k < 2; k++) {
@@ -348,7 +351,8 @@ static bool adjust_hour(struct scan *scan) {
 }
 
 static bool parse(const char *text, bool no_current_date, struct datetime_parsed *ret_parsed, const char **message) {
-    struct scan scan = {.symbols = &culture_active()->dates, .text = text, .at = text, .day_of_week = -1, .message = message};
+    struct scan scan = {
+        .symbols = &culture_active()->dates, .text = text, .at = text, .day_of_week = -1, .message = message};
     if (message)
         *message = NULL;
     if (!read_all(&scan))

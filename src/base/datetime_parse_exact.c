@@ -54,7 +54,8 @@ static bool read_name(struct exact *exact, const char *const *names, int count, 
 
 static bool read_month_name(struct exact *exact, bool full, int *ret_index) {
     const struct date_symbols *symbols = exact->symbols;
-    return read_name(exact, full ? symbols->month_genitive_names : symbols->abbreviated_month_genitive_names, 12, ret_index) ||
+    return read_name(exact, full ? symbols->month_genitive_names : symbols->abbreviated_month_genitive_names, 12,
+                     ret_index) ||
            read_name(exact, full ? symbols->month_names : symbols->abbreviated_month_names, 12, ret_index);
 }
 
@@ -142,7 +143,8 @@ static bool read_run(struct exact *exact, char letter, int run) {
         return true;
     case 'd':
         return run <= 2 ? read_part(exact, least, 2, &exact->day)
-                        : read_name(exact, run > 3 ? exact->symbols->day_names : exact->symbols->abbreviated_day_names, 7, &exact->day_of_week);
+                        : read_name(exact, run > 3 ? exact->symbols->day_names : exact->symbols->abbreviated_day_names,
+                                    7, &exact->day_of_week);
     case 'h':
         exact->twelve_hours = true;
         return read_part(exact, least, 2, &exact->hour);

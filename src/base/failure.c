@@ -7,12 +7,12 @@
 #include "base/memory.h"
 
 static const char *const category_names[CATEGORY_COUNT] = {
-    "NotSpecified",     "OpenError",        "CloseError",       "DeviceError",         "DeadlockDetected",
-    "InvalidArgument",  "InvalidData",      "InvalidOperation", "InvalidResult",       "InvalidType",
-    "MetadataError",    "NotImplemented",   "NotInstalled",     "ObjectNotFound",      "OperationStopped",
-    "OperationTimeout", "SyntaxError",      "ParserError",      "PermissionDenied",    "ResourceBusy",
-    "ResourceExists",   "ResourceUnavailable", "ReadError",     "WriteError",          "FromStdErr",
-    "SecurityError",    "ProtocolError",    "ConnectionError",  "AuthenticationError", "LimitsExceeded",
+    "NotSpecified",     "OpenError",           "CloseError",       "DeviceError",         "DeadlockDetected",
+    "InvalidArgument",  "InvalidData",         "InvalidOperation", "InvalidResult",       "InvalidType",
+    "MetadataError",    "NotImplemented",      "NotInstalled",     "ObjectNotFound",      "OperationStopped",
+    "OperationTimeout", "SyntaxError",         "ParserError",      "PermissionDenied",    "ResourceBusy",
+    "ResourceExists",   "ResourceUnavailable", "ReadError",        "WriteError",          "FromStdErr",
+    "SecurityError",    "ProtocolError",       "ConnectionError",  "AuthenticationError", "LimitsExceeded",
     "QuotaExceeded",    "NotEnabled",
 };
 

@@ -1,6 +1,7 @@
-/* A failure: what a quiet room (base, os, lang, object, wire) tells about something that went wrong. It is plain data; the engine
- * makes the ErrorRecord of it (engine/throw.h). Functions that can fail take a `struct failure *` as their last parameter, return
- * false (or NULL), and fill it; NULL is allowed and means the caller only needs to know whether. */
+/* A failure: what a quiet room (base, os, lang, object, wire) tells about something that went wrong. It is plain data;
+ * the engine makes the ErrorRecord of it (engine/throw.h). Functions that can fail take a `struct failure *` as their
+ * last parameter, return false (or NULL), and fill it; NULL is allowed and means the caller only needs to know whether.
+ */
 #ifndef BASE_FAILURE_H
 #define BASE_FAILURE_H
 
@@ -44,13 +45,14 @@ enum error_category {
 };
 
 struct failure {
-    const char *exception; /* .NET full name of the exception's type; NULL: System.Management.Automation.RuntimeException */
-    const char *error_id;  /* FullyQualifiedErrorId; NULL: the exception's type name without its namespace */
+    const char
+        *exception; /* .NET full name of the exception's type; NULL: System.Management.Automation.RuntimeException */
+    const char *error_id; /* FullyQualifiedErrorId; NULL: the exception's type name without its namespace */
     enum error_category category;
-    const char *message;            /* collected or static text, never NULL once set */
-    const char *inner_exception;    /* type name of the InnerException, or NULL */
-    const char *inner_message;      /* its message */
-    const void *thrown;             /* object room: the `struct exception *` itself where one exists already, else NULL */
+    const char *message;         /* collected or static text, never NULL once set */
+    const char *inner_exception; /* type name of the InnerException, or NULL */
+    const char *inner_message;   /* its message */
+    const void *thrown;          /* object room: the `struct exception *` itself where one exists already, else NULL */
 };
 
 /* Fills *failure (NULL: nothing happens) with a printf-formatted message and returns false, so that callers can

@@ -10,18 +10,20 @@ static const struct {
     size_t block, digest;
     void (*compress)(struct hash *hash, const uint8_t *block);
 } kinds[HASH_KINDS] = {
-    [HASH_MD5] = {"MD5", 64, 16, hash_md5_block},       [HASH_SHA1] = {"SHA1", 64, 20, hash_sha1_block},
-    [HASH_SHA256] = {"SHA256", 64, 32, hash_sha256_block}, [HASH_SHA384] = {"SHA384", 128, 48, hash_sha512_block},
+    [HASH_MD5] = {"MD5", 64, 16, hash_md5_block},           [HASH_SHA1] = {"SHA1", 64, 20, hash_sha1_block},
+    [HASH_SHA256] = {"SHA256", 64, 32, hash_sha256_block},  [HASH_SHA384] = {"SHA384", 128, 48, hash_sha512_block},
     [HASH_SHA512] = {"SHA512", 128, 64, hash_sha512_block},
 };
 
 static const uint32_t md5_and_sha1_start[5] = {0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0};
 static const uint32_t sha256_start[8] = {0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A,
                                          0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19};
-static const uint64_t sha384_start[8] = {0xCBBB9D5DC1059ED8, 0x629A292A367CD507, 0x9159015A3070DD17, 0x152FECD8F70E5939,
-                                         0x67332667FFC00B31, 0x8EB44A8768581511, 0xDB0C2E0D64F98FA7, 0x47B5481DBEFA4FA4};
-static const uint64_t sha512_start[8] = {0x6A09E667F3BCC908, 0xBB67AE8584CAA73B, 0x3C6EF372FE94F82B, 0xA54FF53A5F1D36F1,
-                                         0x510E527FADE682D1, 0x9B05688C2B3E6C1F, 0x1F83D9ABFB41BD6B, 0x5BE0CD19137E2179};
+static const uint64_t sha384_start[8] = {0xCBBB9D5DC1059ED8, 0x629A292A367CD507, 0x9159015A3070DD17,
+                                         0x152FECD8F70E5939, 0x67332667FFC00B31, 0x8EB44A8768581511,
+                                         0xDB0C2E0D64F98FA7, 0x47B5481DBEFA4FA4};
+static const uint64_t sha512_start[8] = {0x6A09E667F3BCC908, 0xBB67AE8584CAA73B, 0x3C6EF372FE94F82B,
+                                         0xA54FF53A5F1D36F1, 0x510E527FADE682D1, 0x9B05688C2B3E6C1F,
+                                         0x1F83D9ABFB41BD6B, 0x5BE0CD19137E2179};
 
 void hash_init(struct hash *hash, enum hash_kind kind) {
     *hash = (struct hash){.kind = kind};
@@ -88,7 +90,8 @@ const char *hash_name(enum hash_kind kind) {
     return kinds[kind].name;
 }
 
-void hash_hmac(enum hash_kind kind, const void *key, size_t key_count, const void *bytes, size_t count, uint8_t *ret_digest) {
+void hash_hmac(enum hash_kind kind, const void *key, size_t key_count, const void *bytes, size_t count,
+               uint8_t *ret_digest) {
     uint8_t block[HASH_BLOCK_MAX] = {0}, inner[HASH_BLOCK_MAX], outer[HASH_BLOCK_MAX], digest[HASH_DIGEST_MAX];
     struct hash hash;
     size_t size = kinds[kind].block;

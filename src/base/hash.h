@@ -1,4 +1,5 @@
-/* Message digests: MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4). Feed bytes in pieces of any size, then take the digest. */
+/* Message digests: MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4). Feed bytes in pieces of any size, then take the
+ * digest. */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
@@ -27,7 +28,8 @@ void hash_finish(struct hash *hash, uint8_t *ret_digest);
 size_t hash_digest_bytes(enum hash_kind kind);
 size_t hash_block_bytes(enum hash_kind kind);
 /* HMAC (RFC 2104) of one message. */
-void hash_hmac(enum hash_kind kind, const void *key, size_t key_count, const void *bytes, size_t count, uint8_t *ret_digest);
+void hash_hmac(enum hash_kind kind, const void *key, size_t key_count, const void *bytes, size_t count,
+               uint8_t *ret_digest);
 /* "MD5", "SHA1", "SHA256", "SHA384", "SHA512". */
 const char *hash_name(enum hash_kind kind);
 

@@ -25,7 +25,8 @@ void mem_init(void) {
     /* One marker: a job child lives for milliseconds, helper threads would cost more than they give. */
     GC_set_markers_count(1);
     GC_set_all_interior_pointers(1);
-    /* Let the heap grow as far as it was full before it is swept: half the time of call-heavy scripts for a megabyte more. */
+    /* Let the heap grow as far as it was full before it is swept: half the time of call-heavy scripts for a megabyte
+     * more. */
     GC_set_free_space_divisor(1);
     GC_set_no_dls(0);
     GC_set_warn_proc(GC_ignore_warn_proc);

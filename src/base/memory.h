@@ -1,14 +1,14 @@
 /* Memory: the one door to the garbage collector.
  *
- * Everything that holds values lives in collected memory: allocate and forget. Descriptors, processes, locks and sockets are no
- * garbage; whoever acquires one releases it (engine/protect.h has `defer`). Bytes that cross threads are raw (malloc) memory under
- * one owner and hold no values.
+ * Everything that holds values lives in collected memory: allocate and forget. Descriptors, processes, locks and
+ * sockets are no garbage; whoever acquires one releases it (engine/protect.h has `defer`). Bytes that cross threads are
+ * raw (malloc) memory under one owner and hold no values.
  *
- * Only memory.c names the collector (libgc). With the build option -Dcollector=none it is malloc that never frees, so that
- * AddressSanitizer sees every object.
+ * Only memory.c names the collector (libgc). With the build option -Dcollector=none it is malloc that never frees, so
+ * that AddressSanitizer sees every object.
  *
- * Thread rule: mem_new and its kin may be called by runspace threads only (threads started by os/thread.h's thread_start, which
- * registers them with the collector); the event-loop thread uses mem_raw_* alone. */
+ * Thread rule: mem_new and its kin may be called by runspace threads only (threads started by os/thread.h's
+ * thread_start, which registers them with the collector); the event-loop thread uses mem_raw_* alone. */
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
@@ -17,13 +17,15 @@
 /* Must be called once by main before any other function here. */
 void mem_init(void);
 
-/* Zeroed collected memory of `bytes` bytes, scanned for pointers. Never NULL: exhaustion ends the program with a message. */
+/* Zeroed collected memory of `bytes` bytes, scanned for pointers. Never NULL: exhaustion ends the program with a
+ * message. */
 void *mem_new(size_t bytes) __attribute__((malloc, alloc_size(1)));
 
 /* Collected memory that is never scanned (text, numbers); NOT zeroed. Never NULL. */
 void *mem_new_atomic(size_t bytes) __attribute__((malloc, alloc_size(1)));
 
-/* Grows or shrinks a block of mem_new / mem_new_atomic (NULL: as mem_new). New bytes are not zeroed for atomic blocks, zero else. */
+/* Grows or shrinks a block of mem_new / mem_new_atomic (NULL: as mem_new). New bytes are not zeroed for atomic blocks,
+ * zero else. */
 void *mem_resize(void *block, size_t bytes);
 
 /* Collected copies of text: the whole, or the first `bytes` bytes; both end in NUL. NULL gives NULL. */
@@ -33,13 +35,15 @@ char *mem_strndup(const char *text, size_t bytes);
 /* Formatted collected text (printf rules), never NULL. */
 char *mem_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Uncollected memory (malloc, realloc, free) that may cross threads; never NULL. It must hold no pointer into collected memory. */
+/* Uncollected memory (malloc, realloc, free) that may cross threads; never NULL. It must hold no pointer into collected
+ * memory. */
 void *mem_raw_new(size_t bytes) __attribute__((malloc, alloc_size(1)));
 void *mem_raw_resize(void *block, size_t bytes);
 char *mem_raw_strdup(const char *text);
 void mem_raw_free(void *block);
 
-/* Uncollected memory that IS scanned as a root, for tables of handles that foreign code keeps; zeroed; freed with mem_root_free. */
+/* Uncollected memory that IS scanned as a root, for tables of handles that foreign code keeps; zeroed; freed with
+ * mem_root_free. */
 void *mem_root_new(size_t bytes);
 void mem_root_free(void *block);
 

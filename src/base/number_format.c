@@ -147,10 +147,11 @@ static struct digits with_significant(const struct source *source, int count) {
 /* How the parts of a number stand, by NumberFormatInfo's pattern numbers: n the digits, $ the symbol. */
 static const char *const negative_numbers[] = {"(n)", "-n", "- n", "n-", "n -"};
 static const char *const positive_currencies[] = {"$n", "n$", "$ n", "n $"};
-static const char *const negative_currencies[] = {"($n)", "-$n",  "$-n",  "$n-",  "(n$)", "-n$",  "n-$",   "n$-",  "-n $",
-                                                  "-$ n", "n $-", "$ n-", "$ -n", "n- $", "($ n)", "(n $)", "$- n"};
+static const char *const negative_currencies[] = {"($n)", "-$n",  "$-n",   "$n-",   "(n$)", "-n$",
+                                                  "n-$",  "n$-",  "-n $",  "-$ n",  "n $-", "$ n-",
+                                                  "$ -n", "n- $", "($ n)", "(n $)", "$- n"};
 static const char *const positive_percents[] = {"n $", "n$", "$n", "$ n"};
-static const char *const negative_percents[] = {"-n $", "-n$",  "-$n",  "$-n",  "$n-", "n-$",
+static const char *const negative_percents[] = {"-n $", "-n$",  "-$n",  "$-n",  "$n-",  "n-$",
                                                 "n$-",  "-$ n", "n $-", "$ n-", "$ -n", "n- $"};
 
 static const char *layout_of(char letter, const struct number_style *style, bool negative) {
@@ -167,7 +168,9 @@ static char *format_fixed(const struct source *source, struct specifier specifie
     struct buffer out = {0};
     char letter = (char)toupper((unsigned char)specifier.letter);
     const struct number_symbols *signs = symbols();
-    const struct number_style *style = letter == 'C' ? &signs->currency : letter == 'P' ? &signs->percent : &signs->number;
+    const struct number_style *style = letter == 'C'   ? &signs->currency
+                                       : letter == 'P' ? &signs->percent
+                                                       : &signs->number;
     int places = specifier.precision < 0 ? style->decimal_digits : specifier.precision;
     struct digits digits = with_places(source, places, letter == 'P' ? 2 : 0);
     for (const char *at = layout_of(letter, style, digits.negative); *at; at++)

@@ -1,5 +1,5 @@
-/* Entries stand in one array in insertion order; `slots` is an open-addressed index into it (entry number + 1, 0 is empty). Removal
- * shifts the entries and rebuilds the index: removals are rare in tables of names. */
+/* Entries stand in one array in insertion order; `slots` is an open-addressed index into it (entry number + 1, 0 is
+ * empty). Removal shifts the entries and rebuilds the index: removals are rare in tables of names. */
 #include "base/table.h"
 
 #include <stdint.h>

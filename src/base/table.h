@@ -1,7 +1,7 @@
 /* A hash table from text to a pointer that remembers the order of insertion; keys ignore case unless told otherwise.
  *   struct table *t = table_new(TABLE_IGNORE_CASE); table_set(t, "Name", p); table_get(t, "name") == p
- * Keys are copied; values are borrowed pointers (collected memory). Iteration: for (size_t i = 0; i < table_count(t); i++)
- * table_key_at(t, i), table_value_at(t, i), in insertion order. One thread at a time. */
+ * Keys are copied; values are borrowed pointers (collected memory). Iteration: for (size_t i = 0; i < table_count(t);
+ * i++) table_key_at(t, i), table_value_at(t, i), in insertion order. One thread at a time. */
 #ifndef BASE_TABLE_H
 #define BASE_TABLE_H
 

@@ -10,7 +10,8 @@ struct timespan_parts { /* all of one sign */
     int days, hours, minutes, seconds, fraction_ticks;
 };
 struct timespan_parts timespan_to_parts(int64_t ticks);
-/* TimeSpan.ToString(format): c (also t, T, NULL), g, G, or a custom format. NULL: "Input string was not in a correct format.". */
+/* TimeSpan.ToString(format): c (also t, T, NULL), g, G, or a custom format. NULL: "Input string was not in a correct
+ * format.". */
 char *timespan_format(int64_t ticks, const char *format);
 /* TimeSpan.Parse. TIMESPAN_OVERFLOW: a part is out of range (OverflowException). */
 enum timespan_parsed { TIMESPAN_PARSED, TIMESPAN_NO_FORMAT, TIMESPAN_OVERFLOW };

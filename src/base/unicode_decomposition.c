@@ -1,4 +1,5 @@
-/* Decompositions and combining classes of UnicodeData.txt (Unicode 14.0.0), in hexadecimal; Hangul is computed. Read when first needed. */
+/* Decompositions and combining classes of UnicodeData.txt (Unicode 14.0.0), in hexadecimal; Hangul is computed. Read
+ * when first needed. */
 #include "base/unicode_normalize.h"
 
 /* character, its canonical decomposition; one or two characters, to be decomposed further */

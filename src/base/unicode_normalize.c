@@ -8,7 +8,15 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
-enum { HANGUL_BASE = 0xAC00, L_BASE = 0x1100, V_BASE = 0x1161, T_BASE = 0x11A7, L_COUNT = 19, V_COUNT = 21, T_COUNT = 28 };
+enum {
+    HANGUL_BASE = 0xAC00,
+    L_BASE = 0x1100,
+    V_BASE = 0x1161,
+    T_BASE = 0x11A7,
+    L_COUNT = 19,
+    V_COUNT = 21,
+    T_COUNT = 28
+};
 enum { HANGUL_COUNT = L_COUNT * V_COUNT * T_COUNT };
 
 struct record { /* of one data text: the first number is the key */
@@ -148,8 +156,8 @@ static uint32_t composed_of(uint32_t first, uint32_t second) {
     static size_t count;
     if (first >= L_BASE && first < L_BASE + L_COUNT && second >= V_BASE && second < V_BASE + V_COUNT)
         return HANGUL_BASE + ((first - L_BASE) * V_COUNT + (second - V_BASE)) * T_COUNT;
-    if (first >= HANGUL_BASE && first < HANGUL_BASE + HANGUL_COUNT && (first - HANGUL_BASE) % T_COUNT == 0 && second > T_BASE &&
-        second < T_BASE + T_COUNT)
+    if (first >= HANGUL_BASE && first < HANGUL_BASE + HANGUL_COUNT && (first - HANGUL_BASE) % T_COUNT == 0 &&
+        second > T_BASE && second < T_BASE + T_COUNT)
         return first + (second - T_BASE);
     if (!pairs) {
         static struct records records;

@@ -86,7 +86,8 @@ size_t utf8_offset(const char *text, size_t length, size_t chars, bool *ret_insi
     return i;
 }
 
-/* The C locale's towupper knows ASCII only; src/base/unicode_case.c holds the table that does not depend on the locale. */
+/* The C locale's towupper knows ASCII only; src/base/unicode_case.c holds the table that does not depend on the locale.
+ */
 uint32_t unicode_lower(uint32_t rune);
 uint32_t unicode_upper(uint32_t rune);
 

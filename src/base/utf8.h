@@ -1,5 +1,5 @@
-/* UTF-8 (and WTF-8: a lone UTF-16 surrogate is kept as its three bytes, so that every .NET string has an image). Bytes that are no
- * UTF-8 decode as U+FFFD, one per byte. Lengths named _chars count UTF-16 code units, as .NET does. */
+/* UTF-8 (and WTF-8: a lone UTF-16 surrogate is kept as its three bytes, so that every .NET string has an image). Bytes
+ * that are no UTF-8 decode as U+FFFD, one per byte. Lengths named _chars count UTF-16 code units, as .NET does. */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
@@ -9,12 +9,13 @@
 
 /* Writes rune (0..0x10FFFF) to out[0..4); gives the number of bytes. */
 size_t utf8_encode(uint32_t rune, char out[4]);
-/* The rune at text[0..length), length > 0; *ret_size is how many bytes it took (1 for a bad byte, which gives 0xFFFD). */
+/* The rune at text[0..length), length > 0; *ret_size is how many bytes it took (1 for a bad byte, which gives 0xFFFD).
+ */
 uint32_t utf8_decode(const char *text, size_t length, size_t *ret_size);
 /* UTF-16 units of text[0..length); *ret_ascii (may be NULL) tells whether all bytes are below 0x80. */
 size_t utf8_count_chars(const char *text, size_t length, bool *ret_ascii);
-/* Byte offset of UTF-16 index `chars`. An index inside a surrogate pair gives the offset of the pair and sets *ret_inside (may be
- * NULL). Past the end: length. */
+/* Byte offset of UTF-16 index `chars`. An index inside a surrogate pair gives the offset of the pair and sets
+ * *ret_inside (may be NULL). Past the end: length. */
 size_t utf8_offset(const char *text, size_t length, size_t chars, bool *ret_inside);
 /* Simple (one to one) case mapping of a rune, as .NET's invariant culture does. */
 uint32_t rune_to_lower(uint32_t rune);

@@ -1,5 +1,6 @@
-/* PowerShell's wildcard patterns (System.Management.Automation.WildcardPattern): * any run, ? one UTF-16 character, [a-z] one of a
- * set, ` takes the next character as it is. Compiled once, matched often; immutable, any thread may match. */
+/* PowerShell's wildcard patterns (System.Management.Automation.WildcardPattern): * any run, ? one UTF-16 character,
+ * [a-z] one of a set, ` takes the next character as it is. Compiled once, matched often; immutable, any thread may
+ * match. */
 #ifndef BASE_WILDCARD_H
 #define BASE_WILDCARD_H
 
@@ -8,8 +9,8 @@
 
 struct wildcard;
 
-/* NULL: an unclosed set or a range backwards ("[abc", "[z-a]"): RuntimeException "The specified wildcard character pattern is not
- * valid: [abc". Collected. */
+/* NULL: an unclosed set or a range backwards ("[abc", "[z-a]"): RuntimeException "The specified wildcard character
+ * pattern is not valid: [abc". Collected. */
 struct wildcard *wildcard_compile(const char *pattern, size_t length, bool ignore_case);
 bool wildcard_match(const struct wildcard *wildcard, const char *text, size_t length);
 /* Compiles and matches at once; a bad pattern matches nothing. */

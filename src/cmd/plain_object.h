@@ -1,9 +1,9 @@
-/* Plain objects: .NET classes of the cmdlets' results that are nothing but properties. Their fields stand in one array; a member row says
- * which field it reads:
+/* Plain objects: .NET classes of the cmdlets' results that are nothing but properties. Their fields stand in one array;
+ * a member row says which field it reads:
  *
  *     static const struct type_member members[] = {{"int Count {get;set}", plain_get, plain_set, PLAIN_FIELD(0)}, …};
- *     static struct type type_x = {.name = "…", .base = &type_object, .members = members, .member_count = COUNT_OF(members)};
- *     cmdlet_write(call, plain_object_new(&type_x, fields, COUNT_OF(fields))); */
+ *     static struct type type_x = {.name = "…", .base = &type_object, .members = members, .member_count =
+ * COUNT_OF(members)}; cmdlet_write(call, plain_object_new(&type_x, fields, COUNT_OF(fields))); */
 #ifndef CMD_PLAIN_OBJECT_H
 #define CMD_PLAIN_OBJECT_H
 

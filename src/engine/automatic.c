@@ -1,5 +1,5 @@
-/* Automatic variables. Those of a call ($args, $_, $MyInvocation …) are read from their scope each time; global ones become variables of the
- * global scope when somebody first asks for them. */
+/* Automatic variables. Those of a call ($args, $_, $MyInvocation …) are read from their scope each time; global ones
+ * become variables of the global scope when somebody first asks for them. */
 #include "engine/automatic.h"
 
 #include <stdlib.h>
@@ -45,15 +45,21 @@ static bool get_input(struct scope *scope, struct value *ret_value) {
     return scope->has_args;
 }
 
-/* A direct call of a simple function has no command until something (Write-Error, a debugger) asks for its invocation. */
+/* A direct call of a simple function has no command until something (Write-Error, a debugger) asks for its invocation.
+ */
 static void make_command(struct scope *scope) {
     for (struct frame *frame = runspace->frame; frame; frame = frame->outer) {
         if (frame->scope != scope || !frame->info)
             continue;
         struct command *command = MEM_NEW(struct command);
-        *command = (struct command){.operations = &function_operations, .info = frame->info, .scope = scope->parent,
-                                    .streams = *frame->streams, .extent = frame->call_extent, .call_name = frame->info->name,
-                                    .position = 1, .length = 1};
+        *command = (struct command){.operations = &function_operations,
+                                    .info = frame->info,
+                                    .scope = scope->parent,
+                                    .streams = *frame->streams,
+                                    .extent = frame->call_extent,
+                                    .call_name = frame->info->name,
+                                    .position = 1,
+                                    .length = 1};
         scope->command = command;
         return;
     }
@@ -71,7 +77,8 @@ static bool get_my_invocation(struct scope *scope, struct value *ret_value) {
 static bool get_bound_parameters(struct scope *scope, struct value *ret_value) {
     if (!scope->command)
         return false;
-    *ret_value = value_dictionary(scope->command->binding ? binding_bound_parameters(scope->command->binding) : hashtable_new());
+    *ret_value =
+        value_dictionary(scope->command->binding ? binding_bound_parameters(scope->command->binding) : hashtable_new());
     return true;
 }
 
@@ -248,56 +255,82 @@ static struct value make_executable(void) {
 
 static const struct global_row {
     const char *name;
-    struct value (*make)(void);                               /* once, or: */
-    struct value (*get)(struct variable *variable);           /* each time */
+    struct value (*make)(void);                     /* once, or: */
+    struct value (*get)(struct variable *variable); /* each time */
     void (*set)(struct variable *variable, struct value value);
     uint8_t options;
     const char *description;
 } global_rows[] = {
     {"true", make_true, .options = CONST_ALL, .description = "Boolean True"},
     {"false", make_false, .options = CONST_ALL, .description = "Boolean False"},
-    {"null", make_null, .options = OPTION_NONE, .description = "References to the null variable always return the null value. Assignments have no effect."},
+    {"null", make_null, .options = OPTION_NONE,
+     .description = "References to the null variable always return the null value. Assignments have no effect."},
     {"?", .get = question, .options = READ_ALL, .description = "Status of last command"},
     {"LASTEXITCODE", .get = last_exit_code, .set = set_last_exit_code},
     {"Error", .get = errors, .options = OPTION_CONSTANT},
     {"PWD", .get = working_directory, .options = READ_ALL},
     {"HOME", make_home, .options = READ_ALL, .description = "Folder containing the current user's profile."},
     {"PID", make_pid, .options = CONST_ALL, .description = "Current process ID"},
-    {"ShellId", make_shell_id, .options = CONST_ALL, .description = "The ShellID identifies the current shell.  This is used by #Requires."},
+    {"ShellId", make_shell_id, .options = CONST_ALL,
+     .description = "The ShellID identifies the current shell.  This is used by #Requires."},
     {"Host", host_value, .options = CONST_ALL, .description = "A reference to the host of the current runspace."},
-    {"PSVersionTable", version_table, .options = CONST_ALL, .description = "Version information for current PowerShell session."},
-    {"ExecutionContext", execution_context, .options = CONST_ALL, .description = "The run objects available to cmdlets."},
+    {"PSVersionTable", version_table, .options = CONST_ALL,
+     .description = "Version information for current PowerShell session."},
+    {"ExecutionContext", execution_context, .options = CONST_ALL,
+     .description = "The run objects available to cmdlets."},
     {"PSStyle", ps_style, .options = OPTION_READ_ONLY | OPTION_ALL_SCOPE},
-    {"PSHOME", make_executable, .options = CONST_ALL, .description = "Parent folder of the host application of the current runspace."},
-    {"PSEdition", ps_edition, .options = CONST_ALL, .description = "Edition information for the current PowerShell session."},
+    {"PSHOME", make_executable, .options = CONST_ALL,
+     .description = "Parent folder of the host application of the current runspace."},
+    {"PSEdition", ps_edition, .options = CONST_ALL,
+     .description = "Edition information for the current PowerShell session."},
     {"IsLinux", make_true, .options = READ_ALL},
     {"IsCoreCLR", make_true, .options = READ_ALL},
     {"IsMacOS", make_false, .options = READ_ALL},
     {"IsWindows", make_false, .options = READ_ALL},
-    {"ErrorActionPreference", make_continue, .description = "Dictates the action taken when an error message is delivered."},
-    {"WarningPreference", make_continue, .description = "Dictates the action taken when a warning message is delivered."},
+    {"ErrorActionPreference", make_continue,
+     .description = "Dictates the action taken when an error message is delivered."},
+    {"WarningPreference", make_continue,
+     .description = "Dictates the action taken when a warning message is delivered."},
     {"VerbosePreference", make_silent, .description = "Dictates the action taken when a Verbose message is delivered."},
     {"DebugPreference", make_silent, .description = "Dictates the action taken when a debug message is delivered."},
-    {"InformationPreference", make_silent, .description = "Dictates the action taken when an information message is delivered."},
-    {"ProgressPreference", make_continue, .description = "Dictates the action taken when progress records are delivered."},
-    {"ConfirmPreference", make_confirm_preference, .description = "Dictates when confirmation should be requested. Confirmation is requested when the ConfirmImpact of the operation is equal to or greater than $ConfirmPreference. If $ConfirmPreference is None, actions will only be confirmed when Confirm is specified."},
+    {"InformationPreference", make_silent,
+     .description = "Dictates the action taken when an information message is delivered."},
+    {"ProgressPreference", make_continue,
+     .description = "Dictates the action taken when progress records are delivered."},
+    {"ConfirmPreference", make_confirm_preference,
+     .description = "Dictates when confirmation should be requested. Confirmation is requested when the ConfirmImpact "
+                    "of the operation is equal to or greater than $ConfirmPreference. If $ConfirmPreference is None, "
+                    "actions will only be confirmed when Confirm is specified."},
     {"WhatIfPreference", make_false, .description = "If true, WhatIf is considered to be enabled for all commands."},
     {"ErrorView", make_error_view, .description = "Dictates the view mode to use when displaying errors."},
-    {"FormatEnumerationLimit", make_enumeration_limit, .description = "Dictates the limit of enumeration on formatting IEnumerable objects."},
-    {"MaximumHistoryCount", make_history_count, .description = "The maximum number of history objects to retain in a session."},
-    {"NestedPromptLevel", make_zero, .description = "Dictates what type of prompt should be displayed for the current nesting level."},
-    {"PSDefaultParameterValues", make_table, .description = "Variable to hold all default <cmdlet name, parameter name:parameter value> pairs"},
-    {"PSNativeCommandUseErrorActionPreference", make_false, .description = "If true, $ErrorActionPreference applies to native executables, so that non-zero exit codes will generate cmdlet-style errors governed by error action settings."},
-    {"PSNativeCommandArgumentPassing", make_argument_passing, .description = "Dictates how arguments are passed to native executables."},
-    {"PSSessionApplicationName", make_application_name, .description = "AppName where the remote connection will be established"},
-    {"PSSessionConfigurationName", make_configuration_name, .description = "Name of the session configuration which will be loaded on the remote computer"},
+    {"FormatEnumerationLimit", make_enumeration_limit,
+     .description = "Dictates the limit of enumeration on formatting IEnumerable objects."},
+    {"MaximumHistoryCount", make_history_count,
+     .description = "The maximum number of history objects to retain in a session."},
+    {"NestedPromptLevel", make_zero,
+     .description = "Dictates what type of prompt should be displayed for the current nesting level."},
+    {"PSDefaultParameterValues", make_table,
+     .description = "Variable to hold all default <cmdlet name, parameter name:parameter value> pairs"},
+    {"PSNativeCommandUseErrorActionPreference", make_false,
+     .description = "If true, $ErrorActionPreference applies to native executables, so that non-zero exit codes will "
+                    "generate cmdlet-style errors governed by error action settings."},
+    {"PSNativeCommandArgumentPassing", make_argument_passing,
+     .description = "Dictates how arguments are passed to native executables."},
+    {"PSSessionApplicationName", make_application_name,
+     .description = "AppName where the remote connection will be established"},
+    {"PSSessionConfigurationName", make_configuration_name,
+     .description = "Name of the session configuration which will be loaded on the remote computer"},
     {"PSSessionOption", pssession_option, .description = "Default session options for new remote sessions."},
-    {"OutputEncoding", make_output_encoding, .description = "The text encoding used when piping text to a native executable file."},
+    {"OutputEncoding", make_output_encoding,
+     .description = "The text encoding used when piping text to a native executable file."},
     {"PSCulture", make_culture, .options = READ_ALL, .description = "Culture of the current PowerShell session."},
     {"PSUICulture", make_culture, .options = READ_ALL, .description = "UI Culture of the current PowerShell session."},
-    {"EnabledExperimentalFeatures", make_null, .options = CONST_ALL, .description = "Variable to hold the enabled experimental feature names."},
+    {"EnabledExperimentalFeatures", make_null, .options = CONST_ALL,
+     .description = "Variable to hold the enabled experimental feature names."},
     {"StackTrace", make_null},
-    {"PSEmailServer", make_null, .description = "Variable to hold the Email Server. This can be used instead of HostName parameter in Send-MailMessage cmdlet."},
+    {"PSEmailServer", make_null,
+     .description = "Variable to hold the Email Server. This can be used instead of HostName parameter in "
+                    "Send-MailMessage cmdlet."},
     {"PSSenderInfo", sender_info, .options = CONST_ALL},
     {"PROFILE", profile_value},
 };
@@ -343,7 +376,8 @@ struct variable *automatic_find_here(struct scope *scope, const struct name *nam
         struct value value;
         if (call_rows[i].name == name && call_rows[i].get(scope, &value)) {
             struct variable *variable = MEM_NEW(struct variable);
-            *variable = (struct variable){.value = value, .name = name, .exists = true, .automatic = true, .transient = true};
+            *variable =
+                (struct variable){.value = value, .name = name, .exists = true, .automatic = true, .transient = true};
             return variable;
         }
     }

@@ -1,11 +1,12 @@
-/* Automatic variables: rows of {name, getter, setter, options}, made into variables of a scope when first asked for by name. */
+/* Automatic variables: rows of {name, getter, setter, options}, made into variables of a scope when first asked for by
+ * name. */
 #ifndef ENGINE_AUTOMATIC_H
 #define ENGINE_AUTOMATIC_H
 
 #include "engine/scope.h"
 
-/* The automatic variable of that name which belongs to this very scope (global ones: the global scope; $args, $input, $_, $this …: the
- * scope of the call), or NULL. Made on first use. */
+/* The automatic variable of that name which belongs to this very scope (global ones: the global scope; $args, $input,
+ * $_, $this …: the scope of the call), or NULL. Made on first use. */
 struct variable *automatic_find_here(struct scope *scope, const struct name *name);
 /* Makes all global ones, for Get-Variable. */
 void automatic_make_all(struct scope *scope);

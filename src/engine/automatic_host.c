@@ -1,5 +1,5 @@
-/* $PSVersionTable, $PSEdition, $PSSessionOption, $PSSenderInfo, $PROFILE. $Host is in host_object.c, $ExecutionContext in
- * session_state.c, $PSCmdlet in pscmdlet.c. */
+/* $PSVersionTable, $PSEdition, $PSSessionOption, $PSSenderInfo, $PROFILE. $Host is in host_object.c, $ExecutionContext
+ * in session_state.c, $PSCmdlet in pscmdlet.c. */
 #include "engine/automatic_host.h"
 
 #include <stdlib.h>
@@ -36,8 +36,10 @@ static struct value versions(const char *const *texts, int count) {
 }
 
 /* A Hashtable whose keys come in this order. */
-static struct type type_version_table = {.name = "System.Management.Automation.PSVersionHashTable", .base = &type_hashtable,
-                                         .code = CODE_DICTIONARY, .flags = TYPE_NO_ENUMERATE};
+static struct type type_version_table = {.name = "System.Management.Automation.PSVersionHashTable",
+                                         .base = &type_hashtable,
+                                         .code = CODE_DICTIONARY,
+                                         .flags = TYPE_NO_ENUMERATE};
 TYPE_REGISTER(type_version_table);
 
 struct value version_table(void) {
@@ -46,7 +48,8 @@ struct value version_table(void) {
     machine_get(&machine);
     struct dictionary *table = dictionary_new(&type_version_table, true);
     table->order = ORDER_INSERTION;
-    dictionary_set_text(table, "PSVersion", converted(VERSION, type_find("System.Management.Automation.SemanticVersion")));
+    dictionary_set_text(table, "PSVersion",
+                        converted(VERSION, type_find("System.Management.Automation.SemanticVersion")));
     dictionary_set_text(table, "PSEdition", ps_edition());
     dictionary_set_text(table, "GitCommitId", string_from(VERSION));
     dictionary_set_text(table, "OS", string_from(*machine.pretty_name ? machine.pretty_name : machine.kernel));

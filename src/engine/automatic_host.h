@@ -1,4 +1,5 @@
-/* The objects behind $Host, $PSVersionTable, $ExecutionContext, $PSStyle, $PSCmdlet … : made once per runspace on first use. */
+/* The objects behind $Host, $PSVersionTable, $ExecutionContext, $PSStyle, $PSCmdlet … : made once per runspace on first
+ * use. */
 #ifndef ENGINE_AUTOMATIC_HOST_H
 #define ENGINE_AUTOMATIC_HOST_H
 

@@ -59,7 +59,8 @@ struct binding {
     struct binder_state *state; /* arguments in work (binder_internal.h) */
 };
 
-/* Makes command->binding. Whoever binds by the quick path fills bound[].value and bound[].how and rest in afterwards. */
+/* Makes command->binding. Whoever binds by the quick path fills bound[].value and bound[].how and rest in afterwards.
+ */
 struct binding *binder_start(struct command *command, const struct binder_target *target);
 /* Binds command->arguments. Throws. Afterwards every bound parameter is stored; unbound ones of functions are the
  * engine's: it evaluates their default expressions in order, else stores parameter_unbound_value. has_input of the
@@ -74,7 +75,8 @@ bool binder_takes_pipeline(const struct command *command);
 struct value parameter_unbound_value(const struct parameter_metadata *parameter);
 /* $PSBoundParameters: PSBoundParametersDictionary, made on first use, kept up to date by the binder afterwards. */
 struct dictionary *binding_bound_parameters(struct binding *binding);
-/* The value of a default expression made fit for the parameter: its [type] and other transformations, no validation. Throws as for arguments. */
+/* The value of a default expression made fit for the parameter: its [type] and other transformations, no validation.
+ * Throws as for arguments. */
 struct value binder_default_value(struct command *command, int index, struct value value);
 /* Was the parameter bound in any way? */
 static inline bool binding_is_bound(const struct binding *binding, int index) {

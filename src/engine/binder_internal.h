@@ -1,5 +1,5 @@
-/* What the files of the binder share: arguments in work, the result of one attempt, and the steps. Internal to engine/binder*.c and
- * default_parameter_values.c. */
+/* What the files of the binder share: arguments in work, the result of one attempt, and the steps. Internal to
+ * engine/binder*.c and default_parameter_values.c. */
 #ifndef ENGINE_BINDER_INTERNAL_H
 #define ENGINE_BINDER_INTERNAL_H
 
@@ -10,18 +10,18 @@
 enum attempt { ATTEMPT_BOUND, ATTEMPT_SKIPPED, ATTEMPT_FAILED };
 
 enum attempt_flags {
-    COERCE = 1,       /* convert the value; else only bind what is already of the type */
-    DELAY_BIND = 2,   /* a script block may wait for pipeline input */
+    COERCE = 1,     /* convert the value; else only bind what is already of the type */
+    DELAY_BIND = 2, /* a script block may wait for pipeline input */
     FROM_PIPELINE = 4,
     AS_POSITIONAL = 8,
     AS_REMAINING = 16,
     AS_PREFERENCE = 32
 };
 
-enum error_kind { /* which of PowerShell's exceptions: callers let some pass and try on */
-    ERROR_BINDING,        /* ParameterBindingException */
-    ERROR_TRANSFORMATION, /* ParameterBindingArgumentTransformationException */
-    ERROR_VALIDATION      /* ParameterBindingValidationException */
+enum error_kind {                       /* which of PowerShell's exceptions: callers let some pass and try on */
+                  ERROR_BINDING,        /* ParameterBindingException */
+                  ERROR_TRANSFORMATION, /* ParameterBindingArgumentTransformationException */
+                  ERROR_VALIDATION      /* ParameterBindingValidationException */
 };
 
 struct binding_error {
@@ -29,17 +29,17 @@ struct binding_error {
     const char *id;
     enum error_category category;
     const char *message;
-    const char *parameter;       /* name for ParameterName, or NULL */
-    const struct type *type;     /* ParameterType */
+    const char *parameter;        /* name for ParameterName, or NULL */
+    const struct type *type;      /* ParameterType */
     const struct type *specified; /* TypeSpecified */
-    struct extent extent;        /* source NULL: the whole command */
-    const char *inner_type;      /* type name of the InnerException, or NULL */
+    struct extent extent;         /* source NULL: the whole command */
+    const char *inner_type;       /* type name of the InnerException, or NULL */
     const char *inner_message;
-    struct value inner;          /* the inner exception itself where there is one */
-    bool is_invalid_cast;        /* the innermost reason is that the value cannot be converted */
+    struct value inner;   /* the inner exception itself where there is one */
+    bool is_invalid_cast; /* the innermost reason is that the value cannot be converted */
 };
 
-struct work { /* an argument on its way */
+struct work {              /* an argument on its way */
     const char *parameter; /* NULL: positional */
     struct value value;
     bool has_value, has_colon, splatted;
@@ -50,14 +50,15 @@ struct work { /* an argument on its way */
 struct binder_state {
     struct work *arguments; /* not bound yet */
     int argument_count;
-    int *unbound;           /* indexes of parameters not bound, in PowerShell's order */
+    int *unbound; /* indexes of parameters not bound, in PowerShell's order */
     int unbound_count;
-    int *from_pipeline;     /* indexes bound by the current pipeline object */
+    int *from_pipeline; /* indexes bound by the current pipeline object */
     int from_pipeline_count;
-    struct work *delayed;   /* [parameter]: the script block waiting; has_value tells */
-    uint32_t prioritized;   /* set preferred for pipeline input, 0: none */
+    struct work *delayed; /* [parameter]: the script block waiting; has_value tells */
+    uint32_t prioritized; /* set preferred for pipeline input, 0: none */
     int next_sequence;
-    struct value *saved;    /* [parameter]: what stood there before the pipeline bound it (cmdlets: its bytes); NULL: nothing yet */
+    struct value
+        *saved; /* [parameter]: what stood there before the pipeline bound it (cmdlets: its bytes); NULL: nothing yet */
     bool *has_saved;
     bool preference_in_use; /* something was bound by $PSDefaultParameterValues */
     struct table *preference_pairs, *preference_bound, *warned;
@@ -67,19 +68,20 @@ struct binder_state {
 
 /* --- binder_errors.c --- */
 /* Fills *error; message parts are PowerShell's. Returns ATTEMPT_FAILED. */
-enum attempt error_missing_argument(struct binding_error *error, const struct parameter_metadata *parameter, struct extent extent);
+enum attempt error_missing_argument(struct binding_error *error, const struct parameter_metadata *parameter,
+                                    struct extent extent);
 _Noreturn void binder_throw(struct command *command, const struct binding_error *error);
 /* As binder_throw for an error that no parameter has: id and message. */
-_Noreturn void binder_throw_simple(struct command *command, const char *id, struct extent extent, const char *parameter, const char *message, ...)
-    __attribute__((format(printf, 5, 6)));
+_Noreturn void binder_throw_simple(struct command *command, const char *id, struct extent extent, const char *parameter,
+                                   const char *message, ...) __attribute__((format(printf, 5, 6)));
 _Noreturn void binder_throw_ambiguous_sets(struct command *command);
 struct error_record *binder_error_record(struct command *command, const struct binding_error *error);
 struct extent work_error_extent(const struct work *work);
 const char *type_message_name(const struct type *type);
 
 /* --- binder_coerce.c --- */
-enum attempt binder_coerce(struct command *command, const struct parameter_metadata *parameter, const struct work *work, unsigned flags,
-                           struct value *ret_value, struct binding_error *error);
+enum attempt binder_coerce(struct command *command, const struct parameter_metadata *parameter, const struct work *work,
+                           unsigned flags, struct value *ret_value, struct binding_error *error);
 
 /* --- binder_attempt.c: one argument to one parameter --- */
 enum attempt binder_attempt(struct command *command, uint32_t sets, const struct work *work, int index, unsigned flags,

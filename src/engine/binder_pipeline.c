@@ -207,7 +207,8 @@ static void run_bind(void *data) {
     run->result = bind_all(run->command, run->input);
 }
 
-/* Where one parameter takes every object as it is, by value and in all sets, the objects after the first need no search. */
+/* Where one parameter takes every object as it is, by value and in all sets, the objects after the first need no
+ * search. */
 static int quick_parameter(const struct binding *binding) {
     const struct binder_state *state = binding->state;
     if (state->from_pipeline_count != 1 || binding->has_delayed || state->preference_in_use)
@@ -217,8 +218,8 @@ static int quick_parameter(const struct binding *binding) {
             return 0;
     const struct parameter_metadata *parameter = &binding->metadata->parameters[state->from_pipeline[0]];
     bool any_type = !parameter->type || parameter->type == &type_object || parameter->type == &type_psobject;
-    bool plain = any_type && parameter->in_all_sets && parameter->set_count == 1 && !parameter->sets[0].by_property_name &&
-                 !parameter->has_validation && !parameter->has_transformation;
+    bool plain = any_type && parameter->in_all_sets && parameter->set_count == 1 &&
+                 !parameter->sets[0].by_property_name && !parameter->has_validation && !parameter->has_transformation;
     return plain ? parameter->index + 1 : 0;
 }
 

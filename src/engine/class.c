@@ -61,7 +61,8 @@ static bool visit_definition(struct ast *ast, void *data) {
         found->items = mem_resize(found->items, (size_t)(found->count + 1) * sizeof *found->items);
         found->items[found->count++] = (const struct ast_type_definition *)ast;
     }
-    return ast->kind != AST_TYPE_DEFINITION && ast->kind != AST_FUNCTION_DEFINITION && ast->kind != AST_SCRIPT_BLOCK_EXPRESSION;
+    return ast->kind != AST_TYPE_DEFINITION && ast->kind != AST_FUNCTION_DEFINITION &&
+           ast->kind != AST_SCRIPT_BLOCK_EXPRESSION;
 }
 
 static void register_type(struct scope *scope, const struct type *type) {

@@ -1,12 +1,13 @@
 /* Classes and enums of scripts.
  *
- * A definition becomes a type row (object/type.h) once per compiled block, when the block first runs; every run of the block puts the
- * rows into the running scope, where names find them. The members of a row are trampolines: their `data` is the struct class_method or
- * struct class_property here. Instances of classes with no .NET base class are struct class_instance; those that derive from one
- * (Exception, List<T> …) are that class's own structure and keep their properties beside it.
+ * A definition becomes a type row (object/type.h) once per compiled block, when the block first runs; every run of the
+ * block puts the rows into the running scope, where names find them. The members of a row are trampolines: their `data`
+ * is the struct class_method or struct class_property here. Instances of classes with no .NET base class are struct
+ * class_instance; those that derive from one (Exception, List<T> …) are that class's own structure and keep their
+ * properties beside it.
  *
- * A method runs in a scope of its own below the running scope of the session state that defined it; what it writes is lost, what it
- * returns is converted to its return type, and an error ends it. Source: about_Classes, about_Enum. */
+ * A method runs in a scope of its own below the running scope of the session state that defined it; what it writes is
+ * lost, what it returns is converted to its return type, and an error ends it. Source: about_Classes, about_Enum. */
 #ifndef ENGINE_CLASS_H
 #define ENGINE_CLASS_H
 
@@ -59,18 +60,22 @@ struct class_instance {
 };
 
 static inline struct script_class *class_of_type(const struct type *type) {
-    return type && type->flags & TYPE_POWERSHELL_CLASS && !(type->flags & TYPE_ENUM) ? (struct script_class *)type->definition : NULL;
+    return type && type->flags & TYPE_POWERSHELL_CLASS && !(type->flags & TYPE_ENUM)
+               ? (struct script_class *)type->definition
+               : NULL;
 }
 
-/* The class or enum of that name visible from the running scope; else a .NET type by the `using namespace` statements of the running
- * source; NULL: none. */
+/* The class or enum of that name visible from the running scope; else a .NET type by the `using namespace` statements
+ * of the running source; NULL: none. */
 const struct type *class_find(const char *name);
 /* Only the first: classes and enums by scope. */
 const struct type *class_find_scoped(const char *name);
-/* The source whose `using namespace` statements class_find goes by until told otherwise; NULL: the running block's. Gives the one before. */
+/* The source whose `using namespace` statements class_find goes by until told otherwise; NULL: the running block's.
+ * Gives the one before. */
 const struct source *class_find_from(const struct source *source);
 
-/* Makes a row for one definition (class_define.c); its members are made by class_define, when the rows of its neighbours are known. */
+/* Makes a row for one definition (class_define.c); its members are made by class_define, when the rows of its
+ * neighbours are known. */
 struct script_class *class_declare(const struct ast_type_definition *ast, struct scope *scope);
 void class_define(struct script_class *class, struct frame *frame);
 /* An enum's row (class_enum.c). */
@@ -81,8 +86,8 @@ _Noreturn void class_parse_error(struct extent extent, const char *id, const cha
 /* Trampolines (class_call.c). */
 native_function class_call_method, class_call_constructor, class_get_property, class_set_property;
 /* Calls a method without overload choice; false + failure where it threw. */
-bool class_invoke(const struct class_method *method, struct value self, const struct value *args, int count, struct value *ret_value,
-                  struct failure *failure);
+bool class_invoke(const struct class_method *method, struct value self, const struct value *args, int count,
+                  struct value *ret_value, struct failure *failure);
 /* The value a return statement of a method gives, converted. Throws at the statement. */
 struct value class_return(struct op *op, const struct class_method *method, struct value value);
 /* ([Base]$this).Method(…): the base's own. False: `type` is no base of the object's class or has no such method. */

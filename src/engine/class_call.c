@@ -38,7 +38,8 @@ struct activation { /* one running method, constructor or initialiser */
 };
 
 /* A scope and frame for the members of a class; leave with frame_leave. */
-static void activate(struct activation *activation, struct script_class *class, const struct class_method *method, struct value self) {
+static void activate(struct activation *activation, struct script_class *class, const struct class_method *method,
+                     struct value self) {
     struct script_block *block = method ? method->block : NULL;
     struct code *code = block ? code_of(block) : NULL;
     struct scope *scope = scope_new(session_state_scope(class->module), code);
@@ -61,7 +62,8 @@ static void activate(struct activation *activation, struct script_class *class, 
     stack_check();
 }
 
-static void set_parameters(struct activation *activation, const struct class_method *method, const struct value *args, int count) {
+static void set_parameters(struct activation *activation, const struct class_method *method, const struct value *args,
+                           int count) {
     const struct code *code = activation->frame.code;
     for (int i = 0; code && i < code->parameter_count; i++)
         activation->frame.scope->slots[code->parameter_slots[i]] =
@@ -93,7 +95,8 @@ static struct value initial_value(struct class_property *property, struct activa
     if (value_is_nothing(value))
         value = VALUE_NULL;
     struct failure failure;
-    if (property->type && value_base(value).type != property->type && !convert_to(value, property->type, &value, &failure))
+    if (property->type && value_base(value).type != property->type &&
+        !convert_to(value, property->type, &value, &failure))
         op_throw(property->initial, &failure);
     return value;
 }
@@ -132,7 +135,8 @@ static bool attempt(void (*function)(void *data), void *data, struct failure *fa
     record->stops = thrown.terminating;
     if (!exception->record)
         exception->record = record;
-    failure_set(failure, exception->object.type->name, record->id, record->category, "%s", exception_message(record->exception));
+    failure_set(failure, exception->object.type->name, record->id, record->category, "%s",
+                exception_message(record->exception));
     if (failure) {
         failure->thrown = exception;
         failure->inner_message = SCRIPT_THREW;
@@ -162,8 +166,8 @@ static void run_method(void *data) {
     run->result = method->is_void ? VALUE_NOTHING : activation.frame.method_result;
 }
 
-bool class_invoke(const struct class_method *method, struct value self, const struct value *args, int count, struct value *ret_value,
-                  struct failure *failure) {
+bool class_invoke(const struct class_method *method, struct value self, const struct value *args, int count,
+                  struct value *ret_value, struct failure *failure) {
     struct method_run run = {method, self, args, count, VALUE_NOTHING};
     if (!attempt(run_method, &run, failure))
         return false;
@@ -234,14 +238,16 @@ static struct value call_base(struct construction *construction, struct activati
     if (!class_of_type(base) && !method->owner->root)
         return made; /* System.Object and abstract classes: nothing to run */
     under_construction = made;
-    bool done = overload_invoke(group, "new", method->owner->base ? base : construction->type, VALUE_NULL, args, count, false, &made, &failure);
+    bool done = overload_invoke(group, "new", method->owner->base ? base : construction->type, VALUE_NULL, args, count,
+                                false, &made, &failure);
     under_construction = VALUE_NULL;
     if (!done && failure.thrown && ((const struct exception *)failure.thrown)->record)
         throw_record(((const struct exception *)failure.thrown)->record);
     if (!done)
         throw_failure(&failure);
     if (made.type != construction->type && value_is_null(construction->self)) {
-        ((struct object *)made.p)->type = construction->type; /* a native that makes its own type whatever it was asked for */
+        ((struct object *)made.p)->type =
+            construction->type; /* a native that makes its own type whatever it was asked for */
         made.type = construction->type;
     }
     return made;
@@ -270,7 +276,10 @@ static void run_constructor(void *data) {
 }
 
 bool class_call_constructor(struct call *call) {
-    struct construction construction = {.method = call->member->data, .type = call->type, .args = call->args, .count = call->count,
+    struct construction construction = {.method = call->member->data,
+                                        .type = call->type,
+                                        .args = call->args,
+                                        .count = call->count,
                                         .self = under_construction};
     if (!value_is_null(under_construction))
         construction.type = under_construction.type;

@@ -21,17 +21,23 @@ struct script_class *class_declare(const struct ast_type_definition *ast, struct
     class->scope = scope;
     class->types = scope->types;
     class->module = scope->module;
-    class->type = (struct type){.name = ast->name, .base = &type_object, .code = CODE_CLASS_INSTANCE, .flags = TYPE_POWERSHELL_CLASS,
-                                .definition = class, .operations = &class->operations};
+    class->type = (struct type){.name = ast->name,
+                                .base = &type_object,
+                                .code = CODE_CLASS_INSTANCE,
+                                .flags = TYPE_POWERSHELL_CLASS,
+                                .definition = class,
+                                .operations = &class->operations};
     return class;
 }
 
 /* ---- bases ---- */
 
-static void set_base(struct script_class *class, const struct type *base, const struct type_name *name, struct frame *frame) {
+static void set_base(struct script_class *class, const struct type *base, const struct type_name *name,
+                     struct frame *frame) {
     if (base->flags & TYPE_SEALED || base->flags & TYPE_VALUE_TYPE || base->code == CODE_ARRAY)
-        class_parse_error(name->extent, "SealedBaseClass",
-                          mem_printf("'%s' is sealed, static, or not a class, so it cannot be a base class.", name->full_text));
+        class_parse_error(
+            name->extent, "SealedBaseClass",
+            mem_printf("'%s' is sealed, static, or not a class, so it cannot be a base class.", name->full_text));
     class->type.base = base;
     class->base = class_of_type(base);
     if (class->base) {
@@ -83,7 +89,8 @@ static const struct constraint *constraint_of(const struct type *type) {
     return constraint;
 }
 
-static void define_property(struct script_class *class, const struct ast_property_member *ast, struct type_member *row) {
+static void define_property(struct script_class *class, const struct ast_property_member *ast,
+                            struct type_member *row) {
     struct class_property *property = &class->properties[class->property_count++];
     bool is_static = ast->flags & MEMBER_STATIC;
     property->owner = class;
@@ -133,8 +140,8 @@ static void define_method(struct script_class *class, const struct ast_function_
     method->return_type = ast->return_type ? known_type(ast->return_type) : NULL;
     method->is_void = method->is_constructor || method->return_type == &type_void;
     method->info = MEM_NEW(struct command_info);
-    *method->info = (struct command_info){.object.type = &type_function_info, .kind = COMMAND_FUNCTION, .name = ast->name,
-                                          .script_block = method->block};
+    *method->info = (struct command_info){
+        .object.type = &type_function_info, .kind = COMMAND_FUNCTION, .name = ast->name, .script_block = method->block};
     const char *result = !ast->return_type || method->is_void ? "void" : type_text(method->return_type);
     if (!ast->return_type && !method->is_constructor)
         result = "System.Object";
@@ -157,7 +164,8 @@ static void define_method(struct script_class *class, const struct ast_function_
 static bool has_constructor(const struct ast_list *members) {
     for (int i = 0; i < members->count; i++) {
         const struct ast_function_member *member = (const void *)members->items[i];
-        if (member->ast.kind == AST_FUNCTION_MEMBER && member->flags & MEMBER_CONSTRUCTOR && !(member->flags & MEMBER_STATIC))
+        if (member->ast.kind == AST_FUNCTION_MEMBER && member->flags & MEMBER_CONSTRUCTOR &&
+            !(member->flags & MEMBER_STATIC))
             return true;
     }
     return false;
@@ -219,7 +227,8 @@ static bool compare(struct value self, struct value other, int *ret_order) {
     struct value order;
     struct failure failure;
     int32_t number;
-    if (!class_invoke(METHOD_OF(self, compare), self, &other, 1, &order, &failure) || !convert_to_int(order, &number, NULL))
+    if (!class_invoke(METHOD_OF(self, compare), self, &other, 1, &order, &failure) ||
+        !convert_to_int(order, &number, NULL))
         return false;
     *ret_order = number;
     return true;
@@ -228,8 +237,8 @@ static bool compare(struct value self, struct value other, int *ret_order) {
 static struct class_method *find_method(struct script_class *class, const char *name, int parameters) {
     for (int i = 0; i < class->method_count; i++) {
         struct class_method *method = &class->methods[i];
-        if (method->ast && !method->is_static && !method->is_constructor && method->ast->parameters.count == parameters &&
-            text_equal_ignore_case(method->ast->name, name))
+        if (method->ast && !method->is_static && !method->is_constructor &&
+            method->ast->parameters.count == parameters && text_equal_ignore_case(method->ast->name, name))
             return method;
     }
     return NULL;

@@ -15,7 +15,8 @@ static bool is_flags(const struct ast_type_definition *ast) {
     return false;
 }
 
-static struct value label_value(const struct ast_property_member *member, const struct type *inside, struct frame *frame) {
+static struct value label_value(const struct ast_property_member *member, const struct type *inside,
+                                struct frame *frame) {
     struct compiler compiler = {0};
     struct value value = op_eval(compile_value(&compiler, member->initial_value), frame), number = VALUE_NULL;
     struct failure failure;
@@ -28,8 +29,9 @@ static struct value label_value(const struct ast_property_member *member, const 
 struct type *class_enum(const struct ast_type_definition *ast, struct frame *frame) {
     const struct type *inside = ast->base_count ? type_name_find(ast->bases[0]) : &type_int32;
     if (!inside || !type_is_integer(inside))
-        class_parse_error(ast->bases[0]->extent, "InvalidUnderlyingType",
-                          "Enum underlying type must be one of: byte, sbyte, short, ushort, int, uint, long, or ulong.");
+        class_parse_error(
+            ast->bases[0]->extent, "InvalidUnderlyingType",
+            "Enum underlying type must be one of: byte, sbyte, short, ushort, int, uint, long, or ulong.");
     struct type *type = MEM_NEW(struct type);
     struct enum_label *labels = MEM_ARRAY(struct enum_label, ast->members.count + 1);
     *type = (struct type){.name = ast->name,

@@ -2,19 +2,18 @@
  *
  *     struct start_sleep { double seconds; int32_t milliseconds; };
  *     static const struct parameter parameters[] = {
- *         {"Seconds", "double", ARG(start_sleep, seconds), .sets = "Seconds", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY},
- *         …};
- *     static void process(struct cmdlet_call *call) { struct start_sleep *args = call->args; … }
- *     static const struct cmdlet start_sleep = {.name = "Start-Sleep", .module = MODULE_UTILITY, …, .parameters = PARAMETERS(parameters),
- *         .args_size = sizeof(struct start_sleep), .process = process};
- *     CMDLET_REGISTER(start_sleep);
+ *         {"Seconds", "double", ARG(start_sleep, seconds), .sets = "Seconds", .position = 1, .flags = MANDATORY |
+ * PIPELINE | BY_PROPERTY}, …}; static void process(struct cmdlet_call *call) { struct start_sleep *args = call->args; …
+ * } static const struct cmdlet start_sleep = {.name = "Start-Sleep", .module = MODULE_UTILITY, …, .parameters =
+ * PARAMETERS(parameters), .args_size = sizeof(struct start_sleep), .process = process}; CMDLET_REGISTER(start_sleep);
  *
  * The type text decides what stands at the offset:
  *     "switch", "bool"           bool            "int" int32_t, "long" int64_t, "double" double
  *     "string"                   const char *    NULL when not given
  *     "X[]"                      struct list *   NULL when not given
  *     anything else              struct value    $null when not given
- * Rows with the same name and offset but different `sets` describe one parameter that differs between parameter sets. */
+ * Rows with the same name and offset but different `sets` describe one parameter that differs between parameter sets.
+ */
 #ifndef ENGINE_CMDLET_H
 #define ENGINE_CMDLET_H
 
@@ -26,9 +25,9 @@
 
 enum parameter_flags {
     MANDATORY = 1,
-    PIPELINE = 2,      /* ValueFromPipeline */
-    BY_PROPERTY = 4,   /* ValueFromPipelineByPropertyName */
-    REMAINING = 8,     /* ValueFromRemainingArguments */
+    PIPELINE = 2,    /* ValueFromPipeline */
+    BY_PROPERTY = 4, /* ValueFromPipelineByPropertyName */
+    REMAINING = 8,   /* ValueFromRemainingArguments */
     ALLOW_NULL = 16,
     ALLOW_EMPTY_STRING = 32,
     ALLOW_EMPTY_COLLECTION = 64,
@@ -46,20 +45,20 @@ struct parameter {
     const char *name;
     const char *type; /* text of the type, see above */
     size_t offset;
-    const char *sets;    /* "Path,LiteralPath"; NULL: all sets */
-    int position;        /* 1-based order as the help says ("Position: 1" = 1); 0: named */
+    const char *sets; /* "Path,LiteralPath"; NULL: all sets */
+    int position;     /* 1-based order as the help says ("Position: 1" = 1); 0: named */
     unsigned flags;
-    const char *aliases; /* "PSPath,LP" or NULL */
-    const char *validate_set;          /* "A,B,C" or NULL */
+    const char *aliases;      /* "PSPath,LP" or NULL */
+    const char *validate_set; /* "A,B,C" or NULL */
     bool has_range;
-    double range_low, range_high;      /* ValidateRange */
-    int count_low, count_high;         /* ValidateCount; both 0: none */
-    const char *default_text;          /* help: default value */
-    const char *help;                  /* one or two sentences */
+    double range_low, range_high; /* ValidateRange */
+    int count_low, count_high;    /* ValidateCount; both 0: none */
+    const char *default_text;     /* help: default value */
+    const char *help;             /* one or two sentences */
     /* Completion of an argument: adds candidate texts; NULL: by type. */
     void (*complete)(const char *word, void (*add)(void *data, const char *text), void *data);
-    /* Argument transformation before the type's own conversion, and a validation of its own after it: false + failure->message. An
-     * argument by position that the validation refuses may still go to another parameter. */
+    /* Argument transformation before the type's own conversion, and a validation of its own after it: false +
+     * failure->message. An argument by position that the validation refuses may still go to another parameter. */
     bool (*transform)(struct value value, struct value *ret_value, struct failure *failure);
     bool (*validate)(struct value value, struct failure *failure);
 };
@@ -71,8 +70,8 @@ struct example {
 };
 
 enum cmdlet_flags {
-    SHOULD_PROCESS = 1,      /* -WhatIf, -Confirm */
-    CONFIRM_HIGH = 2,        /* ConfirmImpact High (default Medium) */
+    SHOULD_PROCESS = 1, /* -WhatIf, -Confirm */
+    CONFIRM_HIGH = 2,   /* ConfirmImpact High (default Medium) */
     CONFIRM_LOW = 4,
     NO_COMMON = 8,
     STREAMS_WITHOUT_INPUT = 16
@@ -98,10 +97,11 @@ struct cmdlet {
     /* Parameters that depend on other arguments (dynamic): gives extra rows; their offsets point into args too. */
     const struct parameter *(*dynamic_parameters)(struct cmdlet_call *call, size_t *ret_count);
 };
-#define CMDLET_REGISTER(row)                                                                                                     \
+#define CMDLET_REGISTER(row)                                                                                           \
     __attribute__((used, section("muster_cmdlets"))) static const struct cmdlet *const register_##row = &(row)
 
-extern const char MODULE_CORE[], MODULE_UTILITY[], MODULE_MANAGEMENT[], MODULE_SECURITY[], MODULE_HOST[], MODULE_THREAD_JOB[];
+extern const char MODULE_CORE[], MODULE_UTILITY[], MODULE_MANAGEMENT[], MODULE_SECURITY[], MODULE_HOST[],
+    MODULE_THREAD_JOB[];
 
 /* One running cmdlet. */
 struct cmdlet_call {
@@ -121,13 +121,16 @@ void cmdlet_write(struct cmdlet_call *call, struct value value);
 void cmdlet_write_all(struct cmdlet_call *call, struct value collection);
 /* ShouldProcess: handles -WhatIf, -Confirm, $ConfirmPreference, $WhatIfPreference. */
 bool cmdlet_should_process(struct cmdlet_call *call, const char *target, const char *action);
-bool cmdlet_should_continue(struct cmdlet_call *call, const char *query, const char *caption, bool *yes_to_all, bool *no_to_all);
+bool cmdlet_should_continue(struct cmdlet_call *call, const char *query, const char *caption, bool *yes_to_all,
+                            bool *no_to_all);
 /* Terminating error of the cmdlet itself: ThrowTerminatingError. */
-_Noreturn void cmdlet_throw(struct cmdlet_call *call, const char *exception, const char *id, enum error_category category,
-                            struct value target, const char *message, ...) __attribute__((format(printf, 6, 7)));
+_Noreturn void cmdlet_throw(struct cmdlet_call *call, const char *exception, const char *id,
+                            enum error_category category, struct value target, const char *message, ...)
+    __attribute__((format(printf, 6, 7)));
 /* The same with a failure, of a quiet room or with an exception of its own (failure->thrown). */
 _Noreturn void cmdlet_throw_failure(struct cmdlet_call *call, const struct failure *failure, struct value target);
-/* Runs a script block in the caller's scope with $_ = underscore, its output to the cmdlet's output (ForEach-Object) or collected. */
+/* Runs a script block in the caller's scope with $_ = underscore, its output to the cmdlet's output (ForEach-Object) or
+ * collected. */
 void cmdlet_run_block(struct cmdlet_call *call, struct value block, struct value underscore);
 struct value cmdlet_eval_block(struct cmdlet_call *call, struct value block, struct value underscore);
 /* Ends the upstream commands: Select-Object -First has enough. Does not return. */

@@ -89,14 +89,15 @@ void cmdlet_write_all(struct cmdlet_call *call, struct value collection) {
     sink_write_enumerated(call->command->streams.sinks[STREAM_OUTPUT], collection);
 }
 
-void cmdlet_throw(struct cmdlet_call *call, const char *exception, const char *id, enum error_category category, struct value target,
-                  const char *message, ...) {
+void cmdlet_throw(struct cmdlet_call *call, const char *exception, const char *id, enum error_category category,
+                  struct value target, const char *message, ...) {
     char text[4096];
     va_list list;
     va_start(list, message);
     vsnprintf(text, sizeof text, message, list);
     va_end(list);
-    struct exception *thrown = exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
+    struct exception *thrown =
+        exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
     struct error_record *record = error_record_new(value_object(thrown), id, category, target);
     (void)call;
     error_record_of_command(record, runspace->command);
@@ -112,15 +113,25 @@ void cmdlet_throw_failure(struct cmdlet_call *call, const struct failure *failur
 }
 
 void cmdlet_run_block(struct cmdlet_call *call, struct value block, struct value underscore) {
-    struct block_call run = {.block = script_block_of(block), .input = VALUE_NULL, .underscore = underscore, .has_underscore = true,
-                             .dot = true, .scope = call->command->scope, .streams = &call->command->streams,
+    struct block_call run = {.block = script_block_of(block),
+                             .input = VALUE_NULL,
+                             .underscore = underscore,
+                             .has_underscore = true,
+                             .dot = true,
+                             .scope = call->command->scope,
+                             .streams = &call->command->streams,
                              .output = call->command->streams.sinks[STREAM_OUTPUT]};
     script_block_run(&run);
 }
 
 struct value cmdlet_eval_block(struct cmdlet_call *call, struct value block, struct value underscore) {
-    struct block_call run = {.block = script_block_of(block), .input = VALUE_NULL, .underscore = underscore, .has_underscore = true,
-                             .dot = true, .scope = call->command->scope, .streams = &call->command->streams};
+    struct block_call run = {.block = script_block_of(block),
+                             .input = VALUE_NULL,
+                             .underscore = underscore,
+                             .has_underscore = true,
+                             .dot = true,
+                             .scope = call->command->scope,
+                             .streams = &call->command->streams};
     return script_block_run(&run);
 }
 
@@ -141,7 +152,8 @@ bool cmdlet_should_process(struct cmdlet_call *call, const char *target, const c
     return answer;
 }
 
-bool cmdlet_should_continue(struct cmdlet_call *call, const char *query, const char *caption, bool *yes_to_all, bool *no_to_all) {
+bool cmdlet_should_continue(struct cmdlet_call *call, const char *query, const char *caption, bool *yes_to_all,
+                            bool *no_to_all) {
     (void)call;
     struct failure failure;
     bool answer;
@@ -170,7 +182,9 @@ const struct cmdlet *cmdlet_find(const char *name) {
     }
     const char *slash = strrchr(name, '\\');
     const struct cmdlet *cmdlet = table_get(runspace->cmdlet_index, slash ? slash + 1 : name);
-    if (cmdlet && slash && !(strlen(cmdlet->module) == (size_t)(slash - name) && !strncasecmp(cmdlet->module, name, (size_t)(slash - name))))
+    if (cmdlet && slash &&
+        !(strlen(cmdlet->module) == (size_t)(slash - name) &&
+          !strncasecmp(cmdlet->module, name, (size_t)(slash - name))))
         return NULL;
     return cmdlet;
 }

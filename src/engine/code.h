@@ -1,8 +1,8 @@
-/* Compiled code: a tree of operations. An expression has eval, a statement has run; both get the running frame. Made once per script block,
- * on its first run; never interpreted from text or from the syntax tree.
+/* Compiled code: a tree of operations. An expression has eval, a statement has run; both get the running frame. Made
+ * once per script block, on its first run; never interpreted from text or from the syntax tree.
  *
- * eval gives a value and throws on errors. run writes its output to the frame's output sink and returns how it ended (enum flow;
- * the label of break/continue and the exit code stand in the frame). */
+ * eval gives a value and throws on errors. run writes its output to the frame's output sink and returns how it ended
+ * (enum flow; the label of break/continue and the exit code stand in the frame). */
 #ifndef ENGINE_CODE_H
 #define ENGINE_CODE_H
 
@@ -13,17 +13,17 @@ struct frame { /* one running piece of code; lives on the C stack */
     struct scope *scope;
     const struct code *code;
     const struct streams *streams;
-    struct command *command;      /* the function or script command whose body this is, or NULL */
+    struct command *command; /* the function or script command whose body this is, or NULL */
     struct script_block *block;
-    const struct ast *position;   /* the statement or command now running */
-    const char *label;            /* of the break / continue on its way, or NULL */
+    const struct ast *position;        /* the statement or command now running */
+    const char *label;                 /* of the break / continue on its way, or NULL */
     const struct class_method *method; /* whose body this is, or NULL; what it returns: */
     struct value method_result;
-    struct value exit_value;      /* of exit */
-    int try_depth;                /* > 0: an enclosing try (or trap) wants errors: here or in a caller */
-    struct extent call_extent;    /* quick calls without a command: where the call stands, */
-    struct command_info *info;    /* and what was called */
-    bool is_script;               /* body of a script file or -Command: exit ends here */
+    struct value exit_value;   /* of exit */
+    int try_depth;             /* > 0: an enclosing try (or trap) wants errors: here or in a caller */
+    struct extent call_extent; /* quick calls without a command: where the call stands, */
+    struct command_info *info; /* and what was called */
+    bool is_script;            /* body of a script file or -Command: exit ends here */
 };
 
 struct op;
@@ -46,10 +46,10 @@ struct code {
     const struct name **parameter_names;
     int *parameter_slots;
     struct op **defaults; /* default value expressions, NULL where none */
-    bool wants_command;   /* mentions $MyInvocation, $PSBoundParameters or $PSCmdlet: a call must have a struct command */
-    bool defines_types;   /* has class or enum definitions */
-    struct type **types;  /* their rows, NULL-terminated; made when the block first runs */
-    bool simple;          /* an end block only, parameters without attributes and types: may be called directly */
+    bool wants_command; /* mentions $MyInvocation, $PSBoundParameters or $PSCmdlet: a call must have a struct command */
+    bool defines_types; /* has class or enum definitions */
+    struct type **types; /* their rows, NULL-terminated; made when the block first runs */
+    bool simple;         /* an end block only, parameters without attributes and types: may be called directly */
 };
 
 struct compiler {
@@ -63,7 +63,8 @@ struct code *code_of(struct script_block *block);
 /* Operations for syntax nodes; compile_* throw ParseException-like errors for what cannot be compiled. */
 struct op *compile_expression(struct compiler *compiler, const struct ast *ast);
 struct op *compile_statement(struct compiler *compiler, const struct ast *ast);
-/* A value: an expression, or a statement whose output is collected (right side of an assignment, argument in parentheses). */
+/* A value: an expression, or a statement whose output is collected (right side of an assignment, argument in
+ * parentheses). */
 struct op *compile_value(struct compiler *compiler, const struct ast *ast);
 /* A list of statements that continues after non-throwing errors; with traps. */
 struct op *compile_statements(struct compiler *compiler, const struct ast *owner, const struct ast_list *statements,
@@ -93,13 +94,15 @@ static inline struct sink *frame_output(struct frame *frame) {
 struct value run_collected(struct op *statement, struct frame *frame);
 enum flow run_into(struct op *statement, struct frame *frame, struct values *collected);
 
-/* Where an error of an op is shown: the statement that runs, of control statements the part (condition, operand) the op is in. */
+/* Where an error of an op is shown: the statement that runs, of control statements the part (condition, operand) the op
+ * is in. */
 struct extent op_error_extent(const struct op *op);
 /* Throws with that as position. */
 _Noreturn void op_throw(struct op *op, const struct failure *failure);
-_Noreturn void op_throw_error(struct op *op, const char *exception, const char *id, enum error_category category, struct value target,
-                              const char *message, ...) __attribute__((format(printf, 6, 7)));
-void extent_throw_failure(struct extent extent, const struct failure *failure, struct value target) __attribute__((noreturn));
+_Noreturn void op_throw_error(struct op *op, const char *exception, const char *id, enum error_category category,
+                              struct value target, const char *message, ...) __attribute__((format(printf, 6, 7)));
+void extent_throw_failure(struct extent extent, const struct failure *failure, struct value target)
+    __attribute__((noreturn));
 
 /* One compile function per kind of node (op_*.c). */
 #define COMPILE(name) struct op *compile_##name(struct compiler *compiler, const struct ast *ast)
@@ -139,7 +142,7 @@ COMPILE(try);
 COMPILE(trap);
 COMPILE(break);
 COMPILE(continue);
-COMPILE(return);
+COMPILE(return );
 COMPILE(exit);
 COMPILE(throw);
 COMPILE(function_definition);
@@ -148,12 +151,15 @@ COMPILE(data);
 COMPILE(using_statement);
 
 /* Shared between op_*.c files. */
-struct value property_read(struct op *op, struct value target, const char *name);  /* op_member.c: target.name with member enumeration */
+struct value property_read(struct op *op, struct value target,
+                           const char *name); /* op_member.c: target.name with member enumeration */
 void property_write(struct op *op, struct value target, const char *name, bool is_static, struct value value);
 struct value index_read(struct op *op, struct value target, const struct value *indexes, int count); /* op_index.c */
 void index_write(struct op *op, struct value target, const struct value *indexes, int count, struct value value);
-struct value method_call(struct op *op, struct value target, const char *name, const struct value *args, int count); /* op_invoke.c */
-/* Assignment targets (op_assign.c): what can stand left of =. prepare evaluates its parts once; load and store use them. */
+struct value method_call(struct op *op, struct value target, const char *name, const struct value *args,
+                         int count); /* op_invoke.c */
+/* Assignment targets (op_assign.c): what can stand left of =. prepare evaluates its parts once; load and store use
+ * them. */
 struct place {
     struct value object;
     const struct value *indexes;
@@ -164,8 +170,8 @@ void target_prepare(struct op *target, struct frame *frame, struct place *ret_pl
 struct value target_load(struct op *target, struct frame *frame, const struct place *place);
 void target_store(struct op *target, struct frame *frame, const struct place *place, struct value value);
 void target_assign(struct op *target, struct frame *frame, struct value value);
-struct op *compile_target(struct compiler *compiler, const struct ast *ast);                            /* op_assign.c */
-struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered);                         /* op_collection.c */
+struct op *compile_target(struct compiler *compiler, const struct ast *ast);    /* op_assign.c */
+struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered); /* op_collection.c */
 struct value resolve_type_value(struct op *op, const struct type_name *name);
 /* The type a [name] means here; throws TypeNotFound with the extent. NULL extent-less quiet form: type_name_find. */
 const struct type *type_name_resolve(const struct type_name *name);

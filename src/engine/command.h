@@ -5,14 +5,14 @@
 #include "engine/cmdlet.h"
 
 enum command_type { /* System.Management.Automation.CommandTypes */
-    COMMAND_ALIAS = 1,
-    COMMAND_FUNCTION = 2,
-    COMMAND_FILTER = 4,
-    COMMAND_CMDLET = 8,
-    COMMAND_EXTERNAL_SCRIPT = 16,
-    COMMAND_APPLICATION = 32,
-    COMMAND_SCRIPT = 64,
-    COMMAND_CONFIGURATION = 256
+                    COMMAND_ALIAS = 1,
+                    COMMAND_FUNCTION = 2,
+                    COMMAND_FILTER = 4,
+                    COMMAND_CMDLET = 8,
+                    COMMAND_EXTERNAL_SCRIPT = 16,
+                    COMMAND_APPLICATION = 32,
+                    COMMAND_SCRIPT = 64,
+                    COMMAND_CONFIGURATION = 256
 };
 
 struct command_info { /* CommandInfo and its subclasses as a value */
@@ -25,12 +25,14 @@ struct command_info { /* CommandInfo and its subclasses as a value */
     struct module *module;
     const char *module_name;
     const char *description;
-    uint8_t options; /* variable_options */
+    uint8_t options;           /* variable_options */
     struct metadata *metadata; /* engine/metadata.h: parameters merged per name; made on first use */
 };
-extern struct type type_command_info, type_cmdlet_info, type_function_info, type_filter_info, type_alias_info, type_application_info, type_external_script_info;
+extern struct type type_command_info, type_cmdlet_info, type_function_info, type_filter_info, type_alias_info,
+    type_application_info, type_external_script_info;
 
-/* What the name means here: alias → function → cmdlet → script/application on PATH or by path. NULL: none. Looks from `scope` outwards. */
+/* What the name means here: alias → function → cmdlet → script/application on PATH or by path. NULL: none. Looks from
+ * `scope` outwards. */
 struct command_info *command_find(struct scope *scope, const char *name);
 /* As command_find, throwing CommandNotFoundException (with PowerShell's suggestion text). */
 struct command_info *command_resolve(struct scope *scope, const char *name);
@@ -43,20 +45,23 @@ struct extent command_name_extent(const struct ast *statement, const char *name)
 const char *command_full_path(const char *path);
 /* All that match a wildcard / of kinds (bit set of command_type): Get-Command. */
 void command_each(struct scope *scope, unsigned kinds, void (*each)(void *data, struct command_info *info), void *data);
-void function_define(struct scope *scope, const char *name, struct script_block *block, bool is_filter, uint8_t options);
+void function_define(struct scope *scope, const char *name, struct script_block *block, bool is_filter,
+                     uint8_t options);
 void alias_define(struct scope *scope, const char *name, const char *target, uint8_t options, const char *description);
 
 /* One argument of a command as written: a parameter name, a value, or both (-Name:value). */
 struct argument {
-    const char *parameter;      /* without dash, or NULL */
-    struct value value;         /* VALUE_NOTHING: no value given with the parameter */
+    const char *parameter; /* without dash, or NULL */
+    struct value value;    /* VALUE_NOTHING: no value given with the parameter */
     bool has_value, has_colon;
-    bool splatted;              /* came from @hashtable / @array */
-    struct extent extent;       /* of the value; where there is none, of the parameter. source NULL: made by C code or splatting */
+    bool splatted; /* came from @hashtable / @array */
+    struct extent
+        extent; /* of the value; where there is none, of the parameter. source NULL: made by C code or splatting */
     struct extent parameter_extent; /* of "-Name" */
-    const char *source_text;    /* a bare number's text as written ("0x10", "1.50"): [string] parameters and native programs get this */
-    const char *array_text;     /* "a, 'b'" as written: native programs get its words */
-    bool bare;                  /* unquoted: native programs glob it */
+    const char *source_text;        /* a bare number's text as written ("0x10", "1.50"): [string] parameters and native
+                                       programs get this */
+    const char *array_text;         /* "a, 'b'" as written: native programs get its words */
+    bool bare;                      /* unquoted: native programs glob it */
 };
 
 struct arguments {
@@ -76,24 +81,24 @@ struct command { /* a running one */
     struct pipeline *pipeline;
     struct command *next, *previous;
     struct streams streams;
-    struct sink output;               /* writes to the next command, or to the pipeline's end */
-    struct scope *scope;              /* where it was called */
-    struct value invocation;          /* InvocationInfo, made when asked for */
-    struct extent extent;             /* of the command in the script */
+    struct sink output;      /* writes to the next command, or to the pipeline's end */
+    struct scope *scope;     /* where it was called */
+    struct value invocation; /* InvocationInfo, made when asked for */
+    struct extent extent;    /* of the command in the script */
     struct extent name_extent;
-    const char *call_name;            /* the name as written: "ls", "foo" */
+    const char *call_name; /* the name as written: "ls", "foo" */
     struct arguments arguments;
     struct binding *binding;          /* engine/binder.h: parameters in work, bound ones */
     struct common_parameters *common; /* -ErrorAction and so on; NULL: none given */
     struct value input;               /* the current pipeline object */
     bool has_input;                   /* something feeds it */
     bool begun, ended, stopped, failed;
-    int confirmed_all;                /* ShouldProcess was answered Yes to All (1) or No to All (-1) */
-    bool dot;                         /* . name: runs in the caller's scope */
-    struct redirection_sink *files;   /* open file redirections, ended at dispose */
-    void *data;                       /* operations' own: struct cmdlet_call, function frame, native process … */
+    int confirmed_all;              /* ShouldProcess was answered Yes to All (1) or No to All (-1) */
+    bool dot;                       /* . name: runs in the caller's scope */
+    struct redirection_sink *files; /* open file redirections, ended at dispose */
+    void *data;                     /* operations' own: struct cmdlet_call, function frame, native process … */
     struct value current_object;
-    int position, length;             /* PipelinePosition, PipelineLength */
+    int position, length; /* PipelinePosition, PipelineLength */
     struct frame *frame;
 };
 
@@ -106,7 +111,7 @@ struct command_operations {
 
 struct common_parameters {
     int error_action, warning_action, information_action, progress_action; /* ActionPreference; -1: not given */
-    int verbose, debug, what_if, confirm;                                    /* 0, 1; -1: not given */
+    int verbose, debug, what_if, confirm;                                  /* 0, 1; -1: not given */
     const char *error_variable, *warning_variable, *information_variable, *out_variable, *pipeline_variable;
     int32_t out_buffer;
     struct list *error_list, *warning_list, *information_list, *out_list; /* what the variables hold */

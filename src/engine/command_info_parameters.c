@@ -1,5 +1,5 @@
-/* CommandInfo's Parameters, ParameterSets and OutputType: ParameterMetadata, ParameterSetMetadata, CommandParameterSetInfo and
- * CommandParameterInfo as values. */
+/* CommandInfo's Parameters, ParameterSets and OutputType: ParameterMetadata, ParameterSetMetadata,
+ * CommandParameterSetInfo and CommandParameterInfo as values. */
 #include "engine/command_info_parameters.h"
 
 #include <string.h>
@@ -28,7 +28,9 @@ static const struct type_member metadata_members[] = {
     FIELD_READONLY(COLLECTION("System.Attribute") " Attributes {get}", 5),
     FIELD_READONLY("bool SwitchParameter {get}", 6),
 };
-static struct type type_parameter_metadata = {.name = PARAMETER_METADATA, .base = &type_object, .members = metadata_members,
+static struct type type_parameter_metadata = {.name = PARAMETER_METADATA,
+                                              .base = &type_object,
+                                              .members = metadata_members,
                                               .member_count = COUNT_OF(metadata_members)};
 TYPE_REGISTER(type_parameter_metadata);
 
@@ -42,7 +44,9 @@ static const struct type_member set_metadata_members[] = {
     FIELD("string HelpMessageBaseName {get;set}", 6),
     FIELD("string HelpMessageResourceId {get;set}", 7),
 };
-static struct type type_set_metadata = {.name = SET_METADATA, .base = &type_object, .members = set_metadata_members,
+static struct type type_set_metadata = {.name = SET_METADATA,
+                                        .base = &type_object,
+                                        .members = set_metadata_members,
                                         .member_count = COUNT_OF(set_metadata_members)};
 TYPE_REGISTER(type_set_metadata);
 
@@ -56,8 +60,11 @@ static char *set_info_text(struct value self) {
     return mem_strdup(string_text(((struct field_object *)self.p)->fields[SET_INFO_TEXT]));
 }
 static const struct type_operations set_info_operations = {.to_string = set_info_text};
-static struct type type_set_info = {.name = SET_INFO, .base = &type_object, .members = set_info_members,
-                                    .member_count = COUNT_OF(set_info_members), .operations = &set_info_operations};
+static struct type type_set_info = {.name = SET_INFO,
+                                    .base = &type_object,
+                                    .members = set_info_members,
+                                    .member_count = COUNT_OF(set_info_members),
+                                    .operations = &set_info_operations};
 TYPE_REGISTER(type_set_info);
 
 static const struct type_member parameter_info_members[] = {
@@ -73,7 +80,9 @@ static const struct type_member parameter_info_members[] = {
     FIELD_READONLY(READ_ONLY("string") " Aliases {get}", 9),
     FIELD_READONLY(READ_ONLY("System.Attribute") " Attributes {get}", 10),
 };
-static struct type type_parameter_info = {.name = PARAMETER_INFO, .base = &type_object, .members = parameter_info_members,
+static struct type type_parameter_info = {.name = PARAMETER_INFO,
+                                          .base = &type_object,
+                                          .members = parameter_info_members,
                                           .member_count = COUNT_OF(parameter_info_members)};
 TYPE_REGISTER(type_parameter_info);
 
@@ -85,16 +94,23 @@ static const struct type_member type_name_members[] = {
 static char *type_name_text(struct value self) {
     return mem_strdup(value_to_text(((struct field_object *)self.p)->fields[0]));
 }
-static bool type_name_convert(const struct type *self, struct value from, struct value *ret_value, struct failure *failure) {
-    const struct type *type = from.type && from.type->code == CODE_TYPE ? type_from_value(from) : type_find(value_to_text(from));
-    struct value fields[] = {type ? string_from(type->name) : value_to_string(from), type ? value_type(type) : VALUE_NULL, VALUE_NULL};
+static bool type_name_convert(const struct type *self, struct value from, struct value *ret_value,
+                              struct failure *failure) {
+    const struct type *type =
+        from.type && from.type->code == CODE_TYPE ? type_from_value(from) : type_find(value_to_text(from));
+    struct value fields[] = {type ? string_from(type->name) : value_to_string(from),
+                             type ? value_type(type) : VALUE_NULL, VALUE_NULL};
     (void)failure;
     *ret_value = field_object_new(self, fields, COUNT_OF(fields));
     return true;
 }
-static const struct type_operations type_name_operations = {.to_string = type_name_text, .convert_from = type_name_convert};
-static struct type type_ps_type_name = {.name = TYPE_NAME, .base = &type_object, .members = type_name_members,
-                                        .member_count = COUNT_OF(type_name_members), .operations = &type_name_operations};
+static const struct type_operations type_name_operations = {.to_string = type_name_text,
+                                                            .convert_from = type_name_convert};
+static struct type type_ps_type_name = {.name = TYPE_NAME,
+                                        .base = &type_object,
+                                        .members = type_name_members,
+                                        .member_count = COUNT_OF(type_name_members),
+                                        .operations = &type_name_operations};
 TYPE_REGISTER(type_ps_type_name);
 
 /* ---- values ---- */
@@ -139,7 +155,8 @@ static struct value row_attribute(const struct metadata *metadata, const struct 
     return value_object(made);
 }
 
-static struct value attributes_of(const struct metadata *metadata, const struct parameter_metadata *parameter, const char *collection) {
+static struct value attributes_of(const struct metadata *metadata, const struct parameter_metadata *parameter,
+                                  const char *collection) {
     struct list *list = list_of_type(collection);
     for (int i = 0; parameter->row && i < parameter->set_count; i++)
         list_add(list, row_attribute(metadata, &parameter->sets[i]));
@@ -170,7 +187,8 @@ static struct dictionary *dictionary_of_type(const char *name) {
 static struct value sets_of(const struct metadata *metadata, const struct parameter_metadata *parameter) {
     struct dictionary *sets = dictionary_of_type("System.Collections.Generic.Dictionary[string," SET_METADATA "]");
     for (int i = 0; i < parameter->set_count; i++)
-        dictionary_set_text(sets, metadata_set_name(metadata, parameter->sets[i].flag), set_metadata(&parameter->sets[i]));
+        dictionary_set_text(sets, metadata_set_name(metadata, parameter->sets[i].flag),
+                            set_metadata(&parameter->sets[i]));
     return value_dictionary(sets);
 }
 
@@ -185,7 +203,8 @@ static struct value parameter_value(const struct metadata *metadata, const struc
     return field_object_new(&type_parameter_metadata, fields, COUNT_OF(fields));
 }
 
-static struct value parameter_info(const struct metadata *metadata, int set, const struct parameter_metadata *parameter) {
+static struct value parameter_info(const struct metadata *metadata, int set,
+                                   const struct parameter_metadata *parameter) {
     struct parameter_set_data data = command_set_data(metadata, set, parameter);
     struct value fields[] = {string_from(parameter->name),
                              parameter_type(parameter),
@@ -228,7 +247,8 @@ static struct metadata *metadata_behind(struct value self) {
 
 bool command_get_parameters(struct call *call) {
     struct metadata *metadata = metadata_behind(call->self);
-    struct dictionary *made = dictionary_of_type("System.Collections.Generic.Dictionary[string," PARAMETER_METADATA "]");
+    struct dictionary *made =
+        dictionary_of_type("System.Collections.Generic.Dictionary[string," PARAMETER_METADATA "]");
     for (int i = 0; metadata && i < metadata->parameter_count; i++)
         dictionary_set_text(made, metadata->parameters[i].name, parameter_value(metadata, &metadata->parameters[i]));
     call->result = metadata ? value_dictionary(made) : VALUE_NULL;
@@ -266,7 +286,9 @@ bool command_get_output_type(struct call *call) {
     } else {
         struct metadata *metadata = metadata_behind(call->self);
         for (int i = 0; metadata && i < metadata->attribute_count; i++)
-            for (int k = 0; metadata->attributes[i]->kind == ATTRIBUTE_OUTPUT_TYPE && k < metadata->attributes[i]->output.count; k++)
+            for (int k = 0;
+                 metadata->attributes[i]->kind == ATTRIBUTE_OUTPUT_TYPE && k < metadata->attributes[i]->output.count;
+                 k++)
                 add_output(list, metadata->attributes[i]->output.types[k]);
     }
     call->result = value_list(list);

@@ -6,7 +6,8 @@
 
 /* CommandInfo.Parameters, ParameterSets, OutputType. */
 native_function command_get_parameters, command_get_parameter_sets, command_get_output_type;
-/* The cmdlet, function or script that an alias means in the end; the command itself where it is no alias. NULL: none. */
+/* The cmdlet, function or script that an alias means in the end; the command itself where it is no alias. NULL: none.
+ */
 struct command_info *command_target(struct command_info *info);
 /* "\nName [-A] <int> [<CommonParameters>]\n" for each parameter set; "" for programs. Collected. */
 const char *command_syntax(struct command_info *info);
@@ -14,10 +15,13 @@ const char *command_syntax(struct command_info *info);
 const char *command_set_syntax(const struct metadata *metadata, int set);
 /* How many sets there are: at least 1. */
 int command_set_count(const struct metadata *metadata);
-/* The parameters of a set in the order of the syntax; *ret_common: the common parameters are among them, but left out. */
-const struct parameter_metadata **command_set_order(const struct metadata *metadata, int set, int *ret_count, bool *ret_common);
+/* The parameters of a set in the order of the syntax; *ret_common: the common parameters are among them, but left out.
+ */
+const struct parameter_metadata **command_set_order(const struct metadata *metadata, int set, int *ret_count,
+                                                    bool *ret_common);
 /* What applies to a parameter in that set. */
-struct parameter_set_data command_set_data(const struct metadata *metadata, int set, const struct parameter_metadata *parameter);
+struct parameter_set_data command_set_data(const struct metadata *metadata, int set,
+                                           const struct parameter_metadata *parameter);
 /* "string[]", "List[int]", "FileInfo": a type without namespaces, as syntax has it. */
 const char *parameter_type_text(const struct parameter_metadata *parameter);
 

@@ -1,4 +1,5 @@
-/* $ExecutionContext.InvokeCommand: finding commands, running text, expanding strings, in the session state it belongs to. */
+/* $ExecutionContext.InvokeCommand: finding commands, running text, expanding strings, in the session state it belongs
+ * to. */
 #include <string.h>
 
 #include "base/buffer.h"
@@ -57,7 +58,9 @@ static bool invoke_text(struct call *call) {
 }
 
 static bool invoke_in_scope(struct call *call) {
-    struct block_call block = {.block = script_block_of(call->args[1]), .scope = scope_of(call), .input = call->args[2],
+    struct block_call block = {.block = script_block_of(call->args[1]),
+                               .scope = scope_of(call),
+                               .input = call->args[2],
                                .dot = !arg_int(call, 0)};
     set_args(&block, call->args[3]);
     return run(call, &block);
@@ -65,7 +68,8 @@ static bool invoke_in_scope(struct call *call) {
 
 static bool invoke_in_state(struct call *call) {
     struct session_state *state = value_base(call->args[0]).p;
-    struct block_call block = {.block = script_block_of(call->args[1]), .scope = session_state_scope(state ? state->module : NULL),
+    struct block_call block = {.block = script_block_of(call->args[1]),
+                               .scope = session_state_scope(state ? state->module : NULL),
                                .dot = true};
     set_args(&block, call->args[2]);
     return run(call, &block);
@@ -76,7 +80,8 @@ static bool new_script_block(struct call *call) {
     return give_object(call, script_block_create(text ? text : "", text ? strlen(text) : 0, NULL));
 }
 
-/* The text becomes the inside of an expandable here-string; a line that would end it is kept apart by its own delimiter's escape. */
+/* The text becomes the inside of an expandable here-string; a line that would end it is kept apart by its own
+ * delimiter's escape. */
 static bool expand_string(struct call *call) {
     const char *text = arg_text(call, 0) ? arg_text(call, 0) : "";
     struct buffer script = {0};
@@ -86,8 +91,10 @@ static bool expand_string(struct call *call) {
         buffer_puts(&script, ends ? "`\"" : (char[]){*at, 0});
     }
     buffer_puts(&script, "\n\"@");
-    struct block_call block = {.block = script_block_create(buffer_text(&script), script.length, NULL), .scope = scope_of(call),
-                               .dot = true, .input = VALUE_NOTHING};
+    struct block_call block = {.block = script_block_create(buffer_text(&script), script.length, NULL),
+                               .scope = scope_of(call),
+                               .dot = true,
+                               .input = VALUE_NOTHING};
     struct value result;
     if (!script_block_try(&block, &result, call->failure)) {
         if (call->failure)
@@ -141,12 +148,14 @@ static bool get_cmdlets(struct call *call) {
 }
 
 static bool get_cmdlet(struct call *call) {
-    struct command_info *info = cmdlet_find(arg_text(call, 0)) ? command_find_no_alias(scope_of(call), arg_text(call, 0)) : NULL;
+    struct command_info *info =
+        cmdlet_find(arg_text(call, 0)) ? command_find_no_alias(scope_of(call), arg_text(call, 0)) : NULL;
     return give_object(call, info && info->kind == COMMAND_CMDLET ? info : NULL);
 }
 
 static bool get_command_name(struct call *call) {
-    struct gathering gathering = {collection_of("System.Collections.Generic.List[string]"), arg_text(call, 0), arg_int(call, 1), true};
+    struct gathering gathering = {collection_of("System.Collections.Generic.List[string]"), arg_text(call, 0),
+                                  arg_int(call, 1), true};
     return give_commands(call, gathering, ~0u);
 }
 
@@ -164,19 +173,25 @@ static const struct type_member members[] = {
     {"string ExpandString(string source)", expand_string},
     {"System.Management.Automation.CmdletInfo GetCmdlet(string commandName)", get_cmdlet},
     {"System.Collections.Generic.List[System.Management.Automation.CmdletInfo] GetCmdlets()", get_cmdlets},
-    {"System.Collections.Generic.List[System.Management.Automation.CmdletInfo] GetCmdlets(string pattern)", get_cmdlets},
-    {"System.Management.Automation.CommandInfo GetCommand(string commandName, System.Management.Automation.CommandTypes type)",
+    {"System.Collections.Generic.List[System.Management.Automation.CmdletInfo] GetCmdlets(string pattern)",
+     get_cmdlets},
+    {"System.Management.Automation.CommandInfo GetCommand(string commandName, "
+     "System.Management.Automation.CommandTypes type)",
      get_command},
-    {"System.Management.Automation.CommandInfo GetCommand(string commandName, System.Management.Automation.CommandTypes type, "
+    {"System.Management.Automation.CommandInfo GetCommand(string commandName, "
+     "System.Management.Automation.CommandTypes type, "
      "System.Object[] arguments)",
      get_command},
-    {"System.Collections.Generic.List[string] GetCommandName(string name, bool nameIsPattern, bool returnFullName)", get_command_name},
+    {"System.Collections.Generic.List[string] GetCommandName(string name, bool nameIsPattern, bool returnFullName)",
+     get_command_name},
     {"System.Collections.Generic.IEnumerable[System.Management.Automation.CommandInfo] GetCommands(string name, "
      "System.Management.Automation.CommandTypes commandTypes, bool nameIsPattern)",
      get_commands},
     {"System.Collections.ObjectModel.Collection[psobject] InvokeScript(string script)", invoke_text},
-    {"System.Collections.ObjectModel.Collection[psobject] InvokeScript(string script, Params System.Object[] args)", invoke_text},
-    {"System.Collections.ObjectModel.Collection[psobject] InvokeScript(System.Management.Automation.SessionState sessionState, "
+    {"System.Collections.ObjectModel.Collection[psobject] InvokeScript(string script, Params System.Object[] args)",
+     invoke_text},
+    {"System.Collections.ObjectModel.Collection[psobject] InvokeScript(System.Management.Automation.SessionState "
+     "sessionState, "
      "scriptblock scriptBlock, Params System.Object[] args)",
      invoke_in_state},
     {"System.Collections.ObjectModel.Collection[psobject] InvokeScript(bool useLocalScope, scriptblock scriptBlock, "
@@ -185,6 +200,6 @@ static const struct type_member members[] = {
     {"scriptblock NewScriptBlock(string scriptText)", new_script_block},
     {"bool HasErrors {get;set}", get_has_errors, set_has_errors},
 };
-struct type type_command_intrinsics = {.name = "System.Management.Automation.CommandInvocationIntrinsics", .base = &type_object,
-                                       MEMBERS(members)};
+struct type type_command_intrinsics = {
+    .name = "System.Management.Automation.CommandInvocationIntrinsics", .base = &type_object, MEMBERS(members)};
 TYPE_REGISTER(type_command_intrinsics);

@@ -25,7 +25,8 @@ static bool in_set(const struct metadata *metadata, int set, const struct parame
     return parameter->in_all_sets || !metadata->set_count || (parameter->set_flags & set_flag(metadata, set));
 }
 
-struct parameter_set_data command_set_data(const struct metadata *metadata, int set, const struct parameter_metadata *parameter) {
+struct parameter_set_data command_set_data(const struct metadata *metadata, int set,
+                                           const struct parameter_metadata *parameter) {
     const struct parameter_set_data *data = parameter_set_data(parameter, set_flag(metadata, set));
     return data ? *data : (struct parameter_set_data){.position = ATTRIBUTE_POSITION_NONE};
 }
@@ -43,7 +44,8 @@ static void add_where(struct ordering *ordering, bool mandatory) {
     for (int i = 0; i < metadata->parameter_count; i++) {
         const struct parameter_metadata *parameter = &metadata->parameters[i];
         struct parameter_set_data data = command_set_data(metadata, ordering->set, parameter);
-        if (!in_set(metadata, ordering->set, parameter) || data.position != ATTRIBUTE_POSITION_NONE || data.mandatory != mandatory)
+        if (!in_set(metadata, ordering->set, parameter) || data.position != ATTRIBUTE_POSITION_NONE ||
+            data.mandatory != mandatory)
             continue;
         if (parameter->common && parameter->common < COMMON_WHAT_IF)
             ordering->common++;
@@ -66,7 +68,8 @@ static void add_positional(struct ordering *ordering) {
     }
 }
 
-const struct parameter_metadata **command_set_order(const struct metadata *metadata, int set, int *ret_count, bool *ret_common) {
+const struct parameter_metadata **command_set_order(const struct metadata *metadata, int set, int *ret_count,
+                                                    bool *ret_common) {
     struct ordering ordering = {.metadata = metadata, .set = set};
     ordering.items = MEM_ARRAY(const struct parameter_metadata *, metadata->parameter_count);
     add_positional(&ordering);
@@ -105,7 +108,8 @@ const char *parameter_type_text(const struct parameter_metadata *parameter) {
     return without_namespaces(type ? type_display_name(type) : parameter->type_text ? parameter->type_text : "Object");
 }
 
-static void put_parameter(struct buffer *text, const struct parameter_metadata *parameter, struct parameter_set_data data) {
+static void put_parameter(struct buffer *text, const struct parameter_metadata *parameter,
+                          struct parameter_set_data data) {
     static const char *const patterns[] = {"[-%s <%s>]", "-%s <%s>", "[[-%s] <%s>]", "[-%s] <%s>"};
     bool positional = data.position != ATTRIBUTE_POSITION_NONE;
     if (text->length)

@@ -1,4 +1,5 @@
-/* The compiler's front: which function compiles which kind of node, the slots of a block's variables, lists of statements. */
+/* The compiler's front: which function compiles which kind of node, the slots of a block's variables, lists of
+ * statements. */
 #include "engine/code.h"
 
 #include "base/memory.h"
@@ -65,8 +66,8 @@ static bool is_expression_kind(enum ast_kind kind) {
 static struct op *compile_any(struct compiler *compiler, const struct ast *ast) {
     compile_function *function = compilers[ast->kind];
     if (!function)
-        throw_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                    "The construct '%s' does not run here.", extent_text(ast->extent));
+        throw_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
+                    VALUE_NULL, "The construct '%s' does not run here.", extent_text(ast->extent));
     return function(compiler, ast);
 }
 
@@ -90,7 +91,8 @@ static enum flow run_output(struct op *op, struct frame *frame) {
     return FLOW_NORMAL;
 }
 
-/* Does a statement that ended well make $? true by itself? Not where it stands for a command's success: (cmd), $(cmd), $x = cmd. */
+/* Does a statement that ended well make $? true by itself? Not where it stands for a command's success: (cmd), $(cmd),
+ * $x = cmd. */
 bool sets_success(const struct ast *ast) {
     const struct ast *expression = pure_expression(ast);
     if (!expression)
@@ -117,7 +119,8 @@ const struct ast *pure_expression(const struct ast *ast) {
     if (ast->kind != AST_PIPELINE)
         return is_expression_kind(ast->kind) ? ast : NULL;
     const struct ast_pipeline *pipeline = (const void *)ast;
-    if (pipeline->elements.count != 1 || pipeline->background || pipeline->elements.items[0]->kind != AST_COMMAND_EXPRESSION)
+    if (pipeline->elements.count != 1 || pipeline->background ||
+        pipeline->elements.items[0]->kind != AST_COMMAND_EXPRESSION)
         return NULL;
     const struct ast_command_expression *element = (const void *)pipeline->elements.items[0];
     return element->redirections.count ? NULL : element->expression;
@@ -170,7 +173,8 @@ struct value run_collected(struct op *statement, struct frame *frame) {
     return values_collapse(&collected);
 }
 
-/* ---- slots: every name a block assigns, nested blocks included, since those may run in its scope (ForEach-Object) ---- */
+/* ---- slots: every name a block assigns, nested blocks included, since those may run in its scope (ForEach-Object)
+ * ---- */
 
 struct slot_list {
     const struct name **names;
@@ -298,8 +302,10 @@ struct code *code_of(struct script_block *block) {
     code->process = compile_named_block(&compiler, ast->process);
     code->end = compile_named_block(&compiler, ast->end);
     code->clean = compile_named_block(&compiler, ast->clean);
-    code->has_named_blocks = code->dynamic_param || code->begin || code->process || code->clean || (ast->end && !ast->end->unnamed);
-    if (code->has_named_blocks || code->defines_types || ast->attributes.count || (ast->param_block && ast->param_block->attributes.count) || block->is_filter)
+    code->has_named_blocks =
+        code->dynamic_param || code->begin || code->process || code->clean || (ast->end && !ast->end->unnamed);
+    if (code->has_named_blocks || code->defines_types || ast->attributes.count ||
+        (ast->param_block && ast->param_block->attributes.count) || block->is_filter)
         code->simple = false;
     block->code = code;
     return code;

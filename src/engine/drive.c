@@ -9,7 +9,8 @@
 #include "object/string.h"
 #include "os/path.h"
 
-static struct drive *make(const char *name, const struct provider *provider, const char *root, const char *description) {
+static struct drive *make(const char *name, const struct provider *provider, const char *root,
+                          const char *description) {
     struct drive *drive = object_new(&type_drive_info, sizeof *drive);
     drive->name = mem_strdup(name);
     drive->root = mem_strdup(root);
@@ -40,7 +41,8 @@ static void make_standard(void) {
         {"/", &provider_file_system, "/", ""},
         {"Env", &provider_environment, "", "Drive that contains a view of the environment variables for the process."},
         {"Function", &provider_function, "", "Drive that contains a view of the functions stored in a session state."},
-        {"Temp", &provider_file_system, path_temporary(), "Drive that maps to the temporary directory path for the current user"},
+        {"Temp", &provider_file_system, path_temporary(),
+         "Drive that maps to the temporary directory path for the current user"},
         {"Variable", &provider_variable, "", variables},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
@@ -58,11 +60,12 @@ struct drive *drive_find(const char *name) {
     return NULL;
 }
 
-struct drive *drive_new(struct scope *scope, const char *name, const struct provider *provider, const char *root, const char *description) {
+struct drive *drive_new(struct scope *scope, const char *name, const struct provider *provider, const char *root,
+                        const char *description) {
     make_standard();
     if (table_has(drives_of(scope), name))
-        throw_error("System.Management.Automation.SessionStateException", "DriveAlreadyExists", CATEGORY_RESOURCE_EXISTS,
-                    string_from(name), "A drive with the name '%s' already exists.", name);
+        throw_error("System.Management.Automation.SessionStateException", "DriveAlreadyExists",
+                    CATEGORY_RESOURCE_EXISTS, string_from(name), "A drive with the name '%s' already exists.", name);
     struct drive *drive = make(name, provider, root, description);
     table_set(drives_of(scope), name, drive);
     return drive;

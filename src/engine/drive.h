@@ -1,5 +1,5 @@
-/* PSDrives: names for roots in providers ("/", "Temp:", "Env:" …). The built-in ones belong to the global scope; New-PSDrive makes others
- * in a scope. */
+/* PSDrives: names for roots in providers ("/", "Temp:", "Env:" …). The built-in ones belong to the global scope;
+ * New-PSDrive makes others in a scope. */
 #ifndef ENGINE_DRIVE_H
 #define ENGINE_DRIVE_H
 
@@ -20,7 +20,8 @@ extern struct type type_drive_info;
 /* The drive of that name seen from the running scope; NULL: none. */
 struct drive *drive_find(const char *name);
 /* Makes one in a scope. Throws DriveAlreadyExists where the scope has one of the name. */
-struct drive *drive_new(struct scope *scope, const char *name, const struct provider *provider, const char *root, const char *description);
+struct drive *drive_new(struct scope *scope, const char *name, const struct provider *provider, const char *root,
+                        const char *description);
 /* Takes one out of the scope that has it; false: there is none. */
 bool drive_remove(struct drive *drive);
 /* All drives seen from a scope, each name once. only_here: that scope's alone. */

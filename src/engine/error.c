@@ -6,8 +6,8 @@
 
 #include "base/memory.h"
 #include "engine/invocation.h"
-#include "lang/ast_walk.h"
 #include "engine/output_variables.h"
+#include "lang/ast_walk.h"
 
 #define ERRORS_MAX 256 /* $MaximumErrorCount's default */
 
@@ -41,8 +41,10 @@ void error_record_of_command(struct error_record *record, struct command *comman
         if (!record->activity)
             record->activity = command->info->name && *command->info->name ? command->info->name : NULL;
         if (!record->fully_qualified_id) {
-            const char *name = command->info->kind == COMMAND_CMDLET ? cmdlet_id_name(command->info->cmdlet) : command->info->name;
-            record->fully_qualified_id = record->id && name && *name ? mem_printf("%s,%s", record->id, name) : record->id;
+            const char *name =
+                command->info->kind == COMMAND_CMDLET ? cmdlet_id_name(command->info->cmdlet) : command->info->name;
+            record->fully_qualified_id =
+                record->id && name && *name ? mem_printf("%s,%s", record->id, name) : record->id;
         }
     }
     error_record_position(record, (struct extent){0});
@@ -62,7 +64,8 @@ void error_stop(struct error_record *record) {
     throw_again(&thrown);
 }
 
-/* ThrowTerminatingError ends the function that called it; for the statements of its callers it is an error like others. */
+/* ThrowTerminatingError ends the function that called it; for the statements of its callers it is an error like others.
+ */
 static void leave_thrower(const struct frame *frame, struct thrown *thrown) {
     if (!thrown->target)
         return;
@@ -151,14 +154,15 @@ void extent_throw_failure(struct extent extent, const struct failure *failure, s
     throw_record(record);
 }
 
-void op_throw_error(struct op *op, const char *exception, const char *id, enum error_category category, struct value target,
-                    const char *message, ...) {
+void op_throw_error(struct op *op, const char *exception, const char *id, enum error_category category,
+                    struct value target, const char *message, ...) {
     char text[4096];
     va_list list;
     va_start(list, message);
     vsnprintf(text, sizeof text, message, list);
     va_end(list);
-    struct exception *made = exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
+    struct exception *made =
+        exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
     struct error_record *record = error_record_new(value_object(made), id, category, target);
     error_record_position(record, op_error_extent(op));
     throw_record(record);

@@ -4,12 +4,13 @@
 
 #include "engine/code.h"
 
-/* A statement ended with this error. True: it was reported (or silenced by $ErrorActionPreference) and the next statement runs; false: it goes on
- * upwards (inside a try, `throw`, Stop). */
+/* A statement ended with this error. True: it was reported (or silenced by $ErrorActionPreference) and the next
+ * statement runs; false: it goes on upwards (inside a try, `throw`, Stop). */
 bool error_continue(struct frame *frame, struct thrown *thrown);
 /* The class name of a cmdlet, which follows the comma of its errors' ids. */
 const char *cmdlet_id_name(const struct cmdlet *cmdlet);
-/* Gives a record what it has of the command that made it: InvocationInfo, "Id,Command", activity. command may be NULL. */
+/* Gives a record what it has of the command that made it: InvocationInfo, "Id,Command", activity. command may be NULL.
+ */
 void error_record_of_command(struct error_record *record, struct command *command);
 /* Puts a record at the front of $Error (once). */
 void error_remember(struct error_record *record);

@@ -1,14 +1,15 @@
 /* Functions, filters, script blocks and script files as running commands. */
+#include "engine/function.h"
 #include "base/memory.h"
 #include "engine/binder.h"
 #include "engine/common_parameters.h"
-#include "engine/function.h"
 #include "engine/input_enumerator.h"
 #include "engine/op_command.h"
 #include "engine/output_variables.h"
 #include "object/enumerate.h"
 
-/* What a scope knows of the call it runs. A dot-sourced script or block has its own while it runs in the caller's scope. */
+/* What a scope knows of the call it runs. A dot-sourced script or block has its own while it runs in the caller's
+ * scope. */
 struct call_data {
     struct command *command;
     struct script_block *block;
@@ -20,8 +21,8 @@ struct function_run {
     struct frame frame;
     struct code *code;
     const struct metadata *metadata;
-    struct values input; /* $input of the end block */
-    struct call_data caller; /* dot: what $args and its kin of the scope were before */
+    struct values input;       /* $input of the end block */
+    struct call_data caller;   /* dot: what $args and its kin of the scope were before */
     bool dot, is_script, left; /* left: exit ended the script */
 };
 
@@ -46,7 +47,8 @@ _Noreturn static void throw_overflow(void) {
     struct exception *exception = exception_new("System.Management.Automation.ScriptCallDepthException",
                                                 "The script failed due to call depth overflow.", VALUE_NULL);
     struct thrown thrown = {.flow = FLOW_ERROR, .terminating = true};
-    thrown.record = error_record_new(value_object(exception), "CallDepthOverflow", CATEGORY_INVALID_OPERATION, VALUE_NULL);
+    thrown.record =
+        error_record_new(value_object(exception), "CallDepthOverflow", CATEGORY_INVALID_OPERATION, VALUE_NULL);
     error_record_position(thrown.record, (struct extent){0});
     throw_again(&thrown);
 }
@@ -167,8 +169,12 @@ static void set_preferences(struct scope *scope, const struct common_parameters 
         {"WarningPreference", common->warning_action},
         {"InformationPreference", common->information_action},
         {"ProgressPreference", common->progress_action},
-        {"VerbosePreference", common->verbose < 0 ? -1 : common->verbose ? 2 : 0},
-        {"DebugPreference", common->debug < 0 ? -1 : common->debug ? 2 : 0},
+        {"VerbosePreference", common->verbose < 0 ? -1
+                              : common->verbose   ? 2
+                                                  : 0},
+        {"DebugPreference", common->debug < 0 ? -1
+                            : common->debug   ? 2
+                                              : 0},
     };
     for (size_t i = 0; i < COUNT_OF(preferences); i++)
         if (preferences[i].number >= 0)
@@ -220,10 +226,12 @@ static void function_begin(struct command *command) {
     struct script_block *block = command_script_block(info);
     command->data = run;
     run->code = code_of(block);
-    run->metadata = info->script_block && info->kind != COMMAND_SCRIPT ? metadata_of(info) : metadata_of_block(block, info->name);
+    run->metadata =
+        info->script_block && info->kind != COMMAND_SCRIPT ? metadata_of(info) : metadata_of_block(block, info->name);
     run->is_script = info->kind == COMMAND_EXTERNAL_SCRIPT;
     run->dot = command->dot;
-    struct scope *scope = command->dot ? command->scope : scope_new(script_block_parent(block, command->scope), run->code);
+    struct scope *scope =
+        command->dot ? command->scope : scope_new(script_block_parent(block, command->scope), run->code);
     run->frame.scope = scope;
     run->frame.block = block;
     run->frame.code = run->code;
@@ -320,7 +328,8 @@ static void function_dispose(struct command *command) {
     scope->has_args = run->caller.has_args;
 }
 
-const struct command_operations function_operations = {function_begin, function_process, function_end, function_dispose};
+const struct command_operations function_operations = {function_begin, function_process, function_end,
+                                                       function_dispose};
 
 /* ---- the direct call ---- */
 
@@ -334,7 +343,8 @@ static bool all_plain(const struct op_element *element) {
 }
 
 /* f a b: a simple function with positional values only. Its scope, its frame and nothing else are made. */
-bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame, enum flow *ret_flow) {
+bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame,
+                         enum flow *ret_flow) {
     if (info->kind != COMMAND_FUNCTION || !all_plain(element))
         return false;
     struct script_block *block = info->script_block;
@@ -349,8 +359,8 @@ bool function_call_quick(struct op_element *element, struct command_info *info, 
     for (int i = 0; i < element->argument_count; i++) {
         struct value value = op_eval(element->arguments[i].value, frame);
         struct variable *variable = &scope->slots[code->parameter_slots[i]];
-        *variable = (struct variable){.value = value_is_nothing(value) ? VALUE_NULL : value, .exists = true,
-                                      .name = code->parameter_names[i]};
+        *variable = (struct variable){
+            .value = value_is_nothing(value) ? VALUE_NULL : value, .exists = true, .name = code->parameter_names[i]};
     }
     scope->block = block;
     scope->args = VALUE_NOTHING; /* $args: an empty array, made when somebody asks */
@@ -361,8 +371,8 @@ bool function_call_quick(struct op_element *element, struct command_info *info, 
     for (int i = element->argument_count; i < metadata->own_count; i++) {
         struct variable *variable = &scope->slots[code->parameter_slots[i]];
         struct value value = code->defaults[i] ? op_eval(code->defaults[i], &inner) : VALUE_NULL;
-        *variable = (struct variable){.value = value_is_nothing(value) ? VALUE_NULL : value, .exists = true,
-                                      .name = code->parameter_names[i]};
+        *variable = (struct variable){
+            .value = value_is_nothing(value) ? VALUE_NULL : value, .exists = true, .name = code->parameter_names[i]};
     }
     runspace->command = inner.command;
     enum flow flow = op_run(code->end, &inner);

@@ -9,7 +9,8 @@
 extern _Thread_local char *stack_limit;
 /* Throws CallDepthOverflow when the C stack is nearly used up. */
 void stack_check(void);
-/* The block of a function, filter or script command; a script file is read and parsed on first use. Throws what the parser finds. */
+/* The block of a function, filter or script command; a script file is read and parsed on first use. Throws what the
+ * parser finds. */
 struct script_block *command_script_block(struct command_info *info);
 
 #endif

@@ -1,5 +1,5 @@
-#include "object/delegate.h"
 #include "engine/hooks.h"
+#include "object/delegate.h"
 
 #include <string.h>
 
@@ -35,7 +35,8 @@ bool script_block_try(const struct block_call *call, struct value *ret_value, st
     struct exception *exception = record->exception.p;
     if (!exception->record)
         exception->record = record;
-    failure_set(failure, exception->object.type->name, record->id, record->category, "%s", exception_message(record->exception));
+    failure_set(failure, exception->object.type->name, record->id, record->category, "%s",
+                exception_message(record->exception));
     if (failure) {
         failure->thrown = exception;
         failure->inner_message = SCRIPT_THREW;
@@ -51,17 +52,25 @@ static struct script_block *block_of(struct value script) {
     return script_block_create(text, strlen(text), NULL);
 }
 
-static bool invoke_script(struct value script, struct value self, const struct value *args, int count, struct value *ret_value,
-                          struct failure *failure) {
-    struct block_call call = {.block = block_of(script), .args = args, .arg_count = count, .input = VALUE_NOTHING, .this_value = self,
+static bool invoke_script(struct value script, struct value self, const struct value *args, int count,
+                          struct value *ret_value, struct failure *failure) {
+    struct block_call call = {.block = block_of(script),
+                              .args = args,
+                              .arg_count = count,
+                              .input = VALUE_NOTHING,
+                              .this_value = self,
                               .has_this = true};
     return script_block_try(&call, ret_value, failure);
 }
 
 static bool invoke_delegate(struct value delegate, const struct value *args, int count, struct value *ret_value,
                             struct failure *failure) {
-    struct block_call call = {.block = block_of(delegate), .args = args, .arg_count = count, .input = VALUE_NOTHING,
-                              .underscore = count ? args[0] : VALUE_NULL, .has_underscore = count > 0};
+    struct block_call call = {.block = block_of(delegate),
+                              .args = args,
+                              .arg_count = count,
+                              .input = VALUE_NOTHING,
+                              .underscore = count ? args[0] : VALUE_NULL,
+                              .has_underscore = count > 0};
     return script_block_try(&call, ret_value, failure);
 }
 

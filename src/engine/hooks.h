@@ -7,8 +7,8 @@
 #include "object/value.h"
 
 void hooks_install(void);
-/* Runs a block quietly: false with *failure (failure->thrown is its exception, whose record is the error) where it threw an error; any
- * other flow (break, exit, stop) is thrown on. */
+/* Runs a block quietly: false with *failure (failure->thrown is its exception, whose record is the error) where it
+ * threw an error; any other flow (break, exit, stop) is thrown on. */
 struct block_call;
 bool script_block_try(const struct block_call *call, struct value *ret_value, struct failure *failure);
 

@@ -1,6 +1,6 @@
-/* The host: how the engine reaches a person or another end. One implementation is the console (host/), one is the remote host of a
- * served session (session/), which turns each call into a PSRP host call. Every function may be NULL: then the operation throws
- * PSInvalidOperationException (non-interactive). */
+/* The host: how the engine reaches a person or another end. One implementation is the console (host/), one is the
+ * remote host of a served session (session/), which turns each call into a PSRP host call. Every function may be NULL:
+ * then the operation throws PSInvalidOperationException (non-interactive). */
 #ifndef ENGINE_HOST_H
 #define ENGINE_HOST_H
 
@@ -9,10 +9,10 @@
 struct progress_record;
 
 struct host {
-    const char *name;    /* "ConsoleHost", "ServerRemoteHost", "Default Host" */
+    const char *name; /* "ConsoleHost", "ServerRemoteHost", "Default Host" */
     const char *version;
     void *data;
-    int (*width)(struct host *host);  /* columns; 80 without a terminal */
+    int (*width)(struct host *host); /* columns; 80 without a terminal */
     int (*height)(struct host *host);
     /* Formatted output of the pipeline's end; text without a trailing newline. */
     void (*write_line)(struct host *host, const char *text, size_t length);
@@ -27,8 +27,8 @@ struct host {
     char *(*read_line)(struct host *host, const char *prompt, bool as_secure);
     int (*prompt_for_choice)(struct host *host, const char *caption, const char *message, const char *const *choices,
                              const char *const *helps, int count, int default_choice);
-    bool (*prompt_for_credential)(struct host *host, const char *caption, const char *message, const char *user, char **ret_user,
-                                  char **ret_password);
+    bool (*prompt_for_credential)(struct host *host, const char *caption, const char *message, const char *user,
+                                  char **ret_user, char **ret_password);
     void (*set_should_exit)(struct host *host, int code);
     void (*flush)(struct host *host);
     bool interactive;

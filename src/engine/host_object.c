@@ -80,15 +80,21 @@ static bool set_should_exit(struct call *call) {
 /* ---- PrivateData: the console's colours ---- */
 
 static const struct type_member colour_members[] = {
-    FIELD("System.ConsoleColor FormatAccentColor {get;set}", 0),       FIELD("System.ConsoleColor ErrorAccentColor {get;set}", 1),
-    FIELD("System.ConsoleColor ErrorForegroundColor {get;set}", 2),    FIELD("System.ConsoleColor ErrorBackgroundColor {get;set}", 3),
-    FIELD("System.ConsoleColor WarningForegroundColor {get;set}", 4),  FIELD("System.ConsoleColor WarningBackgroundColor {get;set}", 5),
-    FIELD("System.ConsoleColor DebugForegroundColor {get;set}", 6),    FIELD("System.ConsoleColor DebugBackgroundColor {get;set}", 7),
-    FIELD("System.ConsoleColor VerboseForegroundColor {get;set}", 8),  FIELD("System.ConsoleColor VerboseBackgroundColor {get;set}", 9),
-    FIELD("System.ConsoleColor ProgressForegroundColor {get;set}", 10), FIELD("System.ConsoleColor ProgressBackgroundColor {get;set}", 11),
+    FIELD("System.ConsoleColor FormatAccentColor {get;set}", 0),
+    FIELD("System.ConsoleColor ErrorAccentColor {get;set}", 1),
+    FIELD("System.ConsoleColor ErrorForegroundColor {get;set}", 2),
+    FIELD("System.ConsoleColor ErrorBackgroundColor {get;set}", 3),
+    FIELD("System.ConsoleColor WarningForegroundColor {get;set}", 4),
+    FIELD("System.ConsoleColor WarningBackgroundColor {get;set}", 5),
+    FIELD("System.ConsoleColor DebugForegroundColor {get;set}", 6),
+    FIELD("System.ConsoleColor DebugBackgroundColor {get;set}", 7),
+    FIELD("System.ConsoleColor VerboseForegroundColor {get;set}", 8),
+    FIELD("System.ConsoleColor VerboseBackgroundColor {get;set}", 9),
+    FIELD("System.ConsoleColor ProgressForegroundColor {get;set}", 10),
+    FIELD("System.ConsoleColor ProgressBackgroundColor {get;set}", 11),
 };
-static struct type type_colours = {.name = "Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy", .base = &type_object,
-                                   MEMBERS(colour_members)};
+static struct type type_colours = {
+    .name = "Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy", .base = &type_object, MEMBERS(colour_members)};
 TYPE_REGISTER(type_colours);
 
 static bool get_private_data(struct call *call) {
@@ -119,7 +125,8 @@ static bool write_text(struct call *call, bool with_line) {
     if (with_line)
         text = mem_printf("%s\n", text);
     if (host->write)
-        host->write(host, text, strlen(text), coloured ? (int)arg_int(call, 0) : -1, coloured ? (int)arg_int(call, 1) : -1);
+        host->write(host, text, strlen(text), coloured ? (int)arg_int(call, 0) : -1,
+                    coloured ? (int)arg_int(call, 1) : -1);
     return true;
 }
 
@@ -187,7 +194,8 @@ static bool ui_prompt_for_choice(struct call *call) {
     if (!host->interactive || !host->prompt_for_choice || !value_is_list(call->args[2]))
         return not_interactive(call);
     struct list *choices = list_of(call->args[2]);
-    const char **labels = MEM_ARRAY(const char *, choices->count + 1), **helps = MEM_ARRAY(const char *, choices->count + 1);
+    const char **labels = MEM_ARRAY(const char *, choices->count + 1),
+               **helps = MEM_ARRAY(const char *, choices->count + 1);
     for (int32_t i = 0; i < choices->count; i++) {
         struct value label = choices->items[i], help = VALUE_NULL;
         if (!value_is_string(value_base(label))) {
@@ -198,8 +206,8 @@ static bool ui_prompt_for_choice(struct call *call) {
         helps[i] = value_to_text(help);
     }
     const char *caption = arg_text(call, 0), *message = arg_text(call, 1);
-    return give_int(call, host->prompt_for_choice(host, caption ? caption : "", message ? message : "", labels, helps, choices->count,
-                                                  (int)arg_int(call, 3)));
+    return give_int(call, host->prompt_for_choice(host, caption ? caption : "", message ? message : "", labels, helps,
+                                                  choices->count, (int)arg_int(call, 3)));
 }
 
 static bool ui_prompt_for_credential(struct call *call) {
@@ -218,7 +226,8 @@ static bool ui_prompt(struct call *call) {
     if (!host->interactive || !host->read_line || !value_is_list(call->args[2]))
         return not_interactive(call);
     struct list *fields = list_of(call->args[2]);
-    struct dictionary *answers = dictionary_new(type_find("System.Collections.Generic.Dictionary[string,psobject]"), true);
+    struct dictionary *answers =
+        dictionary_new(type_find("System.Collections.Generic.Dictionary[string,psobject]"), true);
     for (int k = 0; k < 2; k++)
         if (host->write_line && arg_text(call, k) && arg_length(call, k))
             host->write_line(host, arg_text(call, k), arg_length(call, k));
@@ -245,11 +254,15 @@ static bool new_pair(struct call *call) {
     return give(call, field_object_new(call->type, call->args, 2));
 }
 
-#define PAIR(row, full_name, first, second)                                                                                        \
-    static const struct type_member row##_members[] = {                                                                            \
-        {"new(int " first ", int " second ")", new_pair}, FIELD("int " first " {get;set}", 0), FIELD("int " second " {get;set}", 1)}; \
-    static struct type row = {.name = full_name, .base = &type_valuetype, .flags = TYPE_VALUE_TYPE, MEMBERS(row##_members),        \
-                              .operations = &pair_operations};                                                                     \
+#define PAIR(row, full_name, first, second)                                                                            \
+    static const struct type_member row##_members[] = {{"new(int " first ", int " second ")", new_pair},               \
+                                                       FIELD("int " first " {get;set}", 0),                            \
+                                                       FIELD("int " second " {get;set}", 1)};                          \
+    static struct type row = {.name = full_name,                                                                       \
+                              .base = &type_valuetype,                                                                 \
+                              .flags = TYPE_VALUE_TYPE,                                                                \
+                              MEMBERS(row##_members),                                                                  \
+                              .operations = &pair_operations};                                                         \
     TYPE_REGISTER(row)
 
 static const struct type_operations pair_operations = {.to_string = field_object_pair_text};
@@ -258,7 +271,8 @@ PAIR(type_coordinates, "System.Management.Automation.Host.Coordinates", "X", "Y"
 
 static bool get_size(struct call *call) {
     struct host *host = runspace->host;
-    struct value pair[] = {value_int(host->width ? host->width(host) : 80), value_int(host->height ? host->height(host) : -1)};
+    struct value pair[] = {value_int(host->width ? host->width(host) : 80),
+                           value_int(host->height ? host->height(host) : -1)};
     return give(call, field_object_new(&type_size, pair, 2));
 }
 
@@ -294,7 +308,8 @@ static bool set_title(struct call *call) {
 
 static bool length_in_cells(struct call *call) {
     struct value text = call->args[0];
-    return give_int(call, text.type == &type_char ? 1 : (int64_t)string_chars(text) - (call->count > 1 ? arg_int(call, 1) : 0));
+    return give_int(
+        call, text.type == &type_char ? 1 : (int64_t)string_chars(text) - (call->count > 1 ? arg_int(call, 1) : 0));
 }
 
 /* ---- rows ---- */
@@ -316,8 +331,10 @@ static const struct type_member raw_ui_members[] = {
     {"int LengthInBufferCells(char character)", length_in_cells},
     {"void FlushInputBuffer()", set_nothing},
 };
-static struct type type_raw_ui_base = {.name = "System.Management.Automation.Host.PSHostRawUserInterface", .base = &type_object,
-                                       .flags = TYPE_ABSTRACT, MEMBERS(raw_ui_members)};
+static struct type type_raw_ui_base = {.name = "System.Management.Automation.Host.PSHostRawUserInterface",
+                                       .base = &type_object,
+                                       .flags = TYPE_ABSTRACT,
+                                       MEMBERS(raw_ui_members)};
 TYPE_REGISTER(type_raw_ui_base);
 static struct type type_raw_ui = {.name = "System.Management.Automation.Internal.Host.InternalHostRawUserInterface",
                                   .base = &type_raw_ui_base};
@@ -327,7 +344,8 @@ TYPE_REGISTER(type_raw_ui);
 static const struct type_member ui_members[] = {
     {"System.Management.Automation.Host.PSHostRawUserInterface RawUI {get}", get_raw_ui},
     {"bool SupportsVirtualTerminal {get}", get_supports_vt},
-    {"System.Collections.Generic.Dictionary[string,psobject] Prompt(" PROMPT "System.Object[] descriptions)", ui_prompt},
+    {"System.Collections.Generic.Dictionary[string,psobject] Prompt(" PROMPT "System.Object[] descriptions)",
+     ui_prompt},
     {"int PromptForChoice(" PROMPT "System.Object[] choices, int defaultChoice)", ui_prompt_for_choice},
     {"pscredential PromptForCredential(" PROMPT "string userName, string targetName)", ui_prompt_for_credential},
     {"string ReadLine()", ui_read_line},
@@ -338,12 +356,15 @@ static const struct type_member ui_members[] = {
     {"void WriteErrorLine(string value)", ui_write_error_line},
     {"void WriteLine()", ui_write_line},
     {"void WriteLine(string value)", ui_write_line},
-    {"void WriteLine(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, string value)", ui_write_line},
+    {"void WriteLine(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, string value)",
+     ui_write_line},
     {"void WriteVerboseLine(string message)", ui_write_verbose},
     {"void WriteWarningLine(string message)", ui_write_warning},
 };
-static struct type type_host_ui_base = {.name = "System.Management.Automation.Host.PSHostUserInterface", .base = &type_object,
-                                        .flags = TYPE_ABSTRACT, MEMBERS(ui_members)};
+static struct type type_host_ui_base = {.name = "System.Management.Automation.Host.PSHostUserInterface",
+                                        .base = &type_object,
+                                        .flags = TYPE_ABSTRACT,
+                                        MEMBERS(ui_members)};
 TYPE_REGISTER(type_host_ui_base);
 static struct type type_host_ui = {.name = "System.Management.Automation.Internal.Host.InternalHostUserInterface",
                                    .base = &type_host_ui_base};
@@ -363,8 +384,11 @@ static const struct type_member host_members[] = {
     {"void NotifyBeginApplication()", set_nothing},
     {"void NotifyEndApplication()", set_nothing},
 };
-static struct type type_host_base = {.name = "System.Management.Automation.Host.PSHost", .base = &type_object, .flags = TYPE_ABSTRACT,
+static struct type type_host_base = {.name = "System.Management.Automation.Host.PSHost",
+                                     .base = &type_object,
+                                     .flags = TYPE_ABSTRACT,
                                      MEMBERS(host_members)};
 TYPE_REGISTER(type_host_base);
-static struct type type_host = {.name = "System.Management.Automation.Internal.Host.InternalHost", .base = &type_host_base};
+static struct type type_host = {.name = "System.Management.Automation.Internal.Host.InternalHost",
+                                .base = &type_host_base};
 TYPE_REGISTER(type_host);

@@ -78,6 +78,9 @@ static const struct type_member members[] = {
     {"System.Nullable[System.ConsoleColor] BackgroundColor {get}", get_background},
 };
 static const struct type_operations operations = {.to_string = to_string};
-struct type type_host_message = {.name = "System.Management.Automation.HostInformationMessage", .base = &type_object, .members = members,
-                                 .member_count = COUNT_OF(members), .operations = &operations};
+struct type type_host_message = {.name = "System.Management.Automation.HostInformationMessage",
+                                 .base = &type_object,
+                                 .members = members,
+                                 .member_count = COUNT_OF(members),
+                                 .operations = &operations};
 TYPE_REGISTER(type_host_message);

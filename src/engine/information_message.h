@@ -7,7 +7,7 @@
 
 struct host_message { /* System.Management.Automation.HostInformationMessage */
     struct object object;
-    struct value message; /* string */
+    struct value message;       /* string */
     int foreground, background; /* ConsoleColor numbers, -1: none */
     bool no_newline;
 };

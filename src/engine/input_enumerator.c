@@ -65,6 +65,9 @@ static const struct type_member members[] = {
     {"void Reset()", reset},
 };
 static const struct type_operations operations = {.enumerate = enumerate};
-static struct type type_input_enumerator = {.name = "System.Collections.ArrayList+ArrayListEnumeratorSimple", .base = &type_object,
-                                            .members = members, .member_count = COUNT_OF(members), .operations = &operations};
+static struct type type_input_enumerator = {.name = "System.Collections.ArrayList+ArrayListEnumeratorSimple",
+                                            .base = &type_object,
+                                            .members = members,
+                                            .member_count = COUNT_OF(members),
+                                            .operations = &operations};
 TYPE_REGISTER(type_input_enumerator);

@@ -16,11 +16,18 @@ static struct value collection_of(struct values *values) {
     return value_list(list);
 }
 
-static void run_one(struct value block, struct value item, const struct value *args, int count, struct values *results) {
+static void run_one(struct value block, struct value item, const struct value *args, int count,
+                    struct values *results) {
     struct collector collector;
     collector_init(&collector);
-    struct block_call call = {.block = script_block_of(block), .args = args, .arg_count = count, .input = VALUE_NOTHING,
-                              .underscore = item, .has_underscore = true, .output = &collector.sink, .dot = count == 0};
+    struct block_call call = {.block = script_block_of(block),
+                              .args = args,
+                              .arg_count = count,
+                              .input = VALUE_NOTHING,
+                              .underscore = item,
+                              .has_underscore = true,
+                              .output = &collector.sink,
+                              .dot = count == 0};
     script_block_run(&call);
     for (int i = 0; i < collector.values.count; i++)
         values_add(results, collector.values.items[i]);
@@ -72,7 +79,10 @@ static enum where_mode mode_of(struct op *op, struct value value) {
 }
 
 static bool holds(struct value block, struct value item) {
-    struct block_call call = {.block = script_block_of(block), .input = VALUE_NOTHING, .underscore = item, .has_underscore = true,
+    struct block_call call = {.block = script_block_of(block),
+                              .input = VALUE_NOTHING,
+                              .underscore = item,
+                              .has_underscore = true,
                               .dot = true};
     return value_is_true(script_block_run(&call));
 }
@@ -124,9 +134,11 @@ static struct value where(struct op *op, struct value target, const struct value
     return collection_of(&kept);
 }
 
-bool intrinsic_call(struct op *op, struct value target, const char *name, const struct value *args, int count, struct value *ret_value) {
+bool intrinsic_call(struct op *op, struct value target, const char *name, const struct value *args, int count,
+                    struct value *ret_value) {
     if (!count || !intrinsic_is(name))
         return false;
-    *ret_value = text_equal_ignore_case(name, "ForEach") ? for_each(op, target, args, count) : where(op, target, args, count);
+    *ret_value =
+        text_equal_ignore_case(name, "ForEach") ? for_each(op, target, args, count) : where(op, target, args, count);
     return true;
 }

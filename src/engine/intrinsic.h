@@ -6,6 +6,7 @@
 
 bool intrinsic_is(const char *name);
 /* False: not an intrinsic name. */
-bool intrinsic_call(struct op *op, struct value target, const char *name, const struct value *args, int count, struct value *ret_value);
+bool intrinsic_call(struct op *op, struct value target, const char *name, const struct value *args, int count,
+                    struct value *ret_value);
 
 #endif

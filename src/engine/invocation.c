@@ -81,7 +81,8 @@ static bool get_offset(struct call *call) {
 static bool get_line(struct call *call) {
     struct extent extent = SELF->extent;
     size_t length = 0;
-    const char *text = extent.source ? source_line_text(extent.source, source_line(extent.source, extent.start), &length) : "";
+    const char *text =
+        extent.source ? source_line_text(extent.source, source_line(extent.source, extent.start), &length) : "";
     length += extent.source && text[length] == '\n'; /* the line's end is part of it */
     call->result = string_from_n(text, length);
     return true;
@@ -191,6 +192,8 @@ static const struct type_member members[] = {
     {"System.Management.Automation.CommandOrigin CommandOrigin {get}", get_origin},
     {"System.Management.Automation.Language.IScriptExtent DisplayScriptPosition {get}", get_display_position},
 };
-struct type type_invocation_info = {.name = "System.Management.Automation.InvocationInfo", .base = &type_object, .members = members,
+struct type type_invocation_info = {.name = "System.Management.Automation.InvocationInfo",
+                                    .base = &type_object,
+                                    .members = members,
                                     .member_count = COUNT_OF(members)};
 TYPE_REGISTER(type_invocation_info);

@@ -6,13 +6,13 @@
 
 struct invocation { /* System.Management.Automation.InvocationInfo */
     struct object object;
-    struct extent extent;          /* source NULL: no position */
-    struct command_info *command;  /* MyCommand or NULL */
-    const char *name;              /* InvocationName */
+    struct extent extent;         /* source NULL: no position */
+    struct command_info *command; /* MyCommand or NULL */
+    const char *name;             /* InvocationName */
     struct value bound_parameters, unbound_arguments;
     int pipeline_position, pipeline_length;
     bool expecting_input;
-    struct command *running;       /* the command itself while it is known */
+    struct command *running; /* the command itself while it is known */
 };
 extern struct type type_invocation_info;
 

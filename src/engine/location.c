@@ -16,9 +16,9 @@ enum { HISTORY_MAX = 20 };
 
 struct location {
     struct provider_path current;
-    struct value info;            /* PathInfo of `current`, made when asked for */
-    const char *folder;           /* of the file system, whatever drive is current */
-    struct table *stacks;         /* name → struct list of PathInfos, oldest first */
+    struct value info;    /* PathInfo of `current`, made when asked for */
+    const char *folder;   /* of the file system, whatever drive is current */
+    struct table *stacks; /* name → struct list of PathInfos, oldest first */
     const char *default_stack;
     struct provider_path back[HISTORY_MAX], forth[HISTORY_MAX];
     int back_count, forth_count;
@@ -70,7 +70,7 @@ static void go_to(const struct provider_path *path) {
 
 static void remember(struct provider_path *history, int *count, const struct provider_path *path) {
     if (*count == HISTORY_MAX)
-        memmove(history, history + 1, (size_t)--*count * sizeof *history);
+        memmove(history, history + 1, (size_t)-- * count * sizeof *history);
     history[(*count)++] = *path;
 }
 
@@ -83,7 +83,8 @@ void location_set(const struct provider_path *path) {
 
 bool location_go(int direction) {
     struct location *here = location();
-    struct provider_path *from = direction < 0 ? here->back : here->forth, *to = direction < 0 ? here->forth : here->back;
+    struct provider_path *from = direction < 0 ? here->back : here->forth,
+                         *to = direction < 0 ? here->forth : here->back;
     int *from_count = direction < 0 ? &here->back_count : &here->forth_count;
     int *to_count = direction < 0 ? &here->forth_count : &here->back_count;
     if (!*from_count)

@@ -1,5 +1,5 @@
-/* The current location ($PWD) of the runspace: a path in a provider, each drive's own, stacks (Push-Location), and the history that
- * Set-Location - and + walk. */
+/* The current location ($PWD) of the runspace: a path in a provider, each drive's own, stacks (Push-Location), and the
+ * history that Set-Location - and + walk. */
 #ifndef ENGINE_LOCATION_H
 #define ENGINE_LOCATION_H
 
@@ -10,7 +10,8 @@ extern struct type type_path_info;
 
 /* $PWD: a PathInfo object. */
 struct value location_value(void);
-/* The current folder of the file system: where native programs start and relative paths begin, whatever drive is current. */
+/* The current folder of the file system: where native programs start and relative paths begin, whatever drive is
+ * current. */
 const char *location_directory(void);
 /* The current location. */
 const struct provider_path *location_current(void);

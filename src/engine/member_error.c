@@ -8,14 +8,15 @@
 static struct exception *inner_of(const struct failure *failure) {
     if (failure->thrown)
         return (struct exception *)failure->thrown;
-    return exception_new(failure->exception ? failure->exception : "System.Management.Automation.RuntimeException", failure->message,
-                         VALUE_NULL);
+    return exception_new(failure->exception ? failure->exception : "System.Management.Automation.RuntimeException",
+                         failure->message, VALUE_NULL);
 }
 
 /* Failures that PowerShell's own binding made are shown as they are. */
 static bool is_binding_failure(const struct failure *failure) {
-    static const char *const prefixes[] = {"MethodCount", "MethodArgument", "MethodNotFound", "Invalid", "PropertyNotFound",
-                                           "ArgumentTypes", "ConvertTo", "CannotConvert", "PSInvalidCast", "CannotCreate", "ConstructorInvoked"};
+    static const char *const prefixes[] = {"MethodCount",      "MethodArgument", "MethodNotFound",    "Invalid",
+                                           "PropertyNotFound", "ArgumentTypes",  "ConvertTo",         "CannotConvert",
+                                           "PSInvalidCast",    "CannotCreate",   "ConstructorInvoked"};
     if (!failure->error_id || failure->thrown)
         return false;
     for (size_t i = 0; i < COUNT_OF(prefixes); i++)
@@ -28,10 +29,12 @@ static const char *short_of(const struct exception *exception) {
     return type_short_name(exception->object.type);
 }
 
-static _Noreturn void throw_wrapped(struct op *op, const char *wrapper, const char *id, const struct failure *failure, const char *text) {
+static _Noreturn void throw_wrapped(struct op *op, const char *wrapper, const char *id, const struct failure *failure,
+                                    const char *text) {
     struct exception *inner = inner_of(failure);
     struct exception *outer = exception_new(wrapper, text, value_object(inner));
-    struct error_record *record = error_record_new(value_object(outer), id ? id : short_of(inner), CATEGORY_NOT_SPECIFIED, VALUE_NULL);
+    struct error_record *record =
+        error_record_new(value_object(outer), id ? id : short_of(inner), CATEGORY_NOT_SPECIFIED, VALUE_NULL);
     error_record_position(record, op_error_extent(op));
     throw_record(record);
 }
@@ -71,6 +74,7 @@ void throw_calling(struct op *op, const char *name, int count, const struct fail
     rethrow_script(failure);
     if (is_binding_failure(failure))
         op_throw(op, failure);
-    throw_wrapped(op, "System.Management.Automation.MethodInvocationException", NULL, failure,
-                  mem_printf("Exception calling \"%s\" with \"%d\" argument(s): \"%s\"", name, count, message_of(failure)));
+    throw_wrapped(
+        op, "System.Management.Automation.MethodInvocationException", NULL, failure,
+        mem_printf("Exception calling \"%s\" with \"%d\" argument(s): \"%s\"", name, count, message_of(failure)));
 }

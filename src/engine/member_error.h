@@ -9,7 +9,8 @@ _Noreturn void throw_setting(struct op *op, const char *name, const struct failu
 /* 'Exception calling "Name" with "n" argument(s): "…"'. Binding failures (no overload …) go as they are. */
 _Noreturn void throw_calling(struct op *op, const char *name, int count, const struct failure *failure);
 
-/* failure.inner_message points here where a script method of the object itself threw: the record in failure.thrown is the error. */
+/* failure.inner_message points here where a script method of the object itself threw: the record in failure.thrown is
+ * the error. */
 extern const char SCRIPT_THREW[];
 
 #endif

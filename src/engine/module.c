@@ -55,7 +55,11 @@ struct value module_run(struct module *module, struct script_block *block, const
     module->body = module_bind(module, block);
     module->definition = string_text(script_block_text(module->body));
     module->scope->block = module->body;
-    struct block_call call = {.block = module->body, .args = args, .arg_count = count, .input = VALUE_NOTHING, .dot = true,
+    struct block_call call = {.block = module->body,
+                              .args = args,
+                              .arg_count = count,
+                              .input = VALUE_NOTHING,
+                              .dot = true,
                               .scope = module->scope};
     return script_block_run(&call);
 }
@@ -136,11 +140,12 @@ static const char *prefixed(const char *name, const char *prefix) {
     const char *dash = strchr(name, '-');
     if (!prefix || !*prefix)
         return name;
-    return dash ? mem_printf("%.*s-%s%s", (int)(dash - name), name, prefix, dash + 1) : mem_printf("%s%s", prefix, name);
+    return dash ? mem_printf("%.*s-%s%s", (int)(dash - name), name, prefix, dash + 1)
+                : mem_printf("%s%s", prefix, name);
 }
 
-static void import_command(struct module *module, struct scope *scope, char kind, struct command_info *info, const char *name,
-                           const struct module_filter *filter) {
+static void import_command(struct module *module, struct scope *scope, char kind, struct command_info *info,
+                           const char *name, const struct module_filter *filter) {
     struct table **table = kind == 'f' ? &scope->functions : &scope->aliases;
     name = prefixed(name, filter->prefix);
     struct command_info *there = command_find_no_alias(scope, name);
@@ -188,13 +193,15 @@ void module_import(struct module *module, struct scope *scope, const struct modu
         own.prefix = module->prefix;
     for (size_t i = 0; wants(&own, own.functions) && i < table_count(module->functions); i++)
         if (module_matches(own.functions, table_key_at(module->functions, i)))
-            import_command(module, scope, 'f', table_value_at(module->functions, i), table_key_at(module->functions, i), &own);
+            import_command(module, scope, 'f', table_value_at(module->functions, i), table_key_at(module->functions, i),
+                           &own);
     for (size_t i = 0; wants(&own, own.variables) && i < table_count(module->variables); i++)
         if (module_matches(own.variables, table_key_at(module->variables, i)))
             import_variable(module, scope, table_value_at(module->variables, i));
     for (size_t i = 0; wants(&own, own.aliases) && i < table_count(module->aliases); i++)
         if (module_matches(own.aliases, table_key_at(module->aliases, i)))
-            import_command(module, scope, 'a', table_value_at(module->aliases, i), table_key_at(module->aliases, i), &own);
+            import_command(module, scope, 'a', table_value_at(module->aliases, i), table_key_at(module->aliases, i),
+                           &own);
 }
 
 /* ---- removal ---- */
@@ -202,7 +209,8 @@ void module_import(struct module *module, struct scope *scope, const struct modu
 static void unlink_one(const struct module_link *link) {
     struct table *table = link->kind == 'f' ? link->scope->functions : link->kind == 'a' ? link->scope->aliases : NULL;
     if (table && table_get(table, link->name) == link->object) {
-        write_verbose(mem_printf("Removing the imported \"%s\" %s.", link->name, link->kind == 'f' ? "function" : "alias"));
+        write_verbose(
+            mem_printf("Removing the imported \"%s\" %s.", link->name, link->kind == 'f' ? "function" : "alias"));
         table_remove(table, link->name);
     }
     if (link->kind == 'v' && scope_find_here(link->scope, name_intern(link->name)) == link->object)
@@ -217,7 +225,8 @@ static void run_on_remove(void *data) {
 
 void module_remove(struct module *module) {
     struct thrown thrown;
-    if (value_is_script_block(module->on_remove) && !protect(run_on_remove, module, &thrown) && thrown.flow != FLOW_ERROR)
+    if (value_is_script_block(module->on_remove) && !protect(run_on_remove, module, &thrown) &&
+        thrown.flow != FLOW_ERROR)
         throw_again(&thrown);
     for (int i = 0; i < module->link_count; i++)
         unlink_one(&module->links[i]);

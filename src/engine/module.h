@@ -1,10 +1,11 @@
 /* Modules: a session state of their own (a scope below the global one), what they export, and where that was imported.
  *
- *   file or script block ──► module_new ──► module_run (the body, in the module's scope) ──► module_close (what is exported)
- *                                                                     └──► module_import (commands and variables into a scope)
+ *   file or script block ──► module_new ──► module_run (the body, in the module's scope) ──► module_close (what is
+ * exported) └──► module_import (commands and variables into a scope)
  *
- * A loaded module is in runspace->modules under its path; `listed` ones are what Get-Module shows, the others were loaded by a module
- * (its `children`). Source: about_Modules, about_Module_Manifests; observed with PowerShell 7.6. One runspace thread. */
+ * A loaded module is in runspace->modules under its path; `listed` ones are what Get-Module shows, the others were
+ * loaded by a module (its `children`). Source: about_Modules, about_Module_Manifests; observed with PowerShell 7.6. One
+ * runspace thread. */
 #ifndef ENGINE_MODULE_H
 #define ENGINE_MODULE_H
 
@@ -26,15 +27,15 @@ struct module { /* System.Management.Automation.PSModuleInfo */
     const char *definition; /* text of the body */
     enum module_type type;
     struct scope *scope;
-    struct script_block *body; /* NULL: a manifest without a root module */
-    struct dictionary *manifest; /* NULL: none */
-    struct module *owner;        /* the module whose code loaded it, NULL: the session */
-    struct values children;      /* loaded by its own code */
+    struct script_block *body;                   /* NULL: a manifest without a root module */
+    struct dictionary *manifest;                 /* NULL: none */
+    struct module *owner;                        /* the module whose code loaded it, NULL: the session */
+    struct values children;                      /* loaded by its own code */
     struct table *functions, *aliases, *cmdlets; /* exported: name → struct command_info * */
     struct table *variables;                     /* exported: name → struct variable * */
-    bool told;   /* Export-ModuleMember was called */
-    bool logs;   /* LogPipelineExecutionDetails */
-    bool listed; /* in the session's own list */
+    bool told;                                   /* Export-ModuleMember was called */
+    bool logs;                                   /* LogPipelineExecutionDetails */
+    bool listed;                                 /* in the session's own list */
     struct value on_remove, private_data;
     int access_mode; /* 0 ReadWrite, 1 ReadOnly, 2 Constant */
     struct module_link *links;
@@ -42,7 +43,7 @@ struct module { /* System.Management.Automation.PSModuleInfo */
 };
 extern struct type type_module;
 
-struct module_filter { /* what to import; NULL lists: all */
+struct module_filter {                                      /* what to import; NULL lists: all */
     struct list *functions, *variables, *aliases, *cmdlets; /* patterns */
     const char *prefix;
     bool no_clobber;
@@ -63,7 +64,8 @@ void module_remove(struct module *module);
 /* Does a name match one of the patterns (NULL: yes)? */
 bool module_matches(const struct list *patterns, const char *name);
 
-/* Loading by name or path (module_load.c). The module that is loaded already is given unless `force`. Throws the errors of Import-Module. */
+/* Loading by name or path (module_load.c). The module that is loaded already is given unless `force`. Throws the errors
+ * of Import-Module. */
 struct module_request {
     const char *name;
     const char *minimum, *maximum, *required; /* versions or NULL */
@@ -77,7 +79,8 @@ struct module *module_load(const struct module_request *request);
 struct module *module_loaded(const char *name);
 void module_remember(struct module *module);
 
-/* Files of modules (module_find.c). The module file that a name (looked for in PSModulePath) or path means; NULL: none. */
+/* Files of modules (module_find.c). The module file that a name (looked for in PSModulePath) or path means; NULL: none.
+ */
 const char *module_file(const char *name, const struct module_request *versions);
 /* Calls each with the file of every module in PSModulePath. */
 void module_each_available(void (*each)(void *data, const char *file), void *data);

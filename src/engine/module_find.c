@@ -174,8 +174,9 @@ static const char *alias_name(const struct ast_command *command) {
             return constant_text(element);
         const struct ast_command_parameter *parameter = (const void *)element;
         if (text_equal_ignore_case(parameter->name, "Name"))
-            return parameter->argument ? constant_text(parameter->argument)
-                                       : i + 1 < command->elements.count ? constant_text(command->elements.items[i + 1]) : NULL;
+            return parameter->argument               ? constant_text(parameter->argument)
+                   : i + 1 < command->elements.count ? constant_text(command->elements.items[i + 1])
+                                                     : NULL;
     }
     return NULL;
 }

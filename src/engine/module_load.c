@@ -9,10 +9,13 @@
 #include "os/file.h"
 
 static _Noreturn void throw_not_found(const struct module_request *request) {
-    const char *version = request->required ? request->required : request->minimum ? request->minimum : request->maximum;
+    const char *version = request->required  ? request->required
+                          : request->minimum ? request->minimum
+                                             : request->maximum;
     struct failure failure;
-    failure_set(&failure, "System.IO.FileNotFoundException", version ? "Modules_ModuleWithVersionNotFound" : "Modules_ModuleNotFound",
-                CATEGORY_RESOURCE_UNAVAILABLE, "The specified module '%s'%s was not loaded because no valid module file was found in any "
+    failure_set(&failure, "System.IO.FileNotFoundException",
+                version ? "Modules_ModuleWithVersionNotFound" : "Modules_ModuleNotFound", CATEGORY_RESOURCE_UNAVAILABLE,
+                "The specified module '%s'%s was not loaded because no valid module file was found in any "
                 "module directory.",
                 request->name, version ? mem_printf(" with version '%s'", version) : "");
     struct error_record *record = error_record_from_failure(&failure);
@@ -69,7 +72,8 @@ static void load_nested(struct module *module) {
         if (value_is_dictionary(entry))
             dictionary_get_text(dictionary_of(entry), "ModuleName", &name);
         const char *text = value_to_text(name);
-        struct module_request request = {.name = module_file(beside(module, text), NULL) ? beside(module, text) : text, .owner = module};
+        struct module_request request = {.name = module_file(beside(module, text), NULL) ? beside(module, text) : text,
+                                         .owner = module};
         module_import(module_load(&request), module->scope, NULL);
     }
 }
@@ -87,7 +91,8 @@ static void load_required(const struct module *module) {
             struct failure failure;
             failure_set(&failure, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
                         CATEGORY_RESOURCE_UNAVAILABLE,
-                        "The required module '%s' is not loaded. Load the module or remove the module from 'RequiredModules' in the file "
+                        "The required module '%s' is not loaded. Load the module or remove the module from "
+                        "'RequiredModules' in the file "
                         "'%s'.",
                         request.name, module->path);
             throw_failure(&failure);
@@ -99,7 +104,9 @@ static void load_required(const struct module *module) {
 static void run_scripts(const struct module *module) {
     struct list *names = module_manifest_list(module->manifest, "ScriptsToProcess");
     for (int32_t i = 0; names && i < names->count; i++) {
-        struct block_call call = {.block = read_block(beside(module, value_to_text(names->items[i]))), .input = VALUE_NOTHING, .dot = true,
+        struct block_call call = {.block = read_block(beside(module, value_to_text(names->items[i]))),
+                                  .input = VALUE_NOTHING,
+                                  .dot = true,
                                   .scope = runspace->global};
         script_block_run(&call);
     }
@@ -118,8 +125,10 @@ static void load_manifest(struct module *module, const char *file, const struct 
         const char *path = module_file(beside(module, root), NULL);
         if (!path) {
             struct failure failure;
-            failure_set(&failure, "System.IO.FileNotFoundException", "Modules_ModuleFileNotFound", CATEGORY_RESOURCE_UNAVAILABLE,
-                        "The module to process '%s', listed in field 'ModuleToProcess/RootModule' of module manifest '%s' was not "
+            failure_set(&failure, "System.IO.FileNotFoundException", "Modules_ModuleFileNotFound",
+                        CATEGORY_RESOURCE_UNAVAILABLE,
+                        "The module to process '%s', listed in field 'ModuleToProcess/RootModule' of module manifest "
+                        "'%s' was not "
                         "processed because no valid module was found in any module directory.",
                         root, file);
             throw_failure(&failure);
@@ -159,7 +168,8 @@ static struct module *loaded_from(const char *file) {
     size_t count = runspace->modules ? table_count(runspace->modules) : 0;
     for (size_t i = 0; i < count; i++) {
         struct module *module = table_value_at(runspace->modules, i);
-        if (strcmp(module->path, file) == 0 || (module->manifest && strcmp(mem_printf("%s/%s.psd1", module->base, module->name), file) == 0))
+        if (strcmp(module->path, file) == 0 ||
+            (module->manifest && strcmp(mem_printf("%s/%s.psd1", module->base, module->name), file) == 0))
             return module;
     }
     return NULL;
@@ -197,10 +207,13 @@ struct module *module_load(const struct module_request *request) {
 static void use_one(struct frame *frame, const struct ast_using_statement *statement) {
     if (statement->name->kind != AST_STRING_CONSTANT)
         return;
-    const char *name = ((const struct ast_string_constant *)statement->name)->value, *file = statement->ast.extent.source->file;
+    const char *name = ((const struct ast_string_constant *)statement->name)->value,
+               *file = statement->ast.extent.source->file;
     const char *slash = file ? strrchr(file, '/') : NULL;
-    const char *relative = slash && *name != '/' && strchr(name, '/') ? mem_printf("%.*s/%s", (int)(slash - file), file, name) : name;
-    struct module_request request = {.name = module_file(relative, NULL) ? relative : name, .owner = frame->scope->module};
+    const char *relative =
+        slash && *name != '/' && strchr(name, '/') ? mem_printf("%.*s/%s", (int)(slash - file), file, name) : name;
+    struct module_request request = {.name = module_file(relative, NULL) ? relative : name,
+                                     .owner = frame->scope->module};
     struct module *module = module_load(&request);
     module_import(module, frame->scope->module ? frame->scope->module->scope : runspace->global, NULL);
     for (size_t i = 0; module->scope->types && i < table_count(module->scope->types); i++) {

@@ -84,19 +84,46 @@ bool module_data_file(const char *path, struct value *ret_value, struct failure 
     if (only && only->kind == AST_HASHTABLE && data_value(only, ret_value))
         return true;
     const char *shown = only ? extent_text(only->extent) : buffer_text(&text);
-    return failure_set(failure, "System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_INVALID_DATA,
-                       "Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: %s.",
-                       shown);
+    return failure_set(
+        failure, "System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_INVALID_DATA,
+        "Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: %s.",
+        shown);
 }
 
 /* ---- manifests ---- */
 
 static const char *const manifest_members[] = {
-    "ModuleToProcess", "NestedModules", "GUID", "Author", "CompanyName", "Copyright", "ModuleVersion", "Description",
-    "PowerShellVersion", "PowerShellHostName", "PowerShellHostVersion", "CLRVersion", "DotNetFrameworkVersion", "ProcessorArchitecture",
-    "RequiredModules", "TypesToProcess", "FormatsToProcess", "ScriptsToProcess", "PrivateData", "RequiredAssemblies", "ModuleList",
-    "FileList", "FunctionsToExport", "VariablesToExport", "AliasesToExport", "CmdletsToExport", "DscResourcesToExport",
-    "CompatiblePSEditions", "HelpInfoURI", "RootModule", "DefaultCommandPrefix",
+    "ModuleToProcess",
+    "NestedModules",
+    "GUID",
+    "Author",
+    "CompanyName",
+    "Copyright",
+    "ModuleVersion",
+    "Description",
+    "PowerShellVersion",
+    "PowerShellHostName",
+    "PowerShellHostVersion",
+    "CLRVersion",
+    "DotNetFrameworkVersion",
+    "ProcessorArchitecture",
+    "RequiredModules",
+    "TypesToProcess",
+    "FormatsToProcess",
+    "ScriptsToProcess",
+    "PrivateData",
+    "RequiredAssemblies",
+    "ModuleList",
+    "FileList",
+    "FunctionsToExport",
+    "VariablesToExport",
+    "AliasesToExport",
+    "CmdletsToExport",
+    "DscResourcesToExport",
+    "CompatiblePSEditions",
+    "HelpInfoURI",
+    "RootModule",
+    "DefaultCommandPrefix",
 };
 
 static bool is_known(const char *name) {
@@ -117,10 +144,12 @@ static void check_members(const struct dictionary *manifest, const char *path) {
     for (size_t i = 0; i < COUNT_OF(manifest_members); i++)
         buffer_printf(&valid, "%s'%s'", i ? ", " : "", manifest_members[i]);
     struct failure failure;
-    failure_set(&failure, "System.InvalidOperationException", "Modules_InvalidManifestMember", CATEGORY_INVALID_DATA,
-                "The '%s' module cannot be imported because its manifest contains one or more members that are not valid. The valid "
-                "manifest members are (%s). Remove the members that are not valid (%s), then try to import the module again.",
-                path, buffer_text(&valid), buffer_text(&bad));
+    failure_set(
+        &failure, "System.InvalidOperationException", "Modules_InvalidManifestMember", CATEGORY_INVALID_DATA,
+        "The '%s' module cannot be imported because its manifest contains one or more members that are not valid. The "
+        "valid "
+        "manifest members are (%s). Remove the members that are not valid (%s), then try to import the module again.",
+        path, buffer_text(&valid), buffer_text(&bad));
     throw_failure(&failure);
 }
 
@@ -149,8 +178,10 @@ void module_read_manifest(struct module *module, const char *path) {
     check_members(module->manifest, path);
     module->version = module_manifest_text(module->manifest, "ModuleVersion");
     if (!module->version) {
-        failure_set(&failure, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest", CATEGORY_RESOURCE_UNAVAILABLE,
-                    "The member 'ModuleVersion' is not present in the module manifest. This member must exist and be assigned a version "
+        failure_set(&failure, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
+                    CATEGORY_RESOURCE_UNAVAILABLE,
+                    "The member 'ModuleVersion' is not present in the module manifest. This member must exist and be "
+                    "assigned a version "
                     "number of the form 'n.n.n.n'. Add the missing member to the file '%s'.",
                     path);
         throw_failure(&failure);

@@ -11,8 +11,8 @@ static const struct {
     enum slot slot;
     struct type *type;
 } keys[] = {
-    {"ModuleName", SLOT_NAME, &type_string},       {"GUID", SLOT_GUID, &type_guid},
-    {"ModuleVersion", SLOT_VERSION, &type_version}, {"MaximumVersion", SLOT_MAXIMUM, &type_string},
+    {"ModuleName", SLOT_NAME, &type_string},           {"GUID", SLOT_GUID, &type_guid},
+    {"ModuleVersion", SLOT_VERSION, &type_version},    {"MaximumVersion", SLOT_MAXIMUM, &type_string},
     {"RequiredVersion", SLOT_REQUIRED, &type_version},
 };
 
@@ -29,10 +29,13 @@ static bool set_key(struct call *call, const char *key, struct value value, stru
     for (size_t i = 0; i < COUNT_OF(keys); i++)
         if (text_equal_ignore_case(keys[i].key, key))
             return convert_to(value, keys[i].type, &values[keys[i].slot], call->failure);
-    return fail(call, mem_printf("The hashtable describing a module contains one or more members that are not valid. The valid members "
-                                 "are ('ModuleName', 'ModuleVersion', 'RequiredVersion', 'MaximumVersion', 'GUID'). Remove the members "
-                                 "that are not valid ('%s'), then try again.",
-                                 key));
+    return fail(
+        call,
+        mem_printf(
+            "The hashtable describing a module contains one or more members that are not valid. The valid members "
+            "are ('ModuleName', 'ModuleVersion', 'RequiredVersion', 'MaximumVersion', 'GUID'). Remove the members "
+            "that are not valid ('%s'), then try again.",
+            key));
 }
 
 static bool new_from_table(struct call *call) {
@@ -45,8 +48,10 @@ static bool new_from_table(struct call *call) {
             return false;
     if (value_is_null(values[SLOT_NAME]))
         return fail(call, "The hashtable describing a module must contain the member 'ModuleName'.");
-    if (value_is_null(values[SLOT_VERSION]) && value_is_null(values[SLOT_MAXIMUM]) && value_is_null(values[SLOT_REQUIRED]))
-        return fail(call, "The hashtable describing a module must contain one of 'ModuleVersion', 'MaximumVersion', 'RequiredVersion'.");
+    if (value_is_null(values[SLOT_VERSION]) && value_is_null(values[SLOT_MAXIMUM]) &&
+        value_is_null(values[SLOT_REQUIRED]))
+        return fail(call, "The hashtable describing a module must contain one of 'ModuleVersion', 'MaximumVersion', "
+                          "'RequiredVersion'.");
     return give(call, field_object_new(call->type, values, SLOT_COUNT));
 }
 
@@ -64,8 +69,10 @@ static const struct type_member members[] = {
     FIELD_READONLY("version RequiredVersion {get}", SLOT_REQUIRED),
 };
 static const struct type_operations operations = {.to_string = to_string};
-static struct type type_specification = {.name = "Microsoft.PowerShell.Commands.ModuleSpecification", .base = &type_object,
-                                         MEMBERS(members), .operations = &operations};
+static struct type type_specification = {.name = "Microsoft.PowerShell.Commands.ModuleSpecification",
+                                         .base = &type_object,
+                                         MEMBERS(members),
+                                         .operations = &operations};
 TYPE_REGISTER(type_specification);
 
 static const char *text_of(const struct value *values, enum slot slot) {
@@ -74,6 +81,8 @@ static const char *text_of(const struct value *values, enum slot slot) {
 
 struct module_request module_specification_request(struct value specification) {
     const struct value *values = ((struct field_object *)value_base(specification).p)->fields;
-    return (struct module_request){.name = text_of(values, SLOT_NAME), .minimum = text_of(values, SLOT_VERSION),
-                                   .maximum = text_of(values, SLOT_MAXIMUM), .required = text_of(values, SLOT_REQUIRED)};
+    return (struct module_request){.name = text_of(values, SLOT_NAME),
+                                   .minimum = text_of(values, SLOT_VERSION),
+                                   .maximum = text_of(values, SLOT_MAXIMUM),
+                                   .required = text_of(values, SLOT_REQUIRED)};
 }

@@ -11,9 +11,9 @@ static struct module *self_of(const struct call *call) {
     return call->self.p;
 }
 
-#define TEXT_GETTER(function, expression)                                                                                          \
-    static bool function(struct call *call) {                                                                                      \
-        return give_text(call, (expression));                                                                                      \
+#define TEXT_GETTER(function, expression)                                                                              \
+    static bool function(struct call *call) {                                                                          \
+        return give_text(call, (expression));                                                                          \
     }
 TEXT_GETTER(get_name, self_of(call)->name)
 TEXT_GETTER(get_path, self_of(call)->path)
@@ -126,7 +126,8 @@ static bool get_null(struct call *call) {
 /* ---- collections ---- */
 
 static struct dictionary *dictionary_of_type(const char *value_type_name) {
-    const struct type *type = type_find(mem_printf("System.Collections.Generic.Dictionary[string,%s]", value_type_name));
+    const struct type *type =
+        type_find(mem_printf("System.Collections.Generic.Dictionary[string,%s]", value_type_name));
     return dictionary_new(type ? type : &type_ordered, true);
 }
 
@@ -233,8 +234,10 @@ static bool get_release_notes(struct call *call) {
 
 static bool invoke(struct call *call) {
     struct list *args = call->count > 1 && value_is_list(call->args[1]) ? list_of(call->args[1]) : NULL;
-    struct block_call run = {.block = module_bind(self_of(call), script_block_of(call->args[0])), .input = VALUE_NOTHING,
-                             .args = args ? args->items : NULL, .arg_count = args ? args->count : 0};
+    struct block_call run = {.block = module_bind(self_of(call), script_block_of(call->args[0])),
+                             .input = VALUE_NOTHING,
+                             .args = args ? args->items : NULL,
+                             .arg_count = args ? args->count : 0};
     return give(call, script_block_run(&run));
 }
 
@@ -258,14 +261,16 @@ struct value module_custom_object(struct module *module) {
     struct value object = pscustomobject_new();
     for (size_t i = 0; i < table_count(module->functions); i++) {
         const struct command_info *info = table_value_at(module->functions, i);
-        struct psmember member = {.kind = MEMBER_TYPE_SCRIPT_METHOD, .name = table_key_at(module->functions, i),
+        struct psmember member = {.kind = MEMBER_TYPE_SCRIPT_METHOD,
+                                  .name = table_key_at(module->functions, i),
                                   .value = value_object(info->script_block)};
         psmember_add(&object, &member);
     }
     for (size_t i = 0; i < table_count(module->variables); i++)
-        psmember_add(&object, &(struct psmember){.kind = MEMBER_TYPE_NOTE_PROPERTY,
-                                                 .name = table_key_at(module->variables, i),
-                                                 .shared = &((struct variable *)table_value_at(module->variables, i))->value});
+        psmember_add(&object,
+                     &(struct psmember){.kind = MEMBER_TYPE_NOTE_PROPERTY,
+                                        .name = table_key_at(module->variables, i),
+                                        .shared = &((struct variable *)table_value_at(module->variables, i))->value});
     return object;
 }
 
@@ -309,10 +314,13 @@ static const struct type_member members[] = {
     {"string CompanyName {get}", get_company},
     {"string Copyright {get}", get_copyright},
     {"version DotNetFrameworkVersion {get}", get_null},
-    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.FunctionInfo] ExportedFunctions {get}", get_functions},
+    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.FunctionInfo] ExportedFunctions {get}",
+     get_functions},
     {"string Prefix {get}", get_prefix},
-    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.CmdletInfo] ExportedCmdlets {get}", get_cmdlets},
-    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.CommandInfo] ExportedCommands {get}", get_commands},
+    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.CmdletInfo] ExportedCmdlets {get}",
+     get_cmdlets},
+    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.CommandInfo] ExportedCommands {get}",
+     get_commands},
     {"System.Collections.Generic.IEnumerable[string] FileList {get}", get_no_strings},
     {"System.Collections.Generic.IEnumerable[string] CompatiblePSEditions {get}", get_no_strings},
     {"System.Collections.Generic.IEnumerable[System.Object] ModuleList {get}", get_no_strings},
@@ -326,7 +334,8 @@ static const struct type_member members[] = {
     {"System.Collections.ObjectModel.ReadOnlyCollection[psmoduleinfo] RequiredModules {get}", get_no_modules},
     {"string RootModule {get}", get_root},
     {"System.Collections.Generic.Dictionary[string,psvariable] ExportedVariables {get}", get_variables},
-    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.AliasInfo] ExportedAliases {get}", get_aliases},
+    {"System.Collections.Generic.Dictionary[string,System.Management.Automation.AliasInfo] ExportedAliases {get}",
+     get_aliases},
     {"System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedDscResources {get}", get_no_strings},
     {"System.Management.Automation.SessionState SessionState {get}", get_session_state},
     {"scriptblock OnRemove {get;set}", get_on_remove, set_on_remove},
@@ -339,6 +348,9 @@ static const struct type_member members[] = {
     {"scriptblock NewBoundScriptBlock(scriptblock scriptBlockToBind)", new_bound},
 };
 static const struct type_operations operations = {.to_string = to_string};
-struct type type_module = {.name = "System.Management.Automation.PSModuleInfo", .accelerator = "psmoduleinfo", .base = &type_object,
-                           MEMBERS(members), .operations = &operations};
+struct type type_module = {.name = "System.Management.Automation.PSModuleInfo",
+                           .accelerator = "psmoduleinfo",
+                           .base = &type_object,
+                           MEMBERS(members),
+                           .operations = &operations};
 TYPE_REGISTER(type_module);

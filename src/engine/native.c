@@ -42,9 +42,8 @@ static bool next_is_native(const struct command *command) {
 static void choose_streams(struct native *native, struct process_stream streams[3], int close_after[2]) {
     struct command *command = native->command;
     const struct sink *output = command->streams.sinks[STREAM_OUTPUT], *error = command->streams.sinks[STREAM_ERROR];
-    struct native *before = command->previous && command->previous->operations == &native_operations
-                                ? native_of(command->previous)
-                                : NULL;
+    struct native *before =
+        command->previous && command->previous->operations == &native_operations ? native_of(command->previous) : NULL;
     if (before && before->feeds_native) {
         streams[0] = (struct process_stream){STREAM_FD, before->downstream_fd};
         close_after[0] = before->downstream_fd;
@@ -84,7 +83,8 @@ static void open_channels(struct native *native, struct failure *failure) {
     struct process *process = native->process;
     if (process->pipes[0] >= 0 || process->pipes[1] >= 0) {
         native->reads_output = process->pipes[1] >= 0;
-        struct channel_options options = {.read_fd = take_pipe(process, 1), .write_fd = take_pipe(process, 0), .lines = true};
+        struct channel_options options = {
+            .read_fd = take_pipe(process, 1), .write_fd = take_pipe(process, 0), .lines = true};
         native->output = channel_open(&options, failure);
     }
     if (process->pipes[2] >= 0) {
@@ -122,14 +122,15 @@ static bool uses_error_preference(void) {
 }
 
 static void report_exit_code(struct native *native, int code) {
-    const char *message = mem_printf("Program \"%s\" ended with non-zero exit code: %d (0x%02X).", path_file_name(native->path), code,
-                                     (unsigned)code);
-    struct exception *exception = exception_new("System.Management.Automation.NativeCommandExitException", message, VALUE_NULL);
+    const char *message = mem_printf("Program \"%s\" ended with non-zero exit code: %d (0x%02X).",
+                                     path_file_name(native->path), code, (unsigned)code);
+    struct exception *exception =
+        exception_new("System.Management.Automation.NativeCommandExitException", message, VALUE_NULL);
     exception->extra[0] = string_from(native->path);
     exception->extra[1] = value_int(code);
     exception->extra[3] = value_int(native->process->id);
-    struct error_record *record = error_record_new(value_object(exception), "ProgramExitedWithNonZeroCode", CATEGORY_NOT_SPECIFIED,
-                                                   string_from(native->path));
+    struct error_record *record = error_record_new(value_object(exception), "ProgramExitedWithNonZeroCode",
+                                                   CATEGORY_NOT_SPECIFIED, string_from(native->path));
     record->fully_qualified_id = record->id;
     write_error_record(record);
 }
@@ -153,7 +154,8 @@ static void finish(struct native *native) {
 
 /* Those that feed this one directly could not be waited for before it was read from. */
 static void finish_chain(struct command *command) {
-    if (command->previous && command->previous->operations == &native_operations && native_of(command->previous)->feeds_native)
+    if (command->previous && command->previous->operations == &native_operations &&
+        native_of(command->previous)->feeds_native)
         finish_chain(command->previous);
     native_drain(native_of(command));
     finish(native_of(command));

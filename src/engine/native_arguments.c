@@ -1,4 +1,5 @@
-/* The arguments of a native program. Source: about_Parsing ("Passing arguments to native commands"), observed with PowerShell 7.6. */
+/* The arguments of a native program. Source: about_Parsing ("Passing arguments to native commands"), observed with
+ * PowerShell 7.6. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,7 +37,8 @@ static bool add_matches(struct words *words, const char *word) {
     struct failure failure = {0};
     struct value target;
     if (!wildcard_has_special(word) || location_current()->provider != &provider_file_system ||
-        !wildcard_compile(word, strlen(word), true) || !provider_paths_resolve(word, false, false, &paths, &failure, &target))
+        !wildcard_compile(word, strlen(word), true) ||
+        !provider_paths_resolve(word, false, false, &paths, &failure, &target))
         return false;
     for (int i = 0; i < paths.count; i++)
         add(words, relative(word, paths.items[i].path));
@@ -118,8 +120,9 @@ static bool is_marker(const struct argument *argument) {
 const char *const *native_arguments(const struct command *command) {
     struct words words = {0};
     bool verbatim = false;
-    add(&words, command->call_name && *command->call_name != '&' && *command->call_name != '.' ? command->call_name
-                                                                                                   : command->info->definition);
+    add(&words, command->call_name && *command->call_name != '&' && *command->call_name != '.'
+                    ? command->call_name
+                    : command->info->definition);
     for (int i = 0; i < command->arguments.count; i++) {
         const struct argument *argument = &command->arguments.items[i];
         if (verbatim) {

@@ -28,7 +28,8 @@ static struct value text_value(const char *bytes, size_t length) {
 }
 
 /* A line as the system has it is several where it holds carriage returns; one at its end belongs to the line end. */
-static void write_lines(struct native *native, const struct buffer *line, void (*write)(struct native *native, struct value line)) {
+static void write_lines(struct native *native, const struct buffer *line,
+                        void (*write)(struct native *native, struct value line)) {
     const char *at = line->bytes ? line->bytes : "", *end = at + line->length;
     if (end > at && end[-1] == '\r')
         end--;
@@ -50,9 +51,11 @@ static void write_error_line(struct native *native, struct value line) {
     struct command *command = native->command;
     bool first = !native->first_error_seen;
     native->first_error_seen = true;
-    struct exception *exception = exception_new("System.Management.Automation.RemoteException", string_text(line), VALUE_NULL);
-    struct error_record *record = error_record_new(value_object(exception), first ? "NativeCommandError" : "NativeCommandErrorMessage",
-                                                   CATEGORY_NOT_SPECIFIED, first ? line : VALUE_NULL);
+    struct exception *exception =
+        exception_new("System.Management.Automation.RemoteException", string_text(line), VALUE_NULL);
+    struct error_record *record =
+        error_record_new(value_object(exception), first ? "NativeCommandError" : "NativeCommandErrorMessage",
+                         CATEGORY_NOT_SPECIFIED, first ? line : VALUE_NULL);
     record->fully_qualified_id = record->id;
     record->activity = "";
     record->from_stderr = true;
@@ -138,7 +141,8 @@ static void write_bytes(struct native *native, const char *bytes, size_t length)
     if (!channel_post(native->output, bytes, length))
         return; /* it reads no more: the rest is dropped */
     pump_chain(native);
-    while (channel_unwritten_bytes(native->output) > UNWRITTEN_MAX && !(channel_events(native->output) & CHANNEL_BROKEN)) {
+    while (channel_unwritten_bytes(native->output) > UNWRITTEN_MAX &&
+           !(channel_events(native->output) & CHANNEL_BROKEN)) {
         wait_for(native, true);
         pump_chain(native);
     }
@@ -165,7 +169,8 @@ static void format_object(struct native *native, struct value input) {
         streams.sinks[STREAM_OUTPUT] = sink;
         native->formatter = pipeline_new(native->command->scope, &streams);
         arguments_add_named(&arguments, "Stream", value_bool(true));
-        pipeline_add(native->formatter, command_resolve(runspace->global, "Out-String"), &arguments, (struct extent){0});
+        pipeline_add(native->formatter, command_resolve(runspace->global, "Out-String"), &arguments,
+                     (struct extent){0});
         pipeline_begin(native->formatter, true);
     }
     pipeline_feed(native->formatter, input);

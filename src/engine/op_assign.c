@@ -19,7 +19,7 @@ struct op_target {
     struct op_target **elements;
     int count;
     const struct ast *statement; /* the whole assignment: where a failing store is shown */
-    bool prepare_first; /* members: object and name come before the value */
+    bool prepare_first;          /* members: object and name come before the value */
     struct constraint *constraint;
     const struct ast_list *attributes;
     const struct type_name *type_name;
@@ -56,7 +56,8 @@ static void store_variable(struct op_target *self, struct frame *frame, const st
     scope_assign(frame->scope, self->variable->name, value);
 }
 
-static void store_underscore(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
+static void store_underscore(struct op_target *self, struct frame *frame, const struct place *place,
+                             struct value value) {
     (void)place, (void)self;
     frame->scope->underscore = value;
     frame->scope->has_underscore = true;
@@ -218,7 +219,8 @@ static void add_attribute(struct op_target *self, const struct ast_attribute *as
     constraint->attribute_count++;
 }
 
-static void store_constrained(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
+static void store_constrained(struct op_target *self, struct frame *frame, const struct place *place,
+                              struct value value) {
     (void)place;
     const struct ast_variable *node = (const void *)self->variable->op.ast;
     struct scope *scope = node->scope ? scope_by_name(frame->scope, node->scope) : frame->scope;
@@ -278,8 +280,10 @@ struct op *compile_target(struct compiler *compiler, const struct ast *ast) {
     case AST_PAREN:
         return compile_target(compiler, pure_expression(((const struct ast_group *)ast)->pipeline));
     default:
-        throw_error("System.Management.Automation.ParseException", "InvalidLeftHandSide", CATEGORY_PARSER_ERROR, VALUE_NULL,
-                    "The assignment expression is not valid. The input to an assignment operator must be an object that is able to "
+        throw_error("System.Management.Automation.ParseException", "InvalidLeftHandSide", CATEGORY_PARSER_ERROR,
+                    VALUE_NULL,
+                    "The assignment expression is not valid. The input to an assignment operator must be an object "
+                    "that is able to "
                     "accept assignments, such as a variable or a property.");
     }
 }
@@ -335,7 +339,8 @@ static struct value eval_compound(struct op *op, struct frame *frame) {
     struct place place;
     target_prepare(assign->target, frame, &place);
     struct op_target *target = (struct op_target *)assign->target;
-    struct value left = target->store == store_variable ? load_own(target, frame) : target_load(assign->target, frame, &place);
+    struct value left =
+        target->store == store_variable ? load_own(target, frame) : target_load(assign->target, frame, &place);
     struct value right = op_eval(assign->value, frame);
     struct value result = binary_apply(op, assign->operation, left, right);
     target_store(assign->target, frame, &place, result);
@@ -347,7 +352,8 @@ static struct value eval_coalesce_assign(struct op *op, struct frame *frame) {
     struct place place;
     target_prepare(assign->target, frame, &place);
     struct op_target *target = (struct op_target *)assign->target;
-    struct value value = target->store == store_variable ? load_own(target, frame) : target_load(assign->target, frame, &place);
+    struct value value =
+        target->store == store_variable ? load_own(target, frame) : target_load(assign->target, frame, &place);
     if (!value_is_null(value))
         return value;
     value = op_eval(assign->value, frame);

@@ -1,4 +1,5 @@
-/* `pipeline &`: Start-Job with the text of the pipeline, in which the variables that the caller has are written as ${using:name}. */
+/* `pipeline &`: Start-Job with the text of the pipeline, in which the variables that the caller has are written as
+ * ${using:name}. */
 #include <string.h>
 
 #include "base/buffer.h"
@@ -23,7 +24,8 @@ struct rewriting {
 
 /* They are the other process's own. */
 static bool is_its_own(const struct ast_variable *variable) {
-    static const char *const names[] = {"PID", "PSVersionTable", "PSEdition", "PSHOME", "Host", "true", "false", "null"};
+    static const char *const names[] = {"PID",  "PSVersionTable", "PSEdition", "PSHOME",
+                                        "Host", "true",           "false",     "null"};
     if (variable->scope && !text_equal_ignore_case(variable->scope, "global"))
         return false;
     for (size_t i = 0; i < COUNT_OF(names); i++)

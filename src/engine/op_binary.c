@@ -1,7 +1,7 @@
 /* Binary operators on values: arithmetic, comparison, logic, containment, range. Text operators are in op_text.c. */
+#include "engine/op_binary.h"
 #include "base/memory.h"
 #include "engine/code.h"
-#include "engine/op_binary.h"
 #include "engine/op_command.h"
 #include "object/arithmetic.h"
 #include "object/enumerate.h"
@@ -16,30 +16,31 @@ static struct value slow(struct op *op, binary_function *function, struct value 
     return result;
 }
 
-#define OPERANDS                                                                                                                 \
-    struct op_binary *binary = (struct op_binary *)op;                                                                           \
-    struct value left = op_eval(binary->left, frame);                                                                            \
+#define OPERANDS                                                                                                       \
+    struct op_binary *binary = (struct op_binary *)op;                                                                 \
+    struct value left = op_eval(binary->left, frame);                                                                  \
     struct value right = op_eval(binary->right, frame)
 
-#define ARITHMETIC(name, overflow, real)                                                                                         \
-    static struct value eval_##name(struct op *op, struct frame *frame) {                                                        \
-        OPERANDS;                                                                                                                \
-        int32_t result;                                                                                                          \
-        if (left.type == &type_int32 && right.type == &type_int32 && !overflow((int32_t)left.i, (int32_t)right.i, &result))      \
-            return value_int(result);                                                                                            \
-        if (left.type == &type_double && right.type == &type_double)                                                             \
-            return value_double(left.d real right.d);                                                                            \
-        return slow(op, arithmetic_##name, left, right);                                                                         \
+#define ARITHMETIC(name, overflow, real)                                                                               \
+    static struct value eval_##name(struct op *op, struct frame *frame) {                                              \
+        OPERANDS;                                                                                                      \
+        int32_t result;                                                                                                \
+        if (left.type == &type_int32 && right.type == &type_int32 &&                                                   \
+            !overflow((int32_t)left.i, (int32_t)right.i, &result))                                                     \
+            return value_int(result);                                                                                  \
+        if (left.type == &type_double && right.type == &type_double)                                                   \
+            return value_double(left.d real right.d);                                                                  \
+        return slow(op, arithmetic_##name, left, right);                                                               \
     }
 
 ARITHMETIC(add, __builtin_add_overflow, +)
 ARITHMETIC(subtract, __builtin_sub_overflow, -)
 ARITHMETIC(multiply, __builtin_mul_overflow, *)
 
-#define PLAIN(name)                                                                                                              \
-    static struct value eval_##name(struct op *op, struct frame *frame) {                                                        \
-        OPERANDS;                                                                                                                \
-        return slow(op, arithmetic_##name, left, right);                                                                         \
+#define PLAIN(name)                                                                                                    \
+    static struct value eval_##name(struct op *op, struct frame *frame) {                                              \
+        OPERANDS;                                                                                                      \
+        return slow(op, arithmetic_##name, left, right);                                                               \
     }
 
 PLAIN(divide)
@@ -67,7 +68,8 @@ static bool holds(enum comparison comparison, int order) {
     }
 }
 
-static bool compare_scalar(struct op_binary *binary, enum comparison comparison, struct value left, struct value right) {
+static bool compare_scalar(struct op_binary *binary, enum comparison comparison, struct value left,
+                           struct value right) {
     if (comparison <= COMPARE_NE)
         return value_equals(left, right, binary->ignore_case) == (comparison == COMPARE_EQ);
     int order;
@@ -91,18 +93,18 @@ struct value filter_collection(struct op_binary *binary, struct value left, stru
     return value_list(array_from(kept.items, kept.count));
 }
 
-#define COMPARISON(name, code, operator)                                                                                         \
-    static bool keep_##name(struct op_binary *binary, struct value left, struct value right) {                                   \
-        return compare_scalar(binary, code, left, right);                                                                        \
-    }                                                                                                                            \
-    static struct value eval_##name(struct op *op, struct frame *frame) {                                                        \
-        OPERANDS;                                                                                                                \
-        if (left.type == &type_int32 && right.type == &type_int32)                                                               \
-            return value_bool(left.i operator right.i);                                                                          \
-        left = value_base(left), right = value_base(right);                                                                      \
-        if (left.type && !value_is_string(left) && value_is_enumerable(left))                                                    \
-            return filter_collection(binary, left, right, keep_##name);                                                          \
-        return value_bool(compare_scalar(binary, code, left, right));                                                            \
+#define COMPARISON(name, code, operator)                                                                               \
+    static bool keep_##name(struct op_binary *binary, struct value left, struct value right) {                         \
+        return compare_scalar(binary, code, left, right);                                                              \
+    }                                                                                                                  \
+    static struct value eval_##name(struct op *op, struct frame *frame) {                                              \
+        OPERANDS;                                                                                                      \
+        if (left.type == &type_int32 && right.type == &type_int32)                                                     \
+            return value_bool(left.i operator right.i);                                                                \
+        left = value_base(left), right = value_base(right);                                                            \
+        if (left.type && !value_is_string(left) && value_is_enumerable(left))                                          \
+            return filter_collection(binary, left, right, keep_##name);                                                \
+        return value_bool(compare_scalar(binary, code, left, right));                                                  \
     }
 
 COMPARISON(eq, COMPARE_EQ, ==)
@@ -184,7 +186,8 @@ static const struct type *operand_type(struct op_binary *binary, struct value ri
     if (!type)
         type = type_find(text);
     if (!type && binary->operation != OP_AS)
-        op_throw_error(&binary->op, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, right, "Cannot find type [%s].", text);
+        op_throw_error(&binary->op, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, right, "Cannot find type [%s].",
+                       text);
     return type;
 }
 
@@ -192,7 +195,8 @@ bool value_is_of_type(struct value value, const struct type *type) {
     struct value base = value_base(value);
     if (type == &type_psobject || type == &type_pscustomobject)
         return base.type == &type_pscustomobject || value.type == &type_psobject ||
-               (base.type && !(base.type->flags & TYPE_UNBOXED) && !value_is_string(base) && ((struct object *)base.p)->extension);
+               (base.type && !(base.type->flags & TYPE_UNBOXED) && !value_is_string(base) &&
+                ((struct object *)base.p)->extension);
     return base.type && type_is(base.type, type);
 }
 
@@ -207,7 +211,8 @@ static struct value eval_as(struct op *op, struct frame *frame) {
     const struct type *type = operand_type(binary, right);
     struct value result = VALUE_NULL;
     if (!type)
-        op_throw_error(op, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, right, "Cannot find type [%s].", value_to_text(right));
+        op_throw_error(op, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, right, "Cannot find type [%s].",
+                       value_to_text(right));
     return convert_to(left, type, &result, NULL) ? result : VALUE_NULL;
 }
 
@@ -221,8 +226,8 @@ static int64_t range_end(struct op *op, struct value value) {
         return 0;
     if (!convert_to_long(value, &number, &failure)) {
         if (value_is_string(value))
-            op_throw_error(op, "System.FormatException", "System.FormatException", CATEGORY_OPERATION_STOPPED, VALUE_NULL,
-                           "The input string '%s' was not in a correct format.", string_text(value));
+            op_throw_error(op, "System.FormatException", "System.FormatException", CATEGORY_OPERATION_STOPPED,
+                           VALUE_NULL, "The input string '%s' was not in a correct format.", string_text(value));
         op_throw(op, &failure);
     }
     return number;
@@ -248,8 +253,8 @@ bool range_bounds(struct op *op, struct value left, struct value right, int64_t 
     *ret_from = range_end(op, left);
     *ret_to = range_end(op, right);
     if (*ret_from != (int32_t)*ret_from || *ret_to != (int32_t)*ret_to)
-        op_throw_error(op, "System.Management.Automation.RuntimeException", "OutOfRange", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                       "Value was either too large or too small for an Int32.");
+        op_throw_error(op, "System.Management.Automation.RuntimeException", "OutOfRange", CATEGORY_INVALID_ARGUMENT,
+                       VALUE_NULL, "Value was either too large or too small for an Int32.");
     return false;
 }
 
@@ -265,7 +270,6 @@ static struct value eval_range(struct op *op, struct frame *frame) {
     }
     return value_list(list);
 }
-
 
 bool range_is(const struct op *op) {
     return op->eval == eval_range;
@@ -336,18 +340,22 @@ static struct value eval_operand(struct op *op, struct frame *frame) {
     return ((struct op_operand *)op)->value;
 }
 
-struct value binary_evaluate(const struct ast *ast, enum ast_operator operation, bool ignore_case, struct value left, struct value right) {
+struct value binary_evaluate(const struct ast *ast, enum ast_operator operation, bool ignore_case, struct value left,
+                             struct value right) {
     struct op_operand operands[2] = {{{eval_operand, NULL, ast}, left}, {{eval_operand, NULL, ast}, right}};
-    struct op_binary binary = {.op = {operators[operation], NULL, ast}, .left = &operands[0].op, .right = &operands[1].op,
-                               .operation = operation, .ignore_case = ignore_case};
+    struct op_binary binary = {.op = {operators[operation], NULL, ast},
+                               .left = &operands[0].op,
+                               .right = &operands[1].op,
+                               .operation = operation,
+                               .ignore_case = ignore_case};
     return op_eval(&binary.op, runspace->frame);
 }
 
 struct value binary_apply(struct op *op, enum ast_operator operation, struct value left, struct value right) {
     static binary_function *const functions[OP_COUNT] = {
-        [OP_ADD] = arithmetic_add,           [OP_SUBTRACT] = arithmetic_subtract, [OP_MULTIPLY] = arithmetic_multiply,
-        [OP_DIVIDE] = arithmetic_divide,     [OP_REMAINDER] = arithmetic_remainder, [OP_BAND] = arithmetic_band,
-        [OP_BOR] = arithmetic_bor,           [OP_BXOR] = arithmetic_bxor,         [OP_SHL] = arithmetic_shl,
+        [OP_ADD] = arithmetic_add,       [OP_SUBTRACT] = arithmetic_subtract,   [OP_MULTIPLY] = arithmetic_multiply,
+        [OP_DIVIDE] = arithmetic_divide, [OP_REMAINDER] = arithmetic_remainder, [OP_BAND] = arithmetic_band,
+        [OP_BOR] = arithmetic_bor,       [OP_BXOR] = arithmetic_bxor,           [OP_SHL] = arithmetic_shl,
         [OP_SHR] = arithmetic_shr,
     };
     int32_t sum;

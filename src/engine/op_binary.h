@@ -19,7 +19,8 @@ struct value filter_collection(struct op_binary *binary, struct value left, stru
 /* The operator of a compound assignment, on values. */
 struct value binary_apply(struct op *op, enum ast_operator operation, struct value left, struct value right);
 /* Any binary operator on values, for commands (Where-Object Name -like x*); ast gives errors their position. */
-struct value binary_evaluate(const struct ast *ast, enum ast_operator operation, bool ignore_case, struct value left, struct value right);
+struct value binary_evaluate(const struct ast *ast, enum ast_operator operation, bool ignore_case, struct value left,
+                             struct value right);
 /* Bounds of a..b; true: a range of characters. */
 bool range_bounds(struct op *op, struct value left, struct value right, int64_t *ret_from, int64_t *ret_to);
 bool value_is_of_type(struct value value, const struct type *type);

@@ -73,7 +73,8 @@ static const struct ast *only_expression(const struct ast_statement_block *body,
         return NULL;
     const struct ast *expression = pure_expression(body->statements.items[0]);
     /* $i++ writes nothing: it is a statement in $( ), a value in @( ) */
-    if (!array && expression && expression->kind == AST_UNARY && ((const struct ast_unary *)expression)->operation >= OP_PRE_INCREMENT)
+    if (!array && expression && expression->kind == AST_UNARY &&
+        ((const struct ast_unary *)expression)->operation >= OP_PRE_INCREMENT)
         return NULL;
     return expression;
 }
@@ -127,8 +128,8 @@ struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered) {
         if (dictionary_get(dictionary, key, &present))
             op_throw_error(self->keys[i], "System.Management.Automation.RuntimeException", "DuplicateKeyInHashLiteral",
                            CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                           "Item has already been added. Key in dictionary: '%s'  Key being added: '%s'", value_to_text(key),
-                           value_to_text(key));
+                           "Item has already been added. Key in dictionary: '%s'  Key being added: '%s'",
+                           value_to_text(key), value_to_text(key));
         dictionary_set(dictionary, key, value_is_null(value) ? VALUE_NULL : value);
     }
     return value_dictionary(dictionary);

@@ -1,6 +1,6 @@
 /* Compiling a command's name and arguments, and evaluating them. */
-#include "engine/module.h"
 #include "engine/op_command.h"
+#include "engine/module.h"
 
 #include <string.h>
 
@@ -10,7 +10,8 @@
 #include "object/dictionary.h"
 #include "object/enumerate.h"
 
-/* Arguments that are array literals of bare numbers keep their texts for [string[]] parameters; the binder asks the extent. */
+/* Arguments that are array literals of bare numbers keep their texts for [string[]] parameters; the binder asks the
+ * extent. */
 static bool is_bare_number(const struct ast *ast) {
     return ast->kind == AST_CONSTANT;
 }
@@ -68,7 +69,8 @@ static bool is_method_syntax(const struct ast_list *elements) {
     if (elements->count != 2 || elements->items[1]->kind != AST_PAREN)
         return false;
     const struct ast *inside = pure_expression(((const struct ast_group *)elements->items[1])->pipeline);
-    return inside && inside->kind == AST_ARRAY_LITERAL && elements->items[0]->extent.end == elements->items[1]->extent.start;
+    return inside && inside->kind == AST_ARRAY_LITERAL &&
+           elements->items[0]->extent.end == elements->items[1]->extent.start;
 }
 
 struct op_element *element_compile(struct compiler *compiler, const struct ast *ast) {
@@ -109,10 +111,12 @@ void arguments_add_value(struct arguments *arguments, struct value value) {
 }
 
 void arguments_add_named(struct arguments *arguments, const char *name, struct value value) {
-    arguments_add(arguments, (struct argument){.parameter = name, .value = value, .has_value = true, .has_colon = true});
+    arguments_add(arguments,
+                  (struct argument){.parameter = name, .value = value, .has_value = true, .has_colon = true});
 }
 
-/* @table: named arguments; @array: positional ones, of which "-name:" strings that came from $args are names again; @text: its characters. */
+/* @table: named arguments; @array: positional ones, of which "-name:" strings that came from $args are names again;
+ * @text: its characters. */
 static void splat(struct arguments *arguments, struct value value, const struct op_argument *source) {
     struct value base = value_base(value);
     if (value_is_null(base))
@@ -120,8 +124,12 @@ static void splat(struct arguments *arguments, struct value value, const struct 
     if (value_is_dictionary(base)) {
         struct dictionary_entry *entry;
         for (int32_t at = 0; (entry = dictionary_next(dictionary_of(base), &at));)
-            arguments_add(arguments, (struct argument){.parameter = value_to_text(entry->key), .value = entry->value, .has_value = true,
-                                                       .has_colon = true, .splatted = true, .extent = source->extent,
+            arguments_add(arguments, (struct argument){.parameter = value_to_text(entry->key),
+                                                       .value = entry->value,
+                                                       .has_value = true,
+                                                       .has_colon = true,
+                                                       .splatted = true,
+                                                       .extent = source->extent,
                                                        .parameter_extent = source->extent});
         return;
     }
@@ -134,7 +142,11 @@ static void splat(struct arguments *arguments, struct value value, const struct 
         enumerate_all(base, &all, &failure);
     }
     for (int i = 0; i < all.count; i++) {
-        struct argument argument = {.value = all.items[i], .has_value = true, .splatted = true, .bare = true, .extent = source->extent,
+        struct argument argument = {.value = all.items[i],
+                                    .has_value = true,
+                                    .splatted = true,
+                                    .bare = true,
+                                    .extent = source->extent,
                                     .parameter_extent = source->extent};
         const char *name = splatted_parameter(all.items[i]);
         if (name) {
@@ -162,18 +174,24 @@ const char *splatted_parameter(struct value value) {
 
 void element_arguments(struct op_element *element, struct frame *frame, struct arguments *ret_arguments) {
     if (element->method_syntax && strict_version(frame->scope) >= 2)
-        op_throw_error(&element->op, NULL, "StrictModeFunctionCallWithParens", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                       "The function or command was called as if it were a method. Parameters should be separated by spaces. For "
-                       "information about parameters, see the about_Parameters Help topic.");
+        op_throw_error(
+            &element->op, NULL, "StrictModeFunctionCallWithParens", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+            "The function or command was called as if it were a method. Parameters should be separated by spaces. For "
+            "information about parameters, see the about_Parameters Help topic.");
     for (int i = 0; i < element->argument_count; i++) {
         const struct op_argument *source = &element->arguments[i];
         if (source->splatted && !source->parameter) {
             splat(ret_arguments, op_eval(source->value, frame), source);
             continue;
         }
-        struct argument argument = {.parameter = source->parameter, .has_colon = source->has_colon, .bare = source->bare,
-                                    .source_text = source->source_text, .array_text = source->array_text, .extent = source->extent,
-                                    .parameter_extent = source->parameter_extent, .value = VALUE_NOTHING};
+        struct argument argument = {.parameter = source->parameter,
+                                    .has_colon = source->has_colon,
+                                    .bare = source->bare,
+                                    .source_text = source->source_text,
+                                    .array_text = source->array_text,
+                                    .extent = source->extent,
+                                    .parameter_extent = source->parameter_extent,
+                                    .value = VALUE_NOTHING};
         if (source->value) {
             argument.has_value = true;
             argument.value = op_eval(source->value, frame);
@@ -211,7 +229,8 @@ static struct command_info *resolve_name(struct op_element *element, struct fram
 
 struct command_info *element_in_module(struct module *module, struct arguments *arguments) {
     struct value target = arguments->count ? value_base(arguments->items[0].value) : VALUE_NULL;
-    if (!value_is_script_block(target) && !value_is_string(target) && !(target.type && type_is(target.type, &type_command_info)))
+    if (!value_is_script_block(target) && !value_is_string(target) &&
+        !(target.type && type_is(target.type, &type_command_info)))
         throw_error(NULL, "CantInvokeCallOperatorAcrossLanguageBoundaries", CATEGORY_INVALID_OPERATION, target,
                     "The call operator on a module must be followed by a command name or a script block.");
     memmove(arguments->items, arguments->items + 1, (size_t)(arguments->count - 1) * sizeof *arguments->items);
@@ -238,7 +257,8 @@ struct command_info *element_resolve(struct op_element *element, struct frame *f
     }
     if (value_is_null(value) || (value_is_string(value) && !string_length(value)))
         op_throw_error(&element->op, NULL, "BadExpression", CATEGORY_INVALID_OPERATION, value,
-                       "The expression after '%s' in a pipeline element produced an object that was not valid. It must result in a "
+                       "The expression after '%s' in a pipeline element produced an object that was not valid. It must "
+                       "result in a "
                        "command name, a script block, or a CommandInfo object.",
                        element->invocation == INVOKE_DOT ? "." : "&");
     return command_resolve(frame->scope, value_to_text(value));

@@ -5,7 +5,7 @@
 #include "engine/code.h"
 #include "engine/pipeline.h"
 
-struct op_argument { /* one element after the name */
+struct op_argument {       /* one element after the name */
     const char *parameter; /* -name, or NULL */
     struct op *value;      /* NULL: none */
     bool has_colon, splatted, bare;
@@ -33,7 +33,8 @@ struct op_element { /* one element of a pipeline */
     int redirection_count;
     const struct ast *ast;
     bool method_syntax; /* f(1, 2): an error under strict mode 2 */
-    /* What the constant name meant last time, while no command was defined since (programs and scripts are looked up each time). */
+    /* What the constant name meant last time, while no command was defined since (programs and scripts are looked up
+     * each time). */
     struct command_info *cached;
     const struct runspace *cached_runspace;
     unsigned cached_functions, cached_aliases, cached_startup;
@@ -46,13 +47,14 @@ void element_arguments(struct op_element *element, struct frame *frame, struct a
 const char *splatted_parameter(struct value value);
 /* What the element's name stands for now. */
 struct command_info *element_resolve(struct op_element *element, struct frame *frame);
-/* The same where a module stood in the name's place (a command_info without a kind): its first argument, which is taken out. */
+/* The same where a module stood in the name's place (a command_info without a kind): its first argument, which is taken
+ * out. */
 struct command_info *element_in_module(struct module *module, struct arguments *arguments);
 
 /* Opens redirections: changes `streams`, whose output sink is set already. Sinks to be ended are chained in *files. */
 struct redirection_sink;
-void redirections_open(const struct op_redirection *redirections, int count, struct frame *frame, struct streams *streams,
-                       struct redirection_sink **files);
+void redirections_open(const struct op_redirection *redirections, int count, struct frame *frame,
+                       struct streams *streams, struct redirection_sink **files);
 void redirections_close(struct redirection_sink *files, bool failed);
 
 /* Feeds a..b one by one if the operation is a range; false: it is none. */
@@ -60,6 +62,7 @@ bool range_is(const struct op *op);
 bool range_feed(struct op *op, struct frame *frame, struct sink *sink);
 
 /* A single call of a simple function, straight through: no pipeline is made. False: take the long way. */
-bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame, enum flow *ret_flow);
+bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame,
+                         enum flow *ret_flow);
 
 #endif

@@ -1,9 +1,9 @@
 /* Constants, strings and expandable strings. */
 #include <string.h>
 
+#include "base/bigint.h"
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "base/bigint.h"
 #include "engine/code.h"
 #include "object/number.h"
 
@@ -24,9 +24,10 @@ static struct op *constant_op(const struct ast *ast, struct value value) {
 }
 
 static const struct type *const number_types[] = {
-    [NUMBER_SBYTE] = &type_sbyte,   [NUMBER_BYTE] = &type_byte,     [NUMBER_INT16] = &type_int16,   [NUMBER_UINT16] = &type_uint16,
-    [NUMBER_INT32] = &type_int32,   [NUMBER_UINT32] = &type_uint32, [NUMBER_INT64] = &type_int64,   [NUMBER_UINT64] = &type_uint64,
-    [NUMBER_DOUBLE] = &type_double, [NUMBER_DECIMAL] = &type_decimal, [NUMBER_BIGINT] = &type_bigint,
+    [NUMBER_SBYTE] = &type_sbyte,     [NUMBER_BYTE] = &type_byte,     [NUMBER_INT16] = &type_int16,
+    [NUMBER_UINT16] = &type_uint16,   [NUMBER_INT32] = &type_int32,   [NUMBER_UINT32] = &type_uint32,
+    [NUMBER_INT64] = &type_int64,     [NUMBER_UINT64] = &type_uint64, [NUMBER_DOUBLE] = &type_double,
+    [NUMBER_DECIMAL] = &type_decimal, [NUMBER_BIGINT] = &type_bigint,
 };
 
 struct value constant_value(const struct ast_constant *node) {
@@ -40,8 +41,10 @@ struct value constant_value(const struct ast_constant *node) {
         return value_bigint(bigint_parse(node->text, length));
     struct decimal decimal;
     if (decimal_parse(node->text, length, &decimal) != DECIMAL_PARSED)
-        extent_throw_failure(node->ast.extent,
-                             &(struct failure){.message = "The numeric constant is not valid.", .category = CATEGORY_INVALID_DATA}, VALUE_NULL);
+        extent_throw_failure(
+            node->ast.extent,
+            &(struct failure){.message = "The numeric constant is not valid.", .category = CATEGORY_INVALID_DATA},
+            VALUE_NULL);
     return value_decimal(decimal);
 }
 

@@ -45,7 +45,8 @@ const struct type *type_name_resolve(const struct type_name *name) {
     if (type)
         return type;
     struct failure failure;
-    failure_set(&failure, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, "Unable to find type [%s].", name->full_text);
+    failure_set(&failure, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, "Unable to find type [%s].",
+                name->full_text);
     struct extent extent = name->extent;
     extent_throw_failure(extent, &failure, string_from(name->full_text));
 }
@@ -94,7 +95,8 @@ static struct value eval_custom_object(struct op *op, struct frame *frame) {
 static const struct {
     const char *name;
     eval_function *eval;
-} literal_casts[] = {{"ordered", eval_ordered}, {"pscustomobject", eval_custom_object},
+} literal_casts[] = {{"ordered", eval_ordered},
+                     {"pscustomobject", eval_custom_object},
                      {"System.Management.Automation.PSCustomObject", eval_custom_object}};
 
 COMPILE(convert) {
@@ -111,11 +113,13 @@ COMPILE(convert) {
                 return &op->op;
             }
     }
-    if (text_equal_ignore_case(node->type->full_text, "void") || text_equal_ignore_case(node->type->full_text, "System.Void"))
+    if (text_equal_ignore_case(node->type->full_text, "void") ||
+        text_equal_ignore_case(node->type->full_text, "System.Void"))
         op->op.eval = eval_void;
     else if (!class_find_scoped(node->type->full_text))
         op->type = node->type->generic_count || node->type->element ? NULL
-                   : text_equal_ignore_case(node->type->full_text, "pscustomobject") /* as a cast it makes objects of dictionaries */
+                   : text_equal_ignore_case(node->type->full_text,
+                                            "pscustomobject") /* as a cast it makes objects of dictionaries */
                        ? &type_pscustomobject
                        : type_find(node->type->full_text);
     return &op->op;

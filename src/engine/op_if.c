@@ -81,7 +81,7 @@ static enum flow run_method_return(struct op *op, struct frame *frame) {
     return FLOW_RETURN;
 }
 
-COMPILE(return) {
+COMPILE(return ) {
     const struct ast_jump *node = (const void *)ast;
     if (compiler->in_method) {
         struct op_jump *method_return = OP_NEW(struct op_jump, ast, NULL, run_method_return);

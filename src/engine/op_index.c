@@ -37,8 +37,8 @@ static struct value read_one(struct op *op, struct value target, struct value in
         return position == 0 || position == -1 ? target : VALUE_NULL;
     }
     if (strict_version(runspace->frame->scope) >= 3 && !value_is_dictionary(base))
-        op_throw_error(op, "System.IndexOutOfRangeException", "System.IndexOutOfRangeException", CATEGORY_OPERATION_STOPPED, index,
-                       "Index was outside the bounds of the array.");
+        op_throw_error(op, "System.IndexOutOfRangeException", "System.IndexOutOfRangeException",
+                       CATEGORY_OPERATION_STOPPED, index, "Index was outside the bounds of the array.");
     return VALUE_NULL;
 }
 
@@ -61,7 +61,8 @@ static struct value read_many(struct op *op, struct value target, struct value i
 struct value index_read(struct op *op, struct value target, const struct value *indexes, int count) {
     struct value base = value_base(target);
     if (value_is_null(base))
-        op_throw_error(op, NULL, "NullArray", CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot index into a null array.");
+        op_throw_error(op, NULL, "NullArray", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                       "Cannot index into a null array.");
     if (count == 1 && value_is_array(indexes[0]) && !(base.type->code == CODE_ARRAY && base.type->rank > 1))
         return read_many(op, base, indexes[0]);
     if (count == 1 && value_is_null(indexes[0]) && value_is_list(base))
@@ -81,7 +82,8 @@ void index_write(struct op *op, struct value target, const struct value *indexes
     if (value_is_nothing(value))
         value = VALUE_NULL;
     if (value_is_null(target))
-        op_throw_error(op, NULL, "NullArray", CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot index into a null array.");
+        op_throw_error(op, NULL, "NullArray", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                       "Cannot index into a null array.");
     if (count == 1 && value_is_array(indexes[0]) && value_is_list(target) && list_of(indexes[0])->count > 1 &&
         value_base(target).type->rank <= 1)
         op_throw_error(op, NULL, "ArraySliceAssignmentFailed", CATEGORY_INVALID_OPERATION, indexes[0],

@@ -62,7 +62,8 @@ struct value method_call(struct op *op, struct value target, const char *name, c
     if (value_is_null(target) && !intrinsic_is(name))
         op_throw_error(op, NULL, "InvokeMethodOnNull", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                        "You cannot call a method on a null-valued expression.");
-    enum member_result found = value_is_null(target) ? MEMBER_ABSENT : member_invoke(target, name, args, count, &result, &failure);
+    enum member_result found =
+        value_is_null(target) ? MEMBER_ABSENT : member_invoke(target, name, args, count, &result, &failure);
     if (found == MEMBER_FOUND)
         return result;
     if (found == MEMBER_FAILED)
@@ -75,12 +76,14 @@ struct value method_call(struct op *op, struct value target, const char *name, c
     const char **type_names = value_type_names(target);
     if (base.type == &type_pscustomobject || type_names[0] != base.type->name) {
         op_throw_error(op, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION, string_from(name),
-                       "Method invocation failed because [%s] does not contain a method named '%s'.", type_names[0], name);
+                       "Method invocation failed because [%s] does not contain a method named '%s'.", type_names[0],
+                       name);
     }
     throw_no_method(op, base.type, name);
 }
 
-static struct value static_call(struct op *op, struct value target, const char *name, const struct value *args, int count) {
+static struct value static_call(struct op *op, struct value target, const char *name, const struct value *args,
+                                int count) {
     struct value result = VALUE_NOTHING;
     struct failure failure = {0};
     struct value base = value_base(target);
@@ -103,11 +106,14 @@ static struct value static_call(struct op *op, struct value target, const char *
     throw_no_method(op, type, name);
 }
 
-static bool base_call(struct op_invoke *invoke, struct value self, const char *name, const struct value *args, struct value *ret_value) {
+static bool base_call(struct op_invoke *invoke, struct value self, const char *name, const struct value *args,
+                      struct value *ret_value) {
     struct failure failure = {0};
     bool done;
     *ret_value = VALUE_NOTHING;
-    if (!class_call_base(type_name_resolve(invoke->base), self, name, args, invoke->arg_count, ret_value, &failure, &done) && done)
+    if (!class_call_base(type_name_resolve(invoke->base), self, name, args, invoke->arg_count, ret_value, &failure,
+                         &done) &&
+        done)
         throw_calling(&invoke->op, name, invoke->arg_count, &failure);
     return done;
 }
@@ -131,11 +137,13 @@ static struct value eval_invoke(struct op *op, struct frame *frame) {
 
 /* The type of ([Type]$this), or of any cast inside a class's own methods. */
 static const struct type_name *base_cast(const struct compiler *compiler, const struct ast *target) {
-    const struct ast *inside = target->kind == AST_PAREN ? pure_expression(((const struct ast_group *)target)->pipeline) : target;
+    const struct ast *inside =
+        target->kind == AST_PAREN ? pure_expression(((const struct ast_group *)target)->pipeline) : target;
     if (!inside || inside->kind != AST_CONVERT)
         return NULL;
     const struct ast_convert *convert = (const void *)inside;
-    bool is_this = convert->child->kind == AST_VARIABLE && text_equal_ignore_case(((const struct ast_variable *)convert->child)->name, "this");
+    bool is_this = convert->child->kind == AST_VARIABLE &&
+                   text_equal_ignore_case(((const struct ast_variable *)convert->child)->name, "this");
     return is_this || compiler->in_method ? convert->type : NULL;
 }
 

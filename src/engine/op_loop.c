@@ -200,7 +200,8 @@ COMPILE(foreach) {
     op->label = node->label;
     op->target = compile_target(compiler, &node->variable->ast);
     const struct ast *expression = pure_expression(node->expression);
-    if (expression && expression->kind == AST_BINARY && ((const struct ast_binary *)expression)->operation == OP_RANGE) {
+    if (expression && expression->kind == AST_BINARY &&
+        ((const struct ast_binary *)expression)->operation == OP_RANGE) {
         op->from = compile_value(compiler, ((const struct ast_binary *)expression)->left);
         op->to = compile_value(compiler, ((const struct ast_binary *)expression)->right);
     } else {

@@ -9,7 +9,7 @@
 struct op_member {
     struct op op;
     struct op *target;
-    const char *name;    /* constant name, or NULL: */
+    const char *name; /* constant name, or NULL: */
     struct op *name_op;
     bool is_static, null_conditional;
 };
@@ -37,7 +37,8 @@ static bool enumerate_members(struct op *op, struct value target, const char *na
         enum member_result result = member_get(item, name, &value, &failure);
         if (result == MEMBER_FAILED)
             getter_failed(op, item, name, &failure);
-        bool nested = result == MEMBER_ABSENT && value_is_enumerable(value_base(item)) && enumerate_members(op, item, name, &value);
+        bool nested = result == MEMBER_ABSENT && value_is_enumerable(value_base(item)) &&
+                      enumerate_members(op, item, name, &value);
         if (result == MEMBER_ABSENT && !nested) {
             if (value_base(item).type == &type_pscustomobject && strict_version(runspace->frame->scope) < 2)
                 values_add(&found, VALUE_NULL);
@@ -75,23 +76,26 @@ struct value property_read(struct op *op, struct value target, const char *name)
     if (count && strict < 2)
         return value_int(value_is_null(target) ? 0 : 1);
     if (strict >= 2)
-        op_throw_error(op, "System.Management.Automation.PropertyNotFoundException", "PropertyNotFoundStrict", CATEGORY_NOT_SPECIFIED,
-                       VALUE_NULL, "The property '%s' cannot be found on this object. Verify that the property exists.", name);
+        op_throw_error(op, "System.Management.Automation.PropertyNotFoundException", "PropertyNotFoundStrict",
+                       CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                       "The property '%s' cannot be found on this object. Verify that the property exists.", name);
     return VALUE_NULL;
 }
 
 static struct value static_read(struct op *op, struct value target, const char *name) {
     struct value value = VALUE_NULL;
     struct failure failure = {0};
-    const struct type *type = value_base(target).type == &type_type ? type_from_value(value_base(target)) : value_base(target).type;
+    const struct type *type =
+        value_base(target).type == &type_type ? type_from_value(value_base(target)) : value_base(target).type;
     if (!type)
         return VALUE_NULL;
     enum member_result result = type_static_get(type, name, &value, &failure);
     if (result == MEMBER_FAILED)
         throw_getting(op, name, &failure);
     if (result == MEMBER_ABSENT && strict_version(runspace->frame->scope) >= 2)
-        op_throw_error(op, "System.Management.Automation.PropertyNotFoundException", "PropertyNotFoundStrict", CATEGORY_NOT_SPECIFIED,
-                       VALUE_NULL, "The property '%s' cannot be found on this object. Verify that the property exists.", name);
+        op_throw_error(op, "System.Management.Automation.PropertyNotFoundException", "PropertyNotFoundStrict",
+                       CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                       "The property '%s' cannot be found on this object. Verify that the property exists.", name);
     return value;
 }
 
@@ -126,7 +130,8 @@ COMPILE(member) {
 
 static _Noreturn void throw_no_property(struct op *op, const char *id, const char *name) {
     op_throw_error(op, NULL, id, CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                   "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
+                   "The property '%s' cannot be found on this object. Verify that the property exists and can be set.",
+                   name);
 }
 
 /* A property bag says it as an exception of the setter, .NET objects as an error of the assignment. */
@@ -135,7 +140,8 @@ static _Noreturn void throw_absent(struct op *op, struct value target, const cha
     if (value_base(target).type != &type_pscustomobject && target.type != &type_psobject)
         throw_no_property(op, "PropertyAssignmentException", name);
     failure_set(&failure, "System.Management.Automation.SetValueException", NULL, CATEGORY_NOT_SPECIFIED,
-                "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
+                "The property '%s' cannot be found on this object. Verify that the property exists and can be set.",
+                name);
     throw_setting(op, name, &failure);
 }
 

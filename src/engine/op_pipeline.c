@@ -1,7 +1,7 @@
 /* Pipelines, chains (&& ||) and background pipelines as operations. */
 #include "base/memory.h"
-#include "engine/module.h"
 #include "engine/error.h"
+#include "engine/module.h"
 #include "engine/op_command.h"
 
 struct op_pipeline {
@@ -33,7 +33,9 @@ static void add_command(struct pipeline_run *run, struct op_element *element) {
     command->name_extent = name->extent;
     command->dot = element->invocation == INVOKE_DOT;
     static const char *const operators[] = {[INVOKE_CALL] = "&", [INVOKE_DOT] = "."};
-    command->call_name = element->invocation != INVOKE_PLAIN ? operators[element->invocation] : element->name ? element->name : info->name;
+    command->call_name = element->invocation != INVOKE_PLAIN ? operators[element->invocation]
+                         : element->name                     ? element->name
+                                                             : info->name;
 }
 
 /* Redirections change the command's streams once its output sink is known. */
@@ -42,7 +44,8 @@ static void open_redirections(struct pipeline_run *run, int first) {
     for (int i = first; i < run->self->count; i++, command = command->next) {
         struct op_element *element = run->self->elements[i];
         if (element->redirection_count)
-            redirections_open(element->redirections, element->redirection_count, run->frame, &command->streams, &command->files);
+            redirections_open(element->redirections, element->redirection_count, run->frame, &command->streams,
+                              &command->files);
     }
 }
 

@@ -1,5 +1,5 @@
-/* A list of statements. A statement that fails with an error which no try, trap or Stop preference wants is reported, and the next one
- * runs: that needs one protection around the list, renewed after each such error. */
+/* A list of statements. A statement that fails with an error which no try, trap or Stop preference wants is reported,
+ * and the next one runs: that needs one protection around the list, renewed after each such error. */
 #include <string.h>
 
 #include "base/memory.h"

@@ -1,4 +1,5 @@
-/* switch: every clause that matches runs; clauses compare as text, by wildcard, by regular expression, or by a block with $_. */
+/* switch: every clause that matches runs; clauses compare as text, by wildcard, by regular expression, or by a block
+ * with $_. */
 #include <string.h>
 
 #include "base/memory.h"
@@ -22,7 +23,8 @@ struct op_switch {
 };
 
 static bool match_block(struct value block, struct value item) {
-    struct block_call call = {.block = script_block_of(block), .input = VALUE_NOTHING, .underscore = item, .has_underscore = true};
+    struct block_call call = {
+        .block = script_block_of(block), .input = VALUE_NOTHING, .underscore = item, .has_underscore = true};
     return value_is_true(script_block_run(&call));
 }
 
@@ -44,7 +46,8 @@ static bool match_regex(struct op_switch *self, struct frame *frame, struct valu
         struct regex_span span = match.groups[i];
         const char *name = regex_group_name(regex, i);
         if (span.start != SIZE_MAX)
-            dictionary_set(matches, *name >= '0' && *name <= '9' ? value_int(regex_group_number(regex, i)) : string_from(name),
+            dictionary_set(matches,
+                           *name >= '0' && *name <= '9' ? value_int(regex_group_number(regex, i)) : string_from(name),
                            string_from_n(string_text(input) + span.start, span.end - span.start));
     }
     scope_assign(frame->scope, name_intern("Matches"), value_dictionary(matches));

@@ -21,7 +21,8 @@ struct value eval_format(struct op *op, struct frame *frame) {
     struct value right = op_eval(binary->right, frame);
     const struct value *args = &right;
     int count = 1;
-    if (right.type && right.type->code == CODE_ARRAY && right.type->rank <= 1) { /* one that travelled as $_ stays one argument */
+    if (right.type && right.type->code == CODE_ARRAY &&
+        right.type->rank <= 1) { /* one that travelled as $_ stays one argument */
         args = list_of(right)->items;
         count = list_of(right)->count;
     }
@@ -69,7 +70,8 @@ struct value eval_join(struct op *op, struct frame *frame) {
 /* ---- patterns: the last one is kept compiled ---- */
 
 static _Noreturn void throw_bad_pattern(struct op *op, const struct failure *failure) {
-    op_throw_error(op, failure->exception, failure->exception, CATEGORY_OPERATION_STOPPED, VALUE_NULL, "%s", failure->message);
+    op_throw_error(op, failure->exception, failure->exception, CATEGORY_OPERATION_STOPPED, VALUE_NULL, "%s",
+                   failure->message);
 }
 
 static const struct regex *regex_of_operand(struct op_binary *binary, struct value pattern) {
@@ -80,7 +82,8 @@ static const struct regex *regex_of_operand(struct op_binary *binary, struct val
         return binary->cache;
     const char *text = value_to_text(pattern);
     struct failure failure;
-    const struct regex *regex = regex_compile(text, strlen(text), binary->ignore_case ? REGEX_IGNORE_CASE : 0, &failure);
+    const struct regex *regex =
+        regex_compile(text, strlen(text), binary->ignore_case ? REGEX_IGNORE_CASE : 0, &failure);
     if (!regex && binary->operation == OP_REPLACE)
         op_throw_error(&binary->op, NULL, "InvalidRegularExpression", CATEGORY_INVALID_OPERATION, pattern,
                        "The regular expression pattern %s is not valid.", text);
@@ -110,7 +113,8 @@ static void set_matches(const struct regex *regex, struct value input, const str
 static bool match_one(struct op_binary *binary, struct value left, struct value right) {
     const struct regex *regex = regex_of_operand(binary, right);
     struct value input = string_from(value_to_text(left));
-    bool found = regex_find(regex, string_text(input), string_length(input), regex_first_start(regex, string_length(input)), NULL);
+    bool found = regex_find(regex, string_text(input), string_length(input),
+                            regex_first_start(regex, string_length(input)), NULL);
     return found == (binary->operation == OP_MATCH);
 }
 
@@ -122,7 +126,8 @@ struct value eval_match(struct op *op, struct frame *frame) {
     const struct regex *regex = regex_of_operand(binary, right);
     struct value input = value_is_string(value_base(left)) ? value_base(left) : string_from(value_to_text(left));
     struct regex_match match;
-    bool found = regex_find(regex, string_text(input), string_length(input), regex_first_start(regex, string_length(input)), &match);
+    bool found = regex_find(regex, string_text(input), string_length(input),
+                            regex_first_start(regex, string_length(input)), &match);
     if (found)
         set_matches(regex, input, &match);
     return value_bool(found == (binary->operation == OP_MATCH));
@@ -136,7 +141,8 @@ static bool like_one(struct op_binary *binary, struct value left, struct value r
         binary->cache_key = right;
         if (!binary->cache)
             op_throw_error(&binary->op, "System.Management.Automation.WildcardPatternException", "RuntimeException",
-                           CATEGORY_INVALID_ARGUMENT, right, "The specified wildcard character pattern is not valid: %s", pattern);
+                           CATEGORY_INVALID_ARGUMENT, right,
+                           "The specified wildcard character pattern is not valid: %s", pattern);
     }
     const char *text = value_to_text(left);
     return wildcard_match(binary->cache, text, strlen(text)) == (binary->operation == OP_LIKE);
@@ -169,7 +175,9 @@ struct replacement {
 static bool evaluate_block(void *data, const struct regex_match *match, struct buffer *out, struct failure *failure) {
     struct replacement *replacement = data;
     struct value result;
-    struct block_call call = {.block = script_block_of(replacement->block), .input = VALUE_NOTHING, .has_underscore = true,
+    struct block_call call = {.block = script_block_of(replacement->block),
+                              .input = VALUE_NOTHING,
+                              .has_underscore = true,
                               .underscore = value_match(replacement->regex, replacement->input, match)};
     if (!script_block_try(&call, &result, failure))
         return false;
@@ -177,8 +185,10 @@ static bool evaluate_block(void *data, const struct regex_match *match, struct b
     return true;
 }
 
-static struct value replace_one(struct op_binary *binary, struct value item, const struct regex *regex, struct value with) {
-    struct value input = value_is_string(value_base(item)) ? value_base(item) : string_from(value_to_text(item)), result = input;
+static struct value replace_one(struct op_binary *binary, struct value item, const struct regex *regex,
+                                struct value with) {
+    struct value input = value_is_string(value_base(item)) ? value_base(item) : string_from(value_to_text(item)),
+                 result = input;
     struct replacement replacement = {regex, input, with};
     struct failure failure = {0};
     bool block = value_is_script_block(with);
@@ -219,17 +229,21 @@ struct value eval_replace(struct op *op, struct frame *frame) {
 /* ---- -split ---- */
 
 struct split_options {
-    int limit;       /* 0: all; negative: from the right */
-    bool simple;     /* SimpleMatch: the pattern is plain text */
-    unsigned regex;  /* regex options */
+    int limit;      /* 0: all; negative: from the right */
+    bool simple;    /* SimpleMatch: the pattern is plain text */
+    unsigned regex; /* regex options */
 };
 
 static void read_options(struct op *op, const char *text, struct split_options *options) {
     static const struct {
         const char *name;
         unsigned bit;
-    } names[] = {{"IgnoreCase", REGEX_IGNORE_CASE},   {"CultureInvariant", 0}, {"IgnorePatternWhitespace", REGEX_IGNORE_PATTERN_WHITESPACE},
-                 {"Multiline", REGEX_MULTILINE},      {"Singleline", REGEX_SINGLELINE}, {"ExplicitCapture", REGEX_EXPLICIT_CAPTURE},
+    } names[] = {{"IgnoreCase", REGEX_IGNORE_CASE},
+                 {"CultureInvariant", 0},
+                 {"IgnorePatternWhitespace", REGEX_IGNORE_PATTERN_WHITESPACE},
+                 {"Multiline", REGEX_MULTILINE},
+                 {"Singleline", REGEX_SINGLELINE},
+                 {"ExplicitCapture", REGEX_EXPLICIT_CAPTURE},
                  {"RegexMatch", 0}};
     char *copy = mem_strdup(text), *save;
     for (char *word = strtok_r(copy, ", ", &save); word; word = strtok_r(NULL, ", ", &save)) {
@@ -242,15 +256,19 @@ static void read_options(struct op *op, const char *text, struct split_options *
                 known = true;
             }
         if (!known)
-            op_throw_error(op, NULL, "RuntimeException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
-                           "Cannot convert value \"%s\" to type \"System.Management.Automation.SplitOptions\". Error: \"Unable to match "
-                           "the identifier name %s to a valid enumerator name. Specify one of the following enumerator names and try "
-                           "again:\nSimpleMatch, RegexMatch, CultureInvariant, IgnorePatternWhitespace, Multiline, Singleline, "
-                           "IgnoreCase, ExplicitCapture\"",
-                           text, word);
+            op_throw_error(
+                op, NULL, "RuntimeException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                "Cannot convert value \"%s\" to type \"System.Management.Automation.SplitOptions\". Error: \"Unable to "
+                "match "
+                "the identifier name %s to a valid enumerator name. Specify one of the following enumerator names and "
+                "try "
+                "again:\nSimpleMatch, RegexMatch, CultureInvariant, IgnorePatternWhitespace, Multiline, Singleline, "
+                "IgnoreCase, ExplicitCapture\"",
+                text, word);
     }
     if (options->simple && options->regex & ~(unsigned)REGEX_IGNORE_CASE)
-        op_throw_error(op, "System.Management.Automation.ParseException", "InvalidSplitOptionCombination", CATEGORY_PARSER_ERROR, VALUE_NULL,
+        op_throw_error(op, "System.Management.Automation.ParseException", "InvalidSplitOptionCombination",
+                       CATEGORY_PARSER_ERROR, VALUE_NULL,
                        "The combination of options with the -split operator is not valid.");
 }
 
@@ -269,7 +287,8 @@ static void keep_last(const struct regex *regex, struct value input, int limit, 
     struct values starts = {0}, ends = {0};
     struct regex_match match;
     while (from != SIZE_MAX && regex_find(regex, text, length, from, &match)) {
-        if (match.groups[0].end > match.groups[0].start || (match.groups[0].start > 0 && match.groups[0].start < length)) {
+        if (match.groups[0].end > match.groups[0].start ||
+            (match.groups[0].start > 0 && match.groups[0].start < length)) {
             values_add(&starts, value_long((int64_t)match.groups[0].start));
             values_add(&ends, value_long((int64_t)match.groups[0].end));
         }
@@ -298,8 +317,12 @@ static void split_block(struct value block, struct value input, int limit, struc
     for (size_t i = 0; i < chars; i++) {
         struct value character = string_from_char(string_char_at(input, i));
         struct value args[2] = {string_from_char(string_char_at(input, i)), value_int((int32_t)i)};
-        struct block_call call = {.block = script_block_of(block), .args = args, .arg_count = 2, .input = VALUE_NOTHING,
-                                  .underscore = character, .has_underscore = true};
+        struct block_call call = {.block = script_block_of(block),
+                                  .args = args,
+                                  .arg_count = 2,
+                                  .input = VALUE_NOTHING,
+                                  .underscore = character,
+                                  .has_underscore = true};
         bool full = limit > 0 && parts->count + 1 >= limit;
         if (!full && value_is_true(script_block_run(&call))) {
             values_add(parts, string_from_n(buffer_text(&part), part.length));
@@ -393,7 +416,8 @@ static struct value eval_unary_split(struct op *op, struct frame *frame) {
 }
 
 struct op *compile_text_unary(struct compiler *compiler, const struct ast_unary *node) {
-    struct op_text_unary *op = OP_NEW(struct op_text_unary, &node->ast, node->operation == OP_JOIN ? eval_unary_join : eval_unary_split, NULL);
+    struct op_text_unary *op =
+        OP_NEW(struct op_text_unary, &node->ast, node->operation == OP_JOIN ? eval_unary_join : eval_unary_split, NULL);
     op->child = compile_value(compiler, node->child);
     return &op->op;
 }

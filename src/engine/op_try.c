@@ -68,18 +68,20 @@ static struct match match_clauses(struct op_catch *clauses, int count, const str
     struct value exception = record->exception;
     if (!value_is_exception(exception))
         return match;
-    if (type_is(exception.type, &type_runtime_exception) && value_is_exception(((struct exception *)exception.p)->inner))
+    if (type_is(exception.type, &type_runtime_exception) &&
+        value_is_exception(((struct exception *)exception.p)->inner))
         offer_exception(clauses, count, ((struct exception *)exception.p)->inner, &match);
     offer_exception(clauses, count, exception, &match);
     return match;
 }
 
-/* What $_ is: the record with the exception that was matched. An error that a Stop preference made terminating is known by its own id
- * alone where a clause names its type. */
+/* What $_ is: the record with the exception that was matched. An error that a Stop preference made terminating is known
+ * by its own id alone where a clause names its type. */
 static struct error_record *record_to_pass(const struct match *match, const struct thrown *thrown) {
     struct error_record *record = thrown->record;
     bool unwrapped = match->exception.p != record->exception.p;
-    bool stopped = thrown->terminating && !record->thrown && match->rank > 1 && type_is(match->exception.type, &type_runtime_exception);
+    bool stopped = thrown->terminating && !record->thrown && match->rank > 1 &&
+                   type_is(match->exception.type, &type_runtime_exception);
     if (!unwrapped && !stopped)
         return record;
     struct error_record *passed = MEM_NEW(struct error_record);
@@ -200,9 +202,10 @@ static struct op_trap *trap_for(struct op_trap **traps, int count, const struct 
     return match.clause ? traps[match.clause - clauses] : NULL;
 }
 
-/* A trap runs in a scope of its own. Leaving it by its end reports the error and goes on after the failed statement; continue goes on
- * silently; break throws the error on. */
-enum trap_result trap_handle(struct op_trap **traps, int count, struct frame *frame, struct thrown *thrown, enum flow *ret_flow) {
+/* A trap runs in a scope of its own. Leaving it by its end reports the error and goes on after the failed statement;
+ * continue goes on silently; break throws the error on. */
+enum trap_result trap_handle(struct op_trap **traps, int count, struct frame *frame, struct thrown *thrown,
+                             enum flow *ret_flow) {
     struct op_trap *trap = trap_for(traps, count, thrown->record);
     if (!trap)
         return TRAP_NONE;

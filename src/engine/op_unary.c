@@ -53,8 +53,8 @@ static struct value eval_increment(struct op *op, struct frame *frame) {
 static struct value eval_increment_variable(struct op *op, struct frame *frame) {
     struct op_unary *unary = (struct op_unary *)op;
     struct variable *variable = variable_place((struct op_variable *)unary->child, frame->scope);
-    if (variable && variable->exists && variable->value.type == &type_int32 && !variable->constraint && !variable->options &&
-        !variable->extra) {
+    if (variable && variable->exists && variable->value.type == &type_int32 && !variable->constraint &&
+        !variable->options && !variable->extra) {
         int32_t old = (int32_t)variable->value.i, sum;
         if (!__builtin_add_overflow(old, unary->delta, &sum)) {
             variable->value.i = sum;

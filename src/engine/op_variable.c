@@ -1,5 +1,6 @@
-/* Reading variables. The common case, a variable of the running scope, is found through a one-entry cache in the operation: either a slot
- * of that scope's code, or the variable itself where the scope keeps a table (global, script). */
+/* Reading variables. The common case, a variable of the running scope, is found through a one-entry cache in the
+ * operation: either a slot of that scope's code, or the variable itself where the scope keeps a table (global, script).
+ */
 #include <string.h>
 
 #include "base/base64.h"
@@ -118,7 +119,8 @@ static const struct {
     const char *name;
     eval_function *eval;
 } special[] = {
-    {"_", eval_underscore}, {"PSItem", eval_underscore}, {"true", eval_true}, {"false", eval_false}, {"null", eval_null},
+    {"_", eval_underscore}, {"PSItem", eval_underscore}, {"true", eval_true},
+    {"false", eval_false},  {"null", eval_null},
 };
 
 struct op_variable *op_variable_new(const struct ast *ast, const char *name) {
@@ -146,13 +148,15 @@ COMPILE(variable) {
 /* $using:x outside of a job or remote command. */
 static struct value eval_using(struct op *op, struct frame *frame) {
     (void)frame;
-    op_throw_error(op, NULL, "UsingWithoutInvokeCommand", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                   "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or "
-                   "InlineScript in the script workflow. When it is used with Invoke-Command, the Using variable is valid only if "
-                   "the script block is invoked on a remote computer.");
+    op_throw_error(
+        op, NULL, "UsingWithoutInvokeCommand", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+        "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or "
+        "InlineScript in the script workflow. When it is used with Invoke-Command, the Using variable is valid only if "
+        "the script block is invoked on a remote computer.");
 }
 
-/* A script that came from another session brought its values along: they hang on the block that runs, or on one that called it. */
+/* A script that came from another session brought its values along: they hang on the block that runs, or on one that
+ * called it. */
 static struct value eval_using_value(struct op *op, struct frame *frame) {
     const char *key = NULL;
     struct value value;

@@ -1,4 +1,5 @@
-/* -OutVariable, -PipelineVariable, -ErrorVariable and their kin: the lists and variables that the common parameters name. */
+/* -OutVariable, -PipelineVariable, -ErrorVariable and their kin: the lists and variables that the common parameters
+ * name. */
 #ifndef ENGINE_OUTPUT_VARIABLES_H
 #define ENGINE_OUTPUT_VARIABLES_H
 
@@ -8,8 +9,8 @@
 void output_variables_open(struct command *command);
 /* The command writes one object. */
 void output_variables_add(struct command *command, struct value value);
-/* Adds a record to the lists of -ErrorVariable, -WarningVariable, -InformationVariable of the command and of the functions it was
- * called from. */
+/* Adds a record to the lists of -ErrorVariable, -WarningVariable, -InformationVariable of the command and of the
+ * functions it was called from. */
 void output_variables_record(struct command *command, enum stream_number stream, struct value record);
 
 #endif

@@ -90,8 +90,10 @@ static const struct type_member extent_members[] = {
     {"int EndOffset {get}", get_end_offset},
 };
 static const struct type_operations extent_operations = {.to_string = extent_to_string};
-static struct type type_script_extent = {.name = "System.Management.Automation.Language.InternalScriptExtent", .base = &type_object,
-                                         .members = extent_members, .member_count = COUNT_OF(extent_members),
+static struct type type_script_extent = {.name = "System.Management.Automation.Language.InternalScriptExtent",
+                                         .base = &type_object,
+                                         .members = extent_members,
+                                         .member_count = COUNT_OF(extent_members),
                                          .operations = &extent_operations};
 TYPE_REGISTER(type_script_extent);
 
@@ -126,7 +128,9 @@ static const struct type_member error_members[] = {
     {"bool IncompleteInput {get}", get_incomplete},
 };
 static const struct type_operations error_operations = {.to_string = error_to_string};
-static struct type type_parse_error = {.name = "System.Management.Automation.Language.ParseError", .base = &type_object,
-                                       .members = error_members, .member_count = COUNT_OF(error_members),
+static struct type type_parse_error = {.name = "System.Management.Automation.Language.ParseError",
+                                       .base = &type_object,
+                                       .members = error_members,
+                                       .member_count = COUNT_OF(error_members),
                                        .operations = &error_operations};
 TYPE_REGISTER(type_parse_error);

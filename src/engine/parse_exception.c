@@ -20,8 +20,10 @@ static const char *describe_all(const struct parse_result *result) {
 
 void throw_parse_errors(const struct parse_result *result) {
     const struct parse_error *first = &result->errors[0];
-    struct exception *exception = exception_new("System.Management.Automation.ParseException", describe_all(result), VALUE_NULL);
-    struct error_record *record = error_record_new(value_object(exception), first->error_id, CATEGORY_PARSER_ERROR, VALUE_NULL);
+    struct exception *exception =
+        exception_new("System.Management.Automation.ParseException", describe_all(result), VALUE_NULL);
+    struct error_record *record =
+        error_record_new(value_object(exception), first->error_id, CATEGORY_PARSER_ERROR, VALUE_NULL);
     struct list *errors = array_new(result->error_count);
     for (int i = 0; i < result->error_count; i++)
         errors->items[i] = parse_error_value(&result->errors[i]);

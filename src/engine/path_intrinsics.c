@@ -68,7 +68,8 @@ bool path_current_provider_location(struct call *call) {
                            arg_text(call, 0) ? arg_text(call, 0) : "");
     if (here->provider == wanted)
         return give(call, path_info_new(here));
-    struct provider_path path = {.provider = wanted, .path = wanted == &provider_file_system ? location_directory() : ""};
+    struct provider_path path = {.provider = wanted,
+                                 .path = wanted == &provider_file_system ? location_directory() : ""};
     return give(call, path_info_new(&path));
 }
 
@@ -106,11 +107,13 @@ static bool pop_location(struct call *call) {
 /* ---- texts ---- */
 
 static bool combine(struct call *call) {
-    const char *parent = arg_text(call, 0) ? arg_text(call, 0) : "", *child = arg_text(call, 1) ? arg_text(call, 1) : "";
+    const char *parent = arg_text(call, 0) ? arg_text(call, 0) : "",
+               *child = arg_text(call, 1) ? arg_text(call, 1) : "";
     size_t length = strlen(parent);
     while (*child == '/')
         child++;
-    return give_text(call, !length || parent[length - 1] == '/' ? mem_printf("%s%s", parent, child) : mem_printf("%s/%s", parent, child));
+    return give_text(call, !length || parent[length - 1] == '/' ? mem_printf("%s%s", parent, child)
+                                                                : mem_printf("%s/%s", parent, child));
 }
 
 /* Without the slashes at the end, but for the root's. */
@@ -155,14 +158,16 @@ static bool is_valid(struct call *call) {
     struct provider_path path;
     struct failure ignored;
     struct value target;
-    return give_bool(call, arg_text(call, 0) && *arg_text(call, 0) && provider_path_parse(arg_text(call, 0), &path, &ignored, &target));
+    return give_bool(call, arg_text(call, 0) && *arg_text(call, 0) &&
+                               provider_path_parse(arg_text(call, 0), &path, &ignored, &target));
 }
 
 /* The path below a base: "b/c" for "/a/b/c" and "/a". */
 static bool normalize_relative(struct call *call) {
     struct provider_path path, base;
     struct value target;
-    if (!parse(call, &path) || !provider_path_parse(arg_text(call, 1) ? arg_text(call, 1) : "", &base, call->failure, &target))
+    if (!parse(call, &path) ||
+        !provider_path_parse(arg_text(call, 1) ? arg_text(call, 1) : "", &base, call->failure, &target))
         return false;
     size_t length = strlen(base.path);
     if (length == 1)
@@ -179,12 +184,14 @@ static const struct type_member members[] = {
     {PATH_INFO " SetLocation(string path)", set_location},
     {"void PushCurrentLocation(string stackName)", push_location},
     {PATH_INFO " PopLocation(string stackName)", pop_location},
-    {"System.Collections.ObjectModel.Collection[" PATH_INFO "] GetResolvedPSPathFromPSPath(string path)", resolved_paths},
+    {"System.Collections.ObjectModel.Collection[" PATH_INFO "] GetResolvedPSPathFromPSPath(string path)",
+     resolved_paths},
     {"System.Collections.ObjectModel.Collection[string] GetResolvedProviderPathFromPSPath(string path, "
      "[ref] System.Management.Automation.ProviderInfo provider)",
      path_resolved_provider_paths},
     {"string GetUnresolvedProviderPathFromPSPath(string path)", path_unresolved_provider_path},
-    {"string GetUnresolvedProviderPathFromPSPath(string path, [ref] System.Management.Automation.ProviderInfo provider, "
+    {"string GetUnresolvedProviderPathFromPSPath(string path, [ref] System.Management.Automation.ProviderInfo "
+     "provider, "
      "[ref] System.Management.Automation.PSDriveInfo drive)",
      path_unresolved_provider_path},
     {"bool IsProviderQualified(string path)", is_qualified},
@@ -195,5 +202,6 @@ static const struct type_member members[] = {
     {"string Combine(string parent, string child)", combine},
     {"string NormalizeRelativePath(string path, string basePath)", normalize_relative},
 };
-struct type type_path_intrinsics = {.name = "System.Management.Automation.PathIntrinsics", .base = &type_object, MEMBERS(members)};
+struct type type_path_intrinsics = {
+    .name = "System.Management.Automation.PathIntrinsics", .base = &type_object, MEMBERS(members)};
 TYPE_REGISTER(type_path_intrinsics);

@@ -4,7 +4,8 @@
 
 #include "object/type.h"
 
-/* CurrentProviderLocation(providerId), GetResolvedProviderPathFromPSPath(path, [ref]provider), GetUnresolvedProviderPathFromPSPath(path). */
+/* CurrentProviderLocation(providerId), GetResolvedProviderPathFromPSPath(path, [ref]provider),
+ * GetUnresolvedProviderPathFromPSPath(path). */
 native_function path_current_provider_location, path_resolved_provider_paths, path_unresolved_provider_path;
 
 #endif

@@ -1,4 +1,5 @@
-/* A pipeline: a chain of commands; an object is pushed through the whole chain before the next is made. No thread per command. */
+/* A pipeline: a chain of commands; an object is pushed through the whole chain before the next is made. No thread per
+ * command. */
 #ifndef ENGINE_PIPELINE_H
 #define ENGINE_PIPELINE_H
 
@@ -15,8 +16,10 @@ struct pipeline {
 
 struct pipeline *pipeline_new(struct scope *scope, const struct streams *streams);
 /* Appends a command for `info` with raw arguments; binding happens at begin. */
-struct command *pipeline_add(struct pipeline *pipeline, struct command_info *info, const struct arguments *arguments, struct extent extent);
-/* Runs: begin all, feed `input` (VALUE_NOTHING: none; enumerated), end all, dispose all. Throws what a command throws. */
+struct command *pipeline_add(struct pipeline *pipeline, struct command_info *info, const struct arguments *arguments,
+                             struct extent extent);
+/* Runs: begin all, feed `input` (VALUE_NOTHING: none; enumerated), end all, dispose all. Throws what a command throws.
+ */
 void pipeline_run(struct pipeline *pipeline, struct value input);
 /* The same with the input written by feed(data) to pipeline_input(pipeline). */
 void pipeline_run_feeding(struct pipeline *pipeline, void (*feed)(void *data), void *data);

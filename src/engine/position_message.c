@@ -83,7 +83,8 @@ static struct place place_of(struct extent extent, int line) {
     }
     struct place place = {.line = mem_strndup(text, bytes), .start = source_column(extent.source, extent.start) - 1};
     place.length = units(place.line);
-    int end = source_line(extent.source, extent.end) == line ? source_column(extent.source, extent.end) - 1 : place.length;
+    int end =
+        source_line(extent.source, extent.end) == line ? source_column(extent.source, extent.end) - 1 : place.length;
     place.start = smaller(place.start, place.length);
     place.count = smaller(end, place.length) - place.start;
     place.count = place.count < 0 ? 0 : place.count;

@@ -1,4 +1,5 @@
-/* "At /x.ps1:3 char:5\n+ source line\n+     ~~~~": where an error is, with the line cut to 69 characters around the place. */
+/* "At /x.ps1:3 char:5\n+ source line\n+     ~~~~": where an error is, with the line cut to 69 characters around the
+ * place. */
 #ifndef ENGINE_POSITION_MESSAGE_H
 #define ENGINE_POSITION_MESSAGE_H
 

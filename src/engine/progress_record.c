@@ -24,21 +24,21 @@ static bool construct(struct call *call) {
     return give_object(call, progress);
 }
 
-#define TEXT_PROPERTY(name)                                                                                                      \
-    static bool get_##name(struct call *call) {                                                                                  \
-        return give(call, self(call)->name);                                                                                     \
-    }                                                                                                                            \
-    static bool set_##name(struct call *call) {                                                                                  \
-        self(call)->name = call->args[0];                                                                                        \
-        return true;                                                                                                             \
+#define TEXT_PROPERTY(name)                                                                                            \
+    static bool get_##name(struct call *call) {                                                                        \
+        return give(call, self(call)->name);                                                                           \
+    }                                                                                                                  \
+    static bool set_##name(struct call *call) {                                                                        \
+        self(call)->name = call->args[0];                                                                              \
+        return true;                                                                                                   \
     }
-#define NUMBER_PROPERTY(name)                                                                                                    \
-    static bool get_##name(struct call *call) {                                                                                  \
-        return give_int(call, self(call)->name);                                                                                 \
-    }                                                                                                                            \
-    static bool set_##name(struct call *call) {                                                                                  \
-        self(call)->name = (int32_t)arg_int(call, 0);                                                                            \
-        return true;                                                                                                             \
+#define NUMBER_PROPERTY(name)                                                                                          \
+    static bool get_##name(struct call *call) {                                                                        \
+        return give_int(call, self(call)->name);                                                                       \
+    }                                                                                                                  \
+    static bool set_##name(struct call *call) {                                                                        \
+        self(call)->name = (int32_t)arg_int(call, 0);                                                                  \
+        return true;                                                                                                   \
     }
 TEXT_PROPERTY(activity)
 TEXT_PROPERTY(status)
@@ -62,11 +62,11 @@ static bool set_kind(struct call *call) {
 
 static char *progress_text(struct value value) {
     const struct progress *progress = value.p;
-    return mem_printf("parent = %d id = %d act = %s stat = %s cur = %s pct = %d sec = %d type = %s", progress->parent, progress->id,
-                      value_is_null(progress->activity) ? "" : string_text(progress->activity),
+    return mem_printf("parent = %d id = %d act = %s stat = %s cur = %s pct = %d sec = %d type = %s", progress->parent,
+                      progress->id, value_is_null(progress->activity) ? "" : string_text(progress->activity),
                       value_is_null(progress->status) ? "" : string_text(progress->status),
-                      value_is_null(progress->operation) ? "" : string_text(progress->operation), progress->percent, progress->seconds,
-                      progress->kind ? "Completed" : "Processing");
+                      value_is_null(progress->operation) ? "" : string_text(progress->operation), progress->percent,
+                      progress->seconds, progress->kind ? "Completed" : "Processing");
 }
 
 static const struct type_member members[] = {
@@ -82,6 +82,8 @@ static const struct type_member members[] = {
     {"string StatusDescription {get;set}", get_status, set_status},
 };
 static const struct type_operations operations = {.to_string = progress_text};
-struct type type_progress_record = {
-    .name = "System.Management.Automation.ProgressRecord", .base = &type_object, .operations = &operations, MEMBERS(members)};
+struct type type_progress_record = {.name = "System.Management.Automation.ProgressRecord",
+                                    .base = &type_object,
+                                    .operations = &operations,
+                                    MEMBERS(members)};
 TYPE_REGISTER(type_progress_record);

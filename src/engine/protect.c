@@ -1,4 +1,5 @@
-/* The one place of setjmp. A protection remembers what of the runspace must be put back when something is thrown past it. */
+/* The one place of setjmp. A protection remembers what of the runspace must be put back when something is thrown past
+ * it. */
 #include <setjmp.h>
 
 #include "base/memory.h"

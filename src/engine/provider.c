@@ -12,8 +12,8 @@
 #include "object/string.h"
 #include "os/path.h"
 
-static const struct provider *const providers[] = {&provider_alias, &provider_environment, &provider_file_system, &provider_function,
-                                                   &provider_variable};
+static const struct provider *const providers[] = {&provider_alias, &provider_environment, &provider_file_system,
+                                                   &provider_function, &provider_variable};
 static struct value infos[COUNT_OF(providers)];
 
 const struct provider *provider_find(const char *name) {

@@ -1,6 +1,8 @@
-/* Providers: what lies behind drives. FileSystem has folders; Environment, Variable, Function and Alias are flat: names with values.
- * Each is one table of functions (struct provider), found by name. Paths given to those functions are the provider's own:
- * "/home/x" for FileSystem, "PATH" for the flat ones ("" is their root). Source: about_Providers, observed with PowerShell 7.6. */
+/* Providers: what lies behind drives. FileSystem has folders; Environment, Variable, Function and Alias are flat: names
+ * with values. Each is one table of functions (struct provider), found by name. Paths given to those functions are the
+ * provider's own:
+ * "/home/x" for FileSystem, "PATH" for the flat ones ("" is their root). Source: about_Providers, observed with
+ * PowerShell 7.6. */
 #ifndef ENGINE_PROVIDER_H
 #define ENGINE_PROVIDER_H
 
@@ -10,9 +12,9 @@
 struct provider_path;
 
 enum provider_capabilities { /* System.Management.Automation.Provider.ProviderCapabilities */
-    CAPABILITY_FILTER = 4,
-    CAPABILITY_SHOULD_PROCESS = 16,
-    CAPABILITY_CREDENTIALS = 32,
+                             CAPABILITY_FILTER = 4,
+                             CAPABILITY_SHOULD_PROCESS = 16,
+                             CAPABILITY_CREDENTIALS = 32,
 };
 
 struct provider {
@@ -37,7 +39,8 @@ struct provider {
     void (*rename)(const char *name, const char *new_name, bool force);
 };
 
-extern const struct provider provider_file_system, provider_environment, provider_variable, provider_function, provider_alias;
+extern const struct provider provider_file_system, provider_environment, provider_variable, provider_function,
+    provider_alias;
 
 /* By "FileSystem" or "Microsoft.PowerShell.Core\FileSystem", ignoring case; NULL: none. */
 const struct provider *provider_find(const char *name);
@@ -47,8 +50,8 @@ struct value provider_info(const struct provider *provider);
 /* The provider of a ProviderInfo object. */
 const struct provider *provider_of_info(struct value info);
 
-/* The item at a path with its notes (PSPath, PSParentPath, PSChildName, PSDrive, PSProvider, PSIsContainer), VALUE_NOTHING
- * where it is missing. A flat provider's root is the array of its items. */
+/* The item at a path with its notes (PSPath, PSParentPath, PSChildName, PSDrive, PSProvider, PSIsContainer),
+ * VALUE_NOTHING where it is missing. A flat provider's root is the array of its items. */
 struct value provider_item(const struct provider_path *path);
 /* Puts the notes on a bare item. */
 struct value provider_item_notes(struct value item, const struct provider_path *path);

@@ -64,9 +64,10 @@ static void function_assign(const char *name, struct value value, bool force) {
     else if (value_is_string(value))
         block = script_block_create(string_text(value), string_length(value), NULL);
     else
-        throw_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                    "Cannot process argument because the value of argument \"value\" is not valid. Change the value of the "
-                    "\"value\" argument and run the operation again.");
+        throw_error(
+            "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+            "Cannot process argument because the value of argument \"value\" is not valid. Change the value of the "
+            "\"value\" argument and run the operation again.");
     function_define(scope_current(), name, block, false, options);
 }
 
@@ -76,8 +77,9 @@ static void function_remove(const char *name, bool force) {
     if (!info)
         return;
     if (info->options & OPTION_CONSTANT || (info->options & OPTION_READ_ONLY && !force))
-        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "FunctionNotRemovable", CATEGORY_WRITE_ERROR,
-                    string_from(info->name), "Cannot remove function %s because it is constant or read-only.", info->name);
+        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "FunctionNotRemovable",
+                    CATEGORY_WRITE_ERROR, string_from(info->name),
+                    "Cannot remove function %s because it is constant or read-only.", info->name);
     if (scope)
         table_remove(scope->functions, name);
     else
@@ -126,10 +128,12 @@ static void alias_names(void (*each)(void *data, const char *name), void *data) 
 static void alias_assign(const char *name, struct value value, bool force) {
     struct command_info *old = alias_find(scope_current(), name);
     if (old && (old->options & OPTION_CONSTANT || (old->options & OPTION_READ_ONLY && !force)))
-        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "AliasNotWritable", CATEGORY_WRITE_ERROR,
-                    string_from(old->name), "Alias is not writeable because alias %s is read-only or constant and cannot be written to.",
+        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "AliasNotWritable",
+                    CATEGORY_WRITE_ERROR, string_from(old->name),
+                    "Alias is not writeable because alias %s is read-only or constant and cannot be written to.",
                     old->name);
-    alias_define(scope_current(), name, value_to_text(value), old ? old->options : OPTION_NONE, old ? old->description : "");
+    alias_define(scope_current(), name, value_to_text(value), old ? old->options : OPTION_NONE,
+                 old ? old->description : "");
 }
 
 static void alias_remove(const char *name, bool force) {
@@ -137,8 +141,9 @@ static void alias_remove(const char *name, bool force) {
     if (!info)
         return;
     if (info->options & OPTION_CONSTANT || (info->options & OPTION_READ_ONLY && !force))
-        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "AliasNotRemovable", CATEGORY_WRITE_ERROR,
-                    string_from(info->name), "Alias was not removed because alias %s is constant or read-only.", info->name);
+        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "AliasNotRemovable",
+                    CATEGORY_WRITE_ERROR, string_from(info->name),
+                    "Alias was not removed because alias %s is constant or read-only.", info->name);
     for (struct scope *scope = scope_current(); scope; scope = scope->parent)
         if (scope->aliases && table_remove(scope->aliases, name))
             return;

@@ -62,7 +62,8 @@ static bool folder_names(const char *folder, bool hidden, struct provider_names 
     return true;
 }
 
-bool provider_path_names(const struct provider_path *path, bool hidden, struct provider_names *ret_names, struct failure *failure) {
+bool provider_path_names(const struct provider_path *path, bool hidden, struct provider_names *ret_names,
+                         struct failure *failure) {
     *ret_names = (struct provider_names){0};
     if (path->provider->navigates)
         return folder_names(path->path, hidden, ret_names, failure);
@@ -87,12 +88,13 @@ static struct provider_path at(const struct glob *glob, const char *path) {
 static struct wildcard *compile(const char *segment) {
     struct wildcard *wildcard = wildcard_compile(segment, strlen(segment), true);
     if (!wildcard)
-        throw_error("System.Management.Automation.WildcardPatternException", "RuntimeException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
-                    "The specified wildcard character pattern is not valid: %s", segment);
+        throw_error("System.Management.Automation.WildcardPatternException", "RuntimeException", CATEGORY_NOT_SPECIFIED,
+                    VALUE_NULL, "The specified wildcard character pattern is not valid: %s", segment);
     return wildcard;
 }
 
-/* Goes on below `folder` with the segments of `rest` ("a*\/b"): a folder at a time, so that order follows the folders'. */
+/* Goes on below `folder` with the segments of `rest` ("a*\/b"): a folder at a time, so that order follows the folders'.
+ */
 static void glob_below(const struct glob *glob, const char *folder, const char *rest) {
     size_t length = strcspn(rest, "/");
     const char *segment = mem_strndup(rest, length), *next = rest[length] ? rest + length + 1 : NULL;
@@ -130,7 +132,8 @@ static bool glob_folders(const struct glob *glob, struct failure *failure, struc
             break;
         segment += length + 1;
     }
-    const char *folder = segment == start ? "/" : wildcard_unescape(mem_strndup(pattern, (size_t)(segment - pattern) - 1));
+    const char *folder =
+        segment == start ? "/" : wildcard_unescape(mem_strndup(pattern, (size_t)(segment - pattern) - 1));
     if (!glob->pattern->provider->exists(folder)) {
         struct provider_path missing = at(glob, folder);
         return provider_path_fail_missing(&missing, failure, ret_target);
@@ -148,8 +151,8 @@ static void glob_names(const struct glob *glob) {
             provider_paths_add(glob->paths, provider_path_child(glob->pattern, names.items[i]));
 }
 
-bool provider_paths_resolve(const char *text, bool literal, bool force, struct provider_paths *ret_paths, struct failure *failure,
-                            struct value *ret_target) {
+bool provider_paths_resolve(const char *text, bool literal, bool force, struct provider_paths *ret_paths,
+                            struct failure *failure, struct value *ret_target) {
     struct provider_path path;
     *ret_paths = (struct provider_paths){0};
     if (!provider_path_parse(text, &path, failure, ret_target))

@@ -1,4 +1,5 @@
-/* SessionState.Drive and InvokeProvider: drives and items of providers for scripts that reach them through $ExecutionContext. */
+/* SessionState.Drive and InvokeProvider: drives and items of providers for scripts that reach them through
+ * $ExecutionContext. */
 #include <string.h>
 
 #include "engine/location.h"
@@ -21,7 +22,8 @@ static bool get_drive(struct call *call) {
     struct drive *drive = drive_find(name);
     if (!drive)
         return failure_set(call->failure, "System.Management.Automation.DriveNotFoundException", "DriveNotFound",
-                           CATEGORY_OBJECT_NOT_FOUND, "Cannot find drive. A drive with the name '%s' does not exist.", name);
+                           CATEGORY_OBJECT_NOT_FOUND, "Cannot find drive. A drive with the name '%s' does not exist.",
+                           name);
     return give_object(call, drive);
 }
 
@@ -40,8 +42,8 @@ static const struct type_member drive_members[] = {
     {"System.Management.Automation.PSDriveInfo Get(string driveName)", get_drive},
     {"System.Collections.ObjectModel.Collection[System.Management.Automation.PSDriveInfo] GetAll()", get_drives},
 };
-struct type type_drive_intrinsics = {.name = "System.Management.Automation.DriveManagementIntrinsics", .base = &type_object,
-                                     MEMBERS(drive_members)};
+struct type type_drive_intrinsics = {
+    .name = "System.Management.Automation.DriveManagementIntrinsics", .base = &type_object, MEMBERS(drive_members)};
 TYPE_REGISTER(type_drive_intrinsics);
 
 /* ---- ProviderIntrinsics: Item and ChildItem ---- */
@@ -79,7 +81,8 @@ static bool item_exists(struct call *call) {
     struct value target;
     if (arg_is_null(call, 0))
         return fail_null(call, "path");
-    return give_bool(call, provider_paths_resolve(arg_text(call, 0), false, true, &paths, &ignored, &target) && paths.count);
+    return give_bool(call,
+                     provider_paths_resolve(arg_text(call, 0), false, true, &paths, &ignored, &target) && paths.count);
 }
 
 static bool get_child_items(struct call *call) {
@@ -104,21 +107,23 @@ static const struct type_member item_members[] = {
     {ITEMS "Get(string path)", get_items},
     {"bool Exists(string path)", item_exists},
 };
-static struct type type_item_intrinsics = {.name = "System.Management.Automation.ItemCmdletProviderIntrinsics", .base = &type_object,
-                                           MEMBERS(item_members)};
+static struct type type_item_intrinsics = {
+    .name = "System.Management.Automation.ItemCmdletProviderIntrinsics", .base = &type_object, MEMBERS(item_members)};
 TYPE_REGISTER(type_item_intrinsics);
 
 static const struct type_member child_item_members[] = {
     {ITEMS "Get(string path, bool recurse)", get_child_items},
 };
-static struct type type_child_item_intrinsics = {.name = "System.Management.Automation.ChildItemCmdletProviderIntrinsics",
-                                                 .base = &type_object, MEMBERS(child_item_members)};
+static struct type type_child_item_intrinsics = {.name =
+                                                     "System.Management.Automation.ChildItemCmdletProviderIntrinsics",
+                                                 .base = &type_object,
+                                                 MEMBERS(child_item_members)};
 TYPE_REGISTER(type_child_item_intrinsics);
 
 static const struct type_member provider_members[] = {
     {"System.Management.Automation.ItemCmdletProviderIntrinsics Item {get}", get_item_intrinsics},
     {"System.Management.Automation.ChildItemCmdletProviderIntrinsics ChildItem {get}", get_child_item_intrinsics},
 };
-struct type type_provider_intrinsics = {.name = "System.Management.Automation.ProviderIntrinsics", .base = &type_object,
-                                        MEMBERS(provider_members)};
+struct type type_provider_intrinsics = {
+    .name = "System.Management.Automation.ProviderIntrinsics", .base = &type_object, MEMBERS(provider_members)};
 TYPE_REGISTER(type_provider_intrinsics);

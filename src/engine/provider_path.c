@@ -77,14 +77,16 @@ static bool parse_drive(const char *text, size_t length, struct provider_path *r
     struct drive *drive = drive_find(name);
     if (!drive) {
         *ret_target = string_from(name);
-        return failure_set(failure, "System.Management.Automation.DriveNotFoundException", "DriveNotFound", CATEGORY_OBJECT_NOT_FOUND,
-                           "Cannot find drive. A drive with the name '%s' does not exist.", name);
+        return failure_set(failure, "System.Management.Automation.DriveNotFoundException", "DriveNotFound",
+                           CATEGORY_OBJECT_NOT_FOUND, "Cannot find drive. A drive with the name '%s' does not exist.",
+                           name);
     }
     *ret_path = (struct provider_path){drive->provider, drive, inside_drive(drive, text + length)};
     return true;
 }
 
-bool provider_path_parse(const char *text, struct provider_path *ret_path, struct failure *failure, struct value *ret_target) {
+bool provider_path_parse(const char *text, struct provider_path *ret_path, struct failure *failure,
+                         struct value *ret_target) {
     struct value target;
     if (!ret_target)
         ret_target = &target;
@@ -103,17 +105,19 @@ bool provider_path_parse(const char *text, struct provider_path *ret_path, struc
     if (text[0] == '~' && (!text[1] || text[1] == '/' || text[1] == '\\')) {
         if (!current->provider->navigates) {
             *ret_target = string_from(text);
-            return failure_set(failure, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
-                               CATEGORY_INVALID_OPERATION,
-                               "Home location for this provider is not set. To set the home location, call \"(get-psprovider "
-                               "'%s').Home = 'path'\".",
-                               current->provider->name);
+            return failure_set(
+                failure, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                CATEGORY_INVALID_OPERATION,
+                "Home location for this provider is not set. To set the home location, call \"(get-psprovider "
+                "'%s').Home = 'path'\".",
+                current->provider->name);
         }
         *ret_path = (struct provider_path){&provider_file_system, drive_find("/"),
                                            normal(&provider_file_system, user_home(), text[1] ? text + 2 : ".")};
         return true;
     }
-    *ret_path = (struct provider_path){current->provider, current->drive, normal(current->provider, current->path, text)};
+    *ret_path =
+        (struct provider_path){current->provider, current->drive, normal(current->provider, current->path, text)};
     return true;
 }
 
@@ -156,8 +160,8 @@ bool provider_path_fail_missing(const struct provider_path *path, struct failure
         text = path->path;
     if (ret_target)
         *ret_target = string_from(text);
-    return failure_set(failure, "System.Management.Automation.ItemNotFoundException", "PathNotFound", CATEGORY_OBJECT_NOT_FOUND,
-                       "Cannot find path '%s' because it does not exist.", text);
+    return failure_set(failure, "System.Management.Automation.ItemNotFoundException", "PathNotFound",
+                       CATEGORY_OBJECT_NOT_FOUND, "Cannot find path '%s' because it does not exist.", text);
 }
 
 void provider_paths_add(struct provider_paths *paths, struct provider_path path) {

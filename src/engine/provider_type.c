@@ -145,7 +145,8 @@ static bool drive_equals(struct value self, struct value other) {
     return drive_compare(self, other, &order) && order == 0;
 }
 
-static const struct type_operations drive_operations = {.to_string = drive_text, .compare = drive_compare, .equals = drive_equals};
+static const struct type_operations drive_operations = {
+    .to_string = drive_text, .compare = drive_compare, .equals = drive_equals};
 static const struct type_member drive_members[] = {
     {"string CurrentLocation {get;set}", drive_get_current, drive_set_current},
     {"string Name {get}", drive_get_name},
@@ -161,8 +162,8 @@ static const struct type_member drive_members[] = {
     {"string ToString()", native_to_string},
 };
 static const struct extended_member drive_extended[] = {
-    {EXTENDED_SCRIPT_PROPERTY, "Used", "[IO.DriveInfo]::new($this.Root).TotalSize - [IO.DriveInfo]::new($this.Root).AvailableFreeSpace",
-     drive_get_used},
+    {EXTENDED_SCRIPT_PROPERTY, "Used",
+     "[IO.DriveInfo]::new($this.Root).TotalSize - [IO.DriveInfo]::new($this.Root).AvailableFreeSpace", drive_get_used},
     {EXTENDED_SCRIPT_PROPERTY, "Free", "[IO.DriveInfo]::new($this.Root).AvailableFreeSpace", drive_get_free},
 };
 struct type type_drive_info = {.name = "System.Management.Automation.PSDriveInfo",
@@ -175,10 +176,10 @@ TYPE_REGISTER(type_drive_info);
 
 /* ---- ProviderInfo ---- */
 
-static const struct enum_label capabilities[] = {{"None", 0},         {"Include", 1},      {"Exclude", 2},      {"Filter", 4},
-                                                 {"ExpandWildcards", 8}, {"ShouldProcess", 16}, {"Credentials", 32}, {"Transactions", 64}};
+static const struct enum_label capabilities[] = {{"None", 0},         {"Include", 1},         {"Exclude", 2},
+                                                 {"Filter", 4},       {"ExpandWildcards", 8}, {"ShouldProcess", 16},
+                                                 {"Credentials", 32}, {"Transactions", 64}};
 FLAGS(capabilities, "System.Management.Automation.Provider.ProviderCapabilities", type_int32);
-
 
 static struct provider_object *info_of(const struct call *call) {
     return value_base(call->self).p;
@@ -215,7 +216,8 @@ static bool provider_set_description(struct call *call) {
 }
 
 static bool provider_get_capabilities(struct call *call) {
-    return give_enum(call, "System.Management.Automation.Provider.ProviderCapabilities", info_of(call)->provider->capabilities);
+    return give_enum(call, "System.Management.Automation.Provider.ProviderCapabilities",
+                     info_of(call)->provider->capabilities);
 }
 
 static bool provider_get_home(struct call *call) {
@@ -267,7 +269,8 @@ static const struct type_member provider_members[] = {
     {"string Description {get;set}", provider_get_description, provider_set_description},
     {"System.Management.Automation.Provider.ProviderCapabilities Capabilities {get}", provider_get_capabilities},
     {"string Home {get}", provider_get_home},
-    {"System.Collections.ObjectModel.Collection[System.Management.Automation.PSDriveInfo] Drives {get}", provider_get_drives},
+    {"System.Collections.ObjectModel.Collection[System.Management.Automation.PSDriveInfo] Drives {get}",
+     provider_get_drives},
     {"bool VolumeSeparatedByColon {get}", provider_get_separated},
     {"char ItemSeparator {get}", provider_get_separator},
     {"char AltItemSeparator {get}", provider_get_other_separator},

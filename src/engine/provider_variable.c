@@ -63,9 +63,10 @@ static void take_away(const char *name, bool force) {
     if (!variable)
         return;
     if (variable->options & OPTION_CONSTANT || (variable->options & OPTION_READ_ONLY && !force))
-        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotRemovable", CATEGORY_WRITE_ERROR,
-                    string_from(variable->name->text),
-                    "Cannot remove variable %s because it is constant or read-only. If the variable is read-only, try the operation "
+        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotRemovable",
+                    CATEGORY_WRITE_ERROR, string_from(variable->name->text),
+                    "Cannot remove variable %s because it is constant or read-only. If the variable is read-only, try "
+                    "the operation "
                     "again specifying the Force option.",
                     variable->name->text);
     for (struct scope *scope = scope_current(); scope; scope = scope->parent)

@@ -151,14 +151,16 @@ static int impact_of(const struct command *command) {
 
 static bool decide(struct call *call, const struct should_process_texts *texts, bool *ret_what_if) {
     struct command *outer = become(command_of(call));
-    bool answer, decided = should_process(command_of(call), impact_of(command_of(call)), texts, &answer, ret_what_if, call->failure);
+    bool answer, decided = should_process(command_of(call), impact_of(command_of(call)), texts, &answer, ret_what_if,
+                                          call->failure);
     runspace->command = outer;
     return decided && give_bool(call, answer);
 }
 
 static bool should_process_target(struct call *call) {
     const char *action = call->count > 1 ? arg_text(call, 1) : command_of(call)->info->name;
-    struct should_process_texts texts = should_process_action(arg_text(call, 0) ? arg_text(call, 0) : "", action ? action : "");
+    struct should_process_texts texts =
+        should_process_action(arg_text(call, 0) ? arg_text(call, 0) : "", action ? action : "");
     return decide(call, &texts, NULL);
 }
 
@@ -182,7 +184,8 @@ static bool should_continue_answer(struct call *call) {
         no = value_is_true(reference_get(call->args[at + 1]));
     }
     const char *query = arg_text(call, 0), *caption = arg_text(call, 1);
-    if (!should_continue(query ? query : "", caption, offers ? &yes : NULL, offers ? &no : NULL, &answer, call->failure))
+    if (!should_continue(query ? query : "", caption, offers ? &yes : NULL, offers ? &no : NULL, &answer,
+                         call->failure))
         return false;
     if (offers) {
         reference_set(call->args[at], value_bool(yes));
@@ -211,7 +214,8 @@ static bool get_host(struct call *call) {
 }
 
 static bool get_origin(struct call *call) {
-    return give_enum(call, "System.Management.Automation.CommandOrigin", !command_of(call)->extent.source || command_of(call)->extent.source->file ? 1 : 0);
+    return give_enum(call, "System.Management.Automation.CommandOrigin",
+                     !command_of(call)->extent.source || command_of(call)->extent.source->file ? 1 : 0);
 }
 
 /* The caller's session state: how a module's function reaches the variables of whoever calls it. */
@@ -243,7 +247,8 @@ static bool get_paging(struct call *call) {
 }
 
 static bool get_variable_value(struct call *call) {
-    struct variable *variable = variable_at_path(session_state_scope(command_of(call)->scope->module), arg_text(call, 0));
+    struct variable *variable =
+        variable_at_path(session_state_scope(command_of(call)->scope->module), arg_text(call, 0));
     struct value absent = call->count > 1 ? call->args[1] : VALUE_NULL;
     return give(call, variable ? variable_load(variable) : absent);
 }
@@ -290,8 +295,8 @@ static bool new_total_count(struct call *call) {
                        : accuracy <= 0 ? "Unknown total count"
                                        : mem_printf("Estimated total count: %llu", (unsigned long long)call->args[0].u);
     struct value count = call->args[0];
-    struct psmember method = {.kind = MEMBER_TYPE_SCRIPT_METHOD, .name = "ToString",
-                              .value = string_from(mem_printf("'%s'", text))};
+    struct psmember method = {
+        .kind = MEMBER_TYPE_SCRIPT_METHOD, .name = "ToString", .value = string_from(mem_printf("'%s'", text))};
     note_set(&count, "Accuracy", value_double(accuracy));
     psmember_add(&count, &method);
     return give(call, count);
@@ -299,27 +304,34 @@ static bool new_total_count(struct call *call) {
 
 /* ---- rows ---- */
 
-#define WRITE_MEMBERS                                                                                                              \
-    {"bool ShouldContinue(string query, string caption)", should_continue_answer},                                                 \
-        {"bool ShouldContinue(string query, string caption, [ref] bool yesToAll, [ref] bool noToAll)", should_continue_answer},    \
-        {"bool ShouldContinue(string query, string caption, bool hasSecurityImpact, [ref] bool yesToAll, [ref] bool noToAll)",     \
-         should_continue_answer},                                                                                                  \
-        {"bool ShouldProcess(string target)", should_process_target},                                                              \
-        {"bool ShouldProcess(string target, string action)", should_process_target},                                               \
-        {"bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)", should_process_described},        \
-        {"bool ShouldProcess(string verboseDescription, string verboseWarning, string caption, "                                   \
-         "[ref] System.Management.Automation.ShouldProcessReason shouldProcessReason)",                                            \
-         should_process_described},                                                                                                \
-        {"void ThrowTerminatingError(System.Management.Automation.ErrorRecord errorRecord)", throw_terminating},                   \
-        {"bool TransactionAvailable()", transaction_available}, {"void WriteCommandDetail(string text)", write_verbose_text},      \
-        {"void WriteDebug(string text)", write_debug_text},                                                                        \
-        {"void WriteError(System.Management.Automation.ErrorRecord errorRecord)", write_error_to_stream},                          \
-        {"void WriteInformation(System.Object messageData, string[] tags)", write_information_data},                               \
-        {"void WriteInformation(System.Management.Automation.InformationRecord informationRecord)", write_information_data},       \
-        {"void WriteObject(System.Object sendToPipeline)", write_object},                                                          \
-        {"void WriteObject(System.Object sendToPipeline, bool enumerateCollection)", write_object},                                \
-        {"void WriteProgress(System.Management.Automation.ProgressRecord progressRecord)", write_progress_record},                 \
-        {"void WriteVerbose(string text)", write_verbose_text}, {"void WriteWarning(string text)", write_warning_text}
+#define WRITE_MEMBERS                                                                                                  \
+    {"bool ShouldContinue(string query, string caption)", should_continue_answer},                                     \
+        {"bool ShouldContinue(string query, string caption, [ref] bool yesToAll, [ref] bool noToAll)",                 \
+         should_continue_answer},                                                                                      \
+        {"bool ShouldContinue(string query, string caption, bool hasSecurityImpact, [ref] bool yesToAll, [ref] bool "  \
+         "noToAll)",                                                                                                   \
+         should_continue_answer},                                                                                      \
+        {"bool ShouldProcess(string target)", should_process_target},                                                  \
+        {"bool ShouldProcess(string target, string action)", should_process_target},                                   \
+        {"bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)",                       \
+         should_process_described},                                                                                    \
+        {"bool ShouldProcess(string verboseDescription, string verboseWarning, string caption, "                       \
+         "[ref] System.Management.Automation.ShouldProcessReason shouldProcessReason)",                                \
+         should_process_described},                                                                                    \
+        {"void ThrowTerminatingError(System.Management.Automation.ErrorRecord errorRecord)", throw_terminating},       \
+        {"bool TransactionAvailable()", transaction_available},                                                        \
+        {"void WriteCommandDetail(string text)", write_verbose_text},                                                  \
+        {"void WriteDebug(string text)", write_debug_text},                                                            \
+        {"void WriteError(System.Management.Automation.ErrorRecord errorRecord)", write_error_to_stream},              \
+        {"void WriteInformation(System.Object messageData, string[] tags)", write_information_data},                   \
+        {"void WriteInformation(System.Management.Automation.InformationRecord informationRecord)",                    \
+         write_information_data},                                                                                      \
+        {"void WriteObject(System.Object sendToPipeline)", write_object},                                              \
+        {"void WriteObject(System.Object sendToPipeline, bool enumerateCollection)", write_object},                    \
+        {"void WriteProgress(System.Management.Automation.ProgressRecord progressRecord)", write_progress_record},     \
+        {"void WriteVerbose(string text)", write_verbose_text}, {                                                      \
+        "void WriteWarning(string text)", write_warning_text                                                           \
+    }
 
 static const struct type_member cmdlet_members[] = {
     {"System.Management.Automation.Host.PSHost Host {get}", get_host},
@@ -335,7 +347,8 @@ static const struct type_member cmdlet_members[] = {
     {"System.Management.Automation.CommandOrigin CommandOrigin {get}", get_origin},
     {"System.Object GetVariableValue(string name)", get_variable_value},
     {"System.Object GetVariableValue(string name, System.Object defaultValue)", get_variable_value},
-    {"System.Management.Automation.PathInfo CurrentProviderLocation(string providerId)", path_current_provider_location},
+    {"System.Management.Automation.PathInfo CurrentProviderLocation(string providerId)",
+     path_current_provider_location},
     {"System.Collections.ObjectModel.Collection[string] GetResolvedProviderPathFromPSPath(string path, "
      "[ref] System.Management.Automation.ProviderInfo provider)",
      path_resolved_provider_paths},
@@ -344,21 +357,27 @@ static const struct type_member cmdlet_members[] = {
     WRITE_MEMBERS,
 };
 
-static struct type type_ps_cmdlet_base = {.name = "System.Management.Automation.PSCmdlet", .base = &type_object,
-                                          .flags = TYPE_ABSTRACT, MEMBERS(cmdlet_members)};
+static struct type type_ps_cmdlet_base = {.name = "System.Management.Automation.PSCmdlet",
+                                          .base = &type_object,
+                                          .flags = TYPE_ABSTRACT,
+                                          MEMBERS(cmdlet_members)};
 TYPE_REGISTER(type_ps_cmdlet_base);
-static struct type type_pscmdlet = {.name = "System.Management.Automation.PSScriptCmdlet", .base = &type_ps_cmdlet_base};
+static struct type type_pscmdlet = {.name = "System.Management.Automation.PSScriptCmdlet",
+                                    .base = &type_ps_cmdlet_base};
 TYPE_REGISTER(type_pscmdlet);
 
 static const struct type_member runtime_members[] = {
     {"System.Management.Automation.Host.PSHost Host {get}", get_host},
     {"System.Object CurrentPSTransaction {get}", get_nothing},
     WRITE_MEMBERS,
-    {"void WriteProgress(long sourceId, System.Management.Automation.ProgressRecord progressRecord)", write_progress_record},
+    {"void WriteProgress(long sourceId, System.Management.Automation.ProgressRecord progressRecord)",
+     write_progress_record},
 };
 static const struct type_operations runtime_operations = {.to_string = runtime_text};
-static struct type type_command_runtime = {.name = "System.Management.Automation.MshCommandRuntime", .base = &type_object,
-                                           MEMBERS(runtime_members), .operations = &runtime_operations};
+static struct type type_command_runtime = {.name = "System.Management.Automation.MshCommandRuntime",
+                                           .base = &type_object,
+                                           MEMBERS(runtime_members),
+                                           .operations = &runtime_operations};
 TYPE_REGISTER(type_command_runtime);
 
 static const struct type_member paging_members[] = {
@@ -367,6 +386,6 @@ static const struct type_member paging_members[] = {
     {"ulong First {get}", get_first},
     {"psobject NewTotalCount(ulong totalCount, double accuracy)", new_total_count},
 };
-static struct type type_paging_parameters = {.name = "System.Management.Automation.PagingParameters", .base = &type_object,
-                                             MEMBERS(paging_members)};
+static struct type type_paging_parameters = {
+    .name = "System.Management.Automation.PagingParameters", .base = &type_object, MEMBERS(paging_members)};
 TYPE_REGISTER(type_paging_parameters);

@@ -51,8 +51,8 @@ static void merge(const struct op_redirection *redirection, struct streams *stre
 }
 
 /* Merges follow the files whatever the written order: `2>&1 > file` sends both to the file. */
-void redirections_open(const struct op_redirection *redirections, int count, struct frame *frame, struct streams *streams,
-                       struct redirection_sink **files) {
+void redirections_open(const struct op_redirection *redirections, int count, struct frame *frame,
+                       struct streams *streams, struct redirection_sink **files) {
     for (int i = 0; i < count; i++) {
         const struct op_redirection *redirection = &redirections[i];
         if (!redirection->is_file)
@@ -61,7 +61,8 @@ void redirections_open(const struct op_redirection *redirections, int count, str
         if (value_is_null(location))
             set_streams(streams, redirection->from, &sink_null);
         else
-            set_streams(streams, redirection->from, open_file(value_to_text(location), redirection->append, frame, files));
+            set_streams(streams, redirection->from,
+                        open_file(value_to_text(location), redirection->append, frame, files));
     }
     for (int i = 0; i < count; i++)
         if (!redirections[i].is_file)

@@ -9,7 +9,8 @@ _Thread_local struct runspace *runspace;
 
 struct runspace *runspace_new(struct host *host) {
     static int last_id;
-    struct runspace *made = mem_root_new(sizeof *made); /* thread-local storage is no root: the runspace itself is one */
+    struct runspace *made =
+        mem_root_new(sizeof *made); /* thread-local storage is no root: the runspace itself is one */
     made->instance_id = guid_new();
     made->id = ++last_id;
     made->host = host;

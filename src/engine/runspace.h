@@ -12,27 +12,28 @@ struct runspace {
     int id;
     const char *name;
     struct scope *global;
-    struct frame *frame;        /* innermost running frame (engine/frame.h), NULL when idle */
+    struct frame *frame;           /* innermost running frame (engine/frame.h), NULL when idle */
     struct protection *protection; /* innermost protect */
-    struct command *command;     /* whose begin, process or end runs now: records are written on its behalf; NULL: none */
-    struct host *host;          /* engine/host.h */
-    struct sink *console_output, *console_error; /* the console's own ends: native programs write there themselves; NULL: none */
-    struct list *errors;        /* $Error, newest first (ArrayList) */
-    bool question;              /* $? */
-    int last_exit_code;         /* $LASTEXITCODE; valid if has_exit_code */
+    struct command *command; /* whose begin, process or end runs now: records are written on its behalf; NULL: none */
+    struct host *host;       /* engine/host.h */
+    struct sink *console_output,
+        *console_error;  /* the console's own ends: native programs write there themselves; NULL: none */
+    struct list *errors; /* $Error, newest first (ArrayList) */
+    bool question;       /* $? */
+    int last_exit_code;  /* $LASTEXITCODE; valid if has_exit_code */
     bool has_exit_code;
     struct stop *stop;          /* os/stop.h: asks what runs to stop, from any thread, and wakes every wait */
     struct location *location;  /* engine/provider.h: current drive and path, stacks */
     struct table *cmdlet_index; /* name → struct cmdlet * */
-    bool has_local_commands;     /* some scope below global has functions or aliases: names must be looked up each time */
-    struct table *startup_commands; /* built-in aliases and functions made so far */
-    struct table *modules;      /* loaded modules */
-    struct table *typedata;     /* Update-TypeData */
-    struct table *format_data;  /* Update-FormatData */
+    bool has_local_commands; /* some scope below global has functions or aliases: names must be looked up each time */
+    struct table *startup_commands;        /* built-in aliases and functions made so far */
+    struct table *modules;                 /* loaded modules */
+    struct table *typedata;                /* Update-TypeData */
+    struct table *format_data;             /* Update-FormatData */
     struct default_output *default_output; /* format/: the Out-Default at work, NULL: none */
-    struct jobs *jobs;          /* job/: the repository */
-    struct sessions *sessions;  /* session/: PSSessions of this runspace */
-    struct value sender_info;   /* $PSSenderInfo in a served session */
+    struct jobs *jobs;                     /* job/: the repository */
+    struct sessions *sessions;             /* session/: PSSessions of this runspace */
+    struct value sender_info;              /* $PSSenderInfo in a served session */
     bool is_server, is_job, interactive;
     int call_depth;
     struct value culture;

@@ -1,9 +1,11 @@
 /* Scopes and variables. Scoping is dynamic: what is no local is looked up by interned name through the callers' scopes.
  *
- *   runspace.global ← module scope ← function scope ← function scope …     (parent: the caller's scope, or the module's for its functions)
+ *   runspace.global ← module scope ← function scope ← function scope …     (parent: the caller's scope, or the module's
+ * for its functions)
  *
- * A scope of a compiled block has one struct variable per name that the block assigns (`slots`, in the order of code->slot_names); any other
- * variable (made by Set-Variable, dot-sourcing …) is in `table`. Variables never move: PSVariable objects point at them. One thread. */
+ * A scope of a compiled block has one struct variable per name that the block assigns (`slots`, in the order of
+ * code->slot_names); any other variable (made by Set-Variable, dot-sourcing …) is in `table`. Variables never move:
+ * PSVariable objects point at them. One thread. */
 #ifndef ENGINE_SCOPE_H
 #define ENGINE_SCOPE_H
 
@@ -19,12 +21,12 @@ const struct name *name_intern(const char *text);
 const struct name *name_intern_n(const char *text, size_t length);
 
 enum variable_options { /* System.Management.Automation.ScopedItemOptions */
-    OPTION_NONE = 0,
-    OPTION_READ_ONLY = 1,
-    OPTION_CONSTANT = 2,
-    OPTION_PRIVATE = 4,
-    OPTION_ALL_SCOPE = 8,
-    OPTION_UNSPECIFIED = 16
+                        OPTION_NONE = 0,
+                        OPTION_READ_ONLY = 1,
+                        OPTION_CONSTANT = 2,
+                        OPTION_PRIVATE = 4,
+                        OPTION_ALL_SCOPE = 8,
+                        OPTION_UNSPECIFIED = 16
 };
 
 struct variable {
@@ -33,14 +35,14 @@ struct variable {
     const struct constraint *constraint; /* [type] and validation attributes of an assignment, or NULL */
     uint8_t options;
     bool exists;
-    bool transient;                      /* $args, $_ … of a call, as a copy: an assignment makes a real one */
-    bool automatic;                      /* read through a getter: `value` is worked out by the engine when asked for */
-    struct variable_extra *extra;        /* description, module, visibility, the PSVariable object */
+    bool transient;               /* $args, $_ … of a call, as a copy: an assignment makes a real one */
+    bool automatic;               /* read through a getter: `value` is worked out by the engine when asked for */
+    struct variable_extra *extra; /* description, module, visibility, the PSVariable object */
 };
 
-struct constraint { /* what every assignment to the variable must pass */
-    const struct type *type;                      /* or NULL */
-    const struct attribute *const *attributes;    /* validation attributes in written order */
+struct constraint {                            /* what every assignment to the variable must pass */
+    const struct type *type;                   /* or NULL */
+    const struct attribute *const *attributes; /* validation attributes in written order */
     int attribute_count;
 };
 
@@ -48,19 +50,19 @@ struct variable_extra {
     const char *description;
     struct value object; /* the PSVariable object, one per variable */
     const char *module_name;
-    int64_t visibility;  /* SessionStateEntryVisibility: 0 Public, 1 Private */
+    int64_t visibility;        /* SessionStateEntryVisibility: 0 Public, 1 Private */
     struct variable *alias_of; /* AllScope copies and exported module variables: the one variable they stand for */
     struct value (*getter)(struct variable *variable);
     void (*setter)(struct variable *variable, struct value value);
 };
 
 struct scope {
-    struct scope *parent;       /* dynamic parent, NULL for global */
-    struct scope *script;       /* the scope that $script: means: the enclosing script file's, module's or global scope */
-    const struct code *code;    /* whose slot_names the slots are; NULL: none */
+    struct scope *parent;    /* dynamic parent, NULL for global */
+    struct scope *script;    /* the scope that $script: means: the enclosing script file's, module's or global scope */
+    const struct code *code; /* whose slot_names the slots are; NULL: none */
     struct variable *slots;
-    struct table *table;        /* const char * → struct variable * */
-    struct table *functions;    /* name → struct command_info * ; NULL until one is defined here */
+    struct table *table;     /* const char * → struct variable * */
+    struct table *functions; /* name → struct command_info * ; NULL until one is defined here */
     struct table *aliases;
     struct table *drives;       /* PSDrives made in this scope */
     struct table *types;        /* classes and enums defined here */
@@ -72,7 +74,7 @@ struct scope {
     struct script_block *block; /* the block that runs in it: $PSScriptRoot … */
     bool has_underscore, has_this, has_args;
     bool is_script_scope, is_module_scope;
-    int strict_version;         /* Set-StrictMode: 0 off, 1, 2, 3; -1: inherit */
+    int strict_version; /* Set-StrictMode: 0 off, 1, 2, 3; -1: inherit */
 };
 
 /* The variable visible under that name from `scope` ("x", no prefix), or NULL. Private ones of parents are skipped. */
@@ -81,7 +83,8 @@ struct variable *scope_find(struct scope *scope, const struct name *name);
 struct variable *scope_find_here(struct scope *scope, const struct name *name);
 /* The variable in this one scope, made if need be. */
 struct variable *scope_make(struct scope *scope, const struct name *name);
-/* Assigns: the one in this scope (read-only, constant, constraint respected: throws), or a new one here; AllScope ones of parents are assigned. */
+/* Assigns: the one in this scope (read-only, constant, constraint respected: throws), or a new one here; AllScope ones
+ * of parents are assigned. */
 void scope_assign(struct scope *scope, const struct name *name, struct value value);
 /* Removes from this one scope. */
 bool scope_remove(struct scope *scope, const struct name *name);
@@ -90,15 +93,18 @@ struct scope *scope_by_name(struct scope *from, const char *text);
 struct scope *scope_new(struct scope *parent, const struct code *code);
 /* Stores into the variable, through its constraint and options (throws VariableNotWritable, ValidateSetFailure, …). */
 void variable_store(struct variable *variable, struct value value);
-/* [type][Validate…()]$x = value: the constraint stays with the variable if the value passes it; else throws and nothing changes. */
+/* [type][Validate…()]$x = value: the constraint stays with the variable if the value passes it; else throws and nothing
+ * changes. */
 void variable_constrain(struct variable *variable, const struct constraint *constraint, struct value value);
 static inline struct value variable_load(struct variable *variable) {
-    return __builtin_expect(variable->extra != NULL && variable->extra->getter != NULL, 0) ? variable->extra->getter(variable)
-                                                                                            : variable->value;
+    return __builtin_expect(variable->extra != NULL && variable->extra->getter != NULL, 0)
+               ? variable->extra->getter(variable)
+               : variable->value;
 }
 /* Calls each for all variables of this one scope. */
 void scope_each_variable(struct scope *scope, void (*each)(void *data, struct variable *variable), void *data);
-/* Get / set by text with optional prefix ("global:x", "env:PATH", "x") seen from a scope; found may be NULL. For C code. */
+/* Get / set by text with optional prefix ("global:x", "env:PATH", "x") seen from a scope; found may be NULL. For C
+ * code. */
 struct value variable_get(struct scope *scope, const char *path, bool *ret_found);
 void variable_set(struct scope *scope, const char *path, struct value value);
 /* A preference variable's value as ActionPreference number (Continue 2, …), by current scope. */

@@ -129,8 +129,10 @@ static void run_body(void *data) {
     run->flow = op_run(run->op, run->frame);
 }
 
-/* A block in the current scope with nothing but an end block: what ForEach-Object and Where-Object run a million times. */
-static void run_dotted(const struct block_call *call, struct code *code, struct scope *scope, const struct streams *streams) {
+/* A block in the current scope with nothing but an end block: what ForEach-Object and Where-Object run a million times.
+ */
+static void run_dotted(const struct block_call *call, struct code *code, struct scope *scope,
+                       const struct streams *streams) {
     if (!code->end)
         return;
     struct frame frame = {.code = code};
@@ -166,7 +168,8 @@ static void run_dotted(const struct block_call *call, struct code *code, struct 
         throw_flow(run.flow, frame.label, 0);
 }
 
-static void run_scoped(const struct block_call *call, struct code *code, struct scope *parent, const struct streams *streams) {
+static void run_scoped(const struct block_call *call, struct code *code, struct scope *parent,
+                       const struct streams *streams) {
     struct script_block *block = call->block;
     struct scope *scope = scope_new(script_block_parent(block, parent), code);
     scope->block = block;
@@ -204,7 +207,8 @@ struct value script_block_run(const struct block_call *call) {
     struct streams streams = call->streams ? *call->streams : *streams_current();
     streams.sinks[STREAM_OUTPUT] = call->output ? call->output : &collector.sink;
     struct code *code = code_of(call->block);
-    bool plain = value_is_null(call->input) && !code->has_named_blocks && !code->parameter_count && !call->arguments && !call->block->ast->param_block;
+    bool plain = value_is_null(call->input) && !code->has_named_blocks && !code->parameter_count && !call->arguments &&
+                 !call->block->ast->param_block;
     struct command *outer = runspace->command;
     if (plain && call->dot && !call->arg_count && !call->variables)
         run_dotted(call, code, scope, &streams);

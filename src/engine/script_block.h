@@ -8,24 +8,26 @@
 struct script_block {
     struct object object;
     const struct ast_script_block *ast;
-    struct code *code;       /* compiled; NULL until first run */
-    struct module *module;   /* the session state it is bound to; NULL: global */
-    bool is_bound;           /* to a session state; else (made from text) it runs in whichever runs it */
-    struct scope *closure;   /* GetNewClosure's module scope, or NULL */
+    struct code *code;     /* compiled; NULL until first run */
+    struct module *module; /* the session state it is bound to; NULL: global */
+    bool is_bound;         /* to a session state; else (made from text) it runs in whichever runs it */
+    struct scope *closure; /* GetNewClosure's module scope, or NULL */
     bool is_filter;
-    bool is_method;          /* body of a class's method */
-    bool is_function_body;   /* parameters of function f($a) are in parameters_ast */
+    bool is_method;        /* body of a class's method */
+    bool is_function_body; /* parameters of function f($a) are in parameters_ast */
     const struct ast_list *parameters_ast;
     const char *help_comment;
     struct value debugger_hidden;
     bool is_configuration;
     struct metadata *metadata; /* engine/metadata.h */
     struct guid *id;
-    struct value using_values; /* dictionary of using_key() → value that came with a served script (session/using.h), or null */
+    struct value
+        using_values; /* dictionary of using_key() → value that came with a served script (session/using.h), or null */
 };
 extern struct type type_script_block;
 
-/* The scope that its own scope hangs under when run from `caller`: its closure's, or the one that runs now in its session state. */
+/* The scope that its own scope hangs under when run from `caller`: its closure's, or the one that runs now in its
+ * session state. */
 struct scope *script_block_parent(const struct script_block *block, struct scope *caller);
 struct script_block *script_block_new(const struct ast_script_block *ast);
 /* Parses; throws ParseException (with the errors) where the text is wrong. */
@@ -42,16 +44,16 @@ struct block_call { /* how a script block is run; zero-initialise */
     const struct value *args; /* positional */
     int arg_count;
     const struct arguments *arguments; /* instead of args: raw arguments with names */
-    struct value input;       /* $input, VALUE_NOTHING: none (set it!) */
+    struct value input;                /* $input, VALUE_NOTHING: none (set it!) */
     struct value underscore;
     bool has_underscore;
     struct value this_value;
     bool has_this;
-    bool dot;                 /* in the current scope: no new scope */
-    struct scope *scope;      /* parent scope to use; NULL: the current one */
+    bool dot;                      /* in the current scope: no new scope */
+    struct scope *scope;           /* parent scope to use; NULL: the current one */
     const struct streams *streams; /* NULL: the running ones */
-    struct sink *output;      /* NULL: collected and returned */
-    struct table *variables;  /* extra variables in the new scope (name → struct value *), or NULL */
+    struct sink *output;           /* NULL: collected and returned */
+    struct table *variables;       /* extra variables in the new scope (name → struct value *), or NULL */
 };
 /* Runs it; gives the collected output (values_collapse) unless an output sink is given. Throws. */
 struct value script_block_run(const struct block_call *call);

@@ -55,7 +55,9 @@ static bool collected(struct call *call, struct value result, bool as_is) {
 
 static bool invoke(struct call *call, bool as_is) {
     struct list *args = call->count && value_is_array(call->args[0]) ? list_of(call->args[0]) : NULL;
-    struct block_call run = {.block = call->self.p, .args = args ? args->items : NULL, .arg_count = args ? args->count : 0,
+    struct block_call run = {.block = call->self.p,
+                             .args = args ? args->items : NULL,
+                             .arg_count = args ? args->count : 0,
                              .input = VALUE_NOTHING};
     struct value result;
     if (!script_block_try(&run, &result, call->failure)) {
@@ -95,7 +97,8 @@ static bool invoke_with_context(struct call *call) {
     return collected(call, result, false);
 }
 
-/* GetNewClosure: the variables of the running scope (and its parents below global) are copied into a scope of the closure's own. */
+/* GetNewClosure: the variables of the running scope (and its parents below global) are copied into a scope of the
+ * closure's own. */
 struct closure_copy {
     struct scope *scope;
 };
@@ -176,7 +179,8 @@ static const struct type_member members[] = {
     {"static scriptblock Create(string script)", new_block},
     {"System.Collections.ObjectModel.Collection[psobject] Invoke(Params System.Object[] args)", invoke_collection},
     {"System.Object InvokeReturnAsIs(Params System.Object[] args)", invoke_as_is},
-    {"System.Collections.ObjectModel.Collection[psobject] InvokeWithContext(System.Collections.IDictionary functionsToDefine, "
+    {"System.Collections.ObjectModel.Collection[psobject] InvokeWithContext(System.Collections.IDictionary "
+     "functionsToDefine, "
      "System.Object variablesToDefine, Params System.Object[] args)",
      invoke_with_context},
     {"scriptblock GetNewClosure()", get_new_closure},
@@ -188,7 +192,11 @@ static const struct type_member members[] = {
     {"System.Object Ast {get}", get_ast},
 };
 static const struct type_operations operations = {.to_string = to_string};
-struct type type_script_block = {.name = "System.Management.Automation.ScriptBlock", .accelerator = "scriptblock", .base = &type_object,
-                                 .code = CODE_SCRIPT_BLOCK, .members = members, .member_count = COUNT_OF(members),
+struct type type_script_block = {.name = "System.Management.Automation.ScriptBlock",
+                                 .accelerator = "scriptblock",
+                                 .base = &type_object,
+                                 .code = CODE_SCRIPT_BLOCK,
+                                 .members = members,
+                                 .member_count = COUNT_OF(members),
                                  .operations = &operations};
 TYPE_REGISTER(type_script_block);

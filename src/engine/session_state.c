@@ -91,11 +91,12 @@ static bool remove_variable(struct call *call) {
         if (!variable)
             continue;
         if (variable->options & (OPTION_CONSTANT | OPTION_READ_ONLY))
-            return failure_set(call->failure, "System.Management.Automation.SessionStateUnauthorizedAccessException",
-                               "VariableNotRemovable", CATEGORY_WRITE_ERROR,
-                               "Cannot remove variable %s because it is constant or read-only. If the variable is read-only, try the "
-                               "operation again specifying the Force option.",
-                               wanted->text);
+            return failure_set(
+                call->failure, "System.Management.Automation.SessionStateUnauthorizedAccessException",
+                "VariableNotRemovable", CATEGORY_WRITE_ERROR,
+                "Cannot remove variable %s because it is constant or read-only. If the variable is read-only, try the "
+                "operation again specifying the Force option.",
+                wanted->text);
         scope_remove(scope, wanted);
         return true;
     }
@@ -111,8 +112,8 @@ static const struct type_member variable_members[] = {
     {"void Set(string name, System.Object value)", set_variable_value},
     {"void Set(psvariable variable)", set_variable_object},
 };
-struct type type_variable_intrinsics = {.name = "System.Management.Automation.PSVariableIntrinsics", .base = &type_object,
-                                        MEMBERS(variable_members)};
+struct type type_variable_intrinsics = {
+    .name = "System.Management.Automation.PSVariableIntrinsics", .base = &type_object, MEMBERS(variable_members)};
 TYPE_REGISTER(type_variable_intrinsics);
 
 /* ---- SessionState ---- */
@@ -168,8 +169,8 @@ static const struct type_member session_state_members[] = {
     {"System.Management.Automation.ProviderIntrinsics InvokeProvider {get}", get_invoke_provider},
     {"System.Management.Automation.CommandInvocationIntrinsics InvokeCommand {get}", get_invoke_command},
 };
-struct type type_session_state = {.name = "System.Management.Automation.SessionState", .base = &type_object,
-                                  MEMBERS(session_state_members)};
+struct type type_session_state = {
+    .name = "System.Management.Automation.SessionState", .base = &type_object, MEMBERS(session_state_members)};
 TYPE_REGISTER(type_session_state);
 
 /* ---- EngineIntrinsics: $ExecutionContext, one object that means whichever session state asks ---- */
@@ -200,8 +201,8 @@ static const struct type_member engine_members[] = {
     {"System.Management.Automation.SessionState SessionState {get}", get_current_session_state},
     {"System.Management.Automation.CommandInvocationIntrinsics InvokeCommand {get}", get_current_invoke_command},
 };
-static struct type type_engine_intrinsics = {.name = "System.Management.Automation.EngineIntrinsics", .base = &type_object,
-                                             MEMBERS(engine_members)};
+static struct type type_engine_intrinsics = {
+    .name = "System.Management.Automation.EngineIntrinsics", .base = &type_object, MEMBERS(engine_members)};
 TYPE_REGISTER(type_engine_intrinsics);
 
 struct value execution_context(void) {

@@ -1,4 +1,5 @@
-/* Session states as objects: what $ExecutionContext.SessionState and $PSCmdlet.SessionState show of the global session state or a module's. */
+/* Session states as objects: what $ExecutionContext.SessionState and $PSCmdlet.SessionState show of the global session
+ * state or a module's. */
 #ifndef ENGINE_SESSION_STATE_H
 #define ENGINE_SESSION_STATE_H
 

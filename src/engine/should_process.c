@@ -33,10 +33,12 @@ static const struct choice all_choices[] = {
     {"Yes to &All", "Continue with all the steps of the operation.", ANSWER_YES_TO_ALL, true},
     {"&No", "Skip this operation and proceed with the next operation.", ANSWER_NO, false},
     {"No to A&ll", "Skip this operation and all subsequent operations.", ANSWER_NO_TO_ALL, true},
-    {"&Suspend", "Pause the current pipeline and return to the command prompt. Type \"exit\" to resume the pipeline.", ANSWER_NO, false},
+    {"&Suspend", "Pause the current pipeline and return to the command prompt. Type \"exit\" to resume the pipeline.",
+     ANSWER_NO, false},
 };
 
-static bool ask(const char *caption, const char *query, bool offer_all, enum answer *ret_answer, struct failure *failure) {
+static bool ask(const char *caption, const char *query, bool offer_all, enum answer *ret_answer,
+                struct failure *failure) {
     struct host *host = runspace->host;
     if (!host->prompt_for_choice || !host->interactive)
         return failure_set(failure, "System.Management.Automation.PSInvalidOperationException", NULL,
@@ -58,12 +60,12 @@ static bool ask(const char *caption, const char *query, bool offer_all, enum ans
 }
 
 struct should_process_texts should_process_action(const char *target, const char *action) {
-    return (struct should_process_texts){.description =
-                                             mem_printf("Performing the operation \"%s\" on target \"%s\".", action, target)};
+    return (struct should_process_texts){
+        .description = mem_printf("Performing the operation \"%s\" on target \"%s\".", action, target)};
 }
 
-bool should_process(struct command *command, int impact, const struct should_process_texts *texts, bool *ret_answer, bool *ret_what_if,
-                    struct failure *failure) {
+bool should_process(struct command *command, int impact, const struct should_process_texts *texts, bool *ret_answer,
+                    bool *ret_what_if, struct failure *failure) {
     struct host *host = runspace->host;
     bool pretends = what_if(command);
     if (ret_what_if)

@@ -134,7 +134,11 @@ static const struct {
     {"help", "param([string]$Name) Get-Help @PSBoundParameters | Out-Host"},
     {"prompt", "\"PS $($executionContext.SessionState.Path.CurrentLocation)$('>' * ($nestedPromptLevel + 1)) \""},
     {"Clear-Host", "[Console]::Write((\n    \"`e[H`e[2J`e[3J\"\n))"},
-    {"oss", "[CmdletBinding()]\nparam(\n    [ValidateRange(2, 2147483647)][int]${Width},\n    [Parameter(ValueFromPipeline=$true)][psobject]${InputObject})\nbegin { $p = @{}; if ($PSBoundParameters.ContainsKey('Width')) { $p.Width = $Width }; $all = [System.Collections.Generic.List[object]]::new() }\nprocess { $all.Add($InputObject) }\nend { $all | Out-String -Stream @p }"},
+    {"oss", "[CmdletBinding()]\nparam(\n    [ValidateRange(2, 2147483647)][int]${Width},\n    "
+            "[Parameter(ValueFromPipeline=$true)][psobject]${InputObject})\nbegin { $p = @{}; if "
+            "($PSBoundParameters.ContainsKey('Width')) { $p.Width = $Width }; $all = "
+            "[System.Collections.Generic.List[object]]::new() }\nprocess { $all.Add($InputObject) }\nend { $all | "
+            "Out-String -Stream @p }"},
 };
 
 static struct table *made(void) {

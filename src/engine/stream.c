@@ -33,7 +33,8 @@ void sink_write_enumerated(struct sink *sink, struct value value) {
         sink_write(sink, value);
         return;
     }
-    if (base.type->code == CODE_ARRAY && base.type->rank <= 1) { /* the array may change while it is read: each element as it is then */
+    if (base.type->code == CODE_ARRAY &&
+        base.type->rank <= 1) { /* the array may change while it is read: each element as it is then */
         struct list *list = base.p;
         for (int32_t i = 0; i < list->count; i++)
             sink_write(sink, value_is_null(list->items[i]) ? VALUE_NULL : list->items[i]);
@@ -50,7 +51,8 @@ void sink_write_enumerated(struct sink *sink, struct value value) {
 }
 
 const struct streams *streams_current(void) {
-    static const struct streams none = {{&sink_null, &sink_null, &sink_null, &sink_null, &sink_null, &sink_null, &sink_null}};
+    static const struct streams none = {
+        {&sink_null, &sink_null, &sink_null, &sink_null, &sink_null, &sink_null, &sink_null}};
     if (runspace->command)
         return &runspace->command->streams;
     return runspace->frame ? runspace->frame->streams : &none;
@@ -84,13 +86,15 @@ void write_error_record(struct error_record *record) {
     sink_write(streams_current()->sinks[STREAM_ERROR], value_object(record));
 }
 
-void write_error(const char *exception, const char *id, enum error_category category, struct value target, const char *message, ...) {
+void write_error(const char *exception, const char *id, enum error_category category, struct value target,
+                 const char *message, ...) {
     char text[4096];
     va_list list;
     va_start(list, message);
     vsnprintf(text, sizeof text, message, list);
     va_end(list);
-    struct exception *made = exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
+    struct exception *made =
+        exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
     write_error_record(error_record_new(value_object(made), id, category, target));
 }
 
@@ -130,10 +134,11 @@ static struct value message_record(const struct type *type, const char *message)
 }
 
 static _Noreturn void stop_by_preference(const char *variable, const char *message) {
-    throw_error("System.Management.Automation.ActionPreferenceStopException", "ActionPreferenceStop", CATEGORY_OPERATION_STOPPED,
-                VALUE_NULL,
-                "The running command stopped because the preference variable \"%s\" or common parameter is set to Stop: %s", variable,
-                message);
+    throw_error(
+        "System.Management.Automation.ActionPreferenceStopException", "ActionPreferenceStop",
+        CATEGORY_OPERATION_STOPPED, VALUE_NULL,
+        "The running command stopped because the preference variable \"%s\" or common parameter is set to Stop: %s",
+        variable, message);
 }
 
 static void write_message(enum stream_number stream, const struct type *type, const char *variable, int common_action,
@@ -157,8 +162,14 @@ static int switch_action(int given) {
 }
 
 static const struct common_parameters *common_of(void) {
-    static const struct common_parameters none = {.error_action = -1, .warning_action = -1, .information_action = -1,
-                                                  .progress_action = -1, .verbose = -1, .debug = -1, .what_if = -1, .confirm = -1};
+    static const struct common_parameters none = {.error_action = -1,
+                                                  .warning_action = -1,
+                                                  .information_action = -1,
+                                                  .progress_action = -1,
+                                                  .verbose = -1,
+                                                  .debug = -1,
+                                                  .what_if = -1,
+                                                  .confirm = -1};
     return runspace->command && runspace->command->common ? runspace->command->common : &none;
 }
 
@@ -167,7 +178,8 @@ void write_warning(const char *message) {
 }
 
 void write_verbose(const char *message) {
-    write_message(STREAM_VERBOSE, &type_verbose_record, "VerbosePreference", switch_action(common_of()->verbose), message);
+    write_message(STREAM_VERBOSE, &type_verbose_record, "VerbosePreference", switch_action(common_of()->verbose),
+                  message);
 }
 
 void write_debug(const char *message) {
@@ -185,7 +197,8 @@ void write_information(struct value data, const char *const *tags, int tag_count
     if (command)
         output_variables_record(command, STREAM_INFORMATION, record);
     struct sink *sink = streams_current()->sinks[STREAM_INFORMATION];
-    /* A silenced record still reaches a redirected stream 6; the display end drops it unless it came from Write-Host. */
+    /* A silenced record still reaches a redirected stream 6; the display end drops it unless it came from Write-Host.
+     */
     ((struct information_record *)record.p)->silent = action == ACTION_SILENT && !from_host;
     sink_write(sink, record);
     if (action == ACTION_STOP)

@@ -1,5 +1,5 @@
-/* Streams: where objects go. A sink takes one object at a time; a command has seven of them. Writing to a sink may run the whole rest of
- * the pipeline, and may throw. */
+/* Streams: where objects go. A sink takes one object at a time; a command has seven of them. Writing to a sink may run
+ * the whole rest of the pipeline, and may throw. */
 #ifndef ENGINE_STREAM_H
 #define ENGINE_STREAM_H
 
@@ -33,10 +33,11 @@ const struct streams *streams_current(void);
 /* Unrolls one value as the pipeline does (arrays, lists, enumerators element by element; nothing for VALUE_NOTHING). */
 void sink_write_enumerated(struct sink *sink, struct value value);
 
-/* Records. Each honours the preference variable or common parameter of the running command, -ErrorVariable and its like, $Error. */
-void write_error_record(struct error_record *record);         /* non-terminating, by the running command */
-void write_error(const char *exception, const char *id, enum error_category category, struct value target, const char *message, ...)
-    __attribute__((format(printf, 5, 6)));
+/* Records. Each honours the preference variable or common parameter of the running command, -ErrorVariable and its
+ * like, $Error. */
+void write_error_record(struct error_record *record); /* non-terminating, by the running command */
+void write_error(const char *exception, const char *id, enum error_category category, struct value target,
+                 const char *message, ...) __attribute__((format(printf, 5, 6)));
 void write_error_failure(const struct failure *failure, struct value target);
 /* Write-Error's form: the record is positioned at the call of the function or script that runs Write-Error. */
 void write_error_for_caller(struct error_record *record);
@@ -52,7 +53,8 @@ struct progress_record {
 void write_progress(const struct progress_record *record);
 
 /* Objects in streams 3–6: WarningRecord, VerboseRecord, DebugRecord, InformationRecord. */
-extern struct type type_warning_record, type_verbose_record, type_debug_record, type_information_record, type_progress_record;
+extern struct type type_warning_record, type_verbose_record, type_debug_record, type_information_record,
+    type_progress_record;
 struct message_record { /* the first three */
     struct object object;
     struct value message, invocation;

@@ -35,13 +35,18 @@ static const struct type_member message_members[] = {
 };
 static const struct type_operations message_operations = {.to_string = message_text};
 
-#define MESSAGE_TYPE(row, full_name)                                                                                             \
-    struct type row = {.name = full_name, .base = &type_informational_record, .members = message_members, .member_count = 3,      \
-                       .operations = &message_operations};                                                                       \
+#define MESSAGE_TYPE(row, full_name)                                                                                   \
+    struct type row = {.name = full_name,                                                                              \
+                       .base = &type_informational_record,                                                             \
+                       .members = message_members,                                                                     \
+                       .member_count = 3,                                                                              \
+                       .operations = &message_operations};                                                             \
     TYPE_REGISTER(row)
 
-static struct type type_informational_record = {.name = "System.Management.Automation.InformationalRecord", .base = &type_object,
-                                                .flags = TYPE_ABSTRACT, .operations = &message_operations};
+static struct type type_informational_record = {.name = "System.Management.Automation.InformationalRecord",
+                                                .base = &type_object,
+                                                .flags = TYPE_ABSTRACT,
+                                                .operations = &message_operations};
 TYPE_REGISTER(type_informational_record);
 MESSAGE_TYPE(type_warning_record, "System.Management.Automation.WarningRecord");
 MESSAGE_TYPE(type_verbose_record, "System.Management.Automation.VerboseRecord");
@@ -111,10 +116,10 @@ static bool new_information(struct call *call) {
     return true;
 }
 
-#define SETTER(name, member)                                                                                                     \
-    static bool set_##name(struct call *call) {                                                                                  \
-        information(call)->member = call->args[0];                                                                               \
-        return true;                                                                                                             \
+#define SETTER(name, member)                                                                                           \
+    static bool set_##name(struct call *call) {                                                                        \
+        information(call)->member = call->args[0];                                                                     \
+        return true;                                                                                                   \
     }
 SETTER(tags, tags)
 SETTER(source, source)
@@ -138,7 +143,9 @@ static const struct type_member information_members[] = {
     {"uint ProcessId {get;set}", get_process, set_process},
 };
 static const struct type_operations information_operations = {.to_string = information_text};
-struct type type_information_record = {.name = "System.Management.Automation.InformationRecord", .base = &type_object,
-                                       .members = information_members, .member_count = COUNT_OF(information_members),
+struct type type_information_record = {.name = "System.Management.Automation.InformationRecord",
+                                       .base = &type_object,
+                                       .members = information_members,
+                                       .member_count = COUNT_OF(information_members),
                                        .operations = &information_operations};
 TYPE_REGISTER(type_information_record);

@@ -19,7 +19,8 @@ struct switch_file *switch_file_open(struct value path, struct extent extent) {
     struct failure failure;
     if (!file_read(full, &file->text, 0, &failure)) {
         struct failure wrapped;
-        failure_set(&wrapped, NULL, "FileReadError", CATEGORY_INVALID_OPERATION, "The file could not be read: %s", failure.message);
+        failure_set(&wrapped, NULL, "FileReadError", CATEGORY_INVALID_OPERATION, "The file could not be read: %s",
+                    failure.message);
         extent_throw_failure(extent, &wrapped, path);
     }
     return file;

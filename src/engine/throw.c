@@ -8,7 +8,8 @@
 #include "engine/invocation.h"
 #include "os/stop.h"
 
-/* InvocationInfo and fully qualified id of a record that has none: of the running command where there is one, else of the position. */
+/* InvocationInfo and fully qualified id of a record that has none: of the running command where there is one, else of
+ * the position. */
 void error_record_position(struct error_record *record, struct extent extent) {
     if (record->is_remote)
         return;
@@ -36,13 +37,15 @@ void throw_failure(const struct failure *failure) {
     throw_record(error_record_from_failure(failure));
 }
 
-void throw_error(const char *exception, const char *id, enum error_category category, struct value target, const char *message, ...) {
+void throw_error(const char *exception, const char *id, enum error_category category, struct value target,
+                 const char *message, ...) {
     char text[2048];
     va_list list;
     va_start(list, message);
     vsnprintf(text, sizeof text, message, list);
     va_end(list);
-    struct exception *thrown = exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
+    struct exception *thrown =
+        exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
     throw_record(error_record_new(value_object(thrown), id, category, target));
 }
 

@@ -14,6 +14,7 @@ enum trap_result {
 
 struct op_trap *trap_compile(struct compiler *compiler, const struct ast *ast);
 /* Runs the most specific matching trap. */
-enum trap_result trap_handle(struct op_trap **traps, int count, struct frame *frame, struct thrown *thrown, enum flow *ret_flow);
+enum trap_result trap_handle(struct op_trap **traps, int count, struct frame *frame, struct thrown *thrown,
+                             enum flow *ret_flow);
 
 #endif

@@ -7,29 +7,34 @@
 #include <string.h>
 
 static _Noreturn void throw_not_writable(struct variable *variable) {
-    throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotWritable", CATEGORY_WRITE_ERROR,
-                string_from(variable->name->text), "Cannot overwrite variable %s because it is read-only or constant.",
-                variable->name->text);
+    throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotWritable",
+                CATEGORY_WRITE_ERROR, string_from(variable->name->text),
+                "Cannot overwrite variable %s because it is read-only or constant.", variable->name->text);
 }
 
 /* The value as the constraint wants it. `adding`: the constraint is new. */
-static struct value constrained(struct variable *variable, const struct constraint *constraint, struct value value, bool adding) {
+static struct value constrained(struct variable *variable, const struct constraint *constraint, struct value value,
+                                bool adding) {
     struct failure failure;
     struct value converted = value;
-    if (constraint->type && value.type != constraint->type && !convert_argument(value, constraint->type, &converted, &failure)) {
+    if (constraint->type && value.type != constraint->type &&
+        !convert_argument(value, constraint->type, &converted, &failure)) {
         struct failure inner = failure;
-        failure_set(&failure, "System.Management.Automation.ArgumentTransformationMetadataException", "RuntimeException",
-                    CATEGORY_METADATA_ERROR, "%s", inner.message);
+        failure_set(&failure, "System.Management.Automation.ArgumentTransformationMetadataException",
+                    "RuntimeException", CATEGORY_METADATA_ERROR, "%s", inner.message);
         failure.inner_exception = inner.inner_exception;
         failure.inner_message = inner.message;
         throw_failure(&failure);
     }
     if (!validate_all(constraint->attributes, constraint->attribute_count, converted, &failure)) {
         struct failure inner = failure;
-        failure_set(&failure, "System.Management.Automation.ValidationMetadataException", "ValidateSetFailure", CATEGORY_METADATA_ERROR,
-                    adding ? "The attribute cannot be added because variable %2$s with value %1$s would no longer be valid."
-                           : "The variable cannot be validated because the value %1$s is not a valid value for the %2$s variable.",
-                    value_to_text(converted), variable->name->text);
+        failure_set(
+            &failure, "System.Management.Automation.ValidationMetadataException", "ValidateSetFailure",
+            CATEGORY_METADATA_ERROR,
+            adding
+                ? "The attribute cannot be added because variable %2$s with value %1$s would no longer be valid."
+                : "The variable cannot be validated because the value %1$s is not a valid value for the %2$s variable.",
+            value_to_text(converted), variable->name->text);
         failure.inner_message = inner.message;
         throw_failure(&failure);
     }

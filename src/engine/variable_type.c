@@ -62,7 +62,8 @@ static bool set_options(struct call *call) {
 
 static bool get_visibility(struct call *call) {
     const struct variable *variable = self_of(call);
-    return give_enum(call, "System.Management.Automation.SessionStateEntryVisibility", variable->extra ? variable->extra->visibility : 0);
+    return give_enum(call, "System.Management.Automation.SessionStateEntryVisibility",
+                     variable->extra ? variable->extra->visibility : 0);
 }
 
 static bool get_module(struct call *call) {
@@ -85,7 +86,8 @@ static bool get_attributes(struct call *call) {
 static bool construct(struct call *call) {
     struct variable *variable = MEM_NEW(struct variable);
     if (arg_is_null(call, 0) || !*arg_text(call, 0))
-        return fail_argument(call, "Cannot process argument because the value of argument \"name\" is null or empty.", "name");
+        return fail_argument(call, "Cannot process argument because the value of argument \"name\" is null or empty.",
+                             "name");
     variable->name = name_intern(arg_text(call, 0));
     variable->exists = true;
     variable->value = call->count > 1 ? call->args[1] : VALUE_NULL;

@@ -52,5 +52,6 @@ void line_output_init_host(struct line_output *output) {
     }
     /* The last column stays empty: a full line would make a terminal begin a new one. */
     output->table_width = --output->width;
-    output->word_wrap = cells_culture_wraps_words(value_is_null(runspace->culture) ? NULL : value_to_text(runspace->culture));
+    output->word_wrap =
+        cells_culture_wraps_words(value_is_null(runspace->culture) ? NULL : value_to_text(runspace->culture));
 }

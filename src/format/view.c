@@ -160,8 +160,8 @@ const struct view *view_find(const char *const *type_names, enum format_shape sh
     return search_views((struct search){.type_names = type_names, .shape = shape, .name = name});
 }
 
-/* Asked for every object of a pipeline, mostly of one type: the last answer is kept. The names are compared by address, which the cache
- * itself keeps from being used again. */
+/* Asked for every object of a pipeline, mostly of one type: the last answer is kept. The names are compared by address,
+ * which the cache itself keeps from being used again. */
 const struct view *view_find_out_of_band(const char *const *type_names) {
     static struct {
         const char *first, *second;

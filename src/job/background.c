@@ -28,7 +28,8 @@ static struct link *open_link(const struct background_options *options) {
     arguments[count] = NULL;
     struct link_options link = {.program = link_own_program(),
                                 .arguments = arguments,
-                                .directory = options->working_directory ? options->working_directory : location_directory(),
+                                .directory =
+                                    options->working_directory ? options->working_directory : location_directory(),
                                 .dies_with_parent = true};
     struct failure failure = {0};
     struct link *opened = link_open(&link, &failure);
@@ -38,7 +39,8 @@ static struct link *open_link(const struct background_options *options) {
 }
 
 struct job *background_start(const struct background_options *options) {
-    static const struct connection_info connection = {.kind = CONNECTION_PROCESS, .computer = "localhost", .connecting_timeout_ms = -1};
+    static const struct connection_info connection = {
+        .kind = CONNECTION_PROCESS, .computer = "localhost", .connecting_timeout_ms = -1};
     struct remote_runspace *remote = remote_runspace_new(open_link(options), &connection, true);
     struct remote_pipeline *pipeline = remote_pipeline_start(remote, &options->request);
     struct job *job = job_new(&job_kind_background, &type_remoting_job, options->name, options->command);

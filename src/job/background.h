@@ -1,4 +1,5 @@
-/* Background jobs: Start-Job and `&`. The child is this program with -s, in a process of its own that dies with this one. */
+/* Background jobs: Start-Job and `&`. The child is this program with -s, in a process of its own that dies with this
+ * one. */
 #ifndef JOB_BACKGROUND_H
 #define JOB_BACKGROUND_H
 
@@ -14,8 +15,8 @@ struct background_options {
     const char *working_directory; /* NULL: the caller's location */
 };
 
-/* Starts the process and puts the job into the repository. The input is open unless request.no_input: background_input. Throws where no
- * process can be started. */
+/* Starts the process and puts the job into the repository. The input is open unless request.no_input: background_input.
+ * Throws where no process can be started. */
 struct job *background_start(const struct background_options *options);
 void background_input(struct job *job, struct value object);
 void background_end_input(struct job *job);

@@ -51,9 +51,9 @@ static struct type type_data_collection = {.name = "System.Management.Automation
 TYPE_REGISTER(type_data_collection);
 
 static const char *const element_names[COLLECTION_COUNT] = {
-    "System.Management.Automation.PSObject",      "System.Management.Automation.ErrorRecord",
-    "System.Management.Automation.ProgressRecord", "System.Management.Automation.VerboseRecord",
-    "System.Management.Automation.DebugRecord",    "System.Management.Automation.WarningRecord",
+    "System.Management.Automation.PSObject",          "System.Management.Automation.ErrorRecord",
+    "System.Management.Automation.ProgressRecord",    "System.Management.Automation.VerboseRecord",
+    "System.Management.Automation.DebugRecord",       "System.Management.Automation.WarningRecord",
     "System.Management.Automation.InformationRecord",
 };
 

@@ -74,7 +74,8 @@ bool job_has_more_data(const struct job *job) {
             return true;
     if (job->child_count)
         return false;
-    return !job_is_finished(job) || job->results_taken < job->result_count || (job->kind->has_more && job->kind->has_more(job));
+    return !job_is_finished(job) || job->results_taken < job->result_count ||
+           (job->kind->has_more && job->kind->has_more(job));
 }
 
 bool job_is_finished(const struct job *job) {

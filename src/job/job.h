@@ -1,14 +1,14 @@
-/* Jobs: a parent that stands for the whole, and child jobs that do the work. The parent has no results of its own and its state follows from
- * its children's.
+/* Jobs: a parent that stands for the whole, and child jobs that do the work. The parent has no results of its own and
+ * its state follows from its children's.
  *
  *   NotStarted ─► Running ◄─► Blocked
  *                    │ │ └──► Stopping ─► Stopped
  *                    │ └────► Failed            (Completed, Failed, Stopped: for good)
  *                    └──────► Completed
  *
- * Nothing moves by itself: a kind's `poll` works in what came (job_poll), and every look at a job and every wait calls it. What a child
- * has received waits as bytes until job_decode; then it is in the child's collections (Output, Error …), which keep it, and in its
- * results, from which Receive-Job takes. One runspace's thread. */
+ * Nothing moves by itself: a kind's `poll` works in what came (job_poll), and every look at a job and every wait calls
+ * it. What a child has received waits as bytes until job_decode; then it is in the child's collections (Output, Error
+ * …), which keep it, and in its results, from which Receive-Job takes. One runspace's thread. */
 #ifndef JOB_JOB_H
 #define JOB_JOB_H
 
@@ -18,18 +18,18 @@
 #include "wire/psrp_host.h"
 
 enum job_state { /* System.Management.Automation.JobState, same numbers */
-    JOB_NOT_STARTED,
-    JOB_RUNNING,
-    JOB_COMPLETED,
-    JOB_FAILED,
-    JOB_STOPPED,
-    JOB_BLOCKED,
-    JOB_SUSPENDED,
-    JOB_DISCONNECTED,
-    JOB_SUSPENDING,
-    JOB_STOPPING,
-    JOB_AT_BREAKPOINT,
-    JOB_STATE_COUNT
+                 JOB_NOT_STARTED,
+                 JOB_RUNNING,
+                 JOB_COMPLETED,
+                 JOB_FAILED,
+                 JOB_STOPPED,
+                 JOB_BLOCKED,
+                 JOB_SUSPENDED,
+                 JOB_DISCONNECTED,
+                 JOB_SUSPENDING,
+                 JOB_STOPPING,
+                 JOB_AT_BREAKPOINT,
+                 JOB_STATE_COUNT
 };
 
 enum job_result_kind { RESULT_OUTPUT, RESULT_ERROR, RESULT_INFORMATION, RESULT_HOST_CALL };
@@ -42,28 +42,29 @@ struct job_result { /* what Receive-Job gives, in the order of arrival */
 };
 
 enum job_collection { /* the child's collections, and the parent's own empty ones */
-    COLLECTION_OUTPUT,
-    COLLECTION_ERROR,
-    COLLECTION_PROGRESS,
-    COLLECTION_VERBOSE,
-    COLLECTION_DEBUG,
-    COLLECTION_WARNING,
-    COLLECTION_INFORMATION,
-    COLLECTION_COUNT
+                      COLLECTION_OUTPUT,
+                      COLLECTION_ERROR,
+                      COLLECTION_PROGRESS,
+                      COLLECTION_VERBOSE,
+                      COLLECTION_DEBUG,
+                      COLLECTION_WARNING,
+                      COLLECTION_INFORMATION,
+                      COLLECTION_COUNT
 };
 
 struct job;
 
-struct job_kind { /* how one sort of job works; every function gets a child */
-    const char *type_name;                                   /* PSJobTypeName: "BackgroundJob" */
+struct job_kind {          /* how one sort of job works; every function gets a child */
+    const char *type_name; /* PSJobTypeName: "BackgroundJob" */
     const struct type *parent_type, *child_type;
-    void (*start)(struct job *child);                        /* begins the work of a child that waited for its turn; may be NULL */
-    void (*poll)(struct job *child);                         /* works in what came; sets the state */
-    void (*decode)(struct job *child);                       /* turns waiting bytes into results and collections */
-    bool (*has_more)(const struct job *child);               /* are there undecoded records? */
-    void (*stop)(struct job *child);                         /* asks for the end */
-    void (*abandon)(struct job *child);                      /* the job is removed: everything is let go of at once */
-    bool (*answer)(struct job *child, const struct psrp_host_call *call); /* runs a call that waits for an answer; false: later */
+    void (*start)(struct job *child);          /* begins the work of a child that waited for its turn; may be NULL */
+    void (*poll)(struct job *child);           /* works in what came; sets the state */
+    void (*decode)(struct job *child);         /* turns waiting bytes into results and collections */
+    bool (*has_more)(const struct job *child); /* are there undecoded records? */
+    void (*stop)(struct job *child);           /* asks for the end */
+    void (*abandon)(struct job *child);        /* the job is removed: everything is let go of at once */
+    bool (*answer)(struct job *child,
+                   const struct psrp_host_call *call); /* runs a call that waits for an answer; false: later */
 };
 
 struct job_listener { /* told about each change of state */
@@ -89,9 +90,9 @@ struct job {
     struct job_result *results; /* [results_taken, result_count) wait for Receive-Job */
     int results_taken, result_count, result_capacity;
     struct job_listener *listeners;
-    struct value finished;    /* the wait handle, made when asked for */
-    void *data;               /* the kind's own */
-    int throttle_limit;       /* of a parent: so many children work at once; 0: all */
+    struct value finished; /* the wait handle, made when asked for */
+    void *data;            /* the kind's own */
+    int throttle_limit;    /* of a parent: so many children work at once; 0: all */
     bool started, removed, hides_computer;
 };
 extern struct type type_job, type_remoting_job, type_remoting_child_job, type_job_state_info;
@@ -102,7 +103,8 @@ void job_add_child(struct job *parent, struct job *child);
 
 const char *job_state_name(enum job_state state);
 bool job_state_is_final(enum job_state state);
-/* Changes a state where the table of moves allows it, tells the listeners, and works out the parent's. reason may be NULL. */
+/* Changes a state where the table of moves allows it, tells the listeners, and works out the parent's. reason may be
+ * NULL. */
 void job_set_state(struct job *job, enum job_state state, struct error_record *reason);
 /* What a parent's children make of it. */
 enum job_state job_state_of_children(const struct job *parent);
@@ -119,7 +121,8 @@ bool job_has_more_data(const struct job *job);
 void job_stop(struct job *job);
 /* Lets go of processes; the job's results are gone. */
 void job_abandon(struct job *job);
-/* Waits until `done`, the deadline (ms, -1: none; false), or this pipeline's stop (throws); polls the jobs at each piece of news. */
+/* Waits until `done`, the deadline (ms, -1: none; false), or this pipeline's stop (throws); polls the jobs at each
+ * piece of news. */
 bool job_wait(struct job *const *jobs, int count, bool (*done)(void *data), void *data, int64_t timeout_ms);
 
 /* Adds to the results; adds to a collection. */

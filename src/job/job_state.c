@@ -1,4 +1,5 @@
-/* The states of jobs: one table of moves, one function that changes a state, one that tells a parent's from its children. */
+/* The states of jobs: one table of moves, one function that changes a state, one that tells a parent's from its
+ * children. */
 #include "base/datetime.h"
 #include "base/memory.h"
 #include "job/job.h"
@@ -11,19 +12,24 @@ static const struct {
     bool final;
     unsigned next; /* states that may follow */
 } rows[JOB_STATE_COUNT] = {
-    [JOB_NOT_STARTED] = {"NotStarted", false, BIT(JOB_RUNNING) | BIT(JOB_COMPLETED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING)},
+    [JOB_NOT_STARTED] = {"NotStarted", false,
+                         BIT(JOB_RUNNING) | BIT(JOB_COMPLETED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) |
+                             BIT(JOB_STOPPING)},
     [JOB_RUNNING] = {"Running", false,
                      BIT(JOB_COMPLETED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) | BIT(JOB_BLOCKED) | BIT(JOB_STOPPING) |
                          BIT(JOB_DISCONNECTED) | BIT(JOB_SUSPENDING) | BIT(JOB_SUSPENDED) | BIT(JOB_AT_BREAKPOINT)},
     [JOB_COMPLETED] = {"Completed", true, 0},
     [JOB_FAILED] = {"Failed", true, 0},
     [JOB_STOPPED] = {"Stopped", true, 0},
-    [JOB_BLOCKED] = {"Blocked", false, BIT(JOB_RUNNING) | BIT(JOB_COMPLETED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING)},
+    [JOB_BLOCKED] = {"Blocked", false,
+                     BIT(JOB_RUNNING) | BIT(JOB_COMPLETED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING)},
     [JOB_SUSPENDED] = {"Suspended", false, BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED)},
-    [JOB_DISCONNECTED] = {"Disconnected", false, BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED)},
+    [JOB_DISCONNECTED] = {"Disconnected", false,
+                          BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED)},
     [JOB_SUSPENDING] = {"Suspending", false, BIT(JOB_SUSPENDED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED)},
     [JOB_STOPPING] = {"Stopping", false, BIT(JOB_STOPPED) | BIT(JOB_FAILED) | BIT(JOB_COMPLETED)},
-    [JOB_AT_BREAKPOINT] = {"AtBreakpoint", false, BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED)},
+    [JOB_AT_BREAKPOINT] = {"AtBreakpoint", false,
+                           BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED)},
 };
 
 const char *job_state_name(enum job_state state) {
@@ -105,6 +111,8 @@ static const struct type_member members[] = {
     {"System.Exception Reason {get}", get_reason},
 };
 static const struct type_operations operations = {.to_string = info_text};
-struct type type_job_state_info = {
-    .name = "System.Management.Automation.JobStateInfo", .base = &type_object, .operations = &operations, MEMBERS(members)};
+struct type type_job_state_info = {.name = "System.Management.Automation.JobStateInfo",
+                                   .base = &type_object,
+                                   .operations = &operations,
+                                   MEMBERS(members)};
 TYPE_REGISTER(type_job_state_info);

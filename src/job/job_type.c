@@ -87,13 +87,13 @@ static bool give_collection(struct call *call, enum job_collection collection) {
     return give(call, value_list(job->collections[collection]));
 }
 
-#define COLLECTION_PROPERTY(name, collection)                                                                                    \
-    static bool get_##name(struct call *call) {                                                                                  \
-        return give_collection(call, collection);                                                                                \
-    }                                                                                                                            \
-    static bool set_##name(struct call *call) {                                                                                  \
-        self(call)->collections[collection] = list_of(call->args[0]);                                                            \
-        return true;                                                                                                             \
+#define COLLECTION_PROPERTY(name, collection)                                                                          \
+    static bool get_##name(struct call *call) {                                                                        \
+        return give_collection(call, collection);                                                                      \
+    }                                                                                                                  \
+    static bool set_##name(struct call *call) {                                                                        \
+        self(call)->collections[collection] = list_of(call->args[0]);                                                  \
+        return true;                                                                                                   \
     }
 COLLECTION_PROPERTY(output, COLLECTION_OUTPUT)
 COLLECTION_PROPERTY(error, COLLECTION_ERROR)
@@ -134,7 +134,8 @@ static const struct type_member finished_members[] = {
     {"bool WaitOne()", wait_one},
     {"bool WaitOne(int millisecondsTimeout)", wait_one},
 };
-static struct type type_manual_reset_event = {.name = "System.Threading.ManualResetEvent", .base = &type_object, MEMBERS(finished_members)};
+static struct type type_manual_reset_event = {
+    .name = "System.Threading.ManualResetEvent", .base = &type_object, MEMBERS(finished_members)};
 TYPE_REGISTER(type_manual_reset_event);
 
 static bool get_finished(struct call *call) {
@@ -179,7 +180,10 @@ static const struct type_member job_members[] = {
 };
 
 static const struct extended_member extended[] = {
-    {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "State", .text = "$this.JobStateInfo.State.ToString()", .get = get_state},
+    {.kind = EXTENDED_SCRIPT_PROPERTY,
+     .name = "State",
+     .text = "$this.JobStateInfo.State.ToString()",
+     .get = get_state},
 };
 
 struct type type_job = {.name = "System.Management.Automation.Job",

@@ -52,7 +52,8 @@ static void write_output(struct cmdlet_call *call, struct job *child, struct val
     cmdlet_write(call, value);
 }
 
-static void write_result(struct cmdlet_call *call, struct job *child, const struct job_result *result, bool mark_source) {
+static void write_result(struct cmdlet_call *call, struct job *child, const struct job_result *result,
+                         bool mark_source) {
     switch (result->kind) {
     case RESULT_OUTPUT:
         write_output(call, child, result->value, mark_source);

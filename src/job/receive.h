@@ -1,4 +1,5 @@
-/* What Receive-Job and Invoke-Command do with what came: results go to the running command's streams, host calls to this shell's host. */
+/* What Receive-Job and Invoke-Command do with what came: results go to the running command's streams, host calls to
+ * this shell's host. */
 #ifndef JOB_RECEIVE_H
 #define JOB_RECEIVE_H
 
@@ -6,8 +7,8 @@
 #include "job/job.h"
 
 struct receive_options {
-    bool keep;                  /* leaves the results in the job */
-    bool mark_source;           /* adds PSSourceJobInstanceId */
+    bool keep;        /* leaves the results in the job */
+    bool mark_source; /* adds PSSourceJobInstanceId */
 };
 
 /* Writes everything a child has decoded. True: there was something. */

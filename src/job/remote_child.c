@@ -10,7 +10,7 @@
 #include "session/remote_runspace.h"
 #include "session/ssh.h"
 
-struct remote_work { /* a child's data */
+struct remote_work {                  /* a child's data */
     struct remote_pipeline *pipeline; /* NULL: not begun */
     struct remote_plan plan;
     struct values input; /* waiting for the beginning */
@@ -212,7 +212,7 @@ const struct job_kind job_kind_background = {.type_name = "BackgroundJob",
                                              .parent_type = &type_remoting_job,
                                              .child_type = &type_remoting_child_job,
                                              .start = start,
-                                         .poll = poll,
+                                             .poll = poll,
                                              .decode = decode,
                                              .has_more = has_more,
                                              .stop = stop,
@@ -235,7 +235,8 @@ static struct job *new_child(const struct job_kind *kind, const char *command) {
     return child;
 }
 
-struct job *remote_child_new(const struct job_kind *kind, const char *command, struct remote_pipeline *pipeline, bool owns_runspace) {
+struct job *remote_child_new(const struct job_kind *kind, const char *command, struct remote_pipeline *pipeline,
+                             bool owns_runspace) {
     struct job *child = new_child(kind, command);
     child->location = pipeline->runspace->connection->computer;
     child->started = child->hides_computer = true;

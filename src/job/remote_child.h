@@ -1,5 +1,5 @@
-/* A child job whose work is a pipeline in a remote runspace: of a background job (in a process of its own, which ends with the job) and of
- * Invoke-Command -AsJob. */
+/* A child job whose work is a pipeline in a remote runspace: of a background job (in a process of its own, which ends
+ * with the job) and of Invoke-Command -AsJob. */
 #ifndef JOB_REMOTE_CHILD_H
 #define JOB_REMOTE_CHILD_H
 
@@ -18,7 +18,8 @@ struct remote_plan {
 };
 
 /* A child whose pipeline was started already. owns_runspace: the runspace is closed when the pipeline is over. */
-struct job *remote_child_new(const struct job_kind *kind, const char *command, struct remote_pipeline *pipeline, bool owns_runspace);
+struct job *remote_child_new(const struct job_kind *kind, const char *command, struct remote_pipeline *pipeline,
+                             bool owns_runspace);
 /* A RemoteJob child that begins when its parent lets it (job_poll). */
 struct job *remote_child_planned(const char *command, const struct remote_plan *plan);
 /* Gives the child's pipeline an object, or tells that there are no more; before it begins they are kept. */

@@ -1,4 +1,5 @@
-/* The jobs of this runspace: what Get-Job shows. Ids come from one counter for parents and children and are never used again. */
+/* The jobs of this runspace: what Get-Job shows. Ids come from one counter for parents and children and are never used
+ * again. */
 #ifndef JOB_REPOSITORY_H
 #define JOB_REPOSITORY_H
 

@@ -1,5 +1,5 @@
-/* The operators on values: arithmetic, comparison, bits. Left operand decides, as in about_Operators. Quiet: false + failure
- * (RuntimeException ids: "NumericOverflow"…, messages as PowerShell's). Results: int overflow gives Double. */
+/* The operators on values: arithmetic, comparison, bits. Left operand decides, as in about_Operators. Quiet: false +
+ * failure (RuntimeException ids: "NumericOverflow"…, messages as PowerShell's). Results: int overflow gives Double. */
 #ifndef OBJECT_ARITHMETIC_H
 #define OBJECT_ARITHMETIC_H
 
@@ -18,8 +18,8 @@ bool arithmetic_increment(struct value value, int delta, struct value *ret_value
 
 /* Scalar -eq: converts right to left's type; never fails (not convertible: false). Arrays are the caller's business. */
 bool value_equals(struct value left, struct value right, bool ignore_case);
-/* Scalar -lt and its like: <0, 0, >0; false + failure where not comparable (id "ComparisonFailure"). COMPARE_UNORDERED: a NaN is
- * involved, -lt -le -gt -ge all say False. */
+/* Scalar -lt and its like: <0, 0, >0; false + failure where not comparable (id "ComparisonFailure"). COMPARE_UNORDERED:
+ * a NaN is involved, -lt -le -gt -ge all say False. */
 enum { COMPARE_UNORDERED = 2 };
 bool value_compare(struct value left, struct value right, bool ignore_case, int *ret_order, struct failure *failure);
 /* Total order for Sort-Object, Compare-Object: never fails; falls back to text. */

@@ -1,11 +1,13 @@
-/* Conversions: System.Management.Automation.LanguagePrimitives.ConvertTo and PSObject.ToString. Quiet. Invariant culture. */
+/* Conversions: System.Management.Automation.LanguagePrimitives.ConvertTo and PSObject.ToString. Quiet. Invariant
+ * culture. */
 #ifndef OBJECT_CONVERT_H
 #define OBJECT_CONVERT_H
 
 #include "object/type.h"
 
-/* [target]value by PowerShell's rules (null, numbers, strings, enums, arrays, hashtable → object, constructor, Parse, op_Implicit …). The failure
- * has PowerShell's message ("Cannot convert value "x" to type "System.Int32". Error: "…"") and id ("InvalidCastFromStringToInteger", …). */
+/* [target]value by PowerShell's rules (null, numbers, strings, enums, arrays, hashtable → object, constructor, Parse,
+ * op_Implicit …). The failure has PowerShell's message ("Cannot convert value "x" to type "System.Int32". Error: "…"")
+ * and id ("InvalidCastFromStringToInteger", …). */
 bool convert_to(struct value value, const struct type *target, struct value *ret_value, struct failure *failure);
 /* The rules for parameters: [bool] refuses strings, and so on. */
 bool convert_argument(struct value value, const struct type *target, struct value *ret_value, struct failure *failure);
@@ -26,7 +28,8 @@ bool format_operator(const char *format, const struct value *args, int count, ch
 bool convert_to_int(struct value value, int32_t *ret_number, struct failure *failure);
 bool convert_to_long(struct value value, int64_t *ret_number, struct failure *failure);
 bool convert_to_double(struct value value, double *ret_number, struct failure *failure);
-/* A number read from text by PowerShell's rules for strings in arithmetic ("0x10", "1kb", " 5 ", "1e3"); false: none. */
+/* A number read from text by PowerShell's rules for strings in arithmetic ("0x10", "1kb", " 5 ", "1e3"); false: none.
+ */
 bool text_to_number(const char *text, size_t length, struct value *ret_value);
 
 #endif

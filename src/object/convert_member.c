@@ -167,8 +167,7 @@ static bool by_constructor(struct value value, const struct type *target, struct
     struct failure own = {0};
     if (call_row(best, target, &arg, 1, ret_value, &own))
         return true;
-    return cast_failed(failure, "InvalidCastConstructorException", value, target, own.exception,
-                       reason_of(&own));
+    return cast_failed(failure, "InvalidCastConstructorException", value, target, own.exception, reason_of(&own));
 }
 
 /* List<T> and its like from an array or from one T; ArrayList and other plain lists from sequences only. */

@@ -40,8 +40,7 @@ static bool text_to_timespan(struct value value, struct value *ret_value, struct
 static bool ticks_to_datetime(struct value value, struct value *ret_value, struct failure *failure) {
     if (value.i < 0 || value.i > DATETIME_MAX_TICKS)
         return cast_failed(
-            failure, "InvalidCastConstructorException", value, &type_datetime,
-            "System.ArgumentOutOfRangeException",
+            failure, "InvalidCastConstructorException", value, &type_datetime, "System.ArgumentOutOfRangeException",
             "Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks. (Parameter 'ticks')");
     *ret_value = value_of(&type_datetime, value.i);
     return true;

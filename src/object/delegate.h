@@ -1,4 +1,5 @@
-/* Delegates: a script block cast to [Func[int,int]], [Action], [Predicate[string]] … becomes an object of that type with Invoke. */
+/* Delegates: a script block cast to [Func[int,int]], [Action], [Predicate[string]] … becomes an object of that type
+ * with Invoke. */
 #ifndef OBJECT_DELEGATE_H
 #define OBJECT_DELEGATE_H
 
@@ -12,6 +13,7 @@ static inline bool value_is_delegate(struct value value) {
     return value.type && type_is(value.type, &type_delegate);
 }
 /* Calls a script block or a delegate; a delegate's result is converted to what its type returns. */
-bool delegate_invoke(struct value delegate, const struct value *args, int count, struct value *ret_value, struct failure *failure);
+bool delegate_invoke(struct value delegate, const struct value *args, int count, struct value *ret_value,
+                     struct failure *failure);
 
 #endif

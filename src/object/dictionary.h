@@ -1,6 +1,7 @@
-/* Dictionaries: Hashtable (@{}: keys ignore case), OrderedDictionary, Dictionary<K,V>, SortedList/SortedDictionary, HashSet<T> (no
- * values). One struct; the type row and `order` tell which. Entries keep insertion order; a plain Hashtable's enumeration follows
- * .NET's bucket order for integer keys and insertion order for the rest (.NET's own order of text keys is random). */
+/* Dictionaries: Hashtable (@{}: keys ignore case), OrderedDictionary, Dictionary<K,V>, SortedList/SortedDictionary,
+ * HashSet<T> (no values). One struct; the type row and `order` tell which. Entries keep insertion order; a plain
+ * Hashtable's enumeration follows .NET's bucket order for integer keys and insertion order for the rest (.NET's own
+ * order of text keys is random). */
 #ifndef OBJECT_DICTIONARY_H
 #define OBJECT_DICTIONARY_H
 
@@ -23,12 +24,12 @@ struct dictionary {
     uint32_t version;
     enum dictionary_order order;
     bool ignore_case, readonly;
-    int32_t free_entry;        /* Dictionary, HashSet: the entry freed last + 1, reused first, as .NET does */
-    int32_t initial_capacity;  /* Hashtable: as given to its constructor; it decides the buckets' number */
-    int32_t *enumeration;      /* Hashtable: entry numbers in bucket order, made for `enumeration_version` */
+    int32_t free_entry;       /* Dictionary, HashSet: the entry freed last + 1, reused first, as .NET does */
+    int32_t initial_capacity; /* Hashtable: as given to its constructor; it decides the buckets' number */
+    int32_t *enumeration;     /* Hashtable: entry numbers in bucket order, made for `enumeration_version` */
     uint32_t enumeration_version;
     bool enumeration_known;
-    struct value comparer;     /* the IEqualityComparer or IComparer given to the constructor, or null */
+    struct value comparer; /* the IEqualityComparer or IComparer given to the constructor, or null */
 };
 
 /* @{}: a Hashtable whose text keys ignore case. */
@@ -58,7 +59,8 @@ bool dictionary_remove(struct dictionary *dictionary, struct value key);
 void dictionary_clear(struct dictionary *dictionary);
 /* Another dictionary of the same type with the same entries, without instance members. */
 struct dictionary *dictionary_copy(const struct dictionary *dictionary);
-/* The live entry of a key, NULL where absent; the entry at a position (0-based, in enumeration order), NULL past the end. */
+/* The live entry of a key, NULL where absent; the entry at a position (0-based, in enumeration order), NULL past the
+ * end. */
 struct dictionary_entry *dictionary_find(const struct dictionary *dictionary, struct value key);
 struct dictionary_entry *dictionary_at(const struct dictionary *dictionary, int32_t position);
 /* Inserts at a position of an ordered dictionary (0 <= position <= count); the key must be absent. */

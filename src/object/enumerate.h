@@ -13,7 +13,8 @@ struct enumerator {
     void *data;
 };
 
-/* Would PowerShell's pipeline unroll it? (arrays, lists, enumerators, sets; not strings, dictionaries, XmlNode, null) */
+/* Would PowerShell's pipeline unroll it? (arrays, lists, enumerators, sets; not strings, dictionaries, XmlNode, null)
+ */
 bool value_is_enumerable(struct value value);
 /* Starts an enumeration; false where !value_is_enumerable. */
 bool enumerate_start(struct value value, struct enumerator *ret_enumerator);
@@ -22,7 +23,8 @@ bool enumerate_any(struct value value, struct enumerator *ret_enumerator);
 static inline bool enumerate_next(struct enumerator *enumerator, struct value *ret_value, struct failure *failure) {
     return enumerator->next(enumerator, ret_value, failure);
 }
-/* All elements as a new object[]-like vector: null gives 0 elements for VALUE_NOTHING and 1 (null) for $null; scalars 1. */
+/* All elements as a new object[]-like vector: null gives 0 elements for VALUE_NOTHING and 1 (null) for $null;
+ * scalars 1. */
 struct values;
 bool enumerate_all(struct value value, struct values *ret_values, struct failure *failure);
 

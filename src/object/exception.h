@@ -12,7 +12,8 @@ struct exception { /* every System.Exception; subtypes' extra data in `data` not
     struct value source, help_link;
     int32_t hresult;
     struct error_record *record; /* ErrorRecord of RuntimeExceptions, or NULL */
-    struct value extra[4];       /* subtype's own, see exception_rows.h; [2] of RuntimeExceptions: WasThrownFromThrowStatement */
+    struct value
+        extra[4]; /* subtype's own, see exception_rows.h; [2] of RuntimeExceptions: WasThrownFromThrowStatement */
     const char *stack_trace;
 };
 
@@ -24,13 +25,14 @@ struct error_record { /* System.Management.Automation.ErrorRecord */
     const char *fully_qualified_id;
     enum error_category category;
     const char *activity, *reason, *target_name, *target_type; /* CategoryInfo; NULL: worked out */
-    struct value details;    /* ErrorDetails or null */
-    struct value invocation; /* InvocationInfo or null */
+    struct value details;                                      /* ErrorDetails or null */
+    struct value invocation;                                   /* InvocationInfo or null */
     const char *script_stack_trace;
     bool from_stderr; /* a native program's line */
-    bool is_remote; struct value origin; /* RemotingErrorRecord and its OriginInfo */
-    bool thrown;    /* by a throw statement */
-    bool stops;     /* by a Stop preference inside a method, which hands it on */
+    bool is_remote;
+    struct value origin; /* RemotingErrorRecord and its OriginInfo */
+    bool thrown;         /* by a throw statement */
+    bool stops;          /* by a Stop preference inside a method, which hands it on */
     bool positioned;
     bool remembered; /* it is in $Error */
     struct value pipeline_stack;
@@ -38,9 +40,11 @@ struct error_record { /* System.Management.Automation.ErrorRecord */
 
 extern struct type type_exception, type_runtime_exception, type_error_record;
 
-/* A new exception of the named type (unknown names: System.Exception with that name kept); message may be NULL for the type's default. */
+/* A new exception of the named type (unknown names: System.Exception with that name kept); message may be NULL for the
+ * type's default. */
 struct exception *exception_new(const char *type_name, const char *message, struct value inner);
-/* A new exception of a type's row, with the default message; for types that derive from Exception, PowerShell classes too. */
+/* A new exception of a type's row, with the default message; for types that derive from Exception, PowerShell classes
+ * too. */
 struct exception *exception_alloc(const struct type *type);
 /* The ErrorRecord of a RuntimeException, PSInvalidCastException …, made on first use. */
 struct error_record *exception_record(struct exception *exception);
@@ -50,7 +54,8 @@ static inline bool value_is_exception(struct value value) {
 /* Exception.Message as text. */
 const char *exception_message(struct value exception);
 /* A new record; id may be NULL; target may be null. */
-struct error_record *error_record_new(struct value exception, const char *id, enum error_category category, struct value target);
+struct error_record *error_record_new(struct value exception, const char *id, enum error_category category,
+                                      struct value target);
 /* From a quiet room's failure. */
 struct error_record *error_record_from_failure(const struct failure *failure);
 /* ErrorDetails.Message, else Exception.Message: what the record says. */

@@ -1,5 +1,5 @@
-/* The members every object has in PowerShell: psobject, psbase, psadapted, psextended, pstypenames. The first four are views: objects
- * that show another object's members. */
+/* The members every object has in PowerShell: psobject, psbase, psadapted, psextended, pstypenames. The first four are
+ * views: objects that show another object's members. */
 #ifndef OBJECT_INTRINSIC_H
 #define OBJECT_INTRINSIC_H
 

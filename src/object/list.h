@@ -1,5 +1,6 @@
-/* Sequences: arrays (T[], fixed), ArrayList, List<T>, Collection<T>, Queue, Stack …: one struct, the type row tells which.
- * Elements of typed sequences are already of the element type. Multi-dimensional arrays keep row-major items and `lengths`. */
+/* Sequences: arrays (T[], fixed), ArrayList, List<T>, Collection<T>, Queue, Stack …: one struct, the type row tells
+ * which. Elements of typed sequences are already of the element type. Multi-dimensional arrays keep row-major items and
+ * `lengths`. */
 #ifndef OBJECT_LIST_H
 #define OBJECT_LIST_H
 
@@ -9,10 +10,10 @@ struct list {
     struct object object;
     struct value *items;
     int32_t count, capacity;
-    uint32_t version;     /* changed by every mutation: enumerators notice */
-    bool fixed, readonly; /* arrays are fixed */
+    uint32_t version;       /* changed by every mutation: enumerators notice */
+    bool fixed, readonly;   /* arrays are fixed */
     const int32_t *lengths; /* rank > 1 */
-    struct value owner;   /* whatever a wrapper type wants to remember; VALUE_NULL mostly */
+    struct value owner;     /* whatever a wrapper type wants to remember; VALUE_NULL mostly */
 };
 
 /* An object[] of count nulls. */

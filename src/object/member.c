@@ -40,7 +40,10 @@ static enum member_type kind_of_extended(const struct extended_member *extended)
 }
 
 void member_fill_extended(struct member *member, const struct extended_member *extended) {
-    *member = (struct member){.name = extended->name, .kind = kind_of_extended(extended), .extended = extended, .gettable = true,
+    *member = (struct member){.name = extended->name,
+                              .kind = kind_of_extended(extended),
+                              .extended = extended,
+                              .gettable = true,
                               .hidden = extended->hidden};
     member->settable = extended->kind == EXTENDED_ALIAS || extended->set;
 }
@@ -213,8 +216,8 @@ static enum member_result read_group(struct value base, const struct member *mem
         return MEMBER_FOUND;
     }
     /* PowerShell takes what a .NET getter throws for $null, in strict mode too. */
-    if (!call_native(signature->row->invoke, member->is_static ? VALUE_NULL : base, signature->owner, signature->row, NULL,
-                     0, ret_value, failure))
+    if (!call_native(signature->row->invoke, member->is_static ? VALUE_NULL : base, signature->owner, signature->row,
+                     NULL, 0, ret_value, failure))
         *ret_value = VALUE_NULL;
     return MEMBER_FOUND;
 }
@@ -246,7 +249,8 @@ enum member_result member_get(struct value self, const char *name, struct value 
 /* --- writing --- */
 
 static enum member_result read_only(const char *name, struct failure *failure) {
-    failure_set(failure, NULL, "PropertyAssignmentException", CATEGORY_INVALID_OPERATION, "'%s' is a ReadOnly property.", name);
+    failure_set(failure, NULL, "PropertyAssignmentException", CATEGORY_INVALID_OPERATION,
+                "'%s' is a ReadOnly property.", name);
     return MEMBER_FAILED;
 }
 
@@ -255,10 +259,9 @@ static enum member_result setting_failed(const char *name, const struct failure 
     failure_set(failure, "System.Management.Automation.SetValueInvocationException", "ExceptionWhenSetting",
                 CATEGORY_NOT_SPECIFIED, "Exception setting \"%s\": \"%s\"", name, inner->message ? inner->message : "");
     if (failure) {
-        failure->inner_exception =
-            inner->exception         ? inner->exception
-            : inner->inner_exception ? inner->inner_exception
-                                     : "System.Management.Automation.RuntimeException";
+        failure->inner_exception = inner->exception         ? inner->exception
+                                   : inner->inner_exception ? inner->inner_exception
+                                                            : "System.Management.Automation.RuntimeException";
         failure->inner_message = inner->message;
         failure->thrown = NULL;
     }

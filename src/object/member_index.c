@@ -191,7 +191,8 @@ enum member_result member_index_get(struct value self, const struct value *args,
     if (count == 1 && value_is_null(args[0]) && (indexed || keyed))
         return null_index(failure);
     const struct member_group *group = indexer_of(base.type);
-    bool by_name = base.type->code == CODE_LIST && group && value_is_string(value_base(args[0])); /* $match.Groups['name'] */
+    bool by_name =
+        base.type->code == CODE_LIST && group && value_is_string(value_base(args[0])); /* $match.Groups['name'] */
     if (count == 1 && indexed && !by_name)
         return get_item(base, args[0], ret_value, failure);
     if (count == 1 && keyed)

@@ -111,7 +111,8 @@ static const char *type_text(const char *type_name) {
     return type ? type_display_name(type) : type_name;
 }
 
-/* A type as PSNoteProperty.ToString() writes it: without namespaces; objects with members of their own by their first type name. */
+/* A type as PSNoteProperty.ToString() writes it: without namespaces; objects with members of their own by their first
+ * type name. */
 static const char *note_type_text(struct value value) {
     struct extension *extension = extension_of(&value, false);
     struct value base = value_base(value);

@@ -231,8 +231,8 @@ static bool ref_mismatch(struct failure *failure, int position, bool wanted) {
 }
 
 /* A [ref] argument stays the PSReference: the native writes its Value. Its present value need not be of the type. */
-static bool convert_parameter(const struct method_parameter *parameter, int position, struct value arg, const char *name,
-                              struct value *ret_value, struct failure *failure) {
+static bool convert_parameter(const struct method_parameter *parameter, int position, struct value arg,
+                              const char *name, struct value *ret_value, struct failure *failure) {
     bool is_reference = value_base(arg).type == &type_psreference;
     if (parameter->by_ref) {
         *ret_value = value_base(arg);

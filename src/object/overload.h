@@ -1,4 +1,5 @@
-/* Choosing among overloads as PowerShell does: conversion ranks of each argument, better-of-two comparison, params expansion. */
+/* Choosing among overloads as PowerShell does: conversion ranks of each argument, better-of-two comparison, params
+ * expansion. */
 #ifndef OBJECT_OVERLOAD_H
 #define OBJECT_OVERLOAD_H
 
@@ -40,15 +41,19 @@ struct overload {
     bool expanded;
 };
 
-/* Picks the overload; false + failure (MethodException, MethodCountCouldNotFindBest) where none or several fit. name is for the message. */
+/* Picks the overload; false + failure (MethodException, MethodCountCouldNotFindBest) where none or several fit. name is
+ * for the message. */
 bool overload_choose(const struct member_group *group, const char *name, const struct value *args, int count,
                      struct overload *ret_overload, struct failure *failure);
-/* Chooses, converts the arguments, calls, writes [ref] arguments back. accessor_set: call the setters of an indexer, args end with the value. */
+/* Chooses, converts the arguments, calls, writes [ref] arguments back. accessor_set: call the setters of an indexer,
+ * args end with the value. */
 bool overload_invoke(const struct member_group *group, const char *name, const struct type *type, struct value self,
-                     const struct value *args, int count, bool accessor_set, struct value *ret_value, struct failure *failure);
+                     const struct value *args, int count, bool accessor_set, struct value *ret_value,
+                     struct failure *failure);
 
-/* Converts one argument of a method; parameter and name are for the message (MethodArgumentConversionInvalidCastArgument). */
-bool overload_convert(struct value arg, const struct type *type, const char *parameter, const char *name, struct value *ret_value,
-                      struct failure *failure);
+/* Converts one argument of a method; parameter and name are for the message
+ * (MethodArgumentConversionInvalidCastArgument). */
+bool overload_convert(struct value arg, const struct type *type, const char *parameter, const char *name,
+                      struct value *ret_value, struct failure *failure);
 
 #endif

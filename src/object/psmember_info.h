@@ -1,4 +1,5 @@
-/* PSMemberInfo objects: what $x.psobject.Properties gives, what $x.Method without parentheses is, and [psnoteproperty]::new(). */
+/* PSMemberInfo objects: what $x.psobject.Properties gives, what $x.Method without parentheses is, and
+ * [psnoteproperty]::new(). */
 #ifndef OBJECT_PSMEMBER_INFO_H
 #define OBJECT_PSMEMBER_INFO_H
 
@@ -6,9 +7,9 @@
 
 struct psmember_info {
     struct object object;
-    struct value target;  /* the object it is a member of; null for a fresh one */
+    struct value target; /* the object it is a member of; null for a fresh one */
     struct member member;
-    struct psmember *own; /* a fresh one's content, until it is added to an object */
+    struct psmember *own;           /* a fresh one's content, until it is added to an object */
     const struct type *constructed; /* a type's `new`: its constructors */
 };
 

@@ -1,5 +1,6 @@
-/* Extension: what makes any object a PSObject: instance members (Add-Member, NoteProperty) and type names (PSTypeNames). It hangs on
- * struct object for heap objects; unboxed values and strings get a PSObject wrapper. A [pscustomobject] is a bare object with notes. */
+/* Extension: what makes any object a PSObject: instance members (Add-Member, NoteProperty) and type names
+ * (PSTypeNames). It hangs on struct object for heap objects; unboxed values and strings get a PSObject wrapper. A
+ * [pscustomobject] is a bare object with notes. */
 #ifndef OBJECT_PSOBJECT_H
 #define OBJECT_PSOBJECT_H
 
@@ -29,10 +30,11 @@ enum member_type {
 struct psmember { /* one instance member */
     enum member_type kind;
     const char *name;
-    struct value value;  /* NOTE: the value; SCRIPT_PROPERTY: getter; SCRIPT_METHOD: the script block; ALIAS: string with the target */
+    struct value value; /* NOTE: the value; SCRIPT_PROPERTY: getter; SCRIPT_METHOD: the script block; ALIAS: string with
+                           the target */
     struct value *shared; /* NOTE: where the value lives instead of in `value` (a module's variable), or NULL */
-    struct value second; /* SCRIPT_PROPERTY: setter; ALIAS: conversion type */
-    const char **names;  /* PROPERTY_SET */
+    struct value second;  /* SCRIPT_PROPERTY: setter; ALIAS: conversion type */
+    const char **names;   /* PROPERTY_SET */
     int name_count;
     bool hidden;
 };
@@ -40,11 +42,15 @@ struct psmember { /* one instance member */
 struct extension {
     struct value *slots;   /* properties of a PowerShell class that derives from a .NET class, else NULL */
     struct table *members; /* name → struct psmember *, ignoring case, in order; may be NULL */
-    const char **type_names; /* NULL-terminated; NULL: the type's own chain. Ask value_type_names, which heeds type_name_list */
-    struct list *type_name_list; /* the Collection<string> a script was given as PSTypeNames, or NULL: then it is the true one */
+    const char *
+        *type_names; /* NULL-terminated; NULL: the type's own chain. Ask value_type_names, which heeds type_name_list */
+    struct list *
+        type_name_list; /* the Collection<string> a script was given as PSTypeNames, or NULL: then it is the true one */
     uint32_t type_names_version; /* of type_name_list, when type_names was made of it */
-    const char *to_string;   /* what ToString() gives instead of the type's own text (objects that came over the wire), or NULL */
-    bool deserialized;       /* a property bag that came over the wire: its MEMBER_TYPE_PROPERTY members stand for the adapted ones */
+    const char *
+        to_string; /* what ToString() gives instead of the type's own text (objects that came over the wire), or NULL */
+    bool deserialized; /* a property bag that came over the wire: its MEMBER_TYPE_PROPERTY members stand for the adapted
+                          ones */
 };
 
 /* A fresh [pscustomobject] without members. */
@@ -58,7 +64,8 @@ struct extension *extension_of(struct value *self, bool make);
 /* Adds or replaces an instance member. */
 void psmember_add(struct value *self, const struct psmember *member);
 bool psmember_remove(struct value self, const char *name);
-/* PSTypeNames as a NULL-terminated array: the extension's, or the type's chain of full names ("System.Int32", "System.ValueType", "System.Object"). */
+/* PSTypeNames as a NULL-terminated array: the extension's, or the type's chain of full names ("System.Int32",
+ * "System.ValueType", "System.Object"). */
 const char **value_type_names(struct value self);
 /* The same as a live Collection<string>: changing it changes the names. *self may become a wrapper. */
 struct list *value_type_name_list(struct value *self);

@@ -1,5 +1,5 @@
-/* Compiling and running over PCRE2. An expression has up to two compiled forms: a plain one for ASCII subjects, which is much faster,
- * and a Unicode one for the rest. */
+/* Compiling and running over PCRE2. An expression has up to two compiled forms: a plain one for ASCII subjects, which
+ * is much faster, and a Unicode one for the rest. */
 #include "object/regex.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -82,7 +82,8 @@ static bool compile_failed(const struct regex *regex, int error, size_t offset, 
     char message[200];
     pcre2_get_error_message(error, (PCRE2_UCHAR *)message, sizeof message);
     return failure_set(failure, "System.Text.RegularExpressions.RegexParseException", NULL, CATEGORY_INVALID_ARGUMENT,
-                       "Invalid pattern '%s' at offset %zu. %c%s.", regex->source, offset, message[0] - 'a' + 'A', message + 1);
+                       "Invalid pattern '%s' at offset %zu. %c%s.", regex->source, offset, message[0] - 'a' + 'A',
+                       message + 1);
 }
 
 static bool compile_lookbehinds(const struct regex *regex, struct code *code, uint32_t flags, struct failure *failure) {
@@ -99,7 +100,8 @@ static bool compile_lookbehinds(const struct regex *regex, struct code *code, ui
 }
 
 /* Native lookbehind where PCRE2 can, callouts where a lookbehind has no fixed length. */
-static bool code_compile(const struct regex *regex, struct code *code, bool unicode, unsigned mode, struct failure *failure) {
+static bool code_compile(const struct regex *regex, struct code *code, bool unicode, unsigned mode,
+                         struct failure *failure) {
     uint32_t flags = compile_flags(regex, unicode);
     int error = 0;
     size_t offset = 0;
@@ -245,7 +247,9 @@ static int on_callout(pcre2_callout_block *block, void *data) {
         return 0;
     }
     int index = (int)block->callout_number - 1;
-    return lookbehind_matches(run, index, block->current_position) != run->code->pattern.lookbehinds[index].negative ? 0 : 1;
+    return lookbehind_matches(run, index, block->current_position) != run->code->pattern.lookbehinds[index].negative
+               ? 0
+               : 1;
 }
 
 static bool code_run(struct code *code, struct run *run, size_t from) {
@@ -262,7 +266,8 @@ static bool code_run(struct code *code, struct run *run, size_t from) {
     pcre2_set_callout(context, on_callout, run);
     int found = pcre2_match(code->compiled, (PCRE2_SPTR)run->text, run->length, from, 0, code->match_data, context);
     if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-        found = pcre2_match(code->compiled, (PCRE2_SPTR)run->text, run->length, from, PCRE2_NO_JIT, code->match_data, context);
+        found = pcre2_match(code->compiled, (PCRE2_SPTR)run->text, run->length, from, PCRE2_NO_JIT, code->match_data,
+                            context);
     return found >= 0;
 }
 
@@ -292,7 +297,8 @@ static void take_groups(const struct regex *regex, const struct code *code, stru
     }
 }
 
-static bool find(const struct regex *regex, const char *text, size_t length, bool ascii, size_t from, struct regex_match *ret_match) {
+static bool find(const struct regex *regex, const char *text, size_t length, bool ascii, size_t from,
+                 struct regex_match *ret_match) {
     struct code *code = code_for(regex, ascii);
     struct run run = {.text = text, .length = length, .must_end = from};
     if (!code || from > length)
@@ -311,7 +317,8 @@ static bool find(const struct regex *regex, const char *text, size_t length, boo
     return found;
 }
 
-bool regex_find(const struct regex *regex, const char *text, size_t length, size_t from, struct regex_match *ret_match) {
+bool regex_find(const struct regex *regex, const char *text, size_t length, size_t from,
+                struct regex_match *ret_match) {
     bool ascii = false;
     if (regex->ascii)
         utf8_count_chars(text, length, &ascii);
@@ -348,14 +355,15 @@ size_t regex_next_start(const struct regex *regex, const char *text, size_t leng
     return at;
 }
 
-struct regex_span *regex_captures(const struct regex *regex, const char *text, size_t length, const struct regex_match *match, int index,
-                                  int *ret_count) {
+struct regex_span *regex_captures(const struct regex *regex, const char *text, size_t length,
+                                  const struct regex_match *match, int index, int *ret_count) {
     struct regex *mutable = (struct regex *)regex;
     struct code *code = &mutable->capture_code;
     struct regex_span last = match->groups[index], *spans = MEM_ARRAY(struct regex_span, 1);
     spans[0] = last;
     *ret_count = last.start == SIZE_MAX ? 0 : 1;
-    if (index == 0 || *ret_count == 0 || (!code->compiled && !code_compile(regex, code, true, PATTERN_CAPTURE_CALLOUTS, NULL)))
+    if (index == 0 || *ret_count == 0 ||
+        (!code->compiled && !code_compile(regex, code, true, PATTERN_CAPTURE_CALLOUTS, NULL)))
         return spans;
     struct run run = {.text = text, .length = length, .must_end = match->groups[0].end};
     if (!code_run(code, &run, match->groups[0].start))

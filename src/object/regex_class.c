@@ -57,9 +57,9 @@ static const struct {
     {"IsHalfwidthandFullwidthForms", 0xFF00, 0xFFEF},
 };
 
-static const char *const categories[] = {"C", "Cc", "Cf", "Cn", "Co", "Cs", "L", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me",
-                                         "Mn", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc",
-                                         "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs"};
+static const char *const categories[] = {"C",  "Cc", "Cf", "Cn", "Co", "Cs", "L",  "Ll", "Lm", "Lo", "Lt", "Lu", "M",
+                                         "Mc", "Me", "Mn", "N",  "Nd", "Nl", "No", "P",  "Pc", "Pd", "Pe", "Pf", "Pi",
+                                         "Po", "Ps", "S",  "Sc", "Sk", "Sm", "So", "Z",  "Zl", "Zp", "Zs"};
 
 /* \p{Name}: *at is at the p. */
 static const char *property(const char **at, const char *end, bool in_class, struct buffer *out) {
@@ -114,8 +114,8 @@ static const char *unicode_escape(const char **at, const char *end, int digits, 
         return "Insufficient or invalid hexadecimal digits.";
     }
     const char *next = *at + 2;
-    if (number >= 0xD800 && number < 0xDC00 && end - *at >= 6 && (*at)[0] == '\\' && (*at)[1] == 'u' && read_hex(&next, end, 4, &low) &&
-        low >= 0xDC00 && low < 0xE000) {
+    if (number >= 0xD800 && number < 0xDC00 && end - *at >= 6 && (*at)[0] == '\\' && (*at)[1] == 'u' &&
+        read_hex(&next, end, 4, &low) && low >= 0xDC00 && low < 0xE000) {
         number = 0x10000 + ((number - 0xD800) << 10) + (low - 0xDC00);
         *at = next;
     }

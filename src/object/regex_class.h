@@ -9,7 +9,8 @@
 static inline bool one_of(char c, const char *set) {
     return c && strchr(set, c);
 }
-/* The escape whose letter is at **at (behind the backslash); moves *at behind it. NULL, or the message of what is wrong with it. */
+/* The escape whose letter is at **at (behind the backslash); moves *at behind it. NULL, or the message of what is wrong
+ * with it. */
 const char *class_escape(const char **at, const char *end, bool in_class, struct buffer *out);
 /* The class that opens at **at, with [a-z-[aeiou]] subtraction. NULL, or the message. */
 const char *class_translate(const char **at, const char *end, struct buffer *out);

@@ -1,5 +1,6 @@
-/* .NET's pattern language differs from PCRE2's in how groups are numbered, in class subtraction, in \v, \u and named blocks, in what
- * is an error, and in lookbehind. The pattern is walked twice by the same code: first to learn its groups, then to write. */
+/* .NET's pattern language differs from PCRE2's in how groups are numbered, in class subtraction, in \v, \u and named
+ * blocks, in what is an error, and in lookbehind. The pattern is walked twice by the same code: first to learn its
+ * groups, then to write. */
 #include "object/regex_pattern.h"
 
 #include <ctype.h>
@@ -14,10 +15,10 @@ enum { DEPTH_MAX = 250 };
 
 struct level { /* an open parenthesis, with what holds outside of it */
     bool explicit_capture, extended;
-    bool captures;             /* a capturing group */
-    int lookbehind;            /* index of the callout lookbehind, or -1 */
-    struct buffer outer;       /* the text so far outside of the lookbehind */
-    int groups_before;         /* to refill the numbering after a lookbehind was taken out */
+    bool captures;       /* a capturing group */
+    int lookbehind;      /* index of the callout lookbehind, or -1 */
+    struct buffer outer; /* the text so far outside of the lookbehind */
+    int groups_before;   /* to refill the numbering after a lookbehind was taken out */
 };
 
 struct walker {
@@ -36,9 +37,9 @@ struct walker {
 
 static bool bad(struct walker *walker, const char *at, const char *message) {
     size_t offset = utf8_count_chars(walker->source, (size_t)(at - walker->source), NULL);
-    return failure_set(walker->failure, "System.Text.RegularExpressions.RegexParseException", NULL, CATEGORY_INVALID_ARGUMENT,
-                       "Invalid pattern '%.*s' at offset %zu. %s", (int)(walker->end - walker->source), walker->source, offset,
-                       message);
+    return failure_set(walker->failure, "System.Text.RegularExpressions.RegexParseException", NULL,
+                       CATEGORY_INVALID_ARGUMENT, "Invalid pattern '%.*s' at offset %zu. %s",
+                       (int)(walker->end - walker->source), walker->source, offset, message);
 }
 
 /* PCRE2 group numbers of a .NET number or name (the last one defined wins); 0: none. */
@@ -80,8 +81,10 @@ static char *read_name(struct walker *walker, char close) {
 static bool back_reference(struct walker *walker, const char *name, bool number) {
     int group = group_by_text(walker, name);
     if (walker->writing && !group)
-        return bad(walker, walker->at, mem_printf(number ? "Reference to undefined group number %s."
-                                                         : "Reference to undefined group name '%s'.", name));
+        return bad(
+            walker, walker->at,
+            mem_printf(number ? "Reference to undefined group number %s." : "Reference to undefined group name '%s'.",
+                       name));
     buffer_printf(&walker->out, "\\g{%d}", group ? group : 1);
     return true;
 }
@@ -175,7 +178,8 @@ static bool open_lookbehind(struct walker *walker, bool negative) {
     level->outer = walker->out;
     level->groups_before = walker->seen;
     walker->out = (struct buffer){0};
-    pattern->lookbehinds = mem_resize(pattern->lookbehinds, sizeof *pattern->lookbehinds * (size_t)pattern->lookbehind_count);
+    pattern->lookbehinds =
+        mem_resize(pattern->lookbehinds, sizeof *pattern->lookbehinds * (size_t)pattern->lookbehind_count);
     pattern->lookbehinds[level->lookbehind] = (struct pattern_lookbehind){.negative = negative};
     return true;
 }
@@ -221,14 +225,16 @@ static bool named_group(struct walker *walker, char close) {
         return bad(walker, start, "Invalid group name: Group names must begin with a word character.");
     if (stop && dash && dash < stop)
         return failure_set(walker->failure, "System.NotSupportedException", NULL, CATEGORY_NOT_IMPLEMENTED,
-                           "Balancing groups such as (?<%.*s> are not supported in regular expressions.", (int)(stop - start), start);
+                           "Balancing groups such as (?<%.*s> are not supported in regular expressions.",
+                           (int)(stop - start), start);
     char *name = read_name(walker, close);
     if (!name)
         return bad(walker, walker->at,
                    walker->at >= walker->end ? "Unrecognized grouping construct."
                                              : "Invalid group name: Group names must begin with a word character.");
     if (isdigit((unsigned char)*name) && strspn(name, "0123456789") != strlen(name))
-        return bad(walker, start + strspn(name, "0123456789"), "Invalid group name: Group names must begin with a word character.");
+        return bad(walker, start + strspn(name, "0123456789"),
+                   "Invalid group name: Group names must begin with a word character.");
     return open_capture(walker, name);
 }
 
@@ -438,7 +444,8 @@ bool pattern_translate(const char *source, size_t length, unsigned options, unsi
     *ret_pattern = (struct pattern){0};
     for (int writing = 0; writing <= 1; writing++) {
         struct walker *walker = MEM_NEW(struct walker);
-        *walker = (struct walker){.source = source, .at = source, .end = source + length, .pattern = ret_pattern, .mode = mode};
+        *walker = (struct walker){
+            .source = source, .at = source, .end = source + length, .pattern = ret_pattern, .mode = mode};
         walker->writing = writing;
         walker->failure = failure;
         walker->explicit_capture = options & REGEX_EXPLICIT_CAPTURE;

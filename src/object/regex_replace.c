@@ -32,8 +32,8 @@ static size_t numbered_group(const struct regex *regex, const char *at, const ch
 }
 
 /* What stands behind a $; gives the bytes it took, 0: the $ stands for itself. */
-static size_t expand_one(const struct regex *regex, const char *text, size_t length, const struct regex_match *match, const char *at,
-                         const char *end, struct buffer *out) {
+static size_t expand_one(const struct regex *regex, const char *text, size_t length, const struct regex_match *match,
+                         const char *at, const char *end, struct buffer *out) {
     struct regex_span whole = match->groups[0];
     if (at >= end)
         return 0;
@@ -80,8 +80,8 @@ static size_t expand_one(const struct regex *regex, const char *text, size_t len
     }
 }
 
-void regex_expand(const struct regex *regex, const char *text, size_t length, const struct regex_match *match, const char *replacement,
-                  size_t replacement_length, struct buffer *out) {
+void regex_expand(const struct regex *regex, const char *text, size_t length, const struct regex_match *match,
+                  const char *replacement, size_t replacement_length, struct buffer *out) {
     const char *at = replacement, *end = replacement + replacement_length;
     while (at < end) {
         const char *dollar = memchr(at, '$', (size_t)(end - at));
@@ -108,7 +108,8 @@ static void add_piece(struct pieces *pieces, const char *bytes, size_t length) {
 }
 
 bool regex_replace(const struct regex *regex, struct value input, const char *replacement, size_t replacement_length,
-                   regex_evaluator *evaluate, void *data, int limit, size_t from, struct value *ret_text, struct failure *failure) {
+                   regex_evaluator *evaluate, void *data, int limit, size_t from, struct value *ret_text,
+                   struct failure *failure) {
     const char *text = string_text(input);
     size_t length = string_length(input);
     struct pieces pieces = {.backward = regex_options(regex) & REGEX_RIGHT_TO_LEFT};
@@ -157,7 +158,8 @@ void regex_split(const struct regex *regex, struct value input, int limit, size_
         for (int k = 1; k < match.group_count; k++) {
             int i = backward ? match.group_count - k : k;
             if (match.groups[i].start != SIZE_MAX)
-                values_add(ret_parts, string_from_n(text + match.groups[i].start, match.groups[i].end - match.groups[i].start));
+                values_add(ret_parts,
+                           string_from_n(text + match.groups[i].start, match.groups[i].end - match.groups[i].start));
         }
         edge = backward ? whole.start : whole.end;
         at = regex_next_start(regex, text, length, &match);

@@ -91,7 +91,8 @@ static bool skip_word(const char **text, size_t *length, const char *word) {
     return true;
 }
 
-static void parse_parameter(const struct type *owner, const char *text, size_t length, struct method_parameter *parameter) {
+static void parse_parameter(const struct type *owner, const char *text, size_t length,
+                            struct method_parameter *parameter) {
     while (length && *text == ' ')
         text++, length--;
     parameter->is_params = skip_word(&text, &length, "Params ");

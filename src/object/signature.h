@@ -1,5 +1,5 @@
-/* Member rows parsed: what the text of a type_member says, and the table of a type's members by name, flattened over its bases.
- * Parsed once per type, when first asked for. */
+/* Member rows parsed: what the text of a type_member says, and the table of a type's members by name, flattened over
+ * its bases. Parsed once per type, when first asked for. */
 #ifndef OBJECT_SIGNATURE_H
 #define OBJECT_SIGNATURE_H
 

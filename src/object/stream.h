@@ -1,4 +1,5 @@
-/* System.IO.Stream: bytes to read, write and seek in. What stands behind it is its kind's (memory here, files in a later room). */
+/* System.IO.Stream: bytes to read, write and seek in. What stands behind it is its kind's (memory here, files in a
+ * later room). */
 #ifndef OBJECT_STREAM_H
 #define OBJECT_STREAM_H
 
@@ -36,7 +37,14 @@ bool stream_write(struct stream *stream, const void *bytes, size_t count, struct
 void stream_close(struct stream *stream);
 /* A FileStream by its constructor (path, mode, access), FileMode's and FileAccess's numbers; null + failure. */
 bool stream_open_file(struct value path, int mode, int access, struct value *ret_stream, struct failure *failure);
-enum { FILE_MODE_CREATE_NEW = 1, FILE_MODE_CREATE, FILE_MODE_OPEN, FILE_MODE_OPEN_OR_CREATE, FILE_MODE_TRUNCATE, FILE_MODE_APPEND };
+enum {
+    FILE_MODE_CREATE_NEW = 1,
+    FILE_MODE_CREATE,
+    FILE_MODE_OPEN,
+    FILE_MODE_OPEN_OR_CREATE,
+    FILE_MODE_TRUNCATE,
+    FILE_MODE_APPEND
+};
 enum { FILE_ACCESS_READ = 1, FILE_ACCESS_WRITE, FILE_ACCESS_READ_WRITE };
 
 #endif

@@ -1,4 +1,5 @@
-/* System.String: immutable UTF-8 (WTF-8) bytes that know their UTF-16 length. Indexes and lengths named _chars are UTF-16 units. */
+/* System.String: immutable UTF-8 (WTF-8) bytes that know their UTF-16 length. Indexes and lengths named _chars are
+ * UTF-16 units. */
 #ifndef OBJECT_STRING_H
 #define OBJECT_STRING_H
 
@@ -45,7 +46,8 @@ struct value string_concat(struct value left, struct value right);
 uint16_t *string_to_utf16(struct value value, size_t *ret_chars);
 struct value string_from_utf16(const uint16_t *units, size_t chars);
 
-/* Order of two texts under the ICU root collation (CompareInfo of the invariant culture); ignore_case: as -eq / Sort-Object. */
+/* Order of two texts under the ICU root collation (CompareInfo of the invariant culture); ignore_case: as -eq /
+ * Sort-Object. */
 int collate(const char *left, size_t left_length, const char *right, size_t right_length, bool ignore_case);
 
 #endif

@@ -1,31 +1,36 @@
-/* Types are rows. One row says everything that $x.GetType(), member access, overload choice, Get-Member, CLIXML type names and
- * completion need. A row is registered by TYPE_REGISTER(row) in the file that defines it (object/type/NAME.c, or a later room's
- * file): the linker collects the rows, nothing runs at start-up, look-ups build their index on first use.
+/* Types are rows. One row says everything that $x.GetType(), member access, overload choice, Get-Member, CLIXML type
+ * names and completion need. A row is registered by TYPE_REGISTER(row) in the file that defines it (object/type/NAME.c,
+ * or a later room's file): the linker collects the rows, nothing runs at start-up, look-ups build their index on first
+ * use.
  *
- * Members are written as PowerShell shows them; the signature is parsed when first needed and gives name, parameter types, return type:
+ * Members are written as PowerShell shows them; the signature is parsed when first needed and gives name, parameter
+ * types, return type:
  *     {"int Length {get}", string_get_length},
  *     {"string Substring(int startIndex, int length)", string_substring},
  *     {"static string Empty {get}", string_empty},            static property / field
  *     {"new(char c, int count)", string_new_repeat},          constructor
  *     {"System.Object Item(int index) {get;set}", get, set}   parameterized property = indexer
- * Parameter types are written as accelerators or full names, T / TKey / TValue in generic definitions, `Params type[] name` for params
- * arrays, `[ref] type name` for by-reference ones. Overloads are several rows with one name. */
+ * Parameter types are written as accelerators or full names, T / TKey / TValue in generic definitions, `Params type[]
+ * name` for params arrays, `[ref] type name` for by-reference ones. Overloads are several rows with one name. */
 #ifndef OBJECT_TYPE_H
 #define OBJECT_TYPE_H
 
 #include "object/value.h"
 
-/* What a native member gets. args are already converted to the parameter types (params arrays packed into one array). */
+/* What a native member gets. args are already converted to the parameter types (params arrays packed into one array).
+ */
 struct call {
     const struct type_member *member; /* the row that is being called */
-    struct value self;        /* VALUE_NULL for static members and constructors */
-    const struct type *type;  /* the type the member was found on (closed generic); constructors: the type to make; statics: the type asked */
+    struct value self;                /* VALUE_NULL for static members and constructors */
+    const struct type *type; /* the type the member was found on (closed generic); constructors: the type to make;
+                                statics: the type asked */
     const struct value *args;
     int count;
-    struct value result;      /* out; starts as VALUE_NOTHING for void methods and $null else */
-    struct failure *failure;  /* never NULL */
+    struct value result;     /* out; starts as VALUE_NOTHING for void methods and $null else */
+    struct failure *failure; /* never NULL */
 };
-/* Returns false after filling call->failure (exception type + message; the caller wraps it as MethodInvocationException …). */
+/* Returns false after filling call->failure (exception type + message; the caller wraps it as MethodInvocationException
+ * …). */
 typedef bool native_function(struct call *call);
 
 struct type_member {
@@ -33,53 +38,65 @@ struct type_member {
     native_function *invoke; /* method, constructor, property getter */
     native_function *set;    /* property setter (args[0], after the index arguments, is the new value), or NULL */
     unsigned flags;          /* MEMBER_ROW_* */
-    const void *data;        /* whatever invoke and set need to know: see call->member (PowerShell classes: the engine's method) */
+    const void
+        *data; /* whatever invoke and set need to know: see call->member (PowerShell classes: the engine's method) */
 };
 
 enum { MEMBER_ROW_HIDDEN = 1 };
 
-/* Extended members: what PowerShell's types.ps1xml adds to .NET types. Same signatures; kind tells what Get-Member calls them. */
-enum extended_kind { EXTENDED_ALIAS, EXTENDED_SCRIPT_PROPERTY, EXTENDED_CODE_PROPERTY, EXTENDED_NOTE, EXTENDED_PROPERTY_SET, EXTENDED_SCRIPT_METHOD, EXTENDED_CODE_METHOD };
+/* Extended members: what PowerShell's types.ps1xml adds to .NET types. Same signatures; kind tells what Get-Member
+ * calls them. */
+enum extended_kind {
+    EXTENDED_ALIAS,
+    EXTENDED_SCRIPT_PROPERTY,
+    EXTENDED_CODE_PROPERTY,
+    EXTENDED_NOTE,
+    EXTENDED_PROPERTY_SET,
+    EXTENDED_SCRIPT_METHOD,
+    EXTENDED_CODE_METHOD
+};
 
 struct extended_member {
     enum extended_kind kind;
     const char *name;
-    const char *text; /* ALIAS: the target's name; SCRIPT_*: PowerShell text with $this; PROPERTY_SET: "A,B,C"; NOTE: its text */
-    native_function *get, *set; /* CODE_*; a SCRIPT_PROPERTY may have get too: then text is only shown, get is what runs */
+    const char *text; /* ALIAS: the target's name; SCRIPT_*: PowerShell text with $this; PROPERTY_SET: "A,B,C"; NOTE:
+                         its text */
+    native_function *get,
+        *set;    /* CODE_*; a SCRIPT_PROPERTY may have get too: then text is only shown, get is what runs */
     bool hidden; /* Get-Member shows it with -Force only */
 };
 
 enum type_code { /* for switches over what a value is */
-    CODE_OBJECT,
-    CODE_BOOL,
-    CODE_CHAR,
-    CODE_SBYTE,
-    CODE_BYTE,
-    CODE_INT16,
-    CODE_UINT16,
-    CODE_INT32,
-    CODE_UINT32,
-    CODE_INT64,
-    CODE_UINT64,
-    CODE_SINGLE,
-    CODE_DOUBLE,
-    CODE_DECIMAL, /* CODE_BOOL+2 .. CODE_BIGINT are the numbers: see type_is_number */
-    CODE_BIGINT,
-    CODE_DATETIME,
-    CODE_TIMESPAN,
-    CODE_STRING,
-    CODE_ENUM,
-    CODE_ARRAY,      /* struct list, fixed size */
-    CODE_LIST,       /* struct list: ArrayList, List<T>, Collection<T>, Stack, Queue … */
-    CODE_DICTIONARY, /* struct dictionary: Hashtable, OrderedDictionary, Dictionary<K,V>, SortedList … */
-    CODE_SCRIPT_BLOCK,
-    CODE_TYPE,
-    CODE_PSCUSTOMOBJECT,
-    CODE_EXCEPTION, /* struct exception */
-    CODE_NULLABLE,
-    CODE_INTERFACE,
-    CODE_CLASS_INSTANCE, /* of a PowerShell class */
-    CODE_SWITCH,         /* SwitchParameter, unboxed i */
+                 CODE_OBJECT,
+                 CODE_BOOL,
+                 CODE_CHAR,
+                 CODE_SBYTE,
+                 CODE_BYTE,
+                 CODE_INT16,
+                 CODE_UINT16,
+                 CODE_INT32,
+                 CODE_UINT32,
+                 CODE_INT64,
+                 CODE_UINT64,
+                 CODE_SINGLE,
+                 CODE_DOUBLE,
+                 CODE_DECIMAL, /* CODE_BOOL+2 .. CODE_BIGINT are the numbers: see type_is_number */
+                 CODE_BIGINT,
+                 CODE_DATETIME,
+                 CODE_TIMESPAN,
+                 CODE_STRING,
+                 CODE_ENUM,
+                 CODE_ARRAY,      /* struct list, fixed size */
+                 CODE_LIST,       /* struct list: ArrayList, List<T>, Collection<T>, Stack, Queue … */
+                 CODE_DICTIONARY, /* struct dictionary: Hashtable, OrderedDictionary, Dictionary<K,V>, SortedList … */
+                 CODE_SCRIPT_BLOCK,
+                 CODE_TYPE,
+                 CODE_PSCUSTOMOBJECT,
+                 CODE_EXCEPTION, /* struct exception */
+                 CODE_NULLABLE,
+                 CODE_INTERFACE,
+                 CODE_CLASS_INSTANCE, /* of a PowerShell class */
+                 CODE_SWITCH,         /* SwitchParameter, unboxed i */
 };
 
 enum type_flags {
@@ -115,29 +132,33 @@ struct type_operations {
     bool (*enumerate)(struct value self, struct enumerator *ret_enumerator);
     /* IFormattable.ToString(format): false + failure on a bad format. */
     bool (*format)(struct value self, const char *format, char **ret_text, struct failure *failure);
-    /* Dynamic properties (adapters: XmlNode, DataRow, deserialized bags, PowerShell class instances): false where the name is unknown. */
+    /* Dynamic properties (adapters: XmlNode, DataRow, deserialized bags, PowerShell class instances): false where the
+     * name is unknown. */
     bool (*get_property)(struct value self, const char *name, struct value *ret_value);
     bool (*set_property)(struct value self, const char *name, struct value value, struct failure *failure);
     /* The names of the dynamic properties in order. */
-    void (*list_properties)(struct value self, void (*each)(void *data, const char *name, const char *type_name), void *data);
-    /* Converts `from` to this type where the general rules do not (a Parse-like or constructor rule); false + failure. */
+    void (*list_properties)(struct value self, void (*each)(void *data, const char *name, const char *type_name),
+                            void *data);
+    /* Converts `from` to this type where the general rules do not (a Parse-like or constructor rule); false + failure.
+     */
     bool (*convert_from)(const struct type *self, struct value from, struct value *ret_value, struct failure *failure);
     /* Clone for value semantics, truthiness other than "not null". */
     bool (*is_true)(struct value self);
 };
 
 struct type {
-    const char *name;        /* FullName: "System.Int32", "System.Collections.Generic.List`1[[System.Int32, …]]" for closed generics */
+    const char *
+        name; /* FullName: "System.Int32", "System.Collections.Generic.List`1[[System.Int32, …]]" for closed generics */
     const char *accelerator; /* "int", or NULL; what PowerShell prints for the type where it uses short names */
     const struct type *base; /* NULL only for object, interfaces */
     const struct type *const *interfaces; /* NULL-terminated or NULL */
     enum type_code code;
     unsigned flags;
-    const struct type *element;               /* arrays: the element; enums: the underlying type; Nullable: the inside */
-    int rank;                                 /* arrays */
+    const struct type *element; /* arrays: the element; enums: the underlying type; Nullable: the inside */
+    int rank;                   /* arrays */
     const struct type *const *generic_arguments; /* closed generics */
-    int generic_count;                        /* of arguments or of parameters (definition) */
-    const struct type *generic_definition;    /* closed generics */
+    int generic_count;                           /* of arguments or of parameters (definition) */
+    const struct type *generic_definition;       /* closed generics */
     const struct type_member *members;
     int member_count;
     const struct enum_label *labels; /* enums, in declaration order */
@@ -147,12 +168,13 @@ struct type {
     int extended_count;
     const char *default_display; /* DefaultDisplayPropertySet "Id,Name", or NULL */
     const void *definition;      /* PowerShell classes: the engine's class */
-    const struct exception_facts *exception_facts; /* exceptions: default message and such (object/type/exception_rows.h) */
-    struct type_cache *cache;    /* parsed signatures by name; made on first use */
-    const char *display;         /* how PowerShell writes it in messages and signatures; NULL: accelerator or name */
+    const struct exception_facts
+        *exception_facts;     /* exceptions: default message and such (object/type/exception_rows.h) */
+    struct type_cache *cache; /* parsed signatures by name; made on first use */
+    const char *display;      /* how PowerShell writes it in messages and signatures; NULL: accelerator or name */
 };
 
-#define TYPE_REGISTER(row)                                                                                                       \
+#define TYPE_REGISTER(row)                                                                                             \
     __attribute__((used, section("muster_types"))) static struct type *const register_##row = &(row)
 
 static inline bool type_is_number(const struct type *type) {
@@ -162,8 +184,9 @@ static inline bool type_is_integer(const struct type *type) {
     return type && type->code >= CODE_SBYTE && type->code <= CODE_UINT64;
 }
 
-/* The row named so: an accelerator ("int"), a full name, or a full name without "System."; ignoring case; "int[]" and generics such as
- * "System.Collections.Generic.List[int]" are made on demand. NULL: unknown. Types defined by scripts are asked for by the engine first. */
+/* The row named so: an accelerator ("int"), a full name, or a full name without "System."; ignoring case; "int[]" and
+ * generics such as "System.Collections.Generic.List[int]" are made on demand. NULL: unknown. Types defined by scripts
+ * are asked for by the engine first. */
 const struct type *type_find(const char *name);
 /* The row of exactly this full name, generic definitions by "List`1" or "List"; NULL: unknown. */
 const struct type *type_find_exact(const char *name);
@@ -178,13 +201,15 @@ bool type_is(const struct type *type, const struct type *other);
 /* "Int32": Name without namespace ("List`1" for generics); collected or static. */
 const char *type_short_name(const struct type *type);
 const char *type_namespace(const struct type *type);
-/* "int", "string[]", "System.IO.FileInfo", "System.Collections.Generic.List[int]": [Microsoft.PowerShell.ToStringCodeMethods]::Type. */
+/* "int", "string[]", "System.IO.FileInfo", "System.Collections.Generic.List[int]":
+ * [Microsoft.PowerShell.ToStringCodeMethods]::Type. */
 const char *type_display_name(const struct type *type);
 /* The first non-NULL slot of type or its bases. `offset` = offsetof(struct type_operations, slot). */
 void *type_operation_at(const struct type *type, size_t offset);
-#define TYPE_OPERATION(type, slot)                                                                                               \
+#define TYPE_OPERATION(type, slot)                                                                                     \
     ((__typeof__(((struct type_operations *)0)->slot))type_operation_at((type), offsetof(struct type_operations, slot)))
-/* Adds a row made at run time (PowerShell class, Add-Type) to this process's index; a later one of the same name hides the earlier. */
+/* Adds a row made at run time (PowerShell class, Add-Type) to this process's index; a later one of the same name hides
+ * the earlier. */
 void type_add(struct type *type);
 /* Calls each(data, type) for every registered row. */
 void type_each(void (*each)(void *data, const struct type *type), void *data);
@@ -193,7 +218,8 @@ struct value value_type(const struct type *type);
 /* The row inside a [type] value. */
 const struct type *type_from_value(struct value type_value);
 
-/* Enums. Text of a number: label, "A, B" for flags, or the number. Parse: labels (unique prefixes too), comma lists, numbers. */
+/* Enums. Text of a number: label, "A, B" for flags, or the number. Parse: labels (unique prefixes too), comma lists,
+ * numbers. */
 char *enum_to_string(const struct type *type, int64_t number);
 bool enum_parse(const struct type *type, const char *text, int64_t *ret_number, struct failure *failure);
 /* string[] of the labels, and `as`[] of their values, both in order of the values. */

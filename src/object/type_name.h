@@ -1,4 +1,5 @@
-/* How types are written. type.h has the everyday ones (type_short_name, type_display_name); these are .NET's further forms. */
+/* How types are written. type.h has the everyday ones (type_short_name, type_display_name); these are .NET's further
+ * forms. */
 #ifndef OBJECT_TYPE_NAME_H
 #define OBJECT_TYPE_NAME_H
 

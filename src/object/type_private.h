@@ -8,12 +8,12 @@ struct table;
 
 /* Everything about a type that is worked out when first needed. One per type; see type_cache_of. */
 struct type_cache {
-    struct type *arrays[4];          /* by rank - 1 */
+    struct type *arrays[4]; /* by rank - 1 */
     struct type *nullable;
-    struct closed_type *closed;      /* of a generic definition */
-    void *object;                    /* the System.RuntimeType object */
+    struct closed_type *closed; /* of a generic definition */
+    void *object;               /* the System.RuntimeType object */
     const char *display_name, *dotnet_text, *assembly;
-    struct table *instance_members;  /* name → struct member_group * (object/signature.h), flattened over the bases */
+    struct table *instance_members; /* name → struct member_group * (object/signature.h), flattened over the bases */
     struct table *static_members;
     struct member_group *constructors;
     bool constructors_known;

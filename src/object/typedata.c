@@ -89,7 +89,8 @@ const char *typedata_default_display(struct value self) {
     }
     /* What came from another process is shown as the live object would be. */
     for (const char **name = names; *name; name++) {
-        const char *found = strncmp(*name, prefix, strlen(prefix)) == 0 ? default_display_by_name(*name + strlen(prefix)) : NULL;
+        const char *found =
+            strncmp(*name, prefix, strlen(prefix)) == 0 ? default_display_by_name(*name + strlen(prefix)) : NULL;
         if (found)
             return found;
     }

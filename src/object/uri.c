@@ -11,8 +11,9 @@
 static const struct {
     const char *name;
     int port;
-} schemes[] = {{"http", 80},  {"https", 443}, {"ftp", 21},   {"ftps", 990}, {"sftp", 22},   {"ssh", 22},  {"ws", 80},   {"wss", 443},
-               {"ldap", 389}, {"gopher", 70}, {"nntp", 119}, {"telnet", 23}, {"net.tcp", 808}, {"file", -1}, {"mailto", 25}};
+} schemes[] = {{"http", 80},  {"https", 443}, {"ftp", 21},      {"ftps", 990}, {"sftp", 22},
+               {"ssh", 22},   {"ws", 80},     {"wss", 443},     {"ldap", 389}, {"gopher", 70},
+               {"nntp", 119}, {"telnet", 23}, {"net.tcp", 808}, {"file", -1},  {"mailto", 25}};
 
 static int default_port(const char *scheme) {
     for (size_t i = 0; i < COUNT_OF(schemes); i++)
@@ -188,7 +189,8 @@ bool uri_parse(const char *text, enum uri_kind kind, struct value *ret_uri, stru
     if (kind == URI_ABSOLUTE)
         return bad(failure, "The format of the URI could not be determined.");
     if (kind == URI_RELATIVE && has_scheme && strncmp(trimmed + scheme, "://", 3) == 0)
-        return bad(failure, "A relative URI cannot be created because the 'uriString' parameter represents an absolute URI.");
+        return bad(failure,
+                   "A relative URI cannot be created because the 'uriString' parameter represents an absolute URI.");
     return true;
 }
 

@@ -10,7 +10,7 @@ struct uri {
     bool absolute;
     /* absolute ones: lower-case scheme and host, everything "" where absent */
     const char *scheme, *user, *host, *path, *query, *fragment; /* query with its ?, fragment with its # */
-    int port; /* -1: none known */
+    int port;                                                   /* -1: none known */
     bool default_port, has_authority;
 };
 
@@ -21,7 +21,8 @@ bool uri_parse(const char *text, enum uri_kind kind, struct value *ret_uri, stru
 static inline const struct uri *uri_of(struct value value) {
     return (const struct uri *)value_base(value).p;
 }
-/* Percent-encoding of everything but unreserved characters (EscapeDataString), or also of reserved ones kept; back again. */
+/* Percent-encoding of everything but unreserved characters (EscapeDataString), or also of reserved ones kept; back
+ * again. */
 char *uri_escape(const char *text, size_t length, bool keep_reserved);
 char *uri_unescape(const char *text, size_t length, size_t *ret_length);
 /* The canonical text of an absolute URI. */

@@ -1,11 +1,11 @@
 /* A value: two words, passed by value. The type pointer is the tag.
  *
- *   type == NULL                 $null (i == 0) or "no output" (AutomationNull, i == 1): both are null everywhere but in pipelines
- *   unboxed (TYPE_UNBOXED)       bool, char (UTF-16 unit), all integers (i / u), single and double (d), DateTime (ticks | kind << 62),
- *                                TimeSpan (i, ticks), enums (i): the datum stands in the value
- *   anything else                p points at a heap object that begins with struct object, whose type is the same pointer
- *   type == &type_psobject       a PSObject wrapper (struct psobject) around an unboxed value or a string that carries extension
- *                                members; heap objects other than strings carry theirs in object.extension and are never wrapped.
+ *   type == NULL                 $null (i == 0) or "no output" (AutomationNull, i == 1): both are null everywhere but
+ * in pipelines unboxed (TYPE_UNBOXED)       bool, char (UTF-16 unit), all integers (i / u), single and double (d),
+ * DateTime (ticks | kind << 62), TimeSpan (i, ticks), enums (i): the datum stands in the value anything else p points
+ * at a heap object that begins with struct object, whose type is the same pointer type == &type_psobject       a
+ * PSObject wrapper (struct psobject) around an unboxed value or a string that carries extension members; heap objects
+ * other than strings carry theirs in object.extension and are never wrapped.
  *
  * Whoever looks at the type of a value that came from a script takes value_base(v) first. Strings are immutable. */
 #ifndef OBJECT_VALUE_H
@@ -36,10 +36,11 @@ struct object {
 };
 
 /* Well-known types (rows in object/type/…, see type.h). */
-extern struct type type_object, type_psobject, type_pscustomobject, type_bool, type_char, type_sbyte, type_byte, type_int16, type_uint16,
-    type_int32, type_uint32, type_int64, type_uint64, type_single, type_double, type_decimal, type_bigint, type_string, type_datetime,
-    type_timespan, type_guid, type_version, type_uri, type_object_array, type_arraylist, type_hashtable, type_ordered, type_type,
-    type_void, type_array, type_enum, type_valuetype, type_switch, type_dbnull;
+extern struct type type_object, type_psobject, type_pscustomobject, type_bool, type_char, type_sbyte, type_byte,
+    type_int16, type_uint16, type_int32, type_uint32, type_int64, type_uint64, type_single, type_double, type_decimal,
+    type_bigint, type_string, type_datetime, type_timespan, type_guid, type_version, type_uri, type_object_array,
+    type_arraylist, type_hashtable, type_ordered, type_type, type_void, type_array, type_enum, type_valuetype,
+    type_switch, type_dbnull;
 
 #define VALUE_NULL ((struct value){0})
 #define VALUE_NOTHING ((struct value){.type = NULL, .i = 1}) /* AutomationNull: enumerates as nothing */

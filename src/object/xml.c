@@ -39,15 +39,24 @@ bool value_is_xml_node(struct value value) {
 
 const char *xml_name(const struct xml_node *node) {
     switch (node->kind) {
-    case XML_TEXT: return "#text";
-    case XML_CDATA: return "#cdata-section";
-    case XML_COMMENT: return "#comment";
-    case XML_DOCUMENT: return "#document";
-    case XML_DOCUMENT_FRAGMENT: return "#document-fragment";
-    case XML_WHITESPACE: return "#whitespace";
-    case XML_SIGNIFICANT_WHITESPACE: return "#significant-whitespace";
-    case XML_DECLARATION: return "xml";
-    default: return *node->prefix ? mem_printf("%s:%s", node->prefix, node->local) : node->local;
+    case XML_TEXT:
+        return "#text";
+    case XML_CDATA:
+        return "#cdata-section";
+    case XML_COMMENT:
+        return "#comment";
+    case XML_DOCUMENT:
+        return "#document";
+    case XML_DOCUMENT_FRAGMENT:
+        return "#document-fragment";
+    case XML_WHITESPACE:
+        return "#whitespace";
+    case XML_SIGNIFICANT_WHITESPACE:
+        return "#significant-whitespace";
+    case XML_DECLARATION:
+        return "xml";
+    default:
+        return *node->prefix ? mem_printf("%s:%s", node->prefix, node->local) : node->local;
     }
 }
 

@@ -1,6 +1,6 @@
-/* XML documents: the tree behind System.Xml's XmlDocument, XmlElement, XmlAttribute … and [xml]. Nodes are heap objects; the type row
- * of a node follows from its kind. Text is UTF-8; white space between elements is dropped on reading unless asked for, as
- * XmlDocument.PreserveWhitespace = $false does. */
+/* XML documents: the tree behind System.Xml's XmlDocument, XmlElement, XmlAttribute … and [xml]. Nodes are heap
+ * objects; the type row of a node follows from its kind. Text is UTF-8; white space between elements is dropped on
+ * reading unless asked for, as XmlDocument.PreserveWhitespace = $false does. */
 #ifndef OBJECT_XML_H
 #define OBJECT_XML_H
 
@@ -8,17 +8,17 @@
 #include "object/type.h"
 
 enum xml_kind { /* System.Xml.XmlNodeType, same numbers */
-    XML_ELEMENT = 1,
-    XML_ATTRIBUTE = 2,
-    XML_TEXT = 3,
-    XML_CDATA = 4,
-    XML_PROCESSING_INSTRUCTION = 7,
-    XML_COMMENT = 8,
-    XML_DOCUMENT = 9,
-    XML_DOCUMENT_FRAGMENT = 11,
-    XML_WHITESPACE = 13,
-    XML_SIGNIFICANT_WHITESPACE = 14,
-    XML_DECLARATION = 17,
+                XML_ELEMENT = 1,
+                XML_ATTRIBUTE = 2,
+                XML_TEXT = 3,
+                XML_CDATA = 4,
+                XML_PROCESSING_INSTRUCTION = 7,
+                XML_COMMENT = 8,
+                XML_DOCUMENT = 9,
+                XML_DOCUMENT_FRAGMENT = 11,
+                XML_WHITESPACE = 13,
+                XML_SIGNIFICANT_WHITESPACE = 14,
+                XML_DECLARATION = 17,
 };
 
 struct xml_node {
@@ -29,10 +29,10 @@ struct xml_node {
     struct xml_node *owner;          /* the document; NULL for documents */
     struct xml_node *parent;         /* of attributes: the element */
     struct xml_node *first, *last, *next, *previous;
-    struct xml_node *attributes;     /* first one, linked by next */
-    bool empty;                      /* written as <a /> when it has no children */
-    bool preserve_whitespace;        /* documents */
-    uint32_t mark;                   /* of the XPath search that last saw it */
+    struct xml_node *attributes; /* first one, linked by next */
+    bool empty;                  /* written as <a /> when it has no children */
+    bool preserve_whitespace;    /* documents */
+    uint32_t mark;               /* of the XPath search that last saw it */
 };
 
 struct xml_node *xml_node_new(struct xml_node *document, enum xml_kind kind);
@@ -46,7 +46,8 @@ static inline struct xml_node *xml_node_of(struct value value) {
 bool value_is_xml_node(struct value value);
 /* "p:name", "#text", "#document" … */
 const char *xml_name(const struct xml_node *node);
-/* Puts the child before `before` (NULL: at the end); a fragment's children move instead of it. The child leaves its old place. */
+/* Puts the child before `before` (NULL: at the end); a fragment's children move instead of it. The child leaves its old
+ * place. */
 void xml_insert(struct xml_node *parent, struct xml_node *child, struct xml_node *before);
 void xml_remove(struct xml_node *node);
 struct xml_node *xml_attribute(const struct xml_node *element, const char *name);
@@ -75,11 +76,11 @@ void xml_write_inner(struct buffer *out, const struct xml_node *node);
 /* Save: indented by two spaces, the declaration's encoding as given (NULL: as it is). */
 void xml_write_indented(struct buffer *out, const struct xml_node *node, const char *encoding);
 
-/* SelectNodes: nodes in document order into a collected array. resolve gives the URI of a prefix (NULL function: none known).
- * False + failure "System.Xml.XPath.XPathException". xpath.c */
+/* SelectNodes: nodes in document order into a collected array. resolve gives the URI of a prefix (NULL function: none
+ * known). False + failure "System.Xml.XPath.XPathException". xpath.c */
 typedef const char *xml_resolver(void *data, const char *prefix);
-bool xpath_select(struct xml_node *context, const char *expression, xml_resolver *resolve, void *data, struct xml_node ***ret_nodes,
-                  int *ret_count, struct failure *failure);
+bool xpath_select(struct xml_node *context, const char *expression, xml_resolver *resolve, void *data,
+                  struct xml_node ***ret_nodes, int *ret_count, struct failure *failure);
 
 extern struct type type_xml_node, type_xml_document;
 /* The row for a kind. */

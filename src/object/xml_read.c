@@ -59,8 +59,9 @@ static void on_start(void *data, const char *name, const char **attributes) {
         xml_attribute_append(element, xml_named_new(reader->document, XML_ATTRIBUTE, attributes[0], "")),
             xml_attribute(element, attributes[0])->text = mem_strdup(attributes[1]);
     for (struct xml_node *attribute = element->attributes; attribute; attribute = attribute->next) {
-        bool declares = strcmp(attribute->prefix, "xmlns") == 0 || (!*attribute->prefix && strcmp(attribute->local, "xmlns") == 0);
-        const char *uri = declares            ? "http://www.w3.org/2000/xmlns/"
+        bool declares =
+            strcmp(attribute->prefix, "xmlns") == 0 || (!*attribute->prefix && strcmp(attribute->local, "xmlns") == 0);
+        const char *uri = declares             ? "http://www.w3.org/2000/xmlns/"
                           : *attribute->prefix ? xml_lookup_namespace(element, attribute->prefix)
                                                : "";
         attribute->ns = uri ? uri : "";
@@ -128,15 +129,16 @@ static void on_declaration(void *data, const char *version, const char *encoding
 static const char *reason(struct reader *reader, enum XML_Error error, const char *at, const char *end) {
     size_t length = 0;
     switch (error) {
-    case XML_ERROR_NO_ELEMENTS: return "Root element is missing.";
+    case XML_ERROR_NO_ELEMENTS:
+        return "Root element is missing.";
     case XML_ERROR_TAG_MISMATCH: {
         const struct open_tag *tag = &reader->tags[reader->depth - 1];
         if (at < end && *at == '<')
             at += 2;
         while (at + length < end && !strchr(" \t\r\n/>", at[length]))
             length++;
-        return mem_printf("The '%s' start tag on line %ld position %ld does not match the end tag of '%.*s'.", xml_name(reader->node),
-                          tag->line, tag->column + 2, (int)length, at);
+        return mem_printf("The '%s' start tag on line %ld position %ld does not match the end tag of '%.*s'.",
+                          xml_name(reader->node), tag->line, tag->column + 2, (int)length, at);
     }
     case XML_ERROR_DUPLICATE_ATTRIBUTE:
         while (at + length < end && !strchr(" \t\r\n=/>", at[length]))
@@ -149,12 +151,16 @@ static const char *reason(struct reader *reader, enum XML_Error error, const cha
         return mem_printf("Reference to undeclared entity '%.*s'.", (int)length, at);
     case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
         return at < end && *at == '<' ? "There are multiple root elements." : "Data at the root level is invalid.";
-    case XML_ERROR_SYNTAX: return "Data at the root level is invalid.";
-    case XML_ERROR_UNCLOSED_TOKEN: return "Unexpected end of file has occurred.";
-    default: break;
+    case XML_ERROR_SYNTAX:
+        return "Data at the root level is invalid.";
+    case XML_ERROR_UNCLOSED_TOKEN:
+        return "Unexpected end of file has occurred.";
+    default:
+        break;
     }
     if (reader->depth && at >= end)
-        return mem_printf("Unexpected end of file has occurred. The following elements are not closed: %s.", xml_name(reader->node));
+        return mem_printf("Unexpected end of file has occurred. The following elements are not closed: %s.",
+                          xml_name(reader->node));
     return mem_printf("%s.", XML_ErrorString(error));
 }
 
@@ -162,10 +168,12 @@ static bool read_failed(struct reader *reader, const char *text, size_t length, 
     enum XML_Error error = XML_GetErrorCode(reader->parser);
     long offset = (long)XML_GetCurrentByteIndex(reader->parser);
     const char *at = text + (offset < 0 || (size_t)offset > length ? (long)length : offset);
-    long line = (long)XML_GetCurrentLineNumber(reader->parser), column = (long)XML_GetCurrentColumnNumber(reader->parser) + 1;
+    long line = (long)XML_GetCurrentLineNumber(reader->parser),
+         column = (long)XML_GetCurrentColumnNumber(reader->parser) + 1;
     column += error == XML_ERROR_UNDEFINED_ENTITY;
     if (error == XML_ERROR_NO_ELEMENTS)
-        return failure_set(failure, "System.Xml.XmlException", NULL, CATEGORY_NOT_SPECIFIED, "Root element is missing.");
+        return failure_set(failure, "System.Xml.XmlException", NULL, CATEGORY_NOT_SPECIFIED,
+                           "Root element is missing.");
     return failure_set(failure, "System.Xml.XmlException", NULL, CATEGORY_NOT_SPECIFIED, "%s Line %ld, position %ld.",
                        reason(reader, error, at, text + length), line, column);
 }

@@ -6,14 +6,29 @@
 static void write_text(struct buffer *out, const char *text, bool attribute) {
     for (; *text; text++) {
         switch (*text) {
-        case '&': buffer_puts(out, "&amp;"); break;
-        case '<': buffer_puts(out, "&lt;"); break;
-        case '>': buffer_puts(out, "&gt;"); break;
-        case '"': buffer_puts(out, attribute ? "&quot;" : "\""); break;
-        case '\n': buffer_puts(out, attribute ? "&#xA;" : "\n"); break;
-        case '\r': buffer_puts(out, "&#xD;"); break;
-        case '\t': buffer_puts(out, attribute ? "&#x9;" : "\t"); break;
-        default: buffer_putc(out, *text);
+        case '&':
+            buffer_puts(out, "&amp;");
+            break;
+        case '<':
+            buffer_puts(out, "&lt;");
+            break;
+        case '>':
+            buffer_puts(out, "&gt;");
+            break;
+        case '"':
+            buffer_puts(out, attribute ? "&quot;" : "\"");
+            break;
+        case '\n':
+            buffer_puts(out, attribute ? "&#xA;" : "\n");
+            break;
+        case '\r':
+            buffer_puts(out, "&#xD;");
+            break;
+        case '\t':
+            buffer_puts(out, attribute ? "&#x9;" : "\t");
+            break;
+        default:
+            buffer_putc(out, *text);
         }
     }
 }
@@ -30,9 +45,9 @@ static void write_start(struct buffer *out, const struct xml_node *element) {
         char name[256];
         snprintf(name, sizeof name, *element->prefix ? "xmlns:%s" : "xmlns%s", element->prefix);
         const struct xml_node *declared = xml_attribute(scope, name);
-        bound = declared                                                              ? declared->text
+        bound = declared                                                          ? declared->text
                 : scope != element && strcmp(scope->prefix, element->prefix) == 0 ? scope->ns
-                                                                                      : NULL;
+                                                                                  : NULL;
     }
     if (strcmp(bound ? bound : "", element->ns) != 0 && strcmp(element->prefix, "xml") != 0) {
         buffer_printf(out, *element->prefix ? " xmlns:%s=\"" : " xmlns%s=\"", element->prefix);
@@ -58,13 +73,24 @@ void xml_write(struct buffer *out, const struct xml_node *node) {
         xml_write_inner(out, node);
         buffer_printf(out, "</%s>", xml_name(node));
         break;
-    case XML_CDATA: buffer_printf(out, "<![CDATA[%s]]>", node->text); break;
-    case XML_COMMENT: buffer_printf(out, "<!--%s-->", node->text); break;
-    case XML_PROCESSING_INSTRUCTION: buffer_printf(out, *node->text ? "<?%s %s?>" : "<?%s%s?>", node->local, node->text); break;
-    case XML_DECLARATION: buffer_printf(out, "<?xml %s?>", node->text); break;
+    case XML_CDATA:
+        buffer_printf(out, "<![CDATA[%s]]>", node->text);
+        break;
+    case XML_COMMENT:
+        buffer_printf(out, "<!--%s-->", node->text);
+        break;
+    case XML_PROCESSING_INSTRUCTION:
+        buffer_printf(out, *node->text ? "<?%s %s?>" : "<?%s%s?>", node->local, node->text);
+        break;
+    case XML_DECLARATION:
+        buffer_printf(out, "<?xml %s?>", node->text);
+        break;
     case XML_DOCUMENT:
-    case XML_DOCUMENT_FRAGMENT: xml_write_inner(out, node); break;
-    default: write_text(out, node->text, false);
+    case XML_DOCUMENT_FRAGMENT:
+        xml_write_inner(out, node);
+        break;
+    default:
+        write_text(out, node->text, false);
     }
 }
 

@@ -1,5 +1,5 @@
-/* XPath 1.0 over xml nodes, evaluated straight from its text by recursive descent: expressions are short and used once. Location paths
- * with the usual axes and predicates, the operators, and the core functions. */
+/* XPath 1.0 over xml nodes, evaluated straight from its text by recursive descent: expressions are short and used once.
+ * Location paths with the usual axes and predicates, the operators, and the core functions. */
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
@@ -31,7 +31,8 @@ static bool take(struct xpath *x, const char *token) {
 static bool take_word(struct xpath *x, const char *word) {
     skip_space(x);
     size_t length = strlen(word);
-    if (strncmp(x->at, word, length) != 0 || isalnum((unsigned char)x->at[length]) || strchr("-_:(", x->at[length] ? x->at[length] : ' '))
+    if (strncmp(x->at, word, length) != 0 || isalnum((unsigned char)x->at[length]) ||
+        strchr("-_:(", x->at[length] ? x->at[length] : ' '))
         return false;
     x->at += length;
     return true;
@@ -48,7 +49,18 @@ static char *take_name(struct xpath *x) {
     return mem_strndup(from, (size_t)(x->at - from));
 }
 
-enum axis { CHILD, ATTRIBUTE, DESCENDANT, DESCENDANT_OR_SELF, SELF, PARENT, ANCESTOR, ANCESTOR_OR_SELF, FOLLOWING_SIBLING, PRECEDING_SIBLING };
+enum axis {
+    CHILD,
+    ATTRIBUTE,
+    DESCENDANT,
+    DESCENDANT_OR_SELF,
+    SELF,
+    PARENT,
+    ANCESTOR,
+    ANCESTOR_OR_SELF,
+    FOLLOWING_SIBLING,
+    PRECEDING_SIBLING
+};
 
 static const struct {
     const char *name;
@@ -72,13 +84,17 @@ struct test { /* a node test */
 static bool test_matches(const struct test *test, const struct xml_node *node, enum axis axis) {
     enum xml_kind principal = axis == ATTRIBUTE ? XML_ATTRIBUTE : XML_ELEMENT;
     switch (test->kind) {
-    case TEST_NODE: return node->kind != XML_DECLARATION;
+    case TEST_NODE:
+        return node->kind != XML_DECLARATION;
     case TEST_TEXT:
         return node->kind == XML_TEXT || node->kind == XML_CDATA || node->kind == XML_WHITESPACE ||
                node->kind == XML_SIGNIFICANT_WHITESPACE;
-    case TEST_COMMENT: return node->kind == XML_COMMENT;
-    case TEST_INSTRUCTION: return node->kind == XML_PROCESSING_INSTRUCTION;
-    default: break;
+    case TEST_COMMENT:
+        return node->kind == XML_COMMENT;
+    case TEST_INSTRUCTION:
+        return node->kind == XML_PROCESSING_INSTRUCTION;
+    default:
+        break;
     }
     if (node->kind != principal || strcmp(node->ns, "http://www.w3.org/2000/xmlns/") == 0)
         return false;
@@ -95,7 +111,10 @@ static struct test parse_test(struct xpath *x) {
     static const struct {
         const char *name;
         int kind;
-    } kinds[] = {{"node", TEST_NODE}, {"text", TEST_TEXT}, {"comment", TEST_COMMENT}, {"processing-instruction", TEST_INSTRUCTION}};
+    } kinds[] = {{"node", TEST_NODE},
+                 {"text", TEST_TEXT},
+                 {"comment", TEST_COMMENT},
+                 {"processing-instruction", TEST_INSTRUCTION}};
     const char *name = take_name(x);
     if (!*name)
         fail(x);
@@ -114,7 +133,8 @@ static struct test parse_test(struct xpath *x) {
         test.ns = x->resolve ? x->resolve(x->data, name) : NULL;
         if (!test.ns) {
             x->failed = true;
-            x->reason = "Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined function.";
+            x->reason =
+                "Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined function.";
             return test;
         }
         if (take(x, "*")) {
@@ -150,14 +170,22 @@ static void walk_axis(struct xvalue *out, struct xml_node *node, enum axis axis,
         for (other = node->first; other; other = other->next)
             add_if(out, other, test, axis);
         break;
-    case DESCENDANT_OR_SELF: add_if(out, node, test, axis); __attribute__((fallthrough));
-    case DESCENDANT: add_descendants(out, node, test, axis); break;
-    case SELF: add_if(out, node, test, axis); break;
+    case DESCENDANT_OR_SELF:
+        add_if(out, node, test, axis);
+        __attribute__((fallthrough));
+    case DESCENDANT:
+        add_descendants(out, node, test, axis);
+        break;
+    case SELF:
+        add_if(out, node, test, axis);
+        break;
     case PARENT:
         if (node->parent)
             add_if(out, node->parent, test, axis);
         break;
-    case ANCESTOR_OR_SELF: add_if(out, node, test, axis); __attribute__((fallthrough));
+    case ANCESTOR_OR_SELF:
+        add_if(out, node, test, axis);
+        __attribute__((fallthrough));
     case ANCESTOR:
         for (other = node->parent; other; other = other->parent)
             add_if(out, other, test, axis);
@@ -443,8 +471,8 @@ static struct xvalue parse_or(struct xpath *x, const struct context *context) {
     return left;
 }
 
-bool xpath_select(struct xml_node *context, const char *expression, xml_resolver *resolve, void *data, struct xml_node ***ret_nodes,
-                  int *ret_count, struct failure *failure) {
+bool xpath_select(struct xml_node *context, const char *expression, xml_resolver *resolve, void *data,
+                  struct xml_node ***ret_nodes, int *ret_count, struct failure *failure) {
     static uint32_t marks; /* goes on counting, so that old marks never match */
     struct xpath x = {.at = expression, .resolve = resolve, .data = data, .marks = marks};
     struct xvalue result = parse_or(&x, &(struct context){context, 1, 1});

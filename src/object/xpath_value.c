@@ -19,10 +19,14 @@ void xvalue_add(struct xvalue *set, struct xml_node *node) {
 
 bool xvalue_truth(const struct xvalue *value) {
     switch (value->kind) {
-    case XVALUE_NODES: return value->count > 0;
-    case XVALUE_NUMBER: return value->number != 0 && !isnan(value->number);
-    case XVALUE_TEXT: return *value->text != 0;
-    default: return value->truth;
+    case XVALUE_NODES:
+        return value->count > 0;
+    case XVALUE_NUMBER:
+        return value->number != 0 && !isnan(value->number);
+    case XVALUE_TEXT:
+        return *value->text != 0;
+    default:
+        return value->truth;
     }
 }
 
@@ -40,10 +44,14 @@ static double text_number(const char *text) {
 
 const char *xvalue_to_text(const struct xvalue *value) {
     switch (value->kind) {
-    case XVALUE_NODES: return value->count ? xml_inner_text(value->nodes[0]) : "";
-    case XVALUE_NUMBER: return double_to_text(value->number);
-    case XVALUE_TEXT: return value->text;
-    default: return value->truth ? "true" : "false";
+    case XVALUE_NODES:
+        return value->count ? xml_inner_text(value->nodes[0]) : "";
+    case XVALUE_NUMBER:
+        return double_to_text(value->number);
+    case XVALUE_TEXT:
+        return value->text;
+    default:
+        return value->truth ? "true" : "false";
     }
 }
 
@@ -56,10 +64,14 @@ double xvalue_to_number(const struct xvalue *value) {
 static bool compare_numbers(double left, double right, const char *operation) {
     bool or_equal = operation[1] == '=';
     switch (operation[0]) {
-    case '=': return left == right;
-    case '!': return left != right;
-    case '<': return or_equal ? left <= right : left < right;
-    default: return or_equal ? left >= right : left > right;
+    case '=':
+        return left == right;
+    case '!':
+        return left != right;
+    case '<':
+        return or_equal ? left <= right : left < right;
+    default:
+        return or_equal ? left >= right : left > right;
     }
 }
 
@@ -160,9 +172,33 @@ static double sum(const struct xvalue *nodes) {
     return total;
 }
 
-enum function { F_LAST, F_POSITION, F_COUNT, F_LOCAL_NAME, F_NAMESPACE_URI, F_NAME, F_STRING, F_CONCAT, F_STARTS_WITH, F_CONTAINS,
-                F_SUBSTRING_BEFORE, F_SUBSTRING_AFTER, F_SUBSTRING, F_STRING_LENGTH, F_NORMALIZE_SPACE, F_TRANSLATE, F_BOOLEAN, F_NOT,
-                F_TRUE, F_FALSE, F_NUMBER, F_SUM, F_FLOOR, F_CEILING, F_ROUND };
+enum function {
+    F_LAST,
+    F_POSITION,
+    F_COUNT,
+    F_LOCAL_NAME,
+    F_NAMESPACE_URI,
+    F_NAME,
+    F_STRING,
+    F_CONCAT,
+    F_STARTS_WITH,
+    F_CONTAINS,
+    F_SUBSTRING_BEFORE,
+    F_SUBSTRING_AFTER,
+    F_SUBSTRING,
+    F_STRING_LENGTH,
+    F_NORMALIZE_SPACE,
+    F_TRANSLATE,
+    F_BOOLEAN,
+    F_NOT,
+    F_TRUE,
+    F_FALSE,
+    F_NUMBER,
+    F_SUM,
+    F_FLOOR,
+    F_CEILING,
+    F_ROUND
+};
 
 static const struct {
     const char *name;
@@ -206,38 +242,63 @@ static struct xvalue call(enum function function, const struct context *context,
     const char *found = strstr(text, second);
     struct buffer joined = {0};
     switch (function) {
-    case F_LAST: return xvalue_number(context->size);
-    case F_POSITION: return xvalue_number(context->position);
-    case F_COUNT: return xvalue_number(first->count);
-    case F_LOCAL_NAME: return xvalue_text(node ? node->local : "");
-    case F_NAMESPACE_URI: return xvalue_text(node ? node->ns : "");
-    case F_NAME: return xvalue_text(node && *node->local ? xml_name(node) : "");
-    case F_STRING: return xvalue_text(text);
+    case F_LAST:
+        return xvalue_number(context->size);
+    case F_POSITION:
+        return xvalue_number(context->position);
+    case F_COUNT:
+        return xvalue_number(first->count);
+    case F_LOCAL_NAME:
+        return xvalue_text(node ? node->local : "");
+    case F_NAMESPACE_URI:
+        return xvalue_text(node ? node->ns : "");
+    case F_NAME:
+        return xvalue_text(node && *node->local ? xml_name(node) : "");
+    case F_STRING:
+        return xvalue_text(text);
     case F_CONCAT:
         for (int i = 0; i < count; i++)
             buffer_puts(&joined, xvalue_to_text(&args[i]));
         return xvalue_text(buffer_dup(&joined));
-    case F_STARTS_WITH: return xvalue_bool(found == text);
-    case F_CONTAINS: return xvalue_bool(found != NULL);
-    case F_SUBSTRING_BEFORE: return xvalue_text(found ? mem_strndup(text, (size_t)(found - text)) : "");
-    case F_SUBSTRING_AFTER: return xvalue_text(found ? found + strlen(second) : "");
-    case F_SUBSTRING: return substring(text, xvalue_to_number(&args[1]), count > 2 ? xvalue_to_number(&args[2]) : NAN);
-    case F_STRING_LENGTH: return xvalue_number((double)utf8_count_chars(text, strlen(text), NULL));
-    case F_NORMALIZE_SPACE: return normalize_space(text);
-    case F_TRANSLATE: return translate(text, second, xvalue_to_text(&args[2]));
-    case F_BOOLEAN: return xvalue_bool(xvalue_truth(first));
-    case F_NOT: return xvalue_bool(!xvalue_truth(first));
-    case F_TRUE: return xvalue_bool(true);
-    case F_FALSE: return xvalue_bool(false);
-    case F_NUMBER: return xvalue_number(xvalue_to_number(first));
-    case F_SUM: return xvalue_number(sum(first));
-    case F_FLOOR: return xvalue_number(floor(xvalue_to_number(first)));
-    case F_CEILING: return xvalue_number(ceil(xvalue_to_number(first)));
-    default: return xvalue_number(floor(xvalue_to_number(first) + 0.5));
+    case F_STARTS_WITH:
+        return xvalue_bool(found == text);
+    case F_CONTAINS:
+        return xvalue_bool(found != NULL);
+    case F_SUBSTRING_BEFORE:
+        return xvalue_text(found ? mem_strndup(text, (size_t)(found - text)) : "");
+    case F_SUBSTRING_AFTER:
+        return xvalue_text(found ? found + strlen(second) : "");
+    case F_SUBSTRING:
+        return substring(text, xvalue_to_number(&args[1]), count > 2 ? xvalue_to_number(&args[2]) : NAN);
+    case F_STRING_LENGTH:
+        return xvalue_number((double)utf8_count_chars(text, strlen(text), NULL));
+    case F_NORMALIZE_SPACE:
+        return normalize_space(text);
+    case F_TRANSLATE:
+        return translate(text, second, xvalue_to_text(&args[2]));
+    case F_BOOLEAN:
+        return xvalue_bool(xvalue_truth(first));
+    case F_NOT:
+        return xvalue_bool(!xvalue_truth(first));
+    case F_TRUE:
+        return xvalue_bool(true);
+    case F_FALSE:
+        return xvalue_bool(false);
+    case F_NUMBER:
+        return xvalue_number(xvalue_to_number(first));
+    case F_SUM:
+        return xvalue_number(sum(first));
+    case F_FLOOR:
+        return xvalue_number(floor(xvalue_to_number(first)));
+    case F_CEILING:
+        return xvalue_number(ceil(xvalue_to_number(first)));
+    default:
+        return xvalue_number(floor(xvalue_to_number(first) + 0.5));
     }
 }
 
-struct xvalue xpath_function(struct xpath *x, const struct context *context, const char *name, const struct xvalue *args, int count) {
+struct xvalue xpath_function(struct xpath *x, const struct context *context, const char *name,
+                             const struct xvalue *args, int count) {
     for (size_t i = 0; i < COUNT_OF(functions); i++) {
         if (strcmp(functions[i].name, name) != 0)
             continue;

@@ -45,6 +45,7 @@ bool xvalue_compare(const struct xvalue *left, const struct xvalue *right, const
 /* Both sets in document order, each node once. */
 struct xvalue xvalue_union(struct xpath *x, const struct xvalue *left, const struct xvalue *right);
 /* A call of a core function; unknown names and wrong counts set x->failed. */
-struct xvalue xpath_function(struct xpath *x, const struct context *context, const char *name, const struct xvalue *args, int count);
+struct xvalue xpath_function(struct xpath *x, const struct context *context, const char *name,
+                             const struct xvalue *args, int count);
 
 #endif

@@ -89,8 +89,9 @@ void channel_end_write(struct channel *channel);
  * and call again. */
 int channel_wait(struct channel *const *channels, size_t count, unsigned events, int64_t timeout_ms);
 
-/* From now on a line (line mode) that begins with one of these texts (at most 4; copied) asks `stop` to stop, at the moment it arrives and
- * while the runspace computes; those waiting already count too. The lines stay to be taken. count 0: no more. `stop` is borrowed. */
+/* From now on a line (line mode) that begins with one of these texts (at most 4; copied) asks `stop` to stop, at the
+ * moment it arrives and while the runspace computes; those waiting already count too. The lines stay to be taken. count
+ * 0: no more. `stop` is borrowed. */
 void channel_stop_on(struct channel *channel, struct stop *stop, const char *const *starts, size_t count);
 
 /* Makes `owner` the stop that changes wake from now on (NULL: none). */

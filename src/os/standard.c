@@ -7,7 +7,8 @@
 
 #include "os/system_error.h"
 
-/* A pipe's flags belong to both its ends' users only as far as they share the description; a program started with -s has its own. */
+/* A pipe's flags belong to both its ends' users only as far as they share the description; a program started with -s
+ * has its own. */
 static void unblock(int descriptor) {
     struct stat status;
     if (fstat(descriptor, &status) == 0 && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode)))

@@ -181,8 +181,8 @@ static bool call_prompt_for_choice(struct host_request *request) {
         helps[i] = choice_text(list_of(choices)->items[i], "helpMessage");
     }
     convert_to_int(parameter(request, 3), &first, NULL);
-    request->result = value_int(request->host->prompt_for_choice(request->host, text_parameter(request, 0), text_parameter(request, 1),
-                                                                 labels, helps, count, first));
+    request->result = value_int(request->host->prompt_for_choice(
+        request->host, text_parameter(request, 0), text_parameter(request, 1), labels, helps, count, first));
     return true;
 }
 
@@ -207,7 +207,8 @@ static bool call_name(struct host_request *request) {
 
 static bool call_window_size(struct host_request *request) {
     struct host *host = request->host;
-    request->result = psrp_host_size((struct psrp_pair){host->width ? host->width(host) : 80, host->height ? host->height(host) : -1});
+    request->result = psrp_host_size(
+        (struct psrp_pair){host->width ? host->width(host) : 80, host->height ? host->height(host) : -1});
     return true;
 }
 
@@ -262,18 +263,21 @@ bool host_call_run(const struct psrp_host_call *call, struct value *ret_result, 
             *ret_result = request.result;
             return done;
         }
-    return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException", "RemoteHostMethodNotImplemented",
-                       CATEGORY_NOT_IMPLEMENTED,
-                       "The remote host method %s is not available in this host.", psrp_enum_text(&psrp_host_method, call->method));
+    return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+                       "RemoteHostMethodNotImplemented", CATEGORY_NOT_IMPLEMENTED,
+                       "The remote host method %s is not available in this host.",
+                       psrp_enum_text(&psrp_host_method, call->method));
 }
 
-void host_call_answer(struct remote_runspace *remote, struct remote_pipeline *pipeline, const struct psrp_host_call *call) {
+void host_call_answer(struct remote_runspace *remote, struct remote_pipeline *pipeline,
+                      const struct psrp_host_call *call) {
     struct failure failure = {0};
     struct value result = VALUE_NULL;
     bool done = host_call_run(call, &result, &failure);
     if (call->call_id == PSRP_NO_ANSWER)
         return;
-    struct psrp_host_response response = {.call_id = call->call_id, .method = call->method, .has_result = done, .result = result};
+    struct psrp_host_response response = {
+        .call_id = call->call_id, .method = call->method, .has_result = done, .result = result};
     if (!done)
         response.error = error_record_from_failure(&failure);
     psrp_client_respond(remote->client, pipeline ? pipeline->id : (struct guid){0}, &response, NULL);

@@ -13,7 +13,8 @@ const char *link_own_program(void) {
     return path;
 }
 
-static struct channel *open_channel(struct process *process, int read_pipe, int write_pipe, bool lines, struct failure *failure) {
+static struct channel *open_channel(struct process *process, int read_pipe, int write_pipe, bool lines,
+                                    struct failure *failure) {
     struct channel_options options = {.read_fd = process->pipes[read_pipe],
                                       .write_fd = write_pipe >= 0 ? process->pipes[write_pipe] : -1,
                                       .process = lines ? process : NULL,

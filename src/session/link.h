@@ -1,10 +1,11 @@
-/* A link: the other end of a session as a child process whose standard streams carry lines (wire/outproc.h). It moves bytes only; what they
- * mean is psrp_client's business.
+/* A link: the other end of a session as a child process whose standard streams carry lines (wire/outproc.h). It moves
+ * bytes only; what they mean is psrp_client's business.
  *
  *   process   this program itself with -s: background jobs; it dies with this process
  *   ssh       the system's ssh with the subsystem `powershell`
  *
- * Owner: the remote runspace that opened it; link_close frees process and channels, without leaving a zombie. One runspace's thread. */
+ * Owner: the remote runspace that opened it; link_close frees process and channels, without leaving a zombie. One
+ * runspace's thread. */
 #ifndef SESSION_LINK_H
 #define SESSION_LINK_H
 
@@ -13,7 +14,7 @@
 struct link {
     struct process *process; /* NULL once closed */
     struct channel *channel;
-    struct channel *errors;  /* standard error, where it is looked at (ssh); else NULL */
+    struct channel *errors;   /* standard error, where it is looked at (ssh); else NULL */
     struct buffer error_text; /* what came there so far */
 };
 
@@ -43,7 +44,8 @@ const char *link_exit_text(struct link *link);
 const char *link_error_text(struct link *link);
 /* Lets go of a child that ends by itself: its input is closed, nobody waits for it. */
 void link_release(struct link *link);
-/* Ends it: waits up to grace_ms for the child to end by itself (its input is closed), then kills it. Closing twice does nothing. */
+/* Ends it: waits up to grace_ms for the child to end by itself (its input is closed), then kills it. Closing twice does
+ * nothing. */
 void link_close(struct link *link, int64_t grace_ms);
 
 #endif

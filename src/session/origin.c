@@ -5,7 +5,8 @@
 #include "object/string.h"
 #include "object/type/native.h"
 
-struct value origin_mark(struct value value, const char *computer, const struct remote_runspace *remote, bool shows_computer) {
+struct value origin_mark(struct value value, const char *computer, const struct remote_runspace *remote,
+                         bool shows_computer) {
     if (value_is_null(value_base(value)))
         return value;
     note_set(&value, "PSComputerName", string_from(computer));
@@ -44,8 +45,10 @@ static const struct type_member members[] = {
     {"guid InstanceID {get;set}", get_instance_id},
 };
 static const struct type_operations operations = {.to_string = origin_text};
-static struct type type_origin_info = {
-    .name = "System.Management.Automation.Remoting.OriginInfo", .base = &type_object, .operations = &operations, MEMBERS(members)};
+static struct type type_origin_info = {.name = "System.Management.Automation.Remoting.OriginInfo",
+                                       .base = &type_object,
+                                       .operations = &operations,
+                                       MEMBERS(members)};
 TYPE_REGISTER(type_origin_info);
 
 /* --- RemotingErrorRecord --- */
@@ -57,8 +60,9 @@ static bool get_origin(struct call *call) {
 static const struct type_member record_members[] = {
     {"System.Management.Automation.Remoting.OriginInfo OriginInfo {get}", get_origin},
 };
-static struct type type_remoting_error_record = {
-    .name = "System.Management.Automation.Runspaces.RemotingErrorRecord", .base = &type_error_record, MEMBERS(record_members)};
+static struct type type_remoting_error_record = {.name = "System.Management.Automation.Runspaces.RemotingErrorRecord",
+                                                 .base = &type_error_record,
+                                                 MEMBERS(record_members)};
 TYPE_REGISTER(type_remoting_error_record);
 
 void origin_mark_error(struct error_record *record, const char *computer, const struct remote_runspace *remote) {

@@ -4,8 +4,10 @@
 
 #include "session/remote_runspace.h"
 
-/* Adds the NoteProperties PSComputerName, RunspaceId, PSShowComputerName to an output object; $null has none. The object to use. */
-struct value origin_mark(struct value value, const char *computer, const struct remote_runspace *remote, bool shows_computer);
+/* Adds the NoteProperties PSComputerName, RunspaceId, PSShowComputerName to an output object; $null has none. The
+ * object to use. */
+struct value origin_mark(struct value value, const char *computer, const struct remote_runspace *remote,
+                         bool shows_computer);
 /* OriginInfo of a RemotingErrorRecord. */
 void origin_mark_error(struct error_record *record, const char *computer, const struct remote_runspace *remote);
 

@@ -146,7 +146,10 @@ static const struct type_member members[] = {
     {"string VMName {get}", get_empty},
 };
 static const struct extended_member extended[] = {
-    {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "State", .text = "$this.Runspace.RunspaceStateInfo.State", .get = get_state},
+    {.kind = EXTENDED_SCRIPT_PROPERTY,
+     .name = "State",
+     .text = "$this.Runspace.RunspaceStateInfo.State",
+     .get = get_state},
     {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "IdleTimeout", .text = "$null", .get = get_null},
     {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "OutputBufferingMode", .text = "$null", .get = get_null},
     {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "DisconnectedOn", .text = "$null", .get = get_null},

@@ -88,8 +88,9 @@ static const char *end_message(struct remote_runspace *remote) {
     if (remote->connection->kind == CONNECTION_SSH)
         return mem_printf("The SSH client session has ended with error message: %.*s", (int)length, text);
     const char *how = link_exit_text(remote->link);
-    return mem_printf("The background process closed or ended abnormally: %s.",
-                      length ? mem_strndup(text, length) : how ? how : "its output has ended");
+    return mem_printf("The background process closed or ended abnormally: %s.", length ? mem_strndup(text, length)
+                                                                                : how  ? how
+                                                                                       : "its output has ended");
 }
 
 /* A job's process that could not be prepared says why; of other computers their own record is kept. */
@@ -97,8 +98,9 @@ static struct error_record *reported(struct remote_runspace *remote, struct erro
     if (error && remote->connection->kind != CONNECTION_PROCESS)
         return error;
     const char *message = error ? error_record_message(error) : "the session is broken";
-    return broken_record(SERVER_PROCESS_REPORTED_ERROR,
-                         mem_printf("The background process reported an error with the following message: %s.", message));
+    return broken_record(
+        SERVER_PROCESS_REPORTED_ERROR,
+        mem_printf("The background process reported an error with the following message: %s.", message));
 }
 
 /* Messages about the runspace itself. */
@@ -166,7 +168,8 @@ static void check_deadline(struct remote_runspace *remote) {
     if (state != PSRP_POOL_NEGOTIATION_SENT && state != PSRP_POOL_NEGOTIATION_SUCCEEDED)
         remote->open_deadline_ns = 0;
     else if (clock_monotonic_ns() > remote->open_deadline_ns)
-        break_down(remote, broken_record(SERVER_PROCESS_REPORTED_ERROR, mem_printf("SSH connection attempt failed after time out: %d seconds.",
+        break_down(remote, broken_record(SERVER_PROCESS_REPORTED_ERROR,
+                                         mem_printf("SSH connection attempt failed after time out: %d seconds.",
                                                     remote->connection->connecting_timeout_ms / 1000)));
 }
 
@@ -200,7 +203,8 @@ bool remote_runspace_wait(struct remote_runspace *remote, bool (*done)(void *dat
         if (done(data))
             return true;
         stop_check();
-        int64_t until = remote->open_deadline_ns && remote->open_deadline_ns < deadline ? remote->open_deadline_ns : deadline;
+        int64_t until =
+            remote->open_deadline_ns && remote->open_deadline_ns < deadline ? remote->open_deadline_ns : deadline;
         int64_t left = until == INT64_MAX ? -1 : (until - clock_monotonic_ns() + 999999) / 1000000;
         if (left == 0 || (until != INT64_MAX && left < 0)) {
             if (until == deadline)

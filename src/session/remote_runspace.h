@@ -3,8 +3,8 @@
  *   remote_runspace_open ──► Opening ──► Opened ──► (close) Closing ──► Closed
  *                               └───────────┴──► Broken, with a reason
  *
- * Nothing happens behind the back: what came is worked in by remote_runspace_pump, which every look and every wait calls. It is cheap: it
- * follows states and leaves results as bytes (wire/psrp_client.h). One runspace's thread. */
+ * Nothing happens behind the back: what came is worked in by remote_runspace_pump, which every look and every wait
+ * calls. It is cheap: it follows states and leaves results as bytes (wire/psrp_client.h). One runspace's thread. */
 #ifndef SESSION_REMOTE_RUNSPACE_H
 #define SESSION_REMOTE_RUNSPACE_H
 
@@ -19,9 +19,9 @@ struct connection_info { /* RunspaceConnectionInfo and its kin */
     enum connection_kind kind;
     const char *computer; /* ComputerName */
     const char *user, *key_file, *subsystem;
-    int port;                     /* 0: ssh's own default */
-    int connecting_timeout_ms;    /* -1: none */
-    struct value options;         /* Hashtable of ssh options, or null */
+    int port;                  /* 0: ssh's own default */
+    int connecting_timeout_ms; /* -1: none */
+    struct value options;      /* Hashtable of ssh options, or null */
 };
 
 struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
@@ -35,9 +35,9 @@ struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
     struct error_record *reason; /* why it is Broken */
     struct value private_data;
     struct remote_pipeline *pipelines; /* of this runspace, newest first */
-    struct value events;         /* subscribers of StateChanged */
+    struct value events;               /* subscribers of StateChanged */
     bool host_call_of_pool;
-    int64_t open_deadline_ns;    /* of ConnectingTimeout; 0: none */
+    int64_t open_deadline_ns; /* of ConnectingTimeout; 0: none */
 };
 extern struct type type_remote_runspace, type_runspace;
 
@@ -48,17 +48,17 @@ struct remote_pipeline {
     const struct psrp_pipeline *request; /* until it was sent */
     struct values input;                 /* waiting for that too */
     bool sent, input_ended, stop_wanted;
-    bool owned;                          /* the runspace is there for this pipeline alone and ends with it */
-    enum psrp_pipeline_state state;      /* as far as received */
-    struct error_record *reason;         /* of a state that this side found (broken link) */
+    bool owned;                     /* the runspace is there for this pipeline alone and ends with it */
+    enum psrp_pipeline_state state; /* as far as received */
+    struct error_record *reason;    /* of a state that this side found (broken link) */
 };
 
 /* A runspace over a link that is there already. Owns the link. eager: the peer is a child of ours. */
 struct remote_runspace *remote_runspace_new(struct link *link, const struct connection_info *connection, bool eager);
 /* Works in what came, sends what is to be sent. */
 void remote_runspace_pump(struct remote_runspace *remote);
-/* Pumps and, if `done` does not hold yet, waits for news until it does, the deadline (ms from now, -1: none) passes (false), or this
- * pipeline is stopped (throws). */
+/* Pumps and, if `done` does not hold yet, waits for news until it does, the deadline (ms from now, -1: none) passes
+ * (false), or this pipeline is stopped (throws). */
 bool remote_runspace_wait(struct remote_runspace *remote, bool (*done)(void *data), void *data, int64_t timeout_ms);
 /* RunspacePoolState as far as known. */
 enum psrp_pool_state remote_runspace_state(const struct remote_runspace *remote);
@@ -80,7 +80,8 @@ struct remote_pipeline *remote_pipeline_start(struct remote_runspace *remote, co
 void remote_pipeline_input(struct remote_pipeline *pipeline, struct value object);
 void remote_pipeline_end_input(struct remote_pipeline *pipeline);
 void remote_pipeline_stop(struct remote_pipeline *pipeline);
-/* The oldest waiting record or host call, decoded. False: none waits. A body that cannot be read breaks the runspace. */
+/* The oldest waiting record or host call, decoded. False: none waits. A body that cannot be read breaks the runspace.
+ */
 bool remote_pipeline_next(struct remote_pipeline *pipeline, struct psrp_event *ret_event);
 /* How many wait. */
 size_t remote_pipeline_waiting(const struct remote_pipeline *pipeline);

@@ -25,7 +25,9 @@ struct value remote_runspace_availability_value(struct remote_runspace *remote) 
     bool opened = remote_runspace_state(remote) == PSRP_POOL_OPENED, busy = false;
     for (struct remote_pipeline *pipeline = remote->pipelines; pipeline; pipeline = pipeline->next)
         busy |= !remote_pipeline_is_over(pipeline);
-    return enum_value("System.Management.Automation.Runspaces.RunspaceAvailability", !opened ? NONE : busy ? BUSY : AVAILABLE);
+    return enum_value("System.Management.Automation.Runspaces.RunspaceAvailability", !opened ? NONE
+                                                                                     : busy  ? BUSY
+                                                                                             : AVAILABLE);
 }
 
 /* --- RunspaceStateInfo --- */
@@ -104,8 +106,11 @@ static const struct type_member members[] = {
     {"void Dispose()", close_runspace},
 };
 
-struct type type_runspace = {
-    .name = "System.Management.Automation.Runspaces.Runspace", .base = &type_object, .flags = TYPE_ABSTRACT, .accelerator = "runspace"};
+struct type type_runspace = {.name = "System.Management.Automation.Runspaces.Runspace",
+                             .base = &type_object,
+                             .flags = TYPE_ABSTRACT,
+                             .accelerator = "runspace"};
 TYPE_REGISTER(type_runspace);
-struct type type_remote_runspace = {.name = "System.Management.Automation.RemoteRunspace", .base = &type_runspace, MEMBERS(members)};
+struct type type_remote_runspace = {
+    .name = "System.Management.Automation.RemoteRunspace", .base = &type_runspace, MEMBERS(members)};
 TYPE_REGISTER(type_remote_runspace);

@@ -1,5 +1,6 @@
-/* PowerShell sends a block of plain commands (`Get-Process -Name a`) as those commands and anything else as its text. The other end sees a
- * difference: a command that cannot be found or bound ends such a pipeline, while a script would go on. */
+/* PowerShell sends a block of plain commands (`Get-Process -Name a`) as those commands and anything else as its text.
+ * The other end sees a difference: a command that cannot be found or bound ends such a pipeline, while a script would
+ * go on. */
 #include "session/request.h"
 
 #include <string.h>

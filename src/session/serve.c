@@ -18,7 +18,8 @@ void server_flush(struct server *server) {
     if (!out.length)
         return;
     /* A client that does not read holds the pipeline up here, as a full pipe would; what is said is never half said. */
-    while (!(channel_events(server->channel) & (CHANNEL_WRITABLE | CHANNEL_BROKEN)) && !stop_is_requested(stop_current()))
+    while (!(channel_events(server->channel) & (CHANNEL_WRITABLE | CHANNEL_BROKEN)) &&
+           !stop_is_requested(stop_current()))
         channel_wait(&server->channel, 1, CHANNEL_WRITABLE | CHANNEL_BROKEN, -1);
     channel_post(server->channel, out.bytes, out.length);
 }

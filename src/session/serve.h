@@ -1,8 +1,9 @@
-/* The other end of a session on standard input and output: what `muster -s` (a job's child) and `muster -sshs` (the SSH subsystem) run.
+/* The other end of a session on standard input and output: what `muster -s` (a job's child) and `muster -sshs` (the SSH
+ * subsystem) run.
  *
- *   loop thread    moves lines; sets the running pipeline's stop the moment its Signal or Close arrives, and ends the process when
- *                  the client has gone, however busy the runspace is
- *   this thread    takes lines, runs one pipeline after the other, writes its streams as they come */
+ *   loop thread    moves lines; sets the running pipeline's stop the moment its Signal or Close arrives, and ends the
+ * process when the client has gone, however busy the runspace is this thread    takes lines, runs one pipeline after
+ * the other, writes its streams as they come */
 #ifndef SESSION_SERVE_H
 #define SESSION_SERVE_H
 

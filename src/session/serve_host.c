@@ -39,8 +39,8 @@ void server_call(struct server *server, int32_t method, const struct value *para
     psrp_server_host_call(server->psrp, current_id(server), &call);
 }
 
-bool server_ask(struct server *server, int32_t method, const struct value *parameters, int count, struct value *ret_result,
-                struct failure *failure) {
+bool server_ask(struct server *server, int32_t method, const struct value *parameters, int count,
+                struct value *ret_result, struct failure *failure) {
     struct psrp_host_call call = {.method = method, .parameters = parameters, .parameter_count = count};
     server->response = NULL;
     psrp_server_host_call(server->psrp, current_id(server), &call);
@@ -159,7 +159,9 @@ static int prompt_for_choice(struct host *host, const char *caption, const char 
     struct list *list = list_new(&type_arraylist);
     for (int i = 0; i < count; i++)
         list_add(list, psrp_host_choice(choices[i], helps[i] ? helps[i] : ""));
-    struct value parameters[] = {string_from(caption), string_from(message), value_list(list), value_int(default_choice)}, answer;
+    struct value parameters[] = {string_from(caption), string_from(message), value_list(list),
+                                 value_int(default_choice)},
+                 answer;
     struct failure failure = {0};
     int32_t chosen = default_choice;
     if (!server_ask(server_of(host), PROMPT_FOR_CHOICE, parameters, 4, &answer, &failure))
@@ -168,9 +170,10 @@ static int prompt_for_choice(struct host *host, const char *caption, const char 
     return chosen;
 }
 
-static bool prompt_for_credential(struct host *host, const char *caption, const char *message, const char *user, char **ret_user,
-                                  char **ret_password) {
-    struct value parameters[] = {string_from(caption), string_from(message), string_from(user), string_empty()}, answer, part;
+static bool prompt_for_credential(struct host *host, const char *caption, const char *message, const char *user,
+                                  char **ret_user, char **ret_password) {
+    struct value parameters[] = {string_from(caption), string_from(message), string_from(user), string_empty()}, answer,
+                 part;
     struct failure failure = {0};
     if (!server_ask(server_of(host), PROMPT_FOR_CREDENTIAL, parameters, 4, &answer, &failure))
         throw_failure(&failure);

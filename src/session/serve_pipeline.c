@@ -96,7 +96,7 @@ static void send_information(struct sink *sink, struct value value) {
 }
 
 static struct streams *streams_of(struct server *server, struct guid id) {
-    static void (*const writers[7])(struct sink *sink, struct value value) = {
+    static void (*const writers[7])(struct sink * sink, struct value value) = {
         NULL, send_output, send_error, send_warning, send_verbose, send_debug, send_information};
     struct streams *streams = MEM_NEW(struct streams);
     streams->sinks[0] = &sink_null;
@@ -151,13 +151,16 @@ struct serving {
     bool feeds;
 };
 
-/* MergeMyResult → MergeToResult (older clients) and MergeError … MergeInformation: a stream written where another one goes. */
+/* MergeMyResult → MergeToResult (older clients) and MergeError … MergeInformation: a stream written where another one
+ * goes. */
 static void merge_streams(const struct psrp_command *wire, struct command *command) {
     static const struct {
         enum psrp_merge merge;
         enum stream_number stream;
-    } rows[] = {{PSRP_MERGE_ERROR, STREAM_ERROR},     {PSRP_MERGE_WARNING, STREAM_WARNING},
-                {PSRP_MERGE_VERBOSE, STREAM_VERBOSE}, {PSRP_MERGE_DEBUG, STREAM_DEBUG},
+    } rows[] = {{PSRP_MERGE_ERROR, STREAM_ERROR},
+                {PSRP_MERGE_WARNING, STREAM_WARNING},
+                {PSRP_MERGE_VERBOSE, STREAM_VERBOSE},
+                {PSRP_MERGE_DEBUG, STREAM_DEBUG},
                 {PSRP_MERGE_INFORMATION, STREAM_INFORMATION}};
     enum { TO_OUTPUT = 1, OF_ERROR = 2, OF_ALL = 7, TO_NULL = 8 };
     struct sink *output = command->streams.sinks[STREAM_OUTPUT];
@@ -195,7 +198,8 @@ static bool is_protocol_command(const struct psrp_command *wire) {
 static void add_named(struct arguments *arguments, const char *name, struct value value) {
     size_t length = strlen(name);
     bool dash = *name == '-', colon = length && name[length - 1] == ':';
-    struct argument argument = {.parameter = mem_strndup(name + dash, length - dash - colon), .value = value, .has_colon = colon};
+    struct argument argument = {
+        .parameter = mem_strndup(name + dash, length - dash - colon), .value = value, .has_colon = colon};
     argument.has_value = !dash || colon;
     if (!argument.has_value)
         argument.value = VALUE_NOTHING;
@@ -216,7 +220,8 @@ static void take_arguments(struct command_info *info, const struct psrp_command 
 }
 
 static void add_command(struct serving *serving, const struct psrp_command *wire) {
-    struct command_info *info = wire->is_script ? script_info(wire->text) : command_resolve(runspace->global, wire->text);
+    struct command_info *info =
+        wire->is_script ? script_info(wire->text) : command_resolve(runspace->global, wire->text);
     struct arguments arguments = {0};
     take_arguments(info, wire, &arguments);
     struct command *command = pipeline_add(serving->pipeline, info, &arguments, (struct extent){0});
@@ -306,7 +311,8 @@ static void tell_end(struct server *server, struct guid id, bool finished, const
 /* The lines at which the loop thread stops what runs, however busy it is. */
 static void watch_for_stop(struct server *server) {
     const char *id = server->running ? guid_format(server->running->id, 'D') : NULL;
-    const char *starts[] = {id ? mem_printf("<Signal PSGuid='%s'", id) : NULL, id ? mem_printf("<Close PSGuid='%s'", id) : NULL,
+    const char *starts[] = {id ? mem_printf("<Signal PSGuid='%s'", id) : NULL,
+                            id ? mem_printf("<Close PSGuid='%s'", id) : NULL,
                             "<Close PSGuid='00000000-0000-0000-0000-000000000000'"};
     channel_stop_on(server->channel, stop_current(), starts, id ? COUNT_OF(starts) : 0);
 }

@@ -47,7 +47,7 @@ void server_run(struct server *server, struct served_pipeline *pipeline);
 void server_host_init(struct server *server);
 /* Host calls without and with an answer. False + failure: the client's host failed. */
 void server_call(struct server *server, int32_t method, const struct value *parameters, int count);
-bool server_ask(struct server *server, int32_t method, const struct value *parameters, int count, struct value *ret_result,
-                struct failure *failure);
+bool server_ask(struct server *server, int32_t method, const struct value *parameters, int count,
+                struct value *ret_result, struct failure *failure);
 
 #endif

@@ -13,8 +13,10 @@
 #include "os/process.h"
 
 static _Noreturn void bad_host(const char *host_name) {
-    throw_error("System.ArgumentException", "PSSessionInvalidComputerName", CATEGORY_INVALID_ARGUMENT, string_from(host_name),
-                "One or more computer names are not valid. If you are trying to pass a URI, use the -ConnectionUri parameter, or pass URI "
+    throw_error("System.ArgumentException", "PSSessionInvalidComputerName", CATEGORY_INVALID_ARGUMENT,
+                string_from(host_name),
+                "One or more computer names are not valid. If you are trying to pass a URI, use the -ConnectionUri "
+                "parameter, or pass URI "
                 "objects instead of strings.");
 }
 
@@ -108,10 +110,12 @@ static const char *const *ssh_arguments(const struct connection_info *connection
 struct remote_runspace *ssh_connect(const struct connection_info *connection) {
     const char *program = process_find_on_path("ssh", NULL, "/");
     if (!program)
-        throw_error("System.Management.Automation.CommandNotFoundException", "CommandNotFoundException", CATEGORY_OBJECT_NOT_FOUND,
-                    string_from("ssh"),
-                    "The term 'ssh' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
-                    "Check the spelling of the name, or if a path was included, verify that the path is correct and try again.");
+        throw_error(
+            "System.Management.Automation.CommandNotFoundException", "CommandNotFoundException",
+            CATEGORY_OBJECT_NOT_FOUND, string_from("ssh"),
+            "The term 'ssh' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
+            "Check the spelling of the name, or if a path was included, verify that the path is correct and try "
+            "again.");
     if (connection->key_file && *connection->key_file && !file_exists(connection->key_file))
         throw_error("System.IO.FileNotFoundException", "FileNotFoundException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
                     "The specified key file %s was not found.", connection->key_file);

@@ -1,4 +1,5 @@
-/* Sessions over SSH: the system's ssh runs the subsystem `powershell` of the other computer, with PowerShell's own arguments:
+/* Sessions over SSH: the system's ssh runs the subsystem `powershell` of the other computer, with PowerShell's own
+ * arguments:
  *
  *   ssh [-i key file] [-l user] [-p port] [-o name=value …] -s host subsystem */
 #ifndef SESSION_SSH_H
@@ -6,7 +7,8 @@
 
 #include "session/remote_runspace.h"
 
-/* "host", "user@host", "host:port", "[::1]:port": fills what is said there and was not given otherwise. Throws where it is none. */
+/* "host", "user@host", "host:port", "[::1]:port": fills what is said there and was not given otherwise. Throws where it
+ * is none. */
 struct connection_info *ssh_connection(const char *host_name, const char *user, int port);
 /* Starts ssh and begins to open the runspace. Throws: ssh is not installed, the key file is not there. */
 struct remote_runspace *ssh_connect(const struct connection_info *connection);

@@ -40,13 +40,14 @@ static bool check_variable(struct ast *node, void *data) {
         found = scope_find(scope_current(), name_intern(variable->name)) != NULL;
     if (!found) {
         const struct ast *expression = data;
-        struct exception *exception = exception_new(
-            "System.Management.Automation.RuntimeException",
-            mem_printf("The value of the using variable '%s' cannot be retrieved because it has not been set in the local session.",
-                       extent_text(expression->extent)),
-            VALUE_NULL);
-        struct error_record *record =
-            error_record_new(value_object(exception), "UsingVariableIsUndefined", CATEGORY_INVALID_OPERATION, VALUE_NULL);
+        struct exception *exception =
+            exception_new("System.Management.Automation.RuntimeException",
+                          mem_printf("The value of the using variable '%s' cannot be retrieved because it has not been "
+                                     "set in the local session.",
+                                     extent_text(expression->extent)),
+                          VALUE_NULL);
+        struct error_record *record = error_record_new(value_object(exception), "UsingVariableIsUndefined",
+                                                       CATEGORY_INVALID_OPERATION, VALUE_NULL);
         error_record_of_command(record, runspace->command);
         error_record_position(record, expression->extent);
         throw_record(record);

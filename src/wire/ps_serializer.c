@@ -54,6 +54,9 @@ static const struct type_member members[] = {
     {"static System.Object Deserialize(string source)", deserialize},
     {"static System.Object[] DeserializeAsList(string source)", deserialize_list},
 };
-static struct type type_ps_serializer = {.name = "System.Management.Automation.PSSerializer", .base = &type_object, .flags = TYPE_STATIC,
-                                         .members = members, .member_count = COUNT_OF(members)};
+static struct type type_ps_serializer = {.name = "System.Management.Automation.PSSerializer",
+                                         .base = &type_object,
+                                         .flags = TYPE_STATIC,
+                                         .members = members,
+                                         .member_count = COUNT_OF(members)};
 TYPE_REGISTER(type_ps_serializer);

@@ -115,8 +115,8 @@ static void forget_closed(struct psrp_client *client) {
 }
 
 static bool takes_pipelines(const struct psrp_client *client) {
-    return client->state == PSRP_POOL_OPENED ||
-           (client->eager && (client->state == PSRP_POOL_NEGOTIATION_SENT || client->state == PSRP_POOL_NEGOTIATION_SUCCEEDED));
+    return client->state == PSRP_POOL_OPENED || (client->eager && (client->state == PSRP_POOL_NEGOTIATION_SENT ||
+                                                                   client->state == PSRP_POOL_NEGOTIATION_SUCCEEDED));
 }
 
 static struct client_pipeline *start_pipeline(struct psrp_client *client, struct guid *id) {
@@ -456,7 +456,8 @@ bool psrp_client_next_event(struct psrp_client *client, const struct guid *only,
     struct psrp_received *received = psrp_queue_take(&client->received, only);
     if (!received)
         return false;
-    struct client_pipeline *pipeline = guid_is_empty(received->pipeline_id) ? NULL : find(client, received->pipeline_id);
+    struct client_pipeline *pipeline =
+        guid_is_empty(received->pipeline_id) ? NULL : find(client, received->pipeline_id);
     if (pipeline && received->row->type != PSRP_PIPELINE_STATE)
         pipeline->records--;
     struct psrp_body body = {received->body, received->body_length, &client->secrets, false};

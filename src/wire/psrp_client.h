@@ -32,8 +32,8 @@ struct psrp_client_options {
     struct guid pool_id;        /* zeros: a new one */
     struct psrp_init_pool init; /* runspaces 0: 1 */
     size_t max_object_bytes;    /* 0: see fragment.h */
-    /* The peer takes its lines one after the other (a child of ours): pipelines need not wait for Opened and CommandAck, so
-     * that a job is under way as soon as its process is. */
+    /* The peer takes its lines one after the other (a child of ours): pipelines need not wait for Opened and
+     * CommandAck, so that a job is under way as soon as its process is. */
     bool eager;
 };
 

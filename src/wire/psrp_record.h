@@ -14,8 +14,8 @@
 #include "wire/psrp_body.h"
 #include "wire/psrp_message.h"
 
-/* Each _write appends the body of one message; each _read takes one apart: false + failure where it is malformed. secrets:
- * what secure strings are encrypted with, or NULL. */
+/* Each _write appends the body of one message; each _read takes one apart: false + failure where it is malformed.
+ * secrets: what secure strings are encrypted with, or NULL. */
 void psrp_object_write(struct buffer *out, struct value object, const struct secret_context *secrets);
 bool psrp_object_read(const struct psrp_body *body, struct value *ret_object, struct failure *failure);
 

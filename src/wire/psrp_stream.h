@@ -26,7 +26,7 @@ struct psrp_stream {
     struct guid id;
     struct defragmenter incoming;
     struct buffer pending[PSRP_LANE_COUNT]; /* fragments not sent yet */
-    bool held;      /* nothing may be sent: the stream is not open yet, or a packet waits for its DataAck */
+    bool held; /* nothing may be sent: the stream is not open yet, or a packet waits for its DataAck */
 };
 
 /* A message that came, still as bytes (collected, never scanned): this is how results of a job wait until someone

@@ -24,14 +24,16 @@ struct demo {
 
 static const struct parameter rows[] = {
     {"Path", "string[]", ARG(demo, path), .sets = "Path", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY},
-    {"LiteralPath", "string[]", ARG(demo, literal), .sets = "Literal", .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP"},
+    {"LiteralPath", "string[]", ARG(demo, literal), .sets = "Literal", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP"},
     {"Count", "int", ARG(demo, count), .position = 2, .has_range = true, .range_low = 0, .range_high = 10},
     {"Name", "string", ARG(demo, name), .flags = BY_PROPERTY},
     {"Force", "switch", ARG(demo, force)},
     {"Factor", "double", ARG(demo, factor)},
     {"Object", "object", ARG(demo, object)},
 };
-static const struct cmdlet demo = {.name = "Test-Demo", .default_set = "Path", .parameters = PARAMETERS(rows), .args_size = sizeof(struct demo)};
+static const struct cmdlet demo = {
+    .name = "Test-Demo", .default_set = "Path", .parameters = PARAMETERS(rows), .args_size = sizeof(struct demo)};
 
 struct fixture {
     struct command command;
@@ -52,11 +54,15 @@ static struct fixture *bind(bool has_input, const struct argument *arguments, in
     binder_bind_arguments(&fixture->command);
     return fixture;
 }
-#define BIND(has_input, ...)                                                                                                     \
-    bind(has_input, (struct argument[]){__VA_ARGS__}, sizeof((struct argument[]){__VA_ARGS__}) / sizeof(struct argument))
-#define TEXT(literal) {.value = string_from(literal), .has_value = true}
-#define NUMBER(literal) {.value = value_int(literal), .has_value = true, .source_text = #literal}
-#define NAME(text) {.parameter = (text)}
+#define BIND(has_input, ...)                                                                                           \
+    bind(has_input, (struct argument[]){__VA_ARGS__},                                                                  \
+         sizeof((struct argument[]){__VA_ARGS__}) / sizeof(struct argument))
+#define TEXT(literal)                                                                                                  \
+    { .value = string_from(literal), .has_value = true }
+#define NUMBER(literal)                                                                                                \
+    { .value = value_int(literal), .has_value = true, .source_text = #literal }
+#define NAME(text)                                                                                                     \
+    { .parameter = (text) }
 
 static const char *item(const struct list *list, int index) {
     return string_text(list->items[index]);

@@ -1,4 +1,5 @@
-/* All commands that a name or pattern means, in PowerShell's order: aliases, functions and filters, cmdlets, scripts and programs. */
+/* All commands that a name or pattern means, in PowerShell's order: aliases, functions and filters, cmdlets, scripts
+ * and programs. */
 #ifndef CMD_CORE_COMMAND_SEARCH_H
 #define CMD_CORE_COMMAND_SEARCH_H
 
@@ -10,8 +11,8 @@ struct command_list {
 };
 void command_list_add(struct command_list *list, struct command_info *info);
 
-/* kinds: bits of enum command_type. A name with wildcards is a pattern; Module\Name and paths are understood. all: programs of every
- * folder on PATH, not just the first. */
+/* kinds: bits of enum command_type. A name with wildcards is a pattern; Module\Name and paths are understood. all:
+ * programs of every folder on PATH, not just the first. */
 struct command_list command_search(const char *name, unsigned kinds, bool all);
 /* The module a command belongs to, "" for none. */
 const char *command_module_name(const struct command_info *info);

@@ -14,7 +14,8 @@ static const struct parameter parameters[] = {
      .help = "Names of cmdlets, wildcards too."},
     {"Variable", "string[]", ARG(export_module_member, variable), .flags = BY_PROPERTY | NOT_NULL,
      .help = "Names of variables, wildcards too."},
-    {"Alias", "string[]", ARG(export_module_member, alias), .flags = BY_PROPERTY | NOT_NULL, .help = "Names of aliases, wildcards too."},
+    {"Alias", "string[]", ARG(export_module_member, alias), .flags = BY_PROPERTY | NOT_NULL,
+     .help = "Names of aliases, wildcards too."},
 };
 
 static void process(struct cmdlet_call *call) {
@@ -22,7 +23,8 @@ static void process(struct cmdlet_call *call) {
     struct module *module = call->command->scope->module;
     if (!module)
         cmdlet_throw(call, "System.InvalidOperationException", "Modules_CanOnlyExecuteExportModuleMemberInsideAModule",
-                     CATEGORY_PERMISSION_DENIED, VALUE_NULL, "The Export-ModuleMember cmdlet can only be called from inside a module.");
+                     CATEGORY_PERMISSION_DENIED, VALUE_NULL,
+                     "The Export-ModuleMember cmdlet can only be called from inside a module.");
     module->told = true;
     if (args->function)
         module_export(module, 'f', args->function);
@@ -35,11 +37,18 @@ static void process(struct cmdlet_call *call) {
 }
 
 static const struct example examples[] = {
-    {"Export-ModuleMember -Function Get-* -Variable Settings", "Exports some functions and a variable of the module it stands in."},
+    {"Export-ModuleMember -Function Get-* -Variable Settings",
+     "Exports some functions and a variable of the module it stands in."},
 };
 static const struct cmdlet export_module_member = {
-    .name = "Export-ModuleMember", .module = MODULE_CORE, .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct export_module_member), .output_types = "", .synopsis = "Says what a module exports.",
+    .name = "Export-ModuleMember",
+    .module = MODULE_CORE,
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct export_module_member),
+    .output_types = "",
+    .synopsis = "Says what a module exports.",
     .description = "Stands in a module's script. Without it all functions and aliases are exported, and no variables.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(export_module_member);

@@ -32,8 +32,10 @@ const char *foreach_member_name(struct cmdlet_call *call, struct value input, co
     if (search.count == 1)
         return search.found;
     if (search.count > 1)
-        write_error("System.Management.Automation.PSArgumentException", "AmbiguousPropertyOrMethodName", CATEGORY_INVALID_OPERATION, input,
-                    "Input name \"%s\" is ambiguous. It can be resolved to multiple matched members. Possible matches include: %s.",
+        write_error("System.Management.Automation.PSArgumentException", "AmbiguousPropertyOrMethodName",
+                    CATEGORY_INVALID_OPERATION, input,
+                    "Input name \"%s\" is ambiguous. It can be resolved to multiple matched members. Possible matches "
+                    "include: %s.",
                     pattern, buffer_text(&names));
     return NULL;
 }
@@ -50,7 +52,8 @@ struct value foreach_read(struct cmdlet_call *call, struct value input, const ch
     return property_read(here(&op), input, name);
 }
 
-struct value foreach_call(struct cmdlet_call *call, struct value input, const char *name, const struct value *args, int count) {
+struct value foreach_call(struct cmdlet_call *call, struct value input, const char *name, const struct value *args,
+                          int count) {
     (void)call;
     struct op op = {0};
     struct member member;

@@ -6,10 +6,13 @@
 
 /* The one member that a name with wildcards means; NULL after the error that none or several do. */
 const char *foreach_member_name(struct cmdlet_call *call, struct value input, const char *pattern);
-/* Property value by PowerShell's rules (Count and Length of scalars, member enumeration); errors are non-terminating. */
+/* Property value by PowerShell's rules (Count and Length of scalars, member enumeration); errors are non-terminating.
+ */
 struct value foreach_read(struct cmdlet_call *call, struct value input, const char *name);
-struct value foreach_call(struct cmdlet_call *call, struct value input, const char *name, const struct value *args, int count);
-/* Where-Object's property: dictionary keys, else the property, $null where there is none (an error under strict mode). */
+struct value foreach_call(struct cmdlet_call *call, struct value input, const char *name, const struct value *args,
+                          int count);
+/* Where-Object's property: dictionary keys, else the property, $null where there is none (an error under strict mode).
+ */
 struct value foreach_property(struct cmdlet_call *call, struct value input, const char *name);
 
 #endif

@@ -20,24 +20,38 @@ struct for_each_object {
 };
 
 static const struct parameter parameters[] = {
-    {"InputObject", "psobject", ARG(for_each_object, input_object), .flags = PIPELINE, .help = "The objects to run the blocks for; usually piped."},
-    {"Begin", "scriptblock", ARG(for_each_object, begin), .sets = "ScriptBlockSet", .help = "A block that runs once before the first object."},
-    {"Process", "scriptblock[]", ARG(for_each_object, process), .sets = "ScriptBlockSet", .position = 1, .flags = MANDATORY | ALLOW_NULL | ALLOW_EMPTY_COLLECTION, .help = "The blocks that run for each object, which is $_."},
-    {"End", "scriptblock", ARG(for_each_object, end), .sets = "ScriptBlockSet", .help = "A block that runs once after the last object."},
-    {"RemainingScripts", "scriptblock[]", ARG(for_each_object, remaining_scripts), .sets = "ScriptBlockSet", .flags = REMAINING | ALLOW_NULL | ALLOW_EMPTY_COLLECTION, .help = "Further blocks, as if given to -Process."},
-    {"MemberName", "string", ARG(for_each_object, member_name), .sets = "PropertyAndMethodSet", .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "The property to read or the method to call on each object."},
-    {"ArgumentList", "System.Object[]", ARG(for_each_object, argument_list), .sets = "PropertyAndMethodSet", .flags = REMAINING, .aliases = "Args", .help = "Arguments of the method."},
-    {"Parallel", "scriptblock", ARG(for_each_object, parallel), .sets = "ParallelParameterSet", .flags = MANDATORY, .help = "A block that runs for several objects at a time."},
-    {"ThrottleLimit", "int", ARG(for_each_object, throttle_limit), .sets = "ParallelParameterSet", .has_range = true, .range_low = 1, .range_high = 2147483647, .help = "How many run at a time."},
-    {"TimeoutSeconds", "int", ARG(for_each_object, timeout_seconds), .sets = "ParallelParameterSet", .has_range = true, .range_low = 0, .range_high = 2147483, .help = "How long to wait for all of them; 0 is for ever."},
-    {"AsJob", "switch", ARG(for_each_object, as_job), .sets = "ParallelParameterSet", .help = "Gives a job at once instead of waiting."},
-    {"UseNewRunspace", "switch", ARG(for_each_object, use_new_runspace), .sets = "ParallelParameterSet", .help = "A fresh runspace for every turn."},
+    {"InputObject", "psobject", ARG(for_each_object, input_object), .flags = PIPELINE,
+     .help = "The objects to run the blocks for; usually piped."},
+    {"Begin", "scriptblock", ARG(for_each_object, begin), .sets = "ScriptBlockSet",
+     .help = "A block that runs once before the first object."},
+    {"Process", "scriptblock[]", ARG(for_each_object, process), .sets = "ScriptBlockSet", .position = 1,
+     .flags = MANDATORY | ALLOW_NULL | ALLOW_EMPTY_COLLECTION,
+     .help = "The blocks that run for each object, which is $_."},
+    {"End", "scriptblock", ARG(for_each_object, end), .sets = "ScriptBlockSet",
+     .help = "A block that runs once after the last object."},
+    {"RemainingScripts", "scriptblock[]", ARG(for_each_object, remaining_scripts), .sets = "ScriptBlockSet",
+     .flags = REMAINING | ALLOW_NULL | ALLOW_EMPTY_COLLECTION, .help = "Further blocks, as if given to -Process."},
+    {"MemberName", "string", ARG(for_each_object, member_name), .sets = "PropertyAndMethodSet", .position = 1,
+     .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "The property to read or the method to call on each object."},
+    {"ArgumentList", "System.Object[]", ARG(for_each_object, argument_list), .sets = "PropertyAndMethodSet",
+     .flags = REMAINING, .aliases = "Args", .help = "Arguments of the method."},
+    {"Parallel", "scriptblock", ARG(for_each_object, parallel), .sets = "ParallelParameterSet", .flags = MANDATORY,
+     .help = "A block that runs for several objects at a time."},
+    {"ThrottleLimit", "int", ARG(for_each_object, throttle_limit), .sets = "ParallelParameterSet", .has_range = true,
+     .range_low = 1, .range_high = 2147483647, .help = "How many run at a time."},
+    {"TimeoutSeconds", "int", ARG(for_each_object, timeout_seconds), .sets = "ParallelParameterSet", .has_range = true,
+     .range_low = 0, .range_high = 2147483, .help = "How long to wait for all of them; 0 is for ever."},
+    {"AsJob", "switch", ARG(for_each_object, as_job), .sets = "ParallelParameterSet",
+     .help = "Gives a job at once instead of waiting."},
+    {"UseNewRunspace", "switch", ARG(for_each_object, use_new_runspace), .sets = "ParallelParameterSet",
+     .help = "A fresh runspace for every turn."},
 };
 
 /* -Parallel: runspaces of their own come with thread jobs. */
 static void refuse_parallel(struct cmdlet_call *call) {
-    cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "ParallelNotSupported", CATEGORY_NOT_IMPLEMENTED,
-                 VALUE_NULL, "ForEach-Object -Parallel needs thread runspaces, which this program does not have.");
+    cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "ParallelNotSupported",
+                 CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+                 "ForEach-Object -Parallel needs thread runspaces, which this program does not have.");
 }
 
 struct scripts {
@@ -107,7 +121,8 @@ static void process(struct cmdlet_call *call) {
     struct for_each_object *args = call->args;
     if (args->member_name) {
         struct value input = call->has_input ? call->input : args->input_object;
-        if (cmdlet_should_process(call, mem_printf("InputObject: %s", value_to_text(input)), "Retrieve the value for property or invoke method"))
+        if (cmdlet_should_process(call, mem_printf("InputObject: %s", value_to_text(input)),
+                                  "Retrieve the value for property or invoke method"))
             set_member(call, input);
         return;
     }
@@ -124,7 +139,16 @@ static void end(struct cmdlet_call *call) {
         cmdlet_run_block(call, scripts->end, VALUE_NULL);
 }
 
-static const struct cmdlet for_each_object = {.name = "ForEach-Object", .module = MODULE_CORE, .default_set = "ScriptBlockSet", .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct for_each_object), .flags = SHOULD_PROCESS, .output_types = "", .synopsis = "Runs blocks of commands, or reads a member, for each object of the pipeline.",
-    .begin = begin, .process = process, .end = end};
+static const struct cmdlet for_each_object = {
+    .name = "ForEach-Object",
+    .module = MODULE_CORE,
+    .default_set = "ScriptBlockSet",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct for_each_object),
+    .flags = SHOULD_PROCESS,
+    .output_types = "",
+    .synopsis = "Runs blocks of commands, or reads a member, for each object of the pipeline.",
+    .begin = begin,
+    .process = process,
+    .end = end};
 CMDLET_REGISTER(for_each_object);

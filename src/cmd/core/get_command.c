@@ -28,14 +28,18 @@ struct get_command {
 };
 
 static const struct parameter parameters[] = {
-    {"Verb", "string[]", ARG(get_command, verb), .sets = "CmdletSet", .flags = BY_PROPERTY | WILDCARDS, .help = "The verbs of commands to get."},
-    {"Noun", "string[]", ARG(get_command, noun), .sets = "CmdletSet", .flags = BY_PROPERTY | WILDCARDS, .help = "The nouns of commands to get."},
+    {"Verb", "string[]", ARG(get_command, verb), .sets = "CmdletSet", .flags = BY_PROPERTY | WILDCARDS,
+     .help = "The verbs of commands to get."},
+    {"Noun", "string[]", ARG(get_command, noun), .sets = "CmdletSet", .flags = BY_PROPERTY | WILDCARDS,
+     .help = "The nouns of commands to get."},
     {"Module", "string[]", ARG(get_command, module), .flags = BY_PROPERTY | WILDCARDS, .aliases = "PSSnapin",
      .help = "The modules whose commands to get."},
-    {"ExcludeModule", "string[]", ARG(get_command, exclude_module), .flags = WILDCARDS, .help = "Modules whose commands to leave out."},
-    {"FullyQualifiedModule", "Microsoft.PowerShell.Commands.ModuleSpecification[]", ARG(get_command, fully_qualified_module),
-     .flags = BY_PROPERTY, .help = "Modules given by name and version."},
-    {"TotalCount", "int", ARG(get_command, total_count), .flags = BY_PROPERTY, .help = "How many commands to get at most."},
+    {"ExcludeModule", "string[]", ARG(get_command, exclude_module), .flags = WILDCARDS,
+     .help = "Modules whose commands to leave out."},
+    {"FullyQualifiedModule", "Microsoft.PowerShell.Commands.ModuleSpecification[]",
+     ARG(get_command, fully_qualified_module), .flags = BY_PROPERTY, .help = "Modules given by name and version."},
+    {"TotalCount", "int", ARG(get_command, total_count), .flags = BY_PROPERTY,
+     .help = "How many commands to get at most."},
     {"Syntax", "switch", ARG(get_command, syntax), .flags = BY_PROPERTY, .default_text = "False",
      .help = "Gives the syntax of the commands as text."},
     {"ShowCommandInfo", "switch", ARG(get_command, show_command_info), .default_text = "False",
@@ -49,18 +53,19 @@ static const struct parameter parameters[] = {
      .help = "Gets only commands of this session, not of modules that could be loaded."},
     {"ParameterName", "string[]", ARG(get_command, parameter_name), .flags = NOT_NULL_OR_EMPTY | WILDCARDS,
      .help = "Names or aliases of parameters that the commands have."},
-    {"ParameterType", "System.Management.Automation.PSTypeName[]", ARG(get_command, parameter_type), .flags = NOT_NULL_OR_EMPTY,
-     .help = "Types of parameters that the commands have."},
+    {"ParameterType", "System.Management.Automation.PSTypeName[]", ARG(get_command, parameter_type),
+     .flags = NOT_NULL_OR_EMPTY, .help = "Types of parameters that the commands have."},
     {"Name", "string[]", ARG(get_command, name), .sets = "AllCommandSet", .position = 1,
      .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "The names of commands to get."},
-    {"CommandType", "System.Management.Automation.CommandTypes", ARG(get_command, command_type), .sets = "AllCommandSet",
-     .flags = BY_PROPERTY, .aliases = "Type", .help = "The kinds of commands to get."},
-    {"UseFuzzyMatching", "switch", ARG(get_command, use_fuzzy_matching), .sets = "AllCommandSet", .default_text = "False",
-     .help = "Gets commands whose names are nearly the one given, the nearest first."},
-    {"FuzzyMinimumDistance", "uint", ARG(get_command, fuzzy_minimum_distance), .sets = "AllCommandSet", .default_text = "5",
-     .help = "How many changes of a letter are near."},
-    {"UseAbbreviationExpansion", "switch", ARG(get_command, use_abbreviation_expansion), .sets = "AllCommandSet", .flags = BY_PROPERTY,
-     .default_text = "False", .help = "Matches the capital letters of names: i-psdf is Import-PowerShellDataFile."},
+    {"CommandType", "System.Management.Automation.CommandTypes", ARG(get_command, command_type),
+     .sets = "AllCommandSet", .flags = BY_PROPERTY, .aliases = "Type", .help = "The kinds of commands to get."},
+    {"UseFuzzyMatching", "switch", ARG(get_command, use_fuzzy_matching), .sets = "AllCommandSet",
+     .default_text = "False", .help = "Gets commands whose names are nearly the one given, the nearest first."},
+    {"FuzzyMinimumDistance", "uint", ARG(get_command, fuzzy_minimum_distance), .sets = "AllCommandSet",
+     .default_text = "5", .help = "How many changes of a letter are near."},
+    {"UseAbbreviationExpansion", "switch", ARG(get_command, use_abbreviation_expansion), .sets = "AllCommandSet",
+     .flags = BY_PROPERTY, .default_text = "False",
+     .help = "Matches the capital letters of names: i-psdf is Import-PowerShellDataFile."},
 };
 
 enum {
@@ -110,7 +115,8 @@ static bool matches_words(const struct get_command *args, const char *name) {
     const char *dash = strchr(name, '-');
     if (!args->verb && !args->noun)
         return true;
-    return dash && matches_any(args->verb, mem_strndup(name, (size_t)(dash - name))) && matches_any(args->noun, dash + 1);
+    return dash && matches_any(args->verb, mem_strndup(name, (size_t)(dash - name))) &&
+           matches_any(args->noun, dash + 1);
 }
 
 static bool parameter_has_name(const struct parameter_metadata *parameter, const char *pattern) {
@@ -129,7 +135,8 @@ static bool parameter_has_type(const struct parameter_metadata *parameter, struc
     const struct type *expected = type_from_value(name->fields[1]);
     if (!type || type == &type_object || type == &type_psobject)
         return type && expected == type;
-    return type_is(expected, type) || (type->code == CODE_ARRAY && type->element != &type_object && type_is(expected, type->element));
+    return type_is(expected, type) ||
+           (type->code == CODE_ARRAY && type->element != &type_object && type_is(expected, type->element));
 }
 
 static bool has_parameter(struct get_command *args, struct state *state, const struct parameter_metadata *parameter) {
@@ -156,9 +163,10 @@ static bool matches_parameters(struct get_command *args, struct state *state, st
 static bool in_results(const struct state *state, const struct command_info *info) {
     for (int i = 0; i < state->results.count; i++) {
         const struct command_info *other = state->results.items[i];
-        if (other->kind == info->kind && other->cmdlet == info->cmdlet && text_equal_ignore_case(other->name, info->name) &&
-            (other->kind == COMMAND_CMDLET || other == info || (other->definition && info->definition &&
-                                                                strcmp(other->definition, info->definition) == 0)))
+        if (other->kind == info->kind && other->cmdlet == info->cmdlet &&
+            text_equal_ignore_case(other->name, info->name) &&
+            (other->kind == COMMAND_CMDLET || other == info ||
+             (other->definition && info->definition && strcmp(other->definition, info->definition) == 0)))
             return true;
     }
     return false;
@@ -170,7 +178,7 @@ static bool in_results(const struct state *state, const struct command_info *inf
 static int distance(const char *left, const char *right) {
     size_t rows = strlen(left) + 1, columns = strlen(right) + 1;
     int *table = mem_new(sizeof(int) * rows * columns);
-#define AT(i, k) table[(i) * columns + (k)]
+#define AT(i, k) table[(i)*columns + (k)]
     for (size_t i = 0; i < rows; i++)
         for (size_t k = 0; k < columns; k++) {
             if (!i || !k) {
@@ -182,7 +190,8 @@ static int distance(const char *left, const char *right) {
             best = AT(i - 1, k) + 1 < best ? AT(i - 1, k) + 1 : best;
             best = AT(i, k - 1) + 1 < best ? AT(i, k - 1) + 1 : best;
             if (i > 1 && k > 1 && tolower((unsigned char)left[i - 1]) == tolower((unsigned char)right[k - 2]) &&
-                tolower((unsigned char)left[i - 2]) == tolower((unsigned char)right[k - 1]) && AT(i - 2, k - 2) + !same < best)
+                tolower((unsigned char)left[i - 2]) == tolower((unsigned char)right[k - 1]) &&
+                AT(i - 2, k - 2) + !same < best)
                 best = AT(i - 2, k - 2) + !same;
             AT(i, k) = best;
         }
@@ -200,7 +209,8 @@ static bool is_abbreviation(const char *name, const char *abbreviation) {
 
 static bool enough(const struct cmdlet_call *call, const struct state *state) {
     struct get_command *args = call->args;
-    return cmdlet_bound(call, ARG(get_command, total_count)) && args->total_count >= 0 && state->results.count >= args->total_count;
+    return cmdlet_bound(call, ARG(get_command, total_count)) && args->total_count >= 0 &&
+           state->results.count >= args->total_count;
 }
 
 /* Takes a command into the results if it passes the filters; true: its name alone was a hit. */
@@ -225,8 +235,10 @@ static bool take(struct cmdlet_call *call, struct command_info *info, int score)
 static void not_found(const char *name) {
     struct exception *exception = exception_new(
         "System.Management.Automation.CommandNotFoundException",
-        mem_printf("The term '%s' is not recognized as a name of a cmdlet, function, script file, or executable program.\nCheck the "
-                   "spelling of the name, or if a path was included, verify that the path is correct and try again.", name),
+        mem_printf("The term '%s' is not recognized as a name of a cmdlet, function, script file, or executable "
+                   "program.\nCheck the "
+                   "spelling of the name, or if a path was included, verify that the path is correct and try again.",
+                   name),
         VALUE_NULL);
     write_error_record(error_record_new(value_object(exception), "CommandNotFoundException", CATEGORY_OBJECT_NOT_FOUND,
                                         string_from(name)));
@@ -258,7 +270,8 @@ static void collect(struct cmdlet_call *call, const char *name, unsigned kinds) 
         collect_near(call, name, kinds);
         return;
     }
-    struct command_list commands = command_search(name, kinds, args->all || cmdlet_bound(call, ARG(get_command, total_count)));
+    struct command_list commands =
+        command_search(name, kinds, args->all || cmdlet_bound(call, ARG(get_command, total_count)));
     bool found = false;
     for (int i = 0; i < commands.count && (every || !found); i++)
         found = take(call, commands.items[i], 0) || found;
@@ -269,9 +282,10 @@ static void collect(struct cmdlet_call *call, const char *name, unsigned kinds) 
 static void check(struct cmdlet_call *call) {
     struct get_command *args = call->args;
     if (args->module && args->fully_qualified_module)
-        cmdlet_throw(call, "System.InvalidOperationException", "ModuleAndFullyQualifiedModuleCannotBeSpecifiedTogether",
-                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "The parameters Module and FullyQualifiedModule cannot be used together. Specify only one parameter.");
+        cmdlet_throw(
+            call, "System.InvalidOperationException", "ModuleAndFullyQualifiedModuleCannotBeSpecifiedTogether",
+            CATEGORY_INVALID_OPERATION, VALUE_NULL,
+            "The parameters Module and FullyQualifiedModule cannot be used together. Specify only one parameter.");
     if (args->show_command_info)
         cmdlet_throw(call, "System.NotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
                      "-ShowCommandInfo serves the command window of Windows, which does not exist on this platform.");
@@ -287,8 +301,11 @@ static void process(struct cmdlet_call *call) {
     struct get_command *args = call->args;
     struct state *state = call->state;
     check(call);
-    bool by_name = args->name || args->command_type.type || args->use_fuzzy_matching || args->use_abbreviation_expansion;
-    unsigned kinds = !by_name ? TYPES_WITHOUT_FILES : args->command_type.type ? (unsigned)args->command_type.i : TYPES_ALL;
+    bool by_name =
+        args->name || args->command_type.type || args->use_fuzzy_matching || args->use_abbreviation_expansion;
+    unsigned kinds = !by_name                  ? TYPES_WITHOUT_FILES
+                     : args->command_type.type ? (unsigned)args->command_type.i
+                                               : TYPES_ALL;
     if (!args->name) {
         collect(call, "*", kinds);
         state->pattern = true;
@@ -345,7 +362,8 @@ struct alias_search {
 
 static void find_alias(void *data, struct command_info *alias) {
     struct alias_search *search = data;
-    if (!search->alias && text_equal_ignore_case(alias->definition, search->command->name) && matches_any(search->args->name, alias->name))
+    if (!search->alias && text_equal_ignore_case(alias->definition, search->command->name) &&
+        matches_any(search->args->name, alias->name))
         search->alias = alias->name;
 }
 
@@ -362,9 +380,10 @@ static void write_syntax(struct cmdlet_call *call, struct command_info *info) {
     if (!direct && info->kind != COMMAND_APPLICATION) {
         command_each(scope_current(), COMMAND_ALIAS, find_alias, &search);
         if (search.alias && !text_equal_ignore_case(search.alias, info->name))
-            syntax = mem_printf("%s (alias) -> %s\n%s", search.alias,
-                                info->kind == COMMAND_EXTERNAL_SCRIPT ? mem_printf("%s\n", info->definition) : info->name,
-                                replace_all(syntax, info->name, search.alias));
+            syntax =
+                mem_printf("%s (alias) -> %s\n%s", search.alias,
+                           info->kind == COMMAND_EXTERNAL_SCRIPT ? mem_printf("%s\n", info->definition) : info->name,
+                           replace_all(syntax, info->name, search.alias));
     }
     cmdlet_write(call, string_from(syntax));
 }
@@ -375,9 +394,12 @@ static void report_parameters(struct cmdlet_call *call) {
     for (int32_t i = 0; args->parameter_name && i < args->parameter_name->count; i++) {
         const char *name = value_to_text(args->parameter_name->items[i]);
         if (!wildcard_has_special(name) && !state->parameter_found[i])
-            write_error("System.ArgumentException", "CommandParameterNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(name),
-                        "No matching commands include a parameter named '%s'.  Check the spelling of the parameter name, and then "
-                        "try again. (Parameter '%s')", name, name);
+            write_error("System.ArgumentException", "CommandParameterNotFound", CATEGORY_OBJECT_NOT_FOUND,
+                        string_from(name),
+                        "No matching commands include a parameter named '%s'.  Check the spelling of the parameter "
+                        "name, and then "
+                        "try again. (Parameter '%s')",
+                        name, name);
     }
 }
 
@@ -409,13 +431,24 @@ static const struct example examples[] = {
     {"Get-Command Start-Job -Syntax", "Shows which parameters the command takes."},
     {"(Get-Command Get-Date).Parameters.Keys", "Lists the names of all its parameters."},
 };
-static const struct cmdlet get_command = {.name = "Get-Command", .module = MODULE_CORE, .default_set = "CmdletSet",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct get_command),
-    .output_types = "System.Management.Automation.AliasInfo,System.Management.Automation.ApplicationInfo,System.Management.Automation."
-                    "FunctionInfo,System.Management.Automation.CmdletInfo,System.Management.Automation.ExternalScriptInfo,System."
-                    "Management.Automation.FilterInfo,System.String,System.Management.Automation.PSObject",
+static const struct cmdlet get_command = {
+    .name = "Get-Command",
+    .module = MODULE_CORE,
+    .default_set = "CmdletSet",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct get_command),
+    .output_types =
+        "System.Management.Automation.AliasInfo,System.Management.Automation.ApplicationInfo,System.Management."
+        "Automation."
+        "FunctionInfo,System.Management.Automation.CmdletInfo,System.Management.Automation.ExternalScriptInfo,System."
+        "Management.Automation.FilterInfo,System.String,System.Management.Automation.PSObject",
     .synopsis = "Gets all commands.",
-    .description = "Gets cmdlets, functions, filters, aliases, scripts and programs by name, verb, noun, module or parameter. Without "
+    .description = "Gets cmdlets, functions, filters, aliases, scripts and programs by name, verb, noun, module or "
+                   "parameter. Without "
                    "wildcards the one that would run is given.",
-    .examples = examples, .example_count = COUNT_OF(examples), .begin = begin, .process = process, .end = end};
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .begin = begin,
+    .process = process,
+    .end = end};
 CMDLET_REGISTER(get_command);

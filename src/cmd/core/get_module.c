@@ -19,13 +19,16 @@ struct get_module {
 static const struct parameter parameters[] = {
     {"Name", "string[]", ARG(get_module, name), .position = 1, .flags = PIPELINE | NOT_NULL_OR_EMPTY,
      .help = "Names of modules, wildcards too."},
-    {"FullyQualifiedName", "Microsoft.PowerShell.Commands.ModuleSpecification[]", ARG(get_module, fully_qualified_name), .flags = BY_PROPERTY,
-     .help = "@{ModuleName=…; ModuleVersion=…}."},
-    {"All", "switch", ARG(get_module, all), .sets = "Loaded,Available", .help = "Modules that modules have loaded too."},
+    {"FullyQualifiedName", "Microsoft.PowerShell.Commands.ModuleSpecification[]", ARG(get_module, fully_qualified_name),
+     .flags = BY_PROPERTY, .help = "@{ModuleName=…; ModuleVersion=…}."},
+    {"All", "switch", ARG(get_module, all), .sets = "Loaded,Available",
+     .help = "Modules that modules have loaded too."},
     {"ListAvailable", "switch", ARG(get_module, list_available), .sets = "Available", .flags = MANDATORY,
      .help = "The modules in PSModulePath instead of the loaded ones."},
-    {"PSEdition", "string", ARG(get_module, psedition), .sets = "Available", .help = "Only modules that support this edition."},
-    {"SkipEditionCheck", "switch", ARG(get_module, skip_edition_check), .sets = "Available", .help = "Modules of every edition."},
+    {"PSEdition", "string", ARG(get_module, psedition), .sets = "Available",
+     .help = "Only modules that support this edition."},
+    {"SkipEditionCheck", "switch", ARG(get_module, skip_edition_check), .sets = "Available",
+     .help = "Modules of every edition."},
     {"Refresh", "switch", ARG(get_module, refresh), .sets = "Available", .help = "Looks anew; nothing is kept here."},
 };
 
@@ -78,7 +81,8 @@ struct available {
     struct values found;
 };
 
-static void add_info(struct table *exported, struct table *names, enum command_type kind, const struct type *type, struct module *module) {
+static void add_info(struct table *exported, struct table *names, enum command_type kind, const struct type *type,
+                     struct module *module) {
     for (size_t i = 0; i < table_count(names); i++) {
         struct command_info *info = object_new(type, sizeof *info);
         info->kind = kind;
@@ -116,7 +120,8 @@ static void process(struct cmdlet_call *call) {
     }
     struct available available = {args, {0}};
     for (int32_t i = 0; args->name && i < args->name->count; i++) { /* a path names its module itself */
-        const char *name = value_to_text(args->name->items[i]), *file = strchr(name, '/') ? module_file(name, NULL) : NULL;
+        const char *name = value_to_text(args->name->items[i]),
+                   *file = strchr(name, '/') ? module_file(name, NULL) : NULL;
         if (file)
             add_available(&(struct available){.args = &(struct get_module){0}, .found = available.found}, file);
     }
@@ -124,11 +129,18 @@ static void process(struct cmdlet_call *call) {
     write_sorted(call, &available.found);
 }
 
-static const struct example examples[] = {{"Get-Module -ListAvailable", "Lists the modules that can be imported by name."}};
+static const struct example examples[] = {
+    {"Get-Module -ListAvailable", "Lists the modules that can be imported by name."}};
 static const struct cmdlet get_module = {
-    .name = "Get-Module", .module = MODULE_CORE, .default_set = "Loaded", .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct get_module), .output_types = "System.Management.Automation.PSModuleInfo",
+    .name = "Get-Module",
+    .module = MODULE_CORE,
+    .default_set = "Loaded",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct get_module),
+    .output_types = "System.Management.Automation.PSModuleInfo",
     .synopsis = "Lists the modules that are loaded or can be imported.",
-    .description = "Without -ListAvailable: what was imported into the session, sorted by name.", .examples = examples,
-    .example_count = COUNT_OF(examples), .process = process};
+    .description = "Without -ListAvailable: what was imported into the session, sorted by name.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(get_module);

@@ -16,7 +16,8 @@ struct import_module {
 #define BY_NAME "Name"
 static const struct parameter parameters[] = {
     {"Global", "switch", ARG(import_module, global), .help = "Imports into the session, also from inside a module."},
-    {"Prefix", "string", ARG(import_module, prefix), .flags = NOT_NULL, .help = "Put before the nouns of the imported commands."},
+    {"Prefix", "string", ARG(import_module, prefix), .flags = NOT_NULL,
+     .help = "Put before the nouns of the imported commands."},
     {"Name", "string[]", ARG(import_module, name), .sets = BY_NAME, .position = 1, .flags = MANDATORY | PIPELINE,
      .help = "Names of modules in PSModulePath, or paths."},
     {"Function", "string[]", ARG(import_module, function), .flags = NOT_NULL, .help = "Only these functions."},
@@ -27,18 +28,25 @@ static const struct parameter parameters[] = {
     {"SkipEditionCheck", "switch", ARG(import_module, skip_edition_check),
      .help = "Accepted for scripts; modules of every edition are loaded here."},
     {"PassThru", "switch", ARG(import_module, pass_thru), .help = "Gives the module."},
-    {"AsCustomObject", "switch", ARG(import_module, as_custom_object), .help = "With -PassThru: gives an object with the module's members."},
-    {"MinimumVersion", "version", ARG(import_module, minimum_version), .sets = BY_NAME, .aliases = "Version", .help = "At least this version."},
+    {"AsCustomObject", "switch", ARG(import_module, as_custom_object),
+     .help = "With -PassThru: gives an object with the module's members."},
+    {"MinimumVersion", "version", ARG(import_module, minimum_version), .sets = BY_NAME, .aliases = "Version",
+     .help = "At least this version."},
     {"MaximumVersion", "string", ARG(import_module, maximum_version), .sets = BY_NAME, .help = "At most this version."},
     {"RequiredVersion", "version", ARG(import_module, required_version), .sets = BY_NAME, .help = "Just this version."},
-    {"ArgumentList", "System.Object[]", ARG(import_module, argument_list), .aliases = "Args", .help = "Arguments for the module's script."},
-    {"DisableNameChecking", "switch", ARG(import_module, disable_name_checking), .help = "No warning about unapproved verbs."},
-    {"NoClobber", "switch", ARG(import_module, no_clobber), .aliases = "NoOverwrite", .help = "Leaves commands that exist alone."},
-    {"Scope", "string", ARG(import_module, scope), .validate_set = "Local,Global", .help = "Local: into the scope that runs."},
-    {"FullyQualifiedName", "Microsoft.PowerShell.Commands.ModuleSpecification[]", ARG(import_module, fully_qualified_name), .sets = "FullyQualifiedName", .position = 1,
+    {"ArgumentList", "System.Object[]", ARG(import_module, argument_list), .aliases = "Args",
+     .help = "Arguments for the module's script."},
+    {"DisableNameChecking", "switch", ARG(import_module, disable_name_checking),
+     .help = "No warning about unapproved verbs."},
+    {"NoClobber", "switch", ARG(import_module, no_clobber), .aliases = "NoOverwrite",
+     .help = "Leaves commands that exist alone."},
+    {"Scope", "string", ARG(import_module, scope), .validate_set = "Local,Global",
+     .help = "Local: into the scope that runs."},
+    {"FullyQualifiedName", "Microsoft.PowerShell.Commands.ModuleSpecification[]",
+     ARG(import_module, fully_qualified_name), .sets = "FullyQualifiedName", .position = 1,
      .flags = MANDATORY | PIPELINE, .help = "@{ModuleName=…; ModuleVersion=…}."},
-    {"ModuleInfo", "psmoduleinfo[]", ARG(import_module, module_info), .sets = "ModuleInfo", .position = 1, .flags = MANDATORY | PIPELINE,
-     .help = "Modules as New-Module and Get-Module give them."},
+    {"ModuleInfo", "psmoduleinfo[]", ARG(import_module, module_info), .sets = "ModuleInfo", .position = 1,
+     .flags = MANDATORY | PIPELINE, .help = "Modules as New-Module and Get-Module give them."},
 };
 
 static struct scope *target_scope(const struct cmdlet_call *call) {
@@ -55,18 +63,23 @@ static void warn_about_names(const struct module *module) {
         const char *name = table_key_at(module->functions, i), *dash = strchr(name, '-');
         if (!dash || verb_is_approved(mem_strndup(name, (size_t)(dash - name))))
             continue;
-        write_warning(mem_printf("The names of some imported commands from the module '%s' include unapproved verbs that might make them "
-                                 "less discoverable. To find the commands with unapproved verbs, run the Import-Module command again with "
-                                 "the Verbose parameter. For a list of approved verbs, type Get-Verb.",
-                                 module->name));
+        write_warning(mem_printf(
+            "The names of some imported commands from the module '%s' include unapproved verbs that might make them "
+            "less discoverable. To find the commands with unapproved verbs, run the Import-Module command again with "
+            "the Verbose parameter. For a list of approved verbs, type Get-Verb.",
+            module->name));
         return;
     }
 }
 
 static void import(struct cmdlet_call *call, struct module *module) {
     const struct import_module *args = call->args;
-    const struct module_filter filter = {.functions = args->function, .variables = args->variable, .aliases = args->alias,
-                                         .cmdlets = args->cmdlet, .prefix = args->prefix, .no_clobber = args->no_clobber};
+    const struct module_filter filter = {.functions = args->function,
+                                         .variables = args->variable,
+                                         .aliases = args->alias,
+                                         .cmdlets = args->cmdlet,
+                                         .prefix = args->prefix,
+                                         .no_clobber = args->no_clobber};
     if (args->as_custom_object) {
         cmdlet_write(call, module_custom_object(module));
         return;
@@ -118,7 +131,8 @@ static void load_reporting(struct cmdlet_call *call, struct module_request reque
 
 /* The modules whose cmdlets are part of the program need no loading. */
 static bool is_built_in(const char *name) {
-    static const char *const names[] = {MODULE_CORE, MODULE_UTILITY, MODULE_MANAGEMENT, MODULE_SECURITY, MODULE_HOST, MODULE_THREAD_JOB};
+    static const char *const names[] = {MODULE_CORE,     MODULE_UTILITY, MODULE_MANAGEMENT,
+                                        MODULE_SECURITY, MODULE_HOST,    MODULE_THREAD_JOB};
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (text_equal_ignore_case(names[i], name))
             return true;
@@ -130,7 +144,8 @@ static void process(struct cmdlet_call *call) {
     for (int32_t i = 0; args->name && i < args->name->count; i++) {
         const char *name = value_to_text(args->name->items[i]);
         if (!is_built_in(name))
-            load_reporting(call, (struct module_request){.name = name, .minimum = version_text(args->minimum_version),
+            load_reporting(call, (struct module_request){.name = name,
+                                                         .minimum = version_text(args->minimum_version),
                                                          .maximum = args->maximum_version,
                                                          .required = version_text(args->required_version)});
     }
@@ -146,11 +161,17 @@ static void process(struct cmdlet_call *call) {
 static const struct example examples[] = {
     {"Import-Module ./Tools.psm1 -Prefix My", "Imports a module from a file; its Get-Tool is called Get-MyTool."},
 };
-static const struct cmdlet import_module = {
-    .name = "Import-Module", .module = MODULE_CORE, .default_set = "Name", .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct import_module), .output_types = "System.Management.Automation.PSModuleInfo",
-    .synopsis = "Adds modules to the session.",
-    .description = "Loads a module by name or path, unless it is loaded, and brings its exported functions, aliases and variables into "
-                   "the session or the module that asks.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+static const struct cmdlet import_module = {.name = "Import-Module",
+                                            .module = MODULE_CORE,
+                                            .default_set = "Name",
+                                            .parameters = PARAMETERS(parameters),
+                                            .args_size = sizeof(struct import_module),
+                                            .output_types = "System.Management.Automation.PSModuleInfo",
+                                            .synopsis = "Adds modules to the session.",
+                                            .description = "Loads a module by name or path, unless it is loaded, and "
+                                                           "brings its exported functions, aliases and variables into "
+                                                           "the session or the module that asks.",
+                                            .examples = examples,
+                                            .example_count = COUNT_OF(examples),
+                                            .process = process};
 CMDLET_REGISTER(import_module);

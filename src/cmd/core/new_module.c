@@ -12,24 +12,29 @@ struct new_module {
 };
 
 static const struct parameter parameters[] = {
-    {"ScriptBlock", "scriptblock", ARG(new_module, script_block), .sets = "ScriptBlock", .position = 1, .flags = MANDATORY | NOT_NULL,
-     .help = "The body of the module."},
-    {"ScriptBlock", "scriptblock", ARG(new_module, script_block), .sets = "Name", .position = 2, .flags = MANDATORY | NOT_NULL},
-    {"Function", "string[]", ARG(new_module, function), .flags = NOT_NULL, .help = "Only these functions are imported."},
+    {"ScriptBlock", "scriptblock", ARG(new_module, script_block), .sets = "ScriptBlock", .position = 1,
+     .flags = MANDATORY | NOT_NULL, .help = "The body of the module."},
+    {"ScriptBlock", "scriptblock", ARG(new_module, script_block), .sets = "Name", .position = 2,
+     .flags = MANDATORY | NOT_NULL},
+    {"Function", "string[]", ARG(new_module, function), .flags = NOT_NULL,
+     .help = "Only these functions are imported."},
     {"Cmdlet", "string[]", ARG(new_module, cmdlet), .flags = NOT_NULL, .help = "Only these cmdlets are imported."},
-    {"ReturnResult", "switch", ARG(new_module, return_result), .help = "Gives what the body writes instead of the module."},
+    {"ReturnResult", "switch", ARG(new_module, return_result),
+     .help = "Gives what the body writes instead of the module."},
     {"AsCustomObject", "switch", ARG(new_module, as_custom_object),
      .help = "Gives an object with the functions as methods and the exported variables as properties."},
     {"ArgumentList", "System.Object[]", ARG(new_module, argument_list), .flags = REMAINING, .aliases = "Args",
      .help = "Arguments for the body."},
-    {"Name", "string", ARG(new_module, name), .sets = "Name", .position = 1, .flags = MANDATORY | PIPELINE, .help = "The module's name."},
+    {"Name", "string", ARG(new_module, name), .sets = "Name", .position = 1, .flags = MANDATORY | PIPELINE,
+     .help = "The module's name."},
 };
 
 static void process(struct cmdlet_call *call) {
     struct new_module *args = call->args;
     struct module *module = module_new(args->name, NULL);
     struct list *list = args->argument_list;
-    struct value result = module_run(module, script_block_of(args->script_block), list ? list->items : NULL, list ? list->count : 0);
+    struct value result =
+        module_run(module, script_block_of(args->script_block), list ? list->items : NULL, list ? list->count : 0);
     module_close(module);
     if (args->as_custom_object) {
         cmdlet_write(call, module_custom_object(module));
@@ -45,13 +50,20 @@ static void process(struct cmdlet_call *call) {
 }
 
 static const struct example examples[] = {
-    {"New-Module -ScriptBlock { function Get-Hello { 'Hello' } }", "Makes a module in memory; its function can be called at once."},
+    {"New-Module -ScriptBlock { function Get-Hello { 'Hello' } }",
+     "Makes a module in memory; its function can be called at once."},
 };
-static const struct cmdlet new_module = {
-    .name = "New-Module", .module = MODULE_CORE, .default_set = "ScriptBlock", .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct new_module), .output_types = "System.Management.Automation.PSModuleInfo",
-    .synopsis = "Makes a module that lives in memory.",
-    .description = "Runs a script block as the body of a module and imports what it exports. Such a module is not listed by Get-Module "
-                   "unless it is given to Import-Module.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+static const struct cmdlet new_module = {.name = "New-Module",
+                                         .module = MODULE_CORE,
+                                         .default_set = "ScriptBlock",
+                                         .parameters = PARAMETERS(parameters),
+                                         .args_size = sizeof(struct new_module),
+                                         .output_types = "System.Management.Automation.PSModuleInfo",
+                                         .synopsis = "Makes a module that lives in memory.",
+                                         .description = "Runs a script block as the body of a module and imports what "
+                                                        "it exports. Such a module is not listed by Get-Module "
+                                                        "unless it is given to Import-Module.",
+                                         .examples = examples,
+                                         .example_count = COUNT_OF(examples),
+                                         .process = process};
 CMDLET_REGISTER(new_module);

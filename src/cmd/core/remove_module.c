@@ -15,20 +15,23 @@ static const struct parameter parameters[] = {
     {"Name", "string[]", ARG(remove_module, name), .sets = "name", .position = 1, .flags = MANDATORY | PIPELINE,
      .help = "Names of the modules, wildcards too."},
     {"Force", "switch", ARG(remove_module, force), .help = "Removes read-only modules too."},
-    {"FullyQualifiedName", "Microsoft.PowerShell.Commands.ModuleSpecification[]", ARG(remove_module, fully_qualified_name), .sets = "FullyQualifiedName", .position = 1,
+    {"FullyQualifiedName", "Microsoft.PowerShell.Commands.ModuleSpecification[]",
+     ARG(remove_module, fully_qualified_name), .sets = "FullyQualifiedName", .position = 1,
      .flags = MANDATORY | PIPELINE, .help = "@{ModuleName=…; ModuleVersion=…}."},
-    {"ModuleInfo", "psmoduleinfo[]", ARG(remove_module, module_info), .sets = "ModuleInfo", .position = 1, .flags = MANDATORY | PIPELINE,
-     .help = "Modules as Get-Module gives them."},
+    {"ModuleInfo", "psmoduleinfo[]", ARG(remove_module, module_info), .sets = "ModuleInfo", .position = 1,
+     .flags = MANDATORY | PIPELINE, .help = "Modules as Get-Module gives them."},
 };
 
 static bool remove_one(struct cmdlet_call *call, struct module *module) {
     const struct remove_module *args = call->args;
     if (module->access_mode == 2 || (module->access_mode == 1 && !args->force)) {
-        write_error("System.InvalidOperationException", module->access_mode == 2 ? "Modules_ModuleIsConstant" : "Modules_ModuleIsReadOnly",
+        write_error("System.InvalidOperationException",
+                    module->access_mode == 2 ? "Modules_ModuleIsConstant" : "Modules_ModuleIsReadOnly",
                     CATEGORY_PERMISSION_DENIED, string_from(module->name),
-                    module->access_mode == 2 ? "Unable to remove the module '%s' because it is constant."
-                                             : "Unable to remove module '%s' because it is read-only. Add the Force parameter to your "
-                                               "command to remove read-only modules.",
+                    module->access_mode == 2
+                        ? "Unable to remove the module '%s' because it is constant."
+                        : "Unable to remove module '%s' because it is read-only. Add the Force parameter to your "
+                          "command to remove read-only modules.",
                     module->name);
         return true;
     }
@@ -62,16 +65,27 @@ static void process(struct cmdlet_call *call) {
     for (int32_t i = 0; args->module_info && i < args->module_info->count; i++)
         any |= remove_one(call, value_base(args->module_info->items[i]).p);
     if (!any && !wildcards)
-        write_error("System.InvalidOperationException", "Modules_NoModulesRemoved", CATEGORY_RESOURCE_UNAVAILABLE, VALUE_NULL,
-                    "No modules were removed. Verify that the specification of modules to remove is correct and those modules exist in "
+        write_error("System.InvalidOperationException", "Modules_NoModulesRemoved", CATEGORY_RESOURCE_UNAVAILABLE,
+                    VALUE_NULL,
+                    "No modules were removed. Verify that the specification of modules to remove is correct and those "
+                    "modules exist in "
                     "the runspace.");
 }
 
-static const struct example examples[] = {{"Remove-Module Tools", "Takes back what the module brought into the session."}};
+static const struct example examples[] = {
+    {"Remove-Module Tools", "Takes back what the module brought into the session."}};
 static const struct cmdlet remove_module = {
-    .name = "Remove-Module", .module = MODULE_CORE, .default_set = "name", .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct remove_module), .flags = SHOULD_PROCESS, .output_types = "",
+    .name = "Remove-Module",
+    .module = MODULE_CORE,
+    .default_set = "name",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct remove_module),
+    .flags = SHOULD_PROCESS,
+    .output_types = "",
     .synopsis = "Removes modules from the session.",
-    .description = "Runs a module's OnRemove script block and takes its functions, aliases and variables out of the session.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+    .description =
+        "Runs a module's OnRemove script block and takes its functions, aliases and variables out of the session.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(remove_module);

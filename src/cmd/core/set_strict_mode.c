@@ -37,16 +37,19 @@ static bool is_powershell_version(struct value value, struct failure *failure) {
     for (size_t i = 0; i < COUNT_OF(known); i++)
         if (version->parts[0] == known[i].major && version->parts[1] <= known[i].last_minor)
             return true;
-    return failure_set(failure, "System.Management.Automation.ValidationMetadataException", "InvalidPSVersion", CATEGORY_INVALID_ARGUMENT,
-                       "The \"%s\" argument does not contain a valid PowerShell version. Supply a valid version number and then try the "
+    return failure_set(failure, "System.Management.Automation.ValidationMetadataException", "InvalidPSVersion",
+                       CATEGORY_INVALID_ARGUMENT,
+                       "The \"%s\" argument does not contain a valid PowerShell version. Supply a valid version number "
+                       "and then try the "
                        "command again.",
                        value_to_text(value));
 }
 
 static const struct parameter parameters[] = {
-    {"Version", "version", ARG(set_strict_mode, version), .sets = "Version", .flags = MANDATORY, .aliases = "v", .transform = to_version,
-     .validate = is_powershell_version,
-     .help = "1.0: unset variables are errors. 2.0: also missing properties and method calls in function style. 3.0 or Latest: also "
+    {"Version", "version", ARG(set_strict_mode, version), .sets = "Version", .flags = MANDATORY, .aliases = "v",
+     .transform = to_version, .validate = is_powershell_version,
+     .help = "1.0: unset variables are errors. 2.0: also missing properties and method calls in function style. 3.0 or "
+             "Latest: also "
              "indexes that are out of range."},
     {"Off", "switch", ARG(set_strict_mode, off), .sets = "Off", .flags = MANDATORY, .help = "Turns strict mode off."},
 };
@@ -74,7 +77,8 @@ static const struct cmdlet set_strict_mode = {
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct set_strict_mode),
     .synopsis = "Sets how strictly expressions are checked in the current scope.",
-    .description = "In strict mode the use of a variable that was never set, of a property that does not exist, or of an index out of range "
+    .description = "In strict mode the use of a variable that was never set, of a property that does not exist, or of "
+                   "an index out of range "
                    "is an error. It holds in the current scope and in those called from it.",
     .examples = examples,
     .example_count = COUNT_OF(examples),

@@ -39,15 +39,30 @@ struct where_object {
     bool cnot_in;
     bool is;
     bool is_not;
-    bool not;
+    bool not ;
 };
 
 static const struct parameter parameters[] = {
     {"InputObject", "psobject", ARG(where_object, input_object), .flags = PIPELINE},
-    {"Property", "string", ARG(where_object, property), .sets = "EqualSet,CaseSensitiveEqualSet,NotEqualSet,CaseSensitiveNotEqualSet,GreaterThanSet,CaseSensitiveGreaterThanSet,LessThanSet,CaseSensitiveLessThanSet,GreaterOrEqualSet,CaseSensitiveGreaterOrEqualSet,LessOrEqualSet,CaseSensitiveLessOrEqualSet,LikeSet,CaseSensitiveLikeSet,NotLikeSet,CaseSensitiveNotLikeSet,MatchSet,CaseSensitiveMatchSet,NotMatchSet,CaseSensitiveNotMatchSet,ContainsSet,CaseSensitiveContainsSet,NotContainsSet,CaseSensitiveNotContainsSet,InSet,CaseSensitiveInSet,NotInSet,CaseSensitiveNotInSet,IsSet,IsNotSet,Not", .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY},
-    {"Value", "System.Object", ARG(where_object, value), .sets = "EqualSet,CaseSensitiveEqualSet,NotEqualSet,CaseSensitiveNotEqualSet,GreaterThanSet,CaseSensitiveGreaterThanSet,LessThanSet,CaseSensitiveLessThanSet,GreaterOrEqualSet,CaseSensitiveGreaterOrEqualSet,LessOrEqualSet,CaseSensitiveLessOrEqualSet,LikeSet,CaseSensitiveLikeSet,NotLikeSet,CaseSensitiveNotLikeSet,MatchSet,CaseSensitiveMatchSet,NotMatchSet,CaseSensitiveNotMatchSet,ContainsSet,CaseSensitiveContainsSet,NotContainsSet,CaseSensitiveNotContainsSet,InSet,CaseSensitiveInSet,NotInSet,CaseSensitiveNotInSet,IsSet,IsNotSet", .position = 2},
+    {"Property", "string", ARG(where_object, property),
+     .sets = "EqualSet,CaseSensitiveEqualSet,NotEqualSet,CaseSensitiveNotEqualSet,GreaterThanSet,"
+             "CaseSensitiveGreaterThanSet,LessThanSet,CaseSensitiveLessThanSet,GreaterOrEqualSet,"
+             "CaseSensitiveGreaterOrEqualSet,LessOrEqualSet,CaseSensitiveLessOrEqualSet,LikeSet,CaseSensitiveLikeSet,"
+             "NotLikeSet,CaseSensitiveNotLikeSet,MatchSet,CaseSensitiveMatchSet,NotMatchSet,CaseSensitiveNotMatchSet,"
+             "ContainsSet,CaseSensitiveContainsSet,NotContainsSet,CaseSensitiveNotContainsSet,InSet,CaseSensitiveInSet,"
+             "NotInSet,CaseSensitiveNotInSet,IsSet,IsNotSet,Not",
+     .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY},
+    {"Value", "System.Object", ARG(where_object, value),
+     .sets = "EqualSet,CaseSensitiveEqualSet,NotEqualSet,CaseSensitiveNotEqualSet,GreaterThanSet,"
+             "CaseSensitiveGreaterThanSet,LessThanSet,CaseSensitiveLessThanSet,GreaterOrEqualSet,"
+             "CaseSensitiveGreaterOrEqualSet,LessOrEqualSet,CaseSensitiveLessOrEqualSet,LikeSet,CaseSensitiveLikeSet,"
+             "NotLikeSet,CaseSensitiveNotLikeSet,MatchSet,CaseSensitiveMatchSet,NotMatchSet,CaseSensitiveNotMatchSet,"
+             "ContainsSet,CaseSensitiveContainsSet,NotContainsSet,CaseSensitiveNotContainsSet,InSet,CaseSensitiveInSet,"
+             "NotInSet,CaseSensitiveNotInSet,IsSet,IsNotSet",
+     .position = 2},
     {"EQ", "switch", ARG(where_object, eq), .sets = "EqualSet", .aliases = "IEQ"},
-    {"FilterScript", "scriptblock", ARG(where_object, filter_script), .sets = "ScriptBlockSet", .position = 1, .flags = MANDATORY},
+    {"FilterScript", "scriptblock", ARG(where_object, filter_script), .sets = "ScriptBlockSet", .position = 1,
+     .flags = MANDATORY},
     {"CEQ", "switch", ARG(where_object, ceq), .sets = "CaseSensitiveEqualSet", .flags = MANDATORY},
     {"NE", "switch", ARG(where_object, ne), .sets = "NotEqualSet", .flags = MANDATORY, .aliases = "INE"},
     {"CNE", "switch", ARG(where_object, cne), .sets = "CaseSensitiveNotEqualSet", .flags = MANDATORY},
@@ -65,19 +80,23 @@ static const struct parameter parameters[] = {
     {"CNotLike", "switch", ARG(where_object, cnot_like), .sets = "CaseSensitiveNotLikeSet", .flags = MANDATORY},
     {"Match", "switch", ARG(where_object, match), .sets = "MatchSet", .flags = MANDATORY, .aliases = "IMatch"},
     {"CMatch", "switch", ARG(where_object, cmatch), .sets = "CaseSensitiveMatchSet", .flags = MANDATORY},
-    {"NotMatch", "switch", ARG(where_object, not_match), .sets = "NotMatchSet", .flags = MANDATORY, .aliases = "INotMatch"},
+    {"NotMatch", "switch", ARG(where_object, not_match), .sets = "NotMatchSet", .flags = MANDATORY,
+     .aliases = "INotMatch"},
     {"CNotMatch", "switch", ARG(where_object, cnot_match), .sets = "CaseSensitiveNotMatchSet", .flags = MANDATORY},
-    {"Contains", "switch", ARG(where_object, contains), .sets = "ContainsSet", .flags = MANDATORY, .aliases = "IContains"},
+    {"Contains", "switch", ARG(where_object, contains), .sets = "ContainsSet", .flags = MANDATORY,
+     .aliases = "IContains"},
     {"CContains", "switch", ARG(where_object, ccontains), .sets = "CaseSensitiveContainsSet", .flags = MANDATORY},
-    {"NotContains", "switch", ARG(where_object, not_contains), .sets = "NotContainsSet", .flags = MANDATORY, .aliases = "INotContains"},
-    {"CNotContains", "switch", ARG(where_object, cnot_contains), .sets = "CaseSensitiveNotContainsSet", .flags = MANDATORY},
+    {"NotContains", "switch", ARG(where_object, not_contains), .sets = "NotContainsSet", .flags = MANDATORY,
+     .aliases = "INotContains"},
+    {"CNotContains", "switch", ARG(where_object, cnot_contains), .sets = "CaseSensitiveNotContainsSet",
+     .flags = MANDATORY},
     {"In", "switch", ARG(where_object, in), .sets = "InSet", .flags = MANDATORY, .aliases = "IIn"},
     {"CIn", "switch", ARG(where_object, cin), .sets = "CaseSensitiveInSet", .flags = MANDATORY},
     {"NotIn", "switch", ARG(where_object, not_in), .sets = "NotInSet", .flags = MANDATORY, .aliases = "INotIn"},
     {"CNotIn", "switch", ARG(where_object, cnot_in), .sets = "CaseSensitiveNotInSet", .flags = MANDATORY},
     {"Is", "switch", ARG(where_object, is), .sets = "IsSet", .flags = MANDATORY},
     {"IsNot", "switch", ARG(where_object, is_not), .sets = "IsNotSet", .flags = MANDATORY},
-    {"Not", "switch", ARG(where_object, not), .sets = "Not", .flags = MANDATORY},
+    {"Not", "switch", ARG(where_object, not ), .sets = "Not", .flags = MANDATORY},
 };
 
 static const struct operation {
@@ -115,7 +134,7 @@ static const struct operation {
     {ARG(where_object, cnot_in), OP_NOT_IN, true},
     {ARG(where_object, is), OP_IS, false},
     {ARG(where_object, is_not), OP_IS_NOT, false},
-    {ARG(where_object, not), OP_NOT, false},
+    {ARG(where_object, not ), OP_NOT, false},
 };
 
 /* The operator that was given; none: is the property true? */
@@ -132,9 +151,12 @@ static void begin(struct cmdlet_call *call) {
     call->state = (void *)operation;
     if (!operation || operation->code == OP_NOT || !value_is_null(args->filter_script))
         return;
-    if (!cmdlet_bound(call, ARG(where_object, value)) && operation->code != OP_IS && operation->code != OP_IS_NOT && cmdlet_bound(call, ARG(where_object, property)))
-        cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "ValueNotSpecifiedForWhereObject", CATEGORY_INVALID_ARGUMENT,
-                     VALUE_NULL, "The specified operator requires both the -Property and -Value parameters. Provide values for both parameters, and then try again.");
+    if (!cmdlet_bound(call, ARG(where_object, value)) && operation->code != OP_IS && operation->code != OP_IS_NOT &&
+        cmdlet_bound(call, ARG(where_object, property)))
+        cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "ValueNotSpecifiedForWhereObject",
+                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                     "The specified operator requires both the -Property and -Value parameters. Provide values for "
+                     "both parameters, and then try again.");
 }
 
 static bool holds(struct cmdlet_call *call, struct value input) {
@@ -160,7 +182,13 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write(call, input);
 }
 
-static const struct cmdlet where_object = {.name = "Where-Object", .module = MODULE_CORE, .default_set = "EqualSet", .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct where_object), .output_types = "", .synopsis = "Selects objects by the values of their properties.",
-    .begin = begin, .process = process};
+static const struct cmdlet where_object = {.name = "Where-Object",
+                                           .module = MODULE_CORE,
+                                           .default_set = "EqualSet",
+                                           .parameters = PARAMETERS(parameters),
+                                           .args_size = sizeof(struct where_object),
+                                           .output_types = "",
+                                           .synopsis = "Selects objects by the values of their properties.",
+                                           .begin = begin,
+                                           .process = process};
 CMDLET_REGISTER(where_object);

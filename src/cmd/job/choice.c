@@ -34,8 +34,10 @@ static void not_finished(struct job *job, const char *parameter) {
         with = mem_printf(" and the name %s", job->name);
     else if (strcmp(parameter, "InstanceId") == 0)
         with = mem_printf(" and the instance identifier %s", guid_format(job->instance_id, 'D'));
-    write_error("System.ArgumentException", "JobObjectNotFinishedCannotBeRemoved", CATEGORY_INVALID_OPERATION, value_object(job),
-                "The command cannot remove the job with the job ID %d%s because the job is not finished. To remove the job, first stop "
+    write_error("System.ArgumentException", "JobObjectNotFinishedCannotBeRemoved", CATEGORY_INVALID_OPERATION,
+                value_object(job),
+                "The command cannot remove the job with the job ID %d%s because the job is not finished. To remove the "
+                "job, first stop "
                 "the job%s or use the Force parameter. (Parameter '%s')",
                 job->id, with, strcmp(parameter, "InstanceId") == 0 ? "" : ",", parameter);
 }
@@ -66,8 +68,10 @@ static void by_id(const struct job_choice *choice, unsigned flags, struct job_li
         if (job)
             accept(job, flags, "SessionId", found);
         else
-            write_error("System.Management.Automation.PSArgumentException", "JobWithSpecifiedSessionNotFound", CATEGORY_OBJECT_NOT_FOUND, id,
-                        "The command cannot find a job with the job ID %d. Verify the value of the Id parameter and then try the command "
+            write_error("System.Management.Automation.PSArgumentException", "JobWithSpecifiedSessionNotFound",
+                        CATEGORY_OBJECT_NOT_FOUND, id,
+                        "The command cannot find a job with the job ID %d. Verify the value of the Id parameter and "
+                        "then try the command "
                         "again.",
                         (int)id.i);
     }
@@ -91,8 +95,10 @@ static void by_name(const struct job_choice *choice, unsigned flags, struct job_
         for (int j = 0; pattern && j < repository_count(); j++)
             matched |= match_name(repository_at(j), pattern, flags, found);
         if (*text && !matched && !wildcard_has_special(text))
-            write_error("System.Management.Automation.PSArgumentException", "JobWithSpecifiedNameNotFound", CATEGORY_OBJECT_NOT_FOUND, name,
-                        "The command cannot find the job because the job name %s was not found. Verify the value of the Name parameter, "
+            write_error("System.Management.Automation.PSArgumentException", "JobWithSpecifiedNameNotFound",
+                        CATEGORY_OBJECT_NOT_FOUND, name,
+                        "The command cannot find the job because the job name %s was not found. Verify the value of "
+                        "the Name parameter, "
                         "and then try the command again.",
                         text);
     }
@@ -105,8 +111,10 @@ static void by_instance_id(const struct job_choice *choice, unsigned flags, stru
         if (job)
             accept(job, flags, "InstanceId", found);
         else
-            write_error("System.Management.Automation.PSArgumentException", "JobWithSpecifiedInstanceIdNotFound", CATEGORY_OBJECT_NOT_FOUND, id,
-                        "The command cannot find a job with the instance identifier %s. Verify the value of the InstanceId parameter, and "
+            write_error("System.Management.Automation.PSArgumentException", "JobWithSpecifiedInstanceIdNotFound",
+                        CATEGORY_OBJECT_NOT_FOUND, id,
+                        "The command cannot find a job with the instance identifier %s. Verify the value of the "
+                        "InstanceId parameter, and "
                         "then try the command again.",
                         guid_format(guid_of(id), 'D'));
     }
@@ -153,8 +161,9 @@ void choose_jobs(struct cmdlet_call *call, const struct job_choice *choice, unsi
         const char *set;
         void (*choose)(const struct job_choice *choice, unsigned flags, struct job_list *found);
     } rows[] = {
-        {"SessionIdParameterSet", by_id},      {"NameParameterSet", by_name},       {"InstanceIdParameterSet", by_instance_id},
-        {"StateParameterSet", by_state},       {"CommandParameterSet", by_command}, {"FilterParameterSet", by_filter},
+        {"SessionIdParameterSet", by_id},           {"NameParameterSet", by_name},
+        {"InstanceIdParameterSet", by_instance_id}, {"StateParameterSet", by_state},
+        {"CommandParameterSet", by_command},        {"FilterParameterSet", by_filter},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (strcmp(call->set, rows[i].set) == 0) {

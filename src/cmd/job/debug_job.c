@@ -1,4 +1,5 @@
-/* Jobs made here run without a debugger on their end, so that every job is refused as PowerShell refuses one that cannot be debugged. */
+/* Jobs made here run without a debugger on their end, so that every job is refused as PowerShell refuses one that
+ * cannot be debugged. */
 #include <string.h>
 
 #include "base/memory.h"
@@ -17,15 +18,18 @@ struct debug_job {
 static const struct parameter parameters[] = {
     {"Job", "System.Management.Automation.Job", ARG(debug_job, job), .sets = "JobParameterSet", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The job itself."},
-    {"Name", "string", ARG(debug_job, name), .sets = "JobNameParameterSet", .position = 1, .flags = MANDATORY, .help = "The job's name."},
-    {"Id", "int", ARG(debug_job, id), .sets = "JobIdParameterSet", .position = 1, .flags = MANDATORY, .help = "The job's number."},
-    {"InstanceId", "guid", ARG(debug_job, instance_id), .sets = "JobInstanceIdParameterSet", .position = 1, .flags = MANDATORY,
-     .help = "The job's instance id."},
+    {"Name", "string", ARG(debug_job, name), .sets = "JobNameParameterSet", .position = 1, .flags = MANDATORY,
+     .help = "The job's name."},
+    {"Id", "int", ARG(debug_job, id), .sets = "JobIdParameterSet", .position = 1, .flags = MANDATORY,
+     .help = "The job's number."},
+    {"InstanceId", "guid", ARG(debug_job, instance_id), .sets = "JobInstanceIdParameterSet", .position = 1,
+     .flags = MANDATORY, .help = "The job's instance id."},
     {"BreakAll", "switch", ARG(debug_job, break_all), .help = "Breaks at once."},
 };
 
 static _Noreturn void refuse(struct cmdlet_call *call, const char *id, const char *message) {
-    cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", id, CATEGORY_INVALID_OPERATION, VALUE_NULL, "%s", message);
+    cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", id, CATEGORY_INVALID_OPERATION,
+                 VALUE_NULL, "%s", message);
 }
 
 static struct job *by_name(struct cmdlet_call *call, const char *name) {
@@ -35,7 +39,8 @@ static struct job *by_name(struct cmdlet_call *call, const char *name) {
             continue;
         if (found)
             refuse(call, "DebugJobFoundMultipleJobsWithName",
-                   mem_printf("Multiple jobs were found with the name %s.  Debug-Job can debug only one job at a time.", name));
+                   mem_printf("Multiple jobs were found with the name %s.  Debug-Job can debug only one job at a time.",
+                              name));
         found = repository_at(i);
     }
     if (!found)
@@ -67,7 +72,8 @@ static void process(struct cmdlet_call *call) {
     struct job *job = chosen(call);
     if (cmdlet_should_process(call, job->name, "Debug"))
         refuse(call, "DebugJobNoDebuggableJobsFound",
-               "The provided job and all child jobs were examined but no jobs were found that could be debugged.  In order to debug a job or "
+               "The provided job and all child jobs were examined but no jobs were found that could be debugged.  In "
+               "order to debug a job or "
                "child job the job must support debugging and also be in a running state.");
 }
 

@@ -12,7 +12,8 @@ struct get_job {
     int32_t newest;
 };
 
-#define FILTERED_SETS "SessionIdParameterSet,InstanceIdParameterSet,NameParameterSet,StateParameterSet,CommandParameterSet"
+#define FILTERED_SETS                                                                                                  \
+    "SessionIdParameterSet,InstanceIdParameterSet,NameParameterSet,StateParameterSet,CommandParameterSet"
 static const struct parameter parameters[] = {
     {"Id", "int[]", offsetof(struct job_choice, ids), .sets = "SessionIdParameterSet", .position = 1,
      .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "The numbers of the jobs."},
@@ -21,11 +22,14 @@ static const struct parameter parameters[] = {
     CHOOSE_STATE,
     CHOOSE_COMMAND,
     CHOOSE_FILTER,
-    {"IncludeChildJob", "switch", ARG(get_job, include_children), .sets = FILTERED_SETS, .help = "Gives the child jobs as well."},
+    {"IncludeChildJob", "switch", ARG(get_job, include_children), .sets = FILTERED_SETS,
+     .help = "Gives the child jobs as well."},
     {"ChildJobState", "System.Management.Automation.JobState", ARG(get_job, child_state), .sets = FILTERED_SETS,
      .help = "Gives the child jobs in this state as well."},
-    {"HasMoreData", "bool", ARG(get_job, has_more_data), .sets = FILTERED_SETS, .help = "Only jobs that have, or have not, results to receive."},
-    {"Before", "datetime", ARG(get_job, before), .sets = FILTERED_SETS, .help = "Only jobs that ended before this time."},
+    {"HasMoreData", "bool", ARG(get_job, has_more_data), .sets = FILTERED_SETS,
+     .help = "Only jobs that have, or have not, results to receive."},
+    {"Before", "datetime", ARG(get_job, before), .sets = FILTERED_SETS,
+     .help = "Only jobs that ended before this time."},
     {"After", "datetime", ARG(get_job, after), .sets = FILTERED_SETS, .help = "Only jobs that ended after this time."},
     {"Newest", "int", ARG(get_job, newest), .sets = FILTERED_SETS, .help = "Only so many jobs, those that ended last."},
 };
@@ -66,7 +70,8 @@ static bool wanted(struct cmdlet_call *call, struct job *job) {
     int64_t end = datetime_ticks(job->end);
     if (!before && !after)
         return true;
-    return end && (!before || end < datetime_ticks(value_base(args->before).i)) && (!after || end > datetime_ticks(value_base(args->after).i));
+    return end && (!before || end < datetime_ticks(value_base(args->before).i)) &&
+           (!after || end > datetime_ticks(value_base(args->after).i));
 }
 
 static int by_id(const void *left, const void *right) {
@@ -74,7 +79,8 @@ static int by_id(const void *left, const void *right) {
 }
 
 static int by_end(const void *left, const void *right) {
-    int64_t a = datetime_ticks((*(struct job *const *)left)->end), b = datetime_ticks((*(struct job *const *)right)->end);
+    int64_t a = datetime_ticks((*(struct job *const *)left)->end),
+            b = datetime_ticks((*(struct job *const *)right)->end);
     return a < b ? 1 : a > b ? -1 : by_id(right, left);
 }
 

@@ -19,14 +19,16 @@ struct receive_job {
 };
 
 static const struct parameter parameters[] = {
-    {"Job", "System.Management.Automation.Job[]", offsetof(struct job_choice, jobs), .sets = "ComputerName,Session,Location", .position = 1,
-     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The jobs whose results are wanted."},
+    {"Job", "System.Management.Automation.Job[]", offsetof(struct job_choice, jobs),
+     .sets = "ComputerName,Session,Location", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY,
+     .help = "The jobs whose results are wanted."},
     {"ComputerName", "string[]", ARG(receive_job, computers), .sets = "ComputerName", .position = 2,
-     .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .aliases = "Cn", .help = "Only results from these computers."},
-    {"Location", "string[]", ARG(receive_job, locations), .sets = "Location", .position = 2, .flags = NOT_NULL_OR_EMPTY | WILDCARDS,
-     .help = "Only results of jobs at these locations."},
-    {"Session", "System.Management.Automation.Runspaces.PSSession[]", ARG(receive_job, sessions), .sets = "Session", .position = 2,
-     .flags = BY_PROPERTY | NOT_NULL, .help = "Only results of jobs in these sessions."},
+     .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .aliases = "Cn",
+     .help = "Only results from these computers."},
+    {"Location", "string[]", ARG(receive_job, locations), .sets = "Location", .position = 2,
+     .flags = NOT_NULL_OR_EMPTY | WILDCARDS, .help = "Only results of jobs at these locations."},
+    {"Session", "System.Management.Automation.Runspaces.PSSession[]", ARG(receive_job, sessions), .sets = "Session",
+     .position = 2, .flags = BY_PROPERTY | NOT_NULL, .help = "Only results of jobs in these sessions."},
     CHOOSE_NAME,
     CHOOSE_INSTANCE_ID,
     CHOOSE_ID,
@@ -36,14 +38,15 @@ static const struct parameter parameters[] = {
     {"Wait", "switch", ARG(receive_job, wait), .help = "Gives the results as they come, until the jobs are over."},
     {"AutoRemoveJob", "switch", ARG(receive_job, auto_remove), .help = "Removes the jobs afterwards; only with -Wait."},
     {"WriteEvents", "switch", ARG(receive_job, write_events), .help = "Tells of the ends of jobs; only with -Wait."},
-    {"WriteJobInResults", "switch", ARG(receive_job, write_job), .help = "Gives the job before its results; only with -Wait."},
+    {"WriteJobInResults", "switch", ARG(receive_job, write_job),
+     .help = "Gives the job before its results; only with -Wait."},
 };
 
 struct state {
-    struct job_list named;   /* the jobs that were asked for */
-    struct job_list waited;  /* they and their children, while they are not over (-Wait) */
-    struct job_list marked;  /* those whose output is told apart by PSSourceJobInstanceId */
-    struct values at_end;    /* reasons of failures and events, written when all results are */
+    struct job_list named;  /* the jobs that were asked for */
+    struct job_list waited; /* they and their children, while they are not over (-Wait) */
+    struct job_list marked; /* those whose output is told apart by PSSourceJobInstanceId */
+    struct values at_end;   /* reasons of failures and events, written when all results are */
 };
 
 /* --- parameters that exclude each other --- */
@@ -73,15 +76,17 @@ static void check_parameters(struct cmdlet_call *call) {
     };
     if (args->wait && args->keep) {
         const char *name = last_of_keep_and_wait(call);
-        cmdlet_throw(call, "System.Management.Automation.ParameterBindingException", "ParameterBindingFailed", CATEGORY_WRITE_ERROR, VALUE_NULL,
-                     "Cannot bind parameter '%s' to the target. Exception setting \"%s\": \"The Wait and Keep parameters cannot be used "
+        cmdlet_throw(call, "System.Management.Automation.ParameterBindingException", "ParameterBindingFailed",
+                     CATEGORY_WRITE_ERROR, VALUE_NULL,
+                     "Cannot bind parameter '%s' to the target. Exception setting \"%s\": \"The Wait and Keep "
+                     "parameters cannot be used "
                      "together in the same command.\"",
                      name, name);
     }
     for (size_t i = 0; i < COUNT_OF(needing_wait); i++)
         if (needing_wait[i].given && !args->wait)
-            cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION,
-                         VALUE_NULL, "%s", needing_wait[i].message);
+            cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                         CATEGORY_INVALID_OPERATION, VALUE_NULL, "%s", needing_wait[i].message);
 }
 
 static void begin(struct cmdlet_call *call) {
@@ -109,7 +114,8 @@ static bool in_any_session(const struct list *sessions, const struct job *child)
 /* -ComputerName, -Location and -Session choose among the children. */
 static bool is_wanted(const struct receive_job *args, const struct job *child) {
     return (!args->computers || matches_any(args->computers, child->location)) &&
-           (!args->locations || matches_any(args->locations, child->location)) && (!args->sessions || in_any_session(args->sessions, child));
+           (!args->locations || matches_any(args->locations, child->location)) &&
+           (!args->sessions || in_any_session(args->sessions, child));
 }
 
 static void add_with_children(const struct receive_job *args, struct job *job, struct job_list *list) {
@@ -194,7 +200,8 @@ static bool has_news(void *data) {
         struct job *job = state->waited.items[i];
         if (is_over(call->args, job))
             return true;
-        if (!job->child_count && (job->results_taken < job->result_count || (job->kind->has_more && job->kind->has_more(job))))
+        if (!job->child_count &&
+            (job->results_taken < job->result_count || (job->kind->has_more && job->kind->has_more(job))))
             return true;
     }
     return false;

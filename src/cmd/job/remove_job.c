@@ -17,7 +17,8 @@ static const struct parameter parameters[] = {
     CHOOSE_STATE,
     CHOOSE_FILTER,
     CHOOSE_COMMAND,
-    {"Force", "switch", ARG(remove_job, force), .sets = "SessionIdParameterSet,JobParameterSet,InstanceIdParameterSet,NameParameterSet,FilterParameterSet",
+    {"Force", "switch", ARG(remove_job, force),
+     .sets = "SessionIdParameterSet,JobParameterSet,InstanceIdParameterSet,NameParameterSet,FilterParameterSet",
      .aliases = "F", .help = "Stops jobs that still run and removes them too."},
 };
 
@@ -33,7 +34,8 @@ static void remove_one(struct job *job) {
     }
     if (job->parent || repository_find_id(job->id) != job) {
         write_error("System.ArgumentException", "CannotRemoveJob", CATEGORY_INVALID_OPERATION, value_object(job),
-                    "The command cannot remove the job because it does not exist or because it is a child job. Child jobs can be removed "
+                    "The command cannot remove the job because it does not exist or because it is a child job. Child "
+                    "jobs can be removed "
                     "only by removing the parent job.");
         return;
     }
@@ -44,11 +46,13 @@ static void remove_one(struct job *job) {
 static void process(struct cmdlet_call *call) {
     const struct remove_job *args = call->args;
     struct job_list chosen = {0};
-    unsigned flags = (args->force ? 0 : CHOICE_FINISHED_ONLY) | (strcmp(call->set, "NameParameterSet") == 0 ? 0 : CHOICE_CHILDREN);
+    unsigned flags =
+        (args->force ? 0 : CHOICE_FINISHED_ONLY) | (strcmp(call->set, "NameParameterSet") == 0 ? 0 : CHOICE_CHILDREN);
     choose_jobs(call, &args->choice, flags, &chosen);
     for (int i = 0; i < chosen.count; i++) {
         struct job *job = chosen.items[i];
-        const char *target = mem_printf("Remote Command: %s, associated with the job that has an ID of \"%d\".", job->command, job->id);
+        const char *target =
+            mem_printf("Remote Command: %s, associated with the job that has an ID of \"%d\".", job->command, job->id);
         if (cmdlet_should_process(call, target, "Remove"))
             remove_one(job);
     }

@@ -12,8 +12,8 @@
 #include "os/file.h"
 
 static _Noreturn void bad_path(struct cmdlet_call *call, const char *message) {
-    cmdlet_throw(call, "System.ArgumentException", "System.ArgumentException", CATEGORY_NOT_SPECIFIED, VALUE_NULL, "%s (Parameter 'filePath')",
-                 message);
+    cmdlet_throw(call, "System.ArgumentException", "System.ArgumentException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                 "%s (Parameter 'filePath')", message);
 }
 
 static const char *absolute(const char *path) {
@@ -30,7 +30,8 @@ struct parsing {
 
 static void parse(void *data) {
     struct parsing *parsing = data;
-    parsing->block = script_block_create(parsing->text->bytes ? parsing->text->bytes : "", parsing->text->length, parsing->path);
+    parsing->block =
+        script_block_create(parsing->text->bytes ? parsing->text->bytes : "", parsing->text->length, parsing->path);
 }
 
 /* What the parser finds is an error of the cmdlet that read the file. */
@@ -49,15 +50,19 @@ static struct script_block *parse_file(const struct buffer *text, const char *pa
 struct script_block *script_file_block(struct cmdlet_call *call, const char *path, bool is_literal) {
     const char *full = absolute(path), *dot = strrchr(path, '.');
     if (!is_literal && wildcard_has_special(path))
-        bad_path(call, "Wildcard characters are not supported for the FilePath parameter. Specify a path without wildcard characters.");
+        bad_path(call, "Wildcard characters are not supported for the FilePath parameter. Specify a path without "
+                       "wildcard characters.");
     if (strchr(path, ':') && !file_exists(full))
-        bad_path(call, "The value of the FilePath parameter must be a PowerShell script file. Enter the path to a file with a .ps1 file name "
+        bad_path(call, "The value of the FilePath parameter must be a PowerShell script file. Enter the path to a file "
+                       "with a .ps1 file name "
                        "extension and try the command again.");
     if (!file_exists(full))
-        cmdlet_throw(call, "System.Management.Automation.ItemNotFoundException", "PathNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(path),
-                     "Cannot find path '%s' because it does not exist.", full);
+        cmdlet_throw(call, "System.Management.Automation.ItemNotFoundException", "PathNotFound",
+                     CATEGORY_OBJECT_NOT_FOUND, string_from(path), "Cannot find path '%s' because it does not exist.",
+                     full);
     if (!dot || !text_equal_ignore_case(dot, ".ps1"))
-        bad_path(call, "The value of the FilePath parameter must be a PowerShell script file. Enter the path to a file with a .ps1 file name "
+        bad_path(call, "The value of the FilePath parameter must be a PowerShell script file. Enter the path to a file "
+                       "with a .ps1 file name "
                        "extension and try the command again.");
     struct buffer text = {0};
     struct failure failure = {0};

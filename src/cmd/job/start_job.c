@@ -23,28 +23,30 @@ struct state {
 
 #define RUNNING_SETS "ComputerName,FilePathComputerName,LiteralFilePathComputerName"
 static const struct parameter parameters[] = {
-    {"DefinitionName", "string", ARG(start_job, definition_name), .sets = "DefinitionName", .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY,
-     .help = "The name of the definition of the job to start."},
-    {"DefinitionPath", "string", ARG(start_job, definition_path), .sets = "DefinitionName", .position = 2, .flags = NOT_NULL_OR_EMPTY,
-     .help = "The path of the definition of the job."},
+    {"DefinitionName", "string", ARG(start_job, definition_name), .sets = "DefinitionName", .position = 1,
+     .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "The name of the definition of the job to start."},
+    {"DefinitionPath", "string", ARG(start_job, definition_path), .sets = "DefinitionName", .position = 2,
+     .flags = NOT_NULL_OR_EMPTY, .help = "The path of the definition of the job."},
     {"Type", "string", ARG(start_job, type), .sets = "DefinitionName", .position = 3, .flags = NOT_NULL_OR_EMPTY,
      .help = "The type of the job that the definition makes."},
     {"Name", "string", ARG(start_job, name), .sets = RUNNING_SETS, .flags = BY_PROPERTY,
      .help = "A name for the job. The default is Job followed by the job's number."},
-    {"ScriptBlock", "scriptblock", ARG(start_job, script_block), .sets = "ComputerName", .position = 1, .flags = MANDATORY, .aliases = "Command",
-     .help = "The commands to run in the background."},
+    {"ScriptBlock", "scriptblock", ARG(start_job, script_block), .sets = "ComputerName", .position = 1,
+     .flags = MANDATORY, .aliases = "Command", .help = "The commands to run in the background."},
     {"FilePath", "string", ARG(start_job, file_path), .sets = "FilePathComputerName", .position = 1, .flags = MANDATORY,
      .help = "A script file to run in the background."},
-    {"LiteralPath", "string", ARG(start_job, literal_path), .sets = "LiteralFilePathComputerName", .flags = MANDATORY, .aliases = "PSPath,LP",
-     .help = "A script file to run in the background; no character of its path is a wildcard."},
-    {"Credential", "pscredential", ARG(start_job, credential), .sets = RUNNING_SETS, .help = "The user as whom the job runs."},
-    {"Authentication", "System.Management.Automation.Runspaces.AuthenticationMechanism", ARG(start_job, authentication), .sets = RUNNING_SETS,
-     .help = "How the user is authenticated; only Default is possible."},
+    {"LiteralPath", "string", ARG(start_job, literal_path), .sets = "LiteralFilePathComputerName", .flags = MANDATORY,
+     .aliases = "PSPath,LP", .help = "A script file to run in the background; no character of its path is a wildcard."},
+    {"Credential", "pscredential", ARG(start_job, credential), .sets = RUNNING_SETS,
+     .help = "The user as whom the job runs."},
+    {"Authentication", "System.Management.Automation.Runspaces.AuthenticationMechanism", ARG(start_job, authentication),
+     .sets = RUNNING_SETS, .help = "How the user is authenticated; only Default is possible."},
     {"InitializationScript", "scriptblock", ARG(start_job, initialization), .sets = RUNNING_SETS, .position = 2,
      .help = "Commands that run before the job starts."},
     {"WorkingDirectory", "string", ARG(start_job, working_directory), .flags = NOT_NULL_OR_WHITE_SPACE,
      .help = "The folder in which the job starts. The default is the current location."},
-    {"RunAs32", "switch", ARG(start_job, run_as_32), .sets = RUNNING_SETS, .help = "Runs the job in a 32-bit process, which this system has not."},
+    {"RunAs32", "switch", ARG(start_job, run_as_32), .sets = RUNNING_SETS,
+     .help = "Runs the job in a 32-bit process, which this system has not."},
     {"PSVersion", "version", ARG(start_job, ps_version), .sets = RUNNING_SETS, .flags = NOT_NULL_OR_EMPTY,
      .help = "Runs the job with another version of PowerShell, which this system has not."},
     {"InputObject", "psobject", ARG(start_job, input), .sets = RUNNING_SETS, .flags = PIPELINE,
@@ -58,21 +60,28 @@ static const struct parameter parameters[] = {
 static void check_parameters(struct cmdlet_call *call) {
     const struct start_job *args = call->args;
     if (args->run_as_32)
-        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "RunAs32NotSupported", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "Cannot start a 32-bit 'pwsh' process from the 64-bit 'pwsh' installation. Install the 32-bit 'pwsh' if you need to run "
+        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "RunAs32NotSupported",
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     "Cannot start a 32-bit 'pwsh' process from the 64-bit 'pwsh' installation. Install the 32-bit "
+                     "'pwsh' if you need to run "
                      "PowerShell in a 32-bit process.");
     if (!value_is_null(args->ps_version) && strcmp(value_to_text(args->ps_version), "5.1") != 0)
-        cmdlet_throw(call, "System.Management.Automation.ParameterBindingException", "ParameterBindingFailed", CATEGORY_WRITE_ERROR, VALUE_NULL,
-                     "Cannot bind parameter 'PSVersion' to the target. Exception setting \"PSVersion\": \"The value %s is not valid for the "
+        cmdlet_throw(call, "System.Management.Automation.ParameterBindingException", "ParameterBindingFailed",
+                     CATEGORY_WRITE_ERROR, VALUE_NULL,
+                     "Cannot bind parameter 'PSVersion' to the target. Exception setting \"PSVersion\": \"The value %s "
+                     "is not valid for the "
                      "PSVersion parameter. The only allowed value is 5.1.\"",
                      value_to_text(args->ps_version));
     if (!value_is_null(args->authentication) && value_base(args->authentication).i != 0)
-        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "The specified authentication mechanism \"%s\" is not supported. Only \"Default\" is supported for this operation.",
+        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     "The specified authentication mechanism \"%s\" is not supported. Only \"Default\" is supported "
+                     "for this operation.",
                      value_to_text(args->authentication));
     if (!value_is_null(args->credential) || !value_is_null(args->ps_version))
-        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                     "The parameter %s is not available on this platform.", value_is_null(args->credential) ? "PSVersion" : "Credential");
+        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "NotSupported",
+                     CATEGORY_NOT_IMPLEMENTED, VALUE_NULL, "The parameter %s is not available on this platform.",
+                     value_is_null(args->credential) ? "PSVersion" : "Credential");
 }
 
 /* Relative ones are looked for from here. */
@@ -83,8 +92,8 @@ static const char *working_directory(struct cmdlet_call *call) {
     const char *path = args->working_directory;
     const char *full = *path == '/' ? path : mem_printf("%s/%s", location_directory(), path);
     if (!file_is_directory(full))
-        cmdlet_throw(call, "System.IO.DirectoryNotFoundException", "DirectoryNotFoundException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "Cannot find the WorkingDirectory path %s.", path);
+        cmdlet_throw(call, "System.IO.DirectoryNotFoundException", "DirectoryNotFoundException",
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot find the WorkingDirectory path %s.", path);
     return full;
 }
 
@@ -107,7 +116,8 @@ static const char *block_text(struct value block) {
 static struct job *start(struct cmdlet_call *call) {
     const struct start_job *args = call->args;
     const char *file = args->file_path ? args->file_path : args->literal_path;
-    struct script_block *block = file ? script_file_block(call, file, args->literal_path != NULL) : script_block_of(args->script_block);
+    struct script_block *block =
+        file ? script_file_block(call, file, args->literal_path != NULL) : script_block_of(args->script_block);
     bool has_input = call->has_input || cmdlet_bound(call, ARG(start_job, input));
     struct background_options options = {
         .name = cmdlet_bound(call, ARG(start_job, name)) ? args->name : NULL,
@@ -122,8 +132,9 @@ static struct job *start(struct cmdlet_call *call) {
 /* Definitions belong to job types that keep them; none is registered. */
 static void start_definition(const struct start_job *args) {
     const char *type = args->type ? mem_printf("type %s and ", args->type) : "";
-    write_error("System.Management.Automation.RuntimeException", "StartJobFromDefinitionNameNotFound", CATEGORY_OBJECT_NOT_FOUND, VALUE_NULL,
-                "Cannot find a scheduled job with %sname %s.", type, args->definition_name);
+    write_error("System.Management.Automation.RuntimeException", "StartJobFromDefinitionNameNotFound",
+                CATEGORY_OBJECT_NOT_FOUND, VALUE_NULL, "Cannot find a scheduled job with %sname %s.", type,
+                args->definition_name);
 }
 
 static void process(struct cmdlet_call *call) {

@@ -34,7 +34,8 @@ static void process(struct cmdlet_call *call) {
         job_poll(job);
         if (job_is_finished(job))
             continue;
-        const char *target = mem_printf("Remote Command: %s, associated with a job that has an ID of \"%d\".", job->command, job->id);
+        const char *target =
+            mem_printf("Remote Command: %s, associated with a job that has an ID of \"%d\".", job->command, job->id);
         if (!cmdlet_should_process(call, target, "Stop"))
             continue;
         job_stop(job);

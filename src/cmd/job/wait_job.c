@@ -15,8 +15,8 @@ static const struct parameter parameters[] = {
     CHOOSE_STATE,
     CHOOSE_FILTER,
     {"Any", "switch", ARG(wait_job, any), .help = "Ends as soon as one of the jobs is over."},
-    {"Timeout", "int", ARG(wait_job, timeout), .aliases = "TimeoutSec", .has_range = true, .range_low = -1, .range_high = INT32_MAX,
-     .default_text = "-1", .help = "The longest time to wait, in seconds; -1 waits for ever."},
+    {"Timeout", "int", ARG(wait_job, timeout), .aliases = "TimeoutSec", .has_range = true, .range_low = -1,
+     .range_high = INT32_MAX, .default_text = "-1", .help = "The longest time to wait, in seconds; -1 waits for ever."},
     {"Force", "switch", ARG(wait_job, force), .help = "Goes on waiting for suspended and disconnected jobs."},
 };
 
@@ -71,7 +71,8 @@ static void write_over(struct cmdlet_call *call, const struct job_list *jobs) {
             break;
     }
     if (suspended)
-        write_warning("One or more jobs are in a suspended or disconnected state, and cannot continue without additional user input.  "
+        write_warning("One or more jobs are in a suspended or disconnected state, and cannot continue without "
+                      "additional user input.  "
                       "Specify the -Force parameter to continue to a completed, failed, or stopped state.");
 }
 
@@ -79,13 +80,15 @@ static void end(struct cmdlet_call *call) {
     const struct wait_job *args = call->args;
     const struct job_list *jobs = call->state;
     struct waiting waiting = {args, jobs};
-    int64_t timeout_ms = cmdlet_bound(call, ARG(wait_job, timeout)) && args->timeout >= 0 ? args->timeout * INT64_C(1000) : -1;
+    int64_t timeout_ms =
+        cmdlet_bound(call, ARG(wait_job, timeout)) && args->timeout >= 0 ? args->timeout * INT64_C(1000) : -1;
     if (!jobs->count || timeout_ms == 0 || !job_wait(jobs->items, jobs->count, is_done, &waiting, timeout_ms))
         return;
     if (args->any ? waiting.over == 0 : waiting.over < jobs->count)
         cmdlet_throw(call, "System.ArgumentException", "BlockedJobsDeadlockWithWaitJob", CATEGORY_DEADLOCK_DETECTED,
                      value_object(waiting.blocked),
-                     "The Wait-Job cmdlet cannot finish working, because one or more jobs are blocked waiting for user interaction.  "
+                     "The Wait-Job cmdlet cannot finish working, because one or more jobs are blocked waiting for user "
+                     "interaction.  "
                      "Process interactive job output by using the Receive-Job cmdlet, and then try again.");
     write_over(call, jobs);
 }

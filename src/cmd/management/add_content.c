@@ -5,7 +5,8 @@ static void begin(struct cmdlet_call *call) {
     content_writer_begin(call, true);
 }
 
-static const struct example examples[] = {{"Add-Content ./log.txt 'one more line'", "Adds a line to a file, made if need be."}};
+static const struct example examples[] = {
+    {"Add-Content ./log.txt 'one more line'", "Adds a line to a file, made if need be."}};
 static const struct cmdlet add_content = {
     .name = "Add-Content",
     .module = MODULE_MANAGEMENT,

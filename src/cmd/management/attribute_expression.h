@@ -1,4 +1,5 @@
-/* -Attributes of Get-ChildItem: "Directory+!Hidden", "ReadOnly": names of FileAttributes, ! not, + and, a comma or an element or. */
+/* -Attributes of Get-ChildItem: "Directory+!Hidden", "ReadOnly": names of FileAttributes, ! not, + and, a comma or an
+ * element or. */
 #ifndef CMD_MANAGEMENT_ATTRIBUTE_EXPRESSION_H
 #define CMD_MANAGEMENT_ATTRIBUTE_EXPRESSION_H
 

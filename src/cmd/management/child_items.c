@@ -10,7 +10,8 @@ static bool is_link(const struct provider_path *path) {
 }
 
 static bool descends(const struct child_items *walk, const struct provider_path *path) {
-    return walk->recurse && path->provider->navigates && file_is_directory(path->path) && (walk->follow_links || !is_link(path));
+    return walk->recurse && path->provider->navigates && file_is_directory(path->path) &&
+           (walk->follow_links || !is_link(path));
 }
 
 void child_items_write(const struct child_items *walk, const struct provider_path *path, const char *relative) {
@@ -20,7 +21,8 @@ void child_items_write(const struct child_items *walk, const struct provider_pat
     walk->write(walk->data, path, item, relative);
 }
 
-static bool list(const struct child_items *walk, const struct provider_path *container, struct provider_names *ret_names) {
+static bool list(const struct child_items *walk, const struct provider_path *container,
+                 struct provider_names *ret_names) {
     struct failure failure = {0};
     if (provider_path_names(container, walk->hidden, ret_names, &failure))
         return true;
@@ -33,7 +35,8 @@ static const char *below(const char *prefix, const char *name) {
 }
 
 /* With -Include or -Exclude: each folder's content right after the folder itself. */
-static void walk_deep(const struct child_items *walk, const struct provider_path *container, const char *prefix, int64_t depth) {
+static void walk_deep(const struct child_items *walk, const struct provider_path *container, const char *prefix,
+                      int64_t depth) {
     struct provider_names names;
     if (!list(walk, container, &names))
         return;
@@ -48,7 +51,8 @@ static void walk_deep(const struct child_items *walk, const struct provider_path
 }
 
 /* Else: a folder's whole content, then that of the folders in it. */
-static void walk_wide(const struct child_items *walk, const struct provider_path *container, const char *prefix, int64_t depth) {
+static void walk_wide(const struct child_items *walk, const struct provider_path *container, const char *prefix,
+                      int64_t depth) {
     struct provider_names names;
     if (!list(walk, container, &names))
         return;

@@ -11,28 +11,35 @@ struct clear_content {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(clear_content, path), .sets = "Path", .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS,
-     .help = "The files to empty."},
+    {"Path", "string[]", ARG(clear_content, path), .sets = "Path", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The files to empty."},
     {"Filter", "string", ARG(clear_content, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
-    {"Include", "string[]", ARG(clear_content, include), .flags = WILDCARDS, .help = "Names to empty, of what the path finds."},
+    {"Include", "string[]", ARG(clear_content, include), .flags = WILDCARDS,
+     .help = "Names to empty, of what the path finds."},
     {"Exclude", "string[]", ARG(clear_content, exclude), .flags = WILDCARDS, .help = "Names to leave alone."},
     {"Force", "switch", ARG(clear_content, force), .help = "Empties hidden files that a pattern finds, too."},
-    {"Credential", "pscredential", ARG(clear_content, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(clear_content, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The files, names taken as they stand."},
+    {"Credential", "pscredential", ARG(clear_content, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
+    {"LiteralPath", "string[]", ARG(clear_content, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The files, names taken as they stand."},
 };
 
 static void clear_one(void *data, const struct provider_path *path) {
     struct cmdlet_call *call = data;
     struct failure failure = {0};
     if (!path->provider->navigates) {
-        write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                    "Cannot perform the ClearContent operation. The ClearContent operation is not supported by this provider.");
+        write_error(
+            "System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
+            VALUE_NULL,
+            "Cannot perform the ClearContent operation. The ClearContent operation is not supported by this provider.");
         return;
     }
     if (file_is_directory(path->path)) {
-        write_error("System.NotSupportedException", "ClearDirectoryContent", CATEGORY_INVALID_OPERATION, string_from(path->path),
-                    "Unable to clear content of '%s' because it is a directory. Clear-Content is only supported on files.", path->path);
+        write_error(
+            "System.NotSupportedException", "ClearDirectoryContent", CATEGORY_INVALID_OPERATION,
+            string_from(path->path),
+            "Unable to clear content of '%s' because it is a directory. Clear-Content is only supported on files.",
+            path->path);
         return;
     }
     if (!cmdlet_should_process(call, mem_printf("Item: %s", path->path), "Clear Content"))
@@ -43,7 +50,8 @@ static void clear_one(void *data, const struct provider_path *path) {
 
 static void process(struct cmdlet_call *call) {
     const struct clear_content *args = call->args;
-    struct item_arguments items = item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
+    struct item_arguments items =
+        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
     item_arguments_each(&items, clear_one, call);
 }
 

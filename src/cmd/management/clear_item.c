@@ -10,13 +10,15 @@ struct clear_item {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(clear_item, path), .sets = "Path", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS,
-     .help = "The items to clear."},
+    {"Path", "string[]", ARG(clear_item, path), .sets = "Path", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items to clear."},
     {"Force", "switch", ARG(clear_item, force), .help = "Clears read-only items too."},
     {"Filter", "string", ARG(clear_item, filter), .flags = WILDCARDS, .help = "A pattern the provider applies."},
-    {"Include", "string[]", ARG(clear_item, include), .flags = WILDCARDS, .help = "Names to clear, of what the path finds."},
+    {"Include", "string[]", ARG(clear_item, include), .flags = WILDCARDS,
+     .help = "Names to clear, of what the path finds."},
     {"Exclude", "string[]", ARG(clear_item, exclude), .flags = WILDCARDS, .help = "Names to leave alone."},
-    {"Credential", "pscredential", ARG(clear_item, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
+    {"Credential", "pscredential", ARG(clear_item, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(clear_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
@@ -39,15 +41,16 @@ static void clear(void *data) {
 static void clear_one(void *data, const struct provider_path *path) {
     struct cmdlet_call *call = data;
     if (path->provider->navigates)
-        write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                    "Provider operation stopped because the provider does not support this operation.");
+        write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
+                    VALUE_NULL, "Provider operation stopped because the provider does not support this operation.");
     else if (cmdlet_should_process(call, mem_printf("Item: %s", path->path), "Clear Item"))
         item_try(clear, &(struct clearing){path, ((struct clear_item *)call->args)->force});
 }
 
 static void process(struct cmdlet_call *call) {
     const struct clear_item *args = call->args;
-    struct item_arguments items = item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
+    struct item_arguments items =
+        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
     item_arguments_each(&items, clear_one, call);
 }
 

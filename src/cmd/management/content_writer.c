@@ -12,21 +12,24 @@
 
 const struct parameter content_write_parameters[CONTENT_WRITE_PARAMETERS] = {
     {"Value", "System.Object[]", ARG(content_write, value), .position = 2,
-     .flags = MANDATORY | PIPELINE | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_COLLECTION, .help = "What is written, each a line."},
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_COLLECTION,
+     .help = "What is written, each a line."},
     {"PassThru", "switch", ARG(content_write, pass_thru), .help = "Gives what was written."},
-    {"Path", "string[]", ARG(content_write, path), .sets = "Path", .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS,
-     .help = "The items that get the content."},
+    {"Path", "string[]", ARG(content_write, path), .sets = "Path", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The items that get the content."},
     {"Filter", "string", ARG(content_write, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
-    {"Include", "string[]", ARG(content_write, include), .flags = WILDCARDS, .help = "Names wanted, of what the path finds."},
+    {"Include", "string[]", ARG(content_write, include), .flags = WILDCARDS,
+     .help = "Names wanted, of what the path finds."},
     {"Exclude", "string[]", ARG(content_write, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Force", "switch", ARG(content_write, force), .help = "Writes to read-only files too."},
-    {"Credential", "pscredential", ARG(content_write, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
+    {"Credential", "pscredential", ARG(content_write, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
     {"NoNewline", "switch", ARG(content_write, no_newline), .help = "Leaves out the line ends."},
-    {"Encoding", "System.Text.Encoding", ARG(content_write, encoding), .flags = NOT_NULL_OR_EMPTY, .default_text = "UTF8NoBOM",
-     .help = "How text becomes bytes."},
+    {"Encoding", "System.Text.Encoding", ARG(content_write, encoding), .flags = NOT_NULL_OR_EMPTY,
+     .default_text = "UTF8NoBOM", .help = "How text becomes bytes."},
     {"AsByteStream", "switch", ARG(content_write, as_byte_stream), .help = "The values are bytes."},
-    {"LiteralPath", "string[]", ARG(content_write, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
+    {"LiteralPath", "string[]", ARG(content_write, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 enum { FLUSH_BYTES = 65536 };
@@ -62,7 +65,8 @@ static bool check_writable(const struct content_write *args, const char *path, c
         return true;
     if (args->force)
         return file_set_mode(path, info->mode | S_IWUSR, NULL);
-    failure_set(&failure, "System.UnauthorizedAccessException", NULL, CATEGORY_NOT_SPECIFIED, "Access to the path '%s' is denied.", path);
+    failure_set(&failure, "System.UnauthorizedAccessException", NULL, CATEGORY_NOT_SPECIFIED,
+                "Access to the path '%s' is denied.", path);
     write_open_error(path, &failure);
     return false;
 }
@@ -71,11 +75,13 @@ static bool refuse_folder(const struct state *state, const char *path) {
     if (!file_is_directory(path))
         return false;
     if (state->append)
-        write_error("System.InvalidOperationException", "WriteContainerContentException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                    "Unable to write content because it is a directory: '%s'.", path);
+        write_error("System.InvalidOperationException", "WriteContainerContentException", CATEGORY_INVALID_OPERATION,
+                    VALUE_NULL, "Unable to write content because it is a directory: '%s'.", path);
     else
-        write_error("System.NotSupportedException", "System.NotSupportedException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
-                    "Unable to clear content of '%s' because it is a directory. Clear-Content is only supported on files.", path);
+        write_error(
+            "System.NotSupportedException", "System.NotSupportedException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+            "Unable to clear content of '%s' because it is a directory. Clear-Content is only supported on files.",
+            path);
     return true;
 }
 
@@ -117,7 +123,8 @@ static void open_path(struct cmdlet_call *call, struct state *state, const struc
 }
 
 /* A pattern finds what exists; any other path need not exist. */
-static void open_text(struct cmdlet_call *call, struct state *state, const struct item_arguments *items, const char *text) {
+static void open_text(struct cmdlet_call *call, struct state *state, const struct item_arguments *items,
+                      const char *text) {
     struct provider_path path;
     struct failure failure = {0};
     struct value target = VALUE_NULL;
@@ -141,7 +148,8 @@ static void open_text(struct cmdlet_call *call, struct state *state, const struc
 
 static void open_all(struct cmdlet_call *call, struct state *state) {
     const struct content_write *args = call->args;
-    struct item_arguments items = item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
+    struct item_arguments items =
+        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
     state->opened = true;
     for (int32_t i = 0; items.paths && i < items.paths->count; i++)
         open_text(call, state, &items, value_to_text(items.paths->items[i]));
@@ -168,8 +176,9 @@ static void flush(struct writer *writer) {
 static void put_byte(struct cmdlet_call *call, struct writer *writer, struct value value) {
     struct value byte;
     if (!convert_to(value, &type_byte, &byte, NULL))
-        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION,
-                     VALUE_NULL, "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte.");
+        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte.");
     buffer_putc(&writer->bytes, (char)byte.i);
 }
 
@@ -183,7 +192,8 @@ static void put(struct cmdlet_call *call, struct state *state, struct writer *wr
         put_byte(call, writer, value);
     } else {
         const char *text = value_is_array(value) ? value_dotnet_text(value) : value_to_text(value);
-        encoding_encode(state->encoding, text, value_is_string(value_base(value)) ? string_length(value) : strlen(text), &writer->bytes);
+        encoding_encode(state->encoding, text, value_is_string(value_base(value)) ? string_length(value) : strlen(text),
+                        &writer->bytes);
         if (!args->no_newline)
             encoding_encode(state->encoding, "\n", 1, &writer->bytes);
     }

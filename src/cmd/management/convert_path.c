@@ -7,11 +7,11 @@ struct convert_path {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(convert_path, path), .sets = "Path", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS,
-     .help = "The paths to convert."},
+    {"Path", "string[]", ARG(convert_path, path), .sets = "Path", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The paths to convert."},
     {"Force", "switch", ARG(convert_path, force), .help = "Finds hidden items too."},
-    {"LiteralPath", "string[]", ARG(convert_path, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The paths, taken as they stand."},
+    {"LiteralPath", "string[]", ARG(convert_path, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The paths, taken as they stand."},
 };
 
 static void write_one(void *data, const struct provider_path *path) {
@@ -24,7 +24,8 @@ static void process(struct cmdlet_call *call) {
     item_arguments_each(&items, write_one, call);
 }
 
-static const struct example examples[] = {{"Convert-Path ~", "Gives the path of the home folder as the system knows it."}};
+static const struct example examples[] = {
+    {"Convert-Path ~", "Gives the path of the home folder as the system knows it."}};
 static const struct cmdlet convert_path = {
     .name = "Convert-Path",
     .module = MODULE_MANAGEMENT,

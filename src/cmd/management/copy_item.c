@@ -16,18 +16,20 @@ struct copy_item {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(copy_item, path), .sets = "Path", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS,
-     .help = "The items to copy."},
-    {"Destination", "string", ARG(copy_item, destination), .position = 2, .flags = BY_PROPERTY, .default_text = "Current location",
-     .help = "Where the copy goes: a folder, or the copy's own name."},
+    {"Path", "string[]", ARG(copy_item, path), .sets = "Path", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items to copy."},
+    {"Destination", "string", ARG(copy_item, destination), .position = 2, .flags = BY_PROPERTY,
+     .default_text = "Current location", .help = "Where the copy goes: a folder, or the copy's own name."},
     {"Container", "switch", ARG(copy_item, container), .default_text = "True", .help = "Keeps the folders' structure."},
     {"Force", "switch", ARG(copy_item, force), .help = "Writes over read-only files, and folders that exist."},
     {"Filter", "string", ARG(copy_item, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
-    {"Include", "string[]", ARG(copy_item, include), .flags = WILDCARDS, .help = "Names to copy, of what the path finds."},
+    {"Include", "string[]", ARG(copy_item, include), .flags = WILDCARDS,
+     .help = "Names to copy, of what the path finds."},
     {"Exclude", "string[]", ARG(copy_item, exclude), .flags = WILDCARDS, .help = "Names to leave out."},
     {"Recurse", "switch", ARG(copy_item, recurse), .help = "Copies what folders hold, too."},
     {"PassThru", "switch", ARG(copy_item, pass_thru), .help = "Gives the copies."},
-    {"Credential", "pscredential", ARG(copy_item, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
+    {"Credential", "pscredential", ARG(copy_item, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(copy_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
@@ -60,7 +62,8 @@ static void copy_file(struct cmdlet_call *call, const struct provider_path *like
     if (read_only && args->force)
         file_set_mode(to, old.mode | S_IWUSR, NULL);
     else if (read_only)
-        failure_set(&failure, "System.UnauthorizedAccessException", NULL, CATEGORY_NOT_SPECIFIED, "Access to the path '%s' is denied.", to);
+        failure_set(&failure, "System.UnauthorizedAccessException", NULL, CATEGORY_NOT_SPECIFIED,
+                    "Access to the path '%s' is denied.", to);
     if (failure.message || !file_copy(from, to, true, &failure)) {
         bool denied = failure.exception && strcmp(failure.exception, "System.UnauthorizedAccessException") == 0;
         item_write_failure(&failure, denied ? "CopyFileInfoItemUnauthorizedAccessError" : "CopyFileInfoItemIOError",
@@ -72,7 +75,8 @@ static void copy_file(struct cmdlet_call *call, const struct provider_path *like
     pass_thru(call, like, to);
 }
 
-static void copy_directory(struct cmdlet_call *call, const struct provider_path *like, const char *from, const char *to, bool recurse);
+static void copy_directory(struct cmdlet_call *call, const struct provider_path *like, const char *from, const char *to,
+                           bool recurse);
 
 static void copy_content(struct cmdlet_call *call, const struct provider_path *like, const char *from, const char *to) {
     const struct copy_item *args = call->args;
@@ -94,7 +98,8 @@ static void copy_content(struct cmdlet_call *call, const struct provider_path *l
     }
 }
 
-static void copy_directory(struct cmdlet_call *call, const struct provider_path *like, const char *from, const char *to, bool recurse) {
+static void copy_directory(struct cmdlet_call *call, const struct provider_path *like, const char *from, const char *to,
+                           bool recurse) {
     const struct copy_item *args = call->args;
     struct failure failure = {0};
     if (!cmdlet_should_process(call, both(from, to), "Copy Directory"))
@@ -117,8 +122,9 @@ static void copy_one(struct cmdlet_call *call, const struct provider_path *from,
         return;
     }
     if (file_exists(to) && !file_is_directory(to)) {
-        write_error("System.Management.Automation.PSArgumentException", "CopyContainerItemToLeafError", CATEGORY_INVALID_ARGUMENT,
-                    string_from(from->path), "Container cannot be copied onto existing leaf item.");
+        write_error("System.Management.Automation.PSArgumentException", "CopyContainerItemToLeafError",
+                    CATEGORY_INVALID_ARGUMENT, string_from(from->path),
+                    "Container cannot be copied onto existing leaf item.");
         return;
     }
     if (file_is_directory(to))
@@ -159,8 +165,8 @@ static void copy_path(void *data, const struct provider_path *from) {
         return;
     }
     if (from->provider != to.provider) {
-        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                    "Source and destination path did not resolve to the same provider.");
+        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                    VALUE_NULL, "Source and destination path did not resolve to the same provider.");
         return;
     }
     bool keep = args->container || !cmdlet_bound(call, ARG(copy_item, container));
@@ -176,7 +182,8 @@ static void copy_path(void *data, const struct provider_path *from) {
 
 static void process(struct cmdlet_call *call) {
     const struct copy_item *args = call->args;
-    struct item_arguments items = item_arguments(args->path, args->literal_path, NULL, args->include, args->exclude, args->force);
+    struct item_arguments items =
+        item_arguments(args->path, args->literal_path, NULL, args->include, args->exclude, args->force);
     for (int32_t i = 0; items.paths && i < items.paths->count; i++) {
         struct provider_paths paths;
         if (!item_arguments_resolve(&items, value_to_text(items.paths->items[i]), &paths))

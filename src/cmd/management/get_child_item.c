@@ -18,24 +18,28 @@ struct get_child_item {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(get_child_item, path), .sets = "Items", .position = 1, .flags = PIPELINE | BY_PROPERTY | WILDCARDS,
-     .default_text = "Current location", .help = "The containers whose items are wanted."},
-    {"Filter", "string", ARG(get_child_item, filter), .position = 2, .flags = WILDCARDS, .help = "A pattern the file system applies."},
-    {"Include", "string[]", ARG(get_child_item, include), .flags = WILDCARDS, .help = "Names wanted, of what the path's pattern or -Recurse finds."},
+    {"Path", "string[]", ARG(get_child_item, path), .sets = "Items", .position = 1,
+     .flags = PIPELINE | BY_PROPERTY | WILDCARDS, .default_text = "Current location",
+     .help = "The containers whose items are wanted."},
+    {"Filter", "string", ARG(get_child_item, filter), .position = 2, .flags = WILDCARDS,
+     .help = "A pattern the file system applies."},
+    {"Include", "string[]", ARG(get_child_item, include), .flags = WILDCARDS,
+     .help = "Names wanted, of what the path's pattern or -Recurse finds."},
     {"Exclude", "string[]", ARG(get_child_item, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Recurse", "switch", ARG(get_child_item, recurse), .aliases = "s,r", .help = "Goes into all folders below."},
     {"Depth", "uint", ARG(get_child_item, depth), .help = "How many levels below to go; implies -Recurse."},
     {"Force", "switch", ARG(get_child_item, force), .help = "Shows hidden items too."},
     {"Name", "switch", ARG(get_child_item, name), .help = "Gives names as strings, relative to the path."},
-    {"Attributes", "string[]", ARG(get_child_item, attributes), .help = "Attributes wanted: , is or, + is and, ! is not."},
+    {"Attributes", "string[]", ARG(get_child_item, attributes),
+     .help = "Attributes wanted: , is or, + is and, ! is not."},
     {"FollowSymlink", "switch", ARG(get_child_item, follow_symlink), .help = "-Recurse goes into linked folders too."},
     {"Directory", "switch", ARG(get_child_item, directory), .aliases = "ad", .help = "Folders only."},
     {"File", "switch", ARG(get_child_item, file), .aliases = "af", .help = "Files only."},
     {"Hidden", "switch", ARG(get_child_item, hidden), .aliases = "ah,h", .help = "Hidden items only."},
     {"ReadOnly", "switch", ARG(get_child_item, read_only), .aliases = "ar", .help = "Read-only items only."},
     {"System", "switch", ARG(get_child_item, system), .aliases = "as", .help = "Items with the system attribute only."},
-    {"LiteralPath", "string[]", ARG(get_child_item, literal_path), .sets = "LiteralItems", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The containers, names taken as they stand."},
+    {"LiteralPath", "string[]", ARG(get_child_item, literal_path), .sets = "LiteralItems",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The containers, names taken as they stand."},
 };
 
 static bool wanted(void *data, const struct provider_path *path, struct value item) {
@@ -47,8 +51,8 @@ static bool wanted(void *data, const struct provider_path *path, struct value it
     bool folder = attributes & ATTRIBUTE_DIRECTORY;
     if (args->directory != args->file && folder != args->directory)
         return false;
-    if ((args->hidden && !(attributes & ATTRIBUTE_HIDDEN)) || (args->read_only && !(attributes & ATTRIBUTE_READ_ONLY)) ||
-        (args->system && !(attributes & ATTRIBUTE_SYSTEM)))
+    if ((args->hidden && !(attributes & ATTRIBUTE_HIDDEN)) ||
+        (args->read_only && !(attributes & ATTRIBUTE_READ_ONLY)) || (args->system && !(attributes & ATTRIBUTE_SYSTEM)))
         return false;
     return !args->attributes || attribute_expression_matches(args->attributes, attributes);
 }
@@ -63,7 +67,8 @@ static void write_item(void *data, const struct provider_path *path, struct valu
     struct value name = string_from(relative);
     note_set(&name, "PSPath", string_from(provider_path_qualified(path)));
     if (path->provider->navigates) {
-        note_set(&name, "PSParentPath", string_from(mem_printf("Microsoft.PowerShell.Core\\FileSystem::%s", path_directory(path->path))));
+        note_set(&name, "PSParentPath",
+                 string_from(mem_printf("Microsoft.PowerShell.Core\\FileSystem::%s", path_directory(path->path))));
         note_set(&name, "PSChildName", string_from(item_name(path)));
     }
     if (path->drive)
@@ -76,10 +81,12 @@ static void write_item(void *data, const struct provider_path *path, struct valu
 static struct child_items make_walk(struct cmdlet_call *call) {
     const struct get_child_item *args = call->args;
     bool depth = cmdlet_bound(call, ARG(get_child_item, depth));
-    struct child_items walk = {.recurse = args->recurse || depth, .follow_links = args->follow_symlink, .depth = depth ? args->depth.i : -1};
+    struct child_items walk = {
+        .recurse = args->recurse || depth, .follow_links = args->follow_symlink, .depth = depth ? args->depth.i : -1};
     walk.hidden = args->force || args->hidden ||
                   (args->attributes && attribute_expression_mentions(args->attributes, ATTRIBUTE_HIDDEN));
-    walk.arguments = item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, walk.hidden);
+    walk.arguments =
+        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, walk.hidden);
     walk.wanted = wanted;
     walk.write = write_item;
     walk.data = call;
@@ -93,7 +100,8 @@ static bool is_container(const struct provider_path *path) {
 /* -Recurse with a pattern at the end: that name everywhere below the folder. */
 static bool walk_pattern(struct child_items walk, const char *text) {
     struct provider_path path;
-    if (!walk.recurse || walk.arguments.literal || !provider_path_parse(text, &path, NULL, NULL) || !path.provider->navigates)
+    if (!walk.recurse || walk.arguments.literal || !provider_path_parse(text, &path, NULL, NULL) ||
+        !path.provider->navigates)
         return false;
     const char *leaf = path_file_name(path.path), *folder = path_directory(path.path);
     if (!wildcard_has_special(leaf) || wildcard_has_special(folder) || !file_is_directory(folder))

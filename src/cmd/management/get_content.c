@@ -22,22 +22,25 @@ struct get_content {
 static const struct parameter parameters[] = {
     {"ReadCount", "long", ARG(get_content, read_count), .flags = BY_PROPERTY, .default_text = "1",
      .help = "How many lines are sent at a time, as an array; 0 sends all at once."},
-    {"TotalCount", "long", ARG(get_content, total_count), .flags = BY_PROPERTY, .aliases = "First,Head", .has_range = true,
-     .range_low = 0, .range_high = 9.2e18, .help = "How many lines are read from the start."},
+    {"TotalCount", "long", ARG(get_content, total_count), .flags = BY_PROPERTY, .aliases = "First,Head",
+     .has_range = true, .range_low = 0, .range_high = 9.2e18, .help = "How many lines are read from the start."},
     {"Tail", "int", ARG(get_content, tail), .flags = BY_PROPERTY, .aliases = "Last", .has_range = true, .range_low = 0,
      .range_high = 2147483647, .help = "How many lines are read from the end."},
-    {"Path", "string[]", ARG(get_content, path), .sets = "Path", .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS,
-     .help = "The items whose content is wanted."},
+    {"Path", "string[]", ARG(get_content, path), .sets = "Path", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The items whose content is wanted."},
     {"Filter", "string", ARG(get_content, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
-    {"Include", "string[]", ARG(get_content, include), .flags = WILDCARDS, .help = "Names wanted, of what the path finds."},
+    {"Include", "string[]", ARG(get_content, include), .flags = WILDCARDS,
+     .help = "Names wanted, of what the path finds."},
     {"Exclude", "string[]", ARG(get_content, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Force", "switch", ARG(get_content, force), .help = "Reads hidden items that a pattern finds, too."},
-    {"Credential", "pscredential", ARG(get_content, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
-    {"Delimiter", "string", ARG(get_content, delimiter), .help = "What ends a part of the content, instead of a line end."},
+    {"Credential", "pscredential", ARG(get_content, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
+    {"Delimiter", "string", ARG(get_content, delimiter),
+     .help = "What ends a part of the content, instead of a line end."},
     {"Wait", "switch", ARG(get_content, wait), .help = "Goes on waiting for lines that are added to the file."},
     {"Raw", "switch", ARG(get_content, raw), .help = "Gives the whole content as one string."},
-    {"Encoding", "System.Text.Encoding", ARG(get_content, encoding), .flags = NOT_NULL_OR_EMPTY, .default_text = "UTF8NoBOM",
-     .help = "How bytes become text."},
+    {"Encoding", "System.Text.Encoding", ARG(get_content, encoding), .flags = NOT_NULL_OR_EMPTY,
+     .default_text = "UTF8NoBOM", .help = "How bytes become text."},
     {"AsByteStream", "switch", ARG(get_content, as_byte_stream), .help = "Gives bytes."},
     {"LiteralPath", "string[]", ARG(get_content, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
@@ -128,8 +131,10 @@ static void read_bytes(struct reading *reading) {
     send_batch(reading);
 }
 
-static bool next_part(const struct get_content *args, struct file_reader *reader, struct buffer *part, struct failure *failure) {
-    return args->delimiter ? file_reader_part(reader, args->delimiter, part, failure) : file_reader_line(reader, part, failure);
+static bool next_part(const struct get_content *args, struct file_reader *reader, struct buffer *part,
+                      struct failure *failure) {
+    return args->delimiter ? file_reader_part(reader, args->delimiter, part, failure)
+                           : file_reader_line(reader, part, failure);
 }
 
 static void read_parts(struct reading *reading, struct file_reader *reader) {
@@ -186,7 +191,8 @@ static void read_file(struct reading *reading) {
     const struct get_content *args = reading->call->args;
     const char *path = reading->path->path;
     if (file_is_directory(path)) {
-        write_error("System.InvalidOperationException", "GetContainerContentException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+        write_error("System.InvalidOperationException", "GetContainerContentException", CATEGORY_INVALID_OPERATION,
+                    VALUE_NULL,
                     "Unable to get content because it is a directory: '%s'. Please use 'Get-ChildItem' instead.", path);
         return;
     }
@@ -195,7 +201,8 @@ static void read_file(struct reading *reading) {
         return;
     }
     struct failure failure = {0};
-    struct opened opened = {reading, file_reader_open(path, encoding_argument(reading->call, args->encoding), &failure)};
+    struct opened opened = {reading,
+                            file_reader_open(path, encoding_argument(reading->call, args->encoding), &failure)};
     if (!opened.reader) {
         fail_reading(path, &failure);
         return;
@@ -211,8 +218,9 @@ static void read_flat(struct reading *reading) {
     struct values all = {0};
     struct failure failure = {0};
     if (!*reading->path->path) {
-        write_error("System.Management.Automation.PSNotSupportedException", "GetContainerContentException", CATEGORY_INVALID_OPERATION,
-                    VALUE_NULL, "Cannot use interface. The IContentCmdletProvider interface is not implemented by this provider.");
+        write_error("System.Management.Automation.PSNotSupportedException", "GetContainerContentException",
+                    CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                    "Cannot use interface. The IContentCmdletProvider interface is not implemented by this provider.");
         return;
     }
     enumerate_all(reading->path->provider->content(reading->path->path), &all, &failure);
@@ -234,17 +242,24 @@ static void check(struct cmdlet_call *call) {
     const struct get_content *args = call->args;
     bool tail = cmdlet_bound(call, ARG(get_content, tail)), total = cmdlet_bound(call, ARG(get_content, total_count));
     if (tail && total)
-        cmdlet_throw(call, "System.InvalidOperationException", "TailAndHeadCannotCoexist", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+        cmdlet_throw(call, "System.InvalidOperationException", "TailAndHeadCannotCoexist", CATEGORY_INVALID_OPERATION,
+                     VALUE_NULL,
                      "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.");
-    const char *other = tail ? "Tail" : total ? "TotalCount" : args->delimiter ? "Delimiter" : args->wait ? "Wait" : NULL;
+    const char *other = tail              ? "Tail"
+                        : total           ? "TotalCount"
+                        : args->delimiter ? "Delimiter"
+                        : args->wait      ? "Wait"
+                                          : NULL;
     if (args->raw && other)
-        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION,
-                     VALUE_NULL, "The 'Raw' and '%s' parameters cannot be specified in the same command.", other);
+        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     "The 'Raw' and '%s' parameters cannot be specified in the same command.", other);
 }
 
 static void process(struct cmdlet_call *call) {
     const struct get_content *args = call->args;
-    struct item_arguments items = item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
+    struct item_arguments items =
+        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
     check(call);
     for (int32_t i = 0; i < items.paths->count; i++) {
         struct provider_paths paths;
@@ -260,7 +275,8 @@ static void process(struct cmdlet_call *call) {
         }
         if (!found)
             write_error("System.Exception", "ItemNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(text),
-                        "An object at the specified path %s does not exist, or has been filtered by the -Include or -Exclude parameter.",
+                        "An object at the specified path %s does not exist, or has been filtered by the -Include or "
+                        "-Exclude parameter.",
                         text);
     }
 }

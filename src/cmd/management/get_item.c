@@ -9,13 +9,15 @@ struct get_item {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(get_item, path), .sets = "Path", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS,
-     .help = "The items."},
+    {"Path", "string[]", ARG(get_item, path), .sets = "Path", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items."},
     {"Filter", "string", ARG(get_item, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
-    {"Include", "string[]", ARG(get_item, include), .flags = WILDCARDS, .help = "Names wanted, of what the path finds."},
+    {"Include", "string[]", ARG(get_item, include), .flags = WILDCARDS,
+     .help = "Names wanted, of what the path finds."},
     {"Exclude", "string[]", ARG(get_item, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Force", "switch", ARG(get_item, force), .help = "Gets hidden items too."},
-    {"Credential", "pscredential", ARG(get_item, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
+    {"Credential", "pscredential", ARG(get_item, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(get_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
@@ -30,11 +32,13 @@ static void write_item(void *data, const struct provider_path *path) {
 
 static void process(struct cmdlet_call *call) {
     const struct get_item *args = call->args;
-    struct item_arguments items = item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
+    struct item_arguments items =
+        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
     item_arguments_each(&items, write_item, call);
 }
 
-static const struct example examples[] = {{"Get-Item .", "Gets the current folder."}, {"Get-Item Env:PATH", "Gets an environment variable."}};
+static const struct example examples[] = {{"Get-Item .", "Gets the current folder."},
+                                          {"Get-Item Env:PATH", "Gets an environment variable."}};
 static const struct cmdlet get_item = {
     .name = "Get-Item",
     .module = MODULE_MANAGEMENT,

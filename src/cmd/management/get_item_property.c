@@ -10,14 +10,17 @@ struct get_item_property {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(get_item_property, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items."},
-    {"Name", "string[]", ARG(get_item_property, name), .position = 2, .aliases = "PSProperty", .help = "The properties; without it all."},
-    {"Filter", "string", ARG(get_item_property, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
-    {"Include", "string[]", ARG(get_item_property, include), .flags = WILDCARDS, .help = "Names wanted, of what the path finds."},
+    {"Name", "string[]", ARG(get_item_property, name), .position = 2, .aliases = "PSProperty",
+     .help = "The properties; without it all."},
+    {"Filter", "string", ARG(get_item_property, filter), .flags = WILDCARDS,
+     .help = "A pattern the file system applies."},
+    {"Include", "string[]", ARG(get_item_property, include), .flags = WILDCARDS,
+     .help = "Names wanted, of what the path finds."},
     {"Exclude", "string[]", ARG(get_item_property, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Credential", "pscredential", ARG(get_item_property, credential), .flags = BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(get_item_property, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
+    {"LiteralPath", "string[]", ARG(get_item_property, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 static void write_one(void *data, const struct provider_path *path) {
@@ -49,11 +52,13 @@ static void write_one(void *data, const struct provider_path *path) {
 
 static void process(struct cmdlet_call *call) {
     const struct get_item_property *args = call->args;
-    struct item_arguments items = item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, true);
+    struct item_arguments items =
+        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, true);
     item_arguments_each(&items, write_one, call);
 }
 
-static const struct example examples[] = {{"Get-ItemProperty ./notes.txt -Name Length, LastWriteTime", "Gives two properties of a file."}};
+static const struct example examples[] = {
+    {"Get-ItemProperty ./notes.txt -Name Length, LastWriteTime", "Gives two properties of a file."}};
 static const struct cmdlet get_item_property = {
     .name = "Get-ItemProperty",
     .module = MODULE_MANAGEMENT,

@@ -9,16 +9,19 @@ struct get_item_property_value {
 
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(get_item_property_value, path), .sets = "Path", .position = 1,
-     .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "The items; without it the current location."},
+     .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS,
+     .help = "The items; without it the current location."},
     {"Name", "string[]", ARG(get_item_property_value, name), .position = 2, .flags = MANDATORY, .aliases = "PSProperty",
      .help = "The properties."},
-    {"Filter", "string", ARG(get_item_property_value, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
-    {"Include", "string[]", ARG(get_item_property_value, include), .flags = WILDCARDS, .help = "Names wanted, of what the path finds."},
+    {"Filter", "string", ARG(get_item_property_value, filter), .flags = WILDCARDS,
+     .help = "A pattern the file system applies."},
+    {"Include", "string[]", ARG(get_item_property_value, include), .flags = WILDCARDS,
+     .help = "Names wanted, of what the path finds."},
     {"Exclude", "string[]", ARG(get_item_property_value, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Credential", "pscredential", ARG(get_item_property_value, credential), .flags = BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(get_item_property_value, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
+    {"LiteralPath", "string[]", ARG(get_item_property_value, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 static void write_one(void *data, const struct provider_path *path) {
@@ -43,7 +46,8 @@ static void process(struct cmdlet_call *call) {
     const struct get_item_property_value *args = call->args;
     struct value here = string_from(".");
     struct list *path = args->path || args->literal_path ? args->path : array_from(&here, 1);
-    struct item_arguments items = item_arguments(path, args->literal_path, args->filter, args->include, args->exclude, true);
+    struct item_arguments items =
+        item_arguments(path, args->literal_path, args->filter, args->include, args->exclude, true);
     item_arguments_each(&items, write_one, call);
 }
 

@@ -31,19 +31,20 @@ static void write_stack(struct cmdlet_call *call, const char *name) {
 static void write_drive(struct cmdlet_call *call, const char *name) {
     struct drive *drive = drive_find(name);
     if (!drive) {
-        write_error("System.Management.Automation.DriveNotFoundException", "DriveNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(name),
-                    "Cannot find drive. A drive with the name '%s' does not exist.", name);
+        write_error("System.Management.Automation.DriveNotFoundException", "DriveNotFound", CATEGORY_OBJECT_NOT_FOUND,
+                    string_from(name), "Cannot find drive. A drive with the name '%s' does not exist.", name);
         return;
     }
-    struct provider_path path = provider_path_of(name[0] == '/' ? mem_printf("/%s", drive->current) : mem_printf("%s:", name));
+    struct provider_path path =
+        provider_path_of(name[0] == '/' ? mem_printf("/%s", drive->current) : mem_printf("%s:", name));
     cmdlet_write(call, path_info_new(&path));
 }
 
 static void write_provider(struct cmdlet_call *call, const char *name) {
     const struct provider *provider = provider_find(name);
     if (!provider) {
-        write_error("System.Management.Automation.ProviderNotFoundException", "ProviderNotFound", CATEGORY_OBJECT_NOT_FOUND,
-                    string_from(name), "Cannot find a provider with the name '%s'.", name);
+        write_error("System.Management.Automation.ProviderNotFoundException", "ProviderNotFound",
+                    CATEGORY_OBJECT_NOT_FOUND, string_from(name), "Cannot find a provider with the name '%s'.", name);
         return;
     }
     if (location_current()->provider == provider) {
@@ -72,8 +73,9 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write(call, location_value());
 }
 
-static const struct example examples[] = {{"Get-Location", "Shows where you are."},
-                                          {"Get-Location -Stack", "Shows the locations that Pop-Location would go back to."}};
+static const struct example examples[] = {
+    {"Get-Location", "Shows where you are."},
+    {"Get-Location -Stack", "Shows the locations that Pop-Location would go back to."}};
 static const struct cmdlet get_location = {
     .name = "Get-Location",
     .module = MODULE_MANAGEMENT,

@@ -12,12 +12,12 @@ struct get_psdrive {
 };
 
 static const struct parameter parameters[] = {
-    {"Name", "string[]", ARG(get_psdrive, name), .sets = "Name", .position = 1, .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS,
-     .help = "The drives' names."},
+    {"Name", "string[]", ARG(get_psdrive, name), .sets = "Name", .position = 1,
+     .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "The drives' names."},
     {"Scope", "string", ARG(get_psdrive, scope), .flags = BY_PROPERTY, .help = "Drives of this scope alone."},
     {"PSProvider", "string[]", ARG(get_psdrive, provider), .flags = BY_PROPERTY, .help = "Drives of these providers."},
-    {"LiteralName", "string[]", ARG(get_psdrive, literal_name), .sets = "LiteralName", .position = 1, .flags = MANDATORY | BY_PROPERTY,
-     .help = "The drives' names, taken as they stand."},
+    {"LiteralName", "string[]", ARG(get_psdrive, literal_name), .sets = "LiteralName", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY, .help = "The drives' names, taken as they stand."},
 };
 
 struct found {
@@ -55,8 +55,9 @@ static void write_named(const struct found *found, const char *name, bool litera
             cmdlet_write(found->call, value_object(drive));
     }
     if (!any && (literal || !wildcard_has_special(name)))
-        write_error("System.Management.Automation.DriveNotFoundException", "GetLocationNoMatchingDrive", CATEGORY_OBJECT_NOT_FOUND,
-                    string_from(name), "Cannot find drive. A drive with the name '%s' does not exist.", name);
+        write_error("System.Management.Automation.DriveNotFoundException", "GetLocationNoMatchingDrive",
+                    CATEGORY_OBJECT_NOT_FOUND, string_from(name),
+                    "Cannot find drive. A drive with the name '%s' does not exist.", name);
 }
 
 static void process(struct cmdlet_call *call) {
@@ -64,8 +65,9 @@ static void process(struct cmdlet_call *call) {
     struct found found = {.call = call};
     struct scope *scope = args->scope ? scope_by_name(call->command->scope, args->scope) : call->command->scope;
     if (!scope)
-        cmdlet_throw(call, "System.Management.Automation.PSArgumentOutOfRangeException", "ArgumentOutOfRange", CATEGORY_INVALID_ARGUMENT,
-                     VALUE_NULL, "The scope number '%s' exceeds the number of active scopes.", args->scope);
+        cmdlet_throw(call, "System.Management.Automation.PSArgumentOutOfRangeException", "ArgumentOutOfRange",
+                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                     "The scope number '%s' exceeds the number of active scopes.", args->scope);
     drive_each(scope, args->scope != NULL, collect, &found);
     if (found.count)
         qsort(found.drives, (size_t)found.count, sizeof *found.drives, compare);
@@ -76,7 +78,8 @@ static void process(struct cmdlet_call *call) {
         write_named(&found, value_to_text(names->items[i]), !args->name);
 }
 
-static const struct example examples[] = {{"Get-PSDrive -PSProvider FileSystem", "Lists the drives of the file system."}};
+static const struct example examples[] = {
+    {"Get-PSDrive -PSProvider FileSystem", "Lists the drives of the file system."}};
 static const struct cmdlet get_psdrive = {
     .name = "Get-PSDrive",
     .module = MODULE_MANAGEMENT,

@@ -7,8 +7,8 @@ struct get_psprovider {
 };
 
 static const struct parameter parameters[] = {
-    {"PSProvider", "string[]", ARG(get_psprovider, provider), .position = 1, .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS,
-     .help = "The providers' names."},
+    {"PSProvider", "string[]", ARG(get_psprovider, provider), .position = 1,
+     .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "The providers' names."},
 };
 
 struct wanted {
@@ -29,8 +29,8 @@ static void write_named(struct cmdlet_call *call, const char *name) {
     struct wanted wanted = {call, name, false};
     provider_each(offer, &wanted);
     if (!wanted.any && !wildcard_has_special(name))
-        write_error("System.Management.Automation.ProviderNotFoundException", "ProviderNotFound", CATEGORY_OBJECT_NOT_FOUND,
-                    string_from(name), "Cannot find a provider with the name '%s'.", name);
+        write_error("System.Management.Automation.ProviderNotFoundException", "ProviderNotFound",
+                    CATEGORY_OBJECT_NOT_FOUND, string_from(name), "Cannot find a provider with the name '%s'.", name);
 }
 
 static void process(struct cmdlet_call *call) {

@@ -6,8 +6,8 @@
 #include "engine/type/directory_search.h"
 #include "os/path.h"
 
-struct item_arguments item_arguments(struct list *path, struct list *literal_path, const char *filter, struct list *include,
-                                     struct list *exclude, bool force) {
+struct item_arguments item_arguments(struct list *path, struct list *literal_path, const char *filter,
+                                     struct list *include, struct list *exclude, bool force) {
     return (struct item_arguments){path ? path : literal_path, !path, filter, include, exclude, force};
 }
 
@@ -41,7 +41,8 @@ bool item_is_hidden(const struct provider_path *path, bool force) {
     return !force && path->provider->navigates && item_name(path)[0] == '.';
 }
 
-bool item_arguments_resolve(const struct item_arguments *arguments, const char *text, struct provider_paths *ret_paths) {
+bool item_arguments_resolve(const struct item_arguments *arguments, const char *text,
+                            struct provider_paths *ret_paths) {
     struct failure failure = {0};
     struct value target = VALUE_NULL;
     if (provider_paths_resolve(text, arguments->literal, arguments->force, ret_paths, &failure, &target))
@@ -53,12 +54,13 @@ bool item_arguments_resolve(const struct item_arguments *arguments, const char *
 bool item_check_hidden(const struct provider_path *path, bool force) {
     if (!item_is_hidden(path, force))
         return true;
-    write_error("System.IO.IOException", "ItemNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(path->path), "Could not find item %s.",
-                path->path);
+    write_error("System.IO.IOException", "ItemNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(path->path),
+                "Could not find item %s.", path->path);
     return false;
 }
 
-void item_arguments_each(const struct item_arguments *arguments, void (*each)(void *data, const struct provider_path *path), void *data) {
+void item_arguments_each(const struct item_arguments *arguments,
+                         void (*each)(void *data, const struct provider_path *path), void *data) {
     for (int32_t i = 0; arguments->paths && i < arguments->paths->count; i++) {
         struct provider_paths paths;
         if (!item_arguments_resolve(arguments, value_to_text(arguments->paths->items[i]), &paths))
@@ -80,7 +82,8 @@ bool item_try(void (*run)(void *data), void *data) {
     return false;
 }
 
-void item_write_failure(const struct failure *failure, const char *id, enum error_category category, const char *target) {
-    write_error(failure->exception ? failure->exception : "System.IO.IOException", id, category, string_from(target), "%s",
-                failure->message);
+void item_write_failure(const struct failure *failure, const char *id, enum error_category category,
+                        const char *target) {
+    write_error(failure->exception ? failure->exception : "System.IO.IOException", id, category, string_from(target),
+                "%s", failure->message);
 }

@@ -16,10 +16,11 @@ struct item_arguments {
 };
 
 /* -Path where it was given, else -LiteralPath. */
-struct item_arguments item_arguments(struct list *path, struct list *literal_path, const char *filter, struct list *include,
-                                     struct list *exclude, bool force);
+struct item_arguments item_arguments(struct list *path, struct list *literal_path, const char *filter,
+                                     struct list *include, struct list *exclude, bool force);
 /* Calls each for every item the arguments stand for; what cannot be found is a non-terminating error. */
-void item_arguments_each(const struct item_arguments *arguments, void (*each)(void *data, const struct provider_path *path), void *data);
+void item_arguments_each(const struct item_arguments *arguments,
+                         void (*each)(void *data, const struct provider_path *path), void *data);
 /* One text: its items, errors written; false: it could not be resolved. */
 bool item_arguments_resolve(const struct item_arguments *arguments, const char *text, struct provider_paths *ret_paths);
 /* Does a name pass -Filter, -Include and -Exclude? */
@@ -31,9 +32,11 @@ const char *item_name(const struct provider_path *path);
 bool item_is_hidden(const struct provider_path *path, bool force);
 /* The same, with the error a hidden item gives ("Could not find item …"). */
 bool item_check_hidden(const struct provider_path *path, bool force);
-/* Runs something that throws for one item: the error is written as non-terminating and the cmdlet goes on. False: it threw. */
+/* Runs something that throws for one item: the error is written as non-terminating and the cmdlet goes on. False: it
+ * threw. */
 bool item_try(void (*run)(void *data), void *data);
 /* Writes a quiet room's failure with an id, category and target of the provider's. */
-void item_write_failure(const struct failure *failure, const char *id, enum error_category category, const char *target);
+void item_write_failure(const struct failure *failure, const char *id, enum error_category category,
+                        const char *target);
 
 #endif

@@ -5,7 +5,8 @@
 bool item_property_supported(const struct provider_path *path) {
     if (path->provider->navigates)
         return true;
-    write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+    write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
+                VALUE_NULL,
                 "Cannot use interface. The IPropertyCmdletProvider interface is not supported by this provider.");
     return false;
 }

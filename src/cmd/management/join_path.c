@@ -12,14 +12,17 @@ struct join_path {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(join_path, path), .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY, .aliases = "PSPath",
-     .help = "The paths that come first."},
+    {"Path", "string[]", ARG(join_path, path), .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY,
+     .aliases = "PSPath", .help = "The paths that come first."},
     {"ChildPath", "string[]", ARG(join_path, child_path), .position = 2,
-     .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_STRING | ALLOW_EMPTY_COLLECTION, .help = "What is added to each."},
+     .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_STRING | ALLOW_EMPTY_COLLECTION,
+     .help = "What is added to each."},
     {"AdditionalChildPath", "string[]", ARG(join_path, additional_child_path), .position = 3,
-     .flags = BY_PROPERTY | REMAINING | ALLOW_NULL | ALLOW_EMPTY_STRING | ALLOW_EMPTY_COLLECTION, .help = "What is added after that."},
+     .flags = BY_PROPERTY | REMAINING | ALLOW_NULL | ALLOW_EMPTY_STRING | ALLOW_EMPTY_COLLECTION,
+     .help = "What is added after that."},
     {"Resolve", "switch", ARG(join_path, resolve), .help = "Gives the items the joined path stands for."},
-    {"Credential", "pscredential", ARG(join_path, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
+    {"Credential", "pscredential", ARG(join_path, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
 };
 
 static const char *join_all(const char *path, const struct list *children) {
@@ -40,8 +43,8 @@ static const char *with_drive(const char *path) {
     const char *rest = path_text_slashes(path + length);
     if (!drive) {
         char *name = mem_strndup(path, length - 1);
-        write_error("System.Management.Automation.DriveNotFoundException", "DriveNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(name),
-                    "Cannot find drive. A drive with the name '%s' does not exist.", name);
+        write_error("System.Management.Automation.DriveNotFoundException", "DriveNotFound", CATEGORY_OBJECT_NOT_FOUND,
+                    string_from(name), "Cannot find drive. A drive with the name '%s' does not exist.", name);
         return NULL;
     }
     return mem_printf("%s:/%s", drive->name, rest + strspn(rest, "/"));

@@ -23,8 +23,10 @@ bool location_argument_set(const char *text, bool literal) {
         return true;
     }
     if (found > 1) {
-        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, string_from(text),
-                    "Cannot process argument because the value of argument \"path\" resolved to multiple containers. Change the value of "
+        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                    string_from(text),
+                    "Cannot process argument because the value of argument \"path\" resolved to multiple containers. "
+                    "Change the value of "
                     "the \"path\" argument and run the operation again. (Parameter 'path')");
         return false;
     }

@@ -12,16 +12,18 @@ struct move_item {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(move_item, path), .sets = "Path", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS,
-     .help = "The items to move."},
-    {"Destination", "string", ARG(move_item, destination), .position = 2, .flags = BY_PROPERTY, .default_text = "Current location",
-     .help = "Where they go: a folder, or the item's new name."},
+    {"Path", "string[]", ARG(move_item, path), .sets = "Path", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items to move."},
+    {"Destination", "string", ARG(move_item, destination), .position = 2, .flags = BY_PROPERTY,
+     .default_text = "Current location", .help = "Where they go: a folder, or the item's new name."},
     {"Force", "switch", ARG(move_item, force), .help = "Replaces a file that exists."},
     {"Filter", "string", ARG(move_item, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
-    {"Include", "string[]", ARG(move_item, include), .flags = WILDCARDS, .help = "Names to move, of what the path finds."},
+    {"Include", "string[]", ARG(move_item, include), .flags = WILDCARDS,
+     .help = "Names to move, of what the path finds."},
     {"Exclude", "string[]", ARG(move_item, exclude), .flags = WILDCARDS, .help = "Names to leave."},
     {"PassThru", "switch", ARG(move_item, pass_thru), .help = "Gives the moved items."},
-    {"Credential", "pscredential", ARG(move_item, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
+    {"Credential", "pscredential", ARG(move_item, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(move_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
@@ -37,17 +39,19 @@ static void move_path(void *data, const struct provider_path *from) {
         return;
     }
     if (!from->provider->navigates || !to.provider->navigates) {
-        write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                    "Provider operation stopped because the provider does not support this operation.");
+        write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
+                    VALUE_NULL, "Provider operation stopped because the provider does not support this operation.");
         return;
     }
     bool folder = file_is_directory(from->path);
     if (file_is_directory(to.path))
         to.path = path_join(to.path, path_file_name(from->path));
-    if (!cmdlet_should_process(call, mem_printf("Item: %s Destination: %s", from->path, to.path), folder ? "Move Directory" : "Move File"))
+    if (!cmdlet_should_process(call, mem_printf("Item: %s Destination: %s", from->path, to.path),
+                               folder ? "Move Directory" : "Move File"))
         return;
     if (!file_move(from->path, to.path, args->force && !folder, &failure)) {
-        item_write_failure(&failure, folder ? "MoveDirectoryItemIOError" : "MoveFileInfoItemIOError", CATEGORY_WRITE_ERROR, from->path);
+        item_write_failure(&failure, folder ? "MoveDirectoryItemIOError" : "MoveFileInfoItemIOError",
+                           CATEGORY_WRITE_ERROR, from->path);
         return;
     }
     if (args->pass_thru)
@@ -56,7 +60,8 @@ static void move_path(void *data, const struct provider_path *from) {
 
 static void process(struct cmdlet_call *call) {
     const struct move_item *args = call->args;
-    struct item_arguments items = item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
+    struct item_arguments items =
+        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
     item_arguments_each(&items, move_path, call);
 }
 

@@ -25,9 +25,10 @@ static const struct parameter parameters[] = {
     {"Value", "System.Object", ARG(new_item, value), .flags = PIPELINE | BY_PROPERTY, .aliases = "Target",
      .help = "The content of the file, the target of the link, the value of the item."},
     {"Force", "switch", ARG(new_item, force), .help = "Makes missing folders, and replaces a file that exists."},
-    {"Credential", "pscredential", ARG(new_item, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
-    {"Name", "string", ARG(new_item, name), .sets = "nameSet", .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_STRING,
-     .help = "The name of the new item."},
+    {"Credential", "pscredential", ARG(new_item, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
+    {"Name", "string", ARG(new_item, name), .sets = "nameSet",
+     .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_STRING, .help = "The name of the new item."},
 };
 
 static void write_item(struct cmdlet_call *call, const struct provider_path *path) {
@@ -52,8 +53,10 @@ static bool make_file(struct cmdlet_call *call, const struct provider_path *path
     if (args->force)
         file_make_directory(path_directory(path->path), 0777, NULL);
     if (file_exists(path->path) && !args->force)
-        failure_set(&failure, "System.IO.IOException", NULL, CATEGORY_NOT_SPECIFIED, "The file '%s' already exists.", path->path);
-    else if (path_directory(path->path) && file_exists(path_directory(path->path)) && !file_is_directory(path_directory(path->path)))
+        failure_set(&failure, "System.IO.IOException", NULL, CATEGORY_NOT_SPECIFIED, "The file '%s' already exists.",
+                    path->path);
+    else if (path_directory(path->path) && file_exists(path_directory(path->path)) &&
+             !file_is_directory(path_directory(path->path)))
         failure_set(&failure, "System.IO.DirectoryNotFoundException", NULL, CATEGORY_NOT_SPECIFIED,
                     "Could not find a part of the path '%s'.", path->path);
     else if (file_write(path->path, text, strlen(text), args->force ? FILE_REPLACE : FILE_CREATE_NEW, &failure))
@@ -98,7 +101,7 @@ static bool make_junction(struct cmdlet_call *call, const struct provider_path *
 static const struct {
     const char *name;
     bool (*make)(struct cmdlet_call *call, const struct provider_path *path);
-} kinds[] = {{"directory", make_directory},       {"container", make_directory}, {"file", make_file},
+} kinds[] = {{"directory", make_directory},        {"container", make_directory}, {"file", make_file},
              {"symboliclink", make_symbolic_link}, {"junction", make_junction},   {"hardlink", make_hard_link}};
 
 /* A kind by the beginning of its name. */
@@ -113,7 +116,8 @@ static void make_in_file_system(struct cmdlet_call *call, const struct provider_
         return;
     }
     write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                "The type is not a known type for the file system. Only \"file\",\"directory\" or \"symboliclink\" can be specified.");
+                "The type is not a known type for the file system. Only \"file\",\"directory\" or \"symboliclink\" can "
+                "be specified.");
 }
 
 struct assignment {
@@ -130,26 +134,30 @@ static void assign(void *data) {
 static void make_flat(struct cmdlet_call *call, const struct provider_path *path) {
     const struct new_item *args = call->args;
     if (!*path->path) {
-        write_error("System.Management.Automation.PSArgumentException", "NewItemNullPath", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                    "Cannot process argument because the value of argument \"path\" is not valid. Change the value of the \"path\" "
+        write_error("System.Management.Automation.PSArgumentException", "NewItemNullPath", CATEGORY_INVALID_ARGUMENT,
+                    VALUE_NULL,
+                    "Cannot process argument because the value of argument \"path\" is not valid. Change the value of "
+                    "the \"path\" "
                     "argument and run the operation again.");
         return;
     }
     if (value_is_null(value_base(args->value))) {
-        write_error("System.Management.Automation.PSArgumentNullException", "NewItemValueNotSpecified", CATEGORY_INVALID_ARGUMENT,
-                    string_from(path->path),
-                    "Cannot process argument because the value of argument \"value\" is null. Change the value of argument \"value\" to "
+        write_error("System.Management.Automation.PSArgumentNullException", "NewItemValueNotSpecified",
+                    CATEGORY_INVALID_ARGUMENT, string_from(path->path),
+                    "Cannot process argument because the value of argument \"value\" is null. Change the value of "
+                    "argument \"value\" to "
                     "a non-null value.");
         return;
     }
     if (path->provider->exists(path->path) && !args->force) {
-        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                    "The item at path '%s' already exists.", path->path);
+        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                    VALUE_NULL, "The item at path '%s' already exists.", path->path);
         return;
     }
     const char *target = mem_printf("Item: %s Type: %s Value: %s", path->path, args->item_type ? args->item_type : "",
                                     value_to_text(args->value));
-    if (cmdlet_should_process(call, target, "New Item") && item_try(assign, &(struct assignment){path, args->value, args->force}))
+    if (cmdlet_should_process(call, target, "New Item") &&
+        item_try(assign, &(struct assignment){path, args->value, args->force}))
         write_item(call, path);
 }
 
@@ -163,8 +171,9 @@ static void make_one(struct cmdlet_call *call, const char *text) {
         return;
     }
     if (args->name && *args->name)
-        path = path.provider->navigates ? (struct provider_path){path.provider, path.drive, path_trim(path_full(args->name, path.path))}
-                                        : provider_path_child(&path, args->name);
+        path = path.provider->navigates
+                   ? (struct provider_path){path.provider, path.drive, path_trim(path_full(args->name, path.path))}
+                   : provider_path_child(&path, args->name);
     if (path.provider->navigates)
         make_in_file_system(call, &path);
     else

@@ -27,20 +27,24 @@ static bool make_room(const struct provider_path *path, bool force) {
     return false;
 }
 
-bool new_link(struct cmdlet_call *call, const struct provider_path *path, struct value target, bool force, enum link_kind kind) {
+bool new_link(struct cmdlet_call *call, const struct provider_path *path, struct value target, bool force,
+              enum link_kind kind) {
     static const char *const actions[] = {"Create Symbolic Link", "Create Hard Link", "Create Junction"};
     struct failure failure = {0};
     const char *text = value_is_null(value_base(target)) ? "" : value_to_text(target);
     if (!*text) {
-        write_error("System.Management.Automation.PSArgumentNullException", "ArgumentNull", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                    "Link '%s' cannot be created because the target Value was not specified.", item_name(path));
+        write_error("System.Management.Automation.PSArgumentNullException", "ArgumentNull", CATEGORY_INVALID_ARGUMENT,
+                    VALUE_NULL, "Link '%s' cannot be created because the target Value was not specified.",
+                    item_name(path));
         return false;
     }
     struct provider_path resolved = provider_path_of(text);
     if (!check_target(text, kind, &resolved) ||
-        !cmdlet_should_process(call, mem_printf("Destination: %s", path->path), actions[kind]) || !make_room(path, force))
+        !cmdlet_should_process(call, mem_printf("Destination: %s", path->path), actions[kind]) ||
+        !make_room(path, force))
         return false;
-    bool made = kind == LINK_HARD ? file_make_hard_link(path->path, resolved.path, &failure) : file_make_link(path->path, text, &failure);
+    bool made = kind == LINK_HARD ? file_make_hard_link(path->path, resolved.path, &failure)
+                                  : file_make_link(path->path, text, &failure);
     if (!made)
         item_write_failure(&failure, "NewItemIOError", CATEGORY_WRITE_ERROR, path->path);
     return made;

@@ -7,6 +7,7 @@
 enum link_kind { LINK_SYMBOLIC, LINK_HARD, LINK_JUNCTION };
 
 /* Makes the link, errors written; true: it is there. */
-bool new_link(struct cmdlet_call *call, const struct provider_path *path, struct value target, bool force, enum link_kind kind);
+bool new_link(struct cmdlet_call *call, const struct provider_path *path, struct value target, bool force,
+              enum link_kind kind);
 
 #endif

@@ -12,8 +12,10 @@ struct new_psdrive {
 };
 
 static const struct parameter parameters[] = {
-    {"Name", "string", ARG(new_psdrive, name), .position = 1, .flags = MANDATORY | BY_PROPERTY, .help = "The drive's name."},
-    {"PSProvider", "string", ARG(new_psdrive, provider), .position = 2, .flags = MANDATORY | BY_PROPERTY, .help = "Its provider."},
+    {"Name", "string", ARG(new_psdrive, name), .position = 1, .flags = MANDATORY | BY_PROPERTY,
+     .help = "The drive's name."},
+    {"PSProvider", "string", ARG(new_psdrive, provider), .position = 2, .flags = MANDATORY | BY_PROPERTY,
+     .help = "Its provider."},
     {"Root", "string", ARG(new_psdrive, root), .position = 3, .flags = MANDATORY | BY_PROPERTY | ALLOW_EMPTY_STRING,
      .help = "The path the drive stands for."},
     {"Description", "string", ARG(new_psdrive, description), .flags = BY_PROPERTY, .help = "A text about it."},
@@ -27,13 +29,16 @@ static void process(struct cmdlet_call *call) {
     struct scope *scope = args->scope ? scope_by_name(call->command->scope, args->scope) : call->command->scope;
     const char *root = args->root;
     if (!provider) {
-        write_error("System.Management.Automation.ProviderNotFoundException", "ProviderNotFound", CATEGORY_OBJECT_NOT_FOUND,
-                    string_from(args->provider), "Cannot find a provider with the name '%s'.", args->provider);
+        write_error("System.Management.Automation.ProviderNotFoundException", "ProviderNotFound",
+                    CATEGORY_OBJECT_NOT_FOUND, string_from(args->provider),
+                    "Cannot find a provider with the name '%s'.", args->provider);
         return;
     }
     if (!*args->name || strpbrk(args->name, ":/\\~.")) {
-        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                    "Cannot process the drive name because the drive name contains one or more of the following characters that are not "
+        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                    VALUE_NULL,
+                    "Cannot process the drive name because the drive name contains one or more of the following "
+                    "characters that are not "
                     "valid: ; ~ / \\ . :");
         return;
     }
@@ -46,8 +51,10 @@ static void process(struct cmdlet_call *call) {
             return;
         }
     }
-    if (!cmdlet_should_process(call, mem_printf("Name: %s Provider: Microsoft.PowerShell.Core\\%s Root: %s", args->name, provider->name, root),
-                               "New drive"))
+    if (!cmdlet_should_process(
+            call,
+            mem_printf("Name: %s Provider: Microsoft.PowerShell.Core\\%s Root: %s", args->name, provider->name, root),
+            "New drive"))
         return;
     struct drive *drive = drive_new(scope ? scope : call->command->scope, args->name, provider, root,
                                     args->description ? args->description : "");
@@ -55,7 +62,8 @@ static void process(struct cmdlet_call *call) {
     cmdlet_write(call, value_object(drive));
 }
 
-static const struct example examples[] = {{"New-PSDrive -Name logs -PSProvider FileSystem -Root /var/log", "Makes logs: stand for a folder."}};
+static const struct example examples[] = {
+    {"New-PSDrive -Name logs -PSProvider FileSystem -Root /var/log", "Makes logs: stand for a folder."}};
 static const struct cmdlet new_psdrive = {
     .name = "New-PSDrive",
     .module = MODULE_MANAGEMENT,

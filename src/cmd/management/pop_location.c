@@ -9,16 +9,18 @@ struct pop_location {
 
 static const struct parameter parameters[] = {
     {"PassThru", "switch", ARG(pop_location, pass_thru), .help = "Gives the new location."},
-    {"StackName", "string", ARG(pop_location, stack_name), .flags = BY_PROPERTY, .help = "The stack; without it the current one."},
+    {"StackName", "string", ARG(pop_location, stack_name), .flags = BY_PROPERTY,
+     .help = "The stack; without it the current one."},
 };
 
 static void process(struct cmdlet_call *call) {
     const struct pop_location *args = call->args;
     bool known, popped = location_pop(args->stack_name, &known);
     if (!known)
-        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                    "Cannot process argument because the value of argument \"stackName\" is not valid. Change the value of the "
-                    "\"stackName\" argument and run the operation again.");
+        write_error(
+            "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+            "Cannot process argument because the value of argument \"stackName\" is not valid. Change the value of the "
+            "\"stackName\" argument and run the operation again.");
     if (popped && args->pass_thru)
         cmdlet_write(call, location_value());
 }

@@ -16,14 +16,16 @@ struct remove_item {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(remove_item, path), .sets = "Path", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS,
-     .help = "The items to remove."},
+    {"Path", "string[]", ARG(remove_item, path), .sets = "Path", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items to remove."},
     {"Filter", "string", ARG(remove_item, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
-    {"Include", "string[]", ARG(remove_item, include), .flags = WILDCARDS, .help = "Names to remove, of what the path finds."},
+    {"Include", "string[]", ARG(remove_item, include), .flags = WILDCARDS,
+     .help = "Names to remove, of what the path finds."},
     {"Exclude", "string[]", ARG(remove_item, exclude), .flags = WILDCARDS, .help = "Names to keep."},
     {"Recurse", "switch", ARG(remove_item, recurse), .help = "Removes what folders hold, too."},
     {"Force", "switch", ARG(remove_item, force), .help = "Removes hidden and read-only items too."},
-    {"Credential", "pscredential", ARG(remove_item, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
+    {"Credential", "pscredential", ARG(remove_item, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(remove_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
@@ -36,8 +38,10 @@ static bool refuse_protected(const struct remove_item *args, const char *path, c
     bool hidden = path_file_name(path)[0] == '.', read_only = info->type != FILE_LINK && !(info->mode & S_IWUSR);
     if (args->force || (!hidden && !read_only))
         return false;
-    write_error("System.IO.IOException", "RemoveFileSystemItemUnAuthorizedAccess", CATEGORY_PERMISSION_DENIED, string_from(path),
-                "You do not have sufficient access rights to perform this operation or the item is hidden, system, or read only.");
+    write_error("System.IO.IOException", "RemoveFileSystemItemUnAuthorizedAccess", CATEGORY_PERMISSION_DENIED,
+                string_from(path),
+                "You do not have sufficient access rights to perform this operation or the item is hidden, system, or "
+                "read only.");
     return true;
 }
 
@@ -85,11 +89,12 @@ static bool may_remove_folder(struct cmdlet_call *call, const char *path) {
     struct state *state = call->state;
     if (args->recurse || !has_content(path))
         return true;
-    return cmdlet_should_continue(call,
-                                  mem_printf("The item at %s has children and the Recurse parameter was not specified. If you continue, "
-                                             "all children will be removed with the item. Are you sure you want to continue?",
-                                             path),
-                                  "Confirm", &state->yes_to_all, &state->no_to_all);
+    return cmdlet_should_continue(
+        call,
+        mem_printf("The item at %s has children and the Recurse parameter was not specified. If you continue, "
+                   "all children will be removed with the item. Are you sure you want to continue?",
+                   path),
+        "Confirm", &state->yes_to_all, &state->no_to_all);
 }
 
 static void remove_file(struct cmdlet_call *call, const struct provider_path *path) {
@@ -98,8 +103,9 @@ static void remove_file(struct cmdlet_call *call, const struct provider_path *pa
         return;
     bool folder = info.type == FILE_DIRECTORY;
     if (folder && is_in_use(path->path)) {
-        write_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                    "Cannot remove the item at '%s' because it is in use.", path->path);
+        write_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                    CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot remove the item at '%s' because it is in use.",
+                    path->path);
         return;
     }
     if (folder && !may_remove_folder(call, path->path))
@@ -133,12 +139,14 @@ static void begin(struct cmdlet_call *call) {
 
 static void process(struct cmdlet_call *call) {
     const struct remove_item *args = call->args;
-    struct item_arguments items = item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
+    struct item_arguments items =
+        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
     item_arguments_each(&items, remove_one, call);
 }
 
-static const struct example examples[] = {{"Remove-Item ./*.tmp", "Removes files by a pattern."},
-                                          {"Remove-Item ./build -Recurse -Force", "Removes a folder with all it holds."}};
+static const struct example examples[] = {
+    {"Remove-Item ./*.tmp", "Removes files by a pattern."},
+    {"Remove-Item ./build -Recurse -Force", "Removes a folder with all it holds."}};
 static const struct cmdlet remove_item = {
     .name = "Remove-Item",
     .module = MODULE_MANAGEMENT,

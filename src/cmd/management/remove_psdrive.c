@@ -13,11 +13,12 @@ struct remove_psdrive {
 static const struct parameter parameters[] = {
     {"Name", "string[]", ARG(remove_psdrive, name), .sets = "Name", .position = 1,
      .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_COLLECTION, .help = "The drives' names."},
-    {"PSProvider", "string[]", ARG(remove_psdrive, provider), .flags = BY_PROPERTY, .help = "Only drives of these providers."},
+    {"PSProvider", "string[]", ARG(remove_psdrive, provider), .flags = BY_PROPERTY,
+     .help = "Only drives of these providers."},
     {"Scope", "string", ARG(remove_psdrive, scope), .flags = BY_PROPERTY, .help = "The scope they are in."},
     {"Force", "switch", ARG(remove_psdrive, force), .help = "Removes the drive of the current location, too."},
-    {"LiteralName", "string[]", ARG(remove_psdrive, literal_name), .sets = "LiteralName", .position = 1, .flags = MANDATORY | BY_PROPERTY,
-     .help = "The drives' names, taken as they stand."},
+    {"LiteralName", "string[]", ARG(remove_psdrive, literal_name), .sets = "LiteralName", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY, .help = "The drives' names, taken as they stand."},
 };
 
 static bool of_provider(const struct list *providers, const struct drive *drive) {
@@ -32,17 +33,19 @@ static void remove_one(struct cmdlet_call *call, const char *name) {
     struct scope *scope = args->scope ? scope_by_name(call->command->scope, args->scope) : NULL;
     struct drive *drive = scope ? (scope->drives ? table_get(scope->drives, name) : NULL) : drive_find(name);
     if (!drive || !of_provider(args->provider, drive)) {
-        write_error("System.Management.Automation.DriveNotFoundException", "DriveNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(name),
-                    "Cannot find drive. A drive with the name '%s' does not exist.", name);
+        write_error("System.Management.Automation.DriveNotFoundException", "DriveNotFound", CATEGORY_OBJECT_NOT_FOUND,
+                    string_from(name), "Cannot find drive. A drive with the name '%s' does not exist.", name);
         return;
     }
-    if (!cmdlet_should_process(call, mem_printf("Name: %s Provider: Microsoft.PowerShell.Core\\%s Root: %s", drive->name,
-                                                drive->provider->name, drive->root),
+    if (!cmdlet_should_process(call,
+                               mem_printf("Name: %s Provider: Microsoft.PowerShell.Core\\%s Root: %s", drive->name,
+                                          drive->provider->name, drive->root),
                                "Remove Drive"))
         return;
     if (location_current()->drive == drive && !args->force) {
-        write_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                    "Cannot remove drive '%s' because it is in use.", drive->name);
+        write_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                    CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot remove drive '%s' because it is in use.",
+                    drive->name);
         return;
     }
     drive_remove(drive);

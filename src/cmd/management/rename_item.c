@@ -13,12 +13,14 @@ struct rename_item {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string", ARG(rename_item, path), .sets = "ByPath", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY,
-     .help = "The item."},
-    {"NewName", "string", ARG(rename_item, new_name), .position = 2, .flags = MANDATORY | BY_PROPERTY, .help = "Its new name, without a folder."},
+    {"Path", "string", ARG(rename_item, path), .sets = "ByPath", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The item."},
+    {"NewName", "string", ARG(rename_item, new_name), .position = 2, .flags = MANDATORY | BY_PROPERTY,
+     .help = "Its new name, without a folder."},
     {"Force", "switch", ARG(rename_item, force), .help = "Renames read-only items too."},
     {"PassThru", "switch", ARG(rename_item, pass_thru), .help = "Gives the renamed item."},
-    {"Credential", "pscredential", ARG(rename_item, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
+    {"Credential", "pscredential", ARG(rename_item, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string", ARG(rename_item, literal_path), .sets = "ByLiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The item, its name taken as it stands."},
 };
@@ -42,8 +44,8 @@ static void rename_file(struct cmdlet_call *call, const struct provider_path *pa
     struct failure failure = {0};
     const char *name = name_only(path, args->new_name);
     if (!name) {
-        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                    "Cannot rename the specified target, because it represents a path or device name.");
+        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                    VALUE_NULL, "Cannot rename the specified target, because it represents a path or device name.");
         return;
     }
     struct provider_path to = {path->provider, path->drive, path_join(path_directory(path->path), name)};
@@ -76,14 +78,15 @@ static void process(struct cmdlet_call *call) {
     if (!item_arguments_resolve(&items, args->path ? args->path : args->literal_path, &paths))
         return;
     if (paths.count != 1) {
-        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                    "Cannot rename because the path '%s' does not stand for one item.", args->path);
+        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                    VALUE_NULL, "Cannot rename because the path '%s' does not stand for one item.", args->path);
         return;
     }
     const struct provider_path *path = &paths.items[0];
     if (path->provider->navigates) {
         rename_file(call, path);
-    } else if (cmdlet_should_process(call, mem_printf("Item: %s NewName: %s", path->path, args->new_name), "Rename Item") &&
+    } else if (cmdlet_should_process(call, mem_printf("Item: %s NewName: %s", path->path, args->new_name),
+                                     "Rename Item") &&
                item_try(rename_flat, &(struct renaming){path, args->new_name, args->force}) && args->pass_thru) {
         struct provider_path to = provider_path_child(path, args->new_name);
         cmdlet_write(call, provider_item(&to));
@@ -92,7 +95,8 @@ static void process(struct cmdlet_call *call) {
 
 static const struct example examples[] = {
     {"Rename-Item ./old.txt new.txt", "Gives a file another name."},
-    {"Get-ChildItem *.jpeg | Rename-Item -NewName { $_.Name -replace '.jpeg$', '.jpg' }", "Renames many files by a rule."},
+    {"Get-ChildItem *.jpeg | Rename-Item -NewName { $_.Name -replace '.jpeg$', '.jpg' }",
+     "Renames many files by a rule."},
 };
 static const struct cmdlet rename_item = {
     .name = "Rename-Item",

@@ -11,15 +11,18 @@ struct set_item {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(set_item, path), .sets = "Path", .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS,
-     .help = "The items, made if need be."},
-    {"Value", "System.Object", ARG(set_item, value), .position = 2, .flags = PIPELINE | BY_PROPERTY, .help = "Their new value."},
+    {"Path", "string[]", ARG(set_item, path), .sets = "Path", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The items, made if need be."},
+    {"Value", "System.Object", ARG(set_item, value), .position = 2, .flags = PIPELINE | BY_PROPERTY,
+     .help = "Their new value."},
     {"Force", "switch", ARG(set_item, force), .help = "Changes read-only items too."},
     {"PassThru", "switch", ARG(set_item, pass_thru), .help = "Gives the items."},
     {"Filter", "string", ARG(set_item, filter), .flags = WILDCARDS, .help = "A pattern the provider applies."},
-    {"Include", "string[]", ARG(set_item, include), .flags = WILDCARDS, .help = "Names to change, of what the path finds."},
+    {"Include", "string[]", ARG(set_item, include), .flags = WILDCARDS,
+     .help = "Names to change, of what the path finds."},
     {"Exclude", "string[]", ARG(set_item, exclude), .flags = WILDCARDS, .help = "Names to leave alone."},
-    {"Credential", "pscredential", ARG(set_item, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
+    {"Credential", "pscredential", ARG(set_item, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(set_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
@@ -42,18 +45,21 @@ static void assign(void *data) {
 static void set_one(struct cmdlet_call *call, const struct provider_path *path) {
     const struct set_item *args = call->args;
     if (path->provider->navigates) {
-        write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                    "Provider operation stopped because the provider does not support this operation.");
+        write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
+                    VALUE_NULL, "Provider operation stopped because the provider does not support this operation.");
         return;
     }
     if (!*path->path) {
-        write_error("System.Management.Automation.PSArgumentNullException", "SetItemNullName", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                    "Cannot process argument because the value of argument \"name\" is null. Change the value of argument \"name\" to a "
+        write_error("System.Management.Automation.PSArgumentNullException", "SetItemNullName",
+                    CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                    "Cannot process argument because the value of argument \"name\" is null. Change the value of "
+                    "argument \"name\" to a "
                     "non-null value.");
         return;
     }
     const char *target = mem_printf("Item: %s Value: %s", path->path, value_to_text(args->value));
-    if (!cmdlet_should_process(call, target, "Set Item") || !item_try(assign, &(struct assignment){path, args->value, args->force}))
+    if (!cmdlet_should_process(call, target, "Set Item") ||
+        !item_try(assign, &(struct assignment){path, args->value, args->force}))
         return;
     struct value item = args->pass_thru ? provider_item(path) : VALUE_NOTHING;
     if (!value_is_nothing(item))
@@ -82,7 +88,8 @@ static void set_text(struct cmdlet_call *call, const struct item_arguments *item
 
 static void process(struct cmdlet_call *call) {
     const struct set_item *args = call->args;
-    struct item_arguments items = item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
+    struct item_arguments items =
+        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
     for (int32_t i = 0; i < items.paths->count; i++)
         set_text(call, &items, value_to_text(items.paths->items[i]));
 }
@@ -97,7 +104,8 @@ static const struct cmdlet set_item = {
     .args_size = sizeof(struct set_item),
     .flags = SHOULD_PROCESS,
     .synopsis = "Changes the value of an item to the value specified in the command.",
-    .description = "Sets variables, functions, aliases and environment variables. Files have no value: see Set-Content.",
+    .description =
+        "Sets variables, functions, aliases and environment variables. Files have no value: see Set-Content.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

@@ -13,24 +13,26 @@ struct set_item_property {
 #define VALUE_SETS "propertyValuePathSet,propertyValueLiteralPathSet"
 #define OBJECT_SETS "propertyPSObjectPathSet,propertyPSObjectLiteralPathSet"
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(set_item_property, path), .sets = "propertyValuePathSet,propertyPSObjectPathSet", .position = 1,
-     .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The items."},
-    {"Name", "string", ARG(set_item_property, name), .sets = VALUE_SETS, .position = 2, .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSProperty", .help = "The property."},
+    {"Path", "string[]", ARG(set_item_property, path), .sets = "propertyValuePathSet,propertyPSObjectPathSet",
+     .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The items."},
+    {"Name", "string", ARG(set_item_property, name), .sets = VALUE_SETS, .position = 2,
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSProperty", .help = "The property."},
     {"Value", "System.Object", ARG(set_item_property, value), .sets = VALUE_SETS, .position = 3,
      .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL, .help = "Its new value."},
     {"PassThru", "switch", ARG(set_item_property, pass_thru), .help = "Gives an object with the new value."},
     {"Force", "switch", ARG(set_item_property, force), .help = "Finds hidden items too."},
-    {"Filter", "string", ARG(set_item_property, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
-    {"Include", "string[]", ARG(set_item_property, include), .flags = WILDCARDS, .help = "Names to change, of what the path finds."},
+    {"Filter", "string", ARG(set_item_property, filter), .flags = WILDCARDS,
+     .help = "A pattern the file system applies."},
+    {"Include", "string[]", ARG(set_item_property, include), .flags = WILDCARDS,
+     .help = "Names to change, of what the path finds."},
     {"Exclude", "string[]", ARG(set_item_property, exclude), .flags = WILDCARDS, .help = "Names to leave alone."},
     {"Credential", "pscredential", ARG(set_item_property, credential), .flags = BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"InputObject", "psobject", ARG(set_item_property, input_object), .sets = OBJECT_SETS, .flags = MANDATORY | PIPELINE | BY_PROPERTY,
-     .help = "An object whose properties are set."},
+    {"InputObject", "psobject", ARG(set_item_property, input_object), .sets = OBJECT_SETS,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "An object whose properties are set."},
     {"LiteralPath", "string[]", ARG(set_item_property, literal_path),
-     .sets = "propertyValueLiteralPathSet,propertyPSObjectLiteralPathSet", .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP",
-     .help = "The items, names taken as they stand."},
+     .sets = "propertyValueLiteralPathSet,propertyPSObjectLiteralPathSet", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 struct setting {
@@ -48,7 +50,8 @@ static void set_one(struct setting *setting, const char *name, struct value valu
         return;
     enum member_result result = member_set(setting->item, name, value, &failure);
     if (result == MEMBER_ABSENT) {
-        const char *shown = mem_printf("%s %s=%s", value.type ? type_display_name(value_base(value).type) : "object", name, value_to_text(value));
+        const char *shown = mem_printf("%s %s=%s", value.type ? type_display_name(value_base(value).type) : "object",
+                                       name, value_to_text(value));
         write_error("System.IO.IOException", "SetPropertyError", CATEGORY_READ_ERROR, string_from(shown),
                     "The property %s does not exist or was not found.", shown);
         return;
@@ -64,7 +67,8 @@ static void set_one(struct setting *setting, const char *name, struct value valu
 static void set_each(void *data, const struct member *member) {
     struct setting *setting = data;
     struct value value = VALUE_NULL;
-    if (member_read(((struct set_item_property *)setting->call->args)->input_object, member, &value, NULL) == MEMBER_FOUND)
+    if (member_read(((struct set_item_property *)setting->call->args)->input_object, member, &value, NULL) ==
+        MEMBER_FOUND)
         set_one(setting, member->name, value);
 }
 
@@ -84,11 +88,13 @@ static void set_path(void *data, const struct provider_path *path) {
 
 static void process(struct cmdlet_call *call) {
     const struct set_item_property *args = call->args;
-    struct item_arguments items = item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
+    struct item_arguments items =
+        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
     item_arguments_each(&items, set_path, call);
 }
 
-static const struct example examples[] = {{"Set-ItemProperty ./notes.txt -Name IsReadOnly -Value $true", "Makes a file read-only."}};
+static const struct example examples[] = {
+    {"Set-ItemProperty ./notes.txt -Name IsReadOnly -Value $true", "Makes a file read-only."}};
 static const struct cmdlet set_item_property = {
     .name = "Set-ItemProperty",
     .module = MODULE_MANAGEMENT,

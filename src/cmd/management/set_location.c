@@ -9,7 +9,8 @@ struct set_location {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string", ARG(set_location, path), .sets = "Path", .position = 1, .flags = PIPELINE | BY_PROPERTY | WILDCARDS,
+    {"Path", "string", ARG(set_location, path), .sets = "Path", .position = 1,
+     .flags = PIPELINE | BY_PROPERTY | WILDCARDS,
      .help = "The new location; - goes back to the last one, + forth again. Without it the home folder."},
     {"PassThru", "switch", ARG(set_location, pass_thru), .help = "Gives the new location."},
     {"LiteralPath", "string", ARG(set_location, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
@@ -21,8 +22,9 @@ static const struct parameter parameters[] = {
 static bool go(struct cmdlet_call *call, int direction) {
     if (location_go(direction))
         return true;
-    write_error("System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
-                "There is no location history left to navigate %s.", direction < 0 ? "backwards" : "forwards");
+    write_error("System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_NOT_SPECIFIED,
+                VALUE_NULL, "There is no location history left to navigate %s.",
+                direction < 0 ? "backwards" : "forwards");
     (void)call;
     return false;
 }
@@ -47,7 +49,8 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write(call, location_value());
 }
 
-static const struct example examples[] = {{"Set-Location /tmp", "Goes to /tmp."}, {"Set-Location -", "Goes back to where you came from."}};
+static const struct example examples[] = {{"Set-Location /tmp", "Goes to /tmp."},
+                                          {"Set-Location -", "Goes back to where you came from."}};
 static const struct cmdlet set_location = {
     .name = "Set-Location",
     .module = MODULE_MANAGEMENT,

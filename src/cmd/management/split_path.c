@@ -14,29 +14,35 @@ struct split_path {
 
 #define ALL_SETS "ParentSet,LeafSet,LeafBaseSet,ExtensionSet,QualifierSet,NoQualifierSet,IsAbsoluteSet"
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(split_path, path), .sets = ALL_SETS, .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS,
-     .help = "The paths to take apart."},
-    {"Parent", "switch", ARG(split_path, parent), .sets = "ParentSet", .flags = BY_PROPERTY, .help = "Gives all but the last part."},
+    {"Path", "string[]", ARG(split_path, path), .sets = ALL_SETS, .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The paths to take apart."},
+    {"Parent", "switch", ARG(split_path, parent), .sets = "ParentSet", .flags = BY_PROPERTY,
+     .help = "Gives all but the last part."},
     {"Resolve", "switch", ARG(split_path, resolve), .help = "Takes apart the items the path stands for."},
-    {"Credential", "pscredential", ARG(split_path, credential), .flags = BY_PROPERTY, .help = "Not supported by the built-in providers."},
-    {"Leaf", "switch", ARG(split_path, leaf), .sets = "LeafSet", .flags = MANDATORY | BY_PROPERTY, .help = "Gives the last part."},
+    {"Credential", "pscredential", ARG(split_path, credential), .flags = BY_PROPERTY,
+     .help = "Not supported by the built-in providers."},
+    {"Leaf", "switch", ARG(split_path, leaf), .sets = "LeafSet", .flags = MANDATORY | BY_PROPERTY,
+     .help = "Gives the last part."},
     {"LeafBase", "switch", ARG(split_path, leaf_base), .sets = "LeafBaseSet", .flags = MANDATORY | BY_PROPERTY,
      .help = "Gives the last part without its extension."},
-    {"Extension", "switch", ARG(split_path, extension), .sets = "ExtensionSet", .flags = MANDATORY | BY_PROPERTY, .help = "Gives the extension."},
+    {"Extension", "switch", ARG(split_path, extension), .sets = "ExtensionSet", .flags = MANDATORY | BY_PROPERTY,
+     .help = "Gives the extension."},
     {"Qualifier", "switch", ARG(split_path, qualifier), .sets = "QualifierSet", .flags = MANDATORY | BY_PROPERTY,
      .help = "Gives the drive or provider."},
     {"NoQualifier", "switch", ARG(split_path, no_qualifier), .sets = "NoQualifierSet", .flags = MANDATORY | BY_PROPERTY,
      .help = "Gives the path without drive or provider."},
     {"IsAbsolute", "switch", ARG(split_path, is_absolute), .sets = "IsAbsoluteSet", .flags = MANDATORY,
      .help = "Tells whether the path is absolute."},
-    {"LiteralPath", "string[]", ARG(split_path, literal_path), .sets = "LiteralPathSet", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The paths, taken as they stand."},
+    {"LiteralPath", "string[]", ARG(split_path, literal_path), .sets = "LiteralPathSet",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The paths, taken as they stand."},
 };
 
 static struct value parent_of(const char *path) {
     if (*path_text_slashes(path) && !*path_text_leaf(path) && !path_text_qualifier(path)) {
-        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                    "Cannot process argument because the value of argument \"path\" is not valid. Change the value of the \"path\" "
+        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                    VALUE_NULL,
+                    "Cannot process argument because the value of argument \"path\" is not valid. Change the value of "
+                    "the \"path\" "
                     "argument and run the operation again.");
         return VALUE_NOTHING;
     }

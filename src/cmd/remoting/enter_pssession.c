@@ -17,59 +17,73 @@ struct enter_pssession {
 
 #define WSMAN_SETS "ComputerName,Uri"
 static const struct parameter parameters[] = {
-    {"HostName", "string", ARG(enter_pssession, host_name), .sets = "SSHHost", .position = 1, .flags = MANDATORY | PIPELINE | NOT_NULL_OR_EMPTY,
-     .help = "The computer to reach by SSH."},
-    {"UserName", "string", ARG(enter_pssession, target.user), .sets = "SSHHost", .flags = NOT_NULL_OR_EMPTY, .help = "The user to log in as."},
-    {"KeyFilePath", "string", ARG(enter_pssession, target.key_file), .sets = "SSHHost", .flags = NOT_NULL_OR_EMPTY, .aliases = "IdentityFilePath",
-     .help = "The file of the private key."},
-    {"Subsystem", "string", ARG(enter_pssession, target.subsystem), .sets = "SSHHost", .flags = BY_PROPERTY, .default_text = "powershell",
-     .help = "The SSH subsystem that serves sessions."},
+    {"HostName", "string", ARG(enter_pssession, host_name), .sets = "SSHHost", .position = 1,
+     .flags = MANDATORY | PIPELINE | NOT_NULL_OR_EMPTY, .help = "The computer to reach by SSH."},
+    {"UserName", "string", ARG(enter_pssession, target.user), .sets = "SSHHost", .flags = NOT_NULL_OR_EMPTY,
+     .help = "The user to log in as."},
+    {"KeyFilePath", "string", ARG(enter_pssession, target.key_file), .sets = "SSHHost", .flags = NOT_NULL_OR_EMPTY,
+     .aliases = "IdentityFilePath", .help = "The file of the private key."},
+    {"Subsystem", "string", ARG(enter_pssession, target.subsystem), .sets = "SSHHost", .flags = BY_PROPERTY,
+     .default_text = "powershell", .help = "The SSH subsystem that serves sessions."},
     {"ConnectingTimeout", "int", ARG(enter_pssession, target.connecting_timeout), .sets = "SSHHost",
      .help = "How long connecting may take, in milliseconds."},
-    {"SSHTransport", "switch", ARG(enter_pssession, ssh_transport), .sets = "SSHHost", .validate_set = "true", .help = "SSH is the transport."},
-    {"Options", "hashtable", ARG(enter_pssession, target.options), .sets = "SSHHost", .flags = NOT_NULL_OR_EMPTY, .help = "Options of ssh."},
-    {"Port", "int", ARG(enter_pssession, target.port), .sets = "ComputerName,SSHHost", .has_range = true, .range_low = 1, .range_high = 65535,
-     .help = "The port of the other computer."},
-    {"Session", "System.Management.Automation.Runspaces.PSSession", ARG(enter_pssession, session), .sets = "Session", .position = 1,
-     .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "The session to enter."},
-    {"InstanceId", "guid", ARG(enter_pssession, instance_id), .sets = "InstanceId", .flags = BY_PROPERTY | NOT_NULL, .help = "The session's instance id."},
-    {"Id", "int", ARG(enter_pssession, id), .sets = "Id", .position = 1, .flags = BY_PROPERTY | NOT_NULL, .help = "The session's number."},
+    {"SSHTransport", "switch", ARG(enter_pssession, ssh_transport), .sets = "SSHHost", .validate_set = "true",
+     .help = "SSH is the transport."},
+    {"Options", "hashtable", ARG(enter_pssession, target.options), .sets = "SSHHost", .flags = NOT_NULL_OR_EMPTY,
+     .help = "Options of ssh."},
+    {"Port", "int", ARG(enter_pssession, target.port), .sets = "ComputerName,SSHHost", .has_range = true,
+     .range_low = 1, .range_high = 65535, .help = "The port of the other computer."},
+    {"Session", "System.Management.Automation.Runspaces.PSSession", ARG(enter_pssession, session), .sets = "Session",
+     .position = 1, .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "The session to enter."},
+    {"InstanceId", "guid", ARG(enter_pssession, instance_id), .sets = "InstanceId", .flags = BY_PROPERTY | NOT_NULL,
+     .help = "The session's instance id."},
+    {"Id", "int", ARG(enter_pssession, id), .sets = "Id", .position = 1, .flags = BY_PROPERTY | NOT_NULL,
+     .help = "The session's number."},
     {"Name", "string", ARG(enter_pssession, name), .sets = "Name", .flags = BY_PROPERTY, .help = "The session's name."},
     {"ComputerName", "string", ARG(enter_pssession, computer), .sets = "ComputerName", .position = 1,
-     .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "Cn", .help = "The computer to reach by WS-Management."},
-    {"EnableNetworkAccess", "switch", ARG(enter_pssession, network_access), .sets = WSMAN_SETS, .help = "Adds an interactive token."},
-    {"Credential", "pscredential", ARG(enter_pssession, credential), .sets = WSMAN_SETS, .flags = BY_PROPERTY, .help = "The user over there."},
-    {"Credential", "pscredential", ARG(enter_pssession, credential), .sets = "VMId,VMName", .position = 2, .flags = MANDATORY | BY_PROPERTY},
-    {"ConfigurationName", "string", ARG(enter_pssession, configuration), .sets = WSMAN_SETS ",VMId,VMName,ContainerId", .flags = BY_PROPERTY,
-     .help = "The session configuration of the other computer."},
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "Cn",
+     .help = "The computer to reach by WS-Management."},
+    {"EnableNetworkAccess", "switch", ARG(enter_pssession, network_access), .sets = WSMAN_SETS,
+     .help = "Adds an interactive token."},
+    {"Credential", "pscredential", ARG(enter_pssession, credential), .sets = WSMAN_SETS, .flags = BY_PROPERTY,
+     .help = "The user over there."},
+    {"Credential", "pscredential", ARG(enter_pssession, credential), .sets = "VMId,VMName", .position = 2,
+     .flags = MANDATORY | BY_PROPERTY},
+    {"ConfigurationName", "string", ARG(enter_pssession, configuration), .sets = WSMAN_SETS ",VMId,VMName,ContainerId",
+     .flags = BY_PROPERTY, .help = "The session configuration of the other computer."},
     {"UseSSL", "switch", ARG(enter_pssession, use_ssl), .sets = "ComputerName", .help = "Connects with TLS."},
-    {"ApplicationName", "string", ARG(enter_pssession, application), .sets = "ComputerName", .flags = BY_PROPERTY, .help = "The last part of the address."},
-    {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption", ARG(enter_pssession, session_option), .sets = WSMAN_SETS, .flags = NOT_NULL,
-     .help = "Options of the session."},
-    {"Authentication", "System.Management.Automation.Runspaces.AuthenticationMechanism", ARG(enter_pssession, authentication), .sets = WSMAN_SETS,
-     .help = "How the user is authenticated."},
-    {"CertificateThumbprint", "string", ARG(enter_pssession, certificate), .sets = WSMAN_SETS, .help = "The certificate to connect with."},
-    {"ConnectionUri", "uri", ARG(enter_pssession, uri), .sets = "Uri", .position = 2, .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "URI,CU",
-     .help = "The address to reach by WS-Management."},
-    {"AllowRedirection", "switch", ARG(enter_pssession, allow_redirection), .sets = "Uri", .help = "Follows redirections."},
-    {"VMId", "guid", ARG(enter_pssession, vm_id), .sets = "VMId", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY,
-     .aliases = "VMGuid", .help = "A virtual machine of Hyper-V."},
-    {"VMName", "string", ARG(enter_pssession, vm_name), .sets = "VMName", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY,
-     .help = "A virtual machine of Hyper-V by name."},
+    {"ApplicationName", "string", ARG(enter_pssession, application), .sets = "ComputerName", .flags = BY_PROPERTY,
+     .help = "The last part of the address."},
+    {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption", ARG(enter_pssession, session_option),
+     .sets = WSMAN_SETS, .flags = NOT_NULL, .help = "Options of the session."},
+    {"Authentication", "System.Management.Automation.Runspaces.AuthenticationMechanism",
+     ARG(enter_pssession, authentication), .sets = WSMAN_SETS, .help = "How the user is authenticated."},
+    {"CertificateThumbprint", "string", ARG(enter_pssession, certificate), .sets = WSMAN_SETS,
+     .help = "The certificate to connect with."},
+    {"ConnectionUri", "uri", ARG(enter_pssession, uri), .sets = "Uri", .position = 2,
+     .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "URI,CU", .help = "The address to reach by WS-Management."},
+    {"AllowRedirection", "switch", ARG(enter_pssession, allow_redirection), .sets = "Uri",
+     .help = "Follows redirections."},
+    {"VMId", "guid", ARG(enter_pssession, vm_id), .sets = "VMId", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "VMGuid",
+     .help = "A virtual machine of Hyper-V."},
+    {"VMName", "string", ARG(enter_pssession, vm_name), .sets = "VMName", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "A virtual machine of Hyper-V by name."},
     {"ContainerId", "string", ARG(enter_pssession, container), .sets = "ContainerId", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "A Windows container."},
-    {"RunAsAdministrator", "switch", ARG(enter_pssession, administrator), .sets = "ContainerId", .help = "As the container's administrator."},
+    {"RunAsAdministrator", "switch", ARG(enter_pssession, administrator), .sets = "ContainerId",
+     .help = "As the container's administrator."},
 };
 
 /* --- sessions that are there already --- */
 
-static struct pssession *one_of(struct pssession *only, int matches, const char *id_end, struct value wanted, const char *missing,
-                                const char *several) {
+static struct pssession *one_of(struct pssession *only, int matches, const char *id_end, struct value wanted,
+                                const char *missing, const char *several) {
     if (matches == 1)
         return only;
     const char *kind = matches ? "RemoteRunspaceHasMultipleMatchesFor" : "RemoteRunspaceNotAvailableFor";
-    write_error("System.ArgumentException", mem_printf("%sSpecified%s", kind, id_end), CATEGORY_INVALID_ARGUMENT, wanted, "%s",
-                matches ? several : missing);
+    write_error("System.ArgumentException", mem_printf("%sSpecified%s", kind, id_end), CATEGORY_INVALID_ARGUMENT,
+                wanted, "%s", matches ? several : missing);
     return NULL;
 }
 
@@ -102,7 +116,8 @@ static struct pssession *by_instance_id(const struct enter_pssession *args) {
     for (int i = 0; i < pssession_count(); i++)
         if (guid_equal(pssession_at(i)->runspace->instance_id, guid_of(args->instance_id)))
             found = pssession_at(i), matches++;
-    return one_of(found, matches, "RunspaceId", args->instance_id, mem_printf("Remote session is not available for %s.", text),
+    return one_of(found, matches, "RunspaceId", args->instance_id,
+                  mem_printf("Remote session is not available for %s.", text),
                   mem_printf("Multiple matches found for session ID %s.", text));
 }
 
@@ -143,8 +158,8 @@ static void process(struct cmdlet_call *call) {
         return;
     remote_runspace_pump(session->runspace);
     if (remote_runspace_state(session->runspace) != PSRP_POOL_OPENED)
-        cmdlet_throw(call, "System.ArgumentException", "PushedRunspaceMustBeOpen", CATEGORY_INVALID_ARGUMENT, value_object(session),
-                     "Session must be open.");
+        cmdlet_throw(call, "System.ArgumentException", "PushedRunspaceMustBeOpen", CATEGORY_INVALID_ARGUMENT,
+                     value_object(session), "Session must be open.");
     pushed_enter(session, false);
 }
 

@@ -19,7 +19,8 @@ struct invoke_command {
     const char *configuration, *application, *certificate, *file_path, *job_name;
     struct value script_block, input, credential, session_option, authentication;
     int32_t throttle_limit;
-    bool no_new_scope, as_job, hide_computer, remote_debug, use_ssl, disconnected, network_access, allow_redirection, administrator, ssh_transport;
+    bool no_new_scope, as_job, hide_computer, remote_debug, use_ssl, disconnected, network_access, allow_redirection,
+        administrator, ssh_transport;
 };
 
 #define FILE_SETS "FilePathRunspace,FilePathComputerName,FilePathUri,FilePathVMId,FilePathVMName,FilePathContainerId"
@@ -34,70 +35,87 @@ struct invoke_command {
 #define BLOCK_SETS "Session,ComputerName,Uri,VMId,VMName,SSHHost,ContainerId,SSHHostHashParam"
 
 static const struct parameter parameters[] = {
-    {"ScriptBlock", "scriptblock", ARG(invoke_command, script_block), .sets = "InProcess", .position = 1, .flags = MANDATORY | NOT_NULL,
-     .aliases = "Command", .help = "The commands to run."},
-    {"ScriptBlock", "scriptblock", ARG(invoke_command, script_block), .sets = BLOCK_SETS, .position = 2, .flags = MANDATORY | NOT_NULL,
-     .aliases = "Command"},
-    {"NoNewScope", "switch", ARG(invoke_command, no_new_scope), .sets = "InProcess", .help = "Runs the commands in the current scope."},
-    {"FilePath", "string", ARG(invoke_command, file_path), .sets = FILE_SETS, .position = 2, .flags = MANDATORY | NOT_NULL, .aliases = "PSPath",
+    {"ScriptBlock", "scriptblock", ARG(invoke_command, script_block), .sets = "InProcess", .position = 1,
+     .flags = MANDATORY | NOT_NULL, .aliases = "Command", .help = "The commands to run."},
+    {"ScriptBlock", "scriptblock", ARG(invoke_command, script_block), .sets = BLOCK_SETS, .position = 2,
+     .flags = MANDATORY | NOT_NULL, .aliases = "Command"},
+    {"NoNewScope", "switch", ARG(invoke_command, no_new_scope), .sets = "InProcess",
+     .help = "Runs the commands in the current scope."},
+    {"FilePath", "string", ARG(invoke_command, file_path), .sets = FILE_SETS, .position = 2,
+     .flags = MANDATORY | NOT_NULL, .aliases = "PSPath",
      .help = "A script file of this computer whose text is run over there."},
-    {"FilePath", "string", ARG(invoke_command, file_path), .sets = "FilePathSSHHost,FilePathSSHHostHash", .flags = MANDATORY | NOT_NULL,
-     .aliases = "PSPath"},
-    {"InputObject", "psobject", ARG(invoke_command, input), .flags = PIPELINE, .help = "Objects that the commands find in $input."},
-    {"ArgumentList", "object[]", ARG(invoke_command, arguments), .aliases = "Args", .help = "Values for the parameters of the script block."},
-    {"Session", "System.Management.Automation.Runspaces.PSSession[]", ARG(invoke_command, sessions), .sets = "Session,FilePathRunspace",
-     .position = 1, .flags = NOT_NULL_OR_EMPTY, .help = "The sessions in which the commands run."},
-    {"HostName", "string[]", ARG(invoke_command, target.host_names), .sets = SSH_SETS, .flags = MANDATORY | NOT_NULL_OR_EMPTY,
-     .help = "The computers to reach by SSH."},
-    {"UserName", "string", ARG(invoke_command, target.user), .sets = SSH_SETS, .flags = NOT_NULL_OR_EMPTY, .help = "The user to log in as."},
-    {"KeyFilePath", "string", ARG(invoke_command, target.key_file), .sets = SSH_SETS, .flags = NOT_NULL_OR_EMPTY, .aliases = "IdentityFilePath",
-     .help = "The file of the private key."},
+    {"FilePath", "string", ARG(invoke_command, file_path), .sets = "FilePathSSHHost,FilePathSSHHostHash",
+     .flags = MANDATORY | NOT_NULL, .aliases = "PSPath"},
+    {"InputObject", "psobject", ARG(invoke_command, input), .flags = PIPELINE,
+     .help = "Objects that the commands find in $input."},
+    {"ArgumentList", "object[]", ARG(invoke_command, arguments), .aliases = "Args",
+     .help = "Values for the parameters of the script block."},
+    {"Session", "System.Management.Automation.Runspaces.PSSession[]", ARG(invoke_command, sessions),
+     .sets = "Session,FilePathRunspace", .position = 1, .flags = NOT_NULL_OR_EMPTY,
+     .help = "The sessions in which the commands run."},
+    {"HostName", "string[]", ARG(invoke_command, target.host_names), .sets = SSH_SETS,
+     .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "The computers to reach by SSH."},
+    {"UserName", "string", ARG(invoke_command, target.user), .sets = SSH_SETS, .flags = NOT_NULL_OR_EMPTY,
+     .help = "The user to log in as."},
+    {"KeyFilePath", "string", ARG(invoke_command, target.key_file), .sets = SSH_SETS, .flags = NOT_NULL_OR_EMPTY,
+     .aliases = "IdentityFilePath", .help = "The file of the private key."},
     {"Subsystem", "string", ARG(invoke_command, target.subsystem), .sets = SSH_SETS, .default_text = "powershell",
      .help = "The SSH subsystem that serves sessions."},
     {"ConnectingTimeout", "int", ARG(invoke_command, target.connecting_timeout), .sets = SSH_SETS,
      .help = "How long connecting may take, in milliseconds."},
-    {"Options", "hashtable", ARG(invoke_command, target.options), .sets = SSH_SETS, .flags = NOT_NULL_OR_EMPTY, .help = "Options of ssh."},
-    {"SSHTransport", "switch", ARG(invoke_command, ssh_transport), .sets = SSH_SETS, .validate_set = "true", .help = "SSH is the transport."},
-    {"SSHConnection", "hashtable[]", ARG(invoke_command, target.connections), .sets = HASH_SETS, .flags = MANDATORY | NOT_NULL_OR_EMPTY,
+    {"Options", "hashtable", ARG(invoke_command, target.options), .sets = SSH_SETS, .flags = NOT_NULL_OR_EMPTY,
+     .help = "Options of ssh."},
+    {"SSHTransport", "switch", ARG(invoke_command, ssh_transport), .sets = SSH_SETS, .validate_set = "true",
+     .help = "SSH is the transport."},
+    {"SSHConnection", "hashtable[]", ARG(invoke_command, target.connections), .sets = HASH_SETS,
+     .flags = MANDATORY | NOT_NULL_OR_EMPTY,
      .help = "Connections as hashtables with HostName, UserName, Port, KeyFilePath and so on."},
-    {"Port", "int", ARG(invoke_command, target.port), .sets = "ComputerName,FilePathComputerName,SSHHost", .has_range = true, .range_low = 1,
-     .range_high = 65535, .help = "The port of the other computer."},
+    {"Port", "int", ARG(invoke_command, target.port), .sets = "ComputerName,FilePathComputerName,SSHHost",
+     .has_range = true, .range_low = 1, .range_high = 65535, .help = "The port of the other computer."},
     {"ThrottleLimit", "int", ARG(invoke_command, throttle_limit), .sets = THROTTLED_SETS, .default_text = "32",
      .help = "How many computers work at once."},
     {"AsJob", "switch", ARG(invoke_command, as_job), .sets = REMOTE_SETS, .help = "Runs the commands as a job."},
     {"JobName", "string", ARG(invoke_command, job_name), .sets = NAMED_SETS, .help = "The job's name; makes it a job."},
     {"HideComputerName", "switch", ARG(invoke_command, hide_computer), .sets = REMOTE_SETS, .aliases = "HCN",
      .help = "Leaves the computer's name out where results are shown."},
-    {"RemoteDebug", "switch", ARG(invoke_command, remote_debug), .sets = REMOTE_SETS, .help = "Runs the commands under this host's debugger, if it has one."},
-    {"ComputerName", "string[]", ARG(invoke_command, computers), .sets = "ComputerName,FilePathComputerName", .position = 1,
-     .flags = NOT_NULL_OR_EMPTY, .aliases = "Cn", .help = "The computers to reach by WS-Management."},
-    {"Credential", "pscredential", ARG(invoke_command, credential), .sets = WSMAN_SETS, .flags = BY_PROPERTY, .help = "The user over there."},
+    {"RemoteDebug", "switch", ARG(invoke_command, remote_debug), .sets = REMOTE_SETS,
+     .help = "Runs the commands under this host's debugger, if it has one."},
+    {"ComputerName", "string[]", ARG(invoke_command, computers), .sets = "ComputerName,FilePathComputerName",
+     .position = 1, .flags = NOT_NULL_OR_EMPTY, .aliases = "Cn", .help = "The computers to reach by WS-Management."},
+    {"Credential", "pscredential", ARG(invoke_command, credential), .sets = WSMAN_SETS, .flags = BY_PROPERTY,
+     .help = "The user over there."},
     {"Credential", "pscredential", ARG(invoke_command, credential), .sets = VM_SETS, .flags = MANDATORY | BY_PROPERTY},
-    {"UseSSL", "switch", ARG(invoke_command, use_ssl), .sets = "ComputerName,FilePathComputerName", .help = "Connects with TLS."},
-    {"ConfigurationName", "string", ARG(invoke_command, configuration), .sets = WSMAN_SETS "," VM_SETS "," CONTAINER_SETS, .flags = BY_PROPERTY,
+    {"UseSSL", "switch", ARG(invoke_command, use_ssl), .sets = "ComputerName,FilePathComputerName",
+     .help = "Connects with TLS."},
+    {"ConfigurationName", "string", ARG(invoke_command, configuration),
+     .sets = WSMAN_SETS "," VM_SETS "," CONTAINER_SETS, .flags = BY_PROPERTY,
      .help = "The session configuration of the other computer."},
-    {"ApplicationName", "string", ARG(invoke_command, application), .sets = "ComputerName,FilePathComputerName", .flags = BY_PROPERTY,
-     .help = "The last part of the address."},
-    {"InDisconnectedSession", "switch", ARG(invoke_command, disconnected), .sets = WSMAN_SETS, .aliases = "Disconnected",
-     .help = "Leaves the session disconnected."},
-    {"SessionName", "string[]", ARG(invoke_command, session_names), .sets = "ComputerName,FilePathComputerName", .flags = NOT_NULL_OR_EMPTY,
-     .help = "Names for disconnected sessions."},
-    {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption", ARG(invoke_command, session_option), .sets = WSMAN_SETS,
-     .help = "Options of the session."},
-    {"Authentication", "System.Management.Automation.Runspaces.AuthenticationMechanism", ARG(invoke_command, authentication), .sets = WSMAN_SETS,
-     .help = "How the user is authenticated."},
-    {"EnableNetworkAccess", "switch", ARG(invoke_command, network_access), .sets = WSMAN_SETS, .help = "Adds an interactive token."},
-    {"CertificateThumbprint", "string", ARG(invoke_command, certificate), .sets = "ComputerName,Uri", .help = "The certificate to connect with."},
-    {"ConnectionUri", "uri[]", ARG(invoke_command, uris), .sets = "Uri,FilePathUri", .position = 1, .flags = NOT_NULL_OR_EMPTY,
-     .aliases = "URI,CU", .help = "Addresses to reach by WS-Management."},
-    {"AllowRedirection", "switch", ARG(invoke_command, allow_redirection), .sets = "Uri,FilePathUri", .help = "Follows redirections."},
-    {"VMId", "guid[]", ARG(invoke_command, vm_ids), .sets = "VMId,FilePathVMId", .position = 1, .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY,
-     .aliases = "VMGuid", .help = "Virtual machines of Hyper-V."},
-    {"VMName", "string[]", ARG(invoke_command, vm_names), .sets = "VMName,FilePathVMName", .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY,
-     .help = "Virtual machines of Hyper-V by name."},
-    {"ContainerId", "string[]", ARG(invoke_command, containers), .sets = CONTAINER_SETS, .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY,
-     .help = "Windows containers."},
-    {"RunAsAdministrator", "switch", ARG(invoke_command, administrator), .sets = CONTAINER_SETS, .help = "As the container's administrator."},
+    {"ApplicationName", "string", ARG(invoke_command, application), .sets = "ComputerName,FilePathComputerName",
+     .flags = BY_PROPERTY, .help = "The last part of the address."},
+    {"InDisconnectedSession", "switch", ARG(invoke_command, disconnected), .sets = WSMAN_SETS,
+     .aliases = "Disconnected", .help = "Leaves the session disconnected."},
+    {"SessionName", "string[]", ARG(invoke_command, session_names), .sets = "ComputerName,FilePathComputerName",
+     .flags = NOT_NULL_OR_EMPTY, .help = "Names for disconnected sessions."},
+    {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption", ARG(invoke_command, session_option),
+     .sets = WSMAN_SETS, .help = "Options of the session."},
+    {"Authentication", "System.Management.Automation.Runspaces.AuthenticationMechanism",
+     ARG(invoke_command, authentication), .sets = WSMAN_SETS, .help = "How the user is authenticated."},
+    {"EnableNetworkAccess", "switch", ARG(invoke_command, network_access), .sets = WSMAN_SETS,
+     .help = "Adds an interactive token."},
+    {"CertificateThumbprint", "string", ARG(invoke_command, certificate), .sets = "ComputerName,Uri",
+     .help = "The certificate to connect with."},
+    {"ConnectionUri", "uri[]", ARG(invoke_command, uris), .sets = "Uri,FilePathUri", .position = 1,
+     .flags = NOT_NULL_OR_EMPTY, .aliases = "URI,CU", .help = "Addresses to reach by WS-Management."},
+    {"AllowRedirection", "switch", ARG(invoke_command, allow_redirection), .sets = "Uri,FilePathUri",
+     .help = "Follows redirections."},
+    {"VMId", "guid[]", ARG(invoke_command, vm_ids), .sets = "VMId,FilePathVMId", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "VMGuid", .help = "Virtual machines of Hyper-V."},
+    {"VMName", "string[]", ARG(invoke_command, vm_names), .sets = "VMName,FilePathVMName",
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "Virtual machines of Hyper-V by name."},
+    {"ContainerId", "string[]", ARG(invoke_command, containers), .sets = CONTAINER_SETS,
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "Windows containers."},
+    {"RunAsAdministrator", "switch", ARG(invoke_command, administrator), .sets = CONTAINER_SETS,
+     .help = "As the container's administrator."},
 };
 
 struct state {
@@ -122,9 +140,10 @@ static bool is_set_of(const struct cmdlet_call *call, const char *sets) {
 static void check_one_clause(struct cmdlet_call *call, const struct script_block *block) {
     const struct ast_script_block *ast = block->ast;
     if (ast->begin || ast->process || ast->dynamic_param || (ast->end && !ast->end->unnamed) || ast->clean)
-        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION,
-                     VALUE_NULL,
-                     "The script block cannot be invoked because it contains more than one clause. The Invoke() method can only be used on "
+        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     "The script block cannot be invoked because it contains more than one clause. The Invoke() method "
+                     "can only be used on "
                      "script blocks that contain a single clause.");
 }
 
@@ -148,7 +167,8 @@ static void run_here(struct cmdlet_call *call) {
     struct block_call run = {.block = block,
                              .args = args->arguments ? args->arguments->items : NULL,
                              .arg_count = args->arguments ? args->arguments->count : 0,
-                             .input = has_input ? value_list(array_from(state->inputs.items, state->inputs.count)) : VALUE_NOTHING,
+                             .input = has_input ? value_list(array_from(state->inputs.items, state->inputs.count))
+                                                : VALUE_NOTHING,
                              .dot = args->no_new_scope,
                              .scope = call->command->scope,
                              .streams = &streams,
@@ -166,9 +186,10 @@ static void plan_sessions(struct cmdlet_call *call, struct job *job, struct remo
         plan.remote = info->runspace;
         remote_runspace_pump(plan.remote);
         if (!args->as_job && remote_runspace_state(plan.remote) != PSRP_POOL_OPENED) {
-            write_error("System.Management.Automation.Runspaces.InvalidRunspaceStateException", "InvokeCommandCommandInvalidSessionState",
-                        CATEGORY_INVALID_OPERATION, session,
-                        "Because the session state for session %s, %s, %s is not equal to Open, you cannot run a command in the session.  "
+            write_error("System.Management.Automation.Runspaces.InvalidRunspaceStateException",
+                        "InvokeCommandCommandInvalidSessionState", CATEGORY_INVALID_OPERATION, session,
+                        "Because the session state for session %s, %s, %s is not equal to Open, you cannot run a "
+                        "command in the session.  "
                         "The session state is %s.",
                         info->name, guid_format(plan.remote->instance_id, 'D'), plan.remote->connection->computer,
                         remote_runspace_state_name(plan.remote));
@@ -177,8 +198,10 @@ static void plan_sessions(struct cmdlet_call *call, struct job *job, struct remo
         job_add_child(job, remote_child_planned(job->command, &plan));
     }
     if (!job->child_count)
-        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "No valid sessions were specified.  Ensure you provide valid sessions that are in the Opened state and are available to "
+        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     "No valid sessions were specified.  Ensure you provide valid sessions that are in the Opened "
+                     "state and are available to "
                      "run commands.");
 }
 
@@ -200,10 +223,13 @@ static const char *locations(const struct job *job) {
 
 static struct job *plan_job(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
-    struct script_block *block = args->file_path ? script_file_block(call, args->file_path, false) : script_block_of(args->script_block);
+    struct script_block *block =
+        args->file_path ? script_file_block(call, args->file_path, false) : script_block_of(args->script_block);
     bool has_input = call->has_input || cmdlet_bound(call, ARG(invoke_command, input));
-    struct remote_plan plan = {.request = request_of_block(block, args->arguments, !has_input), .hides_computer = args->hide_computer};
-    struct job *job = job_new(&job_kind_remote, &type_remoting_job, args->job_name, string_text(script_block_text(block)));
+    struct remote_plan plan = {.request = request_of_block(block, args->arguments, !has_input),
+                               .hides_computer = args->hide_computer};
+    struct job *job =
+        job_new(&job_kind_remote, &type_remoting_job, args->job_name, string_text(script_block_text(block)));
     job->throttle_limit = args->throttle_limit > 0 ? args->throttle_limit : 32;
     if (args->sessions)
         plan_sessions(call, job, plan);
@@ -219,10 +245,13 @@ static void begin(struct cmdlet_call *call) {
     call->state = MEM_NEW(struct state);
     const struct invoke_command *args = call->args;
     if (args->disconnected && args->as_job)
-        cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "You cannot use the Invoke-Command cmdlet with both the AsJob and Disconnected parameters in the same command.");
+        cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException",
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     "You cannot use the Invoke-Command cmdlet with both the AsJob and Disconnected parameters in the "
+                     "same command.");
     if (args->session_names && !args->disconnected)
-        cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+        cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException",
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
                      "The SessionName parameter can only be used with the Disconnected switch parameter.");
     if (is_set_of(call, WSMAN_SETS))
         target_needs_wsman(call);

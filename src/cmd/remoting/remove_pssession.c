@@ -8,22 +8,23 @@ struct remove_pssession {
 };
 
 static const struct parameter parameters[] = {
-    {"Id", "int[]", ARG(remove_pssession, choice.ids), .sets = "Id", .position = 1, .flags = MANDATORY | BY_PROPERTY | NOT_NULL,
-     .help = "The numbers of the sessions."},
-    {"Session", "System.Management.Automation.Runspaces.PSSession[]", ARG(remove_pssession, sessions), .sets = "Session", .position = 1,
-     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The sessions themselves."},
-    {"Name", "string[]", ARG(remove_pssession, choice.names), .sets = "Name", .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS,
-     .help = "The names of the sessions."},
-    {"InstanceId", "guid[]", ARG(remove_pssession, choice.instance_ids), .sets = "InstanceId", .flags = MANDATORY | BY_PROPERTY | NOT_NULL,
-     .help = "The instance ids of the sessions."},
+    {"Id", "int[]", ARG(remove_pssession, choice.ids), .sets = "Id", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL, .help = "The numbers of the sessions."},
+    {"Session", "System.Management.Automation.Runspaces.PSSession[]", ARG(remove_pssession, sessions),
+     .sets = "Session", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The sessions themselves."},
+    {"Name", "string[]", ARG(remove_pssession, choice.names), .sets = "Name",
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "The names of the sessions."},
+    {"InstanceId", "guid[]", ARG(remove_pssession, choice.instance_ids), .sets = "InstanceId",
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL, .help = "The instance ids of the sessions."},
     {"ComputerName", "string[]", ARG(remove_pssession, choice.computers), .sets = "ComputerName", .position = 1,
-     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .aliases = "Cn", .help = "All sessions with these computers."},
-    {"ContainerId", "string[]", ARG(remove_pssession, containers), .sets = "ContainerId", .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY,
-     .help = "Windows containers."},
-    {"VMId", "guid[]", ARG(remove_pssession, vm_ids), .sets = "VMId", .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "VMGuid",
-     .help = "Virtual machines of Hyper-V."},
-    {"VMName", "string[]", ARG(remove_pssession, vm_names), .sets = "VMName", .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY,
-     .help = "Virtual machines of Hyper-V by name."},
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .aliases = "Cn",
+     .help = "All sessions with these computers."},
+    {"ContainerId", "string[]", ARG(remove_pssession, containers), .sets = "ContainerId",
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "Windows containers."},
+    {"VMId", "guid[]", ARG(remove_pssession, vm_ids), .sets = "VMId",
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "VMGuid", .help = "Virtual machines of Hyper-V."},
+    {"VMName", "string[]", ARG(remove_pssession, vm_names), .sets = "VMName",
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "Virtual machines of Hyper-V by name."},
 };
 
 static void process(struct cmdlet_call *call) {

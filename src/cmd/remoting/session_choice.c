@@ -1,6 +1,5 @@
 #include "cmd/remoting/session_choice.h"
 
-
 #include "base/memory.h"
 #include "base/wildcard.h"
 #include "object/guid_value.h"
@@ -10,7 +9,8 @@ static void missing(const char *id, struct value target, const char *message) {
 }
 
 /* Adds all that match; false: none did. */
-static bool add_matching(bool (*matches)(const struct pssession *session, struct value wanted), struct value wanted, struct values *found) {
+static bool add_matching(bool (*matches)(const struct pssession *session, struct value wanted), struct value wanted,
+                         struct values *found) {
     bool some = false;
     for (int i = 0; i < pssession_count(); i++)
         if (matches(pssession_at(i), wanted)) {
@@ -40,7 +40,8 @@ void choose_sessions(const struct session_choice *choice, struct values *found) 
     for (int32_t i = 0; choice->ids && i < choice->ids->count; i++)
         if (!add_matching(has_id, choice->ids->items[i], found))
             missing("RemoteRunspaceNotAvailableForSpecifiedSessionId", choice->ids->items[i],
-                    mem_printf("The remote session with the session ID %s is not available.", value_to_text(choice->ids->items[i])));
+                    mem_printf("The remote session with the session ID %s is not available.",
+                               value_to_text(choice->ids->items[i])));
     for (int32_t i = 0; choice->names && i < choice->names->count; i++) {
         const char *name = value_to_text(choice->names->items[i]);
         if (!add_matching(has_name, choice->names->items[i], found) && !wildcard_has_special(name))
@@ -49,8 +50,9 @@ void choose_sessions(const struct session_choice *choice, struct values *found) 
     }
     for (int32_t i = 0; choice->instance_ids && i < choice->instance_ids->count; i++)
         if (!add_matching(has_instance_id, choice->instance_ids->items[i], found))
-            missing("RemoteRunspaceNotAvailableForSpecifiedRunspaceId", choice->instance_ids->items[i],
-                    mem_printf("Remote session is not available for %s.", value_to_text(choice->instance_ids->items[i])));
+            missing(
+                "RemoteRunspaceNotAvailableForSpecifiedRunspaceId", choice->instance_ids->items[i],
+                mem_printf("Remote session is not available for %s.", value_to_text(choice->instance_ids->items[i])));
     for (int32_t i = 0; choice->computers && i < choice->computers->count; i++) {
         const char *name = value_to_text(choice->computers->items[i]);
         if (!add_matching(has_computer, choice->computers->items[i], found) && !wildcard_has_special(name))

@@ -1,5 +1,5 @@
-/* Which sessions a cmdlet is about: by Id, Name, InstanceId or ComputerName. What is asked for by a plain name or number and is not there is
- * an error that does not end the command. */
+/* Which sessions a cmdlet is about: by Id, Name, InstanceId or ComputerName. What is asked for by a plain name or
+ * number and is not there is an error that does not end the command. */
 #ifndef CMD_REMOTING_SESSION_CHOICE_H
 #define CMD_REMOTING_SESSION_CHOICE_H
 

@@ -10,14 +10,16 @@
 
 _Noreturn void target_needs_wsman(struct cmdlet_call *call) {
     cmdlet_throw(call, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
-                 "System.Management.Automation.Remoting.PSRemotingDataStructureException", CATEGORY_RESOURCE_UNAVAILABLE, VALUE_NULL,
-                 "This parameter set requires WSMan, and no supported WSMan client library was found. WSMan is either not installed or "
+                 "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+                 CATEGORY_RESOURCE_UNAVAILABLE, VALUE_NULL,
+                 "This parameter set requires WSMan, and no supported WSMan client library was found. WSMan is either "
+                 "not installed or "
                  "unavailable for this system.");
 }
 
 _Noreturn void target_needs_windows(struct cmdlet_call *call) {
-    cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                 "The parameter set %s is not available on this platform.", call->set);
+    cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
+                 VALUE_NULL, "The parameter set %s is not available on this platform.", call->set);
 }
 
 /* --- -SSHConnection --- */
@@ -29,18 +31,23 @@ struct connection_entry {
 };
 
 static _Noreturn void bad_connection(const char *message) {
-    throw_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL, "%s", message);
+    throw_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                "%s", message);
 }
 
 enum { ENTRY_HOST, ENTRY_PORT, ENTRY_USER, ENTRY_KEY, ENTRY_SUBSYSTEM, ENTRY_TIMEOUT, ENTRY_OPTIONS, ENTRY_COUNT };
 
 static const struct connection_entry entries[ENTRY_COUNT] = {
-    [ENTRY_HOST] = {{"ComputerName", "HostName"}, NULL,
-                    "The provided SSHConnection hashtable contains both a ComputerName and HostName parameter.  Only one can be specified."},
+    [ENTRY_HOST] = {{"ComputerName", "HostName"},
+                    NULL,
+                    "The provided SSHConnection hashtable contains both a ComputerName and HostName parameter.  Only "
+                    "one can be specified."},
     [ENTRY_PORT] = {{"Port"}},
     [ENTRY_USER] = {{"UserName"}},
-    [ENTRY_KEY] = {{"KeyFilePath", "IdentityFilePath"}, NULL,
-                   "The provided SSHConnection hashtable contains both a KeyFilePath and IdentityFilePath parameter.  Only one can be "
+    [ENTRY_KEY] = {{"KeyFilePath", "IdentityFilePath"},
+                   NULL,
+                   "The provided SSHConnection hashtable contains both a KeyFilePath and IdentityFilePath parameter.  "
+                   "Only one can be "
                    "specified."},
     [ENTRY_SUBSYSTEM] = {{"Subsystem"}},
     [ENTRY_TIMEOUT] = {{"ConnectingTimeout"}},
@@ -80,7 +87,8 @@ static struct connection_info *of_table(struct value table) {
         given[which] = entry->value;
     }
     if (value_is_null(given[ENTRY_HOST]))
-        bad_connection("The provided SSHConnection hashtable is missing the required ComputerName or HostName parameter.");
+        bad_connection(
+            "The provided SSHConnection hashtable is missing the required ComputerName or HostName parameter.");
     struct connection_info *connection =
         ssh_connection(value_to_text(given[ENTRY_HOST]), text_of(given[ENTRY_USER]), number_of(given[ENTRY_PORT]));
     connection->key_file = text_of(given[ENTRY_KEY]);
@@ -108,7 +116,8 @@ struct connection_list target_connections(const struct target_arguments *argumen
     int count = hosts ? hosts->count : tables ? tables->count : 0;
     struct connection_list list = {MEM_ARRAY(const struct connection_info *, count), count};
     for (int i = 0; i < count; i++)
-        list.items[i] = hosts ? of_host(arguments, value_to_text(hosts->items[i])) : of_table(value_base(tables->items[i]));
+        list.items[i] =
+            hosts ? of_host(arguments, value_to_text(hosts->items[i])) : of_table(value_base(tables->items[i]));
     return list;
 }
 
@@ -126,8 +135,8 @@ bool target_wait_open(struct remote_runspace *remote) {
     const char *why = remote->reason ? exception_message(remote->reason->exception) : "The session is closed.";
     struct exception *exception = exception_new("System.Management.Automation.Remoting.PSRemotingTransportException",
                                                 mem_printf("[%s] %s", remote->connection->computer, why), VALUE_NULL);
-    struct error_record *record = error_record_new(value_object(exception), "2100,PSSessionOpenFailed", CATEGORY_OPEN_ERROR,
-                                                   value_object(remote));
+    struct error_record *record = error_record_new(value_object(exception), "2100,PSSessionOpenFailed",
+                                                   CATEGORY_OPEN_ERROR, value_object(remote));
     write_error_record(record);
     return false;
 }

@@ -1,12 +1,13 @@
-/* Where a remote command runs: the parameters of New-PSSession, Enter-PSSession and Invoke-Command that name other computers, and what
- * becomes of them. Those of WS-Management fail as in a PowerShell without a WS-Management client. */
+/* Where a remote command runs: the parameters of New-PSSession, Enter-PSSession and Invoke-Command that name other
+ * computers, and what becomes of them. Those of WS-Management fail as in a PowerShell without a WS-Management client.
+ */
 #ifndef CMD_REMOTING_TARGET_H
 #define CMD_REMOTING_TARGET_H
 
 #include "engine/cmdlet.h"
 #include "session/remote_runspace.h"
 
-struct target_arguments { /* the SSH parameters; first in a cmdlet's own struct */
+struct target_arguments {                  /* the SSH parameters; first in a cmdlet's own struct */
     struct list *host_names, *connections; /* connections: -SSHConnection hashtables */
     const char *user, *key_file, *subsystem;
     int32_t port, connecting_timeout;

@@ -23,44 +23,51 @@ struct add_member {
     struct value note_property_members;
 };
 
-/* A note property must not be named as a kind of member: so the binder tells `Add-Member ScriptMethod …` from `Add-Member Name Value`. */
+/* A note property must not be named as a kind of member: so the binder tells `Add-Member ScriptMethod …` from
+ * `Add-Member Name Value`. */
 static bool is_note_name(struct value value, struct failure *failure) {
-    static const char *const refused[] = {"AliasProperty", "CodeMethod",   "CodeProperty", "MemberSet",
+    static const char *const refused[] = {"AliasProperty", "CodeMethod",  "CodeProperty", "MemberSet",
                                           "NoteProperty",  "PropertySet", "ScriptMethod", "ScriptProperty"};
     bool is_kind = false;
     for (size_t i = 0; i < COUNT_OF(refused) && value_is_string(value_base(value)); i++)
         is_kind |= text_equal_ignore_case(refused[i], string_text(value));
     if (!is_kind)
         return true;
-    return failure_set(failure, "System.Management.Automation.ValidationMetadataException", "ParameterArgumentValidationError",
-                       CATEGORY_INVALID_ARGUMENT,
+    return failure_set(failure, "System.Management.Automation.ValidationMetadataException",
+                       "ParameterArgumentValidationError", CATEGORY_INVALID_ARGUMENT,
                        "The parameter NotePropertyName cannot take values that could be converted to the type "
-                       "System.Management.Automation.PSMemberTypes. To define the name of a member with those values, use Add-Member, and "
+                       "System.Management.Automation.PSMemberTypes. To define the name of a member with those values, "
+                       "use Add-Member, and "
                        "specify the member type.");
 }
 
 #define ALL_BUT_TYPE_NAME "MemberSet,NotePropertySingleMemberSet,NotePropertyMultiMemberSet"
 static const struct parameter parameters[] = {
-    {"InputObject", "psobject", ARG(add_member, input_object), .flags = MANDATORY | PIPELINE, .help = "The object to extend."},
+    {"InputObject", "psobject", ARG(add_member, input_object), .flags = MANDATORY | PIPELINE,
+     .help = "The object to extend."},
     {"TypeName", "string", ARG(add_member, type_name), .sets = "TypeNameSet", .flags = MANDATORY | NOT_NULL_OR_EMPTY,
      .help = "A type name to put in front of the object's type names."},
     {"TypeName", "string", ARG(add_member, type_name), .sets = ALL_BUT_TYPE_NAME, .flags = NOT_NULL_OR_EMPTY,
      .help = "A type name to put in front of the object's type names."},
     {"PassThru", "switch", ARG(add_member, pass_thru), .help = "Writes the object."},
-    {"MemberType", "System.Management.Automation.PSMemberTypes", ARG(add_member, member_type), .sets = "MemberSet", .position = 1,
-     .flags = MANDATORY, .aliases = "Type", .help = "NoteProperty, AliasProperty, ScriptProperty, ScriptMethod or PropertySet."},
-    {"Name", "string", ARG(add_member, name), .sets = "MemberSet", .position = 2, .flags = MANDATORY, .help = "The member's name."},
+    {"MemberType", "System.Management.Automation.PSMemberTypes", ARG(add_member, member_type), .sets = "MemberSet",
+     .position = 1, .flags = MANDATORY, .aliases = "Type",
+     .help = "NoteProperty, AliasProperty, ScriptProperty, ScriptMethod or PropertySet."},
+    {"Name", "string", ARG(add_member, name), .sets = "MemberSet", .position = 2, .flags = MANDATORY,
+     .help = "The member's name."},
     {"Value", "System.Object", ARG(add_member, value), .sets = "MemberSet", .position = 3,
      .help = "The value, the getter or method block, the other property's name, or the names of a set."},
     {"SecondValue", "System.Object", ARG(add_member, second_value), .sets = "MemberSet", .position = 4,
      .help = "A script property's setter, or the type an alias converts to."},
     {"Force", "switch", ARG(add_member, force), .sets = ALL_BUT_TYPE_NAME, .help = "Replaces a member of that name."},
-    {"NotePropertyName", "string", ARG(add_member, note_property_name), .sets = "NotePropertySingleMemberSet", .position = 1,
-     .flags = MANDATORY | NOT_NULL_OR_EMPTY, .validate = is_note_name, .help = "A note property's name."},
-    {"NotePropertyValue", "System.Object", ARG(add_member, note_property_value), .sets = "NotePropertySingleMemberSet", .position = 2,
-     .flags = MANDATORY | ALLOW_NULL, .help = "A note property's value."},
-    {"NotePropertyMembers", "System.Collections.IDictionary", ARG(add_member, note_property_members), .sets = "NotePropertyMultiMemberSet",
-     .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "Names and values of note properties."},
+    {"NotePropertyName", "string", ARG(add_member, note_property_name), .sets = "NotePropertySingleMemberSet",
+     .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY, .validate = is_note_name,
+     .help = "A note property's name."},
+    {"NotePropertyValue", "System.Object", ARG(add_member, note_property_value), .sets = "NotePropertySingleMemberSet",
+     .position = 2, .flags = MANDATORY | ALLOW_NULL, .help = "A note property's value."},
+    {"NotePropertyMembers", "System.Collections.IDictionary", ARG(add_member, note_property_members),
+     .sets = "NotePropertyMultiMemberSet", .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY,
+     .help = "Names and values of note properties."},
 };
 
 static _Noreturn void throw_invalid(struct cmdlet_call *call, const char *id, const char *message) {
@@ -84,26 +91,31 @@ static bool has_second(struct cmdlet_call *call) {
 static void need_value(struct cmdlet_call *call) {
     const struct add_member *args = call->args;
     if (!has_value(call))
-        throw_invalid(call, "Value1Prompt",
-                      mem_printf("The Value parameter is required for a member of type \"%s\". Specify the Value parameter when adding "
-                                 "members of this type.",
-                                 kind_text(args)));
+        throw_invalid(
+            call, "Value1Prompt",
+            mem_printf(
+                "The Value parameter is required for a member of type \"%s\". Specify the Value parameter when adding "
+                "members of this type.",
+                kind_text(args)));
 }
 
 static void need_no_null(struct cmdlet_call *call) {
     const struct add_member *args = call->args;
     if (value_is_null(args->value))
-        throw_invalid(call, "Value1ShouldNotBeNull",
-                      mem_printf("The Value parameter should not be null for a member of type \"%s\". Specify a non-null value for the "
-                                 "Value parameter when adding members of this type.",
-                                 kind_text(args)));
+        throw_invalid(
+            call, "Value1ShouldNotBeNull",
+            mem_printf(
+                "The Value parameter should not be null for a member of type \"%s\". Specify a non-null value for the "
+                "Value parameter when adding members of this type.",
+                kind_text(args)));
 }
 
 static void need_no_second(struct cmdlet_call *call) {
     const struct add_member *args = call->args;
     if (has_second(call))
         throw_invalid(call, "Value2ShouldNotBeSpecified",
-                      mem_printf("The SecondValue parameter is not necessary for a member of type \"%s\", and should not be specified. Do "
+                      mem_printf("The SecondValue parameter is not necessary for a member of type \"%s\", and should "
+                                 "not be specified. Do "
                                  "not specify the SecondValue parameter when you add members of this type.",
                                  kind_text(args)));
 }
@@ -135,7 +147,8 @@ static void make_alias(struct cmdlet_call *call, struct psmember *member) {
         return;
     if (value_is_null(args->second_value))
         throw_invalid(call, "Value2ShouldNotBeNull",
-                      mem_printf("The SecondValue parameter should not be null for a member of type \"%s\". Specify a non-null value for the "
+                      mem_printf("The SecondValue parameter should not be null for a member of type \"%s\". Specify a "
+                                 "non-null value for the "
                                  "SecondValue parameter when adding members of this type.",
                                  kind_text(args)));
     member->second = converted(args->second_value, &type_type);
@@ -146,7 +159,8 @@ static void make_script_property(struct cmdlet_call *call, struct psmember *memb
     need_value(call);
     if (value_is_null(args->value) && value_is_null(args->second_value))
         throw_invalid(call, "Value1AndValue2AreNotBothNull",
-                      mem_printf("Both Value and SecondValue parameters should not be null for a member of type \"%s\". Specify a non-null "
+                      mem_printf("Both Value and SecondValue parameters should not be null for a member of type "
+                                 "\"%s\". Specify a non-null "
                                  "value for one of the two parameters.",
                                  kind_text(args)));
     if (!value_is_null(args->value))
@@ -188,16 +202,20 @@ static struct psmember member_of_arguments(struct cmdlet_call *call) {
     const struct add_member *args = call->args;
     int64_t kind = value_base(args->member_type).i;
     if (!kind || kind & (kind - 1))
-        throw_invalid(call, "WrongMemberCount",
-                      mem_printf("To add a member, only one member type can be specified. The member types specified are: \"%s\"", kind_text(args)));
+        throw_invalid(
+            call, "WrongMemberCount",
+            mem_printf("To add a member, only one member type can be specified. The member types specified are: \"%s\"",
+                       kind_text(args)));
     struct psmember member = {.kind = (enum member_type)kind, .name = args->name};
     for (size_t i = 0; i < COUNT_OF(kinds); i++)
         if (kinds[i].kind == member.kind) {
             kinds[i].make(call, &member);
             return member;
         }
-    throw_invalid(call, "CannotAddMemberType",
-                  mem_printf("Cannot add a member with type \"%s\". Specify a different type for the MemberTypes parameter.", kind_text(args)));
+    throw_invalid(
+        call, "CannotAddMemberType",
+        mem_printf("Cannot add a member with type \"%s\". Specify a different type for the MemberTypes parameter.",
+                   kind_text(args)));
 }
 
 /* ---- adding ---- */
@@ -205,11 +223,14 @@ static struct psmember member_of_arguments(struct cmdlet_call *call) {
 static bool add(struct cmdlet_call *call, const struct psmember *member) {
     struct add_member *args = call->args;
     struct member old;
-    if (!value_is_dictionary(args->input_object) ? member_find(args->input_object, member->name, &old)
-                                                 : (member_find(args->input_object, member->name, &old) && !old.is_key)) {
+    if (!value_is_dictionary(args->input_object)
+            ? member_find(args->input_object, member->name, &old)
+            : (member_find(args->input_object, member->name, &old) && !old.is_key)) {
         if (!args->force) {
-            write_error("System.InvalidOperationException", "MemberAlreadyExists", CATEGORY_INVALID_OPERATION, args->input_object,
-                        "Cannot add a member with the name \"%s\" because a member with that name already exists. To overwrite the member "
+            write_error("System.InvalidOperationException", "MemberAlreadyExists", CATEGORY_INVALID_OPERATION,
+                        args->input_object,
+                        "Cannot add a member with the name \"%s\" because a member with that name already exists. To "
+                        "overwrite the member "
                         "anyway, add the Force parameter to your command.",
                         member->name);
             return false;
@@ -218,10 +239,13 @@ static bool add(struct cmdlet_call *call, const struct psmember *member) {
         const struct extension *extension = extension_of(&args->input_object, false);
         present = extension && extension->members && table_has(extension->members, member->name);
         if (!present) {
-            write_error("System.InvalidOperationException", "CannotRemoveTypeDataMember", CATEGORY_INVALID_OPERATION, args->input_object,
-                        "Cannot force the member with name \"%s\" and type \"%s\" to be added. A member with that name and type already "
+            write_error("System.InvalidOperationException", "CannotRemoveTypeDataMember", CATEGORY_INVALID_OPERATION,
+                        args->input_object,
+                        "Cannot force the member with name \"%s\" and type \"%s\" to be added. A member with that name "
+                        "and type already "
                         "exists, and the existing member is not an instance extension.",
-                        member->name, enum_to_string(type_find("System.Management.Automation.PSMemberTypes"), old.kind));
+                        member->name,
+                        enum_to_string(type_find("System.Management.Automation.PSMemberTypes"), old.kind));
             return false;
         }
         psmember_remove(args->input_object, member->name);
@@ -237,7 +261,8 @@ static bool add_notes(struct cmdlet_call *call) {
     for (int32_t at = 0; (entry = dictionary_next(dictionary_of(args->note_property_members), &at));) {
         const char *name = value_to_text(entry->key);
         if (!*name) {
-            write_error("System.InvalidOperationException", "NotePropertyNameShouldNotBeNull", CATEGORY_INVALID_OPERATION, string_from(name),
+            write_error("System.InvalidOperationException", "NotePropertyNameShouldNotBeNull",
+                        CATEGORY_INVALID_OPERATION, string_from(name),
                         "The name for a NoteProperty member should not be null or an empty string.");
             continue;
         }
@@ -258,11 +283,13 @@ static void process(struct cmdlet_call *call) {
     struct add_member *args = call->args;
     bool added = true;
     if (args->type_name && !args->type_name[strspn(args->type_name, " \t\r\n")])
-        throw_invalid(call, "TypeNameShouldNotBeEmpty", "The TypeName parameter should not be null, empty, or contain only white spaces.");
+        throw_invalid(call, "TypeNameShouldNotBeEmpty",
+                      "The TypeName parameter should not be null, empty, or contain only white spaces.");
     if (!strcmp(call->set, "NotePropertyMultiMemberSet")) {
         added = add_notes(call);
     } else if (!strcmp(call->set, "NotePropertySingleMemberSet")) {
-        struct psmember member = {.kind = MEMBER_TYPE_NOTE_PROPERTY, .name = args->note_property_name, .value = args->note_property_value};
+        struct psmember member = {
+            .kind = MEMBER_TYPE_NOTE_PROPERTY, .name = args->note_property_name, .value = args->note_property_value};
         added = add(call, &member);
     } else if (!strcmp(call->set, "MemberSet")) {
         struct psmember member = member_of_arguments(call);
@@ -278,7 +305,8 @@ static void process(struct cmdlet_call *call) {
 
 static const struct example examples[] = {
     {"$o = [pscustomobject]@{A = 1}; $o | Add-Member B 2; $o.B", "Adds a note property."},
-    {"$o = [pscustomobject]@{A = 1}; $o | Add-Member ScriptProperty Twice { $this.A * 2 }; $o.Twice", "Adds a property that is worked out."},
+    {"$o = [pscustomobject]@{A = 1}; $o | Add-Member ScriptProperty Twice { $this.A * 2 }; $o.Twice",
+     "Adds a property that is worked out."},
 };
 
 static const struct cmdlet add_member = {
@@ -289,7 +317,8 @@ static const struct cmdlet add_member = {
     .args_size = sizeof(struct add_member),
     .output_types = "System.Object",
     .synopsis = "Adds properties and methods to an object.",
-    .description = "The members belong to this one object. Values such as numbers and texts lose them when they are stored in a typed variable.",
+    .description = "The members belong to this one object. Values such as numbers and texts lose them when they are "
+                   "stored in a typed variable.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

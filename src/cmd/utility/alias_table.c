@@ -62,7 +62,8 @@ struct alias_list alias_list(struct cmdlet_call *call, const char *scope) {
 
 #define UNAUTHORIZED "System.Management.Automation.SessionStateUnauthorizedAccessException"
 
-bool alias_set(struct scope *scope, const char *name, const char *target, uint8_t options, const char *description, bool force) {
+bool alias_set(struct scope *scope, const char *name, const char *target, uint8_t options, const char *description,
+               bool force) {
     struct command_info *old = alias_find_here(scope, name);
     if (old && (old->options & OPTION_CONSTANT || (old->options & OPTION_READ_ONLY && !force))) {
         write_error(UNAUTHORIZED, "AliasNotWritable", CATEGORY_WRITE_ERROR, string_from(name),

@@ -12,12 +12,16 @@ struct clear_variable {
 };
 
 static const struct parameter parameters[] = {
-    {"Name", "string[]", ARG(clear_variable, name), .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "Names of variables; wildcards are allowed."},
-    {"Include", "string[]", ARG(clear_variable, include), .flags = WILDCARDS, .help = "Only names that match one of these."},
-    {"Exclude", "string[]", ARG(clear_variable, exclude), .flags = WILDCARDS, .help = "No names that match one of these."},
+    {"Name", "string[]", ARG(clear_variable, name), .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS,
+     .help = "Names of variables; wildcards are allowed."},
+    {"Include", "string[]", ARG(clear_variable, include), .flags = WILDCARDS,
+     .help = "Only names that match one of these."},
+    {"Exclude", "string[]", ARG(clear_variable, exclude), .flags = WILDCARDS,
+     .help = "No names that match one of these."},
     {"Force", "switch", ARG(clear_variable, force), .help = "Clears read-only variables too."},
     {"PassThru", "switch", ARG(clear_variable, pass_thru), .help = "Writes the variables."},
-    {"Scope", "string", ARG(clear_variable, scope), .flags = NOT_NULL_OR_EMPTY, .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
+    {"Scope", "string", ARG(clear_variable, scope), .flags = NOT_NULL_OR_EMPTY,
+     .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
 };
 
 /* Without -Scope the assignment is one of the current scope, as $x = $null is. */
@@ -26,7 +30,8 @@ static void clear(struct cmdlet_call *call, struct variable *variable) {
     if (!cmdlet_should_process(call, mem_printf("Name: %s", variable->name->text), "Clear variable"))
         return;
     struct variable *target = variable;
-    if (!args->scope && !scope_find_here(call->command->scope, variable->name) && !(variable->options & (OPTION_CONSTANT | OPTION_READ_ONLY))) {
+    if (!args->scope && !scope_find_here(call->command->scope, variable->name) &&
+        !(variable->options & (OPTION_CONSTANT | OPTION_READ_ONLY))) {
         scope_assign(call->command->scope, variable->name, VALUE_NULL);
         target = scope_find(call->command->scope, variable->name);
     } else if (!variable_write(variable, VALUE_NULL, args->force)) {

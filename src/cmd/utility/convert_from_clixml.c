@@ -9,8 +9,8 @@ struct convert_from_clixml {
 };
 
 static const struct parameter parameters[] = {
-    {"InputObject", "System.String", ARG(convert_from_clixml, input_object), .position = 1, .flags = MANDATORY | PIPELINE,
-     .help = "The CLIXML text."},
+    {"InputObject", "System.String", ARG(convert_from_clixml, input_object), .position = 1,
+     .flags = MANDATORY | PIPELINE, .help = "The CLIXML text."},
 };
 
 static void process(struct cmdlet_call *call) {
@@ -18,7 +18,8 @@ static void process(struct cmdlet_call *call) {
     struct clixml_read_options options = {.form = CLIXML_DOCUMENT};
     struct values values = {0};
     struct failure failure = {0};
-    if (!clixml_read_all(string_text(args->input_object), string_length(args->input_object), &options, &values, NULL, &failure)) {
+    if (!clixml_read_all(string_text(args->input_object), string_length(args->input_object), &options, &values, NULL,
+                         &failure)) {
         failure.error_id = failure.exception;
         failure.category = CATEGORY_NOT_SPECIFIED;
         cmdlet_throw_failure(call, &failure, VALUE_NULL);
@@ -32,10 +33,16 @@ static void process(struct cmdlet_call *call) {
 static const struct example examples[] = {
     {"1, 2, 3 | ConvertTo-CliXml | ConvertFrom-CliXml", "Gives the three numbers again."},
 };
-static const struct cmdlet convert_from_clixml = {.name = "ConvertFrom-CliXml", .module = MODULE_UTILITY,
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct convert_from_clixml),
-    .class_name = "Microsoft.PowerShell.Commands.ConvertFromClixmlCommand", .output_types = "System.Management.Automation.PSObject",
+static const struct cmdlet convert_from_clixml = {
+    .name = "ConvertFrom-CliXml",
+    .module = MODULE_UTILITY,
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct convert_from_clixml),
+    .class_name = "Microsoft.PowerShell.Commands.ConvertFromClixmlCommand",
+    .output_types = "System.Management.Automation.PSObject",
     .synopsis = "Converts a CLIXML-formatted string to objects.",
     .description = "Makes the objects again that ConvertTo-CliXml or Export-Clixml wrote.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(convert_from_clixml);

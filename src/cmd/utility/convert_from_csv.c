@@ -10,14 +10,15 @@ struct convert_from_csv {
 };
 
 static const struct parameter parameters[] = {
-    {"Delimiter", "char", ARG(convert_from_csv, delimiter), .sets = "Delimiter", .position = 2, .flags = NOT_NULL | NOT_NULL_OR_EMPTY,
-     .default_text = ",", .help = "The character between values."},
+    {"Delimiter", "char", ARG(convert_from_csv, delimiter), .sets = "Delimiter", .position = 2,
+     .flags = NOT_NULL | NOT_NULL_OR_EMPTY, .default_text = ",", .help = "The character between values."},
     {"InputObject", "psobject[]", ARG(convert_from_csv, input_object), .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL | NOT_NULL_OR_EMPTY, .help = "The lines to read."},
     {"Header", "string[]", ARG(convert_from_csv, header), .flags = NOT_NULL | NOT_NULL_OR_EMPTY,
      .help = "The names of the properties; the first line holds values then."},
-    {"UseCulture", "switch", ARG(convert_from_csv, use_culture), .sets = "UseCulture", .flags = MANDATORY | NOT_NULL | NOT_NULL_OR_EMPTY,
-     .default_text = "False", .help = "Takes the list separator of the current culture between values."},
+    {"UseCulture", "switch", ARG(convert_from_csv, use_culture), .sets = "UseCulture",
+     .flags = MANDATORY | NOT_NULL | NOT_NULL_OR_EMPTY, .default_text = "False",
+     .help = "Takes the list separator of the current culture between values."},
 };
 
 static void begin(struct cmdlet_call *call) {
@@ -47,9 +48,18 @@ static const struct example examples[] = {
     {"'Name,Size', 'a,1', 'b,2' | ConvertFrom-Csv", "Makes two objects with the properties Name and Size."},
     {"'a;1' | ConvertFrom-Csv -Delimiter ';' -Header Name, Size", "Names the properties itself."},
 };
-static const struct cmdlet convert_from_csv = {.name = "ConvertFrom-Csv", .module = MODULE_UTILITY, .default_set = "Delimiter",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct convert_from_csv), .output_types = "System.Management.Automation.PSObject",
+static const struct cmdlet convert_from_csv = {
+    .name = "ConvertFrom-Csv",
+    .module = MODULE_UTILITY,
+    .default_set = "Delimiter",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct convert_from_csv),
+    .output_types = "System.Management.Automation.PSObject",
     .synopsis = "Converts object properties in character-separated value format into objects.",
-    .description = "The first line names the properties, unless -Header does. All values are text; a missing last column gives null.",
-    .examples = examples, .example_count = COUNT_OF(examples), .begin = begin, .process = process};
+    .description = "The first line names the properties, unless -Header does. All values are text; a missing last "
+                   "column gives null.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .begin = begin,
+    .process = process};
 CMDLET_REGISTER(convert_from_csv);

@@ -15,18 +15,24 @@ struct convert_from_json {
     struct value date_kind;
 };
 
-static const struct enum_label json_date_kind[] = {{"Default", JSON_DATE_DEFAULT}, {"Local", JSON_DATE_LOCAL}, {"Utc", JSON_DATE_UTC},
-                                                   {"Offset", JSON_DATE_OFFSET},   {"String", JSON_DATE_STRING}};
+static const struct enum_label json_date_kind[] = {{"Default", JSON_DATE_DEFAULT},
+                                                   {"Local", JSON_DATE_LOCAL},
+                                                   {"Utc", JSON_DATE_UTC},
+                                                   {"Offset", JSON_DATE_OFFSET},
+                                                   {"String", JSON_DATE_STRING}};
 ENUM(json_date_kind, "Microsoft.PowerShell.Commands.JsonDateKind", type_int32);
 
 static const struct parameter parameters[] = {
-    {"InputObject", "string", ARG(convert_from_json, input_object), .position = 1, .flags = MANDATORY | PIPELINE | ALLOW_EMPTY_STRING,
+    {"InputObject", "string", ARG(convert_from_json, input_object), .position = 1,
+     .flags = MANDATORY | PIPELINE | ALLOW_EMPTY_STRING,
      .help = "The JSON text; several texts are one each where the first is complete, else the lines of one."},
-    {"AsHashtable", "switch", ARG(convert_from_json, as_hashtable), .help = "Gives ordered hashtables, whose keys differ in case, instead of objects."},
-    {"Depth", "int", ARG(convert_from_json, depth), .has_range = true, .range_low = 1, .range_high = 2147483647, .default_text = "1024",
-     .help = "How deep the text may be nested."},
+    {"AsHashtable", "switch", ARG(convert_from_json, as_hashtable),
+     .help = "Gives ordered hashtables, whose keys differ in case, instead of objects."},
+    {"Depth", "int", ARG(convert_from_json, depth), .has_range = true, .range_low = 1, .range_high = 2147483647,
+     .default_text = "1024", .help = "How deep the text may be nested."},
     {"NoEnumerate", "switch", ARG(convert_from_json, no_enumerate), .help = "Writes an array as one object."},
-    {"DateKind", "Microsoft.PowerShell.Commands.JsonDateKind", ARG(convert_from_json, date_kind), .default_text = "Default",
+    {"DateKind", "Microsoft.PowerShell.Commands.JsonDateKind", ARG(convert_from_json, date_kind),
+     .default_text = "Default",
      .help = "What texts that are dates become: Default, Local, Utc, Offset (DateTimeOffset) or String."},
 };
 
@@ -41,8 +47,10 @@ static void process(struct cmdlet_call *call) {
 
 static bool read(struct cmdlet_call *call, struct value text, struct value *ret_value, struct failure *failure) {
     const struct convert_from_json *args = call->args;
-    struct json_options options = {.as_hashtable = args->as_hashtable, .depth = cmdlet_bound(call, ARG(convert_from_json, depth)) ? args->depth : 1024,
-                                   .dates = value_is_null(args->date_kind) ? JSON_DATE_DEFAULT : (enum json_date)value_base(args->date_kind).i};
+    struct json_options options = {
+        .as_hashtable = args->as_hashtable,
+        .depth = cmdlet_bound(call, ARG(convert_from_json, depth)) ? args->depth : 1024,
+        .dates = value_is_null(args->date_kind) ? JSON_DATE_DEFAULT : (enum json_date)value_base(args->date_kind).i};
     return json_read(string_text(text), string_length(text), &options, ret_value, failure);
 }
 
@@ -98,7 +106,8 @@ static const struct cmdlet convert_from_json = {
     .args_size = sizeof(struct convert_from_json),
     .output_types = "System.Management.Automation.PSCustomObject,System.Management.Automation.OrderedHashtable",
     .synopsis = "Converts JSON text to objects.",
-    .description = "JSON objects become objects with note properties or, with -AsHashtable, ordered hashtables; arrays become arrays. Comments, "
+    .description = "JSON objects become objects with note properties or, with -AsHashtable, ordered hashtables; arrays "
+                   "become arrays. Comments, "
                    "trailing commas, single quotes and bare names are accepted.",
     .examples = examples,
     .example_count = COUNT_OF(examples),

@@ -7,8 +7,8 @@ struct convert_to_csv {
 };
 
 static const struct parameter parameters[] = {
-    {"InputObject", "psobject", ARG(convert_to_csv, input_object), .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY,
-     .help = "The objects to write."},
+    {"InputObject", "psobject", ARG(convert_to_csv, input_object), .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The objects to write."},
     CSV_PARAMETERS(convert_to_csv),
 };
 
@@ -50,9 +50,17 @@ static const struct example examples[] = {
     {"Get-Date | Select-Object -Property Year, Month | ConvertTo-Csv", "Gives a line of names and a line of values."},
     {"[pscustomobject]@{ A = 1; B = 'x,y' } | ConvertTo-Csv -UseQuotes AsNeeded", "Quotes only what needs it."},
 };
-static const struct cmdlet convert_to_csv = {.name = "ConvertTo-Csv", .module = MODULE_UTILITY, .default_set = "Delimiter",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct convert_to_csv), .output_types = "System.String",
+static const struct cmdlet convert_to_csv = {
+    .name = "ConvertTo-Csv",
+    .module = MODULE_UTILITY,
+    .default_set = "Delimiter",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct convert_to_csv),
+    .output_types = "System.String",
     .synopsis = "Converts objects into a series of character-separated value strings.",
     .description = "The first object decides the columns. A value that is null is an empty field.",
-    .examples = examples, .example_count = COUNT_OF(examples), .begin = begin, .process = process};
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .begin = begin,
+    .process = process};
 CMDLET_REGISTER(convert_to_csv);

@@ -16,14 +16,17 @@ static const struct enum_label string_escape_handling[] = {{"Default", 0}, {"Esc
 ENUM(string_escape_handling, "Newtonsoft.Json.StringEscapeHandling", type_int32);
 
 static const struct parameter parameters[] = {
-    {"InputObject", "System.Object", ARG(convert_to_json, input_object), .position = 1, .flags = MANDATORY | PIPELINE | ALLOW_NULL,
+    {"InputObject", "System.Object", ARG(convert_to_json, input_object), .position = 1,
+     .flags = MANDATORY | PIPELINE | ALLOW_NULL,
      .help = "What to convert; several objects from the pipeline become one array."},
-    {"Depth", "int", ARG(convert_to_json, depth), .has_range = true, .range_low = 0, .range_high = 100, .default_text = "2",
-     .help = "How many levels of objects below the first are written; deeper ones become text."},
+    {"Depth", "int", ARG(convert_to_json, depth), .has_range = true, .range_low = 0, .range_high = 100,
+     .default_text = "2", .help = "How many levels of objects below the first are written; deeper ones become text."},
     {"Compress", "switch", ARG(convert_to_json, compress), .help = "No white space and no line ends."},
-    {"EnumsAsStrings", "switch", ARG(convert_to_json, enums_as_strings), .help = "Enumeration values by name instead of by number."},
+    {"EnumsAsStrings", "switch", ARG(convert_to_json, enums_as_strings),
+     .help = "Enumeration values by name instead of by number."},
     {"AsArray", "switch", ARG(convert_to_json, as_array), .help = "Makes an array of a single object too."},
-    {"EscapeHandling", "Newtonsoft.Json.StringEscapeHandling", ARG(convert_to_json, escape_handling), .default_text = "Default",
+    {"EscapeHandling", "Newtonsoft.Json.StringEscapeHandling", ARG(convert_to_json, escape_handling),
+     .default_text = "Default",
      .help = "Which characters of texts are escaped: Default, EscapeNonAscii or EscapeHtml."},
 };
 
@@ -38,7 +41,8 @@ static void process(struct cmdlet_call *call) {
 static void end(struct cmdlet_call *call) {
     const struct convert_to_json *args = call->args;
     const struct values *values = call->state;
-    struct json_format format = {.depth = cmdlet_bound(call, ARG(convert_to_json, depth)) ? args->depth : 2, .compress = args->compress,
+    struct json_format format = {.depth = cmdlet_bound(call, ARG(convert_to_json, depth)) ? args->depth : 2,
+                                 .compress = args->compress,
                                  .enums_as_strings = args->enums_as_strings};
     if (!value_is_null(args->escape_handling))
         format.escape = (enum json_escape)value_base(args->escape_handling).i;
@@ -63,7 +67,8 @@ static const struct cmdlet convert_to_json = {
     .args_size = sizeof(struct convert_to_json),
     .output_types = "System.String",
     .synopsis = "Converts objects to JSON text.",
-    .description = "Objects become JSON objects of their properties, dictionaries of their entries, collections arrays. What is nested deeper "
+    .description = "Objects become JSON objects of their properties, dictionaries of their entries, collections "
+                   "arrays. What is nested deeper "
                    "than -Depth becomes text, with a warning.",
     .examples = examples,
     .example_count = COUNT_OF(examples),

@@ -175,8 +175,9 @@ static struct value make_object(struct csv_reader *reader, const struct csv_name
         note_set(&object, name, i < fields->count ? string_from(fields->items[i]) : VALUE_NULL);
     }
     if (unnamed > 1 && !reader->warned) {
-        write_warning("One or more headers were not specified. Default names starting with \"H\" have been used in place of any "
-                      "missing headers.");
+        write_warning(
+            "One or more headers were not specified. Default names starting with \"H\" have been used in place of any "
+            "missing headers.");
         reader->warned = true;
     }
     if (reader->type_name) {

@@ -14,7 +14,8 @@ struct csv_reader {
     bool warned;           /* about missing names */
 };
 
-/* Reads the #TYPE line and the names; throws AlreadyPresentPSMemberInfoInternalCollectionAdd for a name that comes twice. */
+/* Reads the #TYPE line and the names; throws AlreadyPresentPSMemberInfoInternalCollectionAdd for a name that comes
+ * twice. */
 void csv_read_header(struct cmdlet_call *call, struct csv_reader *reader);
 /* Reads the header and writes an object for each further record. */
 void csv_import(struct cmdlet_call *call, struct csv_reader *reader);

@@ -19,19 +19,43 @@ struct csv_arguments {
     struct list *quote_fields;
     struct value use_quotes;
 };
-#define CSV_PARAMETERS(structure)                                                                                                \
-    {"Delimiter", "char", ARG(structure, csv.delimiter), .sets = "Delimiter", .position = 2, .flags = NOT_NULL, .default_text = ",",  \
-     .help = "The character between values."},                                                                                   \
-    {"IncludeTypeInformation", "switch", ARG(structure, csv.include_type_information), .aliases = "ITI", .default_text = "False", \
-     .help = "Begins with a line that tells the type: #TYPE and its name."},                                                     \
-    {"NoTypeInformation", "switch", ARG(structure, csv.no_type_information), .flags = DONT_SHOW, .aliases = "NTI",               \
-     .default_text = "True", .help = "Leaves the line with the type out, as is done anyway."},                                   \
-    {"QuoteFields", "string[]", ARG(structure, csv.quote_fields), .aliases = "QF", .help = "The columns whose values are quoted."}, \
-    {"UseQuotes", "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind", ARG(structure, csv.use_quotes),               \
-     .aliases = "UQ", .default_text = "Always", .help = "When values are quoted: Never, Always or AsNeeded."},                   \
-    {"NoHeader", "switch", ARG(structure, csv.no_header), .default_text = "False", .help = "Leaves out the line with the names."}, \
-    {"UseCulture", "switch", ARG(structure, csv.use_culture), .sets = "UseCulture", .default_text = "False",                     \
-     .help = "Uses the list separator of the current culture between values."}
+#define CSV_PARAMETERS(structure)                                                                                      \
+    {"Delimiter",                                                                                                      \
+     "char",                                                                                                           \
+     ARG(structure, csv.delimiter),                                                                                    \
+     .sets = "Delimiter",                                                                                              \
+     .position = 2,                                                                                                    \
+     .flags = NOT_NULL,                                                                                                \
+     .default_text = ",",                                                                                              \
+     .help = "The character between values."},                                                                         \
+        {"IncludeTypeInformation",                                                                                     \
+         "switch",                                                                                                     \
+         ARG(structure, csv.include_type_information),                                                                 \
+         .aliases = "ITI",                                                                                             \
+         .default_text = "False",                                                                                      \
+         .help = "Begins with a line that tells the type: #TYPE and its name."},                                       \
+        {"NoTypeInformation",                                                                                          \
+         "switch",                                                                                                     \
+         ARG(structure, csv.no_type_information),                                                                      \
+         .flags = DONT_SHOW,                                                                                           \
+         .aliases = "NTI",                                                                                             \
+         .default_text = "True",                                                                                       \
+         .help = "Leaves the line with the type out, as is done anyway."},                                             \
+        {"QuoteFields", "string[]", ARG(structure, csv.quote_fields), .aliases = "QF",                                 \
+         .help = "The columns whose values are quoted."},                                                              \
+        {"UseQuotes",                                                                                                  \
+         "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind",                                              \
+         ARG(structure, csv.use_quotes),                                                                               \
+         .aliases = "UQ",                                                                                              \
+         .default_text = "Always",                                                                                     \
+         .help = "When values are quoted: Never, Always or AsNeeded."},                                                \
+        {"NoHeader", "switch", ARG(structure, csv.no_header), .default_text = "False",                                 \
+         .help = "Leaves out the line with the names."},                                                               \
+    {                                                                                                                  \
+        "UseCulture", "switch", ARG(structure, csv.use_culture),                                                       \
+            .sets = "UseCulture", .default_text = "False",                                                             \
+            .help = "Uses the list separator of the current culture between values."                                   \
+    }
 
 struct csv_writer {
     char delimiter[5]; /* UTF-8 */

@@ -21,18 +21,19 @@ struct state {
 };
 
 static const struct parameter parameters[] = {
-    {"Depth", "int", ARG(export_clixml, depth), .has_range = true, .range_low = 1, .range_high = 2147483647, .default_text = "2",
-     .help = "How many levels of contained objects are kept."},
-    {"Path", "string", ARG(export_clixml, path), .sets = "ByPath", .position = 1, .flags = MANDATORY, .help = "The file to write."},
+    {"Depth", "int", ARG(export_clixml, depth), .has_range = true, .range_low = 1, .range_high = 2147483647,
+     .default_text = "2", .help = "How many levels of contained objects are kept."},
+    {"Path", "string", ARG(export_clixml, path), .sets = "ByPath", .position = 1, .flags = MANDATORY,
+     .help = "The file to write."},
     {"InputObject", "psobject", ARG(export_clixml, input_object), .flags = MANDATORY | PIPELINE | ALLOW_NULL,
      .help = "The objects to write."},
     {"Force", "switch", ARG(export_clixml, force), .default_text = "False", .help = "Writes to a read-only file too."},
     {"NoClobber", "switch", ARG(export_clixml, no_clobber), .aliases = "NoOverwrite", .default_text = "False",
      .help = "Fails where the file exists."},
-    {"Encoding", "System.Text.Encoding", ARG(export_clixml, encoding), .flags = NOT_NULL_OR_EMPTY, .default_text = "UTF8NoBOM",
-     .help = "How text becomes bytes."},
-    {"LiteralPath", "string", ARG(export_clixml, literal_path), .sets = "ByLiteralPath", .flags = MANDATORY, .aliases = "PSPath,LP",
-     .help = "The file to write, taken as it stands."},
+    {"Encoding", "System.Text.Encoding", ARG(export_clixml, encoding), .flags = NOT_NULL_OR_EMPTY,
+     .default_text = "UTF8NoBOM", .help = "How text becomes bytes."},
+    {"LiteralPath", "string", ARG(export_clixml, literal_path), .sets = "ByLiteralPath", .flags = MANDATORY,
+     .aliases = "PSPath,LP", .help = "The file to write, taken as it stands."},
 };
 
 static void begin(struct cmdlet_call *call) {
@@ -77,14 +78,26 @@ static void dispose(struct cmdlet_call *call) {
 }
 
 static const struct example examples[] = {
-    {"Get-Process | Export-Clixml -Path ./processes.xml", "Keeps objects in a file, to be read again by Import-Clixml."},
+    {"Get-Process | Export-Clixml -Path ./processes.xml",
+     "Keeps objects in a file, to be read again by Import-Clixml."},
     {"$options | Export-Clixml ./options.xml -Depth 5", "Keeps five levels of contained objects."},
 };
-static const struct cmdlet export_clixml = {.name = "Export-Clixml", .module = MODULE_UTILITY, .default_set = "ByPath",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct export_clixml), .flags = SHOULD_PROCESS,
-    .output_types = "", .synopsis = "Creates an XML-based representation of objects and stores it in a file.",
-    .description = "Writes objects with their types, properties and contained objects, so that Import-Clixml can make them again. "
-                   "Secure strings are stored as hexadecimal text, not encrypted.",
-    .examples = examples, .example_count = COUNT_OF(examples),
-    .begin = begin, .process = process, .end = end, .dispose = dispose};
+static const struct cmdlet export_clixml = {
+    .name = "Export-Clixml",
+    .module = MODULE_UTILITY,
+    .default_set = "ByPath",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct export_clixml),
+    .flags = SHOULD_PROCESS,
+    .output_types = "",
+    .synopsis = "Creates an XML-based representation of objects and stores it in a file.",
+    .description =
+        "Writes objects with their types, properties and contained objects, so that Import-Clixml can make them again. "
+        "Secure strings are stored as hexadecimal text, not encrypted.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .begin = begin,
+    .process = process,
+    .end = end,
+    .dispose = dispose};
 CMDLET_REGISTER(export_clixml);

@@ -23,7 +23,8 @@ struct state {
 };
 
 static const struct parameter parameters[] = {
-    {"InputObject", "psobject", ARG(export_csv, input_object), .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The objects to write."},
+    {"InputObject", "psobject", ARG(export_csv, input_object), .flags = MANDATORY | PIPELINE | BY_PROPERTY,
+     .help = "The objects to write."},
     {"Path", "string", ARG(export_csv, path), .position = 1, .flags = NOT_NULL_OR_EMPTY, .help = "The file to write."},
     {"LiteralPath", "string", ARG(export_csv, literal_path), .flags = NOT_NULL_OR_EMPTY, .aliases = "PSPath,LP",
      .help = "The file to write, taken as it stands."},
@@ -31,9 +32,10 @@ static const struct parameter parameters[] = {
      .help = "Writes to a read-only file too, and appends objects that lack some of the file's columns."},
     {"NoClobber", "switch", ARG(export_csv, no_clobber), .aliases = "NoOverwrite", .default_text = "False",
      .help = "Fails where the file exists."},
-    {"Encoding", "System.Text.Encoding", ARG(export_csv, encoding), .flags = NOT_NULL_OR_EMPTY, .default_text = "UTF8NoBOM",
-     .help = "How text becomes bytes."},
-    {"Append", "switch", ARG(export_csv, append), .default_text = "False", .help = "Adds rows to the file, in its own columns."},
+    {"Encoding", "System.Text.Encoding", ARG(export_csv, encoding), .flags = NOT_NULL_OR_EMPTY,
+     .default_text = "UTF8NoBOM", .help = "How text becomes bytes."},
+    {"Append", "switch", ARG(export_csv, append), .default_text = "False",
+     .help = "Adds rows to the file, in its own columns."},
     CSV_PARAMETERS(export_csv),
 };
 
@@ -62,8 +64,8 @@ static void begin(struct cmdlet_call *call) {
     state->file.descriptor = -1;
     state->writer = csv_writer_new(call, &args->csv, cmdlet_bound(call, ARG(export_csv, csv.use_quotes)));
     if (!args->path == !args->literal_path)
-        cmdlet_throw(call, "System.InvalidOperationException", "CannotSpecifyPathAndLiteralPath", CATEGORY_INVALID_DATA, VALUE_NULL,
-                     "You must specify either the -Path or -LiteralPath parameters, but not both.");
+        cmdlet_throw(call, "System.InvalidOperationException", "CannotSpecifyPathAndLiteralPath", CATEGORY_INVALID_DATA,
+                     VALUE_NULL, "You must specify either the -Path or -LiteralPath parameters, but not both.");
     if (!cmdlet_should_process(call, argument, NULL))
         return;
     const char *path = file_output_path(call, argument, args->literal_path != NULL);
@@ -84,10 +86,12 @@ static void take_existing_names(struct cmdlet_call *call) {
         for (int k = 0; k < state->writer.names.count; k++)
             found = found || text_equal_ignore_case(state->existing.items[i], state->writer.names.items[k]);
         if (!found)
-            cmdlet_throw(call, "System.InvalidOperationException", "CannotAppendCsvWithMismatchedPropertyNames", CATEGORY_INVALID_DATA,
-                         string_from(state->existing.items[i]),
-                         "Cannot append CSV content to the following file: %s. The appended object does not have a property that "
-                         "corresponds to the following column: %s. To continue with mismatched properties, add the -Force parameter, "
+            cmdlet_throw(call, "System.InvalidOperationException", "CannotAppendCsvWithMismatchedPropertyNames",
+                         CATEGORY_INVALID_DATA, string_from(state->existing.items[i]),
+                         "Cannot append CSV content to the following file: %s. The appended object does not have a "
+                         "property that "
+                         "corresponds to the following column: %s. To continue with mismatched properties, add the "
+                         "-Force parameter, "
                          "and then retry the command.",
                          args->literal_path ? args->literal_path : args->path, state->existing.items[i]);
     }
@@ -133,10 +137,21 @@ static const struct example examples[] = {
     {"Get-Process | Export-Csv -Path ./processes.csv", "Writes a table of processes."},
     {"$row | Export-Csv ./log.csv -Append", "Adds a row to a table."},
 };
-static const struct cmdlet export_csv = {.name = "Export-Csv", .module = MODULE_UTILITY, .default_set = "Delimiter",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct export_csv), .flags = SHOULD_PROCESS, .output_types = "",
-    .synopsis = "Converts objects into a series of character-separated value (CSV) strings and saves the strings to a file.",
+static const struct cmdlet export_csv = {
+    .name = "Export-Csv",
+    .module = MODULE_UTILITY,
+    .default_set = "Delimiter",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct export_csv),
+    .flags = SHOULD_PROCESS,
+    .output_types = "",
+    .synopsis =
+        "Converts objects into a series of character-separated value (CSV) strings and saves the strings to a file.",
     .description = "The first object decides the columns. A value that is null is an empty field.",
-    .examples = examples, .example_count = COUNT_OF(examples),
-    .begin = begin, .process = process, .end = end, .dispose = dispose};
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .begin = begin,
+    .process = process,
+    .end = end,
+    .dispose = dispose};
 CMDLET_REGISTER(export_csv);

@@ -13,7 +13,8 @@ void file_input_bytes(struct cmdlet_call *call, const char *argument, bool liter
     cmdlet_throw_failure(call, &failure, VALUE_NULL);
 }
 
-void file_input_text(struct cmdlet_call *call, const char *argument, bool literal, enum encoding encoding, struct buffer *text) {
+void file_input_text(struct cmdlet_call *call, const char *argument, bool literal, enum encoding encoding,
+                     struct buffer *text) {
     struct buffer bytes = {0};
     file_input_bytes(call, argument, literal, &bytes);
     encoding_decode(encoding, buffer_text(&bytes), bytes.length, text, NULL);

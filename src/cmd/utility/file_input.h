@@ -9,6 +9,7 @@
 /* Appends the bytes of the one file the argument means; throws FileOpenFailure. */
 void file_input_bytes(struct cmdlet_call *call, const char *argument, bool literal, struct buffer *bytes);
 /* Appends its text; a byte order mark wins over the encoding. */
-void file_input_text(struct cmdlet_call *call, const char *argument, bool literal, enum encoding encoding, struct buffer *text);
+void file_input_text(struct cmdlet_call *call, const char *argument, bool literal, enum encoding encoding,
+                     struct buffer *text);
 
 #endif

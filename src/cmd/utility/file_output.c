@@ -19,13 +19,15 @@ const char *file_output_path(struct cmdlet_call *call, const char *argument, boo
     int count;
     const char **paths = file_argument_expand(argument, literal, &count);
     if (count == 0)
-        cmdlet_throw(call, "System.IO.FileNotFoundException", "FileOpenFailure", CATEGORY_OPEN_ERROR, string_from(argument),
+        cmdlet_throw(call, "System.IO.FileNotFoundException", "FileOpenFailure", CATEGORY_OPEN_ERROR,
+                     string_from(argument),
                      "Cannot perform operation because the wildcard path %s did not resolve to a file.", argument);
     if (count > 1)
-        cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "MultipleFilesNotSupported",
-                     CATEGORY_INVALID_ARGUMENT, string_from(argument),
-                     "Cannot perform operation because the path resolved to more than one file. This command cannot operate on "
-                     "multiple files.");
+        cmdlet_throw(
+            call, "System.Management.Automation.PSArgumentException", "MultipleFilesNotSupported",
+            CATEGORY_INVALID_ARGUMENT, string_from(argument),
+            "Cannot perform operation because the path resolved to more than one file. This command cannot operate on "
+            "multiple files.");
     return paths[0];
 }
 
@@ -34,7 +36,8 @@ static _Noreturn void throw_no_clobber(const char *argument, const char *path) {
         exception_new("System.IO.IOException", mem_printf("The file '%s' already exists.", path), VALUE_NULL);
     struct error_record *record =
         error_record_new(value_object(exception), "NoClobber", CATEGORY_RESOURCE_EXISTS, string_from(path));
-    record->details = error_details_new(mem_printf("File %s already exists and NoClobber was specified.", argument), NULL);
+    record->details =
+        error_details_new(mem_printf("File %s already exists and NoClobber was specified.", argument), NULL);
     error_record_of_command(record, runspace->command);
     throw_record(record);
 }
@@ -72,8 +75,8 @@ void file_output_open(struct cmdlet_call *call, struct file_output *output, cons
 
 static void flush(struct file_output *output) {
     struct failure failure = {0};
-    bool written = !output->bytes.length ||
-                   file_write_all(output->descriptor, output->bytes.bytes, output->bytes.length, output->path, &failure);
+    bool written = !output->bytes.length || file_write_all(output->descriptor, output->bytes.bytes,
+                                                           output->bytes.length, output->path, &failure);
     buffer_clear(&output->bytes);
     if (!written)
         throw_failure(&failure);

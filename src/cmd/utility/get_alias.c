@@ -11,10 +11,12 @@ struct get_alias {
 };
 
 static const struct parameter parameters[] = {
-    {"Name", "string[]", ARG(get_alias, name), .sets = "Default", .position = 1, .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS,
+    {"Name", "string[]", ARG(get_alias, name), .sets = "Default", .position = 1,
+     .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS,
      .help = "Names of aliases; wildcards are allowed."},
     {"Exclude", "string[]", ARG(get_alias, exclude), .flags = WILDCARDS, .help = "None that match one of these."},
-    {"Scope", "string", ARG(get_alias, scope), .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
+    {"Scope", "string", ARG(get_alias, scope),
+     .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
     {"Definition", "string[]", ARG(get_alias, definition), .sets = "Definition", .flags = NOT_NULL_OR_EMPTY | WILDCARDS,
      .help = "Commands whose aliases are wanted; wildcards are allowed."},
 };
@@ -38,8 +40,8 @@ static void write_matches(struct cmdlet_call *call, const char *pattern, bool by
         cmdlet_write(call, value_object(list.items[i]));
     }
     if (!any && !wildcard_has_special(pattern) && !(args->exclude && args->exclude->count))
-        write_error("System.Management.Automation.ItemNotFoundException", "ItemNotFoundException", CATEGORY_OBJECT_NOT_FOUND,
-                    string_from(pattern),
+        write_error("System.Management.Automation.ItemNotFoundException", "ItemNotFoundException",
+                    CATEGORY_OBJECT_NOT_FOUND, string_from(pattern),
                     "This command cannot find a matching alias because an alias with the %s '%s' does not exist.",
                     by_definition ? "definition" : "name", pattern);
 }

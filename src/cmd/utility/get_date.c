@@ -23,22 +23,31 @@ static void complete_format(const char *word, void (*add)(void *data, const char
 }
 
 static const struct parameter parameters[] = {
-    {"Date", "datetime", ARG(get_date, date), .sets = "DateAndFormat,DateAndUFormat", .position = 1, .flags = PIPELINE | BY_PROPERTY,
-     .aliases = "LastWriteTime", .help = "The moment; now where none is given."},
-    {"UnixTimeSeconds", "long", ARG(get_date, unix_time_seconds), .sets = "UnixTimeSecondsAndFormat,UnixTimeSecondsAndUFormat",
-     .flags = MANDATORY, .aliases = "UnixTime", .has_range = true, .range_low = -62135596800.0, .range_high = 253402300799.0,
+    {"Date", "datetime", ARG(get_date, date), .sets = "DateAndFormat,DateAndUFormat", .position = 1,
+     .flags = PIPELINE | BY_PROPERTY, .aliases = "LastWriteTime", .help = "The moment; now where none is given."},
+    {"UnixTimeSeconds", "long", ARG(get_date, unix_time_seconds),
+     .sets = "UnixTimeSecondsAndFormat,UnixTimeSecondsAndUFormat", .flags = MANDATORY, .aliases = "UnixTime",
+     .has_range = true, .range_low = -62135596800.0, .range_high = 253402300799.0,
      .help = "The moment as seconds since 1970."},
-    {"Year", "int", ARG(get_date, year), .has_range = true, .range_low = 1, .range_high = 9999, .help = "Another year."},
-    {"Month", "int", ARG(get_date, month), .has_range = true, .range_low = 1, .range_high = 12, .help = "Another month."},
-    {"Day", "int", ARG(get_date, day), .has_range = true, .range_low = 1, .range_high = 31, .help = "Another day of the month."},
+    {"Year", "int", ARG(get_date, year), .has_range = true, .range_low = 1, .range_high = 9999,
+     .help = "Another year."},
+    {"Month", "int", ARG(get_date, month), .has_range = true, .range_low = 1, .range_high = 12,
+     .help = "Another month."},
+    {"Day", "int", ARG(get_date, day), .has_range = true, .range_low = 1, .range_high = 31,
+     .help = "Another day of the month."},
     {"Hour", "int", ARG(get_date, hour), .has_range = true, .range_low = 0, .range_high = 23, .help = "Another hour."},
-    {"Minute", "int", ARG(get_date, minute), .has_range = true, .range_low = 0, .range_high = 59, .help = "Another minute."},
-    {"Second", "int", ARG(get_date, second), .has_range = true, .range_low = 0, .range_high = 59, .help = "Another second."},
-    {"Millisecond", "int", ARG(get_date, millisecond), .has_range = true, .range_low = 0, .range_high = 999, .help = "Other milliseconds."},
-    {"DisplayHint", "Microsoft.PowerShell.Commands.DisplayHintType", ARG(get_date, display_hint), .help = "What is shown: Date, Time or DateTime."},
-    {"UFormat", "string", ARG(get_date, uformat), .sets = "DateAndUFormat,UnixTimeSecondsAndUFormat", .flags = MANDATORY,
-     .help = "Gives text in the format of the date program."},
-    {"Format", "string", ARG(get_date, format), .sets = "DateAndFormat,UnixTimeSecondsAndFormat", .complete = complete_format,
+    {"Minute", "int", ARG(get_date, minute), .has_range = true, .range_low = 0, .range_high = 59,
+     .help = "Another minute."},
+    {"Second", "int", ARG(get_date, second), .has_range = true, .range_low = 0, .range_high = 59,
+     .help = "Another second."},
+    {"Millisecond", "int", ARG(get_date, millisecond), .has_range = true, .range_low = 0, .range_high = 999,
+     .help = "Other milliseconds."},
+    {"DisplayHint", "Microsoft.PowerShell.Commands.DisplayHintType", ARG(get_date, display_hint),
+     .help = "What is shown: Date, Time or DateTime."},
+    {"UFormat", "string", ARG(get_date, uformat), .sets = "DateAndUFormat,UnixTimeSecondsAndUFormat",
+     .flags = MANDATORY, .help = "Gives text in the format of the date program."},
+    {"Format", "string", ARG(get_date, format), .sets = "DateAndFormat,UnixTimeSecondsAndFormat",
+     .complete = complete_format,
      .help = "Gives text in a .NET format, or FileDate, FileDateTime, FileDateUniversal, FileDateTimeUniversal."},
     {"AsUTC", "switch", ARG(get_date, as_utc), .help = "The moment in universal time."},
 };
@@ -48,10 +57,11 @@ ENUM(display_hint_type, "Microsoft.PowerShell.Commands.DisplayHintType", type_in
 
 /* ---- the moment ---- */
 
-
 static _Noreturn void throw_out_of_range(void) {
-    throw_error("System.ArgumentOutOfRangeException", "System.ArgumentOutOfRangeException,Microsoft.PowerShell.Commands.GetDateCommand",
-                CATEGORY_NOT_SPECIFIED, VALUE_NULL, "The added or subtracted value results in an un-representable DateTime. (Parameter 'value')");
+    throw_error("System.ArgumentOutOfRangeException",
+                "System.ArgumentOutOfRangeException,Microsoft.PowerShell.Commands.GetDateCommand",
+                CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                "The added or subtracted value results in an un-representable DateTime. (Parameter 'value')");
 }
 
 static int64_t month_shifted(int64_t packed, int months) {
@@ -74,11 +84,12 @@ static int64_t with_parts(struct cmdlet_call *call, int64_t packed) {
         size_t offset;
         int wanted, is;
         int64_t ticks;
-    } parts[] = {{ARG(get_date, day), args->day, now.day, TICKS_PER_DAY},
-                 {ARG(get_date, hour), args->hour, now.hour, TICKS_PER_HOUR},
-                 {ARG(get_date, minute), args->minute, now.minute, TICKS_PER_MINUTE},
-                 {ARG(get_date, second), args->second, now.second, TICKS_PER_SECOND},
-                 {ARG(get_date, millisecond), args->millisecond, (int)(now.fraction_ticks / TICKS_PER_MS), TICKS_PER_MS}};
+    } parts[] = {
+        {ARG(get_date, day), args->day, now.day, TICKS_PER_DAY},
+        {ARG(get_date, hour), args->hour, now.hour, TICKS_PER_HOUR},
+        {ARG(get_date, minute), args->minute, now.minute, TICKS_PER_MINUTE},
+        {ARG(get_date, second), args->second, now.second, TICKS_PER_SECOND},
+        {ARG(get_date, millisecond), args->millisecond, (int)(now.fraction_ticks / TICKS_PER_MS), TICKS_PER_MS}};
     int64_t ticks = datetime_ticks(packed);
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         if (cmdlet_bound(call, parts[i].offset))
@@ -116,9 +127,14 @@ static const struct {
     char letter;
     const char *format; /* .NET's */
 } conversions[] = {
-    {'A', "dddd"}, {'a', "ddd"},     {'B', "MMMM"}, {'b', "MMM"}, {'h', "MMM"}, {'c', "ddd dd MMM yyyy HH:mm:ss"}, {'D', "MM/dd/yy"},
-    {'d', "dd"},   {'F', "yyyy-MM-dd"}, {'H', "HH"},   {'I', "hh"},  {'M', "mm"},  {'m', "MM"},  {'p', "tt"},       {'R', "HH:mm"},
-    {'r', "hh:mm:ss tt"}, {'S', "ss"}, {'T', "HH:mm:ss"}, {'X', "HH:mm:ss"}, {'x', "MM/dd/yy"}, {'Y', "yyyy"}, {'y', "yy"}, {'Z', "zz"},
+    {'A', "dddd"},        {'a', "ddd"},      {'B', "MMMM"},
+    {'b', "MMM"},         {'h', "MMM"},      {'c', "ddd dd MMM yyyy HH:mm:ss"},
+    {'D', "MM/dd/yy"},    {'d', "dd"},       {'F', "yyyy-MM-dd"},
+    {'H', "HH"},          {'I', "hh"},       {'M', "mm"},
+    {'m', "MM"},          {'p', "tt"},       {'R', "HH:mm"},
+    {'r', "hh:mm:ss tt"}, {'S', "ss"},       {'T', "HH:mm:ss"},
+    {'X', "HH:mm:ss"},    {'x', "MM/dd/yy"}, {'Y', "yyyy"},
+    {'y', "yy"},          {'Z', "zz"},
 };
 
 /* The conversions that are no .NET format. */
@@ -128,26 +144,54 @@ static bool append_number(struct buffer *text, char letter, int64_t packed) {
     struct calendar thursday = iso_thursday(datetime_ticks(packed), &week);
     int hour = parts.hour % 12 ? parts.hour % 12 : 12;
     switch (letter) {
-    case 'C': buffer_printf(text, "%d", parts.year / 100); break;
-    case 'e': buffer_printf(text, "%2d", parts.day); break;
-    case 'G': buffer_printf(text, "%04d", thursday.year); break;
-    case 'g': buffer_printf(text, "%02d", thursday.year % 100); break;
-    case 'j': buffer_printf(text, "%03d", parts.day_of_year); break;
-    case 'k': buffer_printf(text, "%2d", parts.hour); break;
-    case 'l': buffer_printf(text, "%2d", hour); break;
-    case 'n': buffer_putc(text, '\n'); break;
+    case 'C':
+        buffer_printf(text, "%d", parts.year / 100);
+        break;
+    case 'e':
+        buffer_printf(text, "%2d", parts.day);
+        break;
+    case 'G':
+        buffer_printf(text, "%04d", thursday.year);
+        break;
+    case 'g':
+        buffer_printf(text, "%02d", thursday.year % 100);
+        break;
+    case 'j':
+        buffer_printf(text, "%03d", parts.day_of_year);
+        break;
+    case 'k':
+        buffer_printf(text, "%2d", parts.hour);
+        break;
+    case 'l':
+        buffer_printf(text, "%2d", hour);
+        break;
+    case 'n':
+        buffer_putc(text, '\n');
+        break;
     case 's': {
         int64_t since = datetime_ticks(datetime_to_utc(packed)) - UNIX_EPOCH_TICKS;
-        buffer_printf(text, "%lld", (long long)((since + (since < 0 ? -TICKS_PER_SECOND : TICKS_PER_SECOND) / 2) / TICKS_PER_SECOND));
+        buffer_printf(text, "%lld",
+                      (long long)((since + (since < 0 ? -TICKS_PER_SECOND : TICKS_PER_SECOND) / 2) / TICKS_PER_SECOND));
         break;
     }
-    case 't': buffer_putc(text, '\t'); break;
+    case 't':
+        buffer_putc(text, '\t');
+        break;
     case 'U':
-    case 'W': buffer_printf(text, "%d", parts.day_of_year / 7); break;
-    case 'u': buffer_printf(text, "%d", parts.day_of_week ? parts.day_of_week : 7); break;
-    case 'V': buffer_printf(text, "%02d", week); break;
-    case 'w': buffer_printf(text, "%d", parts.day_of_week); break;
-    default: return false;
+    case 'W':
+        buffer_printf(text, "%d", parts.day_of_year / 7);
+        break;
+    case 'u':
+        buffer_printf(text, "%d", parts.day_of_week ? parts.day_of_week : 7);
+        break;
+    case 'V':
+        buffer_printf(text, "%02d", week);
+        break;
+    case 'w':
+        buffer_printf(text, "%d", parts.day_of_week);
+        break;
+    default:
+        return false;
     }
     return true;
 }
@@ -170,7 +214,8 @@ static const char *uformat_text(const char *format, int64_t packed) {
             continue;
         }
         if (!*++at)
-            throw_error("System.IndexOutOfRangeException", "System.IndexOutOfRangeException,Microsoft.PowerShell.Commands.GetDateCommand",
+            throw_error("System.IndexOutOfRangeException",
+                        "System.IndexOutOfRangeException,Microsoft.PowerShell.Commands.GetDateCommand",
                         CATEGORY_NOT_SPECIFIED, VALUE_NULL, "Index was outside the bounds of the array.");
         append_conversion(&text, *at, packed);
     }
@@ -197,8 +242,8 @@ static const char *format_text(const char *format, int64_t packed) {
         }
     const char *text = datetime_format(packed, format);
     if (!text)
-        throw_error("System.FormatException", "System.FormatException,Microsoft.PowerShell.Commands.GetDateCommand", CATEGORY_NOT_SPECIFIED,
-                    VALUE_NULL, "Input string was not in a correct format.");
+        throw_error("System.FormatException", "System.FormatException,Microsoft.PowerShell.Commands.GetDateCommand",
+                    CATEGORY_NOT_SPECIFIED, VALUE_NULL, "Input string was not in a correct format.");
     return text;
 }
 
@@ -214,7 +259,8 @@ static void process(struct cmdlet_call *call) {
         return;
     }
     struct value date = value_of(&type_datetime, packed);
-    note_set(&date, "DisplayHint", value_is_null(args->display_hint) ? value_of(&enum_display_hint_type, 2) : value_base(args->display_hint));
+    note_set(&date, "DisplayHint",
+             value_is_null(args->display_hint) ? value_of(&enum_display_hint_type, 2) : value_base(args->display_hint));
     cmdlet_write(call, date);
 }
 
@@ -231,7 +277,8 @@ static const struct cmdlet get_date = {
     .args_size = sizeof(struct get_date),
     .output_types = "System.String,System.DateTime",
     .synopsis = "Gets the current date and time.",
-    .description = "Gives the current moment, or the one named, as a DateTime, or as text in a .NET format or in one of the date program.",
+    .description = "Gives the current moment, or the one named, as a DateTime, or as text in a .NET format or in one "
+                   "of the date program.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

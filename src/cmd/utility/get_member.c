@@ -19,10 +19,14 @@ struct get_member {
 };
 
 static const struct parameter parameters[] = {
-    {"InputObject", "psobject", ARG(get_member, input_object), .flags = PIPELINE, .help = "The objects whose members are wanted; a collection given so is itself the object."},
-    {"Name", "string[]", ARG(get_member, name), .position = 1, .flags = NOT_NULL_OR_EMPTY | WILDCARDS, .help = "Names of members; wildcards are allowed."},
-    {"MemberType", "System.Management.Automation.PSMemberTypes", ARG(get_member, member_type), .aliases = "Type", .help = "Only members of these kinds."},
-    {"View", "System.Management.Automation.PSMemberViewTypes", ARG(get_member, view), .default_text = "Adapted, Extended",
+    {"InputObject", "psobject", ARG(get_member, input_object), .flags = PIPELINE,
+     .help = "The objects whose members are wanted; a collection given so is itself the object."},
+    {"Name", "string[]", ARG(get_member, name), .position = 1, .flags = NOT_NULL_OR_EMPTY | WILDCARDS,
+     .help = "Names of members; wildcards are allowed."},
+    {"MemberType", "System.Management.Automation.PSMemberTypes", ARG(get_member, member_type), .aliases = "Type",
+     .help = "Only members of these kinds."},
+    {"View", "System.Management.Automation.PSMemberViewTypes", ARG(get_member, view),
+     .default_text = "Adapted, Extended",
      .help = "Extended: what PowerShell or scripts added; Base and Adapted: what the type has."},
     {"Static", "switch", ARG(get_member, is_static), .help = "The static members of the type."},
     {"Force", "switch", ARG(get_member, force), .help = "Also the hidden members."},
@@ -39,7 +43,9 @@ static char *definition_text(struct value self) {
     return mem_strdup(string_text(plain_fields(self)[DEFINITION]));
 }
 static const struct type_operations definition_operations = {.to_string = definition_text};
-static struct type type_member_definition = {.name = "Microsoft.PowerShell.Commands.MemberDefinition", .base = &type_object, MEMBERS(members),
+static struct type type_member_definition = {.name = "Microsoft.PowerShell.Commands.MemberDefinition",
+                                             .base = &type_object,
+                                             MEMBERS(members),
                                              .operations = &definition_operations};
 TYPE_REGISTER(type_member_definition);
 
@@ -85,7 +91,8 @@ static void add(struct search *search, const char *name, int kind, const char *d
     search->found[search->count++] = (struct found){name, enum_to_string(kinds, kind), definition, kind};
 }
 
-/* Notes and whatever types.ps1xml, Update-TypeData and Add-Member gave are the extended members. Dictionary keys are none at all. */
+/* Notes and whatever types.ps1xml, Update-TypeData and Add-Member gave are the extended members. Dictionary keys are
+ * none at all. */
 static void visit(void *data, const struct member *member) {
     struct search *search = data;
     const struct get_member *args = search->call->args;
@@ -107,15 +114,17 @@ static void collect_names(void *data, const struct member *member) {
 }
 
 static void add_hidden_sets(struct search *search) {
-    static const char psobject_names[] =
-        "Members, Properties, Methods, ImmediateBaseObject, BaseObject, TypeNames, get_Members, get_Properties, get_Methods, "
-        "get_ImmediateBaseObject, get_BaseObject, get_TypeNames, ToString, Copy, CompareTo, Equals, GetHashCode, GetObjectData, GetType, "
-        "GetMetaObject";
+    static const char psobject_names[] = "Members, Properties, Methods, ImmediateBaseObject, BaseObject, TypeNames, "
+                                         "get_Members, get_Properties, get_Methods, "
+                                         "get_ImmediateBaseObject, get_BaseObject, get_TypeNames, ToString, Copy, "
+                                         "CompareTo, Equals, GetHashCode, GetObjectData, GetType, "
+                                         "GetMetaObject";
     search->adapted = search->extended = (struct buffer){0};
     member_each(search->object, false, collect_names, search);
     const char *adapted = buffer_dup(&search->adapted), *extended = buffer_dup(&search->extended);
     add(search, "pstypenames", MEMBER_TYPE_CODE_PROPERTY,
-        "System.Collections.ObjectModel.Collection`1[[System.String, System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, "
+        "System.Collections.ObjectModel.Collection`1[[System.String, System.Private.CoreLib, Version=10.0.0.0, "
+        "Culture=neutral, "
         "PublicKeyToken=7cec85d7bea7798e]] pstypenames{get=PSTypeNames;}");
     add(search, "psadapted", MEMBER_TYPE_MEMBER_SET, mem_printf("psadapted {%s}", adapted ? adapted : ""));
     add(search, "psbase", MEMBER_TYPE_MEMBER_SET, mem_printf("psbase {%s}", adapted ? adapted : ""));
@@ -140,9 +149,11 @@ static void write_matches(struct search *search, struct value self, const char *
         qsort(search->found, (size_t)search->count, sizeof(struct found), by_kind_and_name);
     for (int i = 0; i < search->count; i++) {
         const struct found *found = &search->found[i];
-        struct value fields[FIELDS] = {[TYPE_NAME] = string_from(type_name), [NAME] = string_from(found->name),
-                                       [MEMBER_TYPE] = value_of(type_find("System.Management.Automation.PSMemberTypes"), found->kind),
-                                       [DEFINITION] = string_from(found->definition)};
+        struct value fields[FIELDS] = {
+            [TYPE_NAME] = string_from(type_name),
+            [NAME] = string_from(found->name),
+            [MEMBER_TYPE] = value_of(type_find("System.Management.Automation.PSMemberTypes"), found->kind),
+            [DEFINITION] = string_from(found->definition)};
         cmdlet_write(search->call, plain_object_new(&type_member_definition, fields, FIELDS));
     }
 }

@@ -11,11 +11,16 @@ struct get_variable {
 };
 
 static const struct parameter parameters[] = {
-    {"Name", "string[]", ARG(get_variable, name), .position = 1, .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "Names of variables; wildcards are allowed."},
+    {"Name", "string[]", ARG(get_variable, name), .position = 1,
+     .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS,
+     .help = "Names of variables; wildcards are allowed."},
     {"ValueOnly", "switch", ARG(get_variable, value_only), .help = "Gives the values instead of the variables."},
-    {"Include", "string[]", ARG(get_variable, include), .flags = WILDCARDS, .help = "Only names that match one of these."},
-    {"Exclude", "string[]", ARG(get_variable, exclude), .flags = WILDCARDS, .help = "No names that match one of these."},
-    {"Scope", "string", ARG(get_variable, scope), .flags = NOT_NULL_OR_EMPTY, .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
+    {"Include", "string[]", ARG(get_variable, include), .flags = WILDCARDS,
+     .help = "Only names that match one of these."},
+    {"Exclude", "string[]", ARG(get_variable, exclude), .flags = WILDCARDS,
+     .help = "No names that match one of these."},
+    {"Scope", "string", ARG(get_variable, scope), .flags = NOT_NULL_OR_EMPTY,
+     .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
 };
 
 static void write_matching(struct cmdlet_call *call, const char *name) {
@@ -48,7 +53,8 @@ static const struct cmdlet get_variable = {
     .args_size = sizeof(struct get_variable),
     .output_types = "System.Management.Automation.PSVariable",
     .synopsis = "Gets variables.",
-    .description = "Gives the variables that can be seen from the current scope, or those of one scope, as PSVariable objects or as values.",
+    .description = "Gives the variables that can be seen from the current scope, or those of one scope, as PSVariable "
+                   "objects or as values.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

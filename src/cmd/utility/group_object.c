@@ -19,10 +19,13 @@ static const struct parameter parameters[] = {
     {"NoElement", "switch", ARG(group_object, no_element), .help = "The groups are counted, their members not kept."},
     {"AsHashTable", "switch", ARG(group_object, as_hash_table), .sets = "HashTable", .aliases = "AHT",
      .help = "Gives one hashtable: the groups' keys and their members."},
-    {"AsString", "switch", ARG(group_object, as_string), .sets = "HashTable", .help = "The hashtable's keys are texts."},
+    {"AsString", "switch", ARG(group_object, as_string), .sets = "HashTable",
+     .help = "The hashtable's keys are texts."},
     {"InputObject", "psobject", ARG(group_object, input_object), .flags = PIPELINE, .help = "The objects to group."},
-    {"Property", "System.Object[]", ARG(group_object, property), .position = 1, .help = "What to group by: names or calculated properties."},
-    {"Culture", "string", ARG(group_object, culture), .help = "The culture whose order is used; all have the root order."},
+    {"Property", "System.Object[]", ARG(group_object, property), .position = 1,
+     .help = "What to group by: names or calculated properties."},
+    {"Culture", "string", ARG(group_object, culture),
+     .help = "The culture whose order is used; all have the root order."},
     {"CaseSensitive", "switch", ARG(group_object, case_sensitive), .help = "Upper and lower case differ."},
 };
 
@@ -59,11 +62,15 @@ static void check_arguments(struct cmdlet_call *call) {
     struct group_object *args = call->args;
     struct grouping *grouping = call->state;
     if (args->as_string && !args->as_hash_table)
-        cmdlet_throw(call, "System.ArgumentException", "ArgumentException", CATEGORY_INVALID_ARGUMENT, value_of(&type_switch, 1),
-                     "The command cannot be run because the AsString parameter requires that you specify the AsHashtable parameter.");
+        cmdlet_throw(call, "System.ArgumentException", "ArgumentException", CATEGORY_INVALID_ARGUMENT,
+                     value_of(&type_switch, 1),
+                     "The command cannot be run because the AsString parameter requires that you specify the "
+                     "AsHashtable parameter.");
     if (args->as_hash_table && !args->as_string && grouping->order.properties.count > 1)
-        cmdlet_throw(call, "System.ArgumentException", "ArgumentException", CATEGORY_INVALID_ARGUMENT, value_list(args->property),
-                     "The command cannot be run because using the AsHashTable parameter with more than one property requires adding the AsString parameter.");
+        cmdlet_throw(call, "System.ArgumentException", "ArgumentException", CATEGORY_INVALID_ARGUMENT,
+                     value_list(args->property),
+                     "The command cannot be run because using the AsHashTable parameter with more than one property "
+                     "requires adding the AsString parameter.");
 }
 
 static void begin(struct cmdlet_call *call) {
@@ -131,7 +138,9 @@ static void append_value(struct buffer *text, struct value value) {
     struct values parts = {0};
     struct value base = value_base(value);
     if (!value_is_enumerable(base)) {
-        buffer_puts(text, value_is_null(base) ? "" : base.type == &type_pscustomobject ? value_to_text(value) : value_dotnet_text(value));
+        buffer_puts(text, value_is_null(base)                 ? ""
+                          : base.type == &type_pscustomobject ? value_to_text(value)
+                                                              : value_dotnet_text(value));
         return;
     }
     enumerate_all(base, &parts, NULL);
@@ -156,14 +165,17 @@ static struct value group_info(const struct grouping *grouping, const struct gro
     struct list *values = list_new(&type_arraylist);
     for (int i = 0; i < property_order_keys(&grouping->order); i++)
         list_add(values, group->first->keys[i].value);
-    struct value fields[FIELDS] = {[VALUES] = value_list(values), [COUNT] = value_int(group->count), [GROUP] = value_list(group->members),
+    struct value fields[FIELDS] = {[VALUES] = value_list(values),
+                                   [COUNT] = value_int(group->count),
+                                   [GROUP] = value_list(group->members),
                                    [NAME] = string_from(group_name(grouping, group))};
     return plain_object_new(no_element ? &type_group_info_no_element : &type_group_info, fields, FIELDS);
 }
 
 /* The message is the id too. */
-#define KEY_DUPLICATION                                                                                                           \
-    "The objects grouped by this property cannot be expanded because there is a key duplication. Provide a valid value for the "  \
+#define KEY_DUPLICATION                                                                                                \
+    "The objects grouped by this property cannot be expanded because there is a key duplication. Provide a valid "     \
+    "value for the "                                                                                                   \
     "property, and then try again."
 
 static void write_hashtable(struct cmdlet_call *call) {
@@ -172,10 +184,12 @@ static void write_hashtable(struct cmdlet_call *call) {
     struct dictionary *table = args->case_sensitive ? dictionary_new(&type_hashtable, false) : hashtable_new();
     for (int i = 0; i < grouping->group_count; i++) {
         const struct group *group = &grouping->groups[i];
-        struct value key = args->as_string ? string_from(group_name(grouping, group)) : value_base(group->first->keys[0].value), old;
+        struct value key = args->as_string ? string_from(group_name(grouping, group))
+                                           : value_base(group->first->keys[0].value),
+                     old;
         if (value_is_null(key) || dictionary_get(table, key, &old)) {
-            write_error("System.Exception", KEY_DUPLICATION,
-                        CATEGORY_INVALID_ARGUMENT, VALUE_NULL, "%s", KEY_DUPLICATION);
+            write_error("System.Exception", KEY_DUPLICATION, CATEGORY_INVALID_ARGUMENT, VALUE_NULL, "%s",
+                        KEY_DUPLICATION);
             return;
         }
         dictionary_set(table, key, value_list(group->members));
@@ -214,7 +228,8 @@ static const struct cmdlet group_object = {
     .args_size = sizeof(struct group_object),
     .output_types = "System.Collections.Hashtable," COMMANDS "GroupInfo",
     .synopsis = "Groups objects that have the same values in the properties named.",
-    .description = "Objects whose properties are equal form one group with a count, a name made of the values, and its members.",
+    .description =
+        "Objects whose properties are equal form one group with a count, a name made of the values, and its members.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .begin = begin,

@@ -12,14 +12,14 @@ struct import_clixml {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(import_clixml, path), .sets = "ByPath", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY,
-     .help = "The files to read."},
+    {"Path", "string[]", ARG(import_clixml, path), .sets = "ByPath", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The files to read."},
     {"IncludeTotalCount", "switch", ARG(import_clixml, include_total_count), .default_text = "False",
      .help = "First tells how many objects there are: unknown, for files."},
     {"Skip", "ulong", ARG(import_clixml, skip), .help = "How many objects to pass over first."},
     {"First", "ulong", ARG(import_clixml, first), .help = "How many objects to give at most."},
-    {"LiteralPath", "string[]", ARG(import_clixml, literal_path), .sets = "ByLiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The files to read, taken as they stand."},
+    {"LiteralPath", "string[]", ARG(import_clixml, literal_path), .sets = "ByLiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The files to read, taken as they stand."},
 };
 
 struct paging {
@@ -83,10 +83,18 @@ static const struct example examples[] = {
     {"Import-Clixml -Path ./processes.xml", "Makes the objects again that Export-Clixml kept."},
     {"Import-Clixml ./numbers.xml -Skip 2 -First 3", "Reads the third to the fifth object."},
 };
-static const struct cmdlet import_clixml = {.name = "Import-Clixml", .module = MODULE_UTILITY, .default_set = "ByPath",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct import_clixml), .output_types = "",
-    .synopsis = "Imports a CLIXML file and creates corresponding objects.",
-    .description = "Reads what Export-Clixml wrote. Simple values, collections, credentials and secure strings live again; other objects "
-                   "come back with their properties, as Deserialized objects.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+static const struct cmdlet import_clixml = {.name = "Import-Clixml",
+                                            .module = MODULE_UTILITY,
+                                            .default_set = "ByPath",
+                                            .parameters = PARAMETERS(parameters),
+                                            .args_size = sizeof(struct import_clixml),
+                                            .output_types = "",
+                                            .synopsis = "Imports a CLIXML file and creates corresponding objects.",
+                                            .description =
+                                                "Reads what Export-Clixml wrote. Simple values, collections, "
+                                                "credentials and secure strings live again; other objects "
+                                                "come back with their properties, as Deserialized objects.",
+                                            .examples = examples,
+                                            .example_count = COUNT_OF(examples),
+                                            .process = process};
 CMDLET_REGISTER(import_clixml);

@@ -13,18 +13,20 @@ struct import_csv {
 };
 
 static const struct parameter parameters[] = {
-    {"Delimiter", "char", ARG(import_csv, delimiter), .sets = "DelimiterPath,DelimiterLiteralPath", .position = 2, .flags = NOT_NULL,
-     .default_text = ",", .help = "The character between values."},
+    {"Delimiter", "char", ARG(import_csv, delimiter), .sets = "DelimiterPath,DelimiterLiteralPath", .position = 2,
+     .flags = NOT_NULL, .default_text = ",", .help = "The character between values."},
     {"Path", "string[]", ARG(import_csv, path), .sets = "DelimiterPath,CulturePath", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "The files to read."},
     {"Header", "string[]", ARG(import_csv, header), .flags = NOT_NULL_OR_EMPTY,
      .help = "The names of the properties; the first line holds values then."},
-    {"Encoding", "System.Text.Encoding", ARG(import_csv, encoding), .flags = NOT_NULL_OR_EMPTY, .default_text = "UTF8NoBOM",
-     .help = "How bytes become text."},
+    {"Encoding", "System.Text.Encoding", ARG(import_csv, encoding), .flags = NOT_NULL_OR_EMPTY,
+     .default_text = "UTF8NoBOM", .help = "How bytes become text."},
     {"LiteralPath", "string[]", ARG(import_csv, literal_path), .sets = "DelimiterLiteralPath,CultureLiteralPath",
-     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "PSPath,LP", .help = "The files to read, taken as they stand."},
-    {"UseCulture", "switch", ARG(import_csv, use_culture), .sets = "CulturePath,CultureLiteralPath", .flags = MANDATORY | NOT_NULL,
-     .default_text = "False", .help = "Takes the list separator of the current culture between values."},
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "PSPath,LP",
+     .help = "The files to read, taken as they stand."},
+    {"UseCulture", "switch", ARG(import_csv, use_culture), .sets = "CulturePath,CultureLiteralPath",
+     .flags = MANDATORY | NOT_NULL, .default_text = "False",
+     .help = "Takes the list separator of the current culture between values."},
 };
 
 static void import(struct cmdlet_call *call, const char *path, bool *warned) {
@@ -49,8 +51,8 @@ static void begin(struct cmdlet_call *call) {
 static void process(struct cmdlet_call *call) {
     struct import_csv *args = call->args;
     if (args->path && args->literal_path)
-        cmdlet_throw(call, "System.InvalidOperationException", "CannotSpecifyPathAndLiteralPath", CATEGORY_INVALID_DATA, VALUE_NULL,
-                     "You must specify either the -Path or -LiteralPath parameters, but not both.");
+        cmdlet_throw(call, "System.InvalidOperationException", "CannotSpecifyPathAndLiteralPath", CATEGORY_INVALID_DATA,
+                     VALUE_NULL, "You must specify either the -Path or -LiteralPath parameters, but not both.");
     struct list *paths = args->literal_path ? args->literal_path : args->path;
     for (int32_t i = 0; paths && i < paths->count; i++)
         import(call, value_to_text(paths->items[i]), call->state);
@@ -60,9 +62,18 @@ static const struct example examples[] = {
     {"Import-Csv -Path ./people.csv | Where-Object Age -gt 30", "Reads a table and takes some of its rows."},
     {"Import-Csv ./data.tsv -Delimiter \"`t\" -Header Id, Name", "Reads values with tabs between them."},
 };
-static const struct cmdlet import_csv = {.name = "Import-Csv", .module = MODULE_UTILITY, .default_set = "DelimiterPath",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct import_csv), .output_types = "",
+static const struct cmdlet import_csv = {
+    .name = "Import-Csv",
+    .module = MODULE_UTILITY,
+    .default_set = "DelimiterPath",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct import_csv),
+    .output_types = "",
     .synopsis = "Creates table-like custom objects from the items in a character-separated value (CSV) file.",
-    .description = "Each line becomes an object; the first line names its properties, unless -Header does. All values are text.",
-    .examples = examples, .example_count = COUNT_OF(examples), .begin = begin, .process = process};
+    .description =
+        "Each line becomes an object; the first line names its properties, unless -Header does. All values are text.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .begin = begin,
+    .process = process};
 CMDLET_REGISTER(import_csv);

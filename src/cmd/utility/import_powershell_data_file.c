@@ -9,12 +9,13 @@ struct import_powershell_data_file {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(import_powershell_data_file, path), .sets = "ByPath", .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY,
-     .help = "Files to read, wildcards too."},
+    {"Path", "string[]", ARG(import_powershell_data_file, path), .sets = "ByPath", .position = 1,
+     .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "Files to read, wildcards too."},
     {"SkipLimitCheck", "switch", ARG(import_powershell_data_file, skip_limit_check),
      .help = "Reads files with more than 500 keys; there is no such limit here."},
     {"LiteralPath", "string[]", ARG(import_powershell_data_file, literal_path), .sets = "ByLiteralPath", .position = 1,
-     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "PSPath,LP", .help = "Files to read, taken as they are written."},
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "PSPath,LP",
+     .help = "Files to read, taken as they are written."},
 };
 
 static void read_one(struct cmdlet_call *call, const char *path) {
@@ -35,8 +36,8 @@ static void process(struct cmdlet_call *call) {
         struct failure failure;
         struct value target = VALUE_NULL;
         if (!provider_paths_resolve(text, !args->path, false, &paths, &failure, &target)) {
-            write_error("System.Management.Automation.ItemNotFoundException", "PathNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(text),
-                        "Cannot find path '%s' because it does not exist.", text);
+            write_error("System.Management.Automation.ItemNotFoundException", "PathNotFound", CATEGORY_OBJECT_NOT_FOUND,
+                        string_from(text), "Cannot find path '%s' because it does not exist.", text);
             continue;
         }
         for (int k = 0; k < paths.count; k++)
@@ -48,10 +49,17 @@ static const struct example examples[] = {
     {"Import-PowerShellDataFile ./settings.psd1", "Reads a file that holds one hashtable."},
 };
 static const struct cmdlet import_powershell_data_file = {
-    .name = "Import-PowerShellDataFile", .module = MODULE_UTILITY, .default_set = "ByPath", .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct import_powershell_data_file), .output_types = "System.Collections.Hashtable",
+    .name = "Import-PowerShellDataFile",
+    .module = MODULE_UTILITY,
+    .default_set = "ByPath",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct import_powershell_data_file),
+    .output_types = "System.Collections.Hashtable",
     .class_name = "Microsoft.PowerShell.Commands.ImportPowerShellDataFileCommand",
     .synopsis = "Reads values from a .psd1 file without running it.",
-    .description = "The file holds one hashtable of constants: numbers, strings, arrays, hashtables, $true, $false and $null.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+    .description =
+        "The file holds one hashtable of constants: numbers, strings, arrays, hashtables, $true, $false and $null.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(import_powershell_data_file);

@@ -69,12 +69,13 @@ static bool read_zone(const char **at, struct iso *iso) {
 static bool read_iso(const char *text, struct iso *iso) {
     const char *at = text;
     struct calendar *parts = &iso->parts;
-    if (!read_digits(&at, 4, &parts->year) || !take(&at, '-') || !read_digits(&at, 2, &parts->month) || !take(&at, '-') ||
-        !read_digits(&at, 2, &parts->day) || !take(&at, 'T') || !read_digits(&at, 2, &parts->hour) || !take(&at, ':') ||
-        !read_digits(&at, 2, &parts->minute) || !take(&at, ':') || !read_digits(&at, 2, &parts->second) ||
-        !read_fraction(&at, &parts->fraction_ticks) || !read_zone(&at, iso))
+    if (!read_digits(&at, 4, &parts->year) || !take(&at, '-') || !read_digits(&at, 2, &parts->month) ||
+        !take(&at, '-') || !read_digits(&at, 2, &parts->day) || !take(&at, 'T') || !read_digits(&at, 2, &parts->hour) ||
+        !take(&at, ':') || !read_digits(&at, 2, &parts->minute) || !take(&at, ':') ||
+        !read_digits(&at, 2, &parts->second) || !read_fraction(&at, &parts->fraction_ticks) || !read_zone(&at, iso))
         return false;
-    if (parts->hour == 24 && !parts->minute && !parts->second && !parts->fraction_ticks) { /* midnight at the end of the day */
+    if (parts->hour == 24 && !parts->minute && !parts->second &&
+        !parts->fraction_ticks) { /* midnight at the end of the day */
         parts->hour = 0;
         iso->next_day = true;
     }
@@ -90,9 +91,11 @@ static struct value date_of(int64_t clock_ticks, bool utc, bool has_offset, int6
     if (has_offset)
         packed = datetime_to_local(datetime_pack(clock_ticks - offset_ticks, DATETIME_UTC));
     if (kind == JSON_DATE_LOCAL)
-        packed = datetime_kind(packed) == DATETIME_UNSPECIFIED ? datetime_pack(clock_ticks, DATETIME_LOCAL) : datetime_to_local(packed);
+        packed = datetime_kind(packed) == DATETIME_UNSPECIFIED ? datetime_pack(clock_ticks, DATETIME_LOCAL)
+                                                               : datetime_to_local(packed);
     else if (kind == JSON_DATE_UTC)
-        packed = datetime_kind(packed) == DATETIME_UNSPECIFIED ? datetime_pack(clock_ticks, DATETIME_UTC) : datetime_to_utc(packed);
+        packed = datetime_kind(packed) == DATETIME_UNSPECIFIED ? datetime_pack(clock_ticks, DATETIME_UTC)
+                                                               : datetime_to_utc(packed);
     return value_of(&type_datetime, packed);
 }
 

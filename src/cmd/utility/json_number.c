@@ -40,7 +40,8 @@ bool json_read_number(const char *text, size_t length, struct value *ret_number)
     double real;
     if (length > 1 && digits[0] == '0' && !strchr(".eE", digits[1]))
         return read_other_base(digits, ret_number);
-    if (strspn(digits + (*digits == '-'), "0123456789") == length - (*digits == '-') && length > (size_t)(*digits == '-'))
+    if (strspn(digits + (*digits == '-'), "0123456789") == length - (*digits == '-') &&
+        length > (size_t)(*digits == '-'))
         return read_whole(digits, ret_number);
     if (!strpbrk(digits, "0123456789") || !double_parse(digits, length, &real))
         return false;

@@ -64,14 +64,15 @@ static bool fail(struct reader *reader, const char *message) {
     size_t position = utf8_count_chars(reader->line_start, (size_t)(reader->at - reader->line_start), NULL);
     bool at_start = !reader->begun && position == 0;
     return failure_set(reader->failure, "System.ArgumentException", "System.ArgumentException", CATEGORY_NOT_SPECIFIED,
-                       "Conversion from JSON failed with error: %s Path '%s', line %d, position %zu.", message, path_of(reader),
-                       at_start ? 0 : reader->line, position);
+                       "Conversion from JSON failed with error: %s Path '%s', line %d, position %zu.", message,
+                       path_of(reader), at_start ? 0 : reader->line, position);
 }
 
 /* Inside a structure below the first object the text must not end where an element is awaited. */
 static bool fail_end(struct reader *reader) {
     return failure_set(reader->failure, "System.ArgumentException", "System.ArgumentException", CATEGORY_NOT_SPECIFIED,
-                       "Conversion from JSON failed with error: Unexpected end when reading token. Path '%s'.", path_of(reader));
+                       "Conversion from JSON failed with error: Unexpected end when reading token. Path '%s'.",
+                       path_of(reader));
 }
 
 static const char *current_char(const struct reader *reader) {
@@ -153,7 +154,8 @@ static bool read_unicode(struct reader *reader, struct buffer *text) {
     uint32_t unit, low;
     if (!read_hex(reader, &unit))
         return false;
-    while (unit >= 0xD800 && unit < 0xDC00 && reader->end - reader->at >= 6 && reader->at[0] == '\\' && reader->at[1] == 'u') {
+    while (unit >= 0xD800 && unit < 0xDC00 && reader->end - reader->at >= 6 && reader->at[0] == '\\' &&
+           reader->at[1] == 'u') {
         reader->at += 2;
         if (!read_hex(reader, &low))
             return false;
@@ -235,8 +237,8 @@ static bool close_place(struct reader *reader, char bracket, bool is_array) {
     if ((bracket == ']') != is_array) {
         reader->depth--;
         reader->fresh = false;
-        return fail(reader, mem_printf("JsonToken %s is not valid for closing JsonType %s.", bracket == ']' ? "EndArray" : "EndObject",
-                                       is_array ? "Array" : "Object"));
+        return fail(reader, mem_printf("JsonToken %s is not valid for closing JsonType %s.",
+                                       bracket == ']' ? "EndArray" : "EndObject", is_array ? "Array" : "Object"));
     }
     reader->depth--;
     reader->fresh = false;
@@ -244,7 +246,8 @@ static bool close_place(struct reader *reader, char bracket, bool is_array) {
 }
 
 static bool is_bare(uint32_t rune) {
-    return rune == '_' || rune == '$' || (rune >= '0' && rune <= '9') || ((rune | 0x20) >= 'a' && (rune | 0x20) <= 'z') || rune >= 0xAA;
+    return rune == '_' || rune == '$' || (rune >= '0' && rune <= '9') ||
+           ((rune | 0x20) >= 'a' && (rune | 0x20) <= 'z') || rune >= 0xAA;
 }
 
 static bool read_bare_name(struct reader *reader, struct buffer *name) {
@@ -328,14 +331,15 @@ static bool read_array(struct reader *reader, struct value *ret_value) {
     return true;
 }
 
-struct members { /* an object in the making */
+struct members {         /* an object in the making */
     struct table *names; /* lower-case look-up of the spelling seen first */
     struct value bag;
     struct dictionary *dictionary;
 };
 
 static bool refuse(struct reader *reader, const char *id, const char *message) {
-    return failure_set(reader->failure, "System.InvalidOperationException", id, CATEGORY_INVALID_OPERATION, "%s", message);
+    return failure_set(reader->failure, "System.InvalidOperationException", id, CATEGORY_INVALID_OPERATION, "%s",
+                       message);
 }
 
 static bool add_member(struct reader *reader, struct members *members, const char *name, struct value value) {
@@ -345,14 +349,17 @@ static bool add_member(struct reader *reader, struct members *members, const cha
     }
     if (!*name)
         return refuse(reader, "EmptyKeyInJsonString",
-                      "The provided JSON includes a property whose name is an empty string, this is only supported using the -AsHashTable "
+                      "The provided JSON includes a property whose name is an empty string, this is only supported "
+                      "using the -AsHashTable "
                       "switch.");
     const char *seen = table_get(members->names, name);
     if (seen && strcmp(seen, name) != 0)
-        return refuse(reader, "KeysWithDifferentCasingInJsonString",
-                      mem_printf("Cannot convert the JSON string because it contains keys with different casing. Please use the -AsHashTable "
-                                 "switch instead. The key that was attempted to be added to the existing key '%s' was '%s'.",
-                                 seen, name));
+        return refuse(
+            reader, "KeysWithDifferentCasingInJsonString",
+            mem_printf("Cannot convert the JSON string because it contains keys with different casing. Please use the "
+                       "-AsHashTable "
+                       "switch instead. The key that was attempted to be added to the existing key '%s' was '%s'.",
+                       seen, name));
     table_set(members->names, name, mem_strdup(name));
     note_set(&members->bag, name, value);
     return true;
@@ -439,8 +446,10 @@ static bool read_scalar(struct reader *reader, struct value *ret_value) {
     static const struct {
         const char *word, *kind;
         struct value value;
-    } words[] = {{"true", "boolean", {.type = &type_bool, .i = 1}}, {"false", "boolean", {.type = &type_bool, .i = 0}},
-                 {"null", "null", {0}},                             {"undefined", "undefined", {0}},
+    } words[] = {{"true", "boolean", {.type = &type_bool, .i = 1}},
+                 {"false", "boolean", {.type = &type_bool, .i = 0}},
+                 {"null", "null", {0}},
+                 {"undefined", "undefined", {0}},
                  {"NaN", "NaN", {.type = &type_double, .d = __builtin_nan("")}},
                  {"Infinity", "positive infinity", {.type = &type_double, .d = __builtin_inf()}},
                  {"-Infinity", "negative infinity", {.type = &type_double, .d = -__builtin_inf()}}};
@@ -470,8 +479,14 @@ static bool read_value(struct reader *reader, struct value *ret_value) {
     return true;
 }
 
-bool json_read(const char *text, size_t length, const struct json_options *options, struct value *ret_value, struct failure *failure) {
-    struct reader reader = {.text = text, .at = text, .end = text + length, .line_start = text, .line = 1, .options = options,
+bool json_read(const char *text, size_t length, const struct json_options *options, struct value *ret_value,
+               struct failure *failure) {
+    struct reader reader = {.text = text,
+                            .at = text,
+                            .end = text + length,
+                            .line_start = text,
+                            .line = 1,
+                            .options = options,
                             .failure = failure};
     *ret_value = VALUE_NULL;
     if (!skip_white(&reader))
@@ -488,5 +503,6 @@ bool json_read(const char *text, size_t length, const struct json_options *optio
         return true;
     if (!skip_white(&reader))
         return false;
-    return reader.at >= reader.end || fail_char(&reader, "Additional text encountered after finished reading JSON content: ");
+    return reader.at >= reader.end ||
+           fail_char(&reader, "Additional text encountered after finished reading JSON content: ");
 }

@@ -190,8 +190,9 @@ static void put_property(void *data, const struct member *member) {
     struct properties *properties = data;
     bool extended = member->instance || member->extended;
     struct value value = VALUE_NULL;
-    if (!(member->kind & MEMBER_TYPE_PROPERTIES) || !member->gettable || member->is_key || member->intrinsic || member->is_static ||
-        extended != properties->extended || (extended && member->hidden) || table_has(properties->written, member->name))
+    if (!(member->kind & MEMBER_TYPE_PROPERTIES) || !member->gettable || member->is_key || member->intrinsic ||
+        member->is_static || extended != properties->extended || (extended && member->hidden) ||
+        table_has(properties->written, member->name))
         return;
     struct failure failure = {0};
     if (member_read(properties->object, member, &value, &failure) != MEMBER_FOUND)
@@ -224,9 +225,10 @@ static void put_entries(struct properties *properties) {
     struct dictionary_entry *entry;
     for (int32_t at = 0; (entry = dictionary_next(dictionary_of(base), &at));) {
         if (!value_is_string(value_base(entry->key)))
-            cmdlet_throw(properties->writer->call, "System.InvalidOperationException", "NonStringKeyInDictionary", CATEGORY_INVALID_OPERATION,
-                         properties->object,
-                         "The type '%s' is not supported for serialization or deserialization of a dictionary. Keys must be strings.",
+            cmdlet_throw(properties->writer->call, "System.InvalidOperationException", "NonStringKeyInDictionary",
+                         CATEGORY_INVALID_OPERATION, properties->object,
+                         "The type '%s' is not supported for serialization or deserialization of a dictionary. Keys "
+                         "must be strings.",
                          base.type->name);
         table_set(properties->written, string_text(entry->key), properties);
         next_element(properties->writer, &properties->count);
@@ -252,7 +254,8 @@ static void put_elements(struct writer *writer, struct value collection, int dep
 
 static void warn_of_depth(struct writer *writer) {
     if (!writer->warned)
-        write_warning(mem_printf("Resulting JSON is truncated as serialization has exceeded the set depth of %d.", writer->format->depth));
+        write_warning(mem_printf("Resulting JSON is truncated as serialization has exceeded the set depth of %d.",
+                                 writer->format->depth));
     writer->warned = true;
 }
 
@@ -280,8 +283,9 @@ static void put_plain(struct writer *writer, struct value base, int depth) {
 
 static bool is_scalar(struct value base) {
     enum type_code code = base.type->code;
-    return code == CODE_STRING || code == CODE_CHAR || code == CODE_BOOL || code == CODE_DATETIME || code == CODE_ENUM ||
-           type_is_number(base.type) || base.type == &type_guid || base.type == &type_uri || is_type(base, "System.DateTimeOffset");
+    return code == CODE_STRING || code == CODE_CHAR || code == CODE_BOOL || code == CODE_DATETIME ||
+           code == CODE_ENUM || type_is_number(base.type) || base.type == &type_guid || base.type == &type_uri ||
+           is_type(base, "System.DateTimeOffset");
 }
 
 static void put_value(struct writer *writer, struct value value, int depth) {
@@ -301,7 +305,8 @@ static void put_value(struct writer *writer, struct value value, int depth) {
         put_plain(writer, base, depth);
         return;
     }
-    struct properties properties = {.writer = writer, .object = value, .written = table_new(TABLE_IGNORE_CASE), .depth = depth};
+    struct properties properties = {
+        .writer = writer, .object = value, .written = table_new(TABLE_IGNORE_CASE), .depth = depth};
     open_group(writer, '{');
     if (plain) {
         next_element(writer, &properties.count);

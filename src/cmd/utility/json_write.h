@@ -5,7 +5,11 @@
 #include "base/buffer.h"
 #include "engine/cmdlet.h"
 
-enum json_escape { JSON_ESCAPE_DEFAULT, JSON_ESCAPE_NON_ASCII, JSON_ESCAPE_HTML }; /* Newtonsoft.Json.StringEscapeHandling */
+enum json_escape {
+    JSON_ESCAPE_DEFAULT,
+    JSON_ESCAPE_NON_ASCII,
+    JSON_ESCAPE_HTML
+}; /* Newtonsoft.Json.StringEscapeHandling */
 
 struct json_format {
     int depth; /* levels of objects below the first; deeper ones become text, with one warning */

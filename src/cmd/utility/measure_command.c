@@ -9,8 +9,10 @@ struct measure_command {
 };
 
 static const struct parameter parameters[] = {
-    {"InputObject", "psobject", ARG(measure_command, input_object), .flags = PIPELINE, .help = "Objects given to the expression as $_."},
-    {"Expression", "scriptblock", ARG(measure_command, expression), .position = 1, .flags = MANDATORY, .help = "What is measured; its output is dropped."},
+    {"InputObject", "psobject", ARG(measure_command, input_object), .flags = PIPELINE,
+     .help = "Objects given to the expression as $_."},
+    {"Expression", "scriptblock", ARG(measure_command, expression), .position = 1, .flags = MANDATORY,
+     .help = "What is measured; its output is dropped."},
 };
 
 static void begin(struct cmdlet_call *call) {
@@ -21,8 +23,13 @@ static void begin(struct cmdlet_call *call) {
 /* The block runs in the caller's own scope. */
 static void process(struct cmdlet_call *call) {
     struct measure_command *args = call->args;
-    struct block_call run = {.block = script_block_of(args->expression), .input = VALUE_NULL, .underscore = args->input_object,
-                             .has_underscore = true, .dot = true, .scope = call->command->scope, .streams = &call->command->streams,
+    struct block_call run = {.block = script_block_of(args->expression),
+                             .input = VALUE_NULL,
+                             .underscore = args->input_object,
+                             .has_underscore = true,
+                             .dot = true,
+                             .scope = call->command->scope,
+                             .streams = &call->command->streams,
                              .output = &sink_null};
     int64_t start = clock_monotonic_ns();
     script_block_run(&run);
@@ -44,7 +51,8 @@ static const struct cmdlet measure_command = {
     .args_size = sizeof(struct measure_command),
     .output_types = "System.TimeSpan",
     .synopsis = "Measures the time that script blocks and commands take.",
-    .description = "Runs the expression in the current scope, once or once for each input object, and gives the time it took.",
+    .description =
+        "Runs the expression in the current scope, once or once for each input object, and gives the time it took.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .begin = begin,

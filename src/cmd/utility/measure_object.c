@@ -16,10 +16,13 @@ struct measure_object {
 };
 
 static const struct parameter parameters[] = {
-    {"InputObject", "psobject", ARG(measure_object, input_object), .flags = PIPELINE, .help = "The objects to measure."},
-    {"Property", "System.Object[]", ARG(measure_object, property), .position = 1, .flags = NOT_NULL_OR_EMPTY | WILDCARDS,
+    {"InputObject", "psobject", ARG(measure_object, input_object), .flags = PIPELINE,
+     .help = "The objects to measure."},
+    {"Property", "System.Object[]", ARG(measure_object, property), .position = 1,
+     .flags = NOT_NULL_OR_EMPTY | WILDCARDS,
      .help = "The properties to measure: names with wildcards or script blocks."},
-    {"StandardDeviation", "switch", ARG(measure_object, standard_deviation), .sets = "GenericMeasure", .help = "Standard deviation of the values."},
+    {"StandardDeviation", "switch", ARG(measure_object, standard_deviation), .sets = "GenericMeasure",
+     .help = "Standard deviation of the values."},
     {"Sum", "switch", ARG(measure_object, sum), .sets = "GenericMeasure", .help = "Sum of the values."},
     {"AllStats", "switch", ARG(measure_object, all_stats), .sets = "GenericMeasure", .help = "All the statistics."},
     {"Average", "switch", ARG(measure_object, average), .sets = "GenericMeasure", .help = "Average of the values."},
@@ -34,22 +37,25 @@ static const struct parameter parameters[] = {
 
 #define COMMANDS "Microsoft.PowerShell.Commands."
 enum { COUNT, AVERAGE, SUM, MAXIMUM, MINIMUM, STANDARD_DEVIATION, PROPERTY, GENERIC_FIELDS };
-#define GENERIC_MEMBERS(extreme)                                                                                                  \
-    {"int Count {get;set}", plain_get, plain_set, PLAIN_FIELD(COUNT)},                                                            \
-        {"System.Nullable[double] Average {get;set}", plain_get, plain_set, PLAIN_FIELD(AVERAGE)},                                \
-        {"System.Nullable[double] Sum {get;set}", plain_get, plain_set, PLAIN_FIELD(SUM)},                                        \
-        {extreme " Maximum {get;set}", plain_get, plain_set, PLAIN_FIELD(MAXIMUM)},                                               \
-        {extreme " Minimum {get;set}", plain_get, plain_set, PLAIN_FIELD(MINIMUM)},                                               \
-        {"System.Nullable[double] StandardDeviation {get;set}", plain_get, plain_set, PLAIN_FIELD(STANDARD_DEVIATION)},           \
+#define GENERIC_MEMBERS(extreme)                                                                                       \
+    {"int Count {get;set}", plain_get, plain_set, PLAIN_FIELD(COUNT)},                                                 \
+        {"System.Nullable[double] Average {get;set}", plain_get, plain_set, PLAIN_FIELD(AVERAGE)},                     \
+        {"System.Nullable[double] Sum {get;set}", plain_get, plain_set, PLAIN_FIELD(SUM)},                             \
+        {extreme " Maximum {get;set}", plain_get, plain_set, PLAIN_FIELD(MAXIMUM)},                                    \
+        {extreme " Minimum {get;set}", plain_get, plain_set, PLAIN_FIELD(MINIMUM)},                                    \
+        {"System.Nullable[double] StandardDeviation {get;set}", plain_get, plain_set,                                  \
+         PLAIN_FIELD(STANDARD_DEVIATION)},                                                                             \
         {"string Property {get;set}", plain_get, plain_set, PLAIN_FIELD(PROPERTY)},
 
 static struct type type_measure_info = {.name = COMMANDS "MeasureInfo", .base = &type_object, .flags = TYPE_ABSTRACT};
 TYPE_REGISTER(type_measure_info);
 static const struct type_member generic_members[] = {GENERIC_MEMBERS("System.Nullable[double]")};
-static struct type type_generic_measure = {.name = COMMANDS "GenericMeasureInfo", .base = &type_measure_info, MEMBERS(generic_members)};
+static struct type type_generic_measure = {
+    .name = COMMANDS "GenericMeasureInfo", .base = &type_measure_info, MEMBERS(generic_members)};
 TYPE_REGISTER(type_generic_measure);
 static const struct type_member object_members[] = {GENERIC_MEMBERS("System.Object")};
-static struct type type_object_measure = {.name = COMMANDS "GenericObjectMeasureInfo", .base = &type_measure_info, MEMBERS(object_members)};
+static struct type type_object_measure = {
+    .name = COMMANDS "GenericObjectMeasureInfo", .base = &type_measure_info, MEMBERS(object_members)};
 TYPE_REGISTER(type_object_measure);
 
 enum { LINES, WORDS, CHARACTERS, TEXT_PROPERTY, TEXT_FIELDS };
@@ -59,7 +65,8 @@ static const struct type_member text_members[] = {
     {"System.Nullable[int] Characters {get;set}", plain_get, plain_set, PLAIN_FIELD(CHARACTERS)},
     {"string Property {get;set}", plain_get, plain_set, PLAIN_FIELD(TEXT_PROPERTY)},
 };
-static struct type type_text_measure = {.name = COMMANDS "TextMeasureInfo", .base = &type_measure_info, MEMBERS(text_members)};
+static struct type type_text_measure = {
+    .name = COMMANDS "TextMeasureInfo", .base = &type_measure_info, MEMBERS(text_members)};
 TYPE_REGISTER(type_text_measure);
 
 struct statistics {
@@ -90,8 +97,9 @@ static struct statistics *entry_of(struct measuring *measuring, const char *name
 /* ---- text ---- */
 
 static bool is_white(uint32_t rune) {
-    return (rune >= 9 && rune <= 13) || rune == ' ' || rune == 0x85 || rune == 0xA0 || rune == 0x1680 || (rune >= 0x2000 && rune <= 0x200A) ||
-           rune == 0x2028 || rune == 0x2029 || rune == 0x202F || rune == 0x205F || rune == 0x3000;
+    return (rune >= 9 && rune <= 13) || rune == ' ' || rune == 0x85 || rune == 0xA0 || rune == 0x1680 ||
+           (rune >= 0x2000 && rune <= 0x200A) || rune == 0x2028 || rune == 0x2029 || rune == 0x202F || rune == 0x205F ||
+           rune == 0x3000;
 }
 
 static void count_text(const struct measure_object *args, const char *text, struct statistics *statistics) {
@@ -114,7 +122,8 @@ static void count_text(const struct measure_object *args, const char *text, stru
 static void count_number(const struct measure_object *args, double number, struct statistics *statistics) {
     statistics->sum_before = statistics->sum;
     statistics->sum += number;
-    if (args->standard_deviation && statistics->count > 1) { /* the variance so far, updated by one more value (Welford) */
+    if (args->standard_deviation &&
+        statistics->count > 1) { /* the variance so far, updated by one more value (Welford) */
         double n = statistics->count, distance = number - statistics->sum_before / (n - 1);
         statistics->variance = statistics->variance * ((n - 2) / (n - 1)) + distance * distance / n;
     }
@@ -148,8 +157,8 @@ static void analyze(struct measuring *measuring, const char *name, struct value 
     if (args->sum || args->average || args->standard_deviation) {
         if (!convert_to_double(value, &number, NULL)) {
             measuring->not_numeric = true;
-            write_error("System.Management.Automation.PSInvalidOperationException", "NonNumericInputObject", CATEGORY_INVALID_TYPE, value,
-                        "Input object \"%s\" is not numeric.", value_to_text(value));
+            write_error("System.Management.Automation.PSInvalidOperationException", "NonNumericInputObject",
+                        CATEGORY_INVALID_TYPE, value, "Input object \"%s\" is not numeric.", value_to_text(value));
             return;
         }
         count_number(args, number, statistics);
@@ -218,7 +227,8 @@ static struct value number_if(bool wanted, double number) {
     return wanted ? value_double(number) : VALUE_NULL;
 }
 
-static struct value generic_info(const struct measuring *measuring, const struct statistics *statistics, struct value property) {
+static struct value generic_info(const struct measuring *measuring, const struct statistics *statistics,
+                                 struct value property) {
     const struct measure_object *args = measuring->call->args;
     double minimum = 0, maximum = 0;
     bool has_minimum = !value_is_null(statistics->minimum), has_maximum = !value_is_null(statistics->maximum);
@@ -227,7 +237,8 @@ static struct value generic_info(const struct measuring *measuring, const struct
     bool sums = !measuring->not_numeric;
     struct value fields[GENERIC_FIELDS] = {
         [COUNT] = value_int(statistics->count),
-        [AVERAGE] = number_if(sums && args->average && statistics->count > 0, statistics->sum / (statistics->count ? statistics->count : 1)),
+        [AVERAGE] = number_if(sums && args->average && statistics->count > 0,
+                              statistics->sum / (statistics->count ? statistics->count : 1)),
         [SUM] = number_if(sums && args->sum, statistics->sum),
         [STANDARD_DEVIATION] = number_if(sums && args->standard_deviation, sqrt(statistics->variance)),
         [MAXIMUM] = numbers ? number_if(has_maximum, maximum) : statistics->maximum,
@@ -237,7 +248,8 @@ static struct value generic_info(const struct measuring *measuring, const struct
     return plain_object_new(numbers ? &type_generic_measure : &type_object_measure, fields, GENERIC_FIELDS);
 }
 
-static struct value text_info(const struct measure_object *args, const struct statistics *statistics, struct value property) {
+static struct value text_info(const struct measure_object *args, const struct statistics *statistics,
+                              struct value property) {
     struct value fields[TEXT_FIELDS] = {
         [LINES] = args->line ? value_int(statistics->lines) : VALUE_NULL,
         [WORDS] = args->word ? value_int(statistics->words) : VALUE_NULL,
@@ -249,8 +261,10 @@ static struct value text_info(const struct measure_object *args, const struct st
 
 static void property_not_found(const char *name, bool generic) {
     write_error("System.Management.Automation.PSArgumentException",
-                generic ? "GenericMeasurePropertyNotFound" : "TextMeasurePropertyNotFound", CATEGORY_OBJECT_NOT_FOUND, VALUE_NULL,
-                "Cannot process argument because the value of argument \"%s\" is not valid. Change the value of the \"%s\" argument and "
+                generic ? "GenericMeasurePropertyNotFound" : "TextMeasurePropertyNotFound", CATEGORY_OBJECT_NOT_FOUND,
+                VALUE_NULL,
+                "Cannot process argument because the value of argument \"%s\" is not valid. Change the value of the "
+                "\"%s\" argument and "
                 "run the operation again.",
                 name, name);
 }
@@ -270,7 +284,8 @@ static void end(struct cmdlet_call *call) {
                 property_not_found(name, generic);
             continue;
         }
-        cmdlet_write(call, generic ? generic_info(measuring, statistics, property) : text_info(args, statistics, property));
+        cmdlet_write(call,
+                     generic ? generic_info(measuring, statistics, property) : text_info(args, statistics, property));
     }
 }
 
@@ -287,7 +302,8 @@ static const struct cmdlet measure_object = {
     .args_size = sizeof(struct measure_object),
     .output_types = COMMANDS "GenericMeasureInfo," COMMANDS "TextMeasureInfo," COMMANDS "GenericObjectMeasureInfo",
     .synopsis = "Calculates numbers about objects and the lines, words and characters of texts.",
-    .description = "Counts objects and, where asked, gives sum, average, minimum, maximum and standard deviation of their values or of their "
+    .description = "Counts objects and, where asked, gives sum, average, minimum, maximum and standard deviation of "
+                   "their values or of their "
                    "properties. With -Line, -Word or -Character it counts in the objects' texts instead.",
     .examples = examples,
     .example_count = COUNT_OF(examples),

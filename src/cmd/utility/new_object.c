@@ -14,43 +14,51 @@ struct new_object {
 };
 
 static const struct parameter parameters[] = {
-    {"TypeName", "string", ARG(new_object, type_name), .sets = "Net", .position = 1, .flags = MANDATORY, .help = "The type's name."},
+    {"TypeName", "string", ARG(new_object, type_name), .sets = "Net", .position = 1, .flags = MANDATORY,
+     .help = "The type's name."},
     {"ArgumentList", "System.Object[]", ARG(new_object, argument_list), .sets = "Net", .position = 2, .aliases = "Args",
      .help = "The constructor's arguments."},
-    {"Property", "System.Collections.IDictionary", ARG(new_object, property), .help = "Properties to set, or methods to call, afterwards."},
+    {"Property", "System.Collections.IDictionary", ARG(new_object, property),
+     .help = "Properties to set, or methods to call, afterwards."},
 };
 
 static const struct type *find_type(struct cmdlet_call *call, const char *name) {
     struct value type;
     if (!convert_to(string_from(name), &type_type, &type, NULL))
-        cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "TypeNotFound", CATEGORY_INVALID_TYPE, VALUE_NULL,
-                     "Cannot find type [%s]: verify that the assembly containing this type is loaded.", name);
+        cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "TypeNotFound", CATEGORY_INVALID_TYPE,
+                     VALUE_NULL, "Cannot find type [%s]: verify that the assembly containing this type is loaded.",
+                     name);
     return type_from_value(type);
 }
 
 static _Noreturn void throw_no_constructor(struct cmdlet_call *call, const char *name) {
-    cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "CannotFindAppropriateCtor", CATEGORY_OBJECT_NOT_FOUND, VALUE_NULL,
+    cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "CannotFindAppropriateCtor",
+                 CATEGORY_OBJECT_NOT_FOUND, VALUE_NULL,
                  "A constructor was not found. Cannot find an appropriate constructor for type %s.", name);
 }
 
 /* The constructor itself threw, or none takes these arguments. */
-static _Noreturn void throw_failed(struct cmdlet_call *call, const struct type *type, const struct failure *failure, int count) {
+static _Noreturn void throw_failed(struct cmdlet_call *call, const struct type *type, const struct failure *failure,
+                                   int count) {
     bool binding = !failure->thrown && failure->error_id && !strncmp(failure->error_id, "MethodCount", 11);
     struct exception *exception;
     if (binding) {
         exception = exception_new("System.Management.Automation.MethodException",
-                                  mem_printf("Cannot find an overload for \"%s\" and the argument count: \"%d\".", type_short_name(type), count),
+                                  mem_printf("Cannot find an overload for \"%s\" and the argument count: \"%d\".",
+                                             type_short_name(type), count),
                                   VALUE_NULL);
     } else {
-        struct exception *inner = failure->thrown ? (struct exception *)failure->thrown
-                                                  : exception_new(failure->exception ? failure->exception : "System.Exception", failure->message, VALUE_NULL);
+        struct exception *inner = failure->thrown
+                                      ? (struct exception *)failure->thrown
+                                      : exception_new(failure->exception ? failure->exception : "System.Exception",
+                                                      failure->message, VALUE_NULL);
         exception = exception_new("System.Management.Automation.MethodInvocationException",
                                   mem_printf("Exception calling \".ctor\" with \"%d\" argument(s): \"%s\"", count,
                                              exception_message(value_object(inner))),
                                   value_object(inner));
     }
-    struct error_record *record =
-        error_record_new(value_object(exception), "ConstructorInvokedThrowException", CATEGORY_INVALID_OPERATION, VALUE_NULL);
+    struct error_record *record = error_record_new(value_object(exception), "ConstructorInvokedThrowException",
+                                                   CATEGORY_INVALID_OPERATION, VALUE_NULL);
     error_record_of_command(record, call->command);
     throw_record(record);
 }
@@ -91,7 +99,8 @@ static void set_properties(struct cmdlet_call *call, struct value *object) {
             continue;
         }
         if (!member_find(*object, name, &member))
-            cmdlet_throw(call, "System.InvalidOperationException", "InvalidOperationException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+            cmdlet_throw(call, "System.InvalidOperationException", "InvalidOperationException",
+                         CATEGORY_INVALID_OPERATION, VALUE_NULL,
                          "The member \"%s\" was not found for the specified .NET object.", name);
         enum member_result done;
         struct value ignored;
@@ -100,8 +109,9 @@ static void set_properties(struct cmdlet_call *call, struct value *object) {
         else
             done = member_set(*object, name, entry->value, &failure);
         if (done != MEMBER_FOUND)
-            cmdlet_throw(call, "System.Exception", "SetValueException", CATEGORY_INVALID_DATA, VALUE_NULL,
-                         "The value supplied is not valid, or the property is read-only. Change the value, and then try again.");
+            cmdlet_throw(
+                call, "System.Exception", "SetValueException", CATEGORY_INVALID_DATA, VALUE_NULL,
+                "The value supplied is not valid, or the property is read-only. Change the value, and then try again.");
     }
 }
 

@@ -13,14 +13,19 @@ struct new_variable {
 };
 
 static const struct parameter parameters[] = {
-    {"Name", "string", ARG(new_variable, name), .position = 1, .flags = MANDATORY | BY_PROPERTY, .help = "The variable's name."},
-    {"Value", "System.Object", ARG(new_variable, value), .position = 2, .flags = PIPELINE | BY_PROPERTY, .help = "Its first value."},
+    {"Name", "string", ARG(new_variable, name), .position = 1, .flags = MANDATORY | BY_PROPERTY,
+     .help = "The variable's name."},
+    {"Value", "System.Object", ARG(new_variable, value), .position = 2, .flags = PIPELINE | BY_PROPERTY,
+     .help = "Its first value."},
     {"Description", "string", ARG(new_variable, description), .help = "What the variable is for."},
-    {"Option", "System.Management.Automation.ScopedItemOptions", ARG(new_variable, option), .help = "None, ReadOnly, Constant, Private or AllScope."},
+    {"Option", "System.Management.Automation.ScopedItemOptions", ARG(new_variable, option),
+     .help = "None, ReadOnly, Constant, Private or AllScope."},
     {"Force", "switch", ARG(new_variable, force), .help = "Replaces a variable of that name, even a read-only one."},
-    {"Visibility", "System.Management.Automation.SessionStateEntryVisibility", ARG(new_variable, visibility), .help = "Public or Private."},
+    {"Visibility", "System.Management.Automation.SessionStateEntryVisibility", ARG(new_variable, visibility),
+     .help = "Public or Private."},
     {"PassThru", "switch", ARG(new_variable, pass_thru), .help = "Writes the variable."},
-    {"Scope", "string", ARG(new_variable, scope), .flags = NOT_NULL_OR_EMPTY, .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
+    {"Scope", "string", ARG(new_variable, scope), .flags = NOT_NULL_OR_EMPTY,
+     .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
 };
 
 /* The variable made anew: its old options and type are gone. */
@@ -49,11 +54,13 @@ static void process(struct cmdlet_call *call) {
     const struct new_variable *args = call->args;
     struct scope *scope = scope_argument(call, args->scope);
     if (!args->force && scope_find_here(scope, name_intern(args->name))) {
-        write_error("System.Management.Automation.SessionStateException", "VariableAlreadyExists", CATEGORY_RESOURCE_EXISTS,
-                    string_from(args->name), "A variable with name '%s' already exists.", args->name);
+        write_error("System.Management.Automation.SessionStateException", "VariableAlreadyExists",
+                    CATEGORY_RESOURCE_EXISTS, string_from(args->name), "A variable with name '%s' already exists.",
+                    args->name);
         return;
     }
-    if (!cmdlet_should_process(call, mem_printf("Name: %s Value: %s", args->name, value_to_text(args->value)), "New variable"))
+    if (!cmdlet_should_process(call, mem_printf("Name: %s Value: %s", args->name, value_to_text(args->value)),
+                               "New variable"))
         return;
     struct variable *variable = make(scope, args);
     if (variable && args->pass_thru)
@@ -72,7 +79,8 @@ static const struct cmdlet new_variable = {
     .flags = SHOULD_PROCESS | CONFIRM_LOW,
     .output_types = "System.Management.Automation.PSVariable",
     .synopsis = "Creates a variable.",
-    .description = "Makes a variable with a value and, unlike an assignment, with options and a description; it must not exist yet.",
+    .description = "Makes a variable with a value and, unlike an assignment, with options and a description; it must "
+                   "not exist yet.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

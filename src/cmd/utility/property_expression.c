@@ -16,8 +16,10 @@ static const struct {
     const char *name;
     enum key key;
     unsigned needs;
-} keys[] = {{"name", KEY_NAME, EXPRESSION_KEY_NAME},        {"label", KEY_NAME, EXPRESSION_KEY_NAME},
-            {"expression", KEY_EXPRESSION, 0},              {"ascending", KEY_ASCENDING, EXPRESSION_KEY_ORDER},
+} keys[] = {{"name", KEY_NAME, EXPRESSION_KEY_NAME},
+            {"label", KEY_NAME, EXPRESSION_KEY_NAME},
+            {"expression", KEY_EXPRESSION, 0},
+            {"ascending", KEY_ASCENDING, EXPRESSION_KEY_ORDER},
             {"descending", KEY_DESCENDING, EXPRESSION_KEY_ORDER}};
 
 static enum key key_of(struct cmdlet_call *call, const char *text, unsigned allowed) {
@@ -35,8 +37,10 @@ static void set_expression(struct cmdlet_call *call, struct property_expression 
         return;
     }
     if (!value_is_string(base))
-        cmdlet_throw(call, "System.NotSupportedException", "DictionaryKeyUnknownType", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                     "The key has a type, %s, that is not valid; expected types are {System.String, System.Management.Automation.ScriptBlock}.",
+        cmdlet_throw(call, "System.NotSupportedException", "DictionaryKeyUnknownType", CATEGORY_INVALID_ARGUMENT,
+                     VALUE_NULL,
+                     "The key has a type, %s, that is not valid; expected types are {System.String, "
+                     "System.Management.Automation.ScriptBlock}.",
                      base.type ? base.type->name : "null");
     expression->name = string_text(base);
     expression->wildcard = wildcard_has_special(expression->name);
@@ -65,15 +69,16 @@ static struct property_expression read_table(struct cmdlet_call *call, struct di
     }
     if (!expression.name && value_is_null(expression.script)) {
         if (!expression.label)
-            cmdlet_throw(call, "System.NotSupportedException", "DictionaryKeyMissingRequired", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                         "The hash table is missing the expression key.");
+            cmdlet_throw(call, "System.NotSupportedException", "DictionaryKeyMissingRequired",
+                         CATEGORY_INVALID_ARGUMENT, VALUE_NULL, "The hash table is missing the expression key.");
         expression.name = expression.label;
         expression.wildcard = wildcard_has_special(expression.name);
     }
     return expression;
 }
 
-struct property_expressions property_expressions_read(struct cmdlet_call *call, const struct list *list, unsigned allowed) {
+struct property_expressions property_expressions_read(struct cmdlet_call *call, const struct list *list,
+                                                      unsigned allowed) {
     struct property_expressions expressions = {0};
     if (!list)
         return expressions;
@@ -94,15 +99,20 @@ struct property_expressions property_expressions_read(struct cmdlet_call *call, 
     return expressions;
 }
 
-struct value property_expression_value(struct cmdlet_call *call, const struct property_expression *expression, struct value object,
-                                       bool *ret_found, struct error_record **ret_error) {
+struct value property_expression_value(struct cmdlet_call *call, const struct property_expression *expression,
+                                       struct value object, bool *ret_found, struct error_record **ret_error) {
     struct value value = VALUE_NULL;
     struct failure failure = {0};
     if (ret_error)
         *ret_error = NULL;
     if (value_is_script_block(expression->script)) {
-        struct block_call run = {.block = script_block_of(expression->script), .input = VALUE_NULL, .underscore = object,
-                                 .has_underscore = true, .dot = true, .scope = call->command->scope, .streams = &call->command->streams};
+        struct block_call run = {.block = script_block_of(expression->script),
+                                 .input = VALUE_NULL,
+                                 .underscore = object,
+                                 .has_underscore = true,
+                                 .dot = true,
+                                 .scope = call->command->scope,
+                                 .streams = &call->command->streams};
         if (ret_found)
             *ret_found = true;
         if (!script_block_try(&run, &value, &failure)) {

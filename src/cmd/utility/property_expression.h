@@ -1,5 +1,6 @@
-/* The -Property argument of Select-Object, Sort-Object, Group-Object, Measure-Object …: a name with wildcards, a script block, or a
- * hashtable @{Name=; Expression=; Descending=; Ascending=} whose keys may be shortened (about_Calculated_Properties). */
+/* The -Property argument of Select-Object, Sort-Object, Group-Object, Measure-Object …: a name with wildcards, a script
+ * block, or a hashtable @{Name=; Expression=; Descending=; Ascending=} whose keys may be shortened
+ * (about_Calculated_Properties). */
 #ifndef CMD_UTILITY_PROPERTY_EXPRESSION_H
 #define CMD_UTILITY_PROPERTY_EXPRESSION_H
 
@@ -22,11 +23,12 @@ struct property_expressions {
 
 /* Reads the argument; throws the cmdlet's DictionaryKeyIllegal and its kin. NULL list: none. */
 struct property_expressions property_expressions_read(struct cmdlet_call *call, const struct list *list, unsigned keys);
-/* The value for one object; *ret_found (may be NULL) false: it has no such property. A script's error gives null and, where
- * `ret_error` is not NULL, the record. */
-struct value property_expression_value(struct cmdlet_call *call, const struct property_expression *expression, struct value object,
-                                       bool *ret_found, struct error_record **ret_error);
-/* Calls each for every property of the object that the expression's pattern names, in the object's order (one call for plain names, scripts). */
+/* The value for one object; *ret_found (may be NULL) false: it has no such property. A script's error gives null and,
+ * where `ret_error` is not NULL, the record. */
+struct value property_expression_value(struct cmdlet_call *call, const struct property_expression *expression,
+                                       struct value object, bool *ret_found, struct error_record **ret_error);
+/* Calls each for every property of the object that the expression's pattern names, in the object's order (one call for
+ * plain names, scripts). */
 void property_expression_each(const struct property_expression *expression, struct value object,
                               void (*each)(void *data, const char *name), void *data);
 /* What the column or property made of it is called. */

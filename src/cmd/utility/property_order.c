@@ -10,7 +10,8 @@
 #include "object/arithmetic.h"
 #include "object/exception.h"
 
-struct order_entry order_entry_make(struct cmdlet_call *call, const struct property_order *order, struct value object, int number) {
+struct order_entry order_entry_make(struct cmdlet_call *call, const struct property_order *order, struct value object,
+                                    int number) {
     int keys = property_order_keys(order);
     struct order_entry entry = {.object = object, .keys = MEM_ARRAY(struct order_key, keys), .number = number};
     if (!order->properties.count) {
@@ -19,18 +20,21 @@ struct order_entry order_entry_make(struct cmdlet_call *call, const struct prope
     }
     for (int i = 0; i < keys; i++) {
         struct error_record *error = NULL;
-        entry.keys[i].value = property_expression_value(call, &order->properties.items[i], object, &entry.keys[i].found, &error);
+        entry.keys[i].value =
+            property_expression_value(call, &order->properties.items[i], object, &entry.keys[i].found, &error);
         if (error)
             write_error_record(error);
     }
     return entry;
 }
 
-int property_order_compare(const struct property_order *order, const struct order_entry *a, const struct order_entry *b) {
+int property_order_compare(const struct property_order *order, const struct order_entry *a,
+                           const struct order_entry *b) {
     int keys = property_order_keys(order);
     for (int i = 0; i < keys; i++) {
-        bool descending = order->properties.count && order->properties.items[i].descending >= 0 ? order->properties.items[i].descending
-                                                                                               : order->descending;
+        bool descending = order->properties.count && order->properties.items[i].descending >= 0
+                              ? order->properties.items[i].descending
+                              : order->descending;
         if (a->keys[i].found != b->keys[i].found)
             return a->keys[i].found ? -1 : 1;
         if (!a->keys[i].found)
@@ -53,7 +57,8 @@ void property_order_sort(const struct property_order *order, struct order_entry 
         qsort_r(entries, (size_t)count, sizeof *entries, compare, (void *)order);
 }
 
-/* .NET with ICU takes any well-formed language tag: letters and digits in parts of 1 to 8, the first of 2 to 8 letters. */
+/* .NET with ICU takes any well-formed language tag: letters and digits in parts of 1 to 8, the first of 2 to 8 letters.
+ */
 static bool is_language_tag(const char *text) {
     for (int part = 0; *text; part++) {
         size_t length = strcspn(text, "-_");
@@ -86,14 +91,20 @@ void culture_check(struct cmdlet_call *call, const char *culture) {
     bool is_number = !*end;
     if (is_number && number > 0 && number < 0x10000)
         return;
-    char *message = is_number ? mem_printf("Cannot bind parameter 'Culture' to the target. Exception setting \"Culture\": \"Culture is not "
-                                           "supported. (Parameter 'culture')\n%ld (0x%04lx) is an invalid culture identifier.\"",
-                                           number, (unsigned long)number)
-                              : mem_printf("Cannot bind parameter 'Culture' to the target. Exception setting \"Culture\": \"Culture is not "
-                                           "supported. (Parameter 'name')\n%s is an invalid culture identifier.\"",
-                                           culture);
-    struct exception *exception = exception_new("System.Management.Automation.ParameterBindingException", message, VALUE_NULL);
-    struct error_record *record = error_record_new(value_object(exception), "ParameterBindingFailed", CATEGORY_WRITE_ERROR, VALUE_NULL);
+    char *message =
+        is_number
+            ? mem_printf(
+                  "Cannot bind parameter 'Culture' to the target. Exception setting \"Culture\": \"Culture is not "
+                  "supported. (Parameter 'culture')\n%ld (0x%04lx) is an invalid culture identifier.\"",
+                  number, (unsigned long)number)
+            : mem_printf(
+                  "Cannot bind parameter 'Culture' to the target. Exception setting \"Culture\": \"Culture is not "
+                  "supported. (Parameter 'name')\n%s is an invalid culture identifier.\"",
+                  culture);
+    struct exception *exception =
+        exception_new("System.Management.Automation.ParameterBindingException", message, VALUE_NULL);
+    struct error_record *record =
+        error_record_new(value_object(exception), "ParameterBindingFailed", CATEGORY_WRITE_ERROR, VALUE_NULL);
     record->fully_qualified_id = mem_printf("ParameterBindingFailed,%s", cmdlet_id_name(call->cmdlet));
     record->invocation = invocation_at(culture_extent(call), call->command);
     record->positioned = true;

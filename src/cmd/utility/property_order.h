@@ -1,4 +1,5 @@
-/* Objects in the order of their properties: what Sort-Object and Group-Object share. Every culture has the ICU root order here. */
+/* Objects in the order of their properties: what Sort-Object and Group-Object share. Every culture has the ICU root
+ * order here. */
 #ifndef CMD_UTILITY_PROPERTY_ORDER_H
 #define CMD_UTILITY_PROPERTY_ORDER_H
 
@@ -24,9 +25,11 @@ static inline int property_order_keys(const struct property_order *order) {
     return order->properties.count ? order->properties.count : 1;
 }
 /* The keys of one object; a script's error is written to the error stream. */
-struct order_entry order_entry_make(struct cmdlet_call *call, const struct property_order *order, struct value object, int number);
+struct order_entry order_entry_make(struct cmdlet_call *call, const struct property_order *order, struct value object,
+                                    int number);
 /* <0, 0, >0 by the keys alone: a missing property comes last in both directions, null first ascending. */
-int property_order_compare(const struct property_order *order, const struct order_entry *a, const struct order_entry *b);
+int property_order_compare(const struct property_order *order, const struct order_entry *a,
+                           const struct order_entry *b);
 /* Sorts; equal entries keep the order of their numbers. */
 void property_order_sort(const struct property_order *order, struct order_entry *entries, int count);
 /* -Culture: throws for a name that .NET takes for no culture. */

@@ -10,8 +10,10 @@ struct remove_alias {
 };
 
 static const struct parameter parameters[] = {
-    {"Name", "string[]", ARG(remove_alias, name), .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The aliases to remove."},
-    {"Scope", "string", ARG(remove_alias, scope), .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
+    {"Name", "string[]", ARG(remove_alias, name), .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY,
+     .help = "The aliases to remove."},
+    {"Scope", "string", ARG(remove_alias, scope),
+     .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
     {"Force", "switch", ARG(remove_alias, force), .help = "Removes read-only aliases too."},
 };
 
@@ -29,13 +31,16 @@ static void remove_one(struct cmdlet_call *call, const char *name) {
     struct scope *scope = scope_argument(call, args->scope);
     struct command_info *info = args->scope ? alias_find_here(scope, name) : alias_find(scope, name);
     if (!info) {
-        write_error("System.Management.Automation.ItemNotFoundException", "ItemNotFoundException", CATEGORY_OBJECT_NOT_FOUND, string_from(name),
-                    "This command cannot find a matching alias because an alias with the name '%s' does not exist.", name);
+        write_error("System.Management.Automation.ItemNotFoundException", "ItemNotFoundException",
+                    CATEGORY_OBJECT_NOT_FOUND, string_from(name),
+                    "This command cannot find a matching alias because an alias with the name '%s' does not exist.",
+                    name);
         return;
     }
     if (info->options & OPTION_CONSTANT || (info->options & OPTION_READ_ONLY && !args->force))
-        cmdlet_throw(call, "System.Management.Automation.SessionStateUnauthorizedAccessException", "AliasNotRemovable", CATEGORY_WRITE_ERROR,
-                     string_from(name), "Alias was not removed because alias %s is constant or read-only.", name);
+        cmdlet_throw(call, "System.Management.Automation.SessionStateUnauthorizedAccessException", "AliasNotRemovable",
+                     CATEGORY_WRITE_ERROR, string_from(name),
+                     "Alias was not removed because alias %s is constant or read-only.", name);
     remove_visible(scope, name);
 }
 

@@ -11,16 +11,20 @@ struct remove_variable {
 };
 
 static const struct parameter parameters[] = {
-    {"Name", "string[]", ARG(remove_variable, name), .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "Names of variables; wildcards are allowed."},
-    {"Include", "string[]", ARG(remove_variable, include), .flags = WILDCARDS, .help = "Only names that match one of these."},
-    {"Exclude", "string[]", ARG(remove_variable, exclude), .flags = WILDCARDS, .help = "No names that match one of these."},
+    {"Name", "string[]", ARG(remove_variable, name), .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS,
+     .help = "Names of variables; wildcards are allowed."},
+    {"Include", "string[]", ARG(remove_variable, include), .flags = WILDCARDS,
+     .help = "Only names that match one of these."},
+    {"Exclude", "string[]", ARG(remove_variable, exclude), .flags = WILDCARDS,
+     .help = "No names that match one of these."},
     {"Force", "switch", ARG(remove_variable, force), .help = "Removes read-only variables too."},
-    {"Scope", "string", ARG(remove_variable, scope), .flags = NOT_NULL_OR_EMPTY, .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
+    {"Scope", "string", ARG(remove_variable, scope), .flags = NOT_NULL_OR_EMPTY,
+     .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
 };
 
 static void not_removable(const char *name, const char *id, const char *reason) {
-    write_error("System.Management.Automation.SessionStateUnauthorizedAccessException", id, CATEGORY_WRITE_ERROR, string_from(name),
-                "Cannot remove variable %s because %s", name, reason);
+    write_error("System.Management.Automation.SessionStateUnauthorizedAccessException", id, CATEGORY_WRITE_ERROR,
+                string_from(name), "Cannot remove variable %s because %s", name, reason);
 }
 
 static void remove_one(struct cmdlet_call *call, const struct variable *variable) {
@@ -30,10 +34,12 @@ static void remove_one(struct cmdlet_call *call, const struct variable *variable
         return;
     if (variable->options & OPTION_CONSTANT || (variable->options & OPTION_READ_ONLY && !args->force))
         not_removable(name->text, "VariableNotRemovable",
-                      "it is constant or read-only. If the variable is read-only, try the operation again specifying the Force option.");
+                      "it is constant or read-only. If the variable is read-only, try the operation again specifying "
+                      "the Force option.");
     else if (!scope_remove(scope_argument(call, args->scope), name))
         not_removable(name->text, "VariableNotRemovableRare",
-                      "the variable has been optimized and is not removable. Try using the Remove-Variable cmdlet (without any aliases), or "
+                      "the variable has been optimized and is not removable. Try using the Remove-Variable cmdlet "
+                      "(without any aliases), or "
                       "dot-sourcing the command that you are using to remove the variable.");
 }
 

@@ -26,19 +26,31 @@ struct select_object {
 };
 
 static const struct parameter parameters[] = {
-    {"InputObject", "psobject", ARG(select_object, input_object), .flags = PIPELINE, .help = "The objects to select from."},
-    {"Property", "System.Object[]", ARG(select_object, property), .sets = "DefaultParameter,SkipLastParameter", .position = 1, .help = "The properties to select: names with wildcards or calculated properties."},
-    {"ExcludeProperty", "string[]", ARG(select_object, exclude_property), .sets = "DefaultParameter,SkipLastParameter", .help = "Properties to leave out."},
-    {"ExpandProperty", "string", ARG(select_object, expand_property), .sets = "DefaultParameter,SkipLastParameter", .help = "A property whose values are written instead of the object."},
+    {"InputObject", "psobject", ARG(select_object, input_object), .flags = PIPELINE,
+     .help = "The objects to select from."},
+    {"Property", "System.Object[]", ARG(select_object, property), .sets = "DefaultParameter,SkipLastParameter",
+     .position = 1, .help = "The properties to select: names with wildcards or calculated properties."},
+    {"ExcludeProperty", "string[]", ARG(select_object, exclude_property), .sets = "DefaultParameter,SkipLastParameter",
+     .help = "Properties to leave out."},
+    {"ExpandProperty", "string", ARG(select_object, expand_property), .sets = "DefaultParameter,SkipLastParameter",
+     .help = "A property whose values are written instead of the object."},
     {"Unique", "switch", ARG(select_object, unique), .help = "Of several equal objects only the first."},
-    {"CaseInsensitive", "switch", ARG(select_object, case_insensitive), .help = "Text is compared without case by -Unique."},
-    {"Last", "int", ARG(select_object, last), .sets = "DefaultParameter", .has_range = true, .range_low = 0, .range_high = 2147483647, .help = "How many from the end."},
-    {"First", "int", ARG(select_object, first), .sets = "DefaultParameter", .has_range = true, .range_low = 0, .range_high = 2147483647, .help = "How many from the start."},
-    {"Skip", "int", ARG(select_object, skip), .sets = "DefaultParameter,SkipLastParameter", .has_range = true, .range_low = 0, .range_high = 2147483647, .help = "How many to pass over first."},
-    {"Wait", "switch", ARG(select_object, wait), .sets = "DefaultParameter,IndexParameter", .help = "Commands before go on when enough was selected."},
-    {"SkipLast", "int", ARG(select_object, skip_last), .sets = "SkipLastParameter", .has_range = true, .range_low = 0, .range_high = 2147483647, .help = "How many at the end to leave out."},
-    {"Index", "int[]", ARG(select_object, index), .sets = "IndexParameter", .has_range = true, .range_low = 0, .range_high = 2147483647, .help = "Positions to select."},
-    {"SkipIndex", "int[]", ARG(select_object, skip_index), .sets = "SkipIndexParameter", .has_range = true, .range_low = 0, .range_high = 2147483647, .help = "Positions to leave out."},
+    {"CaseInsensitive", "switch", ARG(select_object, case_insensitive),
+     .help = "Text is compared without case by -Unique."},
+    {"Last", "int", ARG(select_object, last), .sets = "DefaultParameter", .has_range = true, .range_low = 0,
+     .range_high = 2147483647, .help = "How many from the end."},
+    {"First", "int", ARG(select_object, first), .sets = "DefaultParameter", .has_range = true, .range_low = 0,
+     .range_high = 2147483647, .help = "How many from the start."},
+    {"Skip", "int", ARG(select_object, skip), .sets = "DefaultParameter,SkipLastParameter", .has_range = true,
+     .range_low = 0, .range_high = 2147483647, .help = "How many to pass over first."},
+    {"Wait", "switch", ARG(select_object, wait), .sets = "DefaultParameter,IndexParameter",
+     .help = "Commands before go on when enough was selected."},
+    {"SkipLast", "int", ARG(select_object, skip_last), .sets = "SkipLastParameter", .has_range = true, .range_low = 0,
+     .range_high = 2147483647, .help = "How many at the end to leave out."},
+    {"Index", "int[]", ARG(select_object, index), .sets = "IndexParameter", .has_range = true, .range_low = 0,
+     .range_high = 2147483647, .help = "Positions to select."},
+    {"SkipIndex", "int[]", ARG(select_object, skip_index), .sets = "SkipIndexParameter", .has_range = true,
+     .range_low = 0, .range_high = 2147483647, .help = "Positions to leave out."},
 };
 
 struct selection {
@@ -71,12 +83,12 @@ static void add_note(struct making *making, const char *name, struct value value
     if (present) {
         struct select_object *args = making->call->args;
         if (args->expand_property)
-            write_error("System.Management.Automation.PSArgumentException", "AlreadyExistingUserSpecifiedPropertyExpand",
-                        CATEGORY_INVALID_OPERATION, making->source,
+            write_error("System.Management.Automation.PSArgumentException",
+                        "AlreadyExistingUserSpecifiedPropertyExpand", CATEGORY_INVALID_OPERATION, making->source,
                         "The property cannot be processed because the property \"%s\" already exists.", name);
         else
-            write_error("System.Management.Automation.PSArgumentException", "AlreadyExistingUserSpecifiedPropertyNoExpand",
-                        CATEGORY_INVALID_OPERATION, making->source,
+            write_error("System.Management.Automation.PSArgumentException",
+                        "AlreadyExistingUserSpecifiedPropertyNoExpand", CATEGORY_INVALID_OPERATION, making->source,
                         "The property cannot be processed because the property \"%s\" already exists.", name);
         return;
     }
@@ -97,7 +109,8 @@ static void add_named(void *data, const char *name) {
     struct value value = property_expression_value(making->call, &one, making->source, NULL, NULL);
     struct member member;
     const char *label = expression->label ? expression->label : property_expression_label(&one);
-    if (one.name && !expression->label && !value_is_null(making->source) && member_find(making->source, one.name, &member))
+    if (one.name && !expression->label && !value_is_null(making->source) &&
+        member_find(making->source, one.name, &member))
         label = member.name; /* the property's own spelling */
     if (!excluded(making->call, label))
         add_note(making, label, value);
@@ -176,8 +189,9 @@ static void expand(struct cmdlet_call *call, struct value source) {
     struct error_record *error = NULL;
     struct value value = property_expression_value(call, &selection->expand, source, &found, &error);
     if (!found || error) {
-        write_error("System.Management.Automation.PSArgumentException", "ExpandPropertyNotFound", CATEGORY_INVALID_ARGUMENT, source,
-                    "Property \"%s\" cannot be found.", property_expression_label(&selection->expand));
+        write_error("System.Management.Automation.PSArgumentException", "ExpandPropertyNotFound",
+                    CATEGORY_INVALID_ARGUMENT, source, "Property \"%s\" cannot be found.",
+                    property_expression_label(&selection->expand));
         return;
     }
     struct values parts = {0};
@@ -256,14 +270,16 @@ static void choose(struct cmdlet_call *call, struct value object) {
         values_add(&selection->queue, object);
         if (selection->queue.count > args->skip_last) {
             emit(call, selection->queue.items[0]);
-            memmove(selection->queue.items, selection->queue.items + 1, sizeof(struct value) * (size_t)--selection->queue.count);
+            memmove(selection->queue.items, selection->queue.items + 1,
+                    sizeof(struct value) * (size_t)--selection->queue.count);
         }
         return;
     }
     if (last && !first) { /* -Skip counts from the end then */
         values_add(&selection->queue, object);
         if (selection->queue.count > args->last + args->skip)
-            memmove(selection->queue.items, selection->queue.items + 1, sizeof(struct value) * (size_t)--selection->queue.count);
+            memmove(selection->queue.items, selection->queue.items + 1,
+                    sizeof(struct value) * (size_t)--selection->queue.count);
         return;
     }
     if (number < args->skip)
@@ -277,7 +293,8 @@ static void choose(struct cmdlet_call *call, struct value object) {
     if (last) {
         values_add(&selection->queue, object);
         if (selection->queue.count > args->last)
-            memmove(selection->queue.items, selection->queue.items + 1, sizeof(struct value) * (size_t)--selection->queue.count);
+            memmove(selection->queue.items, selection->queue.items + 1,
+                    sizeof(struct value) * (size_t)--selection->queue.count);
     }
 }
 
@@ -298,7 +315,8 @@ static void process(struct cmdlet_call *call) {
             emit(call, object);
         return;
     }
-    if (cmdlet_bound(call, ARG(select_object, first)) && args->first == 0 && !cmdlet_bound(call, ARG(select_object, last)))
+    if (cmdlet_bound(call, ARG(select_object, first)) && args->first == 0 &&
+        !cmdlet_bound(call, ARG(select_object, last)))
         stop_if(call, true);
     choose(call, object);
 }
@@ -316,7 +334,14 @@ static void end(struct cmdlet_call *call) {
         emit(call, selection->queue.items[i]);
 }
 
-static const struct cmdlet select_object = {.name = "Select-Object", .module = MODULE_UTILITY, .default_set = "DefaultParameter", .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct select_object), .output_types = "", .synopsis = "Selects objects, or properties of objects.",
-    .begin = begin, .process = process, .end = end};
+static const struct cmdlet select_object = {.name = "Select-Object",
+                                            .module = MODULE_UTILITY,
+                                            .default_set = "DefaultParameter",
+                                            .parameters = PARAMETERS(parameters),
+                                            .args_size = sizeof(struct select_object),
+                                            .output_types = "",
+                                            .synopsis = "Selects objects, or properties of objects.",
+                                            .begin = begin,
+                                            .process = process,
+                                            .end = end};
 CMDLET_REGISTER(select_object);

@@ -13,11 +13,14 @@ struct set_alias {
 
 static const struct parameter parameters[] = {
     {"Name", "string", ARG(set_alias, name), .position = 1, .flags = MANDATORY | BY_PROPERTY, .help = "The alias."},
-    {"Value", "string", ARG(set_alias, value), .position = 2, .flags = MANDATORY | BY_PROPERTY, .help = "The command it stands for."},
+    {"Value", "string", ARG(set_alias, value), .position = 2, .flags = MANDATORY | BY_PROPERTY,
+     .help = "The command it stands for."},
     {"Description", "string", ARG(set_alias, description), .help = "What it is for."},
-    {"Option", "System.Management.Automation.ScopedItemOptions", ARG(set_alias, option), .help = "None, ReadOnly, Constant, Private or AllScope."},
+    {"Option", "System.Management.Automation.ScopedItemOptions", ARG(set_alias, option),
+     .help = "None, ReadOnly, Constant, Private or AllScope."},
     {"PassThru", "switch", ARG(set_alias, pass_thru), .help = "Writes the alias."},
-    {"Scope", "string", ARG(set_alias, scope), .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
+    {"Scope", "string", ARG(set_alias, scope),
+     .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
     {"Force", "switch", ARG(set_alias, force), .help = "Changes a read-only alias too."},
 };
 
@@ -43,7 +46,8 @@ static const struct cmdlet set_alias = {
     .flags = SHOULD_PROCESS | CONFIRM_LOW,
     .output_types = "System.Management.Automation.AliasInfo",
     .synopsis = "Creates or changes an alias.",
-    .description = "An alias is another name for a command; it belongs to the current scope unless -Scope names another.",
+    .description =
+        "An alias is another name for a command; it belongs to the current scope unless -Scope names another.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "engine/error.h"
-#include "object/exception.h"
 #include "base/utf8.h"
+#include "engine/error.h"
 #include "object/enumerate.h"
+#include "object/exception.h"
 #include "object/list.h"
 
 struct set_variable {
@@ -24,18 +24,24 @@ struct set_variable {
 };
 
 static const struct parameter parameters[] = {
-    {"Name", "string[]", ARG(set_variable, name), .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "Names of variables; wildcards are allowed."},
+    {"Name", "string[]", ARG(set_variable, name), .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS,
+     .help = "Names of variables; wildcards are allowed."},
     {"Value", "System.Object", ARG(set_variable, value), .position = 2, .flags = PIPELINE | BY_PROPERTY,
      .help = "The value; what is piped in is collected."},
-    {"Include", "string[]", ARG(set_variable, include), .flags = WILDCARDS, .help = "Only names that match one of these."},
-    {"Exclude", "string[]", ARG(set_variable, exclude), .flags = WILDCARDS, .help = "No names that match one of these."},
+    {"Include", "string[]", ARG(set_variable, include), .flags = WILDCARDS,
+     .help = "Only names that match one of these."},
+    {"Exclude", "string[]", ARG(set_variable, exclude), .flags = WILDCARDS,
+     .help = "No names that match one of these."},
     {"Description", "string", ARG(set_variable, description), .help = "What the variable is for."},
-    {"Option", "System.Management.Automation.ScopedItemOptions", ARG(set_variable, option), .help = "None, ReadOnly, Constant, Private or AllScope."},
+    {"Option", "System.Management.Automation.ScopedItemOptions", ARG(set_variable, option),
+     .help = "None, ReadOnly, Constant, Private or AllScope."},
     {"Force", "switch", ARG(set_variable, force), .help = "Changes read-only variables too."},
-    {"Visibility", "System.Management.Automation.SessionStateEntryVisibility", ARG(set_variable, visibility), .help = "Public or Private."},
+    {"Visibility", "System.Management.Automation.SessionStateEntryVisibility", ARG(set_variable, visibility),
+     .help = "Public or Private."},
     {"PassThru", "switch", ARG(set_variable, pass_thru), .help = "Writes the variable."},
     {"Append", "switch", ARG(set_variable, append), .help = "Adds the value to those the variable has."},
-    {"Scope", "string", ARG(set_variable, scope), .flags = NOT_NULL_OR_EMPTY, .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
+    {"Scope", "string", ARG(set_variable, scope), .flags = NOT_NULL_OR_EMPTY,
+     .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
 };
 
 struct setting {
@@ -71,13 +77,15 @@ static void create(struct cmdlet_call *call, const char *name, struct value valu
 
 static void change(struct cmdlet_call *call, struct variable *variable, struct value value) {
     const struct set_variable *args = call->args;
-    if (!cmdlet_should_process(call, mem_printf("Name: %s Value: %s", variable->name->text, value_to_text(value)), "Set variable"))
+    if (!cmdlet_should_process(call, mem_printf("Name: %s Value: %s", variable->name->text, value_to_text(value)),
+                               "Set variable"))
         return;
     if (!value_is_nothing(value) && !variable_write(variable, value, args->force))
         return;
     if (args->description)
         variable_extra_of(variable)->description = args->description;
-    if (!value_is_null(args->option) && !variable_set_options(variable, (uint8_t)value_base(args->option).i, args->force))
+    if (!value_is_null(args->option) &&
+        !variable_set_options(variable, (uint8_t)value_base(args->option).i, args->force))
         return;
     if (!value_is_null(args->visibility))
         variable_extra_of(variable)->visibility = value_base(args->visibility).i;
@@ -107,8 +115,9 @@ static void begin_append(struct cmdlet_call *call) {
     struct value old;
     if (!args->name || args->name->count != 1) {
         struct exception *exception = exception_new("System.InvalidOperationException", NULL, VALUE_NULL);
-        struct error_record *record = error_record_new(value_object(exception), "SetVariableAppend", CATEGORY_INVALID_OPERATION,
-                                                       args->name ? value_list(args->name) : VALUE_NULL);
+        struct error_record *record =
+            error_record_new(value_object(exception), "SetVariableAppend", CATEGORY_INVALID_OPERATION,
+                             args->name ? value_list(args->name) : VALUE_NULL);
         record->details = error_details_new("SetVariableAppend", "Use a single variable rather than a collection");
         error_record_of_command(record, call->command);
         throw_record(record);
@@ -173,7 +182,8 @@ static const struct cmdlet set_variable = {
     .flags = SHOULD_PROCESS,
     .output_types = "System.Management.Automation.PSVariable",
     .synopsis = "Sets the values of variables, and makes those that do not exist.",
-    .description = "Assigns to the variables of the current scope or of the one named; with -Option and -Description also what assignments cannot.",
+    .description = "Assigns to the variables of the current scope or of the one named; with -Option and -Description "
+                   "also what assignments cannot.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .begin = begin,

@@ -14,15 +14,19 @@ struct sort_object {
 };
 
 static const struct parameter parameters[] = {
-    {"Stable", "switch", ARG(sort_object, stable), .sets = "Default", .help = "Equal objects keep their order (they always do)."},
+    {"Stable", "switch", ARG(sort_object, stable), .sets = "Default",
+     .help = "Equal objects keep their order (they always do)."},
     {"Descending", "switch", ARG(sort_object, descending), .help = "The largest first."},
     {"Unique", "switch", ARG(sort_object, unique), .help = "Of equal objects only the first."},
     {"InputObject", "psobject", ARG(sort_object, input_object), .flags = PIPELINE, .help = "The objects to sort."},
-    {"Property", "System.Object[]", ARG(sort_object, property), .position = 1, .help = "What to sort by: names or calculated properties."},
+    {"Property", "System.Object[]", ARG(sort_object, property), .position = 1,
+     .help = "What to sort by: names or calculated properties."},
     {"Culture", "string", ARG(sort_object, culture), .help = "The culture whose order is used."},
     {"CaseSensitive", "switch", ARG(sort_object, case_sensitive), .help = "Upper and lower case differ."},
-    {"Top", "int", ARG(sort_object, top), .sets = "Top", .flags = MANDATORY, .has_range = true, .range_low = 1, .range_high = 2147483647, .help = "Only so many from the start."},
-    {"Bottom", "int", ARG(sort_object, bottom), .sets = "Bottom", .flags = MANDATORY, .has_range = true, .range_low = 1, .range_high = 2147483647, .help = "Only so many from the end."},
+    {"Top", "int", ARG(sort_object, top), .sets = "Top", .flags = MANDATORY, .has_range = true, .range_low = 1,
+     .range_high = 2147483647, .help = "Only so many from the start."},
+    {"Bottom", "int", ARG(sort_object, bottom), .sets = "Bottom", .flags = MANDATORY, .has_range = true, .range_low = 1,
+     .range_high = 2147483647, .help = "Only so many from the end."},
 };
 
 struct sorting {
@@ -61,7 +65,8 @@ static void end(struct cmdlet_call *call) {
     property_order_sort(&sorting->order, sorting->entries, sorting->count);
     int kept = 0;
     for (int i = 0; i < sorting->count; i++)
-        if (!args->unique || !kept || property_order_compare(&sorting->order, &sorting->entries[i], &sorting->entries[kept - 1]) != 0)
+        if (!args->unique || !kept ||
+            property_order_compare(&sorting->order, &sorting->entries[i], &sorting->entries[kept - 1]) != 0)
             sorting->entries[kept++] = sorting->entries[i];
     int from = args->bottom && kept > args->bottom ? kept - args->bottom : 0;
     int to = args->top && kept > args->top ? args->top : kept;
@@ -69,7 +74,14 @@ static void end(struct cmdlet_call *call) {
         cmdlet_write(call, sorting->entries[i].object);
 }
 
-static const struct cmdlet sort_object = {.name = "Sort-Object", .module = MODULE_UTILITY, .default_set = "Default", .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct sort_object), .output_types = "", .synopsis = "Sorts objects by the values of their properties.",
-    .begin = begin, .process = process, .end = end};
+static const struct cmdlet sort_object = {.name = "Sort-Object",
+                                          .module = MODULE_UTILITY,
+                                          .default_set = "Default",
+                                          .parameters = PARAMETERS(parameters),
+                                          .args_size = sizeof(struct sort_object),
+                                          .output_types = "",
+                                          .synopsis = "Sorts objects by the values of their properties.",
+                                          .begin = begin,
+                                          .process = process,
+                                          .end = end};
 CMDLET_REGISTER(sort_object);

@@ -14,28 +14,34 @@ enum { TICKS_PER_MILLISECOND = 10000 };
 #define LONGEST_MS INT64_C(2147483647)
 
 static bool is_duration(struct value value, struct failure *failure) {
-    static const char id[] = "ParameterArgumentValidationError", exception[] = "System.Management.Automation.ValidationMetadataException";
+    static const char id[] = "ParameterArgumentValidationError",
+                      exception[] = "System.Management.Automation.ValidationMetadataException";
     int64_t ticks = value_base(value).i;
     if (ticks < 0)
         return failure_set(failure, exception, id, CATEGORY_INVALID_ARGUMENT,
-                           "The %s argument is less than the minimum allowed range of 00:00:00. Supply an argument that is greater than or "
+                           "The %s argument is less than the minimum allowed range of 00:00:00. Supply an argument "
+                           "that is greater than or "
                            "equal to 00:00:00 and then try the command again.",
                            timespan_format(ticks, NULL));
     if (ticks > LONGEST_MS * TICKS_PER_MILLISECOND)
         return failure_set(failure, exception, id, CATEGORY_INVALID_ARGUMENT,
-                           "The %s argument is greater than the maximum allowed range of 24.20:31:23.6470000. Supply an argument that is less "
+                           "The %s argument is greater than the maximum allowed range of 24.20:31:23.6470000. Supply "
+                           "an argument that is less "
                            "than or equal to 24.20:31:23.6470000 and then try the command again.",
                            timespan_format(ticks, NULL));
     return true;
 }
 
 static const struct parameter parameters[] = {
-    {"Seconds", "double", ARG(start_sleep, seconds), .sets = "Seconds", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY,
-     .has_range = true, .range_low = 0, .range_high = 2147483, .help = "How many seconds to wait; fractions count."},
-    {"Milliseconds", "int", ARG(start_sleep, milliseconds), .sets = "Milliseconds", .flags = MANDATORY | BY_PROPERTY, .aliases = "ms",
-     .has_range = true, .range_low = 0, .range_high = 2147483647, .help = "How many milliseconds to wait."},
-    {"Duration", "timespan", ARG(start_sleep, duration), .sets = "FromTimeSpan", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY,
-     .aliases = "ts", .validate = is_duration, .help = "How long to wait."},
+    {"Seconds", "double", ARG(start_sleep, seconds), .sets = "Seconds", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .has_range = true, .range_low = 0, .range_high = 2147483,
+     .help = "How many seconds to wait; fractions count."},
+    {"Milliseconds", "int", ARG(start_sleep, milliseconds), .sets = "Milliseconds", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "ms", .has_range = true, .range_low = 0, .range_high = 2147483647,
+     .help = "How many milliseconds to wait."},
+    {"Duration", "timespan", ARG(start_sleep, duration), .sets = "FromTimeSpan", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .aliases = "ts", .validate = is_duration,
+     .help = "How long to wait."},
 };
 
 static void process(struct cmdlet_call *call) {

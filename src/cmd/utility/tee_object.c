@@ -12,14 +12,15 @@ struct tee_object {
 
 static const struct parameter parameters[] = {
     {"InputObject", "psobject", ARG(tee_object, input_object), .flags = PIPELINE, .help = "The objects."},
-    {"FilePath", "string", ARG(tee_object, file_path), .sets = "File", .position = 1, .flags = MANDATORY, .aliases = "Path",
-     .help = "The file to write, as Out-File does."},
-    {"LiteralPath", "string", ARG(tee_object, literal_path), .sets = "LiteralFile", .flags = MANDATORY, .aliases = "PSPath,LP",
-     .help = "The file to write, taken as it stands."},
+    {"FilePath", "string", ARG(tee_object, file_path), .sets = "File", .position = 1, .flags = MANDATORY,
+     .aliases = "Path", .help = "The file to write, as Out-File does."},
+    {"LiteralPath", "string", ARG(tee_object, literal_path), .sets = "LiteralFile", .flags = MANDATORY,
+     .aliases = "PSPath,LP", .help = "The file to write, taken as it stands."},
     {"Append", "switch", ARG(tee_object, append), .sets = "File", .help = "Adds to the end of the file."},
-    {"Encoding", "System.Text.Encoding", ARG(tee_object, encoding), .sets = "File,LiteralFile", .flags = NOT_NULL_OR_EMPTY,
-     .default_text = "UTF8NoBOM", .help = "How text becomes bytes."},
-    {"Variable", "string", ARG(tee_object, variable), .sets = "Variable", .flags = MANDATORY, .help = "The variable to set, without $."},
+    {"Encoding", "System.Text.Encoding", ARG(tee_object, encoding), .sets = "File,LiteralFile",
+     .flags = NOT_NULL_OR_EMPTY, .default_text = "UTF8NoBOM", .help = "How text becomes bytes."},
+    {"Variable", "string", ARG(tee_object, variable), .sets = "Variable", .flags = MANDATORY,
+     .help = "The variable to set, without $."},
 };
 
 /* The other branch is a pipeline of its own: Out-File or Set-Variable. */
@@ -38,7 +39,8 @@ static void begin(struct cmdlet_call *call) {
         if (!value_is_null(args->encoding))
             arguments_add_named(&arguments, "Encoding", args->encoding);
     }
-    pipeline_add(branch, command_find_no_alias(scope, args->variable ? "Set-Variable" : "Out-File"), &arguments, call->command->extent);
+    pipeline_add(branch, command_find_no_alias(scope, args->variable ? "Set-Variable" : "Out-File"), &arguments,
+                 call->command->extent);
     call->state = branch;
     pipeline_begin(branch, true);
 }
@@ -59,7 +61,8 @@ static void dispose(struct cmdlet_call *call) {
 }
 
 static const struct example examples[] = {
-    {"1..3 | Tee-Object -Variable all | Measure-Object -Sum; $all.Count", "Keeps the objects in a variable on their way."},
+    {"1..3 | Tee-Object -Variable all | Measure-Object -Sum; $all.Count",
+     "Keeps the objects in a variable on their way."},
 };
 
 static const struct cmdlet tee_object = {

@@ -29,7 +29,8 @@ static void visit(void *data, struct variable *variable) {
     const struct variable_query *query = search->query;
     struct variable_matches *matches = search->matches;
     const char *name = variable->name->text;
-    if (table_has(search->seen, name) || (variable->options & OPTION_PRIVATE && search->at != search->own && !query->scope))
+    if (table_has(search->seen, name) ||
+        (variable->options & OPTION_PRIVATE && search->at != search->own && !query->scope))
         return;
     table_set(search->seen, name, variable);
     if (!wildcard_match_text(query->name, name, true)) {
@@ -88,13 +89,14 @@ struct variable_matches variables_match(struct cmdlet_call *call, const struct v
 }
 
 void variable_not_found(const char *name) {
-    write_error("System.Management.Automation.ItemNotFoundException", "VariableNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(name),
-                "Cannot find a variable with the name '%s'.", name);
+    write_error("System.Management.Automation.ItemNotFoundException", "VariableNotFound", CATEGORY_OBJECT_NOT_FOUND,
+                string_from(name), "Cannot find a variable with the name '%s'.", name);
 }
 
 void variable_not_writable(const char *name) {
-    write_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotWritable", CATEGORY_WRITE_ERROR,
-                string_from(name), "Cannot overwrite variable %s because it is read-only or constant.", name);
+    write_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotWritable",
+                CATEGORY_WRITE_ERROR, string_from(name),
+                "Cannot overwrite variable %s because it is read-only or constant.", name);
 }
 
 bool variable_write(struct variable *variable, struct value value, bool force) {
@@ -116,13 +118,17 @@ bool variable_set_options(struct variable *variable, uint8_t options, bool force
         return false;
     }
     if (options & OPTION_CONSTANT) {
-        write_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableCannotBeMadeConstant", CATEGORY_WRITE_ERROR,
-                    string_from(name), "Existing variable %s cannot be made constant. Variables can be made constant only at creation time.", name);
+        write_error(
+            "System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableCannotBeMadeConstant",
+            CATEGORY_WRITE_ERROR, string_from(name),
+            "Existing variable %s cannot be made constant. Variables can be made constant only at creation time.",
+            name);
         return false;
     }
     if (variable->options & OPTION_ALL_SCOPE && !(options & OPTION_ALL_SCOPE)) {
-        write_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableAllScopeOptionCannotBeRemoved",
-                    CATEGORY_WRITE_ERROR, string_from(name), "The AllScope option cannot be removed from the variable '%s'.", name);
+        write_error("System.Management.Automation.SessionStateUnauthorizedAccessException",
+                    "VariableAllScopeOptionCannotBeRemoved", CATEGORY_WRITE_ERROR, string_from(name),
+                    "The AllScope option cannot be removed from the variable '%s'.", name);
         return false;
     }
     variable->options = options;

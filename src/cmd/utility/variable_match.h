@@ -1,4 +1,5 @@
-/* The variables that the *-Variable cmdlets name: names with wildcards, -Include, -Exclude, -Scope; and their common errors. */
+/* The variables that the *-Variable cmdlets name: names with wildcards, -Include, -Exclude, -Scope; and their common
+ * errors. */
 #ifndef CMD_UTILITY_VARIABLE_MATCH_H
 #define CMD_UTILITY_VARIABLE_MATCH_H
 
@@ -23,7 +24,8 @@ struct variable_matches variables_match(struct cmdlet_call *call, const struct v
 void variable_not_found(const char *name);
 /* "Cannot overwrite variable x because it is read-only or constant." */
 void variable_not_writable(const char *name);
-/* Stores into a variable; false: an error was written (constant, or read-only without force). Conversion errors throw. */
+/* Stores into a variable; false: an error was written (constant, or read-only without force). Conversion errors throw.
+ */
 bool variable_write(struct variable *variable, struct value value, bool force);
 /* Sets options; false: an error was written. */
 bool variable_set_options(struct variable *variable, uint8_t options, bool force);

@@ -18,18 +18,29 @@ struct write_error {
 };
 
 static const struct parameter parameters[] = {
-    {"Message", "string", ARG(write_error, message), .sets = "NoException", .position = 1, .flags = MANDATORY | PIPELINE | ALLOW_NULL | ALLOW_EMPTY_STRING, .aliases = "Msg", .help = "The text of the error."},
-    {"Message", "string", ARG(write_error, message), .sets = "WithException", .flags = ALLOW_NULL | ALLOW_EMPTY_STRING, .aliases = "Msg", .help = "The text of the error."},
-    {"Category", "System.Management.Automation.ErrorCategory", ARG(write_error, category), .sets = "NoException,WithException", .help = "Its category."},
+    {"Message", "string", ARG(write_error, message), .sets = "NoException", .position = 1,
+     .flags = MANDATORY | PIPELINE | ALLOW_NULL | ALLOW_EMPTY_STRING, .aliases = "Msg",
+     .help = "The text of the error."},
+    {"Message", "string", ARG(write_error, message), .sets = "WithException", .flags = ALLOW_NULL | ALLOW_EMPTY_STRING,
+     .aliases = "Msg", .help = "The text of the error."},
+    {"Category", "System.Management.Automation.ErrorCategory", ARG(write_error, category),
+     .sets = "NoException,WithException", .help = "Its category."},
     {"ErrorId", "string", ARG(write_error, error_id), .sets = "NoException,WithException", .help = "Its id."},
-    {"TargetObject", "System.Object", ARG(write_error, target_object), .sets = "NoException,WithException", .help = "The object that was worked on."},
+    {"TargetObject", "System.Object", ARG(write_error, target_object), .sets = "NoException,WithException",
+     .help = "The object that was worked on."},
     {"RecommendedAction", "string", ARG(write_error, recommended_action), .help = "What to do about it."},
-    {"CategoryActivity", "string", ARG(write_error, category_activity), .aliases = "Activity", .help = "What was being done."},
-    {"CategoryReason", "string", ARG(write_error, category_reason), .aliases = "Reason", .help = "How the activity failed."},
-    {"CategoryTargetName", "string", ARG(write_error, category_target_name), .aliases = "TargetName", .help = "Name of the target."},
-    {"CategoryTargetType", "string", ARG(write_error, category_target_type), .aliases = "TargetType", .help = "Type of the target."},
-    {"Exception", "System.Exception", ARG(write_error, exception), .sets = "WithException", .position = 1, .flags = MANDATORY, .help = "The exception behind it."},
-    {"ErrorRecord", "System.Management.Automation.ErrorRecord", ARG(write_error, error_record), .sets = "ErrorRecord", .position = 1, .flags = MANDATORY, .help = "A whole record to write again."},
+    {"CategoryActivity", "string", ARG(write_error, category_activity), .aliases = "Activity",
+     .help = "What was being done."},
+    {"CategoryReason", "string", ARG(write_error, category_reason), .aliases = "Reason",
+     .help = "How the activity failed."},
+    {"CategoryTargetName", "string", ARG(write_error, category_target_name), .aliases = "TargetName",
+     .help = "Name of the target."},
+    {"CategoryTargetType", "string", ARG(write_error, category_target_type), .aliases = "TargetType",
+     .help = "Type of the target."},
+    {"Exception", "System.Exception", ARG(write_error, exception), .sets = "WithException", .position = 1,
+     .flags = MANDATORY, .help = "The exception behind it."},
+    {"ErrorRecord", "System.Management.Automation.ErrorRecord", ARG(write_error, error_record), .sets = "ErrorRecord",
+     .position = 1, .flags = MANDATORY, .help = "A whole record to write again."},
 };
 
 /* Without a position of its own it points at the line that called it. */
@@ -44,8 +55,10 @@ static struct error_record *record_of(struct cmdlet_call *call, struct write_err
     const char *message = args->message ? args->message : "";
     bool own = value_is_null(exception);
     if (own)
-        exception = value_object(exception_new("Microsoft.PowerShell.Commands.WriteErrorException", message, VALUE_NULL));
-    enum error_category category = value_is_null(args->category) ? CATEGORY_NOT_SPECIFIED : (enum error_category)args->category.i;
+        exception =
+            value_object(exception_new("Microsoft.PowerShell.Commands.WriteErrorException", message, VALUE_NULL));
+    enum error_category category =
+        value_is_null(args->category) ? CATEGORY_NOT_SPECIFIED : (enum error_category)args->category.i;
     const char *id = args->error_id && *args->error_id ? args->error_id : exception.type->name;
     struct error_record *record = error_record_new(exception, id, category, args->target_object);
     if (!own && args->message && *args->message)
@@ -70,7 +83,12 @@ static void process(struct cmdlet_call *call) {
     write_error_for_caller(record);
 }
 
-static const struct cmdlet write_error_cmdlet = {.name = "Write-Error", .module = MODULE_UTILITY, .default_set = "NoException", .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct write_error), .output_types = "", .synopsis = "Writes an error without ending the command.",
-    .process = process};
+static const struct cmdlet write_error_cmdlet = {.name = "Write-Error",
+                                                 .module = MODULE_UTILITY,
+                                                 .default_set = "NoException",
+                                                 .parameters = PARAMETERS(parameters),
+                                                 .args_size = sizeof(struct write_error),
+                                                 .output_types = "",
+                                                 .synopsis = "Writes an error without ending the command.",
+                                                 .process = process};
 CMDLET_REGISTER(write_error_cmdlet);

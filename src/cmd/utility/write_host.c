@@ -18,7 +18,8 @@ struct write_host {
 };
 
 static const struct parameter parameters[] = {
-    {"Object", "System.Object", ARG(write_host, object), .position = 1, .flags = PIPELINE | REMAINING, .aliases = "Msg,Message", .help = "What to write."},
+    {"Object", "System.Object", ARG(write_host, object), .position = 1, .flags = PIPELINE | REMAINING,
+     .aliases = "Msg,Message", .help = "What to write."},
     {"NoNewline", "switch", ARG(write_host, no_newline), .help = "No line break at the end."},
     {"Separator", "System.Object", ARG(write_host, separator), .help = "Text between the parts of a collection."},
     {"ForegroundColor", "System.ConsoleColor", ARG(write_host, foreground_color), .help = "Colour of the text."},
@@ -33,7 +34,8 @@ static void append(struct buffer *text, struct value value, const char *separato
     bool first = true;
     if (value_is_null(value))
         return;
-    if (value_is_string(value_base(value)) || value_is_dictionary(value) || !enumerate_start(value_base(value), &enumerator)) {
+    if (value_is_string(value_base(value)) || value_is_dictionary(value) ||
+        !enumerate_start(value_base(value), &enumerator)) {
         buffer_puts(text, host_text(value));
         return;
     }
@@ -56,14 +58,19 @@ static void process(struct cmdlet_call *call) {
     struct buffer text = {0};
     const char *separator = cmdlet_bound(call, ARG(write_host, separator)) ? host_text(args->separator) : " ";
     append(&text, args->object, separator);
-    struct value message = host_information_message(string_from_n(buffer_text(&text), text.length), args->no_newline,
-                                                    colour(call, ARG(write_host, foreground_color), args->foreground_color),
-                                                    colour(call, ARG(write_host, background_color), args->background_color));
+    struct value message =
+        host_information_message(string_from_n(buffer_text(&text), text.length), args->no_newline,
+                                 colour(call, ARG(write_host, foreground_color), args->foreground_color),
+                                 colour(call, ARG(write_host, background_color), args->background_color));
     static const char *const tags[] = {"PSHOST"};
     write_information(message, tags, 1, true);
 }
 
-static const struct cmdlet write_host = {.name = "Write-Host", .module = MODULE_UTILITY, .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct write_host), .output_types = "", .synopsis = "Writes text to the host.",
-    .process = process};
+static const struct cmdlet write_host = {.name = "Write-Host",
+                                         .module = MODULE_UTILITY,
+                                         .parameters = PARAMETERS(parameters),
+                                         .args_size = sizeof(struct write_host),
+                                         .output_types = "",
+                                         .synopsis = "Writes text to the host.",
+                                         .process = process};
 CMDLET_REGISTER(write_host);

@@ -7,8 +7,10 @@ struct write_information {
 };
 
 static const struct parameter parameters[] = {
-    {"MessageData", "System.Object", ARG(write_information, message_data), .position = 1, .flags = MANDATORY | PIPELINE | ALLOW_NULL, .aliases = "Msg,Message", .help = "The object or text."},
-    {"Tags", "string[]", ARG(write_information, tags), .position = 2, .help = "Words by which records can be filtered."},
+    {"MessageData", "System.Object", ARG(write_information, message_data), .position = 1,
+     .flags = MANDATORY | PIPELINE | ALLOW_NULL, .aliases = "Msg,Message", .help = "The object or text."},
+    {"Tags", "string[]", ARG(write_information, tags), .position = 2,
+     .help = "Words by which records can be filtered."},
 };
 
 static void process(struct cmdlet_call *call) {
@@ -20,7 +22,11 @@ static void process(struct cmdlet_call *call) {
     write_information(args->message_data, tags, count < 64 ? count : 64, false);
 }
 
-static const struct cmdlet write_information_cmdlet = {.name = "Write-Information", .module = MODULE_UTILITY, .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct write_information), .output_types = "", .synopsis = "Writes an object to the information stream.",
-    .process = process};
+static const struct cmdlet write_information_cmdlet = {.name = "Write-Information",
+                                                       .module = MODULE_UTILITY,
+                                                       .parameters = PARAMETERS(parameters),
+                                                       .args_size = sizeof(struct write_information),
+                                                       .output_types = "",
+                                                       .synopsis = "Writes an object to the information stream.",
+                                                       .process = process};
 CMDLET_REGISTER(write_information_cmdlet);

@@ -7,7 +7,8 @@ struct write_output {
 };
 
 static const struct parameter parameters[] = {
-    {"InputObject", "psobject", ARG(write_output, input_object), .position = 1, .flags = MANDATORY | PIPELINE | REMAINING | ALLOW_NULL | ALLOW_EMPTY_COLLECTION, .help = "The objects to write."},
+    {"InputObject", "psobject", ARG(write_output, input_object), .position = 1,
+     .flags = MANDATORY | PIPELINE | REMAINING | ALLOW_NULL | ALLOW_EMPTY_COLLECTION, .help = "The objects to write."},
     {"NoEnumerate", "switch", ARG(write_output, no_enumerate), .help = "A collection is written as one object."},
 };
 
@@ -19,7 +20,11 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write_all(call, args->input_object);
 }
 
-static const struct cmdlet write_output = {.name = "Write-Output", .module = MODULE_UTILITY, .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct write_output), .output_types = "", .synopsis = "Writes objects to the pipeline.",
-    .process = process};
+static const struct cmdlet write_output = {.name = "Write-Output",
+                                           .module = MODULE_UTILITY,
+                                           .parameters = PARAMETERS(parameters),
+                                           .args_size = sizeof(struct write_output),
+                                           .output_types = "",
+                                           .synopsis = "Writes objects to the pipeline.",
+                                           .process = process};
 CMDLET_REGISTER(write_output);

@@ -15,12 +15,16 @@ struct write_progress {
 
 static const struct parameter parameters[] = {
     {"Activity", "string", ARG(write_progress, activity), .position = 1, .help = "What is being done."},
-    {"Status", "string", ARG(write_progress, status), .position = 2, .flags = NOT_NULL_OR_EMPTY, .help = "Its present state."},
-    {"Id", "int", ARG(write_progress, id), .position = 3, .has_range = true, .range_low = 0, .range_high = 2147483647, .help = "Tells several bars apart."},
-    {"PercentComplete", "int", ARG(write_progress, percent_complete), .has_range = true, .range_low = -1, .range_high = 100, .help = "0 to 100; -1: not known."},
+    {"Status", "string", ARG(write_progress, status), .position = 2, .flags = NOT_NULL_OR_EMPTY,
+     .help = "Its present state."},
+    {"Id", "int", ARG(write_progress, id), .position = 3, .has_range = true, .range_low = 0, .range_high = 2147483647,
+     .help = "Tells several bars apart."},
+    {"PercentComplete", "int", ARG(write_progress, percent_complete), .has_range = true, .range_low = -1,
+     .range_high = 100, .help = "0 to 100; -1: not known."},
     {"SecondsRemaining", "int", ARG(write_progress, seconds_remaining), .help = "Seconds still needed; -1: not known."},
     {"CurrentOperation", "string", ARG(write_progress, current_operation), .help = "The step now done."},
-    {"ParentId", "int", ARG(write_progress, parent_id), .has_range = true, .range_low = -1, .range_high = 2147483647, .help = "Id of the bar this one belongs to; -1: none."},
+    {"ParentId", "int", ARG(write_progress, parent_id), .has_range = true, .range_low = -1, .range_high = 2147483647,
+     .help = "Id of the bar this one belongs to; -1: none."},
     {"Completed", "switch", ARG(write_progress, completed), .help = "The bar goes away."},
     {"SourceId", "int", ARG(write_progress, source_id), .help = "Where the record comes from."},
 };
@@ -40,7 +44,11 @@ static void process(struct cmdlet_call *call) {
     write_progress(&record);
 }
 
-static const struct cmdlet write_progress_cmdlet = {.name = "Write-Progress", .module = MODULE_UTILITY, .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct write_progress), .output_types = "", .synopsis = "Shows how far a command is.",
-    .process = process};
+static const struct cmdlet write_progress_cmdlet = {.name = "Write-Progress",
+                                                    .module = MODULE_UTILITY,
+                                                    .parameters = PARAMETERS(parameters),
+                                                    .args_size = sizeof(struct write_progress),
+                                                    .output_types = "",
+                                                    .synopsis = "Shows how far a command is.",
+                                                    .process = process};
 CMDLET_REGISTER(write_progress_cmdlet);

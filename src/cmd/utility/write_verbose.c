@@ -6,7 +6,8 @@ struct write_verbose {
 };
 
 static const struct parameter parameters[] = {
-    {"Message", "string", ARG(write_verbose, message), .position = 1, .flags = MANDATORY | PIPELINE | ALLOW_EMPTY_STRING, .aliases = "Msg", .help = "The text."},
+    {"Message", "string", ARG(write_verbose, message), .position = 1,
+     .flags = MANDATORY | PIPELINE | ALLOW_EMPTY_STRING, .aliases = "Msg", .help = "The text."},
 };
 
 static void process(struct cmdlet_call *call) {
@@ -14,7 +15,11 @@ static void process(struct cmdlet_call *call) {
     write_verbose(args->message ? args->message : "");
 }
 
-static const struct cmdlet write_verbose_cmdlet = {.name = "Write-Verbose", .module = MODULE_UTILITY, .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct write_verbose), .output_types = "", .synopsis = "Writes a verbose message.",
-    .process = process};
+static const struct cmdlet write_verbose_cmdlet = {.name = "Write-Verbose",
+                                                   .module = MODULE_UTILITY,
+                                                   .parameters = PARAMETERS(parameters),
+                                                   .args_size = sizeof(struct write_verbose),
+                                                   .output_types = "",
+                                                   .synopsis = "Writes a verbose message.",
+                                                   .process = process};
 CMDLET_REGISTER(write_verbose_cmdlet);

@@ -1,4 +1,5 @@
-/* Files and folders found by a .NET search pattern ('*' and '?' alone are special; case counts): GetFiles, EnumerateDirectories … */
+/* Files and folders found by a .NET search pattern ('*' and '?' alone are special; case counts): GetFiles,
+ * EnumerateDirectories … */
 #ifndef ENGINE_TYPE_DIRECTORY_SEARCH_H
 #define ENGINE_TYPE_DIRECTORY_SEARCH_H
 

@@ -29,7 +29,8 @@ static bool exists(struct call *call) {
 static bool create(struct call *call) {
     const char *path = path_argument(call, 0, "path");
     mode_t mode = call->count > 1 ? (mode_t)arg_int(call, 1) : 0777;
-    return path && file_make_directory(path, mode, call->failure) && give(call, directory_info_new(path_trim(path), NULL));
+    return path && file_make_directory(path, mode, call->failure) &&
+           give(call, directory_info_new(path_trim(path), NULL));
 }
 
 static bool create_temporary(struct call *call) {
@@ -55,7 +56,8 @@ static bool delete_directory(struct call *call) {
 }
 
 static bool move(struct call *call) {
-    const char *from = path_argument(call, 0, "sourceDirName"), *to = from ? path_argument(call, 1, "destDirName") : NULL;
+    const char *from = path_argument(call, 0, "sourceDirName"),
+               *to = from ? path_argument(call, 1, "destDirName") : NULL;
     struct file_info info;
     if (to && !file_get_info(path_trim(from), &info, NULL))
         return failure_set(call->failure, "System.IO.DirectoryNotFoundException", NULL, CATEGORY_NOT_SPECIFIED,
@@ -118,7 +120,9 @@ static bool get_time(struct call *call) {
         return false;
     int64_t ticks = 504911232000000000; /* a missing file's */
     if (file_get_info(path, &info, NULL))
-        ticks = strstr(name, "Creation") ? info.created_ticks : strstr(name, "Write") ? info.modified_ticks : info.accessed_ticks;
+        ticks = strstr(name, "Creation") ? info.created_ticks
+                : strstr(name, "Write")  ? info.modified_ticks
+                                         : info.accessed_ticks;
     return give(call, strstr(name, "Utc(") ? file_time_utc(ticks) : file_time_local(ticks));
 }
 
@@ -130,7 +134,8 @@ static bool set_time(struct call *call) {
 }
 
 #define TIMES(which)                                                                                                   \
-    {"static datetime Get" which "(string path)", get_time}, {"static datetime Get" which "Utc(string path)", get_time}, \
+    {"static datetime Get" which "(string path)", get_time},                                                           \
+        {"static datetime Get" which "Utc(string path)", get_time},                                                    \
         {"static void Set" which "(string path, datetime time)", set_time}, {                                          \
         "static void Set" which "Utc(string path, datetime time)", set_time                                            \
     }
@@ -167,5 +172,6 @@ static const struct type_member members[] = {
     TIMES("LastAccessTime"),
 };
 
-static struct type type_directory = {.name = "System.IO.Directory", .base = &type_object, .flags = TYPE_STATIC | TYPE_ABSTRACT, MEMBERS(members)};
+static struct type type_directory = {
+    .name = "System.IO.Directory", .base = &type_object, .flags = TYPE_STATIC | TYPE_ABSTRACT, MEMBERS(members)};
 TYPE_REGISTER(type_directory);

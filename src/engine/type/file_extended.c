@@ -62,7 +62,10 @@ static const char *mode_text(struct file_system_info *self, bool with_hard_links
         return "";
     int attributes = file_attributes(info, self->full);
     bool link = info->type == FILE_LINK || (with_hard_links && link_type(info));
-    return mem_printf("%c-%c%c-", link ? 'l' : attributes & ATTRIBUTE_DIRECTORY ? 'd' : '-',
+    return mem_printf("%c-%c%c-",
+                      link                               ? 'l'
+                      : attributes & ATTRIBUTE_DIRECTORY ? 'd'
+                                                         : '-',
                       attributes & ATTRIBUTE_READ_ONLY ? 'r' : '-', attributes & ATTRIBUTE_HIDDEN ? 'h' : '-');
 }
 
@@ -149,7 +152,8 @@ const struct extended_member file_info_extended[] = {
     {EXTENDED_CODE_PROPERTY, "ModeWithoutHardLink", "System.String", get_mode_without_hard_link},
     {EXTENDED_SCRIPT_PROPERTY, "VersionInfo", "[System.Diagnostics.FileVersionInfo]::GetVersionInfo($this.FullName)"},
     {EXTENDED_SCRIPT_PROPERTY, "BaseName",
-     "if ($this.Extension.Length -gt 0){$this.Name.Remove($this.Name.Length - $this.Extension.Length)}else{$this.Name}", get_base_name},
+     "if ($this.Extension.Length -gt 0){$this.Name.Remove($this.Name.Length - $this.Extension.Length)}else{$this.Name}",
+     get_base_name},
     {EXTENDED_CODE_PROPERTY, "ResolvedTarget", "System.String", get_resolved_target},
     {EXTENDED_ALIAS, "Target", "LinkTarget"},
     {EXTENDED_CODE_PROPERTY, "LinkType", "System.String", get_link_type},

@@ -23,8 +23,8 @@ static bool construct(struct call *call) {
 static bool get_length(struct call *call) {
     const struct file_info *info = file_system_info_get(SELF);
     if (!SELF->exists || info->target_type == FILE_DIRECTORY)
-        return failure_set(call->failure, "System.IO.FileNotFoundException", NULL, CATEGORY_NOT_SPECIFIED, "Could not find file '%s'.",
-                           SELF->full);
+        return failure_set(call->failure, "System.IO.FileNotFoundException", NULL, CATEGORY_NOT_SPECIFIED,
+                           "Could not find file '%s'.", SELF->full);
     return give_long(call, info->size_bytes);
 }
 
@@ -56,7 +56,8 @@ static bool copy_to(struct call *call) {
     if (arg_is_null(call, 0))
         return fail_null(call, "destFileName");
     const char *to = path_full(arg_text(call, 0), NULL);
-    return file_copy(SELF->full, to, call->count > 1 && arg_int(call, 1), call->failure) && give(call, file_info_new(to, NULL));
+    return file_copy(SELF->full, to, call->count > 1 && arg_int(call, 1), call->failure) &&
+           give(call, file_info_new(to, NULL));
 }
 
 static bool move_to(struct call *call) {
@@ -90,7 +91,9 @@ static const struct type_member members[] = {
     {"void MoveTo(string destFileName)", move_to},
     {"void MoveTo(string destFileName, bool overwrite)", move_to},
     {"System.IO.FileInfo Replace(string destinationFileName, string destinationBackupFileName)", replace},
-    {"System.IO.FileInfo Replace(string destinationFileName, string destinationBackupFileName, bool ignoreMetadataErrors)", replace},
+    {"System.IO.FileInfo Replace(string destinationFileName, string destinationBackupFileName, bool "
+     "ignoreMetadataErrors)",
+     replace},
 };
 
 struct type type_file_info = {

@@ -5,10 +5,10 @@
 #include "engine/type/file_extended.h"
 #include "engine/type/file_stream.h"
 #include "engine/type/file_system_info.h"
+#include "object/convert.h"
 #include "object/enumerate.h"
 #include "object/list.h"
 #include "object/member.h"
-#include "object/convert.h"
 #include "object/type/native.h"
 #include "os/encoding.h"
 #include "os/file_reader.h"
@@ -33,7 +33,8 @@ static enum encoding encoding_at(struct call *call, int k) {
     if (call->count <= k || arg_is_null(call, k) || member_get(call->args[k], "WebName", &name, NULL) != MEMBER_FOUND)
         return encoding;
     encoding_by_name(value_to_text(name), &encoding);
-    if (encoding == ENCODING_UTF8 && member_invoke(call->args[k], "GetPreamble", NULL, 0, &preamble, NULL) == MEMBER_FOUND &&
+    if (encoding == ENCODING_UTF8 &&
+        member_invoke(call->args[k], "GetPreamble", NULL, 0, &preamble, NULL) == MEMBER_FOUND &&
         value_is_list(preamble) && list_of(preamble)->count)
         encoding = ENCODING_UTF8_BOM;
     return encoding;
@@ -151,17 +152,20 @@ static bool append_all_bytes(struct call *call) {
 }
 
 static bool copy(struct call *call) {
-    const char *from = path_argument(call, 0, "sourceFileName"), *to = from ? path_argument(call, 1, "destFileName") : NULL;
+    const char *from = path_argument(call, 0, "sourceFileName"),
+               *to = from ? path_argument(call, 1, "destFileName") : NULL;
     return to && file_copy(from, to, call->count > 2 && arg_int(call, 2), call->failure);
 }
 
 static bool move(struct call *call) {
-    const char *from = path_argument(call, 0, "sourceFileName"), *to = from ? path_argument(call, 1, "destFileName") : NULL;
+    const char *from = path_argument(call, 0, "sourceFileName"),
+               *to = from ? path_argument(call, 1, "destFileName") : NULL;
     return to && file_move(from, to, call->count > 2 && arg_int(call, 2), call->failure);
 }
 
 static bool replace(struct call *call) {
-    const char *from = path_argument(call, 0, "sourceFileName"), *to = from ? path_argument(call, 1, "destinationFileName") : NULL;
+    const char *from = path_argument(call, 0, "sourceFileName"),
+               *to = from ? path_argument(call, 1, "destinationFileName") : NULL;
     if (!to || (!arg_is_null(call, 2) && !file_move(to, path_full(arg_text(call, 2), NULL), true, call->failure)))
         return false;
     return file_move(from, to, true, call->failure);
@@ -199,7 +203,8 @@ static bool set_attributes(struct call *call) {
 static bool get_unix_mode(struct call *call) {
     struct file_info info;
     const char *path = path_argument(call, 0, "path");
-    return path && file_get_info(path, &info, call->failure) && give_enum(call, "System.IO.UnixFileMode", (int64_t)info.mode);
+    return path && file_get_info(path, &info, call->failure) &&
+           give_enum(call, "System.IO.UnixFileMode", (int64_t)info.mode);
 }
 
 static bool set_unix_mode(struct call *call) {
@@ -215,7 +220,9 @@ static bool get_time(struct call *call) {
         return false;
     int64_t ticks = 504911232000000000; /* a missing file's */
     if (file_get_info(path, &info, NULL))
-        ticks = strstr(name, "Creation") ? info.created_ticks : strstr(name, "Write") ? info.modified_ticks : info.accessed_ticks;
+        ticks = strstr(name, "Creation") ? info.created_ticks
+                : strstr(name, "Write")  ? info.modified_ticks
+                                         : info.accessed_ticks;
     return give(call, strstr(name, "Utc(") ? file_time_utc(ticks) : file_time_local(ticks));
 }
 
@@ -227,7 +234,8 @@ static bool set_time(struct call *call) {
 }
 
 #define TIMES(which)                                                                                                   \
-    {"static datetime Get" which "(string path)", get_time}, {"static datetime Get" which "Utc(string path)", get_time}, \
+    {"static datetime Get" which "(string path)", get_time},                                                           \
+        {"static datetime Get" which "Utc(string path)", get_time},                                                    \
         {"static void Set" which "(string path, datetime time)", set_time}, {                                          \
         "static void Set" which "Utc(string path, datetime time)", set_time                                            \
     }
@@ -270,8 +278,10 @@ static const struct type_member members[] = {
     {"static void Copy(string sourceFileName, string destFileName, bool overwrite)", copy},
     {"static void Move(string sourceFileName, string destFileName)", move},
     {"static void Move(string sourceFileName, string destFileName, bool overwrite)", move},
-    {"static void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName)", replace},
-    {"static void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName, bool ignoreMetadataErrors)",
+    {"static void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName)",
+     replace},
+    {"static void Replace(string sourceFileName, string destinationFileName, string destinationBackupFileName, bool "
+     "ignoreMetadataErrors)",
      replace},
     {"static void Delete(string path)", delete_file},
     {"static System.IO.FileSystemInfo CreateSymbolicLink(string path, string pathToTarget)", create_link},
@@ -285,5 +295,6 @@ static const struct type_member members[] = {
     TIMES("LastAccessTime"),
 };
 
-static struct type type_file = {.name = "System.IO.File", .base = &type_object, .flags = TYPE_STATIC | TYPE_ABSTRACT, MEMBERS(members)};
+static struct type type_file = {
+    .name = "System.IO.File", .base = &type_object, .flags = TYPE_STATIC | TYPE_ABSTRACT, MEMBERS(members)};
 TYPE_REGISTER(type_file);

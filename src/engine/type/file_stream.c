@@ -1,4 +1,5 @@
-/* System.IO.FileStream: a descriptor as a stream. Nothing is buffered here, the text and binary writers above do that. */
+/* System.IO.FileStream: a descriptor as a stream. Nothing is buffered here, the text and binary writers above do that.
+ */
 #include "engine/type/file_stream.h"
 
 #include <errno.h>
@@ -54,8 +55,8 @@ static int64_t get_length(struct stream *stream) {
 
 static bool set_length(struct stream *stream, int64_t length, struct failure *failure) {
     if (ftruncate(file_of(stream)->descriptor, length) != 0)
-        return failure_set(failure, "System.IO.IOException", NULL, CATEGORY_WRITE_ERROR, "%s : '%s'", system_error_text(errno),
-                           file_of(stream)->path);
+        return failure_set(failure, "System.IO.IOException", NULL, CATEGORY_WRITE_ERROR, "%s : '%s'",
+                           system_error_text(errno), file_of(stream)->path);
     return get_position(stream) <= length || set_position(stream, length, failure);
 }
 
@@ -80,13 +81,14 @@ static const struct stream_operations operations = {.read = file_stream_read,
                                                     .closed_message = "Cannot access a closed file."};
 
 /* open(2)'s flags of a FileMode. */
-static const int mode_flags[] = {[FILE_MODE_CREATE_NEW] = O_CREAT | O_EXCL, [FILE_MODE_CREATE] = O_CREAT | O_TRUNC,
-                                 [FILE_MODE_OPEN] = 0,                      [FILE_MODE_OPEN_OR_CREATE] = O_CREAT,
-                                 [FILE_MODE_TRUNCATE] = O_TRUNC,            [FILE_MODE_APPEND] = O_CREAT};
+static const int mode_flags[] = {
+    [FILE_MODE_CREATE_NEW] = O_CREAT | O_EXCL, [FILE_MODE_CREATE] = O_CREAT | O_TRUNC, [FILE_MODE_OPEN] = 0,
+    [FILE_MODE_OPEN_OR_CREATE] = O_CREAT,      [FILE_MODE_TRUNCATE] = O_TRUNC,         [FILE_MODE_APPEND] = O_CREAT};
 
 /* (path, mode[, access[, share[, bufferSize]]]) */
 static bool file_stream_new(struct call *call) {
-    static const int access_flags[] = {[FILE_ACCESS_READ] = O_RDONLY, [FILE_ACCESS_WRITE] = O_WRONLY, [FILE_ACCESS_READ_WRITE] = O_RDWR};
+    static const int access_flags[] = {
+        [FILE_ACCESS_READ] = O_RDONLY, [FILE_ACCESS_WRITE] = O_WRONLY, [FILE_ACCESS_READ_WRITE] = O_RDWR};
     int64_t mode = arg_int(call, 1);
     if (arg_is_null(call, 0))
         return fail_null(call, "path");
@@ -94,7 +96,9 @@ static bool file_stream_new(struct call *call) {
         return fail_argument(call, "The value cannot be an empty string.", "path");
     if (mode < FILE_MODE_CREATE_NEW || mode > FILE_MODE_APPEND)
         return fail_range(call, "Enum value was out of legal range.", "mode");
-    int64_t access = call->count > 2 ? arg_int(call, 2) : mode == FILE_MODE_APPEND ? FILE_ACCESS_WRITE : FILE_ACCESS_READ_WRITE;
+    int64_t access = call->count > 2            ? arg_int(call, 2)
+                     : mode == FILE_MODE_APPEND ? FILE_ACCESS_WRITE
+                                                : FILE_ACCESS_READ_WRITE;
     if (access < FILE_ACCESS_READ || access > FILE_ACCESS_READ_WRITE)
         return fail_range(call, "Enum value was out of legal range.", "access");
     if (access == FILE_ACCESS_READ && mode != FILE_MODE_OPEN && mode != FILE_MODE_OPEN_OR_CREATE)
@@ -121,8 +125,10 @@ static bool get_name(struct call *call) {
 static const struct type_member members[] = {
     {"new(string path, System.IO.FileMode mode)", file_stream_new},
     {"new(string path, System.IO.FileMode mode, System.IO.FileAccess access)", file_stream_new},
-    {"new(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)", file_stream_new},
-    {"new(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share, int bufferSize)",
+    {"new(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)",
+     file_stream_new},
+    {"new(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share, int "
+     "bufferSize)",
      file_stream_new},
     {"string Name {get}", get_name},
 };

@@ -32,6 +32,13 @@ int64_t file_time_ticks(struct value datetime);
 /* Gives a file the read-only attribute or takes it away. */
 bool file_set_read_only(const char *path, bool read_only, struct failure *failure);
 
-enum { ATTRIBUTE_READ_ONLY = 1, ATTRIBUTE_HIDDEN = 2, ATTRIBUTE_SYSTEM = 4, ATTRIBUTE_DIRECTORY = 16, ATTRIBUTE_NORMAL = 128, ATTRIBUTE_REPARSE_POINT = 1024 };
+enum {
+    ATTRIBUTE_READ_ONLY = 1,
+    ATTRIBUTE_HIDDEN = 2,
+    ATTRIBUTE_SYSTEM = 4,
+    ATTRIBUTE_DIRECTORY = 16,
+    ATTRIBUTE_NORMAL = 128,
+    ATTRIBUTE_REPARSE_POINT = 1024
+};
 
 #endif

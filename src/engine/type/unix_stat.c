@@ -29,8 +29,9 @@ static bool get_inode(struct call *call) {
 }
 
 static int64_t type_bits(enum file_type type) {
-    static const int64_t bits[] = {[FILE_REGULAR] = S_IFREG, [FILE_DIRECTORY] = S_IFDIR, [FILE_LINK] = S_IFLNK, [FILE_PIPE] = S_IFIFO,
-                                   [FILE_SOCKET] = S_IFSOCK, [FILE_CHARACTER] = S_IFCHR, [FILE_BLOCK] = S_IFBLK, [FILE_UNKNOWN] = 0};
+    static const int64_t bits[] = {
+        [FILE_REGULAR] = S_IFREG, [FILE_DIRECTORY] = S_IFDIR, [FILE_LINK] = S_IFLNK,  [FILE_PIPE] = S_IFIFO,
+        [FILE_SOCKET] = S_IFSOCK, [FILE_CHARACTER] = S_IFCHR, [FILE_BLOCK] = S_IFBLK, [FILE_UNKNOWN] = 0};
     return bits[type];
 }
 
@@ -68,9 +69,10 @@ static bool get_blocks(struct call *call) {
     return give_int(call, INFO->blocks);
 }
 static bool get_item_type(struct call *call) {
-    static const char *const names[] = {[FILE_REGULAR] = "File", [FILE_DIRECTORY] = "Directory", [FILE_LINK] = "SymbolicLink",
-                                        [FILE_PIPE] = "NamedPipe", [FILE_SOCKET] = "Socket", [FILE_CHARACTER] = "CharacterDevice",
-                                        [FILE_BLOCK] = "BlockDevice", [FILE_UNKNOWN] = "File"};
+    static const char *const names[] = {
+        [FILE_REGULAR] = "File",      [FILE_DIRECTORY] = "Directory", [FILE_LINK] = "SymbolicLink",
+        [FILE_PIPE] = "NamedPipe",    [FILE_SOCKET] = "Socket",       [FILE_CHARACTER] = "CharacterDevice",
+        [FILE_BLOCK] = "BlockDevice", [FILE_UNKNOWN] = "File"};
     return give_text(call, names[INFO->type]);
 }
 static bool get_set_uid(struct call *call) {

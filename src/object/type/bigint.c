@@ -173,14 +173,15 @@ static bool big_native_pow(struct call *call) {
     int64_t exponent = arg_int(call, 1);
     if (exponent < 0)
         return failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED,
-                           "exponent ('%d') must be a non-negative value. (Parameter 'exponent')\nActual value was %d.", (int)exponent,
-                           (int)exponent);
+                           "exponent ('%d') must be a non-negative value. (Parameter 'exponent')\nActual value was %d.",
+                           (int)exponent, (int)exponent);
     return give_big(call, bigint_power(arg_big(call, 0), (uint32_t)exponent));
 }
 
 /* Square and multiply; the result has the sign of the value's powers, as Remainder's. */
 static bool big_native_mod_pow(struct call *call) {
-    const struct bigint *base = arg_big(call, 0), *exponent = arg_big(call, 1), *modulus = arg_big(call, 2), *result = small(1);
+    const struct bigint *base = arg_big(call, 0), *exponent = arg_big(call, 1), *modulus = arg_big(call, 2),
+                        *result = small(1);
     if (sign(exponent) < 0)
         return fail_range(call, "The number must be greater than or equal to zero.", "exponent");
     if (bigint_is_zero(modulus))
@@ -215,7 +216,8 @@ static bool big_native_log10(struct call *call) {
     return give_double(call, number->count <= 16 ? log10(bigint_to_double(number)) : log_of(number) / M_LN10);
 }
 
-static int64_t bit_length(const struct bigint *number) { /* of the shortest two's complement form without its sign bit */
+static int64_t
+bit_length(const struct bigint *number) { /* of the shortest two's complement form without its sign bit */
     if (number->negative)
         number = bigint_subtract(bigint_negate(number), small(1));
     return bigint_is_zero(number) ? 0 : number->count * 32 - __builtin_clz(number->limbs[number->count - 1]);
@@ -236,7 +238,8 @@ static bool big_native_get_byte_count(struct call *call) {
     size_t count;
     bigint_to_bytes(self_big(call), &count);
     bool is_unsigned = call->count && arg_int(call, 0);
-    return give_int(call, is_unsigned ? (bit_length(self_big(call)) + 7) / 8 + bigint_is_zero(self_big(call)) : (int64_t)count);
+    return give_int(call, is_unsigned ? (bit_length(self_big(call)) + 7) / 8 + bigint_is_zero(self_big(call))
+                                      : (int64_t)count);
 }
 
 static bool big_native_to_byte_array(struct call *call) {
@@ -244,8 +247,7 @@ static bool big_native_to_byte_array(struct call *call) {
     const uint8_t *bytes = bigint_to_bytes(self_big(call), &count);
     bool is_unsigned = call->count > 0 && arg_int(call, 0), big_endian = call->count > 1 && arg_int(call, 1);
     if (is_unsigned && self_big(call)->negative)
-        return fail_with(call, "System.OverflowException",
-                         "Negative values do not have an unsigned representation.");
+        return fail_with(call, "System.OverflowException", "Negative values do not have an unsigned representation.");
     if (is_unsigned && count > 1 && bytes[count - 1] == 0)
         count--;
     struct list *array = array_new_of(&type_byte, (int32_t)count);
@@ -322,7 +324,8 @@ static const struct type_member members[] = {
     {"string ToString(string format, System.IFormatProvider provider)", native_to_string_format},
     {"static bool TryParse(string value, [ref] bigint result)", number_try_parse},
     {"static bool TryParse(string s, System.IFormatProvider provider, [ref] bigint result)", number_try_parse},
-    {"static bool TryParse(string value, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] bigint result)",
+    {"static bool TryParse(string value, System.Globalization.NumberStyles style, System.IFormatProvider provider, "
+     "[ref] bigint result)",
      number_try_parse},
 };
 

@@ -65,8 +65,9 @@ static bool put_number(struct call *call, uint64_t bits, size_t count) {
 }
 
 static size_t bytes_of(const struct type *type) {
-    static const uint8_t sizes[] = {[CODE_BOOL] = 1,  [CODE_SBYTE] = 1, [CODE_BYTE] = 1,   [CODE_INT16] = 2, [CODE_UINT16] = 2, [CODE_INT32] = 4,
-                                    [CODE_UINT32] = 4, [CODE_INT64] = 8, [CODE_UINT64] = 8, [CODE_SINGLE] = 4, [CODE_DOUBLE] = 8};
+    static const uint8_t sizes[] = {
+        [CODE_BOOL] = 1,   [CODE_SBYTE] = 1, [CODE_BYTE] = 1,   [CODE_INT16] = 2,  [CODE_UINT16] = 2, [CODE_INT32] = 4,
+        [CODE_UINT32] = 4, [CODE_INT64] = 8, [CODE_UINT64] = 8, [CODE_SINGLE] = 4, [CODE_DOUBLE] = 8};
     return type->code < COUNT_OF(sizes) ? sizes[type->code] : 0;
 }
 
@@ -112,10 +113,11 @@ static bool write_array(struct call *call) {
     const struct list *array = list_of(call->args[0]);
     int64_t index = call->count > 1 ? arg_int(call, 1) : 0, count = call->count > 2 ? arg_int(call, 2) : array->count;
     if (index < 0 || count < 0 || count > array->count - index)
-        return fail_argument(call,
-                             "Offset and length were out of bounds for the array or count is greater than the number of elements "
-                             "from index to the end of the source collection.",
-                             NULL);
+        return fail_argument(
+            call,
+            "Offset and length were out of bounds for the array or count is greater than the number of elements "
+            "from index to the end of the source collection.",
+            NULL);
     struct buffer bytes = {0};
     bool chars = array->object.type->element == &type_char;
     for (int64_t i = 0; i < count; i++) {
@@ -136,7 +138,8 @@ static bool seek(struct call *call) {
               : arg_int(call, 1) == END   ? stream->operations->get_length(stream)
                                           : 0;
     if (target < 0)
-        return fail_with(call, "System.IO.IOException", "An attempt was made to move the position before the beginning of the stream.");
+        return fail_with(call, "System.IO.IOException",
+                         "An attempt was made to move the position before the beginning of the stream.");
     return stream->operations->set_position(stream, target, call->failure) && give_long(call, target);
 }
 
@@ -194,8 +197,9 @@ static bool read_number(struct call *call) {
     static const struct {
         const char *prefix;
         const struct type *type;
-    } results[] = {{"bool ", &type_bool},   {"byte ", &type_byte}, {"sbyte ", &type_sbyte}, {"int16 ", &type_int16}, {"uint16 ", &type_uint16},
-                   {"int ", &type_int32},   {"uint ", &type_uint32}, {"long ", &type_int64},  {"ulong ", &type_uint64},
+    } results[] = {{"bool ", &type_bool},    {"byte ", &type_byte},     {"sbyte ", &type_sbyte},
+                   {"int16 ", &type_int16},  {"uint16 ", &type_uint16}, {"int ", &type_int32},
+                   {"uint ", &type_uint32},  {"long ", &type_int64},    {"ulong ", &type_uint64},
                    {"float ", &type_single}, {"double ", &type_double}};
     size_t k = 0;
     while (strncmp(call->member->signature, results[k].prefix, strlen(results[k].prefix)) != 0)
@@ -232,7 +236,8 @@ static bool get_length(struct call *call, uint64_t *ret_number) {
         if (!(byte & 0x80))
             return true;
     }
-    return fail_with(call, "System.FormatException", "Too many bytes in what should have been a 7-bit encoded integer.");
+    return fail_with(call, "System.FormatException",
+                     "Too many bytes in what should have been a 7-bit encoded integer.");
 }
 
 static bool read_length(struct call *call) {
@@ -257,7 +262,8 @@ static bool read_bytes(struct call *call) {
     if (wanted < 0)
         return fail_range(call, "Non-negative number required.", "count");
     uint8_t *bytes = mem_new_atomic((size_t)wanted + 1);
-    while (done < wanted && (taken = stream_read(stream_in(call), bytes + done, (size_t)(wanted - done), call->failure)) != 0) {
+    while (done < wanted &&
+           (taken = stream_read(stream_in(call), bytes + done, (size_t)(wanted - done), call->failure)) != 0) {
         if (taken < 0)
             return false;
         done += taken;
@@ -291,7 +297,8 @@ static bool read_char(struct call *call) {
     uint16_t unit = 0;
     if (!get_char(call, &any, &unit))
         return false;
-    return any ? give(call, value_char(unit)) : fail_with(call, "System.IO.EndOfStreamException", "Unable to read beyond the end of the stream.");
+    return any ? give(call, value_char(unit))
+               : fail_with(call, "System.IO.EndOfStreamException", "Unable to read beyond the end of the stream.");
 }
 
 static bool read_chars(struct call *call) {

@@ -14,14 +14,20 @@ static size_t bytes_of(struct value value, uint8_t out[8]) {
     float single = (float)value.d;
     memcpy(out, &value.u, 8);
     switch (value.type->code) {
-    case CODE_SINGLE: memcpy(out, &single, sizeof single); return 4;
-    case CODE_BOOL: return 1;
+    case CODE_SINGLE:
+        memcpy(out, &single, sizeof single);
+        return 4;
+    case CODE_BOOL:
+        return 1;
     case CODE_CHAR:
     case CODE_INT16:
-    case CODE_UINT16: return 2;
+    case CODE_UINT16:
+        return 2;
     case CODE_INT32:
-    case CODE_UINT32: return 4;
-    default: return 8;
+    case CODE_UINT32:
+        return 4;
+    default:
+        return 8;
     }
 }
 
@@ -30,15 +36,30 @@ static struct value from_bytes(const struct type *type, const uint8_t *bytes) {
     double number;
     uint64_t bits = 0;
     switch (type->code) {
-    case CODE_SINGLE: memcpy(&single, bytes, 4); return value_single(single);
-    case CODE_DOUBLE: memcpy(&number, bytes, 8); return value_double(number);
-    case CODE_BOOL: return value_bool(*bytes != 0);
+    case CODE_SINGLE:
+        memcpy(&single, bytes, 4);
+        return value_single(single);
+    case CODE_DOUBLE:
+        memcpy(&number, bytes, 8);
+        return value_double(number);
+    case CODE_BOOL:
+        return value_bool(*bytes != 0);
     case CODE_CHAR:
-    case CODE_UINT16: memcpy(&bits, bytes, 2); return value_of(type, (int64_t)bits);
-    case CODE_INT16: memcpy(&bits, bytes, 2); return value_of(type, (int16_t)bits);
-    case CODE_UINT32: memcpy(&bits, bytes, 4); return value_of(type, (int64_t)bits);
-    case CODE_INT32: memcpy(&bits, bytes, 4); return value_of(type, (int32_t)bits);
-    default: memcpy(&bits, bytes, 8); return value_of(type, (int64_t)bits);
+    case CODE_UINT16:
+        memcpy(&bits, bytes, 2);
+        return value_of(type, (int64_t)bits);
+    case CODE_INT16:
+        memcpy(&bits, bytes, 2);
+        return value_of(type, (int16_t)bits);
+    case CODE_UINT32:
+        memcpy(&bits, bytes, 4);
+        return value_of(type, (int64_t)bits);
+    case CODE_INT32:
+        memcpy(&bits, bytes, 4);
+        return value_of(type, (int32_t)bits);
+    default:
+        memcpy(&bits, bytes, 8);
+        return value_of(type, (int64_t)bits);
     }
 }
 
@@ -75,11 +96,14 @@ static bool read(struct call *call, const struct type *type, size_t width) {
     const uint8_t *bytes = value_to_bytes(call->args[0], &count);
     int64_t start = arg_int(call, 1);
     if (start < 0 || start >= (int64_t)count)
-        return fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.", "startIndex");
+        return fail_range(call,
+                          "Index was out of range. Must be non-negative and less than the size of the collection.",
+                          "startIndex");
     if ((size_t)start + width > count)
-        return fail_argument(call,
-                             "The array starting from the specified index is not long enough to read a value of the specified type.",
-                             "value");
+        return fail_argument(
+            call,
+            "The array starting from the specified index is not long enough to read a value of the specified type.",
+            "value");
     return give(call, from_bytes(type, bytes + start));
 }
 
@@ -104,15 +128,17 @@ static bool bits_to_string(struct call *call) {
     if (arg_is_null(call, 0))
         return fail_null(call, "value");
     const uint8_t *bytes = value_to_bytes(call->args[0], &count);
-    int64_t start = call->count > 1 ? arg_int(call, 1) : 0, length = call->count > 2 ? arg_int(call, 2) : (int64_t)count - start;
+    int64_t start = call->count > 1 ? arg_int(call, 1) : 0,
+            length = call->count > 2 ? arg_int(call, 2) : (int64_t)count - start;
     if (start < 0 || (start >= (int64_t)count && start > 0))
         return fail_range(call, "StartIndex cannot be less than zero.", "startIndex");
     if (length < 0)
         return fail_range(call, "Value must be positive.", "length");
     if (start > (int64_t)count - length)
-        return fail_argument(call,
-                             "The array starting from the specified index is not long enough to read a value of the specified type.",
-                             "value");
+        return fail_argument(
+            call,
+            "The array starting from the specified index is not long enough to read a value of the specified type.",
+            "value");
     struct buffer text = {0};
     for (int64_t i = 0; i < length; i++)
         buffer_printf(&text, i ? "-%02X" : "%02X", bytes[start + i]);
@@ -154,6 +180,8 @@ static const struct type_member members[] = {
     {"static double UInt64BitsToDouble(ulong value)", bits_uint64_bits_to_double},
 };
 
-static struct type type_bit_converter = {
-    .name = "System.BitConverter", .base = &type_object, .flags = TYPE_STATIC | TYPE_ABSTRACT | TYPE_SEALED, MEMBERS(members)};
+static struct type type_bit_converter = {.name = "System.BitConverter",
+                                         .base = &type_object,
+                                         .flags = TYPE_STATIC | TYPE_ABSTRACT | TYPE_SEALED,
+                                         MEMBERS(members)};
 TYPE_REGISTER(type_bit_converter);

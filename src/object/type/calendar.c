@@ -10,7 +10,8 @@ static struct calendar parts_of(const struct call *call) {
     return datetime_to_calendar(datetime_ticks(arg_int(call, 0)));
 }
 
-/* The week of a date whose year's first full or four-day week counts as week 1; days before it belong to the year before. */
+/* The week of a date whose year's first full or four-day week counts as week 1; days before it belong to the year
+ * before. */
 static int week_by_days(struct calendar date, int first_day, int full_days) {
     int day_of_year = date.day_of_year - 1;
     int first_of_year = (date.day_of_week - day_of_year % WEEK + 2 * WEEK) % WEEK;
@@ -138,7 +139,8 @@ static bool iso_to_datetime(struct call *call) {
     if (week < 1 || week > 53)
         return fail_range(call, "The week parameter must be in the range 1 through 53.", "week");
     int from_monday = (datetime_to_calendar(ticks).day_of_week + 6) % WEEK, day = ((int)arg_int(call, 2) + 6) % WEEK;
-    return ticks_add(call, ticks, ((week - 1) * WEEK - from_monday + day) * TICKS_PER_DAY, &ticks) && give_datetime(call, ticks);
+    return ticks_add(call, ticks, ((week - 1) * WEEK - from_monday + day) * TICKS_PER_DAY, &ticks) &&
+           give_datetime(call, ticks);
 }
 
 static const struct type_member iso_members[] = {
@@ -147,6 +149,8 @@ static const struct type_member iso_members[] = {
     {"static int GetWeeksInYear(int year)", iso_weeks_in_year},
     {"static datetime ToDateTime(int year, int week, System.DayOfWeek dayOfWeek)", iso_to_datetime},
 };
-static struct type type_iso_week = {
-    .name = "System.Globalization.ISOWeek", .base = &type_object, .flags = TYPE_STATIC | TYPE_ABSTRACT, MEMBERS(iso_members)};
+static struct type type_iso_week = {.name = "System.Globalization.ISOWeek",
+                                    .base = &type_object,
+                                    .flags = TYPE_STATIC | TYPE_ABSTRACT,
+                                    MEMBERS(iso_members)};
 TYPE_REGISTER(type_iso_week);

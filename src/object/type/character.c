@@ -22,7 +22,7 @@ static bool subject(struct call *call, uint32_t *ret_char) {
 
 #define CHAR_TEST(name, expression)                                                                                    \
     static bool char_##name(struct call *call) {                                                                       \
-        uint32_t c = 0;                                                                                                    \
+        uint32_t c = 0;                                                                                                \
         return subject(call, &c) && give_bool(call, expression);                                                       \
     }
 CHAR_TEST(is_ascii, c < 0x80)
@@ -38,12 +38,15 @@ CHAR_TEST(is_control, unicode_category(c) == UNICODE_CONTROL)
 CHAR_TEST(is_digit, unicode_category(c) == UNICODE_DECIMAL_DIGIT_NUMBER)
 CHAR_TEST(is_high_surrogate, c >= 0xD800 && c < 0xDC00)
 CHAR_TEST(is_letter, unicode_category(c) <= UNICODE_OTHER_LETTER)
-CHAR_TEST(is_letter_or_digit, unicode_category(c) <= UNICODE_OTHER_LETTER || unicode_category(c) == UNICODE_DECIMAL_DIGIT_NUMBER)
+CHAR_TEST(is_letter_or_digit,
+          unicode_category(c) <= UNICODE_OTHER_LETTER || unicode_category(c) == UNICODE_DECIMAL_DIGIT_NUMBER)
 CHAR_TEST(is_lower, unicode_category(c) == UNICODE_LOWERCASE_LETTER)
 CHAR_TEST(is_low_surrogate, c >= 0xDC00 && c < 0xE000)
 CHAR_TEST(is_number, unicode_category(c) >= UNICODE_DECIMAL_DIGIT_NUMBER && unicode_category(c) <= UNICODE_OTHER_NUMBER)
-CHAR_TEST(is_punctuation, unicode_category(c) >= UNICODE_CONNECTOR_PUNCTUATION && unicode_category(c) <= UNICODE_OTHER_PUNCTUATION)
-CHAR_TEST(is_separator, unicode_category(c) >= UNICODE_SPACE_SEPARATOR && unicode_category(c) <= UNICODE_PARAGRAPH_SEPARATOR)
+CHAR_TEST(is_punctuation,
+          unicode_category(c) >= UNICODE_CONNECTOR_PUNCTUATION && unicode_category(c) <= UNICODE_OTHER_PUNCTUATION)
+CHAR_TEST(is_separator,
+          unicode_category(c) >= UNICODE_SPACE_SEPARATOR && unicode_category(c) <= UNICODE_PARAGRAPH_SEPARATOR)
 CHAR_TEST(is_surrogate, c >= 0xD800 && c < 0xE000)
 CHAR_TEST(is_symbol, unicode_category(c) >= UNICODE_MATH_SYMBOL && unicode_category(c) <= UNICODE_OTHER_SYMBOL)
 CHAR_TEST(is_upper, unicode_category(c) == UNICODE_UPPERCASE_LETTER)
@@ -79,10 +82,11 @@ static bool char_convert_from_utf32(struct call *call) {
     int64_t rune = arg_int(call, 0);
     char bytes[4];
     if (rune < 0 || rune > 0x10FFFF || (rune >= 0xD800 && rune < 0xE000))
-        return fail_range(call,
-                          "A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate "
-                          "codepoint values (0x00d800 ~ 0x00dfff).",
-                          "utf32");
+        return fail_range(
+            call,
+            "A valid UTF32 value is between 0x000000 and 0x10ffff, inclusive, and should not include surrogate "
+            "codepoint values (0x00d800 ~ 0x00dfff).",
+            "utf32");
     return give(call, string_from_n(bytes, utf8_encode((uint32_t)rune, bytes)));
 }
 
@@ -93,9 +97,11 @@ static bool char_convert_to_utf32(struct call *call) {
         high = (uint32_t)arg_int(call, 0);
         low = (uint32_t)arg_int(call, 1);
         if (high < 0xD800 || high >= 0xDC00)
-            return fail_range(call, "A valid high surrogate character is between 0xd800 and 0xdbff, inclusive.", "highSurrogate");
+            return fail_range(call, "A valid high surrogate character is between 0xd800 and 0xdbff, inclusive.",
+                              "highSurrogate");
         if (low < 0xDC00 || low >= 0xE000)
-            return fail_range(call, "A valid low surrogate character is between 0xdc00 and 0xdfff, inclusive.", "lowSurrogate");
+            return fail_range(call, "A valid low surrogate character is between 0xdc00 and 0xdfff, inclusive.",
+                              "lowSurrogate");
     } else {
         if (!subject(call, &high))
             return false;
@@ -104,12 +110,13 @@ static bool char_convert_to_utf32(struct call *call) {
         size_t next = (size_t)arg_int(call, 1) + 1;
         low = next < string_chars(call->args[0]) ? string_char_at(call->args[0], next) : 0;
         if (high >= 0xDC00 || low < 0xDC00 || low >= 0xE000)
-            return fail_argument(call,
-                                 mem_printf("Found a %s surrogate char without a %s surrogate at index: %d. The input may not be in "
-                                            "this encoding, or may not contain valid Unicode (UTF-16) characters.",
-                                            high >= 0xDC00 ? "low" : "high", high >= 0xDC00 ? "preceding high" : "following low",
-                                            (int)arg_int(call, 1)),
-                                 "s");
+            return fail_argument(
+                call,
+                mem_printf("Found a %s surrogate char without a %s surrogate at index: %d. The input may not be in "
+                           "this encoding, or may not contain valid Unicode (UTF-16) characters.",
+                           high >= 0xDC00 ? "low" : "high", high >= 0xDC00 ? "preceding high" : "following low",
+                           (int)arg_int(call, 1)),
+                "s");
     }
     return give_int(call, 0x10000 + ((int64_t)(high - 0xD800) << 10) + (low - 0xDC00));
 }
@@ -119,9 +126,9 @@ static double numeric_value(uint32_t c) {
     static const struct {
         uint16_t c;
         float value;
-    } fractions[] = {{0xB2, 2},         {0xB3, 3},        {0xB9, 1},        {0xBC, 0.25f},    {0xBD, 0.5f},     {0xBE, 0.75f},
-                     {0x215B, 0.125f}, {0x215C, 0.375f}, {0x215D, 0.625f}, {0x215E, 0.875f}, {0x2150, 1 / 7.f}, {0x2151, 1 / 9.f},
-                     {0x2152, 0.1f},   {0x215F, 1}};
+    } fractions[] = {{0xB2, 2},         {0xB3, 3},         {0xB9, 1},        {0xBC, 0.25f},    {0xBD, 0.5f},
+                     {0xBE, 0.75f},     {0x215B, 0.125f},  {0x215C, 0.375f}, {0x215D, 0.625f}, {0x215E, 0.875f},
+                     {0x2150, 1 / 7.f}, {0x2151, 1 / 9.f}, {0x2152, 0.1f},   {0x215F, 1}};
     for (size_t i = 0; i < COUNT_OF(fractions); i++)
         if (fractions[i].c == c)
             return fractions[i].value;
@@ -195,8 +202,7 @@ static const struct type_member members[] = {
     {"static double GetNumericValue(string s, int index)", char_get_numeric_value},
     {"System.TypeCode GetTypeCode()", number_get_type_code},
     {"static System.Globalization.UnicodeCategory GetUnicodeCategory(char c)", char_get_unicode_category},
-    {"static System.Globalization.UnicodeCategory GetUnicodeCategory(string s, int index)",
-     char_get_unicode_category},
+    {"static System.Globalization.UnicodeCategory GetUnicodeCategory(string s, int index)", char_get_unicode_category},
     {"static bool IsAscii(char c)", char_is_ascii},
     {"static bool IsAsciiDigit(char c)", char_is_ascii_digit},
     {"static bool IsAsciiHexDigit(char c)", char_is_ascii_hex_digit},

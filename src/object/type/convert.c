@@ -35,11 +35,11 @@ static const struct type_member members[] = {
     {"static bool IsDBNull(System.Object value)", convert_is_dbnull},
     {"static int ToBase64CharArray(byte[] inArray, int offsetIn, int length, char[] outArray, int offsetOut)",
      convert_to_base64_char_array},
-    {"static int ToBase64CharArray(byte[] inArray, int offsetIn, int length, char[] outArray, int offsetOut, System.Base64FormattingOptions options)",
+    {"static int ToBase64CharArray(byte[] inArray, int offsetIn, int length, char[] outArray, int offsetOut, "
+     "System.Base64FormattingOptions options)",
      convert_to_base64_char_array},
     {"static string ToBase64String(byte[] inArray)", convert_to_base64_string},
-    {"static string ToBase64String(byte[] inArray, System.Base64FormattingOptions options)",
-     convert_to_base64_string},
+    {"static string ToBase64String(byte[] inArray, System.Base64FormattingOptions options)", convert_to_base64_string},
     {"static string ToBase64String(byte[] inArray, int offset, int length)", convert_to_base64_string},
     {"static string ToBase64String(byte[] inArray, int offset, int length, System.Base64FormattingOptions options)",
      convert_to_base64_string},
@@ -345,6 +345,8 @@ static const struct type_member members[] = {
     {"static ulong ToUInt64(string value, int fromBase)", convert_base_to_uint64},
 };
 
-static struct type type_convert = {
-    .name = "System.Convert", .base = &type_object, .flags = TYPE_STATIC | TYPE_ABSTRACT | TYPE_SEALED, MEMBERS(members)};
+static struct type type_convert = {.name = "System.Convert",
+                                   .base = &type_object,
+                                   .flags = TYPE_STATIC | TYPE_ABSTRACT | TYPE_SEALED,
+                                   MEMBERS(members)};
 TYPE_REGISTER(type_convert);

@@ -27,7 +27,8 @@ static bool from_text(struct call *call, const struct type *target, struct value
 
 /* Is there an IConvertible conversion between these two at all? */
 static bool convertible(const struct type *from, const struct type *to) {
-    bool from_number = type_is_number(from) && from->code != CODE_BIGINT, to_number = type_is_number(to) && to->code != CODE_BIGINT;
+    bool from_number = type_is_number(from) && from->code != CODE_BIGINT,
+         to_number = type_is_number(to) && to->code != CODE_BIGINT;
     bool from_real = from->code == CODE_DOUBLE || from->code == CODE_SINGLE || from->code == CODE_DECIMAL;
     bool to_real = to->code == CODE_DOUBLE || to->code == CODE_SINGLE || to->code == CODE_DECIMAL;
     if (from == to)
@@ -58,13 +59,15 @@ static bool change(struct call *call, struct value value, const struct type *tar
     bool basic = value.type->code == CODE_BOOL || value.type->code == CODE_CHAR || value.type->code == CODE_DATETIME ||
                  (type_is_number(value.type) && value.type->code != CODE_BIGINT);
     if (!basic)
-        return fail_cast(call, mem_printf("Unable to cast object of type '%s' to type 'System.IConvertible'.", value.type->name));
+        return fail_cast(
+            call, mem_printf("Unable to cast object of type '%s' to type 'System.IConvertible'.", value.type->name));
     if (!convertible(value.type, target))
-        return fail_cast(call, mem_printf("Invalid cast from '%s' to '%s'.", type_short_name(value.type), type_short_name(target)));
+        return fail_cast(
+            call, mem_printf("Invalid cast from '%s' to '%s'.", type_short_name(value.type), type_short_name(target)));
     if (!change_number(value, target, &result, &reason))
-        return target->code == CODE_CHAR
-                   ? fail_with(call, "System.OverflowException", "Value was either too large or too small for a character.")
-                   : fail_overflow(call, target);
+        return target->code == CODE_CHAR ? fail_with(call, "System.OverflowException",
+                                                     "Value was either too large or too small for a character.")
+                                         : fail_overflow(call, target);
     return give(call, result);
 }
 
@@ -90,10 +93,10 @@ TO(uint32)
 TO(uint64)
 
 static const struct type *type_of_code(int64_t code) {
-    static const struct type *const types[] = {NULL,         &type_object, &type_dbnull, &type_bool,   &type_char,    &type_sbyte,
-                                               &type_byte,   &type_int16,  &type_uint16, &type_int32,  &type_uint32,  &type_int64,
-                                               &type_uint64, &type_single, &type_double, &type_decimal, &type_datetime, NULL,
-                                               &type_string};
+    static const struct type *const types[] = {NULL,          &type_object,   &type_dbnull, &type_bool,   &type_char,
+                                               &type_sbyte,   &type_byte,     &type_int16,  &type_uint16, &type_int32,
+                                               &type_uint32,  &type_int64,    &type_uint64, &type_single, &type_double,
+                                               &type_decimal, &type_datetime, NULL,         &type_string};
     return code > 0 && code < (int64_t)COUNT_OF(types) ? types[code] : NULL;
 }
 
@@ -120,7 +123,8 @@ bool convert_change_type(struct call *call) {
     for (int code = 3; code <= 18; code++)
         known |= target == type_of_code(code);
     if (!target || !known)
-        return fail_cast(call, mem_printf("Invalid cast from '%s' to '%s'.", value.type->name, target ? target->name : "System.Object"));
+        return fail_cast(call, mem_printf("Invalid cast from '%s' to '%s'.", value.type->name,
+                                          target ? target->name : "System.Object"));
     return change(call, value, target);
 }
 
@@ -133,12 +137,16 @@ bool convert_to_text(struct call *call) {
 static int bits_of(const struct type *type) {
     switch (type->code) {
     case CODE_SBYTE:
-    case CODE_BYTE: return 8;
+    case CODE_BYTE:
+        return 8;
     case CODE_INT16:
-    case CODE_UINT16: return 16;
+    case CODE_UINT16:
+        return 16;
     case CODE_INT32:
-    case CODE_UINT32: return 32;
-    default: return 64;
+    case CODE_UINT32:
+        return 32;
+    default:
+        return 64;
     }
 }
 
@@ -163,15 +171,19 @@ static bool read_digits(struct call *call, const char *text, int base, uint64_t 
     uint64_t number = 0;
     bool over = false;
     for (;; text++) {
-        int digit = isdigit((unsigned char)*text) ? *text - '0' : isalpha((unsigned char)*text) ? tolower((unsigned char)*text) - 'a' + 10 : 99;
+        int digit = isdigit((unsigned char)*text)   ? *text - '0'
+                    : isalpha((unsigned char)*text) ? tolower((unsigned char)*text) - 'a' + 10
+                                                    : 99;
         if (digit >= base)
             break;
-        over |= __builtin_mul_overflow(number, (uint64_t)base, &number) || __builtin_add_overflow(number, (uint64_t)digit, &number);
+        over |= __builtin_mul_overflow(number, (uint64_t)base, &number) ||
+                __builtin_add_overflow(number, (uint64_t)digit, &number);
     }
     if (text == start)
         return fail_with(call, "System.FormatException", "Could not find any recognizable digits.");
     if (*text)
-        return fail_with(call, "System.FormatException", "Additional non-parsable characters are at the end of the string.");
+        return fail_with(call, "System.FormatException",
+                         "Additional non-parsable characters are at the end of the string.");
     *ret_number = number;
     return !over || fail_overflow(call, &type_uint64);
 }
@@ -198,7 +210,9 @@ static bool from_base(struct call *call, const struct type *type) {
     if (base == 10 && is_signed(type))
         most = (most >> 1) + negative;
     if (number > most)
-        return fail_overflow(call, base != 10 && bits == 32 ? &type_uint32 : base != 10 && bits == 64 ? &type_uint64 : type);
+        return fail_overflow(call, base != 10 && bits == 32   ? &type_uint32
+                                   : base != 10 && bits == 64 ? &type_uint64
+                                                              : type);
     if (negative)
         number = 0 - number;
     else if (base != 10 && is_signed(type) && bits < 64 && number >> (bits - 1))

@@ -25,7 +25,8 @@ struct value culture_part(const struct type *type, const struct culture_object *
 
 const struct culture *format_provider_culture(struct value value) {
     const struct type *type = value_base(value).type;
-    bool is_provider = type == &type_culture_info || type == &type_number_format_info || type == &type_date_time_format_info;
+    bool is_provider =
+        type == &type_culture_info || type == &type_number_format_info || type == &type_date_time_format_info;
     return is_provider ? ((struct culture_object *)value_base(value).p)->culture : NULL;
 }
 
@@ -44,7 +45,8 @@ bool culture_get_int(struct call *call) {
 }
 
 static bool check_writable(struct call *call) {
-    return !culture_self(call)->read_only || fail_with(call, "System.InvalidOperationException", "Instance is read-only.");
+    return !culture_self(call)->read_only ||
+           fail_with(call, "System.InvalidOperationException", "Instance is read-only.");
 }
 
 bool culture_set_text(struct call *call) {
@@ -85,8 +87,9 @@ bool culture_get_format(struct call *call) {
 
 static bool not_supported(struct call *call, const char *parameter, const char *what) {
     return failure_set(call->failure, "System.Globalization.CultureNotFoundException", "CultureNotFoundException",
-                       CATEGORY_NOT_SPECIFIED, "Culture is not supported. (Parameter '%s')\n%s is an invalid culture identifier.",
-                       parameter, what);
+                       CATEGORY_NOT_SPECIFIED,
+                       "Culture is not supported. (Parameter '%s')\n%s is an invalid culture identifier.", parameter,
+                       what);
 }
 
 /* The culture that the first argument names, a text or an LCID. */
@@ -95,7 +98,8 @@ static const struct culture *named(struct call *call) {
     if (call->args[0].type == &type_int32) {
         culture = culture_find_lcid((int)arg_int(call, 0));
         if (!culture)
-            not_supported(call, "culture", mem_printf("%d (0x%04x)", (int)arg_int(call, 0), (unsigned)arg_int(call, 0)));
+            not_supported(call, "culture",
+                          mem_printf("%d (0x%04x)", (int)arg_int(call, 0), (unsigned)arg_int(call, 0)));
         return culture;
     }
     if (arg_is_null(call, 0)) {

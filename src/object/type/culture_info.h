@@ -11,8 +11,8 @@ struct culture_object {
     bool read_only;
 };
 
-extern struct type type_culture_info, type_number_format_info, type_date_time_format_info, type_text_info, type_compare_info,
-    type_calendar;
+extern struct type type_culture_info, type_number_format_info, type_date_time_format_info, type_text_info,
+    type_compare_info, type_calendar;
 
 /* A read-only CultureInfo. */
 struct value value_culture(const struct culture *culture);
@@ -24,8 +24,8 @@ static inline const struct culture_object *culture_self(const struct call *call)
     return (const struct culture_object *)call->self.p;
 }
 /* Getters and setters of a field of struct culture at the offset that the row's data says. */
-native_function culture_get_text, culture_set_text, culture_get_int, culture_set_int, culture_get_read_only, culture_clone,
-    culture_get_format;
+native_function culture_get_text, culture_set_text, culture_get_int, culture_set_int, culture_get_read_only,
+    culture_clone, culture_get_format;
 #define CULTURE_FIELD(field) .data = (const void *)offsetof(struct culture, field)
 
 #endif

@@ -138,7 +138,8 @@ LONG_TEXT(to_short_date_string, "d")
 /* Text that says a date and no time of day. */
 static bool read_date(const char *text, int64_t *ret_day) {
     struct datetime_parsed parsed;
-    if (strchr(text, ':') || !datetime_parse_parts(text, &parsed, NULL) || parsed.ticks % TICKS_PER_DAY || parsed.has_offset)
+    if (strchr(text, ':') || !datetime_parse_parts(text, &parsed, NULL) || parsed.ticks % TICKS_PER_DAY ||
+        parsed.has_offset)
         return false;
     *ret_day = parsed.ticks / TICKS_PER_DAY;
     return true;
@@ -149,7 +150,8 @@ static bool read_exact(const struct call *call, int64_t *ret_day) {
     const char *pattern;
     if (!value_is_list(call->args[1])) {
         pattern = date_pattern(arg_text(call, 1));
-        bool ok = pattern && datetime_parse_exact_parts(arg_text(call, 0), pattern, datetime_styles_argument(call), &parsed, NULL);
+        bool ok = pattern &&
+                  datetime_parse_exact_parts(arg_text(call, 0), pattern, datetime_styles_argument(call), &parsed, NULL);
         *ret_day = ok ? parsed.ticks / TICKS_PER_DAY : 0;
         return ok;
     }
@@ -233,9 +235,12 @@ static const struct type_member members[] = {
     {"static System.DateOnly FromDayNumber(int dayNumber)", from_day_number},
     {"static System.DateOnly Parse(string s)", parse},
     {"static System.DateOnly Parse(string s, System.IFormatProvider provider)", parse},
-    {"static System.DateOnly Parse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)", parse},
+    {"static System.DateOnly Parse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles "
+     "style)",
+     parse},
     {"static System.DateOnly ParseExact(string s, string format)", parse_exact},
-    {"static System.DateOnly ParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)",
+    {"static System.DateOnly ParseExact(string s, string format, System.IFormatProvider provider, "
+     "System.Globalization.DateTimeStyles style)",
      parse_exact},
     {"static System.DateOnly ParseExact(string s, string[] formats)", parse_exact},
     {"datetime ToDateTime(System.TimeOnly time)", to_datetime},
@@ -249,7 +254,8 @@ static const struct type_member members[] = {
     {"static bool TryParse(string s, [ref] System.DateOnly result)", try_parse},
     {"static bool TryParse(string s, System.IFormatProvider provider, [ref] System.DateOnly result)", try_parse},
     {"static bool TryParseExact(string s, string format, [ref] System.DateOnly result)", try_parse_exact},
-    {"static bool TryParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] System.DateOnly result)",
+    {"static bool TryParseExact(string s, string format, System.IFormatProvider provider, "
+     "System.Globalization.DateTimeStyles style, [ref] System.DateOnly result)",
      try_parse_exact},
 };
 static const struct type_operations operations = {

@@ -65,7 +65,8 @@ static bool get_first_day(struct call *call) {
 }
 
 static bool get_week_rule(struct call *call) {
-    return give_enum(call, "System.Globalization.CalendarWeekRule", culture_self(call)->culture->dates.calendar_week_rule);
+    return give_enum(call, "System.Globalization.CalendarWeekRule",
+                     culture_self(call)->culture->dates.calendar_week_rule);
 }
 
 static bool get_calendar(struct call *call) {
@@ -136,9 +137,11 @@ static const struct type_member members[] = {
     {"string[] MonthNames {get;set}", get_months, set_months, CULTURE_FIELD(dates.month_names)},
     {"string[] AbbreviatedMonthNames {get;set}", get_months, set_months, CULTURE_FIELD(dates.abbreviated_month_names)},
     {"string[] MonthGenitiveNames {get;set}", get_months, set_months, CULTURE_FIELD(dates.month_genitive_names)},
-    {"string[] AbbreviatedMonthGenitiveNames {get;set}", get_months, set_months, CULTURE_FIELD(dates.abbreviated_month_genitive_names)},
+    {"string[] AbbreviatedMonthGenitiveNames {get;set}", get_months, set_months,
+     CULTURE_FIELD(dates.abbreviated_month_genitive_names)},
     {"string GetDayName(System.DayOfWeek dayofweek)", get_day_name, CULTURE_FIELD(dates.day_names)},
-    {"string GetAbbreviatedDayName(System.DayOfWeek dayofweek)", get_day_name, CULTURE_FIELD(dates.abbreviated_day_names)},
+    {"string GetAbbreviatedDayName(System.DayOfWeek dayofweek)", get_day_name,
+     CULTURE_FIELD(dates.abbreviated_day_names)},
     {"string GetShortestDayName(System.DayOfWeek dayOfWeek)", get_day_name, CULTURE_FIELD(dates.shortest_day_names)},
     {"string GetMonthName(int month)", get_month_name, CULTURE_FIELD(dates.month_names)},
     {"string GetAbbreviatedMonthName(int month)", get_month_name, CULTURE_FIELD(dates.abbreviated_month_names)},

@@ -2,13 +2,13 @@
 #include <math.h>
 #include <time.h>
 
-#include "object/type/datetime_natives.h"
-#include "object/type/number_natives.h"
 #include "base/datetime.h"
 #include "base/utf8.h"
 #include "object/convert.h"
 #include "object/psobject.h"
 #include "object/string.h"
+#include "object/type/datetime_natives.h"
+#include "object/type/number_natives.h"
 
 static int64_t self_packed(const struct call *call) {
     return value_base(call->self).i;
@@ -38,8 +38,8 @@ bool calendar_arguments(struct call *call, int k, int count, int64_t *ret_ticks)
         return fail_range(call, "Valid values are between 0 and 999, inclusive.", "millisecond");
     if (parts[7] < 0 || parts[7] > 999)
         return fail_range(call, "Valid values are between 0 and 999, inclusive.", "microsecond");
-    *ret_ticks += parts[3] * TICKS_PER_HOUR + parts[4] * TICKS_PER_MINUTE + parts[5] * TICKS_PER_SECOND + parts[6] * TICKS_PER_MS +
-                  parts[7] * 10;
+    *ret_ticks += parts[3] * TICKS_PER_HOUR + parts[4] * TICKS_PER_MINUTE + parts[5] * TICKS_PER_SECOND +
+                  parts[6] * TICKS_PER_MS + parts[7] * 10;
     return true;
 }
 
@@ -56,7 +56,8 @@ static bool datetime_new(struct call *call) {
     } else if (numbers == 1) {
         ticks = arg_int(call, 0);
         if (ticks < 0 || ticks > DATETIME_MAX_TICKS)
-            return fail_range(call, "Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.", "ticks");
+            return fail_range(call, "Ticks must be between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.",
+                              "ticks");
     } else if (numbers && !calendar_arguments(call, 0, numbers, &ticks)) {
         return false;
     }
@@ -138,7 +139,8 @@ bool ticks_add_double(struct call *call, int64_t ticks, double value, int64_t ti
         value = 0;
     /* Whole units and the fraction apart: days are exact however many there are. */
     double whole = trunc(value);
-    return ticks_add(call, ticks, (int64_t)whole * ticks_per_unit + (int64_t)((value - whole) * (double)ticks_per_unit), ret_ticks);
+    return ticks_add(call, ticks, (int64_t)whole * ticks_per_unit + (int64_t)((value - whole) * (double)ticks_per_unit),
+                     ret_ticks);
 }
 
 bool ticks_add_months(struct call *call, int64_t ticks, int64_t months, int64_t *ret_ticks) {
@@ -159,7 +161,7 @@ bool ticks_add_years(struct call *call, int64_t ticks, int64_t years, int64_t *r
 
 #define ADD(name, ticks_per_unit)                                                                                      \
     static bool datetime_add_##name(struct call *call) {                                                               \
-        int64_t ticks = 0;                                                                                                 \
+        int64_t ticks = 0;                                                                                             \
         return ticks_add_double(call, self_ticks(call), arg_double(call, 0), ticks_per_unit, &ticks) &&                \
                give_moved(call, ticks);                                                                                \
     }
@@ -216,7 +218,8 @@ static bool datetime_days_in_month(struct call *call) {
     int64_t month = arg_int(call, 1);
     if (month < 1 || month > 12)
         return failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED,
-                           "Month must be between one and twelve. (Parameter 'month')\nActual value was %d.", (int)month);
+                           "Month must be between one and twelve. (Parameter 'month')\nActual value was %d.",
+                           (int)month);
     return year_argument(call) && give_int(call, days_in_month((int)arg_int(call, 0), (int)month));
 }
 
@@ -247,7 +250,9 @@ static bool datetime_from_binary(struct call *call) {
         return give_datetime(call, datetime_pack(ticks + local_offset_at_utc(ticks), DATETIME_LOCAL));
     }
     if (ticks > DATETIME_MAX_TICKS)
-        return fail_argument(call, "The binary data must result in a DateTime with ticks between DateTime.MinValue.Ticks and DateTime.MaxValue.Ticks.",
+        return fail_argument(call,
+                             "The binary data must result in a DateTime with ticks between DateTime.MinValue.Ticks and "
+                             "DateTime.MaxValue.Ticks.",
                              "dateData");
     return give_datetime(call, arg_int(call, 0));
 }
@@ -348,7 +353,8 @@ static const struct type_member members[] = {
      datetime_new},
     {"new(int year, int month, int day, int hour, int minute, int second, int millisecond, int microsecond)",
      datetime_new},
-    {"new(int year, int month, int day, int hour, int minute, int second, int millisecond, int microsecond, System.DateTimeKind kind)",
+    {"new(int year, int month, int day, int hour, int minute, int second, int millisecond, int microsecond, "
+     "System.DateTimeKind kind)",
      datetime_new},
     {"datetime Date {get}", datetime_get_date},
     {"int Day {get}", datetime_get_day},
@@ -405,9 +411,11 @@ static const struct type_member members[] = {
      datetime_native_parse},
     {"static datetime ParseExact(string s, string format, System.IFormatProvider provider)",
      datetime_native_parse_exact},
-    {"static datetime ParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)",
+    {"static datetime ParseExact(string s, string format, System.IFormatProvider provider, "
+     "System.Globalization.DateTimeStyles style)",
      datetime_native_parse_exact},
-    {"static datetime ParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)",
+    {"static datetime ParseExact(string s, string[] formats, System.IFormatProvider provider, "
+     "System.Globalization.DateTimeStyles style)",
      datetime_native_parse_exact},
     {"static datetime SpecifyKind(datetime value, System.DateTimeKind kind)", datetime_specify_kind},
     {"timespan Subtract(datetime value)", datetime_subtract},
@@ -427,12 +435,15 @@ static const struct type_member members[] = {
     {"string ToString(string format, System.IFormatProvider provider)", native_to_string_format},
     {"datetime ToUniversalTime()", datetime_to_universal_time},
     {"static bool TryParse(string s, [ref] datetime result)", datetime_try_parse},
-    {"static bool TryParse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles, [ref] datetime result)",
+    {"static bool TryParse(string s, System.IFormatProvider provider, System.Globalization.DateTimeStyles styles, "
+     "[ref] datetime result)",
      datetime_try_parse},
     {"static bool TryParse(string s, System.IFormatProvider provider, [ref] datetime result)", datetime_try_parse},
-    {"static bool TryParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] datetime result)",
+    {"static bool TryParseExact(string s, string format, System.IFormatProvider provider, "
+     "System.Globalization.DateTimeStyles style, [ref] datetime result)",
      datetime_try_parse_exact},
-    {"static bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, System.Globalization.DateTimeStyles style, [ref] datetime result)",
+    {"static bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, "
+     "System.Globalization.DateTimeStyles style, [ref] datetime result)",
      datetime_try_parse_exact},
 };
 
@@ -461,7 +472,8 @@ static bool datetime_get_text(struct call *call) {
 }
 
 static const struct extended_member extended[] = {
-    {EXTENDED_SCRIPT_PROPERTY, "DateTime", "\"{0} {1}\" -f $this.ToLongDateString(), $this.ToLongTimeString()", datetime_get_text},
+    {EXTENDED_SCRIPT_PROPERTY, "DateTime", "\"{0} {1}\" -f $this.ToLongDateString(), $this.ToLongTimeString()",
+     datetime_get_text},
 };
 
 struct type type_datetime = {

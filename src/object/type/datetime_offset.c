@@ -34,7 +34,8 @@ static bool give_moment(struct call *call, int64_t clock_ticks, int64_t offset_t
 static bool give_at_offset(struct call *call, int64_t utc, int64_t offset) {
     int64_t clock = utc + offset;
     if (clock < 0 || clock > DATETIME_MAX_TICKS)
-        return fail_range(call, "The UTC time represented when the offset is applied must be between year 0 and 10,000.", "offset");
+        return fail_range(
+            call, "The UTC time represented when the offset is applied must be between year 0 and 10,000.", "offset");
     return give_moment(call, clock, offset);
 }
 
@@ -44,7 +45,8 @@ static bool check_offset(struct call *call, int64_t clock, int64_t offset) {
     if (offset < -OFFSET_LIMIT || offset > OFFSET_LIMIT)
         return fail_range(call, "Offset must be within plus or minus 14 hours.", "offset");
     if (clock - offset < 0 || clock - offset > DATETIME_MAX_TICKS)
-        return fail_range(call, "The UTC time represented when the offset is applied must be between year 0 and 10,000.", "offset");
+        return fail_range(
+            call, "The UTC time represented when the offset is applied must be between year 0 and 10,000.", "offset");
     return true;
 }
 
@@ -62,13 +64,15 @@ static bool new_from_datetime(struct call *call) {
         return give(call, from_datetime(packed));
     int64_t ticks = datetime_ticks(packed), offset = arg_int(call, 1);
     if (datetime_kind(packed) == DATETIME_LOCAL && offset != local_offset_at_local(ticks))
-        return fail_argument(call, "The UTC Offset of the local dateTime parameter does not match the offset argument.", "offset");
+        return fail_argument(call, "The UTC Offset of the local dateTime parameter does not match the offset argument.",
+                             "offset");
     if (datetime_kind(packed) == DATETIME_UTC && offset)
         return fail_argument(call, "The UTC Offset for Utc DateTime instances must be 0.", "offset");
     return check_offset(call, ticks, offset) && give_moment(call, ticks, offset);
 }
 
-/* (ticks, offset), (date, time, offset), (year, month, day, hour, minute, second[, millisecond[, microsecond]], offset) */
+/* (ticks, offset), (date, time, offset), (year, month, day, hour, minute, second[, millisecond[, microsecond]], offset)
+ */
 static bool new_from_parts(struct call *call) {
     int last = call->count - 1;
     int64_t ticks = 0, offset = arg_int(call, last);
@@ -108,8 +112,8 @@ static bool from_unix(struct call *call, int64_t ticks_per_unit, const char *par
     if (__builtin_mul_overflow(arg_int(call, 0), ticks_per_unit, &ticks) ||
         __builtin_add_overflow(ticks, UNIX_EPOCH_TICKS, &ticks) || ticks < 0 || ticks > DATETIME_MAX_TICKS)
         return failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED,
-                           "Valid values are between %s, inclusive. (Parameter '%s')\nActual value was %lld.", limits, parameter,
-                           (long long)arg_int(call, 0));
+                           "Valid values are between %s, inclusive. (Parameter '%s')\nActual value was %lld.", limits,
+                           parameter, (long long)arg_int(call, 0));
     return give_moment(call, ticks, 0);
 }
 
@@ -189,7 +193,8 @@ static bool get_utc_ticks(struct call *call) {
 /* --- moving --- */
 
 static bool give_moved(struct call *call, int64_t clock) {
-    return check_offset(call, clock, self_of(call)->offset_ticks) && give_moment(call, clock, self_of(call)->offset_ticks);
+    return check_offset(call, clock, self_of(call)->offset_ticks) &&
+           give_moment(call, clock, self_of(call)->offset_ticks);
 }
 
 static bool add(struct call *call) {
@@ -322,9 +327,9 @@ static bool format(struct value self, const char *format, char **ret_text, struc
 
 /* Parsed parts as a moment: without an offset they are local, or UTC where the styles say so. */
 static struct value assemble(const struct datetime_parsed *parsed, unsigned styles) {
-    int64_t offset = parsed->has_offset                    ? parsed->offset_ticks
+    int64_t offset = parsed->has_offset                   ? parsed->offset_ticks
                      : styles & DATETIME_ASSUME_UNIVERSAL ? 0
-                                                           : local_offset_at_local(parsed->ticks);
+                                                          : local_offset_at_local(parsed->ticks);
     if (styles & DATETIME_ADJUST_TO_UNIVERSAL)
         return value_datetime_offset(parsed->ticks - offset, 0);
     return value_datetime_offset(parsed->ticks, offset);
@@ -343,7 +348,8 @@ static bool parse(struct call *call) {
 static bool try_parse(struct call *call) {
     struct datetime_parsed parsed;
     bool ok = !arg_is_null(call, 0) && datetime_parse_parts(arg_text(call, 0), &parsed, NULL);
-    arg_set_ref(call, call->count - 1, ok ? assemble(&parsed, datetime_styles_argument(call)) : value_datetime_offset(0, 0));
+    arg_set_ref(call, call->count - 1,
+                ok ? assemble(&parsed, datetime_styles_argument(call)) : value_datetime_offset(0, 0));
     return give_bool(call, ok);
 }
 
@@ -374,7 +380,8 @@ static bool try_parse_exact(struct call *call) {
     struct datetime_parsed parsed;
     const char *message;
     bool ok = !arg_is_null(call, 0) && !arg_is_null(call, 1) && parse_exactly(call, &parsed, &message);
-    arg_set_ref(call, call->count - 1, ok ? assemble(&parsed, datetime_styles_argument(call)) : value_datetime_offset(0, 0));
+    arg_set_ref(call, call->count - 1,
+                ok ? assemble(&parsed, datetime_styles_argument(call)) : value_datetime_offset(0, 0));
     return give_bool(call, ok);
 }
 
@@ -396,7 +403,8 @@ static const struct type_member members[] = {
     {"new(int year, int month, int day, int hour, int minute, int second, timespan offset)", new_from_parts},
     {"new(int year, int month, int day, int hour, int minute, int second, int millisecond, timespan offset)",
      new_from_parts},
-    {"new(int year, int month, int day, int hour, int minute, int second, int millisecond, int microsecond, timespan offset)",
+    {"new(int year, int month, int day, int hour, int minute, int second, int millisecond, int microsecond, timespan "
+     "offset)",
      new_from_parts},
     {"datetime DateTime {get}", get_datetime},
     {"datetime UtcDateTime {get}", get_utc_datetime},
@@ -444,13 +452,16 @@ static const struct type_member members[] = {
     {"static System.DateTimeOffset FromUnixTimeSeconds(long seconds)", from_unix_seconds},
     {"static System.DateTimeOffset Parse(string input)", parse},
     {"static System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider)", parse},
-    {"static System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)",
+    {"static System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider, "
+     "System.Globalization.DateTimeStyles styles)",
      parse},
     {"static System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider)",
      parse_exact},
-    {"static System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)",
+    {"static System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider, "
+     "System.Globalization.DateTimeStyles styles)",
      parse_exact},
-    {"static System.DateTimeOffset ParseExact(string input, string[] formats, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)",
+    {"static System.DateTimeOffset ParseExact(string input, string[] formats, System.IFormatProvider formatProvider, "
+     "System.Globalization.DateTimeStyles styles)",
      parse_exact},
     {"timespan Subtract(System.DateTimeOffset value)", subtract},
     {"System.DateTimeOffset Subtract(timespan value)", subtract},
@@ -465,16 +476,19 @@ static const struct type_member members[] = {
     {"long ToUnixTimeMilliseconds()", to_unix_ms},
     {"long ToUnixTimeSeconds()", to_unix_seconds},
     {"static bool TryParse(string input, [ref] System.DateTimeOffset result)", try_parse},
-    {"static bool TryParse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)",
+    {"static bool TryParse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles "
+     "styles, [ref] System.DateTimeOffset result)",
      try_parse},
-    {"static bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)",
+    {"static bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, "
+     "System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)",
      try_parse_exact},
-    {"static bool TryParseExact(string input, string[] formats, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)",
+    {"static bool TryParseExact(string input, string[] formats, System.IFormatProvider formatProvider, "
+     "System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)",
      try_parse_exact},
-    {"static System.DateTimeOffset op_Addition(System.DateTimeOffset dateTimeOffset, timespan timeSpan)", op_addition, NULL,
-     MEMBER_ROW_HIDDEN},
-    {"static System.DateTimeOffset op_Subtraction(System.DateTimeOffset dateTimeOffset, timespan timeSpan)", op_subtraction,
+    {"static System.DateTimeOffset op_Addition(System.DateTimeOffset dateTimeOffset, timespan timeSpan)", op_addition,
      NULL, MEMBER_ROW_HIDDEN},
+    {"static System.DateTimeOffset op_Subtraction(System.DateTimeOffset dateTimeOffset, timespan timeSpan)",
+     op_subtraction, NULL, MEMBER_ROW_HIDDEN},
     {"static timespan op_Subtraction(System.DateTimeOffset left, System.DateTimeOffset right)", op_subtraction, NULL,
      MEMBER_ROW_HIDDEN},
 };

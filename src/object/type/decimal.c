@@ -16,7 +16,8 @@ static struct decimal arg_decimal(const struct call *call, int k) {
 
 static bool is_even(struct decimal number) {
     struct decimal half;
-    return decimal_divide(number, decimal_from_int64(2), &half) && decimal_compare(half, decimal_round(half, 0, ROUND_TO_ZERO)) == 0;
+    return decimal_divide(number, decimal_from_int64(2), &half) &&
+           decimal_compare(half, decimal_round(half, 0, ROUND_TO_ZERO)) == 0;
 }
 
 static bool is_integer(struct decimal number) {
@@ -28,12 +29,14 @@ static bool decimal_native_new(struct call *call) {
     const char *reason;
     struct value result;
     if (call->count == 1 && call->args[0].type != NULL && type_is_number(call->args[0].type))
-        return change_number(call->args[0], &type_decimal, &result, &reason) ? give(call, result) : fail_overflow(call, &type_decimal);
+        return change_number(call->args[0], &type_decimal, &result, &reason) ? give(call, result)
+                                                                             : fail_overflow(call, &type_decimal);
     uint32_t parts[3], flags = 0;
     if (call->count == 1) {
         const struct list *bits = list_of(call->args[0]);
         if (bits->count != 4)
-            return fail_argument(call, "Decimal constructor requires an array or span of four valid decimal bytes.", NULL);
+            return fail_argument(call, "Decimal constructor requires an array or span of four valid decimal bytes.",
+                                 NULL);
         for (int i = 0; i < 3; i++)
             parts[i] = (uint32_t)bits->items[i].i;
         flags = (uint32_t)bits->items[3].i;
@@ -125,8 +128,9 @@ bool decimal_native_round(struct call *call) {
     if (places < 0 || places > 28)
         return fail_range(call, "Decimal can only round to between 0 and 28 digits of precision.", "decimals");
     if (mode < ROUND_HALF_EVEN || mode > ROUND_UP)
-        return fail_argument(call, mem_printf("The value '%d' is not valid for this usage of the type MidpointRounding.", (int)mode),
-                             "mode");
+        return fail_argument(
+            call, mem_printf("The value '%d' is not valid for this usage of the type MidpointRounding.", (int)mode),
+            "mode");
     return give_decimal(call, decimal_round(arg_decimal(call, 0), (int)places, (enum decimal_rounding)mode));
 }
 
@@ -318,7 +322,8 @@ static const struct type_member members[] = {
     {"static decimal Truncate(decimal d)", decimal_native_truncate},
     {"static bool TryParse(string s, [ref] decimal result)", number_try_parse},
     {"static bool TryParse(string s, System.IFormatProvider provider, [ref] decimal result)", number_try_parse},
-    {"static bool TryParse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] decimal result)",
+    {"static bool TryParse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] "
+     "decimal result)",
      number_try_parse},
 };
 

@@ -8,7 +8,15 @@
 #include "object/type/encoding_object.h"
 #include "object/type/native.h"
 
-enum encoding_kind { ENCODING_UTF8, ENCODING_ASCII, ENCODING_LATIN1, ENCODING_UTF16, ENCODING_UTF16_BIG, ENCODING_UTF32, ENCODING_UTF32_BIG };
+enum encoding_kind {
+    ENCODING_UTF8,
+    ENCODING_ASCII,
+    ENCODING_LATIN1,
+    ENCODING_UTF16,
+    ENCODING_UTF16_BIG,
+    ENCODING_UTF32,
+    ENCODING_UTF32_BIG
+};
 
 struct encoding {
     struct object object;
@@ -16,7 +24,8 @@ struct encoding {
     bool preamble;
 };
 
-static struct type type_encoding, type_utf8, type_utf8_sealed, type_ascii, type_ascii_sealed, type_latin1, type_unicode, type_utf32;
+static struct type type_encoding, type_utf8, type_utf8_sealed, type_ascii, type_ascii_sealed, type_latin1, type_unicode,
+    type_utf32;
 
 static const struct {
     enum encoding_kind kind;
@@ -26,13 +35,17 @@ static const struct {
     struct type *type;
     const char *aliases; /* separated by spaces */
 } rows[] = {
-    {ENCODING_UTF8, 65001, 3, "utf-8", "Unicode (UTF-8)", "\xEF\xBB\xBF", 3, &type_utf8_sealed, "utf-8 utf8 unicode-1-1-utf-8"},
+    {ENCODING_UTF8, 65001, 3, "utf-8", "Unicode (UTF-8)", "\xEF\xBB\xBF", 3, &type_utf8_sealed,
+     "utf-8 utf8 unicode-1-1-utf-8"},
     {ENCODING_ASCII, 20127, 1, "us-ascii", "US-ASCII", "", 0, &type_ascii_sealed, "us-ascii ascii iso646-us us"},
-    {ENCODING_LATIN1, 28591, 1, "iso-8859-1", "Western European (ISO)", "", 0, &type_latin1, "iso-8859-1 latin1 l1 iso8859-1"},
+    {ENCODING_LATIN1, 28591, 1, "iso-8859-1", "Western European (ISO)", "", 0, &type_latin1,
+     "iso-8859-1 latin1 l1 iso8859-1"},
     {ENCODING_UTF16, 1200, 2, "utf-16", "Unicode", "\xFF\xFE", 2, &type_unicode, "utf-16 utf-16le unicode ucs-2"},
-    {ENCODING_UTF16_BIG, 1201, 2, "utf-16BE", "Unicode (Big-Endian)", "\xFE\xFF", 2, &type_unicode, "utf-16be unicodefffe"},
+    {ENCODING_UTF16_BIG, 1201, 2, "utf-16BE", "Unicode (Big-Endian)", "\xFE\xFF", 2, &type_unicode,
+     "utf-16be unicodefffe"},
     {ENCODING_UTF32, 12000, 4, "utf-32", "Unicode (UTF-32)", "\xFF\xFE\0\0", 4, &type_utf32, "utf-32 utf-32le"},
-    {ENCODING_UTF32_BIG, 12001, 4, "utf-32BE", "Unicode (UTF-32 Big-Endian)", "\0\0\xFE\xFF", 4, &type_utf32, "utf-32be"},
+    {ENCODING_UTF32_BIG, 12001, 4, "utf-32BE", "Unicode (UTF-32 Big-Endian)", "\0\0\xFE\xFF", 4, &type_utf32,
+     "utf-32be"},
 };
 
 static const struct encoding *encoding_of(struct value value) {
@@ -65,7 +78,9 @@ static void encode(enum encoding_kind kind, const char *text, size_t length, str
         bool lone = rune >= 0xD800 && rune < 0xE000;
         uint32_t most = kind == ENCODING_ASCII ? 0x7F : 0xFF;
         switch (kind) {
-        case ENCODING_UTF8: buffer_put_rune(out, lone ? 0xFFFD : rune); break;
+        case ENCODING_UTF8:
+            buffer_put_rune(out, lone ? 0xFFFD : rune);
+            break;
         case ENCODING_ASCII:
         case ENCODING_LATIN1:
             buffer_putc(out, rune <= most ? (char)rune : '?');
@@ -73,11 +88,14 @@ static void encode(enum encoding_kind kind, const char *text, size_t length, str
                 buffer_putc(out, '?');
             break;
         case ENCODING_UTF32:
-        case ENCODING_UTF32_BIG: put_unit(out, lone ? 0xFFFD : rune, 4, kind == ENCODING_UTF32_BIG); break;
+        case ENCODING_UTF32_BIG:
+            put_unit(out, lone ? 0xFFFD : rune, 4, kind == ENCODING_UTF32_BIG);
+            break;
         default:
             if (rune >= 0x10000)
                 put_unit(out, 0xD800 + ((rune - 0x10000) >> 10), 2, kind == ENCODING_UTF16_BIG);
-            put_unit(out, rune < 0x10000 ? (lone ? 0xFFFD : rune) : 0xDC00 + ((rune - 0x10000) & 0x3FF), 2, kind == ENCODING_UTF16_BIG);
+            put_unit(out, rune < 0x10000 ? (lone ? 0xFFFD : rune) : 0xDC00 + ((rune - 0x10000) & 0x3FF), 2,
+                     kind == ENCODING_UTF16_BIG);
         }
     }
 }
@@ -185,7 +203,8 @@ static bool window(struct call *call, int64_t size, const char *name, int64_t *r
     *ret_count = call->count > 2 ? arg_int(call, 2) : size;
     if (*ret_start < 0 || *ret_count < 0)
         return fail_range(call, "Non-negative number required.", *ret_start < 0 ? "index" : "count");
-    return *ret_start <= size - *ret_count || fail_range(call, "Index and count must refer to a location within the buffer.", name);
+    return *ret_start <= size - *ret_count ||
+           fail_range(call, "Index and count must refer to a location within the buffer.", name);
 }
 
 static bool encoded(struct call *call, struct buffer *out) {
@@ -250,7 +269,8 @@ static bool encoding_get_max_byte_count(struct call *call) {
 
 static bool encoding_get_preamble(struct call *call) {
     const struct encoding *encoding = encoding_of(call->self);
-    return give(call, value_bytes(rows[encoding->kind].preamble, encoding->preamble ? (size_t)rows[encoding->kind].preamble_bytes : 0));
+    return give(call, value_bytes(rows[encoding->kind].preamble,
+                                  encoding->preamble ? (size_t)rows[encoding->kind].preamble_bytes : 0));
 }
 
 static bool encoding_get_web_name(struct call *call) {
@@ -288,15 +308,17 @@ static bool encoding_get_encoding(struct call *call) {
         if (by_name ? has_alias(rows[i].aliases, arg_text(call, 0)) : rows[i].code_page == arg_int(call, 0))
             return give(call, shared(rows[i].kind));
     if (!by_name)
-        return fail_with(call, "System.NotSupportedException",
-                         mem_printf("No data is available for encoding %d. For information on defining a custom encoding, see the "
-                                    "documentation for the Encoding.RegisterProvider method.",
-                                    (int)arg_int(call, 0)));
-    return fail_argument(call,
-                         mem_printf("'%s' is not a supported encoding name. For information on defining a custom encoding, see the "
-                                    "documentation for the Encoding.RegisterProvider method.",
-                                    arg_text(call, 0)),
-                         "name");
+        return fail_with(
+            call, "System.NotSupportedException",
+            mem_printf("No data is available for encoding %d. For information on defining a custom encoding, see the "
+                       "documentation for the Encoding.RegisterProvider method.",
+                       (int)arg_int(call, 0)));
+    return fail_argument(
+        call,
+        mem_printf("'%s' is not a supported encoding name. For information on defining a custom encoding, see the "
+                   "documentation for the Encoding.RegisterProvider method.",
+                   arg_text(call, 0)),
+        "name");
 }
 
 static bool encoding_convert(struct call *call) {
@@ -333,7 +355,9 @@ static bool ascii_new(struct call *call) {
 /* (bigEndian, byteOrderMark) */
 static bool unicode_new(struct call *call) {
     bool big = call->count && arg_int(call, 0), wide = call->type == &type_utf32;
-    enum encoding_kind kind = wide ? (big ? ENCODING_UTF32_BIG : ENCODING_UTF32) : big ? ENCODING_UTF16_BIG : ENCODING_UTF16;
+    enum encoding_kind kind = wide  ? (big ? ENCODING_UTF32_BIG : ENCODING_UTF32)
+                              : big ? ENCODING_UTF16_BIG
+                                    : ENCODING_UTF16;
     return give(call, encoding_make(call->type, kind, call->count < 2 || arg_int(call, 1)));
 }
 
@@ -351,7 +375,8 @@ static const struct type_member members[] = {
     {"static System.Text.Encoding UTF32 {get}", encoding_get_utf32},
     {"static System.Text.Encoding UTF8 {get}", encoding_get_utf8},
     {"string WebName {get}", encoding_get_web_name},
-    {"static byte[] Convert(System.Text.Encoding srcEncoding, System.Text.Encoding dstEncoding, byte[] bytes)", encoding_convert},
+    {"static byte[] Convert(System.Text.Encoding srcEncoding, System.Text.Encoding dstEncoding, byte[] bytes)",
+     encoding_convert},
     {"int GetByteCount(char[] chars)", encoding_get_byte_count},
     {"int GetByteCount(string s)", encoding_get_byte_count},
     {"byte[] GetBytes(char[] chars)", encoding_get_bytes},

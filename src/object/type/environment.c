@@ -147,8 +147,8 @@ static bool environment_get_folder_path(struct call *call) {
         int folder;
         const char *variable, *below_home;
     } folders[] = {
-        {0, "XDG_DESKTOP_DIR", "Desktop"},   {5, "XDG_DOCUMENTS_DIR", ""}, {13, "XDG_MUSIC_DIR", "Music"},
-        {14, "XDG_VIDEOS_DIR", "Videos"},    {16, "XDG_DESKTOP_DIR", "Desktop"}, {26, "XDG_CONFIG_HOME", ".config"},
+        {0, "XDG_DESKTOP_DIR", "Desktop"},     {5, "XDG_DOCUMENTS_DIR", ""},         {13, "XDG_MUSIC_DIR", "Music"},
+        {14, "XDG_VIDEOS_DIR", "Videos"},      {16, "XDG_DESKTOP_DIR", "Desktop"},   {26, "XDG_CONFIG_HOME", ".config"},
         {28, "XDG_DATA_HOME", ".local/share"}, {39, "XDG_PICTURES_DIR", "Pictures"}, {40, NULL, ""},
     };
     const char *home = getenv("HOME");
@@ -160,7 +160,9 @@ static bool environment_get_folder_path(struct call *call) {
         const char *given = folders[i].variable ? getenv(folders[i].variable) : NULL;
         if (given && *given == '/')
             return give_text(call, given);
-        return give_text(call, *folders[i].below_home ? mem_printf("%s/%s", home ? home : "", folders[i].below_home) : home ? home : "");
+        return give_text(call, *folders[i].below_home ? mem_printf("%s/%s", home ? home : "", folders[i].below_home)
+                               : home                 ? home
+                                                      : "");
     }
     return give_text(call, "");
 }

@@ -65,9 +65,9 @@ const struct exception_facts *exception_facts_of(const struct type *type);
 #define EXCEPTION(row, full_name, parent, table, text, code_number)                                                    \
     PS_EXCEPTION(row, full_name, parent, table, text, code_number, NULL, CATEGORY_NOT_SPECIFIED)
 
-extern struct type exception_native_command_exit, exception_abandoned_mutex, exception_access_violation, exception_action_preference_stop,
-    exception_aggregate, exception_ambiguous_match, exception_application, exception_application_failed,
-    exception_argument, exception_argument_null, exception_argument_out_of_range,
+extern struct type exception_native_command_exit, exception_abandoned_mutex, exception_access_violation,
+    exception_action_preference_stop, exception_aggregate, exception_ambiguous_match, exception_application,
+    exception_application_failed, exception_argument, exception_argument_null, exception_argument_out_of_range,
     exception_argument_transformation_metadata, exception_arithmetic, exception_array_type_mismatch,
     exception_authentication_tag_mismatch, exception_bad_image_format, exception_barrier_post_phase,
     exception_cmdlet_invocation, exception_cmdlet_provider_invocation, exception_comexception,

@@ -5,12 +5,13 @@
 #include <string.h>
 #include <time.h>
 
+#include "object/convert.h"
 #include "object/guid_value.h"
 #include "object/list.h"
 #include "object/type/native.h"
-#include "object/convert.h"
 
-#define BAD_SPECIFIER "Format string can be only \"D\", \"d\", \"N\", \"n\", \"P\", \"p\", \"B\", \"b\", \"X\" or \"x\"."
+#define BAD_SPECIFIER                                                                                                  \
+    "Format string can be only \"D\", \"d\", \"N\", \"n\", \"P\", \"p\", \"B\", \"b\", \"X\" or \"x\"."
 
 struct value value_guid(struct guid guid) {
     struct guid_object *object = object_new(&type_guid, sizeof *object);
@@ -120,7 +121,8 @@ static const struct {
     {'N', 0, 32, "Guid should contain only hexadecimal characters."},
     {'B', '{', 38, "Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)."},
     {'P', '(', 38, "Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)."},
-    {'X', '{', 0, "Could not find a brace, or the length between the previous token and the brace was zero (i.e., '0x,'etc.)."},
+    {'X', '{', 0,
+     "Could not find a brace, or the length between the previous token and the brace was zero (i.e., '0x,'etc.)."},
 };
 
 /* NULL: parsed; else what is wrong. */
@@ -133,7 +135,8 @@ static const char *parse_exact(const char *text, const char *format, struct guid
     for (size_t i = 0; i < COUNT_OF(formats) && strlen(format) == 1; i++) {
         if (toupper((unsigned char)*format) != formats[i].letter)
             continue;
-        bool fits = (!formats[i].length || formats[i].length == length) && (!formats[i].first || *text == formats[i].first);
+        bool fits =
+            (!formats[i].length || formats[i].length == length) && (!formats[i].first || *text == formats[i].first);
         return fits && guid_parse(text, length, ret_guid) ? NULL : formats[i].message;
     }
     return BAD_SPECIFIER;
@@ -149,7 +152,8 @@ static bool guid_native_parse_exact(struct call *call) {
 
 static bool guid_native_try_parse_exact(struct call *call) {
     struct guid guid = {0};
-    bool ok = !arg_is_null(call, 0) && !arg_is_null(call, 1) && !parse_exact(arg_text(call, 0), arg_text(call, 1), &guid);
+    bool ok =
+        !arg_is_null(call, 0) && !arg_is_null(call, 1) && !parse_exact(arg_text(call, 0), arg_text(call, 1), &guid);
     arg_set_ref(call, call->count - 1, value_guid(ok ? guid : (struct guid){0}));
     return give_bool(call, ok);
 }
@@ -201,7 +205,8 @@ static char *to_text(struct value self) {
 static bool format(struct value self, const char *format, char **ret_text, struct failure *failure) {
     size_t length = format ? strlen(format) : 0;
     *ret_text = length > 1 ? NULL : guid_format(guid_of(self), length ? *format : 'D');
-    return *ret_text || failure_set(failure, "System.FormatException", NULL, CATEGORY_NOT_SPECIFIED, "%s", BAD_SPECIFIER);
+    return *ret_text ||
+           failure_set(failure, "System.FormatException", NULL, CATEGORY_NOT_SPECIFIED, "%s", BAD_SPECIFIER);
 }
 
 static bool equals(struct value self, struct value other) {
@@ -228,20 +233,26 @@ static bool convert_from(const struct type *self, struct value from, struct valu
     if (!value_is_string(from))
         return false;
     if (!guid_parse(string_text(from), string_length(from), &guid))
-        return failure_set(failure, "System.FormatException", NULL, CATEGORY_INVALID_ARGUMENT, "Unrecognized Guid format.");
+        return failure_set(failure, "System.FormatException", NULL, CATEGORY_INVALID_ARGUMENT,
+                           "Unrecognized Guid format.");
     *ret_value = value_guid(guid);
     return true;
 }
 
-static const struct type_operations operations = {
-    .to_string = to_text, .format = format, .equals = equals, .hash = hash, .compare = compare, .convert_from = convert_from};
+static const struct type_operations operations = {.to_string = to_text,
+                                                  .format = format,
+                                                  .equals = equals,
+                                                  .hash = hash,
+                                                  .compare = compare,
+                                                  .convert_from = convert_from};
 
 static bool guid_get_text(struct call *call) {
     call->result = value_to_string(call->self);
     return true;
 }
 
-static const struct extended_member extended[] = {{EXTENDED_SCRIPT_PROPERTY, "Guid", "$this.ToString()", guid_get_text}};
+static const struct extended_member extended[] = {
+    {EXTENDED_SCRIPT_PROPERTY, "Guid", "$this.ToString()", guid_get_text}};
 
 struct type type_guid = {
     .name = "System.Guid",

@@ -65,9 +65,9 @@ static bool read_all(struct call *call, struct value source, struct buffer *byte
 }
 
 static bool check_usable(struct call *call) {
-    return !self_of(call)->disposed ||
-           fail_with(call, "System.ObjectDisposedException",
-                     mem_printf("Cannot access a disposed object.\nObject name: '%s'.", self_of(call)->object.type->name));
+    return !self_of(call)->disposed || fail_with(call, "System.ObjectDisposedException",
+                                                 mem_printf("Cannot access a disposed object.\nObject name: '%s'.",
+                                                            self_of(call)->object.type->name));
 }
 
 /* (buffer), (buffer, offset, count) or (stream) */
@@ -92,10 +92,11 @@ static bool compute(struct call *call) {
     if (count < 0 || count > (int64_t)size)
         return fail_argument(call, "Value was invalid.", "count");
     if ((int64_t)size - count < offset)
-        return fail_argument(call,
-                             "Offset and length were out of bounds for the array or count is greater than the number of elements "
-                             "from index to the end of the source collection.",
-                             NULL);
+        return fail_argument(
+            call,
+            "Offset and length were out of bounds for the array or count is greater than the number of elements "
+            "from index to the end of the source collection.",
+            NULL);
     algorithm->result = digest_of(algorithm, all + offset, (size_t)count);
     return give(call, algorithm->result);
 }
@@ -148,7 +149,8 @@ static bool create_named(struct call *call) {
         return fail_null(call, "hashName");
     const struct type *type = type_find(mem_printf("System.Security.Cryptography.%s", name));
     if (!type && strchr(name, '-'))
-        type = type_find(mem_printf("System.Security.Cryptography.%.*s%s", (int)strcspn(name, "-"), name, strchr(name, '-') + 1));
+        type = type_find(
+            mem_printf("System.Security.Cryptography.%.*s%s", (int)strcspn(name, "-"), name, strchr(name, '-') + 1));
     return give(call, type && type->base == &type_object ? VALUE_NULL : type ? value_object(make(type)) : VALUE_NULL);
 }
 
@@ -199,7 +201,8 @@ static bool create_of_base(struct call *call) {
 
 #define LEGACY(id, full_name, parent)                                                                                  \
     static const struct type_member id##_members[] = {{"new()", create_of_base}};                                      \
-    static struct type type_##id = {.name = full_name, .base = &type_##parent, .flags = TYPE_SEALED, MEMBERS(id##_members)}; \
+    static struct type type_##id = {                                                                                   \
+        .name = full_name, .base = &type_##parent, .flags = TYPE_SEALED, MEMBERS(id##_members)};                       \
     TYPE_REGISTER(type_##id)
 LEGACY(md5_provider, "System.Security.Cryptography.MD5CryptoServiceProvider", md5);
 LEGACY(sha1_managed, "System.Security.Cryptography.SHA1Managed", sha1);
@@ -245,7 +248,7 @@ TYPE_REGISTER(type_hmac);
 
 #define KEYED(id, full_name)                                                                                           \
     static const struct type_member id##_members[] = {                                                                 \
-        {"new()", new_keyed},                                                                                           \
+        {"new()", new_keyed},                                                                                          \
         {"new(byte[] key)", new_keyed},                                                                                \
         {"static byte[] HashData(byte[] key, byte[] source)", hash_data},                                              \
         {"static byte[] HashData(byte[] key, System.IO.Stream source)", hash_data},                                    \

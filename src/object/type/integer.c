@@ -2,43 +2,43 @@
 #include "object/type/number_natives.h"
 
 /* Rows that all eight have; t is how PowerShell writes the type. */
-#define COMMON_MEMBERS(t) \
-    {"static " t " MaxValue {get}", integer_max_value}, \
-    {"static " t " MinValue {get}", integer_min_value}, \
-    {"static " t " Clamp(" t " value, " t " min, " t " max)", integer_clamp}, \
-    {"static System.ValueTuple[" t "," t "] DivRem(" t " left, " t " right)", integer_div_rem}, \
-    {"bool Equals(System.Object obj)", native_equals}, \
-    {"bool Equals(" t " obj)", native_equals}, \
-    {"System.TypeCode GetTypeCode()", number_get_type_code}, \
-    {"static bool IsEvenInteger(" t " value)", integer_is_even_integer}, \
-    {"static bool IsOddInteger(" t " value)", integer_is_odd_integer}, \
-    {"static bool IsPow2(" t " value)", integer_is_pow2}, \
-    {"static " t " LeadingZeroCount(" t " value)", integer_leading_zero_count}, \
-    {"static " t " Log2(" t " value)", integer_log2}, \
-    {"static " t " Max(" t " x, " t " y)", integer_max}, \
-    {"static " t " Min(" t " x, " t " y)", integer_min}, \
-    {"static " t " Parse(string s)", number_parse}, \
-    {"static " t " Parse(string s, System.Globalization.NumberStyles style)", number_parse}, \
-    {"static " t " Parse(string s, System.IFormatProvider provider)", number_parse}, \
-    {"static " t " Parse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider)", number_parse}, \
-    {"static " t " PopCount(" t " value)", integer_pop_count}, \
-    {"string ToString()", native_to_string}, \
-    {"string ToString(System.IFormatProvider provider)", native_to_string}, \
-    {"string ToString(string format)", native_to_string_format}, \
-    {"string ToString(string format, System.IFormatProvider provider)", native_to_string_format}, \
-    {"static " t " TrailingZeroCount(" t " value)", integer_trailing_zero_count}, \
-    {"static bool TryParse(string s, [ref] " t " result)", number_try_parse}, \
-    {"static bool TryParse(string s, System.IFormatProvider provider, [ref] " t " result)", number_try_parse}, \
-    {"static bool TryParse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] " t " result)", number_try_parse}
+#define COMMON_MEMBERS(t)                                                                                              \
+    {"static " t " MaxValue {get}", integer_max_value}, {"static " t " MinValue {get}", integer_min_value},            \
+        {"static " t " Clamp(" t " value, " t " min, " t " max)", integer_clamp},                                      \
+        {"static System.ValueTuple[" t "," t "] DivRem(" t " left, " t " right)", integer_div_rem},                    \
+        {"bool Equals(System.Object obj)", native_equals}, {"bool Equals(" t " obj)", native_equals},                  \
+        {"System.TypeCode GetTypeCode()", number_get_type_code},                                                       \
+        {"static bool IsEvenInteger(" t " value)", integer_is_even_integer},                                           \
+        {"static bool IsOddInteger(" t " value)", integer_is_odd_integer},                                             \
+        {"static bool IsPow2(" t " value)", integer_is_pow2},                                                          \
+        {"static " t " LeadingZeroCount(" t " value)", integer_leading_zero_count},                                    \
+        {"static " t " Log2(" t " value)", integer_log2}, {"static " t " Max(" t " x, " t " y)", integer_max},         \
+        {"static " t " Min(" t " x, " t " y)", integer_min}, {"static " t " Parse(string s)", number_parse},           \
+        {"static " t " Parse(string s, System.Globalization.NumberStyles style)", number_parse},                       \
+        {"static " t " Parse(string s, System.IFormatProvider provider)", number_parse},                               \
+        {"static " t " Parse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider)",     \
+         number_parse},                                                                                                \
+        {"static " t " PopCount(" t " value)", integer_pop_count}, {"string ToString()", native_to_string},            \
+        {"string ToString(System.IFormatProvider provider)", native_to_string},                                        \
+        {"string ToString(string format)", native_to_string_format},                                                   \
+        {"string ToString(string format, System.IFormatProvider provider)", native_to_string_format},                  \
+        {"static " t " TrailingZeroCount(" t " value)", integer_trailing_zero_count},                                  \
+        {"static bool TryParse(string s, [ref] " t " result)", number_try_parse},                                      \
+        {"static bool TryParse(string s, System.IFormatProvider provider, [ref] " t " result)", number_try_parse}, {   \
+        "static bool TryParse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider, "    \
+        "[ref] " t " result)",                                                                                         \
+            number_try_parse                                                                                           \
+    }
 
 /* Rows of the signed ones. */
-#define SIGNED_MEMBERS(t) \
-    {"static " t " Abs(" t " value)", integer_abs}, \
-    {"static " t " CopySign(" t " value, " t " sign)", integer_copy_sign}, \
-    {"static bool IsNegative(" t " value)", integer_is_negative}, \
-    {"static bool IsPositive(" t " value)", integer_is_positive}, \
-    {"static " t " MaxMagnitude(" t " x, " t " y)", integer_max_magnitude}, \
-    {"static " t " MinMagnitude(" t " x, " t " y)", integer_min_magnitude}
+#define SIGNED_MEMBERS(t)                                                                                              \
+    {"static " t " Abs(" t " value)", integer_abs},                                                                    \
+        {"static " t " CopySign(" t " value, " t " sign)", integer_copy_sign},                                         \
+        {"static bool IsNegative(" t " value)", integer_is_negative},                                                  \
+        {"static bool IsPositive(" t " value)", integer_is_positive},                                                  \
+        {"static " t " MaxMagnitude(" t " x, " t " y)", integer_max_magnitude}, {                                      \
+        "static " t " MinMagnitude(" t " x, " t " y)", integer_min_magnitude                                           \
+    }
 
 static const struct type_member sbyte_members[] = {
     COMMON_MEMBERS("sbyte"),

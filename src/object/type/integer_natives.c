@@ -6,12 +6,16 @@ typedef __int128 wide;
 static int bits_of(const struct type *type) {
     switch (type->code) {
     case CODE_SBYTE:
-    case CODE_BYTE: return 8;
+    case CODE_BYTE:
+        return 8;
     case CODE_INT16:
-    case CODE_UINT16: return 16;
+    case CODE_UINT16:
+        return 16;
     case CODE_INT32:
-    case CODE_UINT32: return 32;
-    default: return 64;
+    case CODE_UINT32:
+        return 32;
+    default:
+        return 64;
     }
 }
 
@@ -48,7 +52,8 @@ static const struct type *argument_type(const struct call *call) {
 }
 
 bool integer_max_value(struct call *call) {
-    return give(call, value_of(call->type, (int64_t)(UINT64_MAX >> (64 - bits_of(call->type) + is_signed(call->type)))));
+    return give(call,
+                value_of(call->type, (int64_t)(UINT64_MAX >> (64 - bits_of(call->type) + is_signed(call->type)))));
 }
 
 bool integer_min_value(struct call *call) {
@@ -58,7 +63,8 @@ bool integer_min_value(struct call *call) {
 bool integer_abs(struct call *call) {
     wide number = wide_of(call->args[0]);
     if (number < 0 && raw_of(call->args[0]) == UINT64_C(1) << (bits_of(argument_type(call)) - 1))
-        return fail_with(call, "System.OverflowException", "Negating the minimum value of a twos complement number is invalid.");
+        return fail_with(call, "System.OverflowException",
+                         "Negating the minimum value of a twos complement number is invalid.");
     return give_wide(call, argument_type(call), number < 0 ? -number : number);
 }
 
@@ -75,7 +81,8 @@ bool integer_copy_sign(struct call *call) {
     if (number < 0)
         number = -number;
     if (!negative && number >> (bits_of(argument_type(call)) - 1))
-        return fail_with(call, "System.OverflowException", "Negating the minimum value of a twos complement number is invalid.");
+        return fail_with(call, "System.OverflowException",
+                         "Negating the minimum value of a twos complement number is invalid.");
     return give_wide(call, argument_type(call), negative ? -number : number);
 }
 
@@ -87,7 +94,8 @@ bool integer_div_rem(struct call *call) {
     wide quotient = left / right, remainder = left % right;
     if (is_signed(type) && quotient >> (bits_of(type) - 1) > 0)
         return fail_with(call, "System.OverflowException", "Arithmetic operation resulted in an overflow.");
-    struct value first = value_of(type, (int64_t)(uint64_t)quotient), second = value_of(type, (int64_t)(uint64_t)remainder);
+    struct value first = value_of(type, (int64_t)(uint64_t)quotient),
+                 second = value_of(type, (int64_t)(uint64_t)remainder);
     if (call->count < 3)
         return give(call, value_tuple_pair(first, second));
     arg_set_ref(call, 2, second);

@@ -78,8 +78,9 @@ static bool parse(struct call *call) {
     struct value address;
     if (arg_is_null(call, 0))
         return fail_null(call, "ipString");
-    return parse_text(arg_text(call, 0), &address) ? give(call, address)
-                                                   : fail_with(call, "System.FormatException", "An invalid IP address was specified.");
+    return parse_text(arg_text(call, 0), &address)
+               ? give(call, address)
+               : fail_with(call, "System.FormatException", "An invalid IP address was specified.");
 }
 
 static bool try_parse(struct call *call) {
@@ -128,7 +129,8 @@ static bool is_six(const struct call *call) {
 }
 
 static bool get_family(struct call *call) {
-    return give_enum(call, "System.Net.Sockets.AddressFamily", is_six(call) ? FAMILY_INTERNETWORK_V6 : FAMILY_INTERNETWORK);
+    return give_enum(call, "System.Net.Sockets.AddressFamily",
+                     is_six(call) ? FAMILY_INTERNETWORK_V6 : FAMILY_INTERNETWORK);
 }
 
 static bool get_bytes(struct call *call) {
@@ -191,8 +193,9 @@ static bool get_is_mapped(struct call *call) {
 
 static bool map_to_v4(struct call *call) {
     const struct ip_address *address = self_of(call);
-    return address->count == IPV4_BYTES ? give(call, call->self)
-                                        : give(call, address_value(address->bytes + IPV6_BYTES - IPV4_BYTES, IPV4_BYTES, 0));
+    return address->count == IPV4_BYTES
+               ? give(call, call->self)
+               : give(call, address_value(address->bytes + IPV6_BYTES - IPV4_BYTES, IPV4_BYTES, 0));
 }
 
 static bool map_to_v6(struct call *call) {
@@ -234,7 +237,8 @@ static bool equals(struct value self, struct value other) {
     if (other.type != &type_ip_address)
         return false;
     const struct ip_address *left = address_of(self), *right = other.p;
-    return left->count == right->count && left->scope == right->scope && memcmp(left->bytes, right->bytes, (size_t)left->count) == 0;
+    return left->count == right->count && left->scope == right->scope &&
+           memcmp(left->bytes, right->bytes, (size_t)left->count) == 0;
 }
 
 static uint32_t hash(struct value self) {

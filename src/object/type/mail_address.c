@@ -90,7 +90,8 @@ static bool construct(struct call *call) {
         return fail_argument(call, "The value cannot be an empty string.", "address");
     struct mail_address *mail = object_new(&type_mail_address, sizeof *mail);
     if (!parse_text(arg_text(call, 0), mail))
-        return fail_with(call, "System.FormatException", "The specified string is not in the form required for an e-mail address.");
+        return fail_with(call, "System.FormatException",
+                         "The specified string is not in the form required for an e-mail address.");
     if (call->count > 1 && !arg_is_null(call, 1) && arg_length(call, 1))
         mail->display_name = unquoted(arg_text(call, 1));
     return give_object(call, mail);
@@ -125,11 +126,13 @@ static bool get_host(struct call *call) {
 
 static char *to_string(struct value self) {
     const struct mail_address *mail = self.p;
-    return *mail->display_name ? mem_printf("\"%s\" <%s>", mail->display_name, address_text(mail)) : mem_strdup(address_text(mail));
+    return *mail->display_name ? mem_printf("\"%s\" <%s>", mail->display_name, address_text(mail))
+                               : mem_strdup(address_text(mail));
 }
 
 static bool equals(struct value self, struct value other) {
-    return value_base(other).type == &type_mail_address && text_equal_ignore_case(to_string(self), to_string(value_base(other)));
+    return value_base(other).type == &type_mail_address &&
+           text_equal_ignore_case(to_string(self), to_string(value_base(other)));
 }
 
 static uint32_t hash(struct value self) {

@@ -11,9 +11,9 @@ struct match_object { /* a Match, a Group or a Capture */
     struct object object;
     const struct regex *regex;
     struct value input;
-    struct regex_match match; /* group_count 0: a failed match */
-    int index;                /* the group this is */
-    struct regex_span span;   /* of this capture */
+    struct regex_match match;       /* group_count 0: a failed match */
+    int index;                      /* the group this is */
+    struct regex_span span;         /* of this capture */
     struct list *groups, *captures; /* made when first asked for */
 };
 
@@ -23,7 +23,8 @@ static struct match_object *match_of(struct value value) {
     return value_base(value).p;
 }
 
-static struct value capture_new(const struct type *type, const struct match_object *owner, int index, struct regex_span span) {
+static struct value capture_new(const struct type *type, const struct match_object *owner, int index,
+                                struct regex_span span) {
     struct match_object *object = object_new(type, sizeof *object);
     object->regex = owner->regex;
     object->input = owner->input;
@@ -35,7 +36,8 @@ static struct value capture_new(const struct type *type, const struct match_obje
 
 struct value value_match(const struct regex *regex, struct value input, const struct regex_match *match) {
     struct match_object owner = {.regex = regex, .input = input, .match = *match};
-    return capture_new(&type_match, &owner, 0, match->group_count ? match->groups[0] : (struct regex_span){SIZE_MAX, SIZE_MAX});
+    return capture_new(&type_match, &owner, 0,
+                       match->group_count ? match->groups[0] : (struct regex_span){SIZE_MAX, SIZE_MAX});
 }
 
 static bool succeeded(const struct match_object *object) {
@@ -81,11 +83,12 @@ static struct list *captures_of(struct match_object *object) {
     int count = 0;
     struct regex_span *spans = NULL;
     if (succeeded(object))
-        spans = regex_captures(object->regex, string_text(object->input), string_length(object->input), &object->match, object->index,
-                               &count);
+        spans = regex_captures(object->regex, string_text(object->input), string_length(object->input), &object->match,
+                               object->index, &count);
     for (int i = 0; i < count; i++)
-        list_add(object->captures, object->index == 0 ? value_object(object)
-                                                      : capture_new(&type_match_capture, object, object->index, spans[i]));
+        list_add(object->captures, object->index == 0
+                                       ? value_object(object)
+                                       : capture_new(&type_match_capture, object, object->index, spans[i]));
     object->captures->readonly = true;
     return object->captures;
 }
@@ -115,7 +118,8 @@ static bool match_next_match(struct call *call) {
     struct regex_match next = {0};
     if (!succeeded(object))
         return give(call, call->self);
-    size_t from = regex_next_start(object->regex, string_text(object->input), string_length(object->input), &object->match);
+    size_t from =
+        regex_next_start(object->regex, string_text(object->input), string_length(object->input), &object->match);
     if (from == SIZE_MAX || !regex_find_in(object->regex, object->input, from, &next))
         next.group_count = 0;
     return give(call, value_match(object->regex, object->input, &next));
@@ -128,8 +132,8 @@ static bool match_result(struct call *call) {
         return fail_null(call, "replacement");
     if (!succeeded(object))
         return fail_with(call, "System.NotSupportedException", "Result cannot be called on a failed Match.");
-    regex_expand(object->regex, string_text(object->input), string_length(object->input), &object->match, arg_text(call, 0),
-                 arg_length(call, 0), &out);
+    regex_expand(object->regex, string_text(object->input), string_length(object->input), &object->match,
+                 arg_text(call, 0), arg_length(call, 0), &out);
     return give(call, string_from_n(buffer_text(&out), out.length));
 }
 
@@ -218,7 +222,8 @@ static const struct type_member group_members[] = {
     {"bool Success {get}", group_get_success},
     {"string Name {get}", group_get_name},
     {"System.Text.RegularExpressions.CaptureCollection Captures {get}", group_get_captures},
-    {"static System.Text.RegularExpressions.Group Synchronized(System.Text.RegularExpressions.Group inner)", match_synchronized},
+    {"static System.Text.RegularExpressions.Group Synchronized(System.Text.RegularExpressions.Group inner)",
+     match_synchronized},
 };
 
 static const struct type_member match_members[] = {
@@ -226,12 +231,15 @@ static const struct type_member match_members[] = {
     {"System.Text.RegularExpressions.GroupCollection Groups {get}", match_get_groups},
     {"System.Text.RegularExpressions.Match NextMatch()", match_next_match},
     {"string Result(string replacement)", match_result},
-    {"static System.Text.RegularExpressions.Match Synchronized(System.Text.RegularExpressions.Match inner)", match_synchronized},
+    {"static System.Text.RegularExpressions.Match Synchronized(System.Text.RegularExpressions.Match inner)",
+     match_synchronized},
 };
 
 #define COLLECTION_MEMBERS                                                                                             \
     {"int Count {get}", collection_count}, {"bool IsReadOnly {get}", collection_true},                                 \
-        {"bool IsSynchronized {get}", collection_false}, {"System.Object SyncRoot {get}", collection_self}
+        {"bool IsSynchronized {get}", collection_false}, {                                                             \
+        "System.Object SyncRoot {get}", collection_self                                                                \
+    }
 
 static const struct type_member match_collection_members[] = {
     COLLECTION_MEMBERS,
@@ -264,7 +272,8 @@ struct type type_match_group = {
     .name = "System.Text.RegularExpressions.Group", .base = &type_match_capture, MEMBERS(group_members)};
 TYPE_REGISTER(type_match_group);
 
-struct type type_match = {.name = "System.Text.RegularExpressions.Match", .base = &type_match_group, MEMBERS(match_members)};
+struct type type_match = {
+    .name = "System.Text.RegularExpressions.Match", .base = &type_match_group, MEMBERS(match_members)};
 TYPE_REGISTER(type_match);
 
 #define COLLECTION(row, full_name, rows)                                                                               \

@@ -25,7 +25,8 @@ static bool grow(struct memory_stream *memory, int64_t wanted, struct failure *f
     if (wanted <= memory->capacity)
         return true;
     if (memory->array)
-        return failure_set(failure, "System.NotSupportedException", NULL, CATEGORY_NOT_SPECIFIED, "Memory stream is not expandable.");
+        return failure_set(failure, "System.NotSupportedException", NULL, CATEGORY_NOT_SPECIFIED,
+                           "Memory stream is not expandable.");
     int64_t capacity = wanted < LEAST ? LEAST : wanted < memory->capacity * 2 ? memory->capacity * 2 : wanted;
     uint8_t *bytes = mem_new_atomic((size_t)capacity);
     memset(bytes, 0, (size_t)capacity);
@@ -54,7 +55,8 @@ static bool write(struct stream *stream, const void *bytes, size_t count, struct
         return false;
     memcpy(memory->bytes + memory->position, bytes, count);
     for (size_t i = 0; memory->array && i < count; i++) /* the caller's array sees it */
-        memory->array->items[memory->origin + memory->position + (int64_t)i] = value_of(&type_byte, ((const uint8_t *)bytes)[i]);
+        memory->array->items[memory->origin + memory->position + (int64_t)i] =
+            value_of(&type_byte, ((const uint8_t *)bytes)[i]);
     memory->position = end;
     if (end > memory->length)
         memory->length = end;
@@ -127,12 +129,14 @@ static bool new_over(struct call *call) {
     memory->origin = window ? arg_int(call, 1) : 0;
     memory->length = window ? arg_int(call, 2) : memory->array->count;
     if (memory->origin < 0 || memory->length < 0)
-        return fail_negative(call, memory->origin < 0 ? "index" : "count", memory->origin < 0 ? memory->origin : memory->length);
+        return fail_negative(call, memory->origin < 0 ? "index" : "count",
+                             memory->origin < 0 ? memory->origin : memory->length);
     if (memory->array->count - memory->origin < memory->length)
-        return fail_argument(call,
-                             "Offset and length were out of bounds for the array or count is greater than the number of elements "
-                             "from index to the end of the source collection.",
-                             NULL);
+        return fail_argument(
+            call,
+            "Offset and length were out of bounds for the array or count is greater than the number of elements "
+            "from index to the end of the source collection.",
+            NULL);
     size_t count;
     memory->bytes = value_to_bytes(call->args[0], &count) + memory->origin;
     memory->capacity = memory->length;
@@ -151,7 +155,8 @@ static bool to_array(struct call *call) {
 
 static bool get_buffer(struct call *call) {
     if (!self_of(call)->exposable)
-        return fail_with(call, "System.UnauthorizedAccessException", "MemoryStream's internal buffer cannot be accessed.");
+        return fail_with(call, "System.UnauthorizedAccessException",
+                         "MemoryStream's internal buffer cannot be accessed.");
     if (self_of(call)->array)
         return give_object(call, self_of(call)->array);
     return give(call, value_bytes(self_of(call)->bytes, (size_t)self_of(call)->capacity));

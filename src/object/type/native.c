@@ -15,8 +15,8 @@ void arg_set_ref(struct call *call, int k, struct value value) {
 }
 
 bool fail_null(struct call *call, const char *parameter) {
-    return failure_set(call->failure, "System.ArgumentNullException", "ArgumentNullException",
-                       CATEGORY_NOT_SPECIFIED, "Value cannot be null. (Parameter '%s')", parameter);
+    return failure_set(call->failure, "System.ArgumentNullException", "ArgumentNullException", CATEGORY_NOT_SPECIFIED,
+                       "Value cannot be null. (Parameter '%s')", parameter);
 }
 
 bool fail_argument(struct call *call, const char *message, const char *parameter) {
@@ -76,8 +76,8 @@ bool native_compare_to(struct call *call) {
 bool native_compare_to_object(struct call *call) {
     struct value other = value_base(call->args[0]);
     if (!value_is_null(other) && other.type != value_base(call->self).type)
-        return fail_argument(call, mem_printf("Object must be of type %s.", type_short_name(value_base(call->self).type)),
-                             NULL);
+        return fail_argument(
+            call, mem_printf("Object must be of type %s.", type_short_name(value_base(call->self).type)), NULL);
     return native_compare_to(call);
 }
 

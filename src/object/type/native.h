@@ -1,5 +1,6 @@
-/* What the natives of the type rows have in common: reading converted arguments, giving results, the usual failures, and the
- * members that most value types share (CompareTo, Equals, GetHashCode, ToString). Internal to object/type and later rooms' rows. */
+/* What the natives of the type rows have in common: reading converted arguments, giving results, the usual failures,
+ * and the members that most value types share (CompareTo, Equals, GetHashCode, ToString). Internal to object/type and
+ * later rooms' rows. */
 #ifndef OBJECT_TYPE_NATIVE_H
 #define OBJECT_TYPE_NATIVE_H
 
@@ -71,14 +72,17 @@ native_function native_to_string;        /* ToString() and ToString(IFormatProvi
 native_function native_to_string_format; /* ToString(string format[, IFormatProvider]) */
 native_function native_equals;           /* Equals(x) */
 native_function native_compare_to;       /* CompareTo(same type) */
-native_function native_compare_to_object; /* CompareTo(object): $null sorts first, another type is an ArgumentException */
-native_function native_clone_self;       /* Clone() of immutable things */
+native_function
+    native_compare_to_object;      /* CompareTo(object): $null sorts first, another type is an ArgumentException */
+native_function native_clone_self; /* Clone() of immutable things */
 
 /* Interfaces that value types implement (rows in object/type/interfaces.c). */
-extern struct type type_icomparable, type_iformattable, type_iconvertible, type_icloneable, type_idisposable, type_ispanformattable,
-    type_iutf8spanformattable;
+extern struct type type_icomparable, type_iformattable, type_iconvertible, type_icloneable, type_idisposable,
+    type_ispanformattable, type_iutf8spanformattable;
 /* NULL-terminated lists for the rows. */
-extern const struct type *const interfaces_of_number[];     /* IComparable IConvertible IFormattable ISpanFormattable IUtf8SpanFormattable */
-extern const struct type *const interfaces_of_formattable[]; /* IComparable IFormattable ISpanFormattable IUtf8SpanFormattable */
+extern const struct type
+    *const interfaces_of_number[]; /* IComparable IConvertible IFormattable ISpanFormattable IUtf8SpanFormattable */
+extern const struct type
+    *const interfaces_of_formattable[]; /* IComparable IFormattable ISpanFormattable IUtf8SpanFormattable */
 
 #endif

@@ -21,11 +21,12 @@ bool fail_divide_by_zero(struct call *call) {
 }
 
 bool fail_clamp(struct call *call, struct value min, struct value max) {
-    return fail_argument(call, mem_printf("'%s' cannot be greater than %s.", value_dotnet_text(min), value_dotnet_text(max)), NULL);
+    return fail_argument(
+        call, mem_printf("'%s' cannot be greater than %s.", value_dotnet_text(min), value_dotnet_text(max)), NULL);
 }
 
 static int bits_of(const struct type *type) {
-    static const unsigned char bits[] = {[CODE_SBYTE] = 8,   [CODE_BYTE] = 8,    [CODE_INT16] = 16, [CODE_UINT16] = 16,
+    static const unsigned char bits[] = {[CODE_SBYTE] = 8,  [CODE_BYTE] = 8,    [CODE_INT16] = 16, [CODE_UINT16] = 16,
                                          [CODE_INT32] = 32, [CODE_UINT32] = 32, [CODE_INT64] = 64, [CODE_UINT64] = 64};
     return bits[type->code];
 }
@@ -35,12 +36,15 @@ static bool is_signed(const struct type *type) {
 }
 
 /* Hexadecimal or binary digits: the bits of the number, so that FFFFFFFF is -1 as an Int32. */
-static enum parsed parse_bits(const struct type *type, const char *text, size_t length, unsigned styles, struct value *ret_value) {
+static enum parsed parse_bits(const struct type *type, const char *text, size_t length, unsigned styles,
+                              struct value *ret_value) {
     unsigned shift = styles & STYLE_HEX ? 4 : 1;
     int bits = bits_of(type);
     uint64_t number = 0;
     for (size_t i = 0; i < length; i++) {
-        int digit = isdigit((unsigned char)text[i]) ? text[i] - '0' : isxdigit((unsigned char)text[i]) ? tolower(text[i]) - 'a' + 10 : 99;
+        int digit = isdigit((unsigned char)text[i])    ? text[i] - '0'
+                    : isxdigit((unsigned char)text[i]) ? tolower(text[i]) - 'a' + 10
+                                                       : 99;
         if (digit >= 1 << shift)
             return NO_NUMBER;
         if (number >> (64 - shift) || (bits < 64 && (number << shift) >> bits))
@@ -91,20 +95,25 @@ static enum parsed parse_plain(const struct type *type, const char *plain, struc
         if (big)
             *ret_value = value_bigint(big);
         return big ? PARSED : NO_NUMBER;
-    default: return parse_integer(type, plain, ret_value);
+    default:
+        return parse_integer(type, plain, ret_value);
     }
 }
 
 static unsigned default_styles(const struct type *type) {
     switch (type->code) {
     case CODE_DOUBLE:
-    case CODE_SINGLE: return STYLE_FLOAT_THOUSANDS;
-    case CODE_DECIMAL: return STYLE_NUMBER;
-    default: return STYLE_INTEGER;
+    case CODE_SINGLE:
+        return STYLE_FLOAT_THOUSANDS;
+    case CODE_DECIMAL:
+        return STYLE_NUMBER;
+    default:
+        return STYLE_INTEGER;
     }
 }
 
-/* What a culture calls no number and the infinities, with an optional sign, in the words that double_parse knows; NULL: none. */
+/* What a culture calls no number and the infinities, with an optional sign, in the words that double_parse knows; NULL:
+ * none. */
 static char *plain_name(const char *text) {
     const struct number_symbols *symbols = &culture_active()->numbers;
     const char *const names[][2] = {{symbols->positive_infinity_symbol, "Infinity"},
@@ -125,7 +134,8 @@ static char *plain_name(const char *text) {
     return NULL;
 }
 
-static enum parsed parse(const struct type *type, const char *text, size_t length, unsigned styles, struct value *ret_value) {
+static enum parsed parse(const struct type *type, const char *text, size_t length, unsigned styles,
+                         struct value *ret_value) {
     if (styles & (STYLE_HEX | STYLE_BINARY)) {
         while (length && styles & STYLE_LEADING_WHITE && isspace((unsigned char)*text))
             text++, length--;
@@ -168,11 +178,13 @@ bool number_parse(struct call *call) {
     struct value number;
     unsigned styles = styles_argument(call);
     if (styles & STYLE_HEX && (type_is_integer(call->type) || call->type->code == CODE_BIGINT ? styles & ~515u : 1))
-        return fail_argument(call,
-                             type_is_integer(call->type) ? "With the AllowHexSpecifier bit set in the enum bit field, the only other valid bits "
-                                                         "that can be combined into the enum value must be a subset of those in HexNumber."
-                                                       : "The number style AllowHexSpecifier is not supported on floating point data types.",
-                             "style");
+        return fail_argument(
+            call,
+            type_is_integer(call->type)
+                ? "With the AllowHexSpecifier bit set in the enum bit field, the only other valid bits "
+                  "that can be combined into the enum value must be a subset of those in HexNumber."
+                : "The number style AllowHexSpecifier is not supported on floating point data types.",
+            "style");
     enum parsed parsed = parse(call->type, arg_text(call, 0), arg_length(call, 0), styles, &number);
     if (parsed == PARSED)
         return give(call, number);
@@ -193,10 +205,10 @@ bool number_try_parse(struct call *call) {
 }
 
 bool number_get_type_code(struct call *call) {
-    static const unsigned char codes[] = {[CODE_BOOL] = 3,    [CODE_CHAR] = 4,    [CODE_SBYTE] = 5,    [CODE_BYTE] = 6,
-                                          [CODE_INT16] = 7,   [CODE_UINT16] = 8,  [CODE_INT32] = 9,    [CODE_UINT32] = 10,
-                                          [CODE_INT64] = 11,  [CODE_UINT64] = 12, [CODE_SINGLE] = 13,  [CODE_DOUBLE] = 14,
-                                          [CODE_DECIMAL] = 15, [CODE_DATETIME] = 16, [CODE_STRING] = 18};
+    static const unsigned char codes[] = {
+        [CODE_BOOL] = 3,    [CODE_CHAR] = 4,    [CODE_SBYTE] = 5,    [CODE_BYTE] = 6,      [CODE_INT16] = 7,
+        [CODE_UINT16] = 8,  [CODE_INT32] = 9,   [CODE_UINT32] = 10,  [CODE_INT64] = 11,    [CODE_UINT64] = 12,
+        [CODE_SINGLE] = 13, [CODE_DOUBLE] = 14, [CODE_DECIMAL] = 15, [CODE_DATETIME] = 16, [CODE_STRING] = 18};
     enum type_code code = value_base(call->self).type->code;
     return give_enum(call, "System.TypeCode", code < COUNT_OF(codes) ? codes[code] : 1);
 }

@@ -2,8 +2,8 @@
 #include "base/memory.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
-#include "object/string.h"
 #include "object/psobject.h"
+#include "object/string.h"
 #include "object/type/known.h"
 #include "object/type_name.h"
 

@@ -308,6 +308,8 @@ static const struct type_member members[] = {
     {"static string TrimEndingDirectorySeparator(string path)", path_trim_ending_directory_separator},
 };
 
-static struct type type_path = {
-    .name = "System.IO.Path", .base = &type_object, .flags = TYPE_STATIC | TYPE_ABSTRACT | TYPE_SEALED, MEMBERS(members)};
+static struct type type_path = {.name = "System.IO.Path",
+                                .base = &type_object,
+                                .flags = TYPE_STATIC | TYPE_ABSTRACT | TYPE_SEALED,
+                                MEMBERS(members)};
 TYPE_REGISTER(type_path);

@@ -1,5 +1,5 @@
-/* System.Random. Random(seed) is Knuth's subtractive generator with .NET's table, so that the same seed gives the same numbers;
- * Random() is xoshiro256**, which nobody can predict either way. */
+/* System.Random. Random(seed) is Knuth's subtractive generator with .NET's table, so that the same seed gives the same
+ * numbers; Random() is xoshiro256**, which nobody can predict either way. */
 #include <math.h>
 #include <string.h>
 #include <sys/random.h>
@@ -121,9 +121,10 @@ static bool random_next(struct call *call) {
         return give_int(call, random->seeded ? internal_sample(random) : (int64_t)below(random, INT32_MAX));
     if (call->count == 1) {
         if (arg_int(call, 0) < 0)
-            return failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED,
-                               "maxValue ('%d') must be a non-negative value. (Parameter 'maxValue')\nActual value was %d.",
-                               (int)arg_int(call, 0), (int)arg_int(call, 0));
+            return failure_set(
+                call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED,
+                "maxValue ('%d') must be a non-negative value. (Parameter 'maxValue')\nActual value was %d.",
+                (int)arg_int(call, 0), (int)arg_int(call, 0));
         return give_int(call, (int64_t)below(random, (uint64_t)arg_int(call, 0)));
     }
     int64_t min = arg_int(call, 0), max = arg_int(call, 1);
@@ -159,11 +160,13 @@ static uint64_t below64(struct random *random, uint64_t range) {
 
 static bool random_next_int64(struct call *call) {
     struct random *random = self_random(call);
-    int64_t min = call->count == 2 ? arg_int(call, 0) : 0, max = call->count ? arg_int(call, call->count - 1) : INT64_MAX;
+    int64_t min = call->count == 2 ? arg_int(call, 0) : 0,
+            max = call->count ? arg_int(call, call->count - 1) : INT64_MAX;
     if (call->count == 1 && max < 0)
-        return failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED,
-                           "maxValue ('%lld') must be a non-negative value. (Parameter 'maxValue')\nActual value was %lld.",
-                           (long long)max, (long long)max);
+        return failure_set(
+            call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED,
+            "maxValue ('%lld') must be a non-negative value. (Parameter 'maxValue')\nActual value was %lld.",
+            (long long)max, (long long)max);
     if (min > max)
         return fail_range(call, "'minValue' cannot be greater than maxValue.", "minValue");
     if (call->count == 0)

@@ -1,4 +1,5 @@
-/* Statics of System.Double and System.Single, and System.Math's on doubles: the arguments' own type decides the result's. */
+/* Statics of System.Double and System.Single, and System.Math's on doubles: the arguments' own type decides the
+ * result's. */
 #include <float.h>
 #include <math.h>
 
@@ -40,7 +41,7 @@ REAL(copy_sign, copysign(X, Y))
 REAL(cos, cos(X))
 REAL(cosh, cosh(X))
 REAL(cos_pi, cos(fmod(X, 2) * M_PI))
-REAL(degrees_to_radians, X * M_PI / 180)
+REAL(degrees_to_radians, X *M_PI / 180)
 REAL(exp, exp(X))
 REAL(exp10, exp10(X))
 REAL(exp10_m1, exp10(X) - 1)
@@ -177,7 +178,8 @@ bool real_clamp(struct call *call) {
 
 bool real_sign(struct call *call) {
     if (isnan(X))
-        return fail_with(call, "System.ArithmeticException", "Function does not accept floating point Not-a-Number values.");
+        return fail_with(call, "System.ArithmeticException",
+                         "Function does not accept floating point Not-a-Number values.");
     return give_int(call, (X > 0) - (X < 0));
 }
 
@@ -185,11 +187,16 @@ enum midpoint { TO_EVEN, AWAY_FROM_ZERO, TO_ZERO, TO_NEGATIVE_INFINITY, TO_POSIT
 
 static double round_by(double number, enum midpoint mode) {
     switch (mode) {
-    case AWAY_FROM_ZERO: return round(number);
-    case TO_ZERO: return trunc(number);
-    case TO_NEGATIVE_INFINITY: return floor(number);
-    case TO_POSITIVE_INFINITY: return ceil(number);
-    default: return nearbyint(number); /* the default rounding mode: half to even */
+    case AWAY_FROM_ZERO:
+        return round(number);
+    case TO_ZERO:
+        return trunc(number);
+    case TO_NEGATIVE_INFINITY:
+        return floor(number);
+    case TO_POSITIVE_INFINITY:
+        return ceil(number);
+    default:
+        return nearbyint(number); /* the default rounding mode: half to even */
     }
 }
 
@@ -199,10 +206,12 @@ bool real_round(struct call *call) {
     for (int k = 1; k < call->count; k++)
         *(call->args[k].type == &type_int32 ? &digits : &mode) = arg_int(call, k);
     if (digits < 0 || digits > most)
-        return fail_range(call, mem_printf("Rounding digits must be between 0 and %d, inclusive.", (int)most), "digits");
+        return fail_range(call, mem_printf("Rounding digits must be between 0 and %d, inclusive.", (int)most),
+                          "digits");
     if (mode < TO_EVEN || mode > TO_POSITIVE_INFINITY)
-        return fail_argument(call, mem_printf("The value '%d' is not valid for this usage of the type MidpointRounding.", (int)mode),
-                             "mode");
+        return fail_argument(
+            call, mem_printf("The value '%d' is not valid for this usage of the type MidpointRounding.", (int)mode),
+            "mode");
     if (fabs(X) >= 1e16)
         return give_real(call, X);
     double power = 1;

@@ -4,6 +4,7 @@
 
 #include "object/type/known.h"
 
-native_function type_get_properties, type_get_property, type_get_methods, type_get_method, type_get_constructors, type_get_members;
+native_function type_get_properties, type_get_property, type_get_methods, type_get_method, type_get_constructors,
+    type_get_members;
 
 #endif

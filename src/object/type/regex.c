@@ -129,7 +129,8 @@ struct evaluation { /* a MatchEvaluator: a script block called with the Match */
     struct value delegate;
 };
 
-static bool evaluate_delegate(void *data, const struct regex_match *match, struct buffer *out, struct failure *failure) {
+static bool evaluate_delegate(void *data, const struct regex_match *match, struct buffer *out,
+                              struct failure *failure) {
     struct evaluation *evaluation = data;
     struct value argument = value_match(evaluation->request->regex, evaluation->request->input, match), result;
     if (!object_hooks.invoke_delegate(evaluation->delegate, &argument, 1, &result, failure))
@@ -153,8 +154,9 @@ static bool regex_native_replace(struct call *call) {
     if (limit < -1)
         return fail_range(call, "Count cannot be less than -1.", "count");
     bool plain = value_is_string(replacement);
-    if (!regex_replace(request.regex, request.input, plain ? string_text(replacement) : NULL, plain ? string_length(replacement) : 0,
-                       plain ? NULL : evaluate_delegate, &evaluation, limit, from, &result, call->failure))
+    if (!regex_replace(request.regex, request.input, plain ? string_text(replacement) : NULL,
+                       plain ? string_length(replacement) : 0, plain ? NULL : evaluate_delegate, &evaluation, limit,
+                       from, &result, call->failure))
         return false;
     return give(call, result);
 }
@@ -285,14 +287,16 @@ static const struct type_member members[] = {
     {"System.Text.RegularExpressions.Match Match(string input)", regex_native_match},
     {"static System.Text.RegularExpressions.Match Match(string input, string pattern)", regex_native_match},
     {"System.Text.RegularExpressions.Match Match(string input, int startat)", regex_native_match},
-    {"static System.Text.RegularExpressions.Match Match(string input, string pattern, System.Text.RegularExpressions.RegexOptions options)",
+    {"static System.Text.RegularExpressions.Match Match(string input, string pattern, "
+     "System.Text.RegularExpressions.RegexOptions options)",
      regex_native_match},
     {"System.Text.RegularExpressions.Match Match(string input, int beginning, int length)", regex_native_match},
     {"System.Text.RegularExpressions.MatchCollection Matches(string input)", regex_native_matches},
     {"static System.Text.RegularExpressions.MatchCollection Matches(string input, string pattern)",
      regex_native_matches},
     {"System.Text.RegularExpressions.MatchCollection Matches(string input, int startat)", regex_native_matches},
-    {"static System.Text.RegularExpressions.MatchCollection Matches(string input, string pattern, System.Text.RegularExpressions.RegexOptions options)",
+    {"static System.Text.RegularExpressions.MatchCollection Matches(string input, string pattern, "
+     "System.Text.RegularExpressions.RegexOptions options)",
      regex_native_matches},
     {"string Replace(string input, System.Text.RegularExpressions.MatchEvaluator evaluator)", regex_native_replace},
     {"string Replace(string input, string replacement)", regex_native_replace},
@@ -303,11 +307,13 @@ static const struct type_member members[] = {
     {"string Replace(string input, string replacement, int count)", regex_native_replace},
     {"static string Replace(string input, string pattern, string replacement)", regex_native_replace},
     {"string Replace(string input, string replacement, int count, int startat)", regex_native_replace},
-    {"static string Replace(string input, string pattern, System.Text.RegularExpressions.MatchEvaluator evaluator, System.Text.RegularExpressions.RegexOptions options)",
+    {"static string Replace(string input, string pattern, System.Text.RegularExpressions.MatchEvaluator evaluator, "
+     "System.Text.RegularExpressions.RegexOptions options)",
      regex_native_replace},
     {"string Replace(string input, System.Text.RegularExpressions.MatchEvaluator evaluator, int count, int startat)",
      regex_native_replace},
-    {"static string Replace(string input, string pattern, string replacement, System.Text.RegularExpressions.RegexOptions options)",
+    {"static string Replace(string input, string pattern, string replacement, "
+     "System.Text.RegularExpressions.RegexOptions options)",
      regex_native_replace},
     {"string[] Split(string input)", regex_native_split},
     {"string[] Split(string input, int count)", regex_native_split},

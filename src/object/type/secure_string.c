@@ -33,7 +33,8 @@ static bool secure_new(struct call *call) {
 }
 
 static bool writable(struct call *call) {
-    return !self_secure(call)->readonly || fail_with(call, "System.InvalidOperationException", "Instance is read-only.");
+    return !self_secure(call)->readonly ||
+           fail_with(call, "System.InvalidOperationException", "Instance is read-only.");
 }
 
 static void make_room(struct secure_string *secure) {
@@ -57,7 +58,8 @@ static bool secure_append_char(struct call *call) {
 
 static bool in_range(struct call *call, int64_t most) {
     return (arg_int(call, 0) >= 0 && arg_int(call, 0) <= most) ||
-           fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.", "index");
+           fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.",
+                      "index");
 }
 
 static bool secure_insert_at(struct call *call) {
@@ -156,7 +158,8 @@ static const struct credential *credential_of(struct value value) {
     return value_base(value).p;
 }
 
-static struct value credential_new(const struct type *type, struct value user_name, struct value password, struct value domain) {
+static struct value credential_new(const struct type *type, struct value user_name, struct value password,
+                                   struct value domain) {
     struct credential *credential = object_new(type, sizeof *credential);
     credential->user_name = value_base(user_name);
     credential->password = value_base(password);
@@ -171,10 +174,11 @@ struct value value_pscredential(struct value user_name, struct value password) {
 static bool pscredential_new(struct call *call) {
     if (arg_length(call, 0) == 0 || arg_is_null(call, 1)) {
         const char *name = arg_length(call, 0) == 0 ? "userName" : "password";
-        return failure_set(call->failure, "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
-                           "Cannot process argument because the value of argument \"%s\" is not valid. Change the value of the \"%s\" "
-                           "argument and run the operation again.",
-                           name, name);
+        return failure_set(
+            call->failure, "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+            "Cannot process argument because the value of argument \"%s\" is not valid. Change the value of the \"%s\" "
+            "argument and run the operation again.",
+            name, name);
     }
     return give(call, value_pscredential(call->args[0], call->args[1]));
 }
@@ -237,7 +241,8 @@ static struct value secure_from(struct value password) {
 static bool network_new(struct call *call) {
     struct value user = call->count > 0 && !arg_is_null(call, 0) ? call->args[0] : string_empty();
     struct value domain = call->count > 2 && !arg_is_null(call, 2) ? call->args[2] : string_empty();
-    return give(call, credential_new(call->type, user, secure_from(call->count > 1 ? call->args[1] : VALUE_NULL), domain));
+    return give(call,
+                credential_new(call->type, user, secure_from(call->count > 1 ? call->args[1] : VALUE_NULL), domain));
 }
 
 static bool network_get_password(struct call *call) {
@@ -275,5 +280,6 @@ static const struct type_member network_members[] = {
     {"string UserName {get;set}", credential_get_user_name, network_set_user_name},
 };
 
-static struct type type_network_credential = {.name = "System.Net.NetworkCredential", .base = &type_object, MEMBERS(network_members)};
+static struct type type_network_credential = {
+    .name = "System.Net.NetworkCredential", .base = &type_object, MEMBERS(network_members)};
 TYPE_REGISTER(type_network_credential);

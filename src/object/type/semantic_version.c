@@ -105,8 +105,10 @@ static bool semver_new(struct call *call) {
     for (int k = 0; k < call->count && k < 3; k++) {
         parts[k] = (int32_t)arg_int(call, k);
         if (parts[k] < 0)
-            return failure_set(call->failure, "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
-                               "Cannot process argument because the value of argument \"%s\" is not valid. Change the value of the \"%s\" "
+            return failure_set(call->failure, "System.Management.Automation.PSArgumentException", "Argument",
+                               CATEGORY_INVALID_ARGUMENT,
+                               "Cannot process argument because the value of argument \"%s\" is not valid. Change the "
+                               "value of the \"%s\" "
                                "argument and run the operation again.",
                                names[k], names[k]);
     }
@@ -217,8 +219,9 @@ static const struct type_member members[] = {
 
 static char *to_text(struct value self) {
     const struct semantic_version *version = semver_of(self);
-    return mem_printf("%d.%d.%d%s%s%s%s", version->parts[0], version->parts[1], version->parts[2], version->label ? "-" : "",
-                      version->label ? version->label : "", version->build ? "+" : "", version->build ? version->build : "");
+    return mem_printf("%d.%d.%d%s%s%s%s", version->parts[0], version->parts[1], version->parts[2],
+                      version->label ? "-" : "", version->label ? version->label : "", version->build ? "+" : "",
+                      version->build ? version->build : "");
 }
 
 static bool equals(struct value self, struct value other) {

@@ -17,11 +17,13 @@ static bool fail_closed(const struct stream *stream, struct failure *failure) {
 }
 
 static bool fail_unsupported(struct failure *failure, const char *what) {
-    return failure_set(failure, "System.NotSupportedException", NULL, CATEGORY_NOT_SPECIFIED, "Stream does not support %s.", what);
+    return failure_set(failure, "System.NotSupportedException", NULL, CATEGORY_NOT_SPECIFIED,
+                       "Stream does not support %s.", what);
 }
 
 int64_t stream_read(struct stream *stream, void *bytes, size_t count, struct failure *failure) {
-    bool good = stream->closed ? fail_closed(stream, failure) : stream->can_read || fail_unsupported(failure, "reading");
+    bool good =
+        stream->closed ? fail_closed(stream, failure) : stream->can_read || fail_unsupported(failure, "reading");
     return !good ? -1 : count ? stream->operations->read(stream, bytes, count, failure) : 0;
 }
 
@@ -40,7 +42,8 @@ void stream_close(struct stream *stream) {
 }
 
 bool stream_open_file(struct value path, int mode, int access, struct value *ret_stream, struct failure *failure) {
-    struct value args[] = {path, value_of(type_find("System.IO.FileMode"), mode), value_of(type_find("System.IO.FileAccess"), access)};
+    struct value args[] = {path, value_of(type_find("System.IO.FileMode"), mode),
+                           value_of(type_find("System.IO.FileAccess"), access)};
     const struct type *type = type_find("System.IO.FileStream");
     return type && type_construct(type, args, COUNT_OF(args), ret_stream, failure) == MEMBER_FOUND;
 }
@@ -59,10 +62,11 @@ static bool array_window(struct call *call, struct list **ret_array, int64_t *re
     if (*ret_offset < 0)
         return fail_range(call, "Non-negative number required.", "offset");
     if (*ret_count < 0 || *ret_count > (*ret_array)->count - *ret_offset)
-        return fail_argument(call,
-                             "Offset and length were out of bounds for the array or count is greater than the number of elements "
-                             "from index to the end of the source collection.",
-                             "count");
+        return fail_argument(
+            call,
+            "Offset and length were out of bounds for the array or count is greater than the number of elements "
+            "from index to the end of the source collection.",
+            "count");
     return true;
 }
 
@@ -117,7 +121,8 @@ static bool write_byte(struct call *call) {
 
 static bool check_seekable(struct call *call) {
     struct stream *stream = self_of(call);
-    return stream->closed ? fail_closed(stream, call->failure) : stream->can_seek || fail_unsupported(call->failure, "seeking");
+    return stream->closed ? fail_closed(stream, call->failure)
+                          : stream->can_seek || fail_unsupported(call->failure, "seeking");
 }
 
 static bool get_length(struct call *call) {
@@ -147,7 +152,8 @@ static bool seek(struct call *call) {
     else if (from == END)
         target += stream->operations->get_length(stream);
     if (target < 0)
-        return fail_with(call, "System.IO.IOException", "An attempt was made to move the position before the beginning of the stream.");
+        return fail_with(call, "System.IO.IOException",
+                         "An attempt was made to move the position before the beginning of the stream.");
     return stream->operations->set_position(stream, target, call->failure) && give_long(call, target);
 }
 
@@ -221,6 +227,9 @@ static const struct type_member members[] = {
     {"void WriteByte(byte value)", write_byte},
 };
 static const struct type *const interfaces[] = {&type_idisposable, NULL};
-struct type type_stream = {
-    .name = "System.IO.Stream", .base = &type_object, .flags = TYPE_ABSTRACT, .interfaces = interfaces, MEMBERS(members)};
+struct type type_stream = {.name = "System.IO.Stream",
+                           .base = &type_object,
+                           .flags = TYPE_ABSTRACT,
+                           .interfaces = interfaces,
+                           MEMBERS(members)};
 TYPE_REGISTER(type_stream);

@@ -76,7 +76,8 @@ static bool string_to_char_array(struct call *call) {
 }
 
 static bool string_copy_to(struct call *call) {
-    int64_t chars = (int64_t)string_chars(call->self), from = arg_int(call, 0), to = arg_int(call, 2), count = arg_int(call, 3);
+    int64_t chars = (int64_t)string_chars(call->self), from = arg_int(call, 0), to = arg_int(call, 2),
+            count = arg_int(call, 3);
     if (arg_is_null(call, 1))
         return fail_null(call, "destination");
     struct list *target = list_of(call->args[1]);
@@ -152,11 +153,14 @@ static const struct type_member members[] = {
     {"static int Compare(string strA, int indexA, string strB, int indexB, int length)", string_native_compare},
     {"static int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase)",
      string_native_compare},
-    {"static int Compare(string strA, int indexA, string strB, int indexB, int length, System.StringComparison comparisonType)",
+    {"static int Compare(string strA, int indexA, string strB, int indexB, int length, System.StringComparison "
+     "comparisonType)",
      string_native_compare},
-    {"static int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase, cultureinfo culture)",
+    {"static int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase, cultureinfo "
+     "culture)",
      string_native_compare},
-    {"static int Compare(string strA, int indexA, string strB, int indexB, int length, cultureinfo culture, System.Globalization.CompareOptions options)",
+    {"static int Compare(string strA, int indexA, string strB, int indexB, int length, cultureinfo culture, "
+     "System.Globalization.CompareOptions options)",
      string_native_compare},
     {"static int CompareOrdinal(string strA, string strB)", string_native_compare_ordinal},
     {"static int CompareOrdinal(string strA, int indexA, string strB, int indexB, int length)",
@@ -186,8 +190,7 @@ static const struct type_member members[] = {
     {"bool Equals(System.Object obj)", string_native_equals},
     {"static bool Equals(string a, string b)", string_native_static_equals},
     {"bool Equals(string value, System.StringComparison comparisonType)", string_native_equals},
-    {"static bool Equals(string a, string b, System.StringComparison comparisonType)",
-     string_native_static_equals},
+    {"static bool Equals(string a, string b, System.StringComparison comparisonType)", string_native_static_equals},
     {"static string Format(string format, Params System.Object[] args)", string_format},
     {"static string Format(string format, System.Object arg0)", string_format},
     {"static string Format(System.IFormatProvider provider, string format, System.Object arg0)", string_format},
@@ -197,7 +200,8 @@ static const struct type_member members[] = {
     {"static string Format(System.IFormatProvider provider, string format, System.Object arg0, System.Object arg1)",
      string_format},
     {"static string Format(string format, System.Object arg0, System.Object arg1, System.Object arg2)", string_format},
-    {"static string Format(System.IFormatProvider provider, string format, System.Object arg0, System.Object arg1, System.Object arg2)",
+    {"static string Format(System.IFormatProvider provider, string format, System.Object arg0, System.Object arg1, "
+     "System.Object arg2)",
      string_format},
     {"System.CharEnumerator GetEnumerator()", string_get_enumerator},
     {"int GetHashCode()", string_native_hash},
@@ -319,7 +323,8 @@ static uint32_t string_hash_of(struct value self) {
 
 static const struct type_operations operations = {
     .to_string = string_to_text, .equals = string_equals_other, .compare = string_compare_to, .hash = string_hash_of};
-static const struct type *const interfaces[] = {&type_icloneable, &type_icomparable, &type_iconvertible, &type_ienumerable, NULL};
+static const struct type *const interfaces[] = {&type_icloneable, &type_icomparable, &type_iconvertible,
+                                                &type_ienumerable, NULL};
 
 struct type type_string = {
     .name = "System.String",

@@ -35,10 +35,12 @@ static size_t offset_of(const struct builder *builder, size_t chars) {
 /* Replaces count chars at start by the bytes; two halves of a pair that meet become one character. */
 static void splice(struct builder *builder, size_t start, size_t count, const char *bytes, size_t length) {
     size_t from = offset_of(builder, start), to = offset_of(builder, start + count);
-    struct value rest = string_from_n(from < builder->text.length ? builder->text.bytes + to : "", builder->text.length - to);
+    struct value rest =
+        string_from_n(from < builder->text.length ? builder->text.bytes + to : "", builder->text.length - to);
     struct value head = string_from_n(from ? builder->text.bytes : "", from);
     bool appended = to == builder->text.length;
-    bool meets = length >= 3 && (unsigned char)bytes[0] == 0xED && from >= 3 && (unsigned char)builder->text.bytes[from - 3] == 0xED;
+    bool meets = length >= 3 && (unsigned char)bytes[0] == 0xED && from >= 3 &&
+                 (unsigned char)builder->text.bytes[from - 3] == 0xED;
     if (appended && !meets) {
         builder->text.length = from;
         if (length)
@@ -52,7 +54,8 @@ static void splice(struct builder *builder, size_t start, size_t count, const ch
         builder->chars = string_chars(all);
     }
     while (builder->capacity < (int64_t)builder->chars)
-        builder->capacity = builder->capacity * 2 > (int64_t)builder->chars ? builder->capacity * 2 : (int64_t)builder->chars;
+        builder->capacity =
+            builder->capacity * 2 > (int64_t)builder->chars ? builder->capacity * 2 : (int64_t)builder->chars;
 }
 
 static void append(struct builder *builder, const char *bytes, size_t length) {
@@ -65,7 +68,8 @@ static void append(struct builder *builder, const char *bytes, size_t length) {
         buffer_append(&builder->text, bytes, length);
     builder->chars += utf8_count_chars(bytes, length, NULL);
     if (builder->capacity < (int64_t)builder->chars)
-        builder->capacity = builder->capacity * 2 > (int64_t)builder->chars ? builder->capacity * 2 : (int64_t)builder->chars;
+        builder->capacity =
+            builder->capacity * 2 > (int64_t)builder->chars ? builder->capacity * 2 : (int64_t)builder->chars;
 }
 
 static struct value builder_slice(const struct builder *builder, size_t start, size_t count) {
@@ -95,8 +99,9 @@ static struct value text_of(struct value value) {
 }
 
 static bool fail_index(struct call *call, const char *parameter) {
-    return fail_range(call,
-                      "Index was out of range. Must be non-negative and less than or equal to the size of the collection.", parameter);
+    return fail_range(
+        call, "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+        parameter);
 }
 
 static bool builder_new(struct call *call) {
@@ -178,7 +183,8 @@ static bool builder_set_chars(struct call *call) {
     struct builder *builder = self_builder(call);
     int64_t index = arg_int(call, 0);
     if (index < 0 || index >= (int64_t)builder->chars)
-        return fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.", "index");
+        return fail_range(
+            call, "Index was out of range. Must be non-negative and less than the size of the collection.", "index");
     char bytes[4];
     splice(builder, (size_t)index, 1, bytes, utf8_encode((uint32_t)arg_int(call, 1), bytes));
     return true;
@@ -279,7 +285,9 @@ static bool builder_remove(struct call *call) {
     if (start < 0)
         return fail_negative(call, "startIndex", start);
     if (count > (int64_t)builder->chars - start)
-        return fail_range(call, "Index was out of range. Must be non-negative and less than or equal to the size of the collection.", "length");
+        return fail_range(
+            call, "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+            "length");
     splice(builder, (size_t)start, (size_t)count, "", 0);
     return give(call, call->self);
 }
@@ -288,7 +296,8 @@ static bool builder_remove(struct call *call) {
 static bool builder_replace(struct call *call) {
     struct builder *builder = self_builder(call);
     struct value old = text_of(call->args[0]), new = text_of(call->args[1]);
-    int64_t start = call->count > 2 ? arg_int(call, 2) : 0, count = call->count > 2 ? arg_int(call, 3) : (int64_t)builder->chars;
+    int64_t start = call->count > 2 ? arg_int(call, 2) : 0,
+            count = call->count > 2 ? arg_int(call, 3) : (int64_t)builder->chars;
     if (start < 0 || start > (int64_t)builder->chars)
         return fail_index(call, "startIndex");
     if (count < 0 || count > (int64_t)builder->chars - start)
@@ -298,8 +307,8 @@ static bool builder_replace(struct call *call) {
     struct value part = builder_slice(builder, (size_t)start, (size_t)count);
     struct buffer replaced = {0};
     size_t at = 0, found, size;
-    while ((found = text_find(string_text(part), string_length(part), at, string_text(old), string_length(old), false, &size)) !=
-           SIZE_MAX) {
+    while ((found = text_find(string_text(part), string_length(part), at, string_text(old), string_length(old), false,
+                              &size)) != SIZE_MAX) {
         buffer_append(&replaced, string_text(part) + at, found - at);
         buffer_append(&replaced, string_text(new), string_length(new));
         at = found + size;
@@ -328,15 +337,19 @@ static bool builder_equals(struct call *call) {
     if (arg_is_null(call, 0))
         return give_bool(call, false);
     const struct builder *left = self_builder(call), *right = builder_of(call->args[0]);
-    return give_bool(call, left->text.length == right->text.length &&
-                               (!left->text.length || memcmp(left->text.bytes, right->text.bytes, left->text.length) == 0));
+    return give_bool(call,
+                     left->text.length == right->text.length &&
+                         (!left->text.length || memcmp(left->text.bytes, right->text.bytes, left->text.length) == 0));
 }
 
 static bool builder_to_string(struct call *call) {
     const struct builder *builder = self_builder(call);
-    int64_t start = call->count ? arg_int(call, 0) : 0, count = call->count ? arg_int(call, 1) : (int64_t)builder->chars;
+    int64_t start = call->count ? arg_int(call, 0) : 0,
+            count = call->count ? arg_int(call, 1) : (int64_t)builder->chars;
     if (start < 0 || start > (int64_t)builder->chars)
-        return fail_range(call, start < 0 ? "StartIndex cannot be less than zero." : "startIndex cannot be larger than length of string.",
+        return fail_range(call,
+                          start < 0 ? "StartIndex cannot be less than zero."
+                                    : "startIndex cannot be larger than length of string.",
                           "startIndex");
     if (count < 0 || count > (int64_t)builder->chars - start)
         return fail_range(call, "Index and length must refer to a location within the string.", "length");
@@ -378,16 +391,20 @@ static const struct type_member members[] = {
     {"System.Text.StringBuilder AppendFormat(string format, System.Object arg0)", builder_append_format},
     {"System.Text.StringBuilder AppendFormat(string format, System.Object arg0, System.Object arg1)",
      builder_append_format},
-    {"System.Text.StringBuilder AppendFormat(string format, System.Object arg0, System.Object arg1, System.Object arg2)",
+    {"System.Text.StringBuilder AppendFormat(string format, System.Object arg0, System.Object arg1, System.Object "
+     "arg2)",
      builder_append_format},
     {"System.Text.StringBuilder AppendFormat(string format, Params System.Object[] args)", builder_append_format},
     {"System.Text.StringBuilder AppendFormat(System.IFormatProvider provider, string format, System.Object arg0)",
      builder_append_format},
-    {"System.Text.StringBuilder AppendFormat(System.IFormatProvider provider, string format, System.Object arg0, System.Object arg1)",
+    {"System.Text.StringBuilder AppendFormat(System.IFormatProvider provider, string format, System.Object arg0, "
+     "System.Object arg1)",
      builder_append_format},
-    {"System.Text.StringBuilder AppendFormat(System.IFormatProvider provider, string format, System.Object arg0, System.Object arg1, System.Object arg2)",
+    {"System.Text.StringBuilder AppendFormat(System.IFormatProvider provider, string format, System.Object arg0, "
+     "System.Object arg1, System.Object arg2)",
      builder_append_format},
-    {"System.Text.StringBuilder AppendFormat(System.IFormatProvider provider, string format, Params System.Object[] args)",
+    {"System.Text.StringBuilder AppendFormat(System.IFormatProvider provider, string format, Params System.Object[] "
+     "args)",
      builder_append_format},
     {"System.Text.StringBuilder AppendJoin(string separator, Params System.Object[] values)", builder_append_join},
     {"System.Text.StringBuilder AppendJoin(string separator, Params string[] values)", builder_append_join},
@@ -419,8 +436,7 @@ static const struct type_member members[] = {
     {"System.Text.StringBuilder Insert(int index, System.Object value)", builder_insert},
     {"System.Text.StringBuilder Remove(int startIndex, int length)", builder_remove},
     {"System.Text.StringBuilder Replace(string oldValue, string newValue)", builder_replace},
-    {"System.Text.StringBuilder Replace(string oldValue, string newValue, int startIndex, int count)",
-     builder_replace},
+    {"System.Text.StringBuilder Replace(string oldValue, string newValue, int startIndex, int count)", builder_replace},
     {"System.Text.StringBuilder Replace(char oldChar, char newChar)", builder_replace},
     {"System.Text.StringBuilder Replace(char oldChar, char newChar, int startIndex, int count)", builder_replace},
     {"string ToString()", builder_to_string},

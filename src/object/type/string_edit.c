@@ -16,8 +16,8 @@ bool fail_negative(struct call *call, const char *parameter, int64_t number) {
 
 bool fail_greater(struct call *call, const char *parameter, int64_t number, int64_t most) {
     return failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED,
-                       "%s ('%lld') must be less than or equal to '%lld'. (Parameter '%s')\nActual value was %lld.", parameter,
-                       (long long)number, (long long)most, parameter, (long long)number);
+                       "%s ('%lld') must be less than or equal to '%lld'. (Parameter '%s')\nActual value was %lld.",
+                       parameter, (long long)number, (long long)most, parameter, (long long)number);
 }
 
 bool string_native_substring(struct call *call) {
@@ -141,7 +141,8 @@ enum { DOTTED_CAPITAL_I = 0x130, DOTLESS_I = 0x131 };
 
 static bool has_dotless_i(const struct call *call) {
     const char *language = culture_active()->two_letter_name;
-    return !strstr(call->member->signature, "Invariant") && (strcmp(language, "tr") == 0 || strcmp(language, "az") == 0);
+    return !strstr(call->member->signature, "Invariant") &&
+           (strcmp(language, "tr") == 0 || strcmp(language, "az") == 0);
 }
 
 static uint32_t turkish_to_upper(uint32_t rune) {
@@ -204,7 +205,8 @@ static bool normalized(struct call *call, struct value *ret_text) {
         return fail_argument(call, "Invalid or unsupported normalization form.", "normalizationForm");
     if (string_is_ascii(call->self))
         return true;
-    char *text = unicode_normalize(string_text(call->self), string_length(call->self), (enum normalization_form)form, &length);
+    char *text =
+        unicode_normalize(string_text(call->self), string_length(call->self), (enum normalization_form)form, &length);
     *ret_text = string_from_n(text, length);
     return true;
 }

@@ -1,5 +1,5 @@
-/* Searching and replacing in strings. Bytes are searched, UTF-16 positions are worked out from byte offsets: UTF-8 makes a match of whole
- * characters only. Culture-aware searches compare as ordinal ones do. */
+/* Searching and replacing in strings. Bytes are searched, UTF-16 positions are worked out from byte offsets: UTF-8
+ * makes a match of whole characters only. Culture-aware searches compare as ordinal ones do. */
 #include <string.h>
 
 #include "base/buffer.h"
@@ -32,14 +32,15 @@ static size_t match_ignore_case(const char *text, size_t at, size_t length, cons
     return at - from;
 }
 
-static size_t match_at(const char *text, size_t at, size_t length, const char *needle, size_t needle_length, bool ignore_case) {
+static size_t match_at(const char *text, size_t at, size_t length, const char *needle, size_t needle_length,
+                       bool ignore_case) {
     if (ignore_case)
         return match_ignore_case(text, at, length, needle, needle_length);
     return length - at >= needle_length && memcmp(text + at, needle, needle_length) == 0 ? needle_length : SIZE_MAX;
 }
 
-size_t text_find(const char *text, size_t length, size_t from, const char *needle, size_t needle_length, bool ignore_case,
-                 size_t *ret_size) {
+size_t text_find(const char *text, size_t length, size_t from, const char *needle, size_t needle_length,
+                 bool ignore_case, size_t *ret_size) {
     if (!ignore_case && needle_length) {
         const char *found = length > from ? memmem(text + from, length - from, needle, needle_length) : NULL;
         *ret_size = needle_length;
@@ -55,7 +56,8 @@ size_t text_find(const char *text, size_t length, size_t from, const char *needl
     return SIZE_MAX;
 }
 
-size_t text_find_last(const char *text, size_t end, const char *needle, size_t needle_length, bool ignore_case, size_t *ret_size) {
+size_t text_find_last(const char *text, size_t end, const char *needle, size_t needle_length, bool ignore_case,
+                      size_t *ret_size) {
     for (size_t at = end + 1; at-- > 0;) {
         if (at < end && ((unsigned char)text[at] & 0xC0) == 0x80)
             continue;
@@ -92,9 +94,9 @@ static bool forward_window(struct call *call, const struct search *search, int *
     int chars = (int)string_chars(call->self);
     *ret_start = search->number_count > 0 ? search->numbers[0] : 0;
     if (*ret_start < 0 || *ret_start > chars)
-        return fail_range(call,
-                          "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
-                          "startIndex");
+        return fail_range(
+            call, "Index was out of range. Must be non-negative and less than or equal to the size of the collection.",
+            "startIndex");
     int count = search->number_count > 1 ? search->numbers[1] : chars - *ret_start;
     *ret_end = *ret_start + count;
     return count >= 0 && count <= chars - *ret_start ? true : fail_range(call, COUNT_MESSAGE, "count");
@@ -109,7 +111,8 @@ static bool backward_window(struct call *call, const struct search *search, int 
         return true;
     int last = search->numbers[0];
     if (last < 0 || last > chars)
-        return fail_range(call, "Index was out of range. Must be non-negative and less than the size of the collection.",
+        return fail_range(call,
+                          "Index was out of range. Must be non-negative and less than the size of the collection.",
                           "startIndex");
     if (last == chars)
         last--;
@@ -122,7 +125,8 @@ static bool backward_window(struct call *call, const struct search *search, int 
 }
 
 static size_t offset_of(struct value string, int chars) {
-    return string_is_ascii(string) ? (size_t)chars : utf8_offset(string_text(string), string_length(string), (size_t)chars, NULL);
+    return string_is_ascii(string) ? (size_t)chars
+                                   : utf8_offset(string_text(string), string_length(string), (size_t)chars, NULL);
 }
 
 static int chars_at(struct value string, size_t offset) {
@@ -137,8 +141,8 @@ bool string_native_index_of(struct call *call) {
     int start, end;
     if (!forward_window(call, &search, &start, &end))
         return false;
-    size_t found = text_find(string_text(call->self), offset_of(call->self, end), offset_of(call->self, start), needle, length,
-                             search.ignore_case, &size);
+    size_t found = text_find(string_text(call->self), offset_of(call->self, end), offset_of(call->self, start), needle,
+                             length, search.ignore_case, &size);
     return give_int(call, found == SIZE_MAX ? -1 : chars_at(call->self, found));
 }
 
@@ -150,7 +154,8 @@ bool string_native_last_index_of(struct call *call) {
     int start, end;
     if (!backward_window(call, &search, &start, &end))
         return false;
-    size_t found = text_find_last(string_text(call->self), offset_of(call->self, end), needle, length, search.ignore_case, &size);
+    size_t found =
+        text_find_last(string_text(call->self), offset_of(call->self, end), needle, length, search.ignore_case, &size);
     return give_int(call, found == SIZE_MAX || found < offset_of(call->self, start) ? -1 : chars_at(call->self, found));
 }
 
@@ -192,8 +197,8 @@ bool string_native_contains(struct call *call) {
     size_t length, size;
     const char *needle = arg_needle(call, 0, room, &length);
     struct search search = search_arguments(call, 1);
-    return give_bool(call, text_find(string_text(call->self), string_length(call->self), 0, needle, length, search.ignore_case,
-                                     &size) != SIZE_MAX);
+    return give_bool(call, text_find(string_text(call->self), string_length(call->self), 0, needle, length,
+                                     search.ignore_case, &size) != SIZE_MAX);
 }
 
 bool string_native_starts_with(struct call *call) {
@@ -201,8 +206,8 @@ bool string_native_starts_with(struct call *call) {
     size_t length;
     const char *needle = arg_needle(call, 0, room, &length);
     struct search search = search_arguments(call, 1);
-    return give_bool(call, match_at(string_text(call->self), 0, string_length(call->self), needle, length, search.ignore_case) !=
-                               SIZE_MAX);
+    return give_bool(call, match_at(string_text(call->self), 0, string_length(call->self), needle, length,
+                                    search.ignore_case) != SIZE_MAX);
 }
 
 bool string_native_ends_with(struct call *call) {

@@ -78,7 +78,8 @@ static void splitter_add(struct splitter *splitter, const char *text, size_t fro
         values_add(&splitter->parts, string_from_n(text + from, to - from));
 }
 
-/* With a limit, the last part takes the rest as it is; empty parts that are removed do not count, leading ones of the rest are skipped. */
+/* With a limit, the last part takes the rest as it is; empty parts that are removed do not count, leading ones of the
+ * rest are skipped. */
 static void splitter_run(struct splitter *splitter, struct value string, bool white) {
     const char *text = string_text(string);
     size_t length = string_length(string), from = 0;
@@ -139,7 +140,8 @@ static void append_value(struct buffer *text, struct value value) {
 }
 
 /* Appends the elements of a sequence with the separator between them. */
-static bool append_joined(struct call *call, struct buffer *text, struct value sequence, const char *separator, size_t length) {
+static bool append_joined(struct call *call, struct buffer *text, struct value sequence, const char *separator,
+                          size_t length) {
     struct enumerator enumerator;
     struct value item;
     bool first = true;

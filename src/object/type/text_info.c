@@ -113,7 +113,9 @@ static bool compare(struct call *call) {
 /* source.native(value, options) */
 static bool as_string(struct call *call, native_function *native) {
     if (arg_is_null(call, 0) || arg_is_null(call, 1))
-        return fail_null(call, arg_is_null(call, 0) ? "source" : call->member->signature[0] == 'b' ? "prefix" : "value");
+        return fail_null(call, arg_is_null(call, 0)                ? "source"
+                               : call->member->signature[0] == 'b' ? "prefix"
+                                                                   : "value");
     struct call inner = *call;
     inner.self = call->args[0];
     inner.args = call->args + 1;

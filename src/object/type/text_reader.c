@@ -1,4 +1,5 @@
-/* System.IO.TextReader with its kinds StringReader and StreamReader. Decoded text waits in a buffer; a string is all there at once. */
+/* System.IO.TextReader with its kinds StringReader and StreamReader. Decoded text waits in a buffer; a string is all
+ * there at once. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -68,7 +69,8 @@ static bool fill(struct text_reader *reader, struct failure *failure) {
     if (!reader->begun)
         return true;
     const uint8_t *bytes = (const uint8_t *)buffer_text(&reader->bytes);
-    size_t whole = reader->ended ? reader->bytes.length : encoding_whole_bytes(reader->encoding, bytes, reader->bytes.length);
+    size_t whole =
+        reader->ended ? reader->bytes.length : encoding_whole_bytes(reader->encoding, bytes, reader->bytes.length);
     struct value text = encoding_get_text(reader->encoding, bytes, whole);
     buffer_remove(&reader->bytes, 0, whole);
     buffer_remove(&reader->text, 0, reader->at);
@@ -128,10 +130,11 @@ static bool read_chars(struct call *call) {
     struct list *array = list_of(call->args[0]);
     int64_t index = arg_int(call, 1), count = arg_int(call, 2), done = 0;
     if (index < 0 || count < 0 || count > array->count - index)
-        return fail_argument(call,
-                             "Offset and length were out of bounds for the array or count is greater than the number of elements "
-                             "from index to the end of the source collection.",
-                             NULL);
+        return fail_argument(
+            call,
+            "Offset and length were out of bounds for the array or count is greater than the number of elements "
+            "from index to the end of the source collection.",
+            NULL);
     for (int unit; done < count && (unit = next_unit(self_of(call), true, call->failure)) >= 0; done++)
         array->items[index + done] = value_char((uint16_t)unit);
     return !call->failure->message && give_int(call, done);
@@ -161,7 +164,8 @@ static bool read_line(struct call *call) {
             end++;
         bool found = end < length && (text[end] == '\n' || end + 1 < length || reader->ended);
         if (found)
-            return give(call, take_text(reader, end, text[end] == '\r' && end + 1 < length && text[end + 1] == '\n' ? 2 : 1));
+            return give(call,
+                        take_text(reader, end, text[end] == '\r' && end + 1 < length && text[end + 1] == '\n' ? 2 : 1));
         scanned = end - reader->at;
         if (!fill(reader, call->failure) && (call->failure->message || end == length))
             return !call->failure->message && give(call, take_text(reader, end, 0));
@@ -196,8 +200,11 @@ static const struct type_member members[] = {
     {"string ReadToEnd()", read_to_end},
 };
 static const struct type *const interfaces[] = {&type_idisposable, NULL};
-struct type type_text_reader = {
-    .name = "System.IO.TextReader", .base = &type_object, .flags = TYPE_ABSTRACT, .interfaces = interfaces, MEMBERS(members)};
+struct type type_text_reader = {.name = "System.IO.TextReader",
+                                .base = &type_object,
+                                .flags = TYPE_ABSTRACT,
+                                .interfaces = interfaces,
+                                MEMBERS(members)};
 TYPE_REGISTER(type_text_reader);
 
 /* --- StringReader --- */
@@ -212,7 +219,8 @@ static bool new_string_reader(struct call *call) {
 }
 
 static const struct type_member string_members[] = {{"new(string s)", new_string_reader}};
-static struct type type_string_reader = {.name = "System.IO.StringReader", .base = &type_text_reader, MEMBERS(string_members)};
+static struct type type_string_reader = {
+    .name = "System.IO.StringReader", .base = &type_text_reader, MEMBERS(string_members)};
 TYPE_REGISTER(type_string_reader);
 
 /* --- StreamReader --- */
@@ -271,15 +279,19 @@ static bool discard_buffered(struct call *call) {
 }
 
 #define CONSTRUCTORS(source)                                                                                           \
-    {"new(" source ")", new_stream_reader}, {"new(" source ", bool detectEncodingFromByteOrderMarks)", new_stream_reader}, \
+    {"new(" source ")", new_stream_reader},                                                                            \
+        {"new(" source ", bool detectEncodingFromByteOrderMarks)", new_stream_reader},                                 \
         {"new(" source ", System.Text.Encoding encoding)", new_stream_reader},                                         \
         {"new(" source ", System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks)", new_stream_reader},  \
-        {"new(" source ", System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks, int bufferSize)",      \
-         new_stream_reader}
+    {                                                                                                                  \
+        "new(" source ", System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks, int bufferSize)",       \
+            new_stream_reader                                                                                          \
+    }
 
 static const struct type_member stream_members[] = {
     CONSTRUCTORS("System.IO.Stream stream"),
-    {"new(System.IO.Stream stream, System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks, int bufferSize, bool leaveOpen)",
+    {"new(System.IO.Stream stream, System.Text.Encoding encoding, bool detectEncodingFromByteOrderMarks, int "
+     "bufferSize, bool leaveOpen)",
      new_stream_reader},
     CONSTRUCTORS("string path"),
     {"System.Text.Encoding CurrentEncoding {get}", get_encoding},
@@ -287,5 +299,6 @@ static const struct type_member stream_members[] = {
     {"bool EndOfStream {get}", get_end_of_stream},
     {"void DiscardBufferedData()", discard_buffered},
 };
-static struct type type_stream_reader = {.name = "System.IO.StreamReader", .base = &type_text_reader, MEMBERS(stream_members)};
+static struct type type_stream_reader = {
+    .name = "System.IO.StreamReader", .base = &type_text_reader, MEMBERS(stream_members)};
 TYPE_REGISTER(type_stream_reader);

@@ -1,4 +1,5 @@
-/* System.IO.TextWriter with its kinds StringWriter (into a StringBuilder) and StreamWriter (encoded, buffered, into a stream). */
+/* System.IO.TextWriter with its kinds StringWriter (into a StringBuilder) and StreamWriter (encoded, buffered, into a
+ * stream). */
 #include <string.h>
 
 #include "object/byte_array.h"
@@ -58,17 +59,20 @@ static bool put_text(struct call *call, const char *text, size_t length) {
 }
 
 static bool check_open(struct call *call) {
-    return !self_of(call)->closed || fail_with(call, "System.ObjectDisposedException", "Cannot write to a closed TextWriter.");
+    return !self_of(call)->closed ||
+           fail_with(call, "System.ObjectDisposedException", "Cannot write to a closed TextWriter.");
 }
 
 static bool chars_argument(struct call *call, struct value *ret_text) {
     const struct list *array = list_of(call->args[0]);
-    int64_t index = call->count > 1 ? arg_int(call, 1) : 0, count = call->count > 2 ? arg_int(call, 2) : array->count - index;
+    int64_t index = call->count > 1 ? arg_int(call, 1) : 0,
+            count = call->count > 2 ? arg_int(call, 2) : array->count - index;
     if (index < 0 || count < 0 || count > array->count - index)
-        return fail_argument(call,
-                             "Offset and length were out of bounds for the array or count is greater than the number of elements "
-                             "from index to the end of the source collection.",
-                             NULL);
+        return fail_argument(
+            call,
+            "Offset and length were out of bounds for the array or count is greater than the number of elements "
+            "from index to the end of the source collection.",
+            NULL);
     uint16_t *units = mem_new_atomic(sizeof *units * (size_t)(count + 1));
     for (int64_t i = 0; i < count; i++)
         units[i] = (uint16_t)array->items[index + i].i;
@@ -93,8 +97,8 @@ static bool argument_text(struct call *call, struct value *ret_text) {
     }
     bool packed = call->count == 2 && value_is_array(call->args[1]);
     const struct list *items = packed ? list_of(call->args[1]) : NULL;
-    if (!format_operator(string_text(first), packed ? items->items : call->args + 1, packed ? items->count : call->count - 1, &text,
-                         call->failure)) {
+    if (!format_operator(string_text(first), packed ? items->items : call->args + 1,
+                         packed ? items->count : call->count - 1, &text, call->failure)) {
         call->failure->exception = "System.FormatException";
         return false;
     }
@@ -167,16 +171,18 @@ static bool get_encoding(struct call *call) {
 }
 
 #define WRITES(name, native)                                                                                           \
-    {"void " name "(bool value)", native}, {"void " name "(char value)", native}, {"void " name "(char[] buffer)", native}, \
-        {"void " name "(char[] buffer, int index, int count)", native}, {"void " name "(decimal value)", native},      \
-        {"void " name "(double value)", native}, {"void " name "(int value)", native}, {"void " name "(long value)", native}, \
+    {"void " name "(bool value)", native}, {"void " name "(char value)", native},                                      \
+        {"void " name "(char[] buffer)", native}, {"void " name "(char[] buffer, int index, int count)", native},      \
+        {"void " name "(decimal value)", native}, {"void " name "(double value)", native},                             \
+        {"void " name "(int value)", native}, {"void " name "(long value)", native},                                   \
         {"void " name "(System.Object value)", native}, {"void " name "(float value)", native},                        \
         {"void " name "(string value)", native}, {"void " name "(string format, System.Object arg0)", native},         \
         {"void " name "(string format, System.Object arg0, System.Object arg1)", native},                              \
         {"void " name "(string format, System.Object arg0, System.Object arg1, System.Object arg2)", native},          \
         {"void " name "(string format, Params System.Object[] arg)", native},                                          \
-        {"void " name "(System.Text.StringBuilder value)", native}, {"void " name "(uint value)", native},             \
-        {"void " name "(ulong value)", native}
+        {"void " name "(System.Text.StringBuilder value)", native}, {"void " name "(uint value)", native}, {           \
+        "void " name "(ulong value)", native                                                                           \
+    }
 
 static const struct type_member members[] = {
     {"System.Text.Encoding Encoding {get}", get_encoding},
@@ -190,8 +196,11 @@ static const struct type_member members[] = {
     {"void WriteLine()", write_line},
 };
 static const struct type *const interfaces[] = {&type_idisposable, NULL};
-struct type type_text_writer = {
-    .name = "System.IO.TextWriter", .base = &type_object, .flags = TYPE_ABSTRACT, .interfaces = interfaces, MEMBERS(members)};
+struct type type_text_writer = {.name = "System.IO.TextWriter",
+                                .base = &type_object,
+                                .flags = TYPE_ABSTRACT,
+                                .interfaces = interfaces,
+                                MEMBERS(members)};
 TYPE_REGISTER(type_text_writer);
 
 static struct text_writer *make(const struct type *type) {
@@ -210,8 +219,8 @@ static bool new_string_writer(struct call *call) {
             writer->provider = call->args[k];
         else
             writer->builder = call->args[k];
-    if (value_is_null(writer->builder) &&
-        type_construct(type_find("System.Text.StringBuilder"), NULL, 0, &writer->builder, call->failure) != MEMBER_FOUND)
+    if (value_is_null(writer->builder) && type_construct(type_find("System.Text.StringBuilder"), NULL, 0,
+                                                         &writer->builder, call->failure) != MEMBER_FOUND)
         return false;
     type_static_get(type_find("System.Text.Encoding"), "Unicode", &utf16, NULL);
     writer->encoding = utf16;
@@ -262,8 +271,8 @@ static bool new_over_file(struct call *call) {
     struct text_writer *writer = make(&type_stream_writer);
     bool append = call->count > 1 && arg_int(call, 1);
     writer->encoding = call->count > 2 && !arg_is_null(call, 2) ? value_base(call->args[2]) : encoding_default();
-    return stream_open_file(call->args[0], append ? FILE_MODE_APPEND : FILE_MODE_CREATE, FILE_ACCESS_WRITE, &writer->stream,
-                            call->failure) &&
+    return stream_open_file(call->args[0], append ? FILE_MODE_APPEND : FILE_MODE_CREATE, FILE_ACCESS_WRITE,
+                            &writer->stream, call->failure) &&
            give_object(call, writer);
 }
 
@@ -292,5 +301,6 @@ static const struct type_member stream_members[] = {
     {"bool AutoFlush {get;set}", get_auto_flush, set_auto_flush},
     {"System.IO.Stream BaseStream {get}", get_base_stream},
 };
-static struct type type_stream_writer = {.name = "System.IO.StreamWriter", .base = &type_text_writer, MEMBERS(stream_members)};
+static struct type type_stream_writer = {
+    .name = "System.IO.StreamWriter", .base = &type_text_writer, MEMBERS(stream_members)};
 TYPE_REGISTER(type_stream_writer);

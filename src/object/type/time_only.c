@@ -26,9 +26,11 @@ static bool new_time(struct call *call) {
     int64_t ticks = 0;
     for (int i = 0; i < call->count; i++) {
         if (arg_int(call, i) < 0 || arg_int(call, i) >= limits[i])
-            return i < 3 ? failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED,
-                                       "Hour, Minute, and Second parameters describe an un-representable DateTime.")
-                         : fail_range(call, "Valid values are between 0 and 999, inclusive.", i == 3 ? "millisecond" : "microsecond");
+            return i < 3
+                       ? failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED,
+                                     "Hour, Minute, and Second parameters describe an un-representable DateTime.")
+                       : fail_range(call, "Valid values are between 0 and 999, inclusive.",
+                                    i == 3 ? "millisecond" : "microsecond");
         ticks += arg_int(call, i) * units[i];
     }
     return give(call, time_value(ticks));
@@ -77,8 +79,7 @@ static bool add(struct call *call) {
 static bool add_units(struct call *call, int64_t unit) {
     double ticks = arg_double(call, 0) * (double)unit;
     if (!(fabs(ticks) < 9.2e18))
-        return fail_with(call, "System.OverflowException",
-                         "TimeSpan overflowed because the duration is too long.");
+        return fail_with(call, "System.OverflowException", "TimeSpan overflowed because the duration is too long.");
     return add_ticks(call, (int64_t)ticks);
 }
 
@@ -178,7 +179,8 @@ static bool read_time(const char *text, int64_t *ret_ticks) {
 static bool read_exact(const struct call *call, int64_t *ret_ticks) {
     struct datetime_parsed parsed;
     const char *pattern = time_pattern(arg_text(call, 1));
-    if (!pattern || !datetime_parse_exact_parts(arg_text(call, 0), pattern, datetime_styles_argument(call), &parsed, NULL))
+    if (!pattern ||
+        !datetime_parse_exact_parts(arg_text(call, 0), pattern, datetime_styles_argument(call), &parsed, NULL))
         return false;
     *ret_ticks = parsed.ticks % TICKS_PER_DAY;
     return true;
@@ -264,7 +266,8 @@ static const struct type_member members[] = {
     {"static System.TimeOnly Parse(string s)", parse},
     {"static System.TimeOnly Parse(string s, System.IFormatProvider provider)", parse},
     {"static System.TimeOnly ParseExact(string s, string format)", parse_exact},
-    {"static System.TimeOnly ParseExact(string s, string format, System.IFormatProvider provider, System.Globalization.DateTimeStyles style)",
+    {"static System.TimeOnly ParseExact(string s, string format, System.IFormatProvider provider, "
+     "System.Globalization.DateTimeStyles style)",
      parse_exact},
     {"string ToLongTimeString()", to_long_time_string},
     {"string ToShortTimeString()", to_short_time_string},

@@ -1,4 +1,5 @@
-/* System.TimeZoneInfo: UTC and the zone of this machine ($TZ, /etc/localtime); other zones of the system's database by their id. */
+/* System.TimeZoneInfo: UTC and the zone of this machine ($TZ, /etc/localtime); other zones of the system's database by
+ * their id. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,8 +115,8 @@ static bool find_by_id(struct call *call) {
     if (strcmp(id, local_id()) == 0)
         return give(call, zone_value(id, false, true));
     if (!*id || strstr(id, "..") || *id == '/' || access(mem_printf("/usr/share/zoneinfo/%s", id), R_OK) != 0)
-        return failure_set(call->failure, "System.TimeZoneNotFoundException", "TimeZoneNotFoundException", CATEGORY_NOT_SPECIFIED,
-                           "The time zone ID '%s' was not found on the local computer.", id);
+        return failure_set(call->failure, "System.TimeZoneNotFoundException", "TimeZoneNotFoundException",
+                           CATEGORY_NOT_SPECIFIED, "The time zone ID '%s' was not found on the local computer.", id);
     return give(call, zone_value(id, false, false));
 }
 
@@ -128,7 +129,8 @@ static const char *display_name(const struct time_zone *zone) {
     int64_t minutes = base_offset(zone, &has_daylight) / TICKS_PER_MINUTE;
     if (zone->is_utc)
         return "(UTC) Coordinated Universal Time";
-    return mem_printf("(UTC%c%02d:%02d) %s", minutes < 0 ? '-' : '+', abs((int)minutes) / 60, abs((int)minutes) % 60, zone->id);
+    return mem_printf("(UTC%c%02d:%02d) %s", minutes < 0 ? '-' : '+', abs((int)minutes) / 60, abs((int)minutes) % 60,
+                      zone->id);
 }
 
 static bool get_display_name(struct call *call) {
@@ -150,7 +152,8 @@ static bool get_has_daylight(struct call *call) {
     return give_bool(call, has_daylight);
 }
 
-/* The UTC moment of a DateTime as this zone sees it: UTC and local by their kind, others are clock times of the zone. */
+/* The UTC moment of a DateTime as this zone sees it: UTC and local by their kind, others are clock times of the zone.
+ */
 static int64_t utc_of(const struct time_zone *zone, int64_t packed) {
     int64_t ticks = datetime_ticks(packed);
     if (datetime_kind(packed) != DATETIME_UNSPECIFIED)
@@ -225,9 +228,11 @@ static const struct type_member members[] = {
     {"bool SupportsDaylightSavingTime {get}", get_has_daylight},
     {"static System.TimeZoneInfo FindSystemTimeZoneById(string id)", find_by_id},
     {"static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo destinationTimeZone)", convert},
-    {"static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo sourceTimeZone, System.TimeZoneInfo destinationTimeZone)",
+    {"static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo sourceTimeZone, System.TimeZoneInfo "
+     "destinationTimeZone)",
      convert},
-    {"static datetime ConvertTimeFromUtc(datetime dateTime, System.TimeZoneInfo destinationTimeZone)", convert_from_utc},
+    {"static datetime ConvertTimeFromUtc(datetime dateTime, System.TimeZoneInfo destinationTimeZone)",
+     convert_from_utc},
     {"static datetime ConvertTimeToUtc(datetime dateTime)", convert_to_utc},
     {"static datetime ConvertTimeToUtc(datetime dateTime, System.TimeZoneInfo sourceTimeZone)", convert_to_utc},
     {"static datetime ConvertTimeBySystemTimeZoneId(datetime dateTime, string destinationTimeZoneId)", convert_by_id},

@@ -25,7 +25,8 @@ static bool fail_too_long(struct call *call) {
 
 /* Ticks from whole numbers of units, biggest first, in 128 bits; false: too long. */
 static bool sum_units(const struct call *call, int from, int unit, __int128 *ret_ticks) {
-    static const int64_t ticks[] = {TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE, TICKS_PER_SECOND, TICKS_PER_MS, 10};
+    static const int64_t ticks[] = {TICKS_PER_DAY,    TICKS_PER_HOUR, TICKS_PER_MINUTE,
+                                    TICKS_PER_SECOND, TICKS_PER_MS,   10};
     *ret_ticks = 0;
     for (int k = from; k < call->count && unit < (int)COUNT_OF(ticks); k++, unit++)
         *ret_ticks += (__int128)arg_int(call, k) * ticks[unit];
@@ -39,7 +40,8 @@ static bool timespan_new(struct call *call) {
     if (call->count == 1)
         return give_ticks(call, arg_int(call, 0));
     if (!sum_units(call, 0, call->count == 3 ? 1 : 0, &ticks))
-        return failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED, "%s", TOO_LONG);
+        return failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED, "%s",
+                           TOO_LONG);
     return give_ticks(call, (int64_t)ticks);
 }
 
@@ -166,14 +168,16 @@ static bool timespan_divide(struct call *call) {
 static bool timespan_duration(struct call *call) {
     if (self_ticks(call) == INT64_MIN)
         return fail_with(call, "System.OverflowException",
-                         "The duration cannot be returned for TimeSpan.MinValue because the absolute value of TimeSpan.MinValue exceeds "
+                         "The duration cannot be returned for TimeSpan.MinValue because the absolute value of "
+                         "TimeSpan.MinValue exceeds "
                          "the value of TimeSpan.MaxValue.");
     return give_ticks(call, self_ticks(call) < 0 ? -self_ticks(call) : self_ticks(call));
 }
 
 static bool timespan_negate(struct call *call) {
     if (self_ticks(call) == INT64_MIN)
-        return fail_with(call, "System.OverflowException", "Negating the minimum value of a twos complement number is invalid.");
+        return fail_with(call, "System.OverflowException",
+                         "Negating the minimum value of a twos complement number is invalid.");
     return give_ticks(call, -self_ticks(call));
 }
 
@@ -183,7 +187,8 @@ static bool from_unit(struct call *call, int unit, int64_t ticks_per_unit) {
     __int128 sum;
     if (call->args[0].type != &type_double) {
         if (!sum_units(call, 0, unit, &sum))
-            return failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED, "%s", TOO_LONG);
+            return failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED, "%s",
+                               TOO_LONG);
         return give_ticks(call, (int64_t)sum);
     }
     if (isnan(arg_double(call, 0)))
@@ -210,11 +215,13 @@ static bool timespan_from_ticks(struct call *call) {
 
 static bool fail_parsed(struct call *call, enum timespan_parsed parsed, const char *text) {
     if (parsed == TIMESPAN_OVERFLOW)
-        return fail_with(call, "System.OverflowException",
-                         mem_printf("The TimeSpan string '%s' could not be parsed because at least one of the numeric components is "
-                                    "out of range or contains too many digits.",
-                                    text));
-    return fail_with(call, "System.FormatException", mem_printf("String '%s' was not recognized as a valid TimeSpan.", text));
+        return fail_with(
+            call, "System.OverflowException",
+            mem_printf("The TimeSpan string '%s' could not be parsed because at least one of the numeric components is "
+                       "out of range or contains too many digits.",
+                       text));
+    return fail_with(call, "System.FormatException",
+                     mem_printf("String '%s' was not recognized as a valid TimeSpan.", text));
 }
 
 static bool timespan_native_parse(struct call *call) {
@@ -227,7 +234,8 @@ static bool timespan_native_parse(struct call *call) {
 
 static bool timespan_try_parse(struct call *call) {
     int64_t ticks = 0;
-    bool ok = !arg_is_null(call, 0) && timespan_parse(arg_text(call, 0), arg_length(call, 0), &ticks) == TIMESPAN_PARSED;
+    bool ok =
+        !arg_is_null(call, 0) && timespan_parse(arg_text(call, 0), arg_length(call, 0), &ticks) == TIMESPAN_PARSED;
     arg_set_ref(call, call->count - 1, value_of(&type_timespan, ok ? ticks : 0));
     return give_bool(call, ok);
 }
@@ -240,8 +248,10 @@ static enum timespan_parsed parse_exact(const struct call *call, int64_t *ret_ti
         return parsed;
     const struct list *formats = value_is_list(call->args[1]) ? list_of(call->args[1]) : NULL;
     for (int i = 0; i < (formats ? formats->count : 1) && parsed != TIMESPAN_PARSED; i++)
-        parsed = timespan_parse_exact(arg_text(call, 0), string_text(formats ? formats->items[i] : call->args[1]), ret_ticks);
-    if (call->count > 3 && call->args[3].type && call->args[3].type->code == CODE_ENUM && arg_int(call, 3) & ASSUME_NEGATIVE)
+        parsed = timespan_parse_exact(arg_text(call, 0), string_text(formats ? formats->items[i] : call->args[1]),
+                                      ret_ticks);
+    if (call->count > 3 && call->args[3].type && call->args[3].type->code == CODE_ENUM &&
+        arg_int(call, 3) & ASSUME_NEGATIVE)
         *ret_ticks = -*ret_ticks;
     return parsed;
 }
@@ -321,10 +331,12 @@ static const struct type_member members[] = {
     {"static bool Equals(timespan t1, timespan t2)", timespan_static_equals},
     {"static timespan FromDays(double value)", timespan_from_days},
     {"static timespan FromDays(int days)", timespan_from_days},
-    {"static timespan FromDays(int days, int hours = 0, long minutes = 0, long seconds = 0, long milliseconds = 0, long microseconds = 0)",
+    {"static timespan FromDays(int days, int hours = 0, long minutes = 0, long seconds = 0, long milliseconds = 0, "
+     "long microseconds = 0)",
      timespan_from_days},
     {"static timespan FromHours(int hours)", timespan_from_hours},
-    {"static timespan FromHours(int hours, long minutes = 0, long seconds = 0, long milliseconds = 0, long microseconds = 0)",
+    {"static timespan FromHours(int hours, long minutes = 0, long seconds = 0, long milliseconds = 0, long "
+     "microseconds = 0)",
      timespan_from_hours},
     {"static timespan FromHours(double value)", timespan_from_hours},
     {"static timespan FromMicroseconds(long microseconds)", timespan_from_microseconds},
@@ -337,8 +349,7 @@ static const struct type_member members[] = {
      timespan_from_minutes},
     {"static timespan FromMinutes(double value)", timespan_from_minutes},
     {"static timespan FromSeconds(long seconds)", timespan_from_seconds},
-    {"static timespan FromSeconds(long seconds, long milliseconds = 0, long microseconds = 0)",
-     timespan_from_seconds},
+    {"static timespan FromSeconds(long seconds, long milliseconds = 0, long microseconds = 0)", timespan_from_seconds},
     {"static timespan FromSeconds(double value)", timespan_from_seconds},
     {"static timespan FromTicks(long value)", timespan_from_ticks},
     {"timespan Multiply(double factor)", timespan_multiply},
@@ -356,9 +367,11 @@ static const struct type_member members[] = {
     {"static bool TryParse(string s, [ref] timespan result)", timespan_try_parse},
     {"static bool TryParse(string input, System.IFormatProvider formatProvider, [ref] timespan result)",
      timespan_try_parse},
-    {"static bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, [ref] timespan result)",
+    {"static bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, [ref] timespan "
+     "result)",
      timespan_native_try_parse_exact},
-    {"static bool TryParseExact(string input, string[] formats, System.IFormatProvider formatProvider, [ref] timespan result)",
+    {"static bool TryParseExact(string input, string[] formats, System.IFormatProvider formatProvider, [ref] timespan "
+     "result)",
      timespan_native_try_parse_exact},
 };
 

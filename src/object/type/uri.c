@@ -14,7 +14,8 @@
 /* base with a relative reference resolved against it (RFC 3986, 5.2). */
 static bool combine(const struct uri *base, const char *relative, struct value *ret_uri, struct failure *failure) {
     struct value absolute;
-    if (uri_parse(relative, URI_RELATIVE_OR_ABSOLUTE, &absolute, NULL) && uri_of(absolute)->absolute && *relative != '/') {
+    if (uri_parse(relative, URI_RELATIVE_OR_ABSOLUTE, &absolute, NULL) && uri_of(absolute)->absolute &&
+        *relative != '/') {
         *ret_uri = absolute;
         return true;
     }
@@ -128,8 +129,8 @@ static bool uri_native_get_is_loopback(struct call *call) {
     const struct uri *uri = absolute(call);
     if (!uri)
         return false;
-    bool loopback = strcmp(uri->host, "localhost") == 0 || strncmp(uri->host, "127.", 4) == 0 || strcmp(uri->host, "[::1]") == 0 ||
-                    (!*uri->host && strcmp(uri->scheme, "file") == 0);
+    bool loopback = strcmp(uri->host, "localhost") == 0 || strncmp(uri->host, "127.", 4) == 0 ||
+                    strcmp(uri->host, "[::1]") == 0 || (!*uri->host && strcmp(uri->scheme, "file") == 0);
     return give_bool(call, loopback);
 }
 
@@ -138,10 +139,10 @@ static bool uri_native_get_host_name_type(struct call *call) {
     const struct uri *uri = absolute(call);
     if (!uri)
         return false;
-    int type = !*uri->host ? (uri->has_authority ? BASIC : UNKNOWN)
-               : *uri->host == '[' ? IPV6
+    int type = !*uri->host                                             ? (uri->has_authority ? BASIC : UNKNOWN)
+               : *uri->host == '['                                     ? IPV6
                : strspn(uri->host, "0123456789.") == strlen(uri->host) ? IPV4
-                                                                         : DNS;
+                                                                       : DNS;
     return give_enum(call, "System.UriHostNameType", type);
 }
 
@@ -297,7 +298,8 @@ static char *to_text(struct value self) {
     struct buffer out = {0};
     while (*text) {
         unsigned code = 0;
-        bool hidden = *text == '%' && text[1] && text[2] && sscanf(text + 1, "%2x", &code) == 1 && (code == ' ' || code >= 0x80 || strchr("\"<>^`{|}", (int)code));
+        bool hidden = *text == '%' && text[1] && text[2] && sscanf(text + 1, "%2x", &code) == 1 &&
+                      (code == ' ' || code >= 0x80 || strchr("\"<>^`{|}", (int)code));
         buffer_putc(&out, hidden ? (char)code : *text);
         text += hidden ? 3 : 1;
     }
@@ -325,7 +327,8 @@ static bool convert_from(const struct type *self, struct value from, struct valu
     return value_is_string(from) && uri_parse(string_text(from), URI_RELATIVE_OR_ABSOLUTE, ret_value, failure);
 }
 
-static const struct type_operations operations = {.to_string = to_text, .equals = equals, .hash = hash, .convert_from = convert_from};
+static const struct type_operations operations = {
+    .to_string = to_text, .equals = equals, .hash = hash, .convert_from = convert_from};
 static const struct type *const interfaces[] = {&type_iformattable, &type_ispanformattable, NULL};
 
 struct type type_uri = {

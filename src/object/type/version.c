@@ -20,8 +20,8 @@ static const struct version_object *version_of(struct value value) {
 
 static bool fail_negative_part(struct failure *failure, const char *name, int64_t number) {
     return failure_set(failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED,
-                       "%s ('%lld') must be a non-negative value. (Parameter '%s')\nActual value was %lld.", name, (long long)number,
-                       name, (long long)number);
+                       "%s ('%lld') must be a non-negative value. (Parameter '%s')\nActual value was %lld.", name,
+                       (long long)number, name, (long long)number);
 }
 
 /* One number between dots: spaces around and a sign are read, as Int32.Parse does. */
@@ -132,7 +132,8 @@ static bool version_native_to_string(struct call *call) {
     if (call->count == 0)
         return give_text(call, parts_text(version, most));
     if (arg_int(call, 0) < 0 || arg_int(call, 0) > most)
-        return fail_argument(call, mem_printf("Argument must be between 0 and %d.", arg_int(call, 0) > 4 ? 4 : most), "fieldCount");
+        return fail_argument(call, mem_printf("Argument must be between 0 and %d.", arg_int(call, 0) > 4 ? 4 : most),
+                             "fieldCount");
     return give_text(call, parts_text(version, (int)arg_int(call, 0)));
 }
 
@@ -199,8 +200,8 @@ static bool convert_from(const struct type *self, struct value from, struct valu
 
 static const struct type_operations operations = {
     .to_string = to_text, .compare = compare, .equals = equals, .hash = hash, .convert_from = convert_from};
-static const struct type *const interfaces[] = {&type_icloneable, &type_icomparable, &type_iformattable, &type_ispanformattable,
-                                                &type_iutf8spanformattable, NULL};
+static const struct type *const interfaces[] = {&type_icloneable,       &type_icomparable,          &type_iformattable,
+                                                &type_ispanformattable, &type_iutf8spanformattable, NULL};
 
 struct type type_version = {
     .name = "System.Version",

@@ -19,8 +19,9 @@ static bool make(struct call *call, struct value text, bool ignore_case) {
     pattern->text = string_text(text);
     pattern->wildcard = wildcard_compile(pattern->text, string_length(text), ignore_case);
     if (!pattern->wildcard)
-        return failure_set(call->failure, "System.Management.Automation.WildcardPatternException", NULL, CATEGORY_INVALID_ARGUMENT,
-                           "The specified wildcard character pattern is not valid: %s", pattern->text);
+        return failure_set(call->failure, "System.Management.Automation.WildcardPatternException", NULL,
+                           CATEGORY_INVALID_ARGUMENT, "The specified wildcard character pattern is not valid: %s",
+                           pattern->text);
     call->result = value_object(pattern);
     return true;
 }
@@ -36,7 +37,8 @@ static bool new_options(struct call *call) {
 
 static bool is_match(struct call *call) {
     struct wildcard_pattern *pattern = call->self.p;
-    call->result = value_bool(wildcard_match(pattern->wildcard, string_text(call->args[0]), string_length(call->args[0])));
+    call->result =
+        value_bool(wildcard_match(pattern->wildcard, string_text(call->args[0]), string_length(call->args[0])));
     return true;
 }
 
@@ -55,10 +57,15 @@ static bool contains(struct call *call) {
     return true;
 }
 
-static const struct enum_label wildcard_options[] = {{"None", 0}, {"Compiled", 1}, {"IgnoreCase", 2}, {"CultureInvariant", 4}};
-static struct type type_wildcard_options = {.name = "System.Management.Automation.WildcardOptions", .base = &type_enum, .code = CODE_ENUM,
-                                            .flags = TYPE_UNBOXED | TYPE_VALUE_TYPE | TYPE_ENUM | TYPE_FLAGS_ENUM, .element = &type_int32,
-                                            .labels = wildcard_options, .label_count = COUNT_OF(wildcard_options)};
+static const struct enum_label wildcard_options[] = {
+    {"None", 0}, {"Compiled", 1}, {"IgnoreCase", 2}, {"CultureInvariant", 4}};
+static struct type type_wildcard_options = {.name = "System.Management.Automation.WildcardOptions",
+                                            .base = &type_enum,
+                                            .code = CODE_ENUM,
+                                            .flags = TYPE_UNBOXED | TYPE_VALUE_TYPE | TYPE_ENUM | TYPE_FLAGS_ENUM,
+                                            .element = &type_int32,
+                                            .labels = wildcard_options,
+                                            .label_count = COUNT_OF(wildcard_options)};
 TYPE_REGISTER(type_wildcard_options);
 
 static const struct type_member members[] = {
@@ -70,8 +77,11 @@ static const struct type_member members[] = {
     {"static string Unescape(string pattern)", unescape},
     {"static bool ContainsWildcardCharacters(string pattern)", contains},
 };
-static struct type type_wildcard_pattern = {.name = "System.Management.Automation.WildcardPattern", .accelerator = "WildcardPattern",
-                                            .base = &type_object, .members = members, .member_count = COUNT_OF(members)};
+static struct type type_wildcard_pattern = {.name = "System.Management.Automation.WildcardPattern",
+                                            .accelerator = "WildcardPattern",
+                                            .base = &type_object,
+                                            .members = members,
+                                            .member_count = COUNT_OF(members)};
 TYPE_REGISTER(type_wildcard_pattern);
 
 static bool get_nothing(struct call *call) {
@@ -80,6 +90,9 @@ static bool get_nothing(struct call *call) {
 }
 
 static const struct type_member nothing_members[] = {{"static psobject Value {get}", get_nothing}};
-static struct type type_automation_null = {.name = "System.Management.Automation.Internal.AutomationNull", .base = &type_object,
-                                           .flags = TYPE_STATIC, .members = nothing_members, .member_count = 1};
+static struct type type_automation_null = {.name = "System.Management.Automation.Internal.AutomationNull",
+                                           .base = &type_object,
+                                           .flags = TYPE_STATIC,
+                                           .members = nothing_members,
+                                           .member_count = 1};
 TYPE_REGISTER(type_automation_null);

@@ -63,8 +63,9 @@ static bool xml_get_value(struct call *call) {
 static bool xml_set_value(struct call *call) {
     struct xml_node *node = self_node(call);
     if (node->kind == XML_ELEMENT || node->kind == XML_DOCUMENT)
-        return fail_with(call, "System.InvalidOperationException",
-                         mem_printf("Cannot set a value on node type '%s'.", node->kind == XML_ELEMENT ? "Element" : "Document"));
+        return fail_with(
+            call, "System.InvalidOperationException",
+            mem_printf("Cannot set a value on node type '%s'.", node->kind == XML_ELEMENT ? "Element" : "Document"));
     node->text = arg_is_null(call, 0) ? "" : arg_text(call, 0);
     return true;
 }
@@ -136,7 +137,8 @@ static bool can_hold(const struct xml_node *parent, const struct xml_node *child
 static bool insert(struct call *call, struct xml_node *child, struct xml_node *before) {
     struct xml_node *parent = self_node(call);
     if (!child)
-        return fail_with(call, "System.NullReferenceException", "Object reference not set to an instance of an object.");
+        return fail_with(call, "System.NullReferenceException",
+                         "Object reference not set to an instance of an object.");
     for (struct xml_node *above = parent; above; above = above->parent)
         if (above == child)
             return fail_argument(call, "Cannot insert a node or any ancestor of that node as a child of itself.", NULL);
@@ -144,17 +146,20 @@ static bool insert(struct call *call, struct xml_node *child, struct xml_node *b
         return fail_argument(call, "The node to be inserted is from a different document context.", NULL);
     if (!can_hold(parent, child))
         return fail_with(call, "System.InvalidOperationException",
-                         "The specified node cannot be inserted as the valid child of this node, because the specified node is the wrong "
+                         "The specified node cannot be inserted as the valid child of this node, because the specified "
+                         "node is the wrong "
                          "type.");
     if (parent->kind == XML_DOCUMENT && child->kind == XML_ELEMENT && xml_document_element(parent) &&
         xml_document_element(parent) != child)
-        return fail_with(call, "System.InvalidOperationException", "This document already has a 'DocumentElement' node.");
+        return fail_with(call, "System.InvalidOperationException",
+                         "This document already has a 'DocumentElement' node.");
     xml_insert(parent, child, before);
     return give_node(call, child);
 }
 
 static bool is_child(struct call *call, const struct xml_node *node) {
-    return node->parent == self_node(call) || fail_argument(call, "The reference node is not a child of this node.", NULL);
+    return node->parent == self_node(call) ||
+           fail_argument(call, "The reference node is not a child of this node.", NULL);
 }
 
 static bool xml_append_child(struct call *call) {
@@ -245,7 +250,8 @@ static void collect(struct xml_node *node, const char *name, const char *ns, str
 
 static bool xml_get_elements_by_tag_name(struct call *call) {
     struct list *list = list_new(&type_xml_node_list);
-    collect(self_node(call), arg_is_null(call, 0) ? "" : arg_text(call, 0), call->count > 1 ? arg_text(call, 1) : NULL, list);
+    collect(self_node(call), arg_is_null(call, 0) ? "" : arg_text(call, 0), call->count > 1 ? arg_text(call, 1) : NULL,
+            list);
     list->readonly = true;
     return give_object(call, list);
 }
@@ -293,7 +299,8 @@ static bool xml_remove_all_attributes(struct call *call) {
 static bool xml_set_attribute(struct call *call) {
     const char *text = arg_text(call, call->count - 1);
     if (arg_length(call, 0) == 0)
-        return fail_argument(call, "The local name for elements or attributes cannot be null or an empty string.", NULL);
+        return fail_argument(call, "The local name for elements or attributes cannot be null or an empty string.",
+                             NULL);
     xml_attribute_set(self_node(call), arg_text(call, 0), call->count > 2 ? arg_text(call, 1) : "", text ? text : "");
     return call->count > 2 ? give_text(call, text) : true;
 }
@@ -322,9 +329,11 @@ static bool xml_document_construct(struct call *call) {
 }
 
 static bool create_named(struct call *call, enum xml_kind kind) {
-    const char *name = arg_text(call, call->count == 3 ? 1 : 0), *ns = call->count > 1 ? arg_text(call, call->count - 1) : "";
+    const char *name = arg_text(call, call->count == 3 ? 1 : 0),
+               *ns = call->count > 1 ? arg_text(call, call->count - 1) : "";
     if (!name || !*name)
-        return fail_argument(call, "The local name for elements or attributes cannot be null or an empty string.", NULL);
+        return fail_argument(call, "The local name for elements or attributes cannot be null or an empty string.",
+                             NULL);
     if (call->count == 3 && arg_length(call, 0))
         name = mem_printf("%s:%s", arg_text(call, 0), name);
     return give_node(call, xml_named_new(self_node(call), kind, name, ns));
@@ -457,7 +466,8 @@ static const struct type_member element_members[] = {
     {"System.Xml.XmlAttribute GetAttributeNode(string name)", xml_get_attribute_node},
     {"System.Xml.XmlAttribute GetAttributeNode(string localName, string namespaceURI)", xml_get_attribute_node},
     {"System.Xml.XmlNodeList GetElementsByTagName(string name)", xml_get_elements_by_tag_name},
-    {"System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)", xml_get_elements_by_tag_name},
+    {"System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)",
+     xml_get_elements_by_tag_name},
     {"bool HasAttribute(string name)", xml_has_attribute},
     {"bool HasAttribute(string localName, string namespaceURI)", xml_has_attribute},
     {"void RemoveAllAttributes()", xml_remove_all_attributes},
@@ -483,7 +493,8 @@ static const struct type_member document_members[] = {
     {"bool PreserveWhitespace {get;set}", xml_get_preserve_whitespace, xml_set_preserve_whitespace},
     {"System.Xml.XmlAttribute CreateAttribute(string name)", xml_create_attribute},
     {"System.Xml.XmlAttribute CreateAttribute(string qualifiedName, string namespaceURI)", xml_create_attribute},
-    {"System.Xml.XmlAttribute CreateAttribute(string prefix, string localName, string namespaceURI)", xml_create_attribute},
+    {"System.Xml.XmlAttribute CreateAttribute(string prefix, string localName, string namespaceURI)",
+     xml_create_attribute},
     {"System.Xml.XmlCDataSection CreateCDataSection(string data)", xml_create_cdata_section},
     {"System.Xml.XmlComment CreateComment(string data)", xml_create_comment},
     {"System.Xml.XmlDocumentFragment CreateDocumentFragment()", xml_create_document_fragment},
@@ -497,7 +508,8 @@ static const struct type_member document_members[] = {
     {"System.Xml.XmlDeclaration CreateXmlDeclaration(string version, string encoding, string standalone)",
      xml_create_xml_declaration},
     {"System.Xml.XmlNodeList GetElementsByTagName(string name)", xml_get_elements_by_tag_name},
-    {"System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)", xml_get_elements_by_tag_name},
+    {"System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)",
+     xml_get_elements_by_tag_name},
     {"System.Xml.XmlNode ImportNode(System.Xml.XmlNode node, bool deep)", xml_import_node},
     {"void Load(string filename)", xml_load},
     {"void Load(System.IO.TextReader txtReader)", xml_load},
@@ -554,16 +566,27 @@ NODE_TYPE(xml_fragment, "System.Xml.XmlDocumentFragment", &type_xml_node);
 
 const struct type *xml_type_of_kind(enum xml_kind kind) {
     switch (kind) {
-    case XML_ELEMENT: return &type_xml_element;
-    case XML_ATTRIBUTE: return &type_xml_attribute_row;
-    case XML_TEXT: return &type_xml_text;
-    case XML_CDATA: return &type_xml_cdata;
-    case XML_COMMENT: return &type_xml_comment;
-    case XML_PROCESSING_INSTRUCTION: return &type_xml_instruction;
-    case XML_DECLARATION: return &type_xml_declaration;
-    case XML_DOCUMENT_FRAGMENT: return &type_xml_fragment;
-    case XML_WHITESPACE: return &type_xml_whitespace;
-    case XML_SIGNIFICANT_WHITESPACE: return &type_xml_significant_whitespace;
-    default: return &type_xml_document;
+    case XML_ELEMENT:
+        return &type_xml_element;
+    case XML_ATTRIBUTE:
+        return &type_xml_attribute_row;
+    case XML_TEXT:
+        return &type_xml_text;
+    case XML_CDATA:
+        return &type_xml_cdata;
+    case XML_COMMENT:
+        return &type_xml_comment;
+    case XML_PROCESSING_INSTRUCTION:
+        return &type_xml_instruction;
+    case XML_DECLARATION:
+        return &type_xml_declaration;
+    case XML_DOCUMENT_FRAGMENT:
+        return &type_xml_fragment;
+    case XML_WHITESPACE:
+        return &type_xml_whitespace;
+    case XML_SIGNIFICANT_WHITESPACE:
+        return &type_xml_significant_whitespace;
+    default:
+        return &type_xml_document;
     }
 }

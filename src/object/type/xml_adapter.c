@@ -19,7 +19,8 @@ static struct value node_value(struct xml_node *node) {
 }
 
 static bool named(const struct xml_node *node, const char *name) {
-    return text_equal_ignore_case(*node->local && node->kind != XML_PROCESSING_INSTRUCTION ? node->local : xml_name(node), name);
+    return text_equal_ignore_case(
+        *node->local && node->kind != XML_PROCESSING_INSTRUCTION ? node->local : xml_name(node), name);
 }
 
 /* The nodes that a property name stands for. */
@@ -44,7 +45,8 @@ bool xml_adapter_get(struct value self, const char *name, struct value *ret_valu
 }
 
 static bool refuse(struct failure *failure, const char *format, const char *name) {
-    return failure_set(failure, "System.Management.Automation.SetValueException", NULL, CATEGORY_INVALID_OPERATION, format, name);
+    return failure_set(failure, "System.Management.Automation.SetValueException", NULL, CATEGORY_INVALID_OPERATION,
+                       format, name);
 }
 
 bool xml_adapter_set(struct value self, const char *name, struct value value, struct failure *failure) {
@@ -52,9 +54,12 @@ bool xml_adapter_set(struct value self, const char *name, struct value value, st
     value = value_base(value);
     find_nodes(xml_node_of(self), name, &found);
     if (found.count > 1 || !value_is_string(value))
-        return refuse(failure, "Cannot set \"%s\" because only strings can be used as values to set XmlNode properties.", name);
+        return refuse(failure,
+                      "Cannot set \"%s\" because only strings can be used as values to set XmlNode properties.", name);
     if (!found.count)
-        return refuse(failure, "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
+        return refuse(
+            failure,
+            "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
     struct xml_node *node = found.items[0].p;
     bool only_text = !node->first || (node->first == node->last && node->first->kind == XML_TEXT);
     if (node->kind == XML_ELEMENT && (node->attributes || !only_text))
@@ -64,7 +69,8 @@ bool xml_adapter_set(struct value self, const char *name, struct value value, st
     return true;
 }
 
-void xml_adapter_list(struct value self, void (*each)(void *data, const char *name, const char *type_name), void *data) {
+void xml_adapter_list(struct value self, void (*each)(void *data, const char *name, const char *type_name),
+                      void *data) {
     struct table *names = table_new(TABLE_IGNORE_CASE);
     struct xml_node *node = xml_node_of(self);
     for (int pass = 0; pass < 2; pass++) {
@@ -73,9 +79,10 @@ void xml_adapter_list(struct value self, void (*each)(void *data, const char *na
             if (one->kind == XML_WHITESPACE)
                 continue;
             bool seen = table_has(names, name);
-            table_set(names, name, seen ? (void *)"System.Object[]"
-                                   : node_value(one).type == &type_string ? (void *)"string"
-                                                                          : (void *)"System.Xml.XmlElement");
+            table_set(names, name,
+                      seen                                   ? (void *)"System.Object[]"
+                      : node_value(one).type == &type_string ? (void *)"string"
+                                                             : (void *)"System.Xml.XmlElement");
         }
     }
     for (size_t i = 0; i < table_count(names); i++)
@@ -182,12 +189,17 @@ static const struct type_member list_members[] = {
 static struct type type_xml_attributes = {
     .name = "System.Xml.XmlAttributeCollection", .base = &type_object, .code = CODE_LIST, MEMBERS(attributes_members)};
 TYPE_REGISTER(type_xml_attributes);
-static struct type type_xml_node_list_base = {
-    .name = "System.Xml.XmlNodeList", .base = &type_object, .code = CODE_LIST, .flags = TYPE_ABSTRACT, MEMBERS(list_members)};
+static struct type type_xml_node_list_base = {.name = "System.Xml.XmlNodeList",
+                                              .base = &type_object,
+                                              .code = CODE_LIST,
+                                              .flags = TYPE_ABSTRACT,
+                                              MEMBERS(list_members)};
 TYPE_REGISTER(type_xml_node_list_base);
-struct type type_xml_node_list = {.name = "System.Xml.XPathNodeList", .base = &type_xml_node_list_base, .code = CODE_LIST};
+struct type type_xml_node_list = {
+    .name = "System.Xml.XPathNodeList", .base = &type_xml_node_list_base, .code = CODE_LIST};
 TYPE_REGISTER(type_xml_node_list);
-struct type type_xml_child_nodes = {.name = "System.Xml.XmlChildNodes", .base = &type_xml_node_list_base, .code = CODE_LIST};
+struct type type_xml_child_nodes = {
+    .name = "System.Xml.XmlChildNodes", .base = &type_xml_node_list_base, .code = CODE_LIST};
 TYPE_REGISTER(type_xml_child_nodes);
 
 /* --- namespace managers --- */
@@ -251,7 +263,8 @@ TYPE_REGISTER(type_xml_namespace_manager);
 static bool fail_file(struct call *call, const char *path) {
     if (errno == ENOENT)
         return fail_with(call, "System.IO.FileNotFoundException", mem_printf("Could not find file '%s'.", path));
-    return fail_with(call, "System.UnauthorizedAccessException", mem_printf("Access to the path '%s' is denied.", path));
+    return fail_with(call, "System.UnauthorizedAccessException",
+                     mem_printf("Access to the path '%s' is denied.", path));
 }
 
 bool xml_load_file(struct call *call, const char *path) {

@@ -7,8 +7,8 @@
 
 extern struct type type_xml_node_list, type_xml_child_nodes;
 
-/* type_operations of nodes. A name stands for every attribute and child element so called: text of attributes and of elements that hold
- * only text, else the element; several: an object[]. */
+/* type_operations of nodes. A name stands for every attribute and child element so called: text of attributes and of
+ * elements that hold only text, else the element; several: an object[]. */
 bool xml_adapter_get(struct value self, const char *name, struct value *ret_value);
 bool xml_adapter_set(struct value self, const char *name, struct value value, struct failure *failure);
 void xml_adapter_list(struct value self, void (*each)(void *data, const char *name, const char *type_name), void *data);
