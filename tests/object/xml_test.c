@@ -24,8 +24,8 @@ static const char *outer(const struct xml_node *node) {
 
 static void round_trips(void **state) {
     static const char *const texts[] = {
-        "<?xml version=\"1.0\"?><r a=\"1\"><i id=\"1\">one</i><i id=\"2\" /><e /><!-- c "
-        "--><m>a<b>c</b>d</m><d><![CDATA[<z>]]></d></r>",
+        ("<?xml version=\"1.0\"?><r a=\"1\"><i id=\"1\">one</i><i id=\"2\" /><e /><!-- c "
+         "--><m>a<b>c</b>d</m><d><![CDATA[<z>]]></d></r>"),
         "<a xmlns=\"u\"><b /></a>",
         "<a xmlns:p=\"u\"><p:b c=\"1&quot;&lt;\">&amp;&gt;</p:b></a>",
         "<a></a>",
