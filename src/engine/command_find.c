@@ -15,10 +15,11 @@
 #include "os/process.h"
 
 static void *find_in(struct scope *scope, const char *name, size_t table_offset) {
+    struct scope *own = scope;
     for (; scope; scope = scope->parent) {
         struct table *table = *(struct table **)((char *)scope + table_offset);
         struct command_info *info = table ? table_get(table, name) : NULL;
-        if (info)
+        if (info && (scope == own || !(info->options & OPTION_PRIVATE)))
             return info;
     }
     return NULL;

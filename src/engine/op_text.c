@@ -35,6 +35,12 @@ struct value eval_format(struct op *op, struct frame *frame) {
 
 /* ---- -join ---- */
 
+static bool is_bag(struct value value) {
+    struct value base = value_base(value);
+    return base.type == &type_pscustomobject;
+}
+
+
 static struct value join(struct op *op, struct value items, const char *separator) {
     struct buffer text = {0};
     struct values all = {0};
@@ -46,7 +52,7 @@ static struct value join(struct op *op, struct value items, const char *separato
     for (int i = 0; i < all.count; i++) {
         if (i)
             buffer_puts(&text, separator);
-        if (value_is_list(all.items[i])) { /* nested collections are not taken apart */
+        if (value_is_list(all.items[i]) || is_bag(all.items[i])) { /* nested collections are not taken apart, bags have no text */
             buffer_puts(&text, value_dotnet_text(all.items[i]));
             continue;
         }
