@@ -133,7 +133,9 @@ struct command_info *command_find(struct scope *scope, const char *name) {
 static const char *missing_module(const char *name) {
     const char *slash = strchr(name, '\\');
     bool is_path = !slash || slash == name || strchr(name, '/') || strchr(name, '.') || strchr(slash + 1, '\\');
-    return is_path || module_loaded(mem_strndup(name, (size_t)(slash - name))) ? NULL : mem_strndup(name, (size_t)(slash - name));
+    return is_path || module_loaded(mem_strndup(name, (size_t)(slash - name)))
+               ? NULL
+               : mem_strndup(name, (size_t)(slash - name));
 }
 
 struct command_info *command_resolve(struct scope *scope, const char *name) {
@@ -149,16 +151,18 @@ struct command_info *command_resolve(struct scope *scope, const char *name) {
         name = alias->definition;
     struct exception *exception = exception_new(
         "System.Management.Automation.CommandNotFoundException",
-        mem_printf("The term '%s' is not recognized as a name of a cmdlet, function, script file, or executable program.\nCheck the "
+        mem_printf("The term '%s' is not recognized as a name of a cmdlet, function, script file, or executable "
+                   "program.\nCheck the "
                    "spelling of the name, or if a path was included, verify that the path is correct and try again.",
                    name),
         VALUE_NULL);
     const char *module = missing_module(name);
     if (module)
-        exception->message = string_printf("The module '%s' could not be loaded. For more information, run 'Import-Module %s'.", module, module);
+        exception->message = string_printf(
+            "The module '%s' could not be loaded. For more information, run 'Import-Module %s'.", module, module);
     exception->extra[0] = string_from(name);
-    struct error_record *record =
-        error_record_new(value_object(exception), "CommandNotFoundException", CATEGORY_OBJECT_NOT_FOUND, string_from(name));
+    struct error_record *record = error_record_new(value_object(exception), "CommandNotFoundException",
+                                                   CATEGORY_OBJECT_NOT_FOUND, string_from(name));
     record->fully_qualified_id = record->id = module ? "CouldNotAutoLoadModule" : "CommandNotFoundException";
     if (runspace->frame && runspace->frame->position)
         error_record_position(record, command_name_extent(runspace->frame->position, written));
@@ -167,12 +171,14 @@ struct command_info *command_resolve(struct scope *scope, const char *name) {
     throw_record(record);
 }
 
-void function_define(struct scope *scope, const char *name, struct script_block *block, bool is_filter, uint8_t options) {
+void function_define(struct scope *scope, const char *name, struct script_block *block, bool is_filter,
+                     uint8_t options) {
     const char *plain = strip_scope(scope, name, &scope);
     struct command_info *old = scope->functions ? table_get(scope->functions, plain) : NULL;
     if (old && old->options & (OPTION_READ_ONLY | OPTION_CONSTANT))
-        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "FunctionNotWritable", CATEGORY_WRITE_ERROR,
-                    string_from(plain), "Cannot write to function %s because it is read-only or constant.", plain);
+        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "FunctionNotWritable",
+                    CATEGORY_WRITE_ERROR, string_from(plain),
+                    "Cannot write to function %s because it is read-only or constant.", plain);
     struct command_info *info = object_new(is_filter ? &type_filter_info : &type_function_info, sizeof *info);
     info->kind = is_filter ? COMMAND_FILTER : COMMAND_FUNCTION;
     info->name = mem_strdup(plain);
@@ -228,7 +234,8 @@ static void offer_startup(void *data, struct command_info *info) {
     offer(data, info);
 }
 
-void command_each(struct scope *scope, unsigned kinds, void (*each)(void *data, struct command_info *info), void *data) {
+void command_each(struct scope *scope, unsigned kinds, void (*each)(void *data, struct command_info *info),
+                  void *data) {
     struct each state = {kinds, each, data, table_new(TABLE_IGNORE_CASE)};
     for (struct scope *at = scope; at; at = at->parent) {
         offer_table(&state, at->aliases);
@@ -249,7 +256,8 @@ struct extent command_name_extent(const struct ast *statement, const char *name)
             if (element->kind != AST_COMMAND)
                 continue;
             const struct ast *first = ((const struct ast_command *)element)->elements.items[0];
-            if (first->kind != AST_STRING_CONSTANT || text_equal_ignore_case(((const struct ast_string_constant *)first)->value, name))
+            if (first->kind != AST_STRING_CONSTANT ||
+                text_equal_ignore_case(((const struct ast_string_constant *)first)->value, name))
                 return first->extent;
         }
     }

@@ -16,7 +16,8 @@ static bool get_name(struct call *call) {
 }
 
 static bool get_command_type(struct call *call) {
-    call->result = value_of(type_find("System.Management.Automation.CommandTypes"), SELF->object.type == &type_external_script_info ? COMMAND_EXTERNAL_SCRIPT : SELF->kind);
+    call->result = value_of(type_find("System.Management.Automation.CommandTypes"),
+                            SELF->object.type == &type_external_script_info ? COMMAND_EXTERNAL_SCRIPT : SELF->kind);
     return true;
 }
 
@@ -172,14 +173,19 @@ static const struct type_member command_members[] = {
     {"psmoduleinfo Module {get}", get_module},
     {"System.Collections.Generic.Dictionary[string,System.Management.Automation.ParameterMetadata] Parameters {get}",
      command_get_parameters},
-    {"System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.CommandParameterSetInfo] ParameterSets {get}",
+    {"System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.CommandParameterSetInfo] "
+     "ParameterSets {get}",
      command_get_parameter_sets},
     {"System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.PSTypeName] OutputType {get}",
      command_get_output_type},
 };
 static const struct type_operations operations = {.to_string = name_text};
-struct type type_command_info = {.name = "System.Management.Automation.CommandInfo", .base = &type_object, .flags = TYPE_ABSTRACT,
-                                 .members = command_members, .member_count = COUNT_OF(command_members), .operations = &operations};
+struct type type_command_info = {.name = "System.Management.Automation.CommandInfo",
+                                 .base = &type_object,
+                                 .flags = TYPE_ABSTRACT,
+                                 .members = command_members,
+                                 .member_count = COUNT_OF(command_members),
+                                 .operations = &operations};
 TYPE_REGISTER(type_command_info);
 
 static const struct type_member function_members[] = {
@@ -191,8 +197,10 @@ static const struct type_member function_members[] = {
     {"string Verb {get}", get_verb},
     {"string Noun {get}", get_noun},
 };
-struct type type_function_info = {.name = "System.Management.Automation.FunctionInfo", .base = &type_command_info,
-                                  .members = function_members, .member_count = COUNT_OF(function_members)};
+struct type type_function_info = {.name = "System.Management.Automation.FunctionInfo",
+                                  .base = &type_command_info,
+                                  .members = function_members,
+                                  .member_count = COUNT_OF(function_members)};
 TYPE_REGISTER(type_function_info);
 struct type type_filter_info = {.name = "System.Management.Automation.FilterInfo", .base = &type_function_info};
 TYPE_REGISTER(type_filter_info);
@@ -203,7 +211,9 @@ static const struct type_member cmdlet_members[] = {
     {"string DefaultParameterSet {get}", get_default_set},
     {"System.Management.Automation.ScopedItemOptions Options {get}", get_options},
 };
-struct type type_cmdlet_info = {.name = "System.Management.Automation.CmdletInfo", .base = &type_command_info, .members = cmdlet_members,
+struct type type_cmdlet_info = {.name = "System.Management.Automation.CmdletInfo",
+                                .base = &type_command_info,
+                                .members = cmdlet_members,
                                 .member_count = COUNT_OF(cmdlet_members)};
 TYPE_REGISTER(type_cmdlet_info);
 
@@ -216,12 +226,16 @@ static const struct type_member alias_members[] = {
 static const struct extended_member alias_extended[] = {
     {EXTENDED_SCRIPT_PROPERTY, "ResolvedCommandName", "$this.ResolvedCommand.Name", get_resolved_name},
     {EXTENDED_SCRIPT_PROPERTY, "DisplayName",
-     "if ($null -ne $this.ResolvedCommand) { $this.Name + \" -> \" + $this.ResolvedCommand.Name } else { $this.Name + \" -> \" + "
+     "if ($null -ne $this.ResolvedCommand) { $this.Name + \" -> \" + $this.ResolvedCommand.Name } else { $this.Name + "
+     "\" -> \" + "
      "$this.Definition }",
      get_display_name},
 };
-struct type type_alias_info = {.name = "System.Management.Automation.AliasInfo", .base = &type_command_info, .members = alias_members,
-                               .member_count = COUNT_OF(alias_members), .extended = alias_extended,
+struct type type_alias_info = {.name = "System.Management.Automation.AliasInfo",
+                               .base = &type_command_info,
+                               .members = alias_members,
+                               .member_count = COUNT_OF(alias_members),
+                               .extended = alias_extended,
                                .extended_count = COUNT_OF(alias_extended)};
 TYPE_REGISTER(type_alias_info);
 
@@ -235,14 +249,18 @@ static const struct type_member application_members[] = {
     {"string Path {get}", get_path},
     {"string Extension {get}", get_extension},
 };
-struct type type_application_info = {.name = "System.Management.Automation.ApplicationInfo", .base = &type_command_info,
-                                     .members = application_members, .member_count = COUNT_OF(application_members)};
+struct type type_application_info = {.name = "System.Management.Automation.ApplicationInfo",
+                                     .base = &type_command_info,
+                                     .members = application_members,
+                                     .member_count = COUNT_OF(application_members)};
 TYPE_REGISTER(type_application_info);
 static const struct type_member script_members[] = {
     {"string Path {get}", get_path},
     {"scriptblock ScriptBlock {get}", get_script_block},
     {"string ScriptContents {get}", get_contents},
 };
-struct type type_external_script_info = {.name = "System.Management.Automation.ExternalScriptInfo", .base = &type_command_info,
-                                         .members = script_members, .member_count = COUNT_OF(script_members)};
+struct type type_external_script_info = {.name = "System.Management.Automation.ExternalScriptInfo",
+                                         .base = &type_command_info,
+                                         .members = script_members,
+                                         .member_count = COUNT_OF(script_members)};
 TYPE_REGISTER(type_external_script_info);

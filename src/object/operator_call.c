@@ -198,7 +198,8 @@ bool operator_call(const char *method, const char *symbol, struct value left, st
     if (type->code == CODE_DATETIME && is_sum(method))
         return datetime_operator(method, left, right, ret_value, failure);
     if (type->code == CODE_TIMESPAN && ((is_sum(method) && left.type) || is_product(method)) &&
-        (left.type == type || is_product(method) || type_is_number(left.type))) /* numbers are ticks: -$span is 0 - $span */
+        (left.type == type || is_product(method) ||
+         type_is_number(left.type))) /* numbers are ticks: -$span is 0 - $span */
         return timespan_operator(method, left, right, ret_value, failure);
     struct value args[2] = {left, right};
     struct failure own = {0};

@@ -176,7 +176,8 @@ bool uri_parse(const char *text, enum uri_kind kind, struct value *ret_uri, stru
     while (isalnum((unsigned char)trimmed[scheme]) || (trimmed[scheme] && strchr("+-.", trimmed[scheme])))
         scheme++;
     bool has_scheme = scheme > 0 && trimmed[scheme] == ':' && isalpha((unsigned char)*trimmed);
-    if (*trimmed == '/' && trimmed[1] != '/' && kind == URI_ABSOLUTE) { /* a Unix path; where both are welcome it is a relative one */
+    if (*trimmed == '/' && trimmed[1] != '/' &&
+        kind == URI_ABSOLUTE) { /* a Unix path; where both are welcome it is a relative one */
         uri->scheme = "file";
         uri->absolute = uri->default_port = uri->has_authority = true;
         uri->path = remove_dots(uri_escape(trimmed, length, true));

@@ -9,6 +9,7 @@ struct command_list {
     struct command_info **items;
     int count;
 };
+/* Appends one (borrowed). */
 void command_list_add(struct command_list *list, struct command_info *info);
 
 /* kinds: bits of enum command_type. A name with wildcards is a pattern; Module\Name and paths are understood. all:

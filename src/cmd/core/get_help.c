@@ -25,10 +25,12 @@ static const struct parameter parameters[] = {
      .help = "The command to tell about."},
     {"Path", "string", ARG(get_help, path), .help = "The folder in which a provider's cmdlet is told about."},
     {"Category", "string[]", ARG(get_help, category),
-     .validate_set = "Alias,Cmdlet,Provider,General,FAQ,Glossary,HelpFile,ScriptCommand,Function,Filter,ExternalScript,All,DefaultHelp,"
+     .validate_set = "Alias,Cmdlet,Provider,General,FAQ,Glossary,HelpFile,ScriptCommand,Function,Filter,ExternalScript,"
+                     "All,DefaultHelp,"
                      "DscResource,Class,Configuration",
      .help = "The kinds of topics to look among."},
-    {"Full", "switch", ARG(get_help, full), .sets = "AllUsersView", .default_text = "False", .help = "Shows the whole topic."},
+    {"Full", "switch", ARG(get_help, full), .sets = "AllUsersView", .default_text = "False",
+     .help = "Shows the whole topic."},
     {"Component", "string[]", ARG(get_help, component), .help = "Only commands of this component."},
     {"Functionality", "string[]", ARG(get_help, functionality), .help = "Only commands of this functionality."},
     {"Role", "string[]", ARG(get_help, role), .help = "Only commands for this role."},
@@ -56,10 +58,12 @@ static bool wanted(const struct get_help *args, const struct command_info *info,
     for (int32_t i = 0; args->category && i < args->category->count; i++) {
         const char *name = value_to_text(args->category->items[i]);
         bool script = text_equal_ignore_case(name, "ScriptCommand") && !info->cmdlet && info->kind != COMMAND_ALIAS;
-        category = category || script || text_equal_ignore_case(name, "All") || text_equal_ignore_case(name, help_category(info));
+        category = category || script || text_equal_ignore_case(name, "All") ||
+                   text_equal_ignore_case(name, help_category(info));
     }
     return category && matches(args->component, content ? content->component : NULL) &&
-           matches(args->role, content ? content->role : NULL) && matches(args->functionality, content ? content->functionality : NULL);
+           matches(args->role, content ? content->role : NULL) &&
+           matches(args->functionality, content ? content->functionality : NULL);
 }
 
 static const char *view_of(const struct get_help *args) {
@@ -77,14 +81,15 @@ static void write_parameters(struct cmdlet_call *call, struct value topic, const
     enumerate_all(items, &all, NULL);
     for (int32_t i = 0; i < all.count; i++) {
         struct value text;
-        if (member_get(all.items[i], "name", &text, NULL) == MEMBER_FOUND && matches(args->parameter, value_to_text(text))) {
+        if (member_get(all.items[i], "name", &text, NULL) == MEMBER_FOUND &&
+            matches(args->parameter, value_to_text(text))) {
             cmdlet_write(call, all.items[i]);
             found = true;
         }
     }
     for (int32_t i = 0; !found && i < args->parameter->count; i++)
-        write_error("System.Management.Automation.PSArgumentException", "NoParmsFound", CATEGORY_INVALID_ARGUMENT, string_from(name),
-                    "No parameter matches criteria %s.", value_to_text(args->parameter->items[i]));
+        write_error("System.Management.Automation.PSArgumentException", "NoParmsFound", CATEGORY_INVALID_ARGUMENT,
+                    string_from(name), "No parameter matches criteria %s.", value_to_text(args->parameter->items[i]));
 }
 
 static void write_topic(struct cmdlet_call *call, struct command_info *info, const struct help_content *content) {
@@ -101,9 +106,13 @@ static void write_topic(struct cmdlet_call *call, struct command_info *info, con
 }
 
 static void not_found(const char *name) {
-    write_error("Microsoft.PowerShell.Commands.HelpNotFoundException", "HelpNotFound", CATEGORY_RESOURCE_UNAVAILABLE, VALUE_NULL,
-                "Get-Help could not find %s in a help file in this session. To download updated help topics type: \"Update-Help\". To get "
-                "help online, search for the help topic in the TechNet library at https://go.microsoft.com/fwlink/?LinkID=107116.", name);
+    write_error("Microsoft.PowerShell.Commands.HelpNotFoundException", "HelpNotFound", CATEGORY_RESOURCE_UNAVAILABLE,
+                VALUE_NULL,
+                "Get-Help could not find %s in a help file in this session. To download updated help topics type: "
+                "\"Update-Help\". To get "
+                "help online, search for the help topic in the TechNet library at "
+                "https://go.microsoft.com/fwlink/?LinkID=107116.",
+                name);
 }
 
 struct topic {
@@ -166,13 +175,15 @@ static void process(struct cmdlet_call *call) {
     if (!count && !wildcard_has_special(name))
         not_found(name);
     if (args->online)
-        cmdlet_throw(call, "System.InvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "The online version of this Help topic cannot be displayed because the Internet address (URI) of the Help topic "
+        cmdlet_throw(call, "System.InvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION,
+                     VALUE_NULL,
+                     "The online version of this Help topic cannot be displayed because the Internet address (URI) of "
+                     "the Help topic "
                      "is not specified in the command code or in the help file for the command.");
     if (count == 1)
-        write_topic(call, command_target(topics[0].info), topics[0].info->kind == COMMAND_ALIAS
-                                                              ? help_content_of(command_target(topics[0].info))
-                                                              : topics[0].content);
+        write_topic(call, command_target(topics[0].info),
+                    topics[0].info->kind == COMMAND_ALIAS ? help_content_of(command_target(topics[0].info))
+                                                          : topics[0].content);
     else
         write_list(call, topics, count);
 }
@@ -182,9 +193,17 @@ static const struct example examples[] = {
     {"Get-Help Start-Job -Parameter ScriptBlock", "Tells about one parameter."},
     {"Get-Help *-Job", "Lists the commands for jobs."},
 };
-static const struct cmdlet get_help = {.name = "Get-Help", .module = MODULE_CORE, .default_set = "AllUsersView",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct get_help), .output_types = "",
+static const struct cmdlet get_help = {
+    .name = "Get-Help",
+    .module = MODULE_CORE,
+    .default_set = "AllUsersView",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct get_help),
+    .output_types = "",
     .synopsis = "Displays information about PowerShell commands and concepts.",
-    .description = "Tells about cmdlets, about functions and scripts with comment-based help, and shows the syntax of the others.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+    .description =
+        "Tells about cmdlets, about functions and scripts with comment-based help, and shows the syntax of the others.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(get_help);

@@ -11,7 +11,16 @@
 
 /* ---- comments ---- */
 
-enum section_kind { SECTION_TEXT, SECTION_PARAMETER, SECTION_EXAMPLE, SECTION_INPUT, SECTION_OUTPUT, SECTION_LINK, SECTION_ARGUMENT, SECTION_OTHER };
+enum section_kind {
+    SECTION_TEXT,
+    SECTION_PARAMETER,
+    SECTION_EXAMPLE,
+    SECTION_INPUT,
+    SECTION_OUTPUT,
+    SECTION_LINK,
+    SECTION_ARGUMENT,
+    SECTION_OTHER
+};
 
 static const struct {
     const char *keyword;
@@ -99,7 +108,8 @@ static void add_text(const char ***items, int *count, const char *text) {
 static struct help_example read_example(const char *text) {
     struct help_example example = {.prompt = "PS > ", .remarks = ""};
     const char *mark = strchr(text, '>');
-    if (mark && (strncmp(text, "PS", 2) == 0 || strncmp(text, "C:\\", 3) == 0) && (size_t)(mark - text) < line_length(text)) {
+    if (mark && (strncmp(text, "PS", 2) == 0 || strncmp(text, "C:\\", 3) == 0) &&
+        (size_t)(mark - text) < line_length(text)) {
         example.prompt = mem_strndup(text, (size_t)(mark - text) + 1);
         text = mark + 1 + strspn(mark + 1, " \t");
     }
@@ -198,6 +208,9 @@ struct help_content *help_content_of(struct command_info *info) {
     if (info->kind == COMMAND_APPLICATION)
         return NULL;
     struct script_block *block = command_script_block(info);
-    const char *comment = !block ? NULL : block->help_comment ? block->help_comment : block->ast ? block->ast->help_comment : NULL;
+    const char *comment = !block                ? NULL
+                          : block->help_comment ? block->help_comment
+                          : block->ast          ? block->ast->help_comment
+                                                : NULL;
     return comment ? help_content_parse(comment) : NULL;
 }

@@ -107,7 +107,8 @@ static const char *default_text(const struct parameter_metadata *parameter) {
     }
     if (parameter->is_switch)
         return "False";
-    bool zero = type && (type->flags & TYPE_VALUE_TYPE) && !(type->flags & TYPE_ENUM) && parameter->type->code != CODE_NULLABLE;
+    bool zero =
+        type && (type->flags & TYPE_VALUE_TYPE) && !(type->flags & TYPE_ENUM) && parameter->type->code != CODE_NULLABLE;
     return zero ? value_to_text(type_default(type)) : "";
 }
 
@@ -163,7 +164,8 @@ static struct value maml_parameter(const struct parameter_metadata *parameter, s
     return made;
 }
 
-static struct value maml_syntax(const struct command_info *info, const struct metadata *metadata, const struct help_content *content) {
+static struct value maml_syntax(const struct command_info *info, const struct metadata *metadata,
+                                const struct help_content *content) {
     struct values items = {0};
     for (int set_number = 0; metadata && set_number < command_set_count(metadata); set_number++) {
         int count;
@@ -171,7 +173,8 @@ static struct value maml_syntax(const struct command_info *info, const struct me
         const struct parameter_metadata **order = command_set_order(metadata, set_number, &count, &common);
         struct values parameters = {0};
         for (int i = 0; i < count; i++)
-            values_add(&parameters, maml_parameter(order[i], command_set_data(metadata, set_number, order[i]), content, true));
+            values_add(&parameters,
+                       maml_parameter(order[i], command_set_data(metadata, set_number, order[i]), content, true));
         struct value item = typed(MAML "#syntaxItem");
         set(&item, "name", info->name);
         if (parameters.count)
@@ -230,7 +233,8 @@ static struct value links_of(const struct help_content *content) {
 }
 
 /* inputTypes and returnValues: a type's name each. */
-static struct value types_of(const char **names, int count, const char *outer, const char *outer_type, const char *inner_type) {
+static struct value types_of(const char **names, int count, const char *outer, const char *outer_type,
+                             const char *inner_type) {
     struct values items = {0};
     for (int i = 0; i < count; i++) {
         struct value item = typed(inner_type), type = typed(MAML "#type");
@@ -279,10 +283,12 @@ struct value help_topic(struct command_info *info, const struct help_content *co
     if (content->example_count)
         note_set(&topic, "examples", examples_of(content));
     if (content->input_count)
-        note_set(&topic, "inputTypes", types_of(content->inputs, content->input_count, "inputType", MAML "#inputTypes", MAML "#inputType"));
+        note_set(&topic, "inputTypes",
+                 types_of(content->inputs, content->input_count, "inputType", MAML "#inputTypes", MAML "#inputType"));
     if (content->output_count)
         note_set(&topic, "returnValues",
-                 types_of(content->outputs, content->output_count, "returnValue", MAML "#returnValues", MAML "#returnValue"));
+                 types_of(content->outputs, content->output_count, "returnValue", MAML "#returnValues",
+                          MAML "#returnValue"));
     if (content->link_count)
         note_set(&topic, "relatedLinks", links_of(content));
     set(&topic, "Synopsis", content->synopsis ? content->synopsis : "");
@@ -300,7 +306,8 @@ struct value help_short_topic(struct command_info *info, const struct help_conte
 
 /* ---- commands without help ---- */
 
-static struct value bare_parameter(const struct metadata *metadata, const struct parameter_metadata *parameter, int set_number) {
+static struct value bare_parameter(const struct metadata *metadata, const struct parameter_metadata *parameter,
+                                   int set_number) {
     struct parameter_set_data data = command_set_data(metadata, set_number, parameter);
     struct value made = typed(BARE "#parameter"), type = typed(BARE "#type");
     struct buffer aliases = {0};
@@ -324,7 +331,8 @@ static struct value bare_parameter(const struct metadata *metadata, const struct
     return made;
 }
 
-static struct value bare_item(const struct command_info *info, const struct metadata *metadata, int set_number, bool *ret_common) {
+static struct value bare_item(const struct command_info *info, const struct metadata *metadata, int set_number,
+                              bool *ret_common) {
     int count;
     struct value item = typed(BARE "#syntaxItem");
     const struct parameter_metadata **order = command_set_order(metadata, set_number, &count, ret_common);

@@ -13,11 +13,12 @@ struct get_process {
 #define WITHOUT_USER_NAME "Name,Id,InputObject"
 static const struct parameter parameters[] = {
     {"Name", "string[]", ARG(get_process, name), .sets = "Name,NameWithUserName", .position = 1,
-     .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .aliases = "ProcessName", .help = "Names of processes; all where none is given."},
-    {"Id", "int[]", ARG(get_process, id), .sets = "Id,IdWithUserName", .flags = MANDATORY | BY_PROPERTY, .aliases = "PID",
-     .help = "Process identifiers."},
-    {"InputObject", "System.Diagnostics.Process[]", ARG(get_process, input_object), .sets = "InputObject,InputObjectWithUserName",
-     .flags = MANDATORY | PIPELINE, .help = "Processes as objects."},
+     .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .aliases = "ProcessName",
+     .help = "Names of processes; all where none is given."},
+    {"Id", "int[]", ARG(get_process, id), .sets = "Id,IdWithUserName", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PID", .help = "Process identifiers."},
+    {"InputObject", "System.Diagnostics.Process[]", ARG(get_process, input_object),
+     .sets = "InputObject,InputObjectWithUserName", .flags = MANDATORY | PIPELINE, .help = "Processes as objects."},
     {"Module", "switch", ARG(get_process, module), .sets = WITHOUT_USER_NAME, .flags = NOT_NULL,
      .help = "Gives the program and library files that the processes have loaded."},
     {"FileVersionInfo", "switch", ARG(get_process, file_version_info), .sets = WITHOUT_USER_NAME, .flags = NOT_NULL,
@@ -65,7 +66,8 @@ static void process(struct cmdlet_call *call) {
     const struct get_process *args = call->args;
     if (!call->state)
         call->state = MEM_NEW(struct process_choice);
-    struct values found = process_choose(call->state, &(struct process_arguments){args->name, args->id, args->input_object});
+    struct values found =
+        process_choose(call->state, &(struct process_arguments){args->name, args->id, args->input_object});
     for (int32_t i = 0; i < found.count; i++)
         write_one(call, found.items[i]);
 }
@@ -73,7 +75,8 @@ static void process(struct cmdlet_call *call) {
 static const struct example examples[] = {
     {"Get-Process", "Gets all processes."},
     {"Get-Process -Id $PID", "Gets the process that runs this session."},
-    {"Get-Process | Sort-Object CPU -Descending | Select-Object -First 5", "Gets the five that used most processor time."},
+    {"Get-Process | Sort-Object CPU -Descending | Select-Object -First 5",
+     "Gets the five that used most processor time."},
 };
 static const struct cmdlet get_process = {
     .name = "Get-Process",

@@ -45,10 +45,12 @@ static bool is_number(const char *text) {
 static void not_found(struct value name, const char *text) {
     if (is_number(text))
         write_error(PROCESS_EXCEPTION, "RecommendIdTagForGivenName", CATEGORY_OBJECT_NOT_FOUND, name,
-                      "Cannot find a process with the name \"%s\". Try running with -Id to search by Id of processes.", text);
+                    "Cannot find a process with the name \"%s\". Try running with -Id to search by Id of processes.",
+                    text);
     else
         write_error(PROCESS_EXCEPTION, "NoProcessFoundForGivenName", CATEGORY_OBJECT_NOT_FOUND, name,
-                      "Cannot find a process with the name \"%s\". Verify the process name and call the cmdlet again.", text);
+                    "Cannot find a process with the name \"%s\". Verify the process name and call the cmdlet again.",
+                    text);
 }
 
 static void by_name(struct process_choice *choice, struct value name, struct values *found) {
@@ -72,8 +74,8 @@ static void by_id(struct process_choice *choice, struct value id, struct values 
     if (proc_get((pid_t)value_base(id).i, &facts))
         add(choice, found, value_object(process_object_new(&facts)));
     else
-        write_error(PROCESS_EXCEPTION, "NoProcessFoundForGivenId", CATEGORY_OBJECT_NOT_FOUND, id, "Cannot find a process with the process identifier %d.",
-                      (int)value_base(id).i);
+        write_error(PROCESS_EXCEPTION, "NoProcessFoundForGivenId", CATEGORY_OBJECT_NOT_FOUND, id,
+                    "Cannot find a process with the process identifier %d.", (int)value_base(id).i);
 }
 
 static void by_object(struct process_choice *choice, struct value process, struct values *found) {

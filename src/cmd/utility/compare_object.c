@@ -1,5 +1,5 @@
-/* Compare-Object: what two sets of objects have in common, and what not. Objects are matched as they come; one that has no match yet waits
- * in its side's backlog, at most -SyncWindow of them. */
+/* Compare-Object: what two sets of objects have in common, and what not. Objects are matched as they come; one that has
+ * no match yet waits in its side's backlog, at most -SyncWindow of them. */
 #include <string.h>
 
 #include "base/memory.h"
@@ -16,19 +16,23 @@ struct compare_object {
 };
 
 static const struct parameter parameters[] = {
-    {"ReferenceObject", "psobject[]", ARG(compare_object, reference_object), .position = 1, .flags = MANDATORY | ALLOW_EMPTY_COLLECTION,
-     .help = "The objects to compare with."},
+    {"ReferenceObject", "psobject[]", ARG(compare_object, reference_object), .position = 1,
+     .flags = MANDATORY | ALLOW_EMPTY_COLLECTION, .help = "The objects to compare with."},
     {"DifferenceObject", "psobject[]", ARG(compare_object, difference_object), .position = 2,
      .flags = MANDATORY | PIPELINE | ALLOW_EMPTY_COLLECTION, .help = "The objects that are compared."},
     {"SyncWindow", "int", ARG(compare_object, sync_window), .has_range = true, .range_low = 0, .range_high = 2147483647,
      .default_text = "[Int32]::MaxValue", .help = "How many objects are looked through for a match."},
-    {"Property", "System.Object[]", ARG(compare_object, property), .help = "The properties to compare: names or calculated properties."},
-    {"ExcludeDifferent", "switch", ARG(compare_object, exclude_different), .default_text = "False", .help = "Gives only what is equal."},
-    {"IncludeEqual", "switch", ARG(compare_object, include_equal), .default_text = "False", .help = "Gives what is equal too."},
+    {"Property", "System.Object[]", ARG(compare_object, property),
+     .help = "The properties to compare: names or calculated properties."},
+    {"ExcludeDifferent", "switch", ARG(compare_object, exclude_different), .default_text = "False",
+     .help = "Gives only what is equal."},
+    {"IncludeEqual", "switch", ARG(compare_object, include_equal), .default_text = "False",
+     .help = "Gives what is equal too."},
     {"PassThru", "switch", ARG(compare_object, pass_thru), .default_text = "False",
      .help = "Gives the objects themselves, with a SideIndicator."},
     {"Culture", "string", ARG(compare_object, culture), .help = "The culture whose order is used."},
-    {"CaseSensitive", "switch", ARG(compare_object, case_sensitive), .default_text = "False", .help = "Upper and lower case differ."},
+    {"CaseSensitive", "switch", ARG(compare_object, case_sensitive), .default_text = "False",
+     .help = "Upper and lower case differ."},
 };
 
 struct backlog {
@@ -54,7 +58,8 @@ static void backlog_add(struct backlog *backlog, struct order_entry entry) {
 }
 
 static void backlog_remove(struct backlog *backlog, int index) {
-    memmove(backlog->items + index, backlog->items + index + 1, sizeof *backlog->items * (size_t)(backlog->count - index - 1));
+    memmove(backlog->items + index, backlog->items + index + 1,
+            sizeof *backlog->items * (size_t)(backlog->count - index - 1));
     backlog->count--;
 }
 
@@ -84,7 +89,8 @@ static void emit_single(struct cmdlet_call *call, const struct order_entry *entr
 
 /* ---- matching ---- */
 
-static bool take_match(struct state *state, const struct order_entry *entry, struct backlog *backlog, struct order_entry *ret_entry) {
+static bool take_match(struct state *state, const struct order_entry *entry, struct backlog *backlog,
+                       struct order_entry *ret_entry) {
     for (int i = 0; i < backlog->count; i++)
         if (property_order_compare(&state->order, entry, &backlog->items[i]) == 0) {
             *ret_entry = backlog->items[i];
@@ -94,7 +100,8 @@ static bool take_match(struct state *state, const struct order_entry *entry, str
     return false;
 }
 
-static void wait_or_emit(struct cmdlet_call *call, struct backlog *backlog, const struct order_entry *entry, const char *side) {
+static void wait_or_emit(struct cmdlet_call *call, struct backlog *backlog, const struct order_entry *entry,
+                         const char *side) {
     struct state *state = call->state;
     if (state->window == 0) {
         emit_single(call, entry, side);
@@ -186,9 +193,18 @@ static const struct example examples[] = {
     {"Compare-Object -ReferenceObject 1, 2, 3 -DifferenceObject 2, 3, 4", "Tells that 4 was added and 1 is missing."},
     {"Compare-Object 'a', 'b' 'b', 'c' -IncludeEqual", "Shows what is equal too."},
 };
-static const struct cmdlet compare_object = {.name = "Compare-Object", .module = MODULE_UTILITY, .parameters = PARAMETERS(parameters),
-    .args_size = sizeof(struct compare_object), .output_types = "", .synopsis = "Compares two sets of objects.",
-    .description = "Each difference has a SideIndicator: <= for what only the reference set has, => for what only the other has, == for "
-                   "what both have.",
-    .examples = examples, .example_count = COUNT_OF(examples), .begin = begin, .process = process, .end = end};
+static const struct cmdlet compare_object = {.name = "Compare-Object",
+                                             .module = MODULE_UTILITY,
+                                             .parameters = PARAMETERS(parameters),
+                                             .args_size = sizeof(struct compare_object),
+                                             .output_types = "",
+                                             .synopsis = "Compares two sets of objects.",
+                                             .description = "Each difference has a SideIndicator: <= for what only the "
+                                                            "reference set has, => for what only the other has, == for "
+                                                            "what both have.",
+                                             .examples = examples,
+                                             .example_count = COUNT_OF(examples),
+                                             .begin = begin,
+                                             .process = process,
+                                             .end = end};
 CMDLET_REGISTER(compare_object);

@@ -15,7 +15,8 @@ struct convert_from_string_data {
 #define INVALID "System.Management.Automation.PSInvalidOperationException"
 
 static const struct parameter parameters[] = {
-    {"StringData", "string", ARG(convert_from_string_data, string_data), .position = 1, .flags = MANDATORY | PIPELINE | ALLOW_EMPTY_STRING,
+    {"StringData", "string", ARG(convert_from_string_data, string_data), .position = 1,
+     .flags = MANDATORY | PIPELINE | ALLOW_EMPTY_STRING,
      .help = "The text: a name, = and a value on each line; lines that begin with # are comments."},
     {"Delimiter", "char", ARG(convert_from_string_data, delimiter), .position = 2, .default_text = "=",
      .help = "The character between name and value."},
@@ -68,10 +69,15 @@ static void process(struct cmdlet_call *call) {
 static const struct example examples[] = {
     {"\"Name = web`nPort = 80\" | ConvertFrom-StringData", "Makes a hashtable with two keys."},
 };
-static const struct cmdlet convert_from_string_data = {.name = "ConvertFrom-StringData", .module = MODULE_UTILITY,
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct convert_from_string_data),
+static const struct cmdlet convert_from_string_data = {
+    .name = "ConvertFrom-StringData",
+    .module = MODULE_UTILITY,
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct convert_from_string_data),
     .output_types = "System.Collections.Hashtable",
     .synopsis = "Converts a string containing one or more key and value pairs to a hash table.",
     .description = "Each line holds a name and a value. Backslashes in values are escapes, as in regular expressions.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(convert_from_string_data);

@@ -27,16 +27,20 @@ static const struct enum_label export_alias_format[] = {{"Csv", FORMAT_CSV}, {"S
 ENUM(export_alias_format, "Microsoft.PowerShell.Commands.ExportAliasFormat", type_int32);
 
 static const struct parameter parameters[] = {
-    {"Path", "string", ARG(export_alias, path), .sets = "ByPath", .position = 1, .flags = MANDATORY, .help = "The file to write."},
-    {"LiteralPath", "string", ARG(export_alias, literal_path), .sets = "ByLiteralPath", .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP",
+    {"Path", "string", ARG(export_alias, path), .sets = "ByPath", .position = 1, .flags = MANDATORY,
+     .help = "The file to write."},
+    {"LiteralPath", "string", ARG(export_alias, literal_path), .sets = "ByLiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP",
      .help = "The file to write, its name taken as it stands."},
-    {"Name", "string[]", ARG(export_alias, name), .position = 2, .flags = BY_PROPERTY | WILDCARDS, .help = "Names of aliases; all where none is given."},
+    {"Name", "string[]", ARG(export_alias, name), .position = 2, .flags = BY_PROPERTY | WILDCARDS,
+     .help = "Names of aliases; all where none is given."},
     {"PassThru", "switch", ARG(export_alias, pass_thru), .help = "Writes the aliases."},
     {"As", "Microsoft.PowerShell.Commands.ExportAliasFormat", ARG(export_alias, as), .default_text = "Csv",
      .help = "Csv, or Script: a file of Set-Alias commands."},
     {"Append", "switch", ARG(export_alias, append), .help = "Adds to the end of the file."},
     {"Force", "switch", ARG(export_alias, force), .help = "Writes to a read-only file too."},
-    {"NoClobber", "switch", ARG(export_alias, no_clobber), .aliases = "NoOverwrite", .help = "Fails where the file exists."},
+    {"NoClobber", "switch", ARG(export_alias, no_clobber), .aliases = "NoOverwrite",
+     .help = "Fails where the file exists."},
     {"Description", "string", ARG(export_alias, description), .help = "A comment in the file's head."},
     {"Scope", "string", ARG(export_alias, scope), .help = "The scope whose aliases are written."},
 };
@@ -60,8 +64,8 @@ static void collect(struct cmdlet_call *call, const char *pattern) {
             any = true;
         }
     if (!any && !wildcard_has_special(pattern))
-        write_error("System.Management.Automation.ItemNotFoundException", "AliasNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(pattern),
-                    "Cannot find alias because alias '%s' does not exist.", pattern);
+        write_error("System.Management.Automation.ItemNotFoundException", "AliasNotFound", CATEGORY_OBJECT_NOT_FOUND,
+                    string_from(pattern), "Cannot find alias because alias '%s' does not exist.", pattern);
 }
 
 static void process(struct cmdlet_call *call) {
@@ -95,7 +99,9 @@ static void write_head(struct file_output *output, const struct export_alias *ar
 static const char *line_of(const struct command_info *info, enum format format) {
     const char *options = enum_to_string(type_find("System.Management.Automation.ScopedItemOptions"), info->options);
     const char *description = info->description ? info->description : "";
-    return mem_printf(format == FORMAT_SCRIPT ? "set-alias -Name:\"%s\" -Value:\"%s\" -Description:\"%s\" -Option:\"%s\"" : "\"%s\",\"%s\",\"%s\",\"%s\"",
+    return mem_printf(format == FORMAT_SCRIPT
+                          ? "set-alias -Name:\"%s\" -Value:\"%s\" -Description:\"%s\" -Option:\"%s\""
+                          : "\"%s\",\"%s\",\"%s\",\"%s\"",
                       info->name, info->definition, description, options);
 }
 
@@ -110,7 +116,8 @@ static void end(struct cmdlet_call *call) {
         return;
     struct file_info info;
     if (args->no_clobber && !args->append && file_get_info(path, &info, NULL))
-        cmdlet_throw(call, "System.IO.IOException", "NoClobber", CATEGORY_RESOURCE_EXISTS, string_from(path), "The file '%s' already exists.", path);
+        cmdlet_throw(call, "System.IO.IOException", "NoClobber", CATEGORY_RESOURCE_EXISTS, string_from(path),
+                     "The file '%s' already exists.", path);
     file_output_open(call, &output, argument, path, ENCODING_UTF16_LE,
                      (args->append ? FILE_OUTPUT_APPEND : 0) | (args->force ? FILE_OUTPUT_FORCE : 0));
     write_head(&output, args);
@@ -134,7 +141,8 @@ static const struct cmdlet export_alias = {
     .flags = SHOULD_PROCESS,
     .output_types = "System.Management.Automation.AliasInfo",
     .synopsis = "Writes aliases to a file.",
-    .description = "The file is a list of values separated by commas, which Import-Alias reads, or a script of Set-Alias commands.",
+    .description = "The file is a list of values separated by commas, which Import-Alias reads, or a script of "
+                   "Set-Alias commands.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .begin = begin,

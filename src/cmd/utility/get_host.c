@@ -20,7 +20,8 @@ static const struct cmdlet get_host = {
     .args_size = sizeof(struct get_host),
     .output_types = "System.Management.Automation.Host.PSHost",
     .synopsis = "Gets an object that stands for the current host program.",
-    .description = "The object tells the host's name, version and culture and gives access to its user interface; $Host is the same object.",
+    .description = "The object tells the host's name, version and culture and gives access to its user interface; "
+                   "$Host is the same object.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

@@ -11,8 +11,10 @@ struct get_unique {
 
 static const struct parameter parameters[] = {
     {"InputObject", "psobject", ARG(get_unique, input_object), .flags = PIPELINE, .help = "The objects, in order."},
-    {"AsString", "switch", ARG(get_unique, as_string), .sets = "AsString", .default_text = "False", .help = "Compares objects by their text."},
-    {"CaseInsensitive", "switch", ARG(get_unique, case_insensitive), .default_text = "False", .help = "Text is compared without case."},
+    {"AsString", "switch", ARG(get_unique, as_string), .sets = "AsString", .default_text = "False",
+     .help = "Compares objects by their text."},
+    {"CaseInsensitive", "switch", ARG(get_unique, case_insensitive), .default_text = "False",
+     .help = "Text is compared without case."},
     {"OnType", "switch", ARG(get_unique, on_type), .sets = "UniqueByType", .default_text = "False",
      .help = "Gives one object of each type."},
 };
@@ -53,9 +55,17 @@ static const struct example examples[] = {
     {"1, 1, 2, 3, 3 | Get-Unique", "Gives 1, 2 and 3."},
     {"'b', 'a', 'b' | Sort-Object | Get-Unique", "Sorts first: only neighbours are compared."},
 };
-static const struct cmdlet get_unique = {.name = "Get-Unique", .module = MODULE_UTILITY, .default_set = "AsString",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct get_unique), .output_types = "",
+static const struct cmdlet get_unique = {
+    .name = "Get-Unique",
+    .module = MODULE_UTILITY,
+    .default_set = "AsString",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct get_unique),
+    .output_types = "",
     .synopsis = "Returns unique items from a sorted list.",
     .description = "Compares each object with the one before and leaves out those that are equal.",
-    .examples = examples, .example_count = COUNT_OF(examples), .begin = begin, .process = process};
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .begin = begin,
+    .process = process};
 CMDLET_REGISTER(get_unique);

@@ -18,11 +18,13 @@ struct import_alias {
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string", ARG(import_alias, path), .sets = "ByPath", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS,
-     .help = "The file."},
-    {"LiteralPath", "string", ARG(import_alias, literal_path), .sets = "ByLiteralPath", .flags = MANDATORY | PIPELINE | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The file, its name taken as it stands."},
-    {"Scope", "string", ARG(import_alias, scope), .flags = NOT_NULL_OR_EMPTY, .help = "The scope in which the aliases are made."},
+    {"Path", "string", ARG(import_alias, path), .sets = "ByPath", .position = 1,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The file."},
+    {"LiteralPath", "string", ARG(import_alias, literal_path), .sets = "ByLiteralPath",
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .aliases = "PSPath,LP",
+     .help = "The file, its name taken as it stands."},
+    {"Scope", "string", ARG(import_alias, scope), .flags = NOT_NULL_OR_EMPTY,
+     .help = "The scope in which the aliases are made."},
     {"PassThru", "switch", ARG(import_alias, pass_thru), .help = "Writes the aliases."},
     {"Force", "switch", ARG(import_alias, force), .help = "Replaces aliases that exist, also read-only ones."},
 };
@@ -55,19 +57,22 @@ static void import(struct cmdlet_call *call, const char *const fields[COLUMNS]) 
     const char *name = fields[COLUMN_NAME];
     struct scope *scope = scope_argument(call, args->scope);
     int64_t options;
-    if (!enum_parse(type_find("System.Management.Automation.ScopedItemOptions"), fields[COLUMN_OPTIONS], &options, NULL)) {
-        write_error("System.ArgumentException", "ImportAliasOptionsError", CATEGORY_INVALID_ARGUMENT, string_from(fields[COLUMN_OPTIONS]),
-                    "Requested value '%s' was not found.", fields[COLUMN_OPTIONS]);
+    if (!enum_parse(type_find("System.Management.Automation.ScopedItemOptions"), fields[COLUMN_OPTIONS], &options,
+                    NULL)) {
+        write_error("System.ArgumentException", "ImportAliasOptionsError", CATEGORY_INVALID_ARGUMENT,
+                    string_from(fields[COLUMN_OPTIONS]), "Requested value '%s' was not found.", fields[COLUMN_OPTIONS]);
         return;
     }
     if (!cmdlet_should_process(call, mem_printf("Name: %s Value: %s", name, fields[COLUMN_VALUE]), "Import Alias"))
         return;
     if (!args->force && (args->scope ? alias_find_here(scope, name) : alias_find(scope, name))) {
-        write_error("System.Management.Automation.SessionStateException", "AliasAlreadyExists", CATEGORY_RESOURCE_EXISTS, string_from(name),
+        write_error("System.Management.Automation.SessionStateException", "AliasAlreadyExists",
+                    CATEGORY_RESOURCE_EXISTS, string_from(name),
                     "The alias is not allowed, because an alias with the name '%s' already exists.", name);
         return;
     }
-    if (alias_set(scope, name, fields[COLUMN_VALUE], (uint8_t)options, fields[COLUMN_DESCRIPTION], args->force) && args->pass_thru)
+    if (alias_set(scope, name, fields[COLUMN_VALUE], (uint8_t)options, fields[COLUMN_DESCRIPTION], args->force) &&
+        args->pass_thru)
         cmdlet_write(call, value_object(alias_find_here(scope, name)));
 }
 
@@ -77,7 +82,8 @@ static void process(struct cmdlet_call *call) {
     struct buffer text = {0};
     struct file_info info;
     if (!wildcard_has_special(argument) && !file_get_info(file_argument_full(argument), &info, NULL))
-        cmdlet_throw(call, "System.Management.Automation.ItemNotFoundException", "PathNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(argument),
+        cmdlet_throw(call, "System.Management.Automation.ItemNotFoundException", "PathNotFound",
+                     CATEGORY_OBJECT_NOT_FOUND, string_from(argument),
                      "Cannot find path '%s' because it does not exist.", argument);
     file_input_text(call, argument, args->literal_path != NULL, ENCODING_UTF8, &text);
     char *rest = mem_strdup(buffer_text(&text));
@@ -88,9 +94,12 @@ static void process(struct cmdlet_call *call) {
         if (!*line || *line == '#')
             continue;
         if (split(line, fields) != COLUMNS)
-            cmdlet_throw(call, "System.FormatException", "ImportAliasFileFormatError", CATEGORY_READ_ERROR, string_from(argument),
-                         "Cannot import an alias. Line number %d in the file '%s' is not a properly-formatted, comma-separated values (CSV) "
-                         "line for aliases. Change the line to contain four values separated by commas. If the value text itself contains a "
+            cmdlet_throw(call, "System.FormatException", "ImportAliasFileFormatError", CATEGORY_READ_ERROR,
+                         string_from(argument),
+                         "Cannot import an alias. Line number %d in the file '%s' is not a properly-formatted, "
+                         "comma-separated values (CSV) "
+                         "line for aliases. Change the line to contain four values separated by commas. If the value "
+                         "text itself contains a "
                          "comma, then the value must be contained in quotation marks.",
                          number, argument);
         import(call, fields);
@@ -110,7 +119,8 @@ static const struct cmdlet import_alias = {
     .flags = SHOULD_PROCESS | CONFIRM_LOW,
     .output_types = "System.Management.Automation.AliasInfo",
     .synopsis = "Makes the aliases that a file lists.",
-    .description = "Each line of the file has an alias, its command, its description and its options, separated by commas.",
+    .description =
+        "Each line of the file has an alias, its command, its description and its options, separated by commas.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

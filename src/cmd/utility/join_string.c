@@ -18,8 +18,8 @@ struct join_string {
 static const struct parameter parameters[] = {
     {"Property", "System.Object", ARG(join_string, property), .position = 1,
      .help = "A property, or a script block, whose value is joined instead of the object."},
-    {"Separator", "string", ARG(join_string, separator), .position = 2, .flags = ALLOW_EMPTY_STRING, .default_text = "$OFS",
-     .help = "What stands between two texts."},
+    {"Separator", "string", ARG(join_string, separator), .position = 2, .flags = ALLOW_EMPTY_STRING,
+     .default_text = "$OFS", .help = "What stands between two texts."},
     {"OutputPrefix", "string", ARG(join_string, output_prefix), .aliases = "op", .help = "What stands before all."},
     {"OutputSuffix", "string", ARG(join_string, output_suffix), .aliases = "os", .help = "What stands after all."},
     {"UseCulture", "switch", ARG(join_string, use_culture), .default_text = "False",
@@ -29,7 +29,8 @@ static const struct parameter parameters[] = {
      .help = "Puts each text into single quotes."},
     {"DoubleQuote", "switch", ARG(join_string, double_quote), .sets = "DoubleQuote", .default_text = "False",
      .help = "Puts each text into double quotes."},
-    {"FormatString", "string", ARG(join_string, format_string), .sets = "Format", .help = "The format of each text: '{0:D3}'."},
+    {"FormatString", "string", ARG(join_string, format_string), .sets = "Format",
+     .help = "The format of each text: '{0:D3}'."},
 };
 
 struct state {
@@ -44,9 +45,9 @@ static void begin(struct cmdlet_call *call) {
     struct state *state = call->state = MEM_NEW(struct state);
     const char *given = object_hooks.output_field_separator ? object_hooks.output_field_separator() : NULL;
     state->separator = cmdlet_bound(call, ARG(join_string, separator)) ? args->separator
-                       : args->use_culture                            ? ","
-                       : given && strcmp(given, " ") != 0             ? given
-                                                                      : "";
+                       : args->use_culture                             ? ","
+                       : given && strcmp(given, " ") != 0              ? given
+                                                                       : "";
     if (args->property.type)
         state->property = property_expressions_read(call, array_from(&args->property, 1), 0);
     if (args->output_prefix)
@@ -94,9 +95,18 @@ static const struct example examples[] = {
     {"1..3 | Join-String -Separator ', '", "Gives 1, 2, 3."},
     {"'a', 'b' | Join-String -SingleQuote -Separator ',' -OutputPrefix '(' -OutputSuffix ')'", "Gives ('a','b')."},
 };
-static const struct cmdlet join_string = {.name = "Join-String", .module = MODULE_UTILITY, .default_set = "default",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct join_string), .output_types = "System.String",
+static const struct cmdlet join_string = {
+    .name = "Join-String",
+    .module = MODULE_UTILITY,
+    .default_set = "default",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct join_string),
+    .output_types = "System.String",
     .synopsis = "Combines objects from the pipeline into a single string.",
     .description = "Each object becomes text, or one of its properties does; the texts are joined with a separator.",
-    .examples = examples, .example_count = COUNT_OF(examples), .begin = begin, .process = process, .end = end};
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .begin = begin,
+    .process = process,
+    .end = end};
 CMDLET_REGISTER(join_string);

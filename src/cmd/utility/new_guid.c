@@ -10,7 +10,8 @@ struct new_guid {
 };
 
 static const struct parameter parameters[] = {
-    {"Empty", "switch", ARG(new_guid, empty), .sets = "Empty", .default_text = "False", .help = "Gives the GUID of zeros."},
+    {"Empty", "switch", ARG(new_guid, empty), .sets = "Empty", .default_text = "False",
+     .help = "Gives the GUID of zeros."},
     {"InputObject", "string", ARG(new_guid, input_object), .sets = "InputObject", .position = 1, .flags = PIPELINE,
      .help = "The text of a GUID."},
 };
@@ -32,8 +33,16 @@ static const struct example examples[] = {
     {"New-Guid", "Makes a new random GUID."},
     {"New-Guid -Empty", "Gives 00000000-0000-0000-0000-000000000000."},
 };
-static const struct cmdlet new_guid = {.name = "New-Guid", .module = MODULE_UTILITY, .default_set = "Default",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct new_guid), .output_types = "System.Guid",
-    .synopsis = "Creates a GUID.", .description = "Gives a random globally unique identifier, the empty one, or one read from text.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+static const struct cmdlet new_guid = {
+    .name = "New-Guid",
+    .module = MODULE_UTILITY,
+    .default_set = "Default",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct new_guid),
+    .output_types = "System.Guid",
+    .synopsis = "Creates a GUID.",
+    .description = "Gives a random globally unique identifier, the empty one, or one read from text.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(new_guid);

@@ -14,9 +14,12 @@ static const struct parameter parameters[] = {
      .help = "Where the time ends; now by default."},
     {"Days", "int", ARG(new_time_span, days), .sets = "Time", .default_text = "0", .help = "Days of the time span."},
     {"Hours", "int", ARG(new_time_span, hours), .sets = "Time", .default_text = "0", .help = "Hours of the time span."},
-    {"Minutes", "int", ARG(new_time_span, minutes), .sets = "Time", .default_text = "0", .help = "Minutes of the time span."},
-    {"Seconds", "int", ARG(new_time_span, seconds), .sets = "Time", .default_text = "0", .help = "Seconds of the time span."},
-    {"Milliseconds", "int", ARG(new_time_span, milliseconds), .sets = "Time", .default_text = "0", .help = "Milliseconds of the time span."},
+    {"Minutes", "int", ARG(new_time_span, minutes), .sets = "Time", .default_text = "0",
+     .help = "Minutes of the time span."},
+    {"Seconds", "int", ARG(new_time_span, seconds), .sets = "Time", .default_text = "0",
+     .help = "Seconds of the time span."},
+    {"Milliseconds", "int", ARG(new_time_span, milliseconds), .sets = "Time", .default_text = "0",
+     .help = "Milliseconds of the time span."},
 };
 
 static void process(struct cmdlet_call *call) {
@@ -37,8 +40,16 @@ static const struct example examples[] = {
     {"New-TimeSpan -Hours 1 -Minutes 25", "Makes a time span of 85 minutes."},
     {"New-TimeSpan -End 2030-01-01", "Tells how long it is until then."},
 };
-static const struct cmdlet new_time_span = {.name = "New-TimeSpan", .module = MODULE_UTILITY, .default_set = "Date",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct new_time_span), .output_types = "System.TimeSpan",
-    .synopsis = "Creates a TimeSpan object.", .description = "From days, hours, minutes and seconds, or between two dates.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+static const struct cmdlet new_time_span = {.name = "New-TimeSpan",
+                                            .module = MODULE_UTILITY,
+                                            .default_set = "Date",
+                                            .parameters = PARAMETERS(parameters),
+                                            .args_size = sizeof(struct new_time_span),
+                                            .output_types = "System.TimeSpan",
+                                            .synopsis = "Creates a TimeSpan object.",
+                                            .description =
+                                                "From days, hours, minutes and seconds, or between two dates.",
+                                            .examples = examples,
+                                            .example_count = COUNT_OF(examples),
+                                            .process = process};
 CMDLET_REGISTER(new_time_span);

@@ -15,9 +15,12 @@ struct read_host {
 };
 
 static const struct parameter parameters[] = {
-    {"Prompt", "System.Object", ARG(read_host, prompt), .position = 1, .flags = REMAINING | ALLOW_NULL, .help = "The text before the input; a colon follows it."},
-    {"MaskInput", "switch", ARG(read_host, mask_input), .sets = "AsString", .help = "What is typed is not shown; it is given as text."},
-    {"AsSecureString", "switch", ARG(read_host, as_secure_string), .sets = "AsSecureString", .help = "What is typed is not shown; it is given as a SecureString."},
+    {"Prompt", "System.Object", ARG(read_host, prompt), .position = 1, .flags = REMAINING | ALLOW_NULL,
+     .help = "The text before the input; a colon follows it."},
+    {"MaskInput", "switch", ARG(read_host, mask_input), .sets = "AsString",
+     .help = "What is typed is not shown; it is given as text."},
+    {"AsSecureString", "switch", ARG(read_host, as_secure_string), .sets = "AsSecureString",
+     .help = "What is typed is not shown; it is given as a SecureString."},
 };
 
 /* Several words are joined with spaces. */
@@ -40,7 +43,8 @@ static void begin(struct cmdlet_call *call) {
     const struct read_host *args = call->args;
     struct host *host = runspace->host;
     if (!host->read_line || !host->interactive)
-        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
                      "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
     const char *line = host->read_line(host, prompt_text(args->prompt), args->mask_input || args->as_secure_string);
     struct value text = string_from(line ? line : "");

@@ -245,8 +245,10 @@ static bool set_time(struct call *call) {
 static const struct type_member members[] = {
     {"static bool Exists(string path)", exists},
     {"static System.IO.FileStream Open(string path, System.IO.FileMode mode)", file_open_stream},
-    {"static System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access)", file_open_stream},
-    {"static System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)",
+    {"static System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access)",
+     file_open_stream},
+    {"static System.IO.FileStream Open(string path, System.IO.FileMode mode, System.IO.FileAccess access, "
+     "System.IO.FileShare share)",
      file_open_stream},
     {"static System.IO.FileStream OpenRead(string path)", file_open_read},
     {"static System.IO.FileStream OpenWrite(string path)", file_open_write},

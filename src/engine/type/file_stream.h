@@ -4,6 +4,7 @@
 
 #include "object/type/native.h"
 
-native_function file_open_stream, file_open_read, file_open_write, file_create, file_open_text, file_create_text, file_append_text;
+native_function file_open_stream, file_open_read, file_open_write, file_create, file_open_text, file_create_text,
+    file_append_text;
 
 #endif

@@ -24,7 +24,10 @@ static bool fail_without_process(struct call *call) {
 
 /* --- numbers of /proc: where they stand in struct proc says member->data --- */
 
-#define FIELD(name) &(const size_t){offsetof(struct proc, name)}
+#define FIELD(name)                                                                                                    \
+    &(const size_t) {                                                                                                  \
+        offsetof(struct proc, name)                                                                                    \
+    }
 
 static int64_t number_at(struct call *call) {
     const size_t *offset = call->member->data;
@@ -218,7 +221,8 @@ static bool set_processor_affinity(struct call *call) {
     for (int i = 0; i < 64; i++)
         if ((uint64_t)arg_int(call, 0) >> i & 1)
             CPU_SET(i, &set);
-    return sched_setaffinity(SELF->facts.id, sizeof set, &set) == 0 || fail_with(call, WIN32_EXCEPTION, strerror(errno));
+    return sched_setaffinity(SELF->facts.id, sizeof set, &set) == 0 ||
+           fail_with(call, WIN32_EXCEPTION, strerror(errno));
 }
 
 /* No limit is the greatest whole page. */
@@ -390,11 +394,13 @@ static bool get_parent(struct call *call) {
     return give(call, exists ? value_object(process_object_new(&facts)) : VALUE_NULL);
 }
 
-#define VERSION_INFO(name, property) {EXTENDED_SCRIPT_PROPERTY, name, "$this.Mainmodule.FileVersionInfo." property, get_null}
+#define VERSION_INFO(name, property)                                                                                   \
+    { EXTENDED_SCRIPT_PROPERTY, name, "$this.Mainmodule.FileVersionInfo." property, get_null }
 static const struct extended_member extended[] = {
     {EXTENDED_PROPERTY_SET, "PSConfiguration", "Name,Id,PriorityClass,FileVersion"},
     {EXTENDED_PROPERTY_SET, "PSResources",
-     "Name,Id,Handlecount,WorkingSet,NonPagedMemorySize,PagedMemorySize,PrivateMemorySize,VirtualMemorySize,Threads.Count,"
+     "Name,Id,Handlecount,WorkingSet,NonPagedMemorySize,PagedMemorySize,PrivateMemorySize,VirtualMemorySize,Threads."
+     "Count,"
      "TotalProcessorTime"},
     {EXTENDED_ALIAS, "Name", "ProcessName"},
     {EXTENDED_ALIAS, "SI", "SessionId"},
@@ -404,8 +410,8 @@ static const struct extended_member extended[] = {
     {EXTENDED_ALIAS, "PM", "PagedMemorySize64"},
     {EXTENDED_ALIAS, "NPM", "NonpagedSystemMemorySize64"},
     {EXTENDED_SCRIPT_PROPERTY, "Path", "$this.Mainmodule.FileName", get_path},
-    {EXTENDED_SCRIPT_PROPERTY, "CommandLine", "(Get-Content -LiteralPath \"/proc/$($this.Id)/cmdline\") -replace \"`0\", ' '",
-     get_command_line},
+    {EXTENDED_SCRIPT_PROPERTY, "CommandLine",
+     "(Get-Content -LiteralPath \"/proc/$($this.Id)/cmdline\") -replace \"`0\", ' '", get_command_line},
     {EXTENDED_CODE_PROPERTY, "Parent", NULL, get_parent},
     VERSION_INFO("Company", "CompanyName"),
     {EXTENDED_SCRIPT_PROPERTY, "CPU", "$this.TotalProcessorTime.TotalSeconds", get_cpu},

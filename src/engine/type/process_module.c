@@ -7,7 +7,6 @@
 #include "object/list.h"
 #include "object/type/native.h"
 
-
 struct process_module_object {
     struct object object;
     struct proc_module module;
@@ -65,7 +64,8 @@ static const struct type_member module_members[] = {
     {"string ModuleName {get}", get_module_name},
     {"string ToString()", native_to_string},
 };
-#define VERSION_INFO(name, property) {EXTENDED_SCRIPT_PROPERTY, name, "$this.FileVersionInfo." property, get_nothing}
+#define VERSION_INFO(name, property)                                                                                   \
+    { EXTENDED_SCRIPT_PROPERTY, name, "$this.FileVersionInfo." property, get_nothing }
 static const struct extended_member module_extended[] = {
     {EXTENDED_SCRIPT_PROPERTY, "Size", "$this.ModuleMemorySize / 1024", get_size},
     VERSION_INFO("Company", "CompanyName"),
@@ -102,16 +102,17 @@ static bool get_thread_id(struct call *call) {
 }
 
 static const struct type_member thread_members[] = {{"int Id {get}", get_thread_id}};
-struct type type_process_thread = {.name = "System.Diagnostics.ProcessThread", .base = &type_component, MEMBERS(thread_members)};
+struct type type_process_thread = {
+    .name = "System.Diagnostics.ProcessThread", .base = &type_component, MEMBERS(thread_members)};
 TYPE_REGISTER(type_process_thread);
 
 /* --- collections: fixed lists --- */
 
-static struct type type_module_collection = {.name = "System.Diagnostics.ProcessModuleCollection", .base = &type_arraylist,
-                                             .code = CODE_LIST};
+static struct type type_module_collection = {
+    .name = "System.Diagnostics.ProcessModuleCollection", .base = &type_arraylist, .code = CODE_LIST};
 TYPE_REGISTER(type_module_collection);
-static struct type type_thread_collection = {.name = "System.Diagnostics.ProcessThreadCollection", .base = &type_arraylist,
-                                             .code = CODE_LIST};
+static struct type type_thread_collection = {
+    .name = "System.Diagnostics.ProcessThreadCollection", .base = &type_arraylist, .code = CODE_LIST};
 TYPE_REGISTER(type_thread_collection);
 
 static struct value sealed(struct list *list) {

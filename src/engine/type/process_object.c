@@ -53,7 +53,8 @@ bool process_object_has_exited(struct process_object *self) {
         self->exited_ticks = self->child->exited_ticks;
     } else if (!self->gone) {
         struct proc facts;
-        self->gone = !proc_get(self->facts.id, &facts) || !is_same(self, &facts) || facts.state == 'Z' || facts.state == 'X';
+        self->gone =
+            !proc_get(self->facts.id, &facts) || !is_same(self, &facts) || facts.state == 'Z' || facts.state == 'X';
         self->exited_ticks = self->gone ? clock_utc_ticks() : 0;
     }
     return self->gone;
@@ -86,7 +87,8 @@ bool process_object_wait(struct process_object *self, int64_t timeout_ms) {
 bool process_object_kill(struct process_object *self, struct failure *failure) {
     if (self->child)
         return process_kill(self->child);
-    return process_object_has_exited(self) || process_signal_id(self->facts.id, SIGKILL, failure) || process_object_has_exited(self);
+    return process_object_has_exited(self) || process_signal_id(self->facts.id, SIGKILL, failure) ||
+           process_object_has_exited(self);
 }
 
 struct list *process_object_all(struct failure *failure) {

@@ -1,5 +1,6 @@
-/* System.Diagnostics.Process: a process of this machine, by its id and the moment it started (an id used again is another process).
- * What /proc says of it is read once, as .NET does, until Refresh(); processor times are read anew each time. */
+/* System.Diagnostics.Process: a process of this machine, by its id and the moment it started (an id used again is
+ * another process). What /proc says of it is read once, as .NET does, until Refresh(); processor times are read anew
+ * each time. */
 #ifndef ENGINE_TYPE_PROCESS_OBJECT_H
 #define ENGINE_TYPE_PROCESS_OBJECT_H
 
@@ -9,11 +10,11 @@
 
 struct process_object {
     struct object object;
-    struct proc facts;       /* of the last look; facts.id is 0 where the object stands for no process */
-    struct process *child;   /* started by this object, never released; NULL: somebody else's process */
-    bool gone;               /* it was seen to have ended */
-    int64_t exited_ticks;    /* UTC, when that was seen */
-    bool stale;              /* facts are to be read anew */
+    struct proc facts;     /* of the last look; facts.id is 0 where the object stands for no process */
+    struct process *child; /* started by this object, never released; NULL: somebody else's process */
+    bool gone;             /* it was seen to have ended */
+    int64_t exited_ticks;  /* UTC, when that was seen */
+    bool stale;            /* facts are to be read anew */
 };
 
 extern struct type type_component, type_process, type_process_module, type_process_thread, type_int_ptr;

@@ -45,7 +45,8 @@ static const struct type_member members[] = {
     {"long ToInt64()", to_int64},
     {"string ToString()", native_to_string},
 };
-static const struct type_operations operations = {.to_string = int_ptr_text, .equals = int_ptr_equals, .is_true = is_true};
+static const struct type_operations operations = {
+    .to_string = int_ptr_text, .equals = int_ptr_equals, .is_true = is_true};
 struct type type_int_ptr = {.name = "System.IntPtr",
                             .base = &type_valuetype,
                             .flags = TYPE_UNBOXED | TYPE_VALUE_TYPE | TYPE_SEALED,
