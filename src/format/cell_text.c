@@ -25,6 +25,8 @@ int format_enumeration_limit(void) {
 }
 
 const char *value_display_text(struct value value) {
+    if (value.type && value.type->code == CODE_TYPE) /* by its full name, unlike "$type" */
+        return value_dotnet_text(value);
     return value_to_current_text(value);
 }
 

@@ -4,8 +4,23 @@
 
 #include "base/base64.h"
 #include "base/memory.h"
+#include "object/secure_string.h"
 
-struct wire_crypto wire_crypto;
+static bool units_of_secure(struct value secure, uint16_t **ret_units, size_t *ret_count) {
+    if (secure.type != &type_secure_string)
+        return false;
+    const struct secure_string *string = secure_string_of(secure);
+    *ret_units = string->units;
+    *ret_count = (size_t)string->length;
+    return true;
+}
+
+static bool secure_of_units(const uint16_t *units, size_t count, struct value *ret_secure) {
+    *ret_secure = value_secure_string(units, count);
+    return true;
+}
+
+struct wire_crypto wire_crypto = {.secure_to_units = units_of_secure, .secure_from_units = secure_of_units};
 
 /* A PUBLICKEYBLOB of CryptoAPI: this header, the key's length in bits, the exponent, the modulus; all little endian. */
 enum { BLOB_HEADER_BYTES = 16, BLOB_EXPONENT_BYTES = 4, BLOB_START = BLOB_HEADER_BYTES + BLOB_EXPONENT_BYTES };
