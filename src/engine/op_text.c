@@ -40,7 +40,6 @@ static bool is_bag(struct value value) {
     return base.type == &type_pscustomobject;
 }
 
-
 static struct value join(struct op *op, struct value items, const char *separator) {
     struct buffer text = {0};
     struct values all = {0};
@@ -52,7 +51,8 @@ static struct value join(struct op *op, struct value items, const char *separato
     for (int i = 0; i < all.count; i++) {
         if (i)
             buffer_puts(&text, separator);
-        if (value_is_list(all.items[i]) || is_bag(all.items[i])) { /* nested collections are not taken apart, bags have no text */
+        if (value_is_list(all.items[i]) ||
+            is_bag(all.items[i])) { /* nested collections are not taken apart, bags have no text */
             buffer_puts(&text, value_dotnet_text(all.items[i]));
             continue;
         }

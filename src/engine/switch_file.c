@@ -20,8 +20,8 @@ struct switch_file *switch_file_open(struct value path, struct extent extent) {
     if (!file_read(full, &file->text, 0, &failure)) {
         struct failure wrapped;
         if (failure.exception && strstr(failure.exception, "NotFoundException")) {
-            failure_set(&wrapped, "System.Management.Automation.ItemNotFoundException", "PathNotFound", CATEGORY_OBJECT_NOT_FOUND,
-                        "Cannot find path '%s' because it does not exist.", full);
+            failure_set(&wrapped, "System.Management.Automation.ItemNotFoundException", "PathNotFound",
+                        CATEGORY_OBJECT_NOT_FOUND, "Cannot find path '%s' because it does not exist.", full);
             extent_throw_failure(extent, &wrapped, string_from(full));
         }
         failure_set(&wrapped, NULL, "FileReadError", CATEGORY_INVALID_OPERATION, "The file could not be read: %s",

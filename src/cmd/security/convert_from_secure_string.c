@@ -11,12 +11,12 @@ struct convert_from_secure_string {
 };
 
 static const struct parameter parameters[] = {
-    {"SecureString", "securestring", ARG(convert_from_secure_string, secure_string), .position = 1, .flags = MANDATORY | PIPELINE,
-     .help = "The secure string to convert."},
+    {"SecureString", "securestring", ARG(convert_from_secure_string, secure_string), .position = 1,
+     .flags = MANDATORY | PIPELINE, .help = "The secure string to convert."},
     {"SecureKey", "securestring", ARG(convert_from_secure_string, secure_key), .sets = "Secure", .position = 2,
      .help = "A key to encrypt with, as a secure string."},
-    {"AsPlainText", "switch", ARG(convert_from_secure_string, as_plain_text), .sets = "AsPlainText", .default_text = "False",
-     .help = "Gives the secret itself."},
+    {"AsPlainText", "switch", ARG(convert_from_secure_string, as_plain_text), .sets = "AsPlainText",
+     .default_text = "False", .help = "Gives the secret itself."},
     {"Key", "byte[]", ARG(convert_from_secure_string, key), .sets = "Open", .help = "A key to encrypt with."},
 };
 
@@ -25,7 +25,8 @@ static void process(struct cmdlet_call *call) {
     const struct secure_string *secret = secure_string_of(args->secure_string);
     struct buffer text = {0};
     if (args->key || !value_is_null(args->secure_key))
-        cmdlet_throw(call, "System.PlatformNotSupportedException", "ExportSecureString_KeyNotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+        cmdlet_throw(call, "System.PlatformNotSupportedException", "ExportSecureString_KeyNotSupported",
+                     CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
                      "Secure strings cannot be encrypted with a key on this system.");
     if (args->as_plain_text) {
         cmdlet_write(call, secure_string_reveal(args->secure_string));
@@ -38,11 +39,19 @@ static void process(struct cmdlet_call *call) {
 
 static const struct example examples[] = {
     {"ConvertFrom-SecureString $secret -AsPlainText", "Gives the text of a secure string."},
-    {"$secret | ConvertFrom-SecureString | Out-File ./secret.txt", "Keeps it in a file as hexadecimal digits, not encrypted."},
+    {"$secret | ConvertFrom-SecureString | Out-File ./secret.txt",
+     "Keeps it in a file as hexadecimal digits, not encrypted."},
 };
-static const struct cmdlet convert_from_secure_string = {.name = "ConvertFrom-SecureString", .module = MODULE_SECURITY,
-    .default_set = "Secure", .parameters = PARAMETERS(parameters), .args_size = sizeof(struct convert_from_secure_string),
-    .output_types = "System.String", .synopsis = "Converts a secure string to a string.",
+static const struct cmdlet convert_from_secure_string = {
+    .name = "ConvertFrom-SecureString",
+    .module = MODULE_SECURITY,
+    .default_set = "Secure",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct convert_from_secure_string),
+    .output_types = "System.String",
+    .synopsis = "Converts a secure string to a string.",
     .description = "Without a key the text is the hexadecimal digits of the secret: on Linux it is not encrypted.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(convert_from_secure_string);

@@ -18,11 +18,12 @@ static const struct parameter parameters[] = {
      .help = "The text that ConvertFrom-SecureString gave, or with -AsPlainText the secret itself."},
     {"SecureKey", "securestring", ARG(convert_to_secure_string, secure_key), .sets = "Secure", .position = 2,
      .help = "The key with which the text was encrypted, as a secure string."},
-    {"AsPlainText", "switch", ARG(convert_to_secure_string, as_plain_text), .sets = "PlainText", .position = 2, .default_text = "False",
-     .help = "The string is the secret itself."},
-    {"Force", "switch", ARG(convert_to_secure_string, force), .sets = "PlainText", .position = 3, .default_text = "False",
-     .help = "Kept for older scripts: plain text needs it no more."},
-    {"Key", "byte[]", ARG(convert_to_secure_string, key), .sets = "Open", .help = "The key with which the text was encrypted."},
+    {"AsPlainText", "switch", ARG(convert_to_secure_string, as_plain_text), .sets = "PlainText", .position = 2,
+     .default_text = "False", .help = "The string is the secret itself."},
+    {"Force", "switch", ARG(convert_to_secure_string, force), .sets = "PlainText", .position = 3,
+     .default_text = "False", .help = "Kept for older scripts: plain text needs it no more."},
+    {"Key", "byte[]", ARG(convert_to_secure_string, key), .sets = "Open",
+     .help = "The key with which the text was encrypted."},
 };
 
 static int digit(char c) {
@@ -51,7 +52,8 @@ static void process(struct cmdlet_call *call) {
     struct convert_to_secure_string *args = call->args;
     size_t count;
     if (args->key || !value_is_null(args->secure_key))
-        cmdlet_throw(call, "System.PlatformNotSupportedException", "ImportSecureString_KeyNotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+        cmdlet_throw(call, "System.PlatformNotSupportedException", "ImportSecureString_KeyNotSupported",
+                     CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
                      "Secure strings cannot be decrypted with a key on this system.");
     if (args->as_plain_text) {
         uint16_t *units = string_to_utf16(args->string, &count);
@@ -64,10 +66,16 @@ static void process(struct cmdlet_call *call) {
 static const struct example examples[] = {
     {"$secret = ConvertTo-SecureString 'p@ss' -AsPlainText", "Makes a secure string of a text."},
 };
-static const struct cmdlet convert_to_secure_string = {.name = "ConvertTo-SecureString", .module = MODULE_SECURITY, .default_set = "Secure",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct convert_to_secure_string),
+static const struct cmdlet convert_to_secure_string = {
+    .name = "ConvertTo-SecureString",
+    .module = MODULE_SECURITY,
+    .default_set = "Secure",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct convert_to_secure_string),
     .output_types = "System.Security.SecureString",
     .synopsis = "Converts plain text or encrypted strings to secure strings.",
     .description = "A secure string is not shown when it is written. On Linux its text is not encrypted in memory.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(convert_to_secure_string);

@@ -10,8 +10,8 @@ struct get_culture {
 };
 
 static const struct parameter parameters[] = {
-    {"NoUserOverrides", "switch", ARG(get_culture, no_user_overrides), .sets = "CurrentCulture,Name", .default_text = "False",
-     .help = "Gives the culture without a user's own settings: there are none on Linux."},
+    {"NoUserOverrides", "switch", ARG(get_culture, no_user_overrides), .sets = "CurrentCulture,Name",
+     .default_text = "False", .help = "Gives the culture without a user's own settings: there are none on Linux."},
     {"Name", "string[]", ARG(get_culture, name), .sets = "Name", .position = 1, .flags = PIPELINE | NOT_NULL,
      .help = "The cultures to get, such as de-DE."},
     {"ListAvailable", "switch", ARG(get_culture, list_available), .sets = "ListAvailable", .default_text = "False",
@@ -28,8 +28,8 @@ static void write_named(struct cmdlet_call *call, struct value name) {
     if (type_static_invoke(culture_type(), "GetCultureInfo", &name, 1, &culture, &failure) == MEMBER_FOUND)
         cmdlet_write(call, culture);
     else
-        write_error("System.Globalization.CultureNotFoundException", "ItemNotFoundException", CATEGORY_OBJECT_NOT_FOUND, name, "%s",
-                    failure.message ? failure.message : "Culture is not supported.");
+        write_error("System.Globalization.CultureNotFoundException", "ItemNotFoundException", CATEGORY_OBJECT_NOT_FOUND,
+                    name, "%s", failure.message ? failure.message : "Culture is not supported.");
 }
 
 static void process(struct cmdlet_call *call) {
@@ -52,9 +52,16 @@ static const struct example examples[] = {
     {"Get-Culture", "Gives the current culture."},
     {"Get-Culture -Name de-DE", "Gives the culture of that name."},
 };
-static const struct cmdlet get_culture = {.name = "Get-Culture", .module = MODULE_UTILITY, .default_set = "CurrentCulture",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct get_culture), .output_types = "System.Globalization.CultureInfo",
-    .synopsis = "Gets the current culture set in the operating system.",
-    .description = "A culture is a language with its formats of numbers, dates and times.",
-    .examples = examples, .example_count = COUNT_OF(examples), .process = process};
+static const struct cmdlet get_culture = {.name = "Get-Culture",
+                                          .module = MODULE_UTILITY,
+                                          .default_set = "CurrentCulture",
+                                          .parameters = PARAMETERS(parameters),
+                                          .args_size = sizeof(struct get_culture),
+                                          .output_types = "System.Globalization.CultureInfo",
+                                          .synopsis = "Gets the current culture set in the operating system.",
+                                          .description =
+                                              "A culture is a language with its formats of numbers, dates and times.",
+                                          .examples = examples,
+                                          .example_count = COUNT_OF(examples),
+                                          .process = process};
 CMDLET_REGISTER(get_culture);

@@ -1,5 +1,5 @@
-/* Get-Random: numbers and choices. Numbers come from bytes: the system's, or those of System.Random after -SetSeed, whose generator stays
- * with the runspace. The steps are .NET's, so that a seed gives the same numbers. */
+/* Get-Random: numbers and choices. Numbers come from bytes: the system's, or those of System.Random after -SetSeed,
+ * whose generator stays with the runspace. The steps are .NET's, so that a seed gives the same numbers. */
 #include <math.h>
 #include <string.h>
 #include <sys/random.h>
@@ -21,13 +21,16 @@ static const struct parameter parameters[] = {
      .help = "Starts a series of numbers that is the same each time. Not for secrets."},
     {"Maximum", "System.Object", ARG(get_random, maximum), .sets = "RandomNumberParameterSet", .position = 1,
      .help = "Numbers are below this."},
-    {"Minimum", "System.Object", ARG(get_random, minimum), .sets = "RandomNumberParameterSet", .help = "Numbers are this or above."},
-    {"Count", "int", ARG(get_random, count), .sets = "RandomNumberParameterSet,RandomListItemParameterSet", .has_range = true,
-     .range_low = 1, .range_high = 2147483647, .default_text = "1", .help = "How many numbers or objects to give."},
-    {"InputObject", "System.Object[]", ARG(get_random, input_object), .sets = "RandomListItemParameterSet,ShuffleParameterSet",
-     .position = 1, .flags = MANDATORY | PIPELINE | ALLOW_NULL, .help = "The objects to choose from."},
-    {"Shuffle", "switch", ARG(get_random, shuffle), .sets = "ShuffleParameterSet", .flags = MANDATORY, .default_text = "False",
-     .help = "Gives all the objects in random order."},
+    {"Minimum", "System.Object", ARG(get_random, minimum), .sets = "RandomNumberParameterSet",
+     .help = "Numbers are this or above."},
+    {"Count", "int", ARG(get_random, count), .sets = "RandomNumberParameterSet,RandomListItemParameterSet",
+     .has_range = true, .range_low = 1, .range_high = 2147483647, .default_text = "1",
+     .help = "How many numbers or objects to give."},
+    {"InputObject", "System.Object[]", ARG(get_random, input_object),
+     .sets = "RandomListItemParameterSet,ShuffleParameterSet", .position = 1,
+     .flags = MANDATORY | PIPELINE | ALLOW_NULL, .help = "The objects to choose from."},
+    {"Shuffle", "switch", ARG(get_random, shuffle), .sets = "ShuffleParameterSet", .flags = MANDATORY,
+     .default_text = "False", .help = "Gives all the objects in random order."},
 };
 
 struct state {
@@ -125,8 +128,8 @@ static bool is_whole(struct value number, const struct type *type) {
 
 static _Noreturn void throw_bounds(struct cmdlet_call *call, struct value low, struct value high) {
     cmdlet_throw(call, "System.ArgumentException", "MinGreaterThanOrEqualMax", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                 "The Minimum value (%s) cannot be greater than or equal to the Maximum value (%s).", value_dotnet_text(low),
-                 value_dotnet_text(high));
+                 "The Minimum value (%s) cannot be greater than or equal to the Maximum value (%s).",
+                 value_dotnet_text(low), value_dotnet_text(high));
 }
 
 static double real_bound(struct cmdlet_call *call, struct value bound, double missing) {
@@ -145,9 +148,11 @@ static void write_numbers(struct cmdlet_call *call) {
     bool longs = (is_whole(low, &type_int32) || is_whole(low, &type_int64)) &&
                  (is_whole(high, &type_int32) || is_whole(high, &type_int64));
     int64_t from = longs && low.type ? low.i : 0, to = longs && high.type ? high.i : ints ? INT32_MAX : INT64_MAX;
-    double real_from = longs ? 0 : real_bound(call, low, 0), real_to = longs ? 1 : real_bound(call, high, 1.7976931348623157E+308);
+    double real_from = longs ? 0 : real_bound(call, low, 0),
+           real_to = longs ? 1 : real_bound(call, high, 1.7976931348623157E+308);
     if (from >= to)
-        throw_bounds(call, ints ? value_int((int32_t)from) : value_long(from), ints ? value_int((int32_t)to) : value_long(to));
+        throw_bounds(call, ints ? value_int((int32_t)from) : value_long(from),
+                     ints ? value_int((int32_t)to) : value_long(to));
     if (real_from >= real_to)
         throw_bounds(call, value_double(real_from), value_double(real_to));
     for (int32_t i = 0; i < state->count; i++)
@@ -208,9 +213,19 @@ static const struct example examples[] = {
     {"'a', 'b', 'c' | Get-Random", "Chooses one of three."},
     {"1..10 | Get-Random -Shuffle", "Gives ten numbers in random order."},
 };
-static const struct cmdlet get_random = {.name = "Get-Random", .module = MODULE_UTILITY, .default_set = "RandomNumberParameterSet",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct get_random), .output_types = "System.Int32,System.Int64,System.Double",
+static const struct cmdlet get_random = {
+    .name = "Get-Random",
+    .module = MODULE_UTILITY,
+    .default_set = "RandomNumberParameterSet",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct get_random),
+    .output_types = "System.Int32,System.Int64,System.Double",
     .synopsis = "Gets a random number, or selects objects randomly from a collection.",
-    .description = "Whole numbers come from whole bounds, real ones from real bounds. With -SetSeed the series can be repeated.",
-    .examples = examples, .example_count = COUNT_OF(examples), .begin = begin, .process = process, .end = end};
+    .description =
+        "Whole numbers come from whole bounds, real ones from real bounds. With -SetSeed the series can be repeated.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .begin = begin,
+    .process = process,
+    .end = end};
 CMDLET_REGISTER(get_random);

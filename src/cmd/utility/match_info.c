@@ -23,11 +23,12 @@ static const struct type_member context_members[] = {
     FIELD("string[] DisplayPreContext {get;set}", 2),
     FIELD("string[] DisplayPostContext {get;set}", 3),
 };
-static struct type type_match_context = {.name = CONTEXT, .base = &type_object, .members = context_members,
-                                         .member_count = COUNT_OF(context_members)};
+static struct type type_match_context = {
+    .name = CONTEXT, .base = &type_object, .members = context_members, .member_count = COUNT_OF(context_members)};
 TYPE_REGISTER(type_match_context);
 
-struct value match_context_new(struct value pre, struct value post, struct value display_pre, struct value display_post) {
+struct value match_context_new(struct value pre, struct value post, struct value display_pre,
+                               struct value display_post) {
     struct value fields[] = {pre, post, display_pre, display_post};
     return field_object_new(&type_match_context, fields, COUNT_OF(fields));
 }
@@ -45,8 +46,8 @@ static const char *relative_path(const struct match_info *match, const char *dir
     return path[length] == '/' ? path + length + 1 : path;
 }
 
-static void put_line(struct buffer *text, const struct match_info *match, const char *path, uint64_t number, const char *prefix,
-                     const char *line) {
+static void put_line(struct buffer *text, const struct match_info *match, const char *path, uint64_t number,
+                     const char *prefix, const char *line) {
     if (text->length)
         buffer_putc(text, '\n');
     buffer_puts(text, prefix);
@@ -63,7 +64,8 @@ static const char *match_text(const struct match_info *match, const char *direct
     struct buffer text = {0};
     const char *path = relative_path(match, directory);
     bool context = !value_is_null(match->context);
-    const struct list *before = context ? context_lines(match, 2) : NULL, *after = context ? context_lines(match, 3) : NULL;
+    const struct list *before = context ? context_lines(match, 2) : NULL,
+                      *after = context ? context_lines(match, 3) : NULL;
     uint64_t number = match->line_number - (before ? (uint64_t)before->count : 0);
     for (int32_t i = 0; before && i < before->count; i++)
         put_line(&text, match, path, number++, "  ", value_to_text(before->items[i]));
@@ -150,6 +152,9 @@ static const struct type_member members[] = {
     {"string ToEmphasizedString(string directory)", match_to_emphasized},
 };
 static const struct type_operations operations = {.to_string = to_string};
-struct type type_match_info = {.name = "Microsoft.PowerShell.Commands.MatchInfo", .base = &type_object, .members = members,
-                               .member_count = COUNT_OF(members), .operations = &operations};
+struct type type_match_info = {.name = "Microsoft.PowerShell.Commands.MatchInfo",
+                               .base = &type_object,
+                               .members = members,
+                               .member_count = COUNT_OF(members),
+                               .operations = &operations};
 TYPE_REGISTER(type_match_info);

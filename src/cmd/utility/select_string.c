@@ -21,31 +21,40 @@ struct select_string {
 };
 
 static const struct parameter parameters[] = {
-    {"Culture", "string", ARG(select_string, culture), .flags = NOT_NULL, .help = "The culture by which -SimpleMatch compares."},
+    {"Culture", "string", ARG(select_string, culture), .flags = NOT_NULL,
+     .help = "The culture by which -SimpleMatch compares."},
     {"Pattern", "string[]", ARG(select_string, pattern), .position = 1, .flags = MANDATORY,
      .help = "Regular expressions; with -SimpleMatch plain text."},
-    {"Path", "string[]", ARG(select_string, path), .sets = "File,FileRaw", .position = 2, .flags = MANDATORY | BY_PROPERTY | WILDCARDS,
-     .help = "The files to search."},
-    {"SimpleMatch", "switch", ARG(select_string, simple_match), .default_text = "False", .help = "The patterns are plain text."},
-    {"CaseSensitive", "switch", ARG(select_string, case_sensitive), .default_text = "False", .help = "Upper and lower case differ."},
+    {"Path", "string[]", ARG(select_string, path), .sets = "File,FileRaw", .position = 2,
+     .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The files to search."},
+    {"SimpleMatch", "switch", ARG(select_string, simple_match), .default_text = "False",
+     .help = "The patterns are plain text."},
+    {"CaseSensitive", "switch", ARG(select_string, case_sensitive), .default_text = "False",
+     .help = "Upper and lower case differ."},
     {"Quiet", "switch", ARG(select_string, quiet), .sets = "File,Object,LiteralFile", .default_text = "False",
      .help = "Tells only whether there is a match."},
     {"List", "switch", ARG(select_string, list), .default_text = "False", .help = "Only the first match of each file."},
-    {"NoEmphasis", "switch", ARG(select_string, no_emphasis), .default_text = "False", .help = "What was found is not shown in reverse colours."},
-    {"Include", "string[]", ARG(select_string, include), .flags = NOT_NULL_OR_EMPTY | WILDCARDS, .help = "Only paths that match."},
-    {"Exclude", "string[]", ARG(select_string, exclude), .flags = NOT_NULL_OR_EMPTY | WILDCARDS, .help = "No paths that match."},
-    {"NotMatch", "switch", ARG(select_string, not_match), .default_text = "False", .help = "Gives the lines that do not match."},
-    {"AllMatches", "switch", ARG(select_string, all_matches), .default_text = "False", .help = "Finds every match in a line."},
-    {"Encoding", "System.Text.Encoding", ARG(select_string, encoding), .flags = NOT_NULL_OR_EMPTY, .default_text = "UTF8NoBOM",
-     .help = "How bytes become text."},
+    {"NoEmphasis", "switch", ARG(select_string, no_emphasis), .default_text = "False",
+     .help = "What was found is not shown in reverse colours."},
+    {"Include", "string[]", ARG(select_string, include), .flags = NOT_NULL_OR_EMPTY | WILDCARDS,
+     .help = "Only paths that match."},
+    {"Exclude", "string[]", ARG(select_string, exclude), .flags = NOT_NULL_OR_EMPTY | WILDCARDS,
+     .help = "No paths that match."},
+    {"NotMatch", "switch", ARG(select_string, not_match), .default_text = "False",
+     .help = "Gives the lines that do not match."},
+    {"AllMatches", "switch", ARG(select_string, all_matches), .default_text = "False",
+     .help = "Finds every match in a line."},
+    {"Encoding", "System.Text.Encoding", ARG(select_string, encoding), .flags = NOT_NULL_OR_EMPTY,
+     .default_text = "UTF8NoBOM", .help = "How bytes become text."},
     {"Context", "int[]", ARG(select_string, context), .flags = NOT_NULL_OR_EMPTY, .has_range = true, .range_low = 0,
-     .range_high = 2147483647, .count_low = 1, .count_high = 2, .help = "How many lines to give before and after each match."},
+     .range_high = 2147483647, .count_low = 1, .count_high = 2,
+     .help = "How many lines to give before and after each match."},
     {"InputObject", "psobject", ARG(select_string, input_object), .sets = "Object,ObjectRaw",
      .flags = MANDATORY | PIPELINE | ALLOW_NULL | ALLOW_EMPTY_STRING, .help = "The texts or files to search."},
-    {"Raw", "switch", ARG(select_string, raw), .sets = "ObjectRaw,FileRaw,LiteralFileRaw", .flags = MANDATORY, .default_text = "False",
-     .help = "Gives the lines as text."},
-    {"LiteralPath", "string[]", ARG(select_string, literal_path), .sets = "LiteralFile,LiteralFileRaw", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The files to search, taken as they stand."},
+    {"Raw", "switch", ARG(select_string, raw), .sets = "ObjectRaw,FileRaw,LiteralFileRaw", .flags = MANDATORY,
+     .default_text = "False", .help = "Gives the lines as text."},
+    {"LiteralPath", "string[]", ARG(select_string, literal_path), .sets = "LiteralFile,LiteralFileRaw",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The files to search, taken as they stand."},
 };
 
 struct lines { /* what was searched, kept while lines around matches are wanted */
@@ -66,14 +75,16 @@ static void begin(struct cmdlet_call *call) {
     struct select_string *args = call->args;
     struct state *state = call->state = MEM_NEW(struct state);
     if (args->culture && !args->simple_match)
-        cmdlet_throw(call, "System.InvalidOperationException", "CannotSpecifyCultureWithoutSimpleMatch", CATEGORY_INVALID_DATA, VALUE_NULL,
+        cmdlet_throw(call, "System.InvalidOperationException", "CannotSpecifyCultureWithoutSimpleMatch",
+                     CATEGORY_INVALID_DATA, VALUE_NULL,
                      "You must specify -Culture parameter only with -SimpleMatch parameter.");
     state->expressions = MEM_ARRAY(const struct regex *, args->pattern->count);
     for (int32_t i = 0; i < args->pattern->count; i++) {
         struct failure failure = {0};
         const char *pattern = value_to_text(args->pattern->items[i]);
         const char *text = args->simple_match ? regex_escape(pattern, strlen(pattern)) : pattern;
-        state->expressions[i] = regex_compile(text, strlen(text), args->case_sensitive ? 0 : REGEX_IGNORE_CASE, &failure);
+        state->expressions[i] =
+            regex_compile(text, strlen(text), args->case_sensitive ? 0 : REGEX_IGNORE_CASE, &failure);
         if (!state->expressions[i])
             cmdlet_throw(call, "System.ArgumentException", "InvalidRegex", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
                          "The string %s is not a valid regular expression: %s", pattern, failure.message);
@@ -87,11 +98,13 @@ static void begin(struct cmdlet_call *call) {
 
 /* ---- one line ---- */
 
-static struct value all_matches(const struct select_string *args, const struct regex *regex, struct value line, struct regex_match match) {
+static struct value all_matches(const struct select_string *args, const struct regex *regex, struct value line,
+                                struct regex_match match) {
     struct values found = {0};
     for (;;) {
         values_add(&found, value_match(regex, line, &match));
-        size_t next = args->all_matches ? regex_next_start(regex, string_text(line), string_length(line), &match) : SIZE_MAX;
+        size_t next =
+            args->all_matches ? regex_next_start(regex, string_text(line), string_length(line), &match) : SIZE_MAX;
         if (next == SIZE_MAX || !regex_find_in(regex, line, next, &match))
             break;
     }
@@ -109,7 +122,8 @@ static struct match_info *match_line(struct cmdlet_call *call, struct value line
     int32_t i = 0;
     bool found = false;
     for (; i < args->pattern->count; i++)
-        if ((found = regex_find_in(state->expressions[i], line, regex_first_start(state->expressions[i], string_length(line)), &match)))
+        if ((found = regex_find_in(state->expressions[i], line,
+                                   regex_first_start(state->expressions[i], string_length(line)), &match)))
             break;
     if (found == args->not_match)
         return NULL;
@@ -165,8 +179,9 @@ static void emit_with_context(struct cmdlet_call *call, const struct lines *line
         int last = lines->count - 1 - i > state->after ? i + 1 + state->after : lines->count, stop = i + 1;
         while (stop < last && !lines->matches[stop])
             stop++;
-        match->context = match_context_new(slice(lines, first, i), slice(lines, i + 1, last),
-                                           slice(lines, first > displayed ? first : displayed, i), slice(lines, i + 1, stop));
+        match->context =
+            match_context_new(slice(lines, first, i), slice(lines, i + 1, last),
+                              slice(lines, first > displayed ? first : displayed, i), slice(lines, i + 1, stop));
         displayed = stop;
         emit(call, match);
     }
@@ -299,10 +314,19 @@ static const struct example examples[] = {
     {"'one', 'two', 'three' | Select-String '^t'", "Finds texts from the pipeline."},
     {"Select-String 'fail' ./build.log -Context 2, 3", "Shows two lines before and three after each match."},
 };
-static const struct cmdlet select_string = {.name = "Select-String", .module = MODULE_UTILITY, .default_set = "File",
-    .parameters = PARAMETERS(parameters), .args_size = sizeof(struct select_string),
+static const struct cmdlet select_string = {
+    .name = "Select-String",
+    .module = MODULE_UTILITY,
+    .default_set = "File",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct select_string),
     .output_types = "System.Boolean,Microsoft.PowerShell.Commands.MatchInfo,System.String",
     .synopsis = "Finds text in strings and files.",
-    .description = "Searches lines for regular expressions or plain text, and tells file, line number and what was found.",
-    .examples = examples, .example_count = COUNT_OF(examples), .begin = begin, .process = process, .end = end};
+    .description =
+        "Searches lines for regular expressions or plain text, and tells file, line number and what was found.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .begin = begin,
+    .process = process,
+    .end = end};
 CMDLET_REGISTER(select_string);
