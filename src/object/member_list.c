@@ -25,9 +25,12 @@ static void visit(struct walk *walk, const struct member *member) {
     walk->each(walk->data, member);
 }
 
-static void visit_instances(struct walk *walk, const struct table *members) {
+/* Those of the kinds asked for. */
+static void visit_instances(struct walk *walk, const struct table *members, unsigned kinds) {
     for (size_t i = 0; members && i < table_count(members); i++) {
         struct member member;
+        if (!(((const struct psmember *)table_value_at(members, i))->kind & kinds))
+            continue;
         member_fill_instance(&member, table_value_at(members, i));
         visit(walk, &member);
     }
@@ -77,9 +80,13 @@ static void walk_members(struct value self, struct walk *walk) {
     struct value base = value_base(self);
     if (!base.type)
         return;
-    visit_instances(walk, extension ? extension->members : NULL);
+    const struct table *own = extension ? extension->members : NULL;
+    bool adapted = extension && extension->deserialized; /* its PROPERTY members are .NET's once, which come later */
+    visit_instances(walk, own, adapted ? ~(unsigned)MEMBER_TYPE_PROPERTY : ~0U);
     for (const char **name = value_type_names(self); *name; name++)
-        visit_instances(walk, typedata_members(*name));
+        visit_instances(walk, typedata_members(*name), ~0U);
+    if (adapted)
+        visit_instances(walk, own, MEMBER_TYPE_PROPERTY);
     visit_extended(walk, base.type);
     void (*list)(struct value, void (*)(void *, const char *, const char *), void *) =
         TYPE_OPERATION(base.type, list_properties);

@@ -92,7 +92,10 @@ static void write_member(void *data, const struct member *member) {
     if (walk->only && !member->instance && !is_listed(walk->only, member->name))
         return;
     struct value value;
-    bool found = member_get(walk->self, member->name, &value, NULL) == MEMBER_FOUND;
+    struct failure failure = {0};
+    bool found = member_get(walk->self, member->name, &value, &failure) == MEMBER_FOUND;
+    if (found && failure.message && value_is_null(value))
+        found = false; /* what the getter throws reads as $null, but is not sent */
     if (!found && !walk->adapted)
         return;
     if (!walk->tag_written)

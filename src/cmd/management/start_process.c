@@ -4,7 +4,6 @@
 #include <strings.h>
 #include <unistd.h>
 
-#include "cmd/management/command_line.h"
 #include "cmd/utility/file_argument.h"
 #include "engine/command.h"
 #include "engine/host.h"
@@ -13,6 +12,7 @@
 #include "engine/throw.h"
 #include "engine/type/process_object.h"
 #include "object/dictionary.h"
+#include "os/command_line.h"
 #include "os/file.h"
 
 struct start_process {
@@ -44,13 +44,14 @@ static const struct parameter parameters[] = {
      .help = "Environment variables to set; $null takes one away."},
     {"UseNewEnvironment", "switch", ARG(start_process, use_new_environment), .sets = "Default",
      .help = "Starts without this session's environment variables."},
-    {"Credential", "pscredential", ARG(start_process, credential), .sets = "Default", .flags = NOT_NULL_OR_EMPTY, .aliases = "RunAs",
-     .help = "Another user. Windows only."},
+    {"Credential", "pscredential", ARG(start_process, credential), .sets = "Default", .flags = NOT_NULL_OR_EMPTY,
+     .aliases = "RunAs", .help = "Another user. Windows only."},
     {"LoadUserProfile", "switch", ARG(start_process, load_user_profile), .sets = "Default", .aliases = "Lup",
      .help = "Loads the user's registry profile; there is none on Linux."},
-    {"WindowStyle", "System.Diagnostics.ProcessWindowStyle", ARG(start_process, window_style), .flags = NOT_NULL_OR_EMPTY,
+    {"WindowStyle", "System.Diagnostics.ProcessWindowStyle", ARG(start_process, window_style),
+     .flags = NOT_NULL_OR_EMPTY, .help = "Windows only."},
+    {"Verb", "string", ARG(start_process, verb), .sets = "UseShellExecute", .flags = NOT_NULL_OR_EMPTY,
      .help = "Windows only."},
-    {"Verb", "string", ARG(start_process, verb), .sets = "UseShellExecute", .flags = NOT_NULL_OR_EMPTY, .help = "Windows only."},
 };
 
 static const char *const stream_names[] = {"RedirectStandardInput", "RedirectStandardOutput", "RedirectStandardError"};
@@ -63,16 +64,19 @@ static void check_supported(struct cmdlet_call *call) {
                             : cmdlet_bound(call, ARG(start_process, window_style)) ? "WindowStyle"
                                                                                    : NULL;
     if (parameter)
-        cmdlet_throw(call, "System.NotSupportedException", "NotSupportedException", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                     "The parameter '-%s' is not supported for the cmdlet 'Start-Process' on this edition of PowerShell.", parameter);
+        cmdlet_throw(
+            call, "System.NotSupportedException", "NotSupportedException", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+            "The parameter '-%s' is not supported for the cmdlet 'Start-Process' on this edition of PowerShell.",
+            parameter);
     if (!value_is_null(args->credential))
-        cmdlet_throw(call, "System.PlatformNotSupportedException", "System.PlatformNotSupportedException", CATEGORY_NOT_SPECIFIED,
-                     VALUE_NULL, "The Domain property is not supported on this platform.");
+        cmdlet_throw(call, "System.PlatformNotSupportedException", "System.PlatformNotSupportedException",
+                     CATEGORY_NOT_SPECIFIED, VALUE_NULL, "The Domain property is not supported on this platform.");
 }
 
 static bool invalid_input(const char *exception, const char *id, const char *what) {
     write_error(exception, id, CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                "This command cannot be run because either the parameter \"%s\" has a value that is not valid or cannot be used with "
+                "This command cannot be run because either the parameter \"%s\" has a value that is not valid or "
+                "cannot be used with "
                 "this command. Give a valid input and Run your command again.",
                 what);
     return false;
@@ -96,8 +100,10 @@ static bool resolve_redirections(const struct start_process *args, const char *f
         int first = pairs[i][0], second = pairs[i][1];
         if (!files[first] || !files[second] || strcasecmp(files[first], files[second]) != 0)
             continue;
-        write_error("System.InvalidOperationException", "InvalidOperationException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                    "This command cannot be run because \"%s\" and \"%s\" are same. Give different inputs and Run your command again.",
+        write_error("System.InvalidOperationException", "InvalidOperationException", CATEGORY_INVALID_OPERATION,
+                    VALUE_NULL,
+                    "This command cannot be run because \"%s\" and \"%s\" are same. Give different inputs and Run your "
+                    "command again.",
                     stream_names[first], stream_names[second]);
         return false;
     }
@@ -122,9 +128,9 @@ static void find_program(struct cmdlet_call *call, struct launch *launch) {
         launch->found = true;
     if (!launch->file)
         launch->file = args->file_path;
-    launch->shell_execute = !launch->found && !args->argument_list && value_is_null(args->environment) && !args->no_new_window &&
-                            !args->load_user_profile && !args->use_new_environment && !args->redirect[0] && !args->redirect[1] &&
-                            !args->redirect[2];
+    launch->shell_execute = !launch->found && !args->argument_list && value_is_null(args->environment) &&
+                            !args->no_new_window && !args->load_user_profile && !args->use_new_environment &&
+                            !args->redirect[0] && !args->redirect[1] && !args->redirect[2];
     struct buffer line = {0};
     for (int32_t i = 0; args->argument_list && i < args->argument_list->count; i++) {
         buffer_puts(&line, i ? " " : "");
@@ -145,7 +151,8 @@ static const char *const *environment_of(const struct start_process *args) {
         const struct dictionary_entry *entry = &variables->entries[i];
         if (!entry->live)
             continue;
-        const char *name = value_to_text(entry->key), *value = value_is_null(entry->value) ? NULL : value_to_text(entry->value);
+        const char *name = value_to_text(entry->key),
+                   *value = value_is_null(entry->value) ? NULL : value_to_text(entry->value);
         changes[count][0] = name;
         changes[count++][1] = value;
         if (value)
@@ -179,7 +186,8 @@ static void open_files(struct cmdlet_call *call, const char *const files[3], str
 }
 
 /* Opens a document or an address with the desktop's own program for it. */
-static struct process *open_with_desktop(struct process_options *options, const struct launch *launch, struct failure *failure) {
+static struct process *open_with_desktop(struct process_options *options, const struct launch *launch,
+                                         struct failure *failure) {
     static const char *const openers[] = {"xdg-open", "gnome-open", "kfmclient"};
     bool is_document = file_exists(options->path) || strchr(launch->file, ':');
     for (size_t i = 0; is_document && i < COUNT_OF(openers); i++) {
@@ -192,15 +200,16 @@ static struct process *open_with_desktop(struct process_options *options, const 
         return process_start(options, NULL, failure);
     }
     failure_set(failure, "System.ComponentModel.Win32Exception", NULL, CATEGORY_NOT_SPECIFIED,
-                "An error occurred trying to start process '%s' with working directory '%s'. No such file or directory", launch->file,
-                launch->directory);
+                "An error occurred trying to start process '%s' with working directory '%s'. No such file or directory",
+                launch->file, launch->directory);
     return NULL;
 }
 
-_Noreturn static void throw_not_started(struct cmdlet_call *call, const struct launch *launch, struct failure *failure) {
+_Noreturn static void throw_not_started(struct cmdlet_call *call, const struct launch *launch,
+                                        struct failure *failure) {
     if (launch->shell_execute)
-        cmdlet_throw(call, "System.InvalidOperationException", "InvalidOperationException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "This command cannot be run due to the error: %s", failure->message);
+        cmdlet_throw(call, "System.InvalidOperationException", "InvalidOperationException", CATEGORY_INVALID_OPERATION,
+                     VALUE_NULL, "This command cannot be run due to the error: %s", failure->message);
     failure->error_id = failure->exception;
     failure->category = CATEGORY_NOT_SPECIFIED;
     cmdlet_throw_failure(call, failure, VALUE_NULL);
@@ -252,7 +261,8 @@ static void begin(struct cmdlet_call *call) {
 
 static const struct example examples[] = {
     {"Start-Process make -ArgumentList all,'-j2' -Wait", "Runs a program and waits for it."},
-    {"$p = Start-Process sleep 10 -PassThru; $p.Kill(); $p.WaitForExit(); $p.ExitCode", "Follows a process by its object."},
+    {"$p = Start-Process sleep 10 -PassThru; $p.Kill(); $p.WaitForExit(); $p.ExitCode",
+     "Follows a process by its object."},
 };
 static const struct cmdlet start_process = {
     .name = "Start-Process",

@@ -142,8 +142,25 @@ static void offer(void *data, const struct member *member) {
         each->each(each->data, member->name);
 }
 
+/* The names of a property set. */
+static void offer_set(const struct member *set, void (*each)(void *data, const char *name), void *data) {
+    for (int i = 0; set->instance && i < set->instance->name_count; i++)
+        each(data, set->instance->names[i]);
+    for (const char *names = set->extended ? set->extended->text : ""; *names;) {
+        size_t length = strcspn(names, ",");
+        each(data, mem_strndup(names, length));
+        names += length + (names[length] == ',');
+    }
+}
+
 void property_expression_each(const struct property_expression *expression, struct value object,
                               void (*each)(void *data, const char *name), void *data) {
+    struct member member;
+    if (expression->name && !expression->wildcard && !value_is_null(object) &&
+        member_find(object, expression->name, &member) && member.kind == MEMBER_TYPE_PROPERTY_SET) {
+        offer_set(&member, each, data);
+        return;
+    }
     if (!expression->wildcard || !expression->name) {
         each(data, expression->name);
         return;

@@ -99,7 +99,7 @@ static void add_named(void *data, const char *name) {
     struct making *making = data;
     const struct property_expression *expression = making->expression;
     struct property_expression one = *expression;
-    if (expression->wildcard) {
+    if (expression->wildcard || name != expression->name) { /* one of those it stands for */
         one.name = name;
         bool present;
         note_get(making->made, name, &present);

@@ -8,9 +8,11 @@
 #include <unistd.h>
 
 #include "base/datetime.h"
+#include "engine/location.h"
 #include "engine/type/process_object.h"
 #include "object/list.h"
 #include "object/type/native.h"
+#include "os/command_line.h"
 
 #define SELF process_object_from(call->self)
 #define INVALID_OPERATION "System.InvalidOperationException"
@@ -301,6 +303,18 @@ static bool get_current_process(struct call *call) {
     return proc_get(getpid(), &facts) ? give_object(call, process_object_new(&facts)) : fail_without_process(call);
 }
 
+/* Start("name"), Start("name", "a line of arguments"). */
+static bool start_process(struct call *call) {
+    const char *name = arg_text(call, 0), *found = name ? process_find_on_path(name, NULL, NULL) : NULL;
+    if (!name || !*name)
+        return fail_with(call, INVALID_OPERATION, "Cannot start process because a file name has not been provided.");
+    struct process_options options = {.path = found ? found : name, .directory = location_directory()};
+    const char *line = call->count > 1 ? arg_text(call, 1) : NULL;
+    options.arguments = command_line_split(name, line ? line : "");
+    struct process *process = process_start(&options, NULL, call->failure);
+    return process && give_object(call, process_object_of_child(process));
+}
+
 static char *process_text(struct value self) {
     const struct process_object *process = process_object_from(self);
     const char *name = process->facts.id ? process->facts.name : "";
@@ -314,8 +328,8 @@ static const struct type_member members[] = {
     {"int ExitCode {get}", get_exit_code},
     {"bool HasExited {get}", get_has_exited},
     {"datetime StartTime {get}", get_start_time},
-    {"int Id {get}", get_id},
     {"datetime ExitTime {get}", get_exit_time},
+    {"int Id {get}", get_id},
     {"string MachineName {get}", get_machine_name},
     {INT_PTR "MaxWorkingSet {get}", get_max_working_set},
     {INT_PTR "MinWorkingSet {get}", get_null_pointer},
@@ -369,6 +383,8 @@ static const struct type_member members[] = {
     {"static System.Diagnostics.Process GetCurrentProcess()", get_current_process},
     {"static System.Diagnostics.Process GetProcessById(int processId)", get_process_by_id},
     {"static System.Diagnostics.Process[] GetProcesses()", get_processes},
+    {"static System.Diagnostics.Process Start(string fileName)", start_process},
+    {"static System.Diagnostics.Process Start(string fileName, string arguments)", start_process},
     {"static System.Diagnostics.Process[] GetProcessesByName(string processName)", get_processes_by_name},
 };
 

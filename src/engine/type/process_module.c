@@ -44,6 +44,10 @@ static bool get_entry_point(struct call *call) {
     return give(call, value_of(&type_int_ptr, 0));
 }
 
+static bool get_version_info(struct call *call) {
+    return give(call, file_version_info_new(module_of(call->self)->path));
+}
+
 static bool get_size(struct call *call) {
     return give_long(call, module_of(call->self)->size_bytes / 1024);
 }
@@ -60,6 +64,7 @@ static const struct type_member module_members[] = {
     {"System.IntPtr BaseAddress {get}", get_base_address},
     {"System.IntPtr EntryPointAddress {get}", get_entry_point},
     {"string FileName {get}", get_file_name},
+    {"System.Diagnostics.FileVersionInfo FileVersionInfo {get}", get_version_info},
     {"int ModuleMemorySize {get}", get_memory_size},
     {"string ModuleName {get}", get_module_name},
     {"string ToString()", native_to_string},

@@ -17,7 +17,8 @@ struct process_object {
     bool stale;            /* facts are to be read anew */
 };
 
-extern struct type type_component, type_process, type_process_module, type_process_thread, type_int_ptr;
+extern struct type type_component, type_process, type_process_module, type_process_thread, type_int_ptr,
+    type_file_version_info;
 
 /* An object for a process just read from /proc, or just started by this one (child; taken over). */
 struct process_object *process_object_new(const struct proc *facts);
@@ -40,5 +41,8 @@ struct list *process_object_all(struct failure *failure);
 struct value process_object_main_module(struct process_object *self);
 struct value process_object_modules(struct process_object *self);
 struct value process_object_threads(struct process_object *self);
+
+/* A FileVersionInfo of a program file, of another file too. */
+struct value file_version_info_new(const char *file_name);
 
 #endif

@@ -109,13 +109,14 @@ static bool get_type_name(struct call *call) {
     struct value value = VALUE_NULL;
     if (info->member.type_name)
         return give_text(call, info->member.type_name);
-    bool is_note =
-        info->member.kind & (MEMBER_TYPE_NOTE_PROPERTY | MEMBER_TYPE_ALIAS_PROPERTY) || info->member.extended;
+    bool is_adapted = info->member.instance && info->member.kind == MEMBER_TYPE_PROPERTY;
+    bool is_note = info->member.kind & (MEMBER_TYPE_NOTE_PROPERTY | MEMBER_TYPE_ALIAS_PROPERTY) ||
+                   info->member.extended || is_adapted;
     if (info->own && is_note)
         value = info->own->value;
     else if (is_note && !(info->member.kind & MEMBER_TYPE_SCRIPT_PROPERTY))
         member_read(info->target, &info->member, &value, NULL);
-    return give_text(call, value.type ? value_type_names(value)[0] : "System.Object");
+    return give_text(call, value.type ? value_type_names(value)[0] : is_adapted ? "" : "System.Object");
 }
 
 static bool get_settable(struct call *call) {

@@ -1,4 +1,4 @@
-#include "cmd/management/command_line.h"
+#include "os/command_line.h"
 
 #include <string.h>
 
