@@ -19,8 +19,8 @@ static const struct parameter parameters[] = {
      .help = "Process identifiers."},
     {"Name", "string[]", ARG(stop_process, name), .sets = "Name", .flags = MANDATORY | BY_PROPERTY | WILDCARDS,
      .aliases = "ProcessName", .help = "Names of processes."},
-    {"InputObject", "System.Diagnostics.Process[]", ARG(stop_process, input_object), .sets = "InputObject", .position = 1,
-     .flags = MANDATORY | PIPELINE, .help = "Processes as objects."},
+    {"InputObject", "System.Diagnostics.Process[]", ARG(stop_process, input_object), .sets = "InputObject",
+     .position = 1, .flags = MANDATORY | PIPELINE, .help = "Processes as objects."},
     {"PassThru", "switch", ARG(stop_process, pass_thru), .help = "Gives the processes that were stopped."},
     {"Force", "switch", ARG(stop_process, force), .flags = NOT_NULL_OR_EMPTY,
      .help = "Stops processes of other users without a question. Where only their owner may stop them there is none."},
@@ -33,15 +33,16 @@ static bool kill_process(struct value process) {
     if (process_object_has_exited(object) || process_object_kill(object, &failure))
         return true;
     write_error(PROCESS_EXCEPTION, "CouldNotStopProcess", CATEGORY_CLOSE_ERROR, process,
-                "Cannot stop process \"%s (%d)\" because of the following error: %s", object->facts.name, (int)object->facts.id,
-                failure.message);
+                "Cannot stop process \"%s (%d)\" because of the following error: %s", object->facts.name,
+                (int)object->facts.id, failure.message);
     return false;
 }
 
 static void stop_one(struct cmdlet_call *call, struct value process) {
     const struct stop_process *args = call->args;
     struct process_object *object = process_object_from(process);
-    if (!cmdlet_should_process(call, mem_printf("%s (%d)", object->facts.name, (int)object->facts.id), call->cmdlet->name))
+    if (!cmdlet_should_process(call, mem_printf("%s (%d)", object->facts.name, (int)object->facts.id),
+                               call->cmdlet->name))
         return;
     if (object->facts.id == getpid()) {
         ((struct stopping *)call->state)->own = process;
@@ -58,7 +59,8 @@ static void begin(struct cmdlet_call *call) {
 static void process(struct cmdlet_call *call) {
     const struct stop_process *args = call->args;
     struct stopping *stopping = call->state;
-    struct values found = process_choose(&stopping->choice, &(struct process_arguments){args->name, args->id, args->input_object});
+    struct values found =
+        process_choose(&stopping->choice, &(struct process_arguments){args->name, args->id, args->input_object});
     for (int32_t i = 0; i < found.count; i++)
         stop_one(call, found.items[i]);
 }
@@ -82,7 +84,8 @@ static const struct cmdlet stop_process = {
     .flags = SHOULD_PROCESS,
     .output_types = "System.Diagnostics.Process",
     .synopsis = "Stops one or more running processes.",
-    .description = "The processes end at once, without a chance to save anything. This session's own process is stopped last.",
+    .description =
+        "The processes end at once, without a chance to save anything. This session's own process is stopped last.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .begin = begin,

@@ -18,14 +18,15 @@ struct waiting {
 };
 
 static const struct parameter parameters[] = {
-    {"Name", "string[]", ARG(wait_process, name), .sets = "Name", .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS,
-     .aliases = "ProcessName", .help = "Names of processes."},
-    {"Id", "int[]", ARG(wait_process, id), .sets = "Id", .position = 1, .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY,
-     .aliases = "PID,ProcessId", .help = "Process identifiers."},
+    {"Name", "string[]", ARG(wait_process, name), .sets = "Name", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .aliases = "ProcessName", .help = "Names of processes."},
+    {"Id", "int[]", ARG(wait_process, id), .sets = "Id", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "PID,ProcessId", .help = "Process identifiers."},
     {"InputObject", "System.Diagnostics.Process[]", ARG(wait_process, input_object), .sets = "InputObject",
      .flags = MANDATORY | PIPELINE, .help = "Processes as objects."},
     {"Timeout", "int", ARG(wait_process, timeout), .position = 2, .flags = NOT_NULL_OR_EMPTY, .aliases = "TimeoutSec",
-     .has_range = true, .range_low = 0, .range_high = 32767, .help = "Seconds to wait at most; without it, as long as it takes."},
+     .has_range = true, .range_low = 0, .range_high = 32767,
+     .help = "Seconds to wait at most; without it, as long as it takes."},
     {"Any", "switch", ARG(wait_process, any), .help = "Waits for the first of them to end."},
     {"PassThru", "switch", ARG(wait_process, pass_thru), .help = "Gives the processes that were waited for."},
 };
@@ -37,12 +38,14 @@ static void begin(struct cmdlet_call *call) {
 static void process(struct cmdlet_call *call) {
     const struct wait_process *args = call->args;
     struct waiting *waiting = call->state;
-    struct values found = process_choose(&waiting->choice, &(struct process_arguments){args->name, args->id, args->input_object});
+    struct values found =
+        process_choose(&waiting->choice, &(struct process_arguments){args->name, args->id, args->input_object});
     for (int32_t i = 0; i < found.count; i++)
         if (process_object_from(found.items[i])->facts.id == getpid())
-            write_error(PROCESS_EXCEPTION, "WaitOnItself", CATEGORY_OBJECT_NOT_FOUND, found.items[i],
-                        "This command stopped operation because it cannot wait on itself. Specify another process and Run your "
-                        "command again.");
+            write_error(
+                PROCESS_EXCEPTION, "WaitOnItself", CATEGORY_OBJECT_NOT_FOUND, found.items[i],
+                "This command stopped operation because it cannot wait on itself. Specify another process and Run your "
+                "command again.");
         else
             values_add(&waiting->processes, found.items[i]);
 }
@@ -59,7 +62,8 @@ static int64_t left_ms(int64_t end_ms, int64_t limit) {
     return limit >= 0 && left > limit ? limit : left;
 }
 
-/* Nothing tells of several ends at once: the first process is waited for in slices, and the others are looked at between. */
+/* Nothing tells of several ends at once: the first process is waited for in slices, and the others are looked at
+ * between. */
 static bool wait_any(const struct values *processes, int64_t end_ms) {
     if (processes->count == 0)
         return true;
@@ -93,9 +97,10 @@ static void end(struct cmdlet_call *call) {
     for (int32_t i = 0; !ended && i < processes->count; i++) {
         struct process_object *object = process_object_from(processes->items[i]);
         if (!process_object_has_exited(object))
-            write_error("System.TimeoutException", "ProcessNotTerminated", CATEGORY_CLOSE_ERROR, processes->items[i],
-                        "This command stopped operation because process \"%s (%d)\" is not stopped in the specified time-out.",
-                        object->facts.name, (int)object->facts.id);
+            write_error(
+                "System.TimeoutException", "ProcessNotTerminated", CATEGORY_CLOSE_ERROR, processes->items[i],
+                "This command stopped operation because process \"%s (%d)\" is not stopped in the specified time-out.",
+                object->facts.name, (int)object->facts.id);
     }
     for (int32_t i = 0; args->pass_thru && i < processes->count; i++)
         cmdlet_write(call, processes->items[i]);
@@ -113,7 +118,8 @@ static const struct cmdlet wait_process = {
     .args_size = sizeof(struct wait_process),
     .output_types = "System.Diagnostics.Process",
     .synopsis = "Waits for the processes to be stopped before accepting more input.",
-    .description = "Waits until all the processes have ended, or the first with -Any; those that outlive -Timeout are errors.",
+    .description =
+        "Waits until all the processes have ended, or the first with -Any; those that outlive -Timeout are errors.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .begin = begin,
