@@ -239,7 +239,7 @@ static const char *trimmed(const char *line) {
     return mem_strndup(line, length);
 }
 
-static void begin(struct cmdlet_call *call) {
+static void process(struct cmdlet_call *call) {
     const struct start_process *args = call->args;
     struct launch launch = {0};
     check_supported(call);
@@ -248,15 +248,15 @@ static void begin(struct cmdlet_call *call) {
     find_program(call, &launch);
     if (!cmdlet_should_process(call, mem_printf("%s %s", launch.file, trimmed(launch.line)), call->cmdlet->name))
         return;
-    struct process *process = start(call, &launch);
+    struct process *started = start(call, &launch);
     if (args->pass_thru)
-        cmdlet_write(call, value_object(process_object_of_child(process)));
+        cmdlet_write(call, value_object(process_object_of_child(started)));
     if (args->wait) {
-        process_wait(process, -1);
+        process_wait(started, -1);
         stop_check();
     }
     if (!args->pass_thru)
-        process_release(process);
+        process_release(started);
 }
 
 static const struct example examples[] = {
@@ -276,6 +276,6 @@ static const struct cmdlet start_process = {
     .description = "Starts a program beside this session. Its output goes to the terminal, or to files.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
-    .begin = begin,
+    .process = process,
 };
 CMDLET_REGISTER(start_process);
