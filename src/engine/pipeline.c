@@ -35,6 +35,17 @@ void command_process(struct command *command, struct value input) {
     runspace->command = outer;
 }
 
+/* Once only: what a command writes while it begins makes the next one begin first. */
+static void begin_one(struct command *command) {
+    if (command->begun)
+        return;
+    struct command *outer = runspace->command;
+    runspace->command = command;
+    command->begun = true;
+    command->operations->begin(command);
+    runspace->command = outer;
+}
+
 /* What a command writes goes to the next one. */
 static void write_next(struct sink *sink, struct value value) {
     struct command *command = sink->data;
@@ -42,6 +53,7 @@ static void write_next(struct sink *sink, struct value value) {
         output_variables_add(command, value);
     struct command *next = command->next;
     if (next) {
+        begin_one(next);
         if (!next->stopped)
             command_process(next, value);
         return;
@@ -83,21 +95,13 @@ struct command *pipeline_add(struct pipeline *pipeline, struct command_info *inf
     return command;
 }
 
-static void begin_one(struct command *command) {
-    struct command *outer = runspace->command;
-    runspace->command = command;
-    command->begun = true;
-    command->operations->begin(command);
-    runspace->command = outer;
-}
-
 void pipeline_begin_with(struct pipeline *pipeline, bool expects_input) {
     if (pipeline->first)
         pipeline->first->has_input = pipeline->first->previous || expects_input;
-    for (struct command *command = pipeline->first; command; command = command->next) {
+    for (struct command *command = pipeline->first; command; command = command->next)
         command->length = pipeline->count;
+    for (struct command *command = pipeline->first; command; command = command->next)
         begin_one(command);
-    }
 }
 
 void pipeline_begin(struct pipeline *pipeline, bool expects_input) {
