@@ -37,6 +37,7 @@ enum parameter_flags {
     WILDCARDS = 1024,        /* SupportsWildcards (help) */
     NOT_NULL_OR_WHITE_SPACE = 2048,
     TRANSFORM_PATH = 4096,
+    NO_CREDENTIALS = 8192, /* -Credential of provider cmdlets: no provider here takes one, giving it is an error */
 };
 
 struct cmdlet_call;

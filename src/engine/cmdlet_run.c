@@ -23,6 +23,19 @@ static struct cmdlet_call *call_of(struct command *command) {
     return command->data;
 }
 
+/* The providers take credentials for drives only. */
+static void refuse_credentials(struct cmdlet_call *call) {
+    for (size_t i = 0; i < call->cmdlet->parameter_count; i++) {
+        const struct parameter *row = &call->cmdlet->parameters[i];
+        if (row->flags & NO_CREDENTIALS && cmdlet_bound(call, row->offset))
+            cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "NotSupported",
+                         CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+                         "The FileSystem provider supports credentials only on the New-PSDrive cmdlet. Perform the "
+                         "operation again "
+                         "without specifying credentials.");
+    }
+}
+
 static void cmdlet_begin(struct command *command) {
     const struct cmdlet *cmdlet = command->info->cmdlet;
     struct cmdlet_call *call = MEM_NEW(struct cmdlet_call);
@@ -36,6 +49,7 @@ static void cmdlet_begin(struct command *command) {
     binder_bind_arguments(command);
     call->set = command->binding->set_name;
     output_variables_open(command);
+    refuse_credentials(call);
     if (cmdlet->begin)
         cmdlet->begin(call);
 }

@@ -18,7 +18,7 @@ static const struct parameter parameters[] = {
      .help = "Names to empty, of what the path finds."},
     {"Exclude", "string[]", ARG(clear_content, exclude), .flags = WILDCARDS, .help = "Names to leave alone."},
     {"Force", "switch", ARG(clear_content, force), .help = "Empties hidden files that a pattern finds, too."},
-    {"Credential", "pscredential", ARG(clear_content, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(clear_content, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(clear_content, literal_path), .sets = "LiteralPath",
      .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The files, names taken as they stand."},

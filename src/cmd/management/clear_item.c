@@ -17,7 +17,7 @@ static const struct parameter parameters[] = {
     {"Include", "string[]", ARG(clear_item, include), .flags = WILDCARDS,
      .help = "Names to clear, of what the path finds."},
     {"Exclude", "string[]", ARG(clear_item, exclude), .flags = WILDCARDS, .help = "Names to leave alone."},
-    {"Credential", "pscredential", ARG(clear_item, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(clear_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(clear_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},

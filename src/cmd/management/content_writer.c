@@ -22,7 +22,7 @@ const struct parameter content_write_parameters[CONTENT_WRITE_PARAMETERS] = {
      .help = "Names wanted, of what the path finds."},
     {"Exclude", "string[]", ARG(content_write, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Force", "switch", ARG(content_write, force), .help = "Writes to read-only files too."},
-    {"Credential", "pscredential", ARG(content_write, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(content_write, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"NoNewline", "switch", ARG(content_write, no_newline), .help = "Leaves out the line ends."},
     {"Encoding", "System.Text.Encoding", ARG(content_write, encoding), .flags = NOT_NULL_OR_EMPTY,

@@ -28,7 +28,7 @@ static const struct parameter parameters[] = {
     {"Exclude", "string[]", ARG(copy_item, exclude), .flags = WILDCARDS, .help = "Names to leave out."},
     {"Recurse", "switch", ARG(copy_item, recurse), .help = "Copies what folders hold, too."},
     {"PassThru", "switch", ARG(copy_item, pass_thru), .help = "Gives the copies."},
-    {"Credential", "pscredential", ARG(copy_item, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(copy_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(copy_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},

@@ -33,7 +33,7 @@ static const struct parameter parameters[] = {
      .help = "Names wanted, of what the path finds."},
     {"Exclude", "string[]", ARG(get_content, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Force", "switch", ARG(get_content, force), .help = "Reads hidden items that a pattern finds, too."},
-    {"Credential", "pscredential", ARG(get_content, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(get_content, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"Delimiter", "string", ARG(get_content, delimiter),
      .help = "What ends a part of the content, instead of a line end."},

@@ -16,7 +16,7 @@ static const struct parameter parameters[] = {
      .help = "Names wanted, of what the path finds."},
     {"Exclude", "string[]", ARG(get_item, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Force", "switch", ARG(get_item, force), .help = "Gets hidden items too."},
-    {"Credential", "pscredential", ARG(get_item, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(get_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(get_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},

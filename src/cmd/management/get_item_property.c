@@ -17,7 +17,7 @@ static const struct parameter parameters[] = {
     {"Include", "string[]", ARG(get_item_property, include), .flags = WILDCARDS,
      .help = "Names wanted, of what the path finds."},
     {"Exclude", "string[]", ARG(get_item_property, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
-    {"Credential", "pscredential", ARG(get_item_property, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(get_item_property, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(get_item_property, literal_path), .sets = "LiteralPath",
      .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},

@@ -18,7 +18,7 @@ static const struct parameter parameters[] = {
     {"Include", "string[]", ARG(get_item_property_value, include), .flags = WILDCARDS,
      .help = "Names wanted, of what the path finds."},
     {"Exclude", "string[]", ARG(get_item_property_value, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
-    {"Credential", "pscredential", ARG(get_item_property_value, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(get_item_property_value, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(get_item_property_value, literal_path), .sets = "LiteralPath",
      .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},

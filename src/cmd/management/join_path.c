@@ -21,7 +21,7 @@ static const struct parameter parameters[] = {
      .flags = BY_PROPERTY | REMAINING | ALLOW_NULL | ALLOW_EMPTY_STRING | ALLOW_EMPTY_COLLECTION,
      .help = "What is added after that."},
     {"Resolve", "switch", ARG(join_path, resolve), .help = "Gives the items the joined path stands for."},
-    {"Credential", "pscredential", ARG(join_path, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(join_path, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
 };
 

@@ -22,7 +22,7 @@ static const struct parameter parameters[] = {
      .help = "Names to move, of what the path finds."},
     {"Exclude", "string[]", ARG(move_item, exclude), .flags = WILDCARDS, .help = "Names to leave."},
     {"PassThru", "switch", ARG(move_item, pass_thru), .help = "Gives the moved items."},
-    {"Credential", "pscredential", ARG(move_item, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(move_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(move_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},

@@ -25,7 +25,7 @@ static const struct parameter parameters[] = {
     {"Value", "System.Object", ARG(new_item, value), .flags = PIPELINE | BY_PROPERTY, .aliases = "Target",
      .help = "The content of the file, the target of the link, the value of the item."},
     {"Force", "switch", ARG(new_item, force), .help = "Makes missing folders, and replaces a file that exists."},
-    {"Credential", "pscredential", ARG(new_item, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(new_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"Name", "string", ARG(new_item, name), .sets = "nameSet",
      .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_STRING, .help = "The name of the new item."},

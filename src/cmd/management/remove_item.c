@@ -24,7 +24,7 @@ static const struct parameter parameters[] = {
     {"Exclude", "string[]", ARG(remove_item, exclude), .flags = WILDCARDS, .help = "Names to keep."},
     {"Recurse", "switch", ARG(remove_item, recurse), .help = "Removes what folders hold, too."},
     {"Force", "switch", ARG(remove_item, force), .help = "Removes hidden and read-only items too."},
-    {"Credential", "pscredential", ARG(remove_item, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(remove_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(remove_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},

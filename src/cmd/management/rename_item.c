@@ -19,7 +19,7 @@ static const struct parameter parameters[] = {
      .help = "Its new name, without a folder."},
     {"Force", "switch", ARG(rename_item, force), .help = "Renames read-only items too."},
     {"PassThru", "switch", ARG(rename_item, pass_thru), .help = "Gives the renamed item."},
-    {"Credential", "pscredential", ARG(rename_item, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(rename_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string", ARG(rename_item, literal_path), .sets = "ByLiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The item, its name taken as it stands."},

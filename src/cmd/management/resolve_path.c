@@ -20,7 +20,7 @@ static const struct parameter parameters[] = {
     {"RelativeBasePath", "string", ARG(resolve_path, relative_base_path),
      .help = "Where relative paths begin instead."},
     {"Force", "switch", ARG(resolve_path, force), .help = "Finds hidden items too."},
-    {"Credential", "pscredential", ARG(resolve_path, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(resolve_path, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(resolve_path, literal_path), .sets = "LiteralPath",
      .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The paths, taken as they stand."},

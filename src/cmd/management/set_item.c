@@ -21,7 +21,7 @@ static const struct parameter parameters[] = {
     {"Include", "string[]", ARG(set_item, include), .flags = WILDCARDS,
      .help = "Names to change, of what the path finds."},
     {"Exclude", "string[]", ARG(set_item, exclude), .flags = WILDCARDS, .help = "Names to leave alone."},
-    {"Credential", "pscredential", ARG(set_item, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(set_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(set_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},

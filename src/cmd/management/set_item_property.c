@@ -26,7 +26,7 @@ static const struct parameter parameters[] = {
     {"Include", "string[]", ARG(set_item_property, include), .flags = WILDCARDS,
      .help = "Names to change, of what the path finds."},
     {"Exclude", "string[]", ARG(set_item_property, exclude), .flags = WILDCARDS, .help = "Names to leave alone."},
-    {"Credential", "pscredential", ARG(set_item_property, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(set_item_property, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"InputObject", "psobject", ARG(set_item_property, input_object), .sets = OBJECT_SETS,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "An object whose properties are set."},

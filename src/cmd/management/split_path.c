@@ -19,7 +19,7 @@ static const struct parameter parameters[] = {
     {"Parent", "switch", ARG(split_path, parent), .sets = "ParentSet", .flags = BY_PROPERTY,
      .help = "Gives all but the last part."},
     {"Resolve", "switch", ARG(split_path, resolve), .help = "Takes apart the items the path stands for."},
-    {"Credential", "pscredential", ARG(split_path, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(split_path, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"Leaf", "switch", ARG(split_path, leaf), .sets = "LeafSet", .flags = MANDATORY | BY_PROPERTY,
      .help = "Gives the last part."},

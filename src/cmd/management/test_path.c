@@ -25,7 +25,7 @@ static const struct parameter parameters[] = {
      .default_text = "Any", .help = "Whether it must be a Container or a Leaf."},
     {"IsValid", "switch", ARG(test_path, is_valid),
      .help = "Tests whether the path is well formed, not whether it exists."},
-    {"Credential", "pscredential", ARG(test_path, credential), .flags = BY_PROPERTY,
+    {"Credential", "pscredential", ARG(test_path, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
     {"OlderThan", "System.Nullable[datetime]", ARG(test_path, older_than),
      .help = "The file was written before this time."},
