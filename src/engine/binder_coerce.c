@@ -258,27 +258,29 @@ static enum attempt transform_credential(struct value *value) {
     return ATTEMPT_BOUND;
 }
 
-/* -Encoding takes names and code pages; what is none is left for the cmdlet to refuse. */
-static void transform_encoding(const struct type *type, struct value *value) {
-    struct value base = value_base(*value), made;
-    struct failure failure = {0};
+/* -Encoding takes names and code pages (ArgumentToEncodingTransformationAttribute). */
+static bool transform_encoding(const struct type *type, struct value *value, struct failure *failure) {
+    struct value base = value_base(*value);
+    struct value argument = base;
     enum encoding encoding;
-    if ((!value_is_string(base) && !type_is_integer(base.type)) || !encoding_by_name(value_to_text(base), &encoding))
-        return;
+    bool is_name = value_is_string(base);
+    if (!is_name && !type_is_integer(base.type))
+        return true;
+    const char *text = value_to_text(base);
+    bool is_number = is_name && strspn(text, "0123456789") == strlen(text);
+    if (is_number || !encoding_by_name(text, &encoding))
+        return type_static_invoke(type, "GetEncoding", &argument, 1, value, failure) == MEMBER_FOUND;
     bool utf8 = encoding == ENCODING_UTF8 || encoding == ENCODING_UTF8_BOM;
-    struct value argument = utf8 ? value_bool(encoding == ENCODING_UTF8_BOM) : value_int(encoding_code_page(encoding));
+    argument = utf8 ? value_bool(encoding == ENCODING_UTF8_BOM) : value_int(encoding_code_page(encoding));
     const struct type *utf8_type = type_find("System.Text.UTF8Encoding");
-    if (utf8 ? utf8_type && type_construct(utf8_type, &argument, 1, &made, &failure) == MEMBER_FOUND
-             : type_static_invoke(type, "GetEncoding", &argument, 1, &made, &failure) == MEMBER_FOUND)
-        *value = made;
+    return utf8 ? type_construct(utf8_type, &argument, 1, value, failure) == MEMBER_FOUND
+                : type_static_invoke(type, "GetEncoding", &argument, 1, value, failure) == MEMBER_FOUND;
 }
 
 static enum attempt transform(struct command *command, const struct parameter_metadata *parameter,
                               const struct work *work, unsigned flags, struct value *value,
                               struct binding_error *error) {
     enum attempt result = ATTEMPT_BOUND;
-    if (parameter->row && strcmp(parameter->type->name, "System.Text.Encoding") == 0)
-        transform_encoding(parameter->type, value);
     /* The last listed attribute comes first; [type]s after all others for dynamic parameters, in their place for
      * declared ones. */
     for (int i = parameter->attribute_count - 1; i >= 0 && result == ATTEMPT_BOUND; i--) {
@@ -335,6 +337,10 @@ enum attempt binder_coerce(struct command *command, const struct parameter_metad
     struct failure failure = {0};
     if (parameter->row && parameter->row->transform && !parameter->row->transform(work->value, &value, &failure))
         return fail_transformation(error, parameter, work, work->value, failure.message, false);
+    if (parameter->row && parameter->type && strcmp(parameter->type->name, "System.Text.Encoding") == 0 &&
+        !transform_encoding(parameter->type, &value, &failure))
+        return fail_transformation(error, parameter, work, work->value,
+                                   failure.inner_message ? failure.inner_message : failure.message, false);
     if (parameter->attribute_count > 0 && parameter->row == NULL && parameter->common == COMMON_NONE) {
         enum attempt result = transform(command, parameter, work, flags, &value, error);
         if (result != ATTEMPT_BOUND)

@@ -53,8 +53,9 @@ enum encoding encoding_argument(struct cmdlet_call *call, struct value value) {
     if (value_is_null(value)) {
         return ENCODING_UTF8;
     }
+    bool is_object = !value_is_string(value_base(value)) && !type_is_number(value_base(value).type);
     struct value preamble = VALUE_NULL;
-    if (!value_is_string(value_base(value)) && !type_is_number(value_base(value).type)) {
+    if (is_object) {
         member_get(value, "WebName", &name, NULL);
         member_invoke(value, "GetPreamble", NULL, 0, &preamble, NULL);
     }
@@ -62,8 +63,9 @@ enum encoding encoding_argument(struct cmdlet_call *call, struct value value) {
         cmdlet_throw(call, "System.ArgumentException", "ArgumentException", CATEGORY_INVALID_ARGUMENT, value,
                      "'%s' is not a supported encoding name.", value_to_text(name));
     }
-    if (encoding == ENCODING_UTF8 && value_is_list(preamble) && list_of(preamble)->count) {
-        encoding = ENCODING_UTF8_BOM;
+    if (is_object && (encoding == ENCODING_UTF8 || encoding == ENCODING_UTF8_BOM)) {
+        bool has_preamble = value_is_list(preamble) && list_of(preamble)->count > 0;
+        encoding = has_preamble ? ENCODING_UTF8_BOM : ENCODING_UTF8;
     }
     return encoding;
 }

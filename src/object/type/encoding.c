@@ -307,6 +307,8 @@ static bool encoding_get_encoding(struct call *call) {
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (by_name ? has_alias(rows[i].aliases, arg_text(call, 0)) : rows[i].code_page == arg_int(call, 0))
             return give(call, shared(rows[i].kind));
+    if (!by_name && (arg_int(call, 0) < 0 || arg_int(call, 0) > 65535))
+        return fail_range(call, "Valid values are between 0 and 65535, inclusive.", "codepage");
     if (!by_name)
         return fail_with(
             call, "System.NotSupportedException",
