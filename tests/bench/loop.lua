@@ -1,2 +1,3 @@
 local i = 0
-while i < 1000000 do i = i + 1 end
+while i < 2000000 do i = i + 1 end
+print(i)

@@ -1,2 +1,0 @@
-function fib($n) { if ($n -lt 2) { $n } else { (fib ($n - 1)) + (fib ($n - 2)) } }
-fib 24
