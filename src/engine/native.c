@@ -93,6 +93,18 @@ static void open_channels(struct native *native, struct failure *failure) {
     }
 }
 
+/* Another shell's objects come on both streams. */
+static const struct arguments *arguments_of(struct native *native, struct process_stream streams[3]) {
+    if (!native_is_shell(native->command))
+        return &native->command->arguments;
+    bool reads_output = streams[1].kind == STREAM_PIPE;
+    if (reads_output && streams[2].kind == STREAM_INHERIT)
+        streams[2].kind = STREAM_PIPE;
+    struct arguments *arguments = MEM_NEW(struct arguments);
+    *arguments = native_shell_arguments(native, reads_output);
+    return arguments;
+}
+
 static void native_begin(struct command *command) {
     struct native *native = MEM_NEW(struct native);
     struct process_options options = {.path = command->info->definition, .directory = location_directory()};
@@ -102,8 +114,8 @@ static void native_begin(struct command *command) {
     native->command = command;
     native->path = command->info->definition;
     native->downstream_fd = -1;
-    options.arguments = native_arguments(command);
     choose_streams(native, options.streams, close_after);
+    options.arguments = native_arguments(command, arguments_of(native, options.streams));
     if (runspace->host && runspace->host->flush)
         runspace->host->flush(runspace->host);
     native->process = process_start(&options, NULL, &failure);

@@ -117,14 +117,14 @@ static bool is_marker(const struct argument *argument) {
     return argument->bare && !argument->parameter && value_is_string(base) && strcmp(string_text(base), "--%") == 0;
 }
 
-const char *const *native_arguments(const struct command *command) {
+const char *const *native_arguments(const struct command *command, const struct arguments *arguments) {
     struct words words = {0};
     bool verbatim = false;
     add(&words, command->call_name && *command->call_name != '&' && *command->call_name != '.'
                     ? command->call_name
                     : command->info->definition);
-    for (int i = 0; i < command->arguments.count; i++) {
-        const struct argument *argument = &command->arguments.items[i];
+    for (int i = 0; i < arguments->count; i++) {
+        const struct argument *argument = &arguments->items[i];
         if (verbatim) {
             add_verbatim(&words, value_to_text(argument->value));
             continue;

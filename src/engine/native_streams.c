@@ -47,7 +47,7 @@ static void write_output_line(struct native *native, struct value line) {
 }
 
 /* The first line tells what it is, those after it go on with it. */
-static void write_error_line(struct native *native, struct value line) {
+void native_write_error_line(struct native *native, struct value line) {
     struct command *command = native->command;
     bool first = !native->first_error_seen;
     native->first_error_seen = true;
@@ -61,6 +61,31 @@ static void write_error_line(struct native *native, struct value line) {
     record->from_stderr = true;
     error_record_of_command(record, command);
     sink_write(command->streams.sinks[STREAM_ERROR], value_object(record));
+}
+
+static bool is_mark(const struct buffer *line) {
+    return line->length == strlen(OBJECT_TEXT_MARK) && memcmp(line->bytes, OBJECT_TEXT_MARK, line->length) == 0;
+}
+
+/* Output is objects if its first line says so, errors from such a line on. */
+static void take_output_line(struct native *native, const struct buffer *line) {
+    bool first = !native->any_output;
+    native->any_output = true;
+    if (first && is_mark(line))
+        native->output_is_objects = true;
+    else if (native->output_is_objects)
+        native_write_document(native, line->bytes, line->length, false);
+    else
+        write_lines(native, line, write_output_line);
+}
+
+static void take_error_line(struct native *native, const struct buffer *line) {
+    if (is_mark(line))
+        native->errors_are_objects = true;
+    else if (native->errors_are_objects)
+        native_write_document(native, line->bytes, line->length, true);
+    else
+        write_lines(native, line, native_write_error_line);
 }
 
 static bool take_line(struct channel *channel, struct buffer *line) {
@@ -82,11 +107,11 @@ bool native_pump(struct native *native) {
         any = false;
         if (native->reads_output && take_line(native->output, &line)) {
             any = true;
-            write_lines(native, &line, write_output_line);
+            take_output_line(native, &line);
         }
         if (native->errors && take_line(native->errors, &line)) {
             any = true;
-            write_lines(native, &line, write_error_line);
+            take_error_line(native, &line);
         }
     }
     return output_ended(native) && errors_ended(native);
@@ -176,10 +201,20 @@ static void format_object(struct native *native, struct value input) {
     pipeline_feed(native->formatter, input);
 }
 
+static void send_document(struct native *native) {
+    write_bytes(native, native->input.out.bytes, native->input.out.length);
+    buffer_clear(&native->input.out);
+}
+
 void native_feed(struct native *native, struct value input) {
     struct value base = value_base(input);
     if (!native->writes_input || value_is_null(base))
         return;
+    if (native->sends_objects) {
+        object_text_write(&native->input, NULL, input);
+        send_document(native);
+        return;
+    }
     if (base.type == &type_byte) {
         char byte = (char)base.i;
         write_bytes(native, &byte, 1);
@@ -201,6 +236,10 @@ void native_end_input(struct native *native) {
     if (native->formatter) {
         pipeline_end(native->formatter);
         pipeline_dispose(native->formatter);
+    }
+    if (native->sends_objects) {
+        object_text_end(&native->input);
+        send_document(native);
     }
     native->writes_input = false;
     channel_end_write(native->output);

@@ -6,6 +6,7 @@
 #define HOST_CONSOLE_H
 
 #include "engine/host.h"
+#include "host/options.h"
 
 /* The process's one console host, "ConsoleHost". */
 struct host *console_host(void);
@@ -13,6 +14,11 @@ struct host *console_host(void);
 void console_line_start(void);
 /* Takes the progress bars off the screen and forgets them. */
 void console_progress_end(void);
+
+/* From here on standard error and (unless FORMAT_TEXT) standard output carry objects as CLIXML, or with FORMAT_NONE
+ * nothing: -OutputFormat (console_objects.c). The end closes the documents. */
+void console_objects_begin(enum data_format output);
+void console_objects_end(void);
 
 /* ---- between the console's files ---- */
 

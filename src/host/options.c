@@ -129,6 +129,7 @@ static bool take_command(struct words *words, bool encoded, bool with_arguments)
     if (!word)
         return refuse(words, options->error, true);
     if (encoded) {
+        options->encoded = true;
         options->command = session_decode_command(word);
         if (!options->command)
             return refuse(words,
@@ -267,6 +268,7 @@ static bool apply_input_format(struct words *words) {
 }
 
 static bool apply_output_format(struct words *words) {
+    words->options->output_format_given = true;
     return take_format(words, &words->options->output_format,
                        "The command cannot be run because no argument has been supplied for the OutputFormat "
                        "parameter.\nSpecify one of the following formats for this parameter:\nText\nXML\nNone\n");

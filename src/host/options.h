@@ -22,6 +22,8 @@ struct options {
     unsigned server_modes; /* a set of enum server_mode */
     const char *working_directory, *configuration_name, *configuration_file, *custom_pipe, *settings_file;
     enum data_format input_format, output_format;
+    bool output_format_given;
+    bool encoded;      /* the command came as -EncodedCommand */
     const char *error; /* why the command line is refused; exit code 64. NULL: it is fine */
 };
 

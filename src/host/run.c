@@ -54,11 +54,24 @@ static void write_information_end(struct sink *sink, struct value value) {
     runspace->host->write_line(runspace->host, text, strlen(text));
 }
 
+static struct { struct sink *output, *error, *information; } other_ends; /* all NULL: formatted text */
+
+void console_stream_ends(struct sink *output, struct sink *error, struct sink *information) {
+    other_ends.output = output;
+    other_ends.error = error;
+    other_ends.information = information;
+}
+
 struct streams *console_streams(struct sink *output) {
     static struct sink error = {write_error_end, NULL}, warning = {write_warning_end, NULL},
                        verbose = {write_verbose_end, NULL}, debug = {write_debug_end, NULL},
                        information = {write_information_end, NULL};
     struct streams *streams = MEM_NEW(struct streams);
+    if (other_ends.output) {
+        *streams = (struct streams){
+            {&sink_null, other_ends.output, other_ends.error, &warning, &verbose, &debug, other_ends.information}};
+        return streams;
+    }
     runspace->console_output = output;
     runspace->console_error = &error;
     *streams = (struct streams){{&sink_null, output, &error, &warning, &verbose, &debug, &information}};
@@ -106,7 +119,10 @@ static void run_script(void *data) {
 static void show_terminating(void *data) {
     struct thrown *thrown = data;
     error_remember(thrown->record);
-    error_display(value_object(thrown->record));
+    if (other_ends.error)
+        sink_write(other_ends.error, value_object(thrown->record));
+    else
+        error_display(value_object(thrown->record));
 }
 
 static void end_output(void *data) {

@@ -7,6 +7,10 @@
 /* The streams whose ends are the console: output formatted, errors on standard error, messages with their labels. */
 struct streams *console_streams(struct sink *output);
 
+/* What run_script_text uses instead of formatted output, error display and the information stream's end from here on;
+ * warnings and the like go to the host as ever. */
+void console_stream_ends(struct sink *output, struct sink *error, struct sink *information);
+
 struct run_request {
     const char *text;
     size_t length;

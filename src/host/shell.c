@@ -8,6 +8,7 @@
 #include "engine/error.h"
 #include "engine/host.h"
 #include "engine/pipeline.h"
+#include "host/console.h"
 #include "host/input.h"
 #include "host/profile.h"
 #include "os/file.h"
@@ -28,6 +29,8 @@ static void feed_objects(struct sink *sink) {
     struct buffer text = {0};
     input_rest(&text);
     const char *bytes = buffer_text(&text);
+    if (text.length == 0)
+        return;
     size_t skip = strncmp(bytes, mark, sizeof mark - 1) == 0 ? strcspn(bytes, "\n") : 0;
     struct clixml_read_options options = {.form = CLIXML_DOCUMENT};
     struct values values = {0};
@@ -73,8 +76,6 @@ static const char *what_cannot_start(const struct options *options) {
         return "Named pipes and sockets of the host process are not supported.";
     if (options->settings_file)
         return "Settings files are not supported.";
-    if (options->output_format == FORMAT_XML)
-        return "The output format XML is not supported.";
     return NULL;
 }
 
@@ -93,12 +94,13 @@ static int exit_code_of(const struct options *options, const struct run_result *
     return result->failed || result->stopped || !runspace->question;
 }
 
-int shell_run(const struct options *options) {
-    const char *refused = what_cannot_start(options);
-    if (refused) {
-        fprintf(stderr, "The shell cannot be started. A failure occurred during initialization:\n%s\n", refused);
-        return EXIT_CANNOT_START;
-    }
+/* Errors are objects as well where an encoded command is run for a program that reads them. */
+static bool errors_are_objects(const struct options *options) {
+    return options->output_format_given ? options->output_format != FORMAT_TEXT
+                                        : options->encoded && options->no_interaction && !terminal_is(2);
+}
+
+static int run_options(const struct options *options) {
     struct run_result result = {0};
     if (options->banner)
         puts("PowerShell 7.6.5");
@@ -114,4 +116,17 @@ int shell_run(const struct options *options) {
         return exit_code_of(options, &result);
     result = shell_prompt_loop(options);
     return result.exited ? result.exit_code : !runspace->question;
+}
+
+int shell_run(const struct options *options) {
+    const char *refused = what_cannot_start(options);
+    if (refused) {
+        fprintf(stderr, "The shell cannot be started. A failure occurred during initialization:\n%s\n", refused);
+        return EXIT_CANNOT_START;
+    }
+    if (errors_are_objects(options))
+        console_objects_begin(options->output_format);
+    int code = run_options(options);
+    console_objects_end();
+    return code;
 }

@@ -10,7 +10,7 @@
 
 struct clixml_writer clixml_writer_start(struct buffer *out, enum clixml_form form, int depth) {
     struct clixml_writer writer = {.out = out, .form = form, .depth = depth};
-    if (form == CLIXML_DOCUMENT) {
+    if (form != CLIXML_WIRE) {
         buffer_puts(out, ROOT_START);
         writer.tag_open = true;
         writer.indent = 1;
@@ -23,7 +23,7 @@ void clixml_writer_value(struct clixml_writer *writer, struct value value) {
 }
 
 void clixml_writer_finish(struct clixml_writer *writer) {
-    if (writer->form == CLIXML_DOCUMENT)
+    if (writer->form != CLIXML_WIRE)
         clixml_end(writer, "Objs");
 }
 

@@ -1,9 +1,10 @@
 /* Writes CLIXML (MS-PSRP 2.2.5): values, and the pieces of which the messages of PSRP are made.
  *
- * Two forms:
+ * Three forms:
  *   wire      <Obj RefId="0">…</Obj>                                  one line, no root, no namespace (remoting)
  *   document  <Objs Version="1.1.0.1" xmlns="…">⏎  <Obj …>⏎…⏎</Objs>   two blanks a level, LF, no newline at the end
  * (Export-Clixml)
+ *   line      the document without blanks and line feeds (standard streams of shells: engine/object_text.h)
  *
  * What becomes what:
  *   null Nil; known primitives their element (table in clixml_primitive.c); the same object again Ref RefId
@@ -25,7 +26,7 @@
 #include "object/value.h"
 #include "wire/secret.h"
 
-enum clixml_form { CLIXML_WIRE, CLIXML_DOCUMENT };
+enum clixml_form { CLIXML_WIRE, CLIXML_DOCUMENT, CLIXML_LINE };
 enum { CLIXML_DEPTH_WIRE = 1, CLIXML_DEPTH_EXPORT = 2, CLIXML_MAX_NESTING = 50 };
 
 struct clixml_reference { /* an object that was written */
