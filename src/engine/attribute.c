@@ -80,37 +80,33 @@ static _Noreturn void throw_at(struct extent extent, const char *exception, cons
     throw_record(record);
 }
 
-static struct value constant_value(const struct ast *ast) {
+static struct value argument_value(const struct ast *ast) {
     struct value value;
-    if (ast == NULL)
-        return value_bool(true);
     if (!constant_evaluate(ast, &value))
         throw_at(ast->extent, "System.Management.Automation.ParseException", "BadAttributeArgument",
                  CATEGORY_PARSER_ERROR, "Attribute argument must be a constant or a script block.");
     return value;
 }
 
-static void set_named(struct attribute *attribute, const struct ast_attribute *ast, int index) {
-    const char *name = ast->named_names[index];
+static void set_named(struct attribute *attribute, const struct ast_named_argument *ast) {
+    const char *name = ast->name;
     const struct attribute_field *field = attribute_field_find(attribute->kind, name);
     if (field == NULL) {
         /* PowerShell names CmdletBindingAttribute here whatever the attribute is. */
         throw_at(
-            ast->named_extents ? ast->named_extents[index] : ast->ast.extent, NULL, "PropertyNotFoundForType",
-            CATEGORY_INVALID_OPERATION,
+            ast->ast.extent, NULL, "PropertyNotFoundForType", CATEGORY_INVALID_OPERATION,
             mem_printf("Property '%s' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'.",
                        name));
     }
     struct failure failure = {0};
-    if (!attribute_field_set(attribute, field, constant_value(ast->named_values[index]), &failure))
-        throw_at(ast->named_extents ? ast->named_extents[index] : ast->ast.extent, failure.exception, failure.error_id,
-                 failure.category, failure.message);
+    if (!attribute_field_set(attribute, field, argument_value(ast->value), &failure))
+        throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, failure.message);
 }
 
 static struct attribute *class_attribute(const struct ast_attribute *ast, const struct type *type) {
     struct value *args = MEM_ARRAY(struct value, ast->positional.count);
     for (int i = 0; i < ast->positional.count; i++)
-        args[i] = constant_value(ast->positional.items[i]);
+        args[i] = argument_value(ast->positional.items[i]);
     struct value instance;
     struct failure failure = {0};
     if (type_construct(type, args, ast->positional.count, &instance, &failure) != MEMBER_FOUND)
@@ -120,8 +116,10 @@ static struct attribute *class_attribute(const struct ast_attribute *ast, const 
                      : mem_printf("Cannot find an appropriate constructor to instantiate the custom attribute object "
                                   "for type '%s'.",
                                   type->name));
-    for (int i = 0; i < ast->named_count; i++)
-        member_set(instance, ast->named_names[i], constant_value(ast->named_values[i]), &failure);
+    for (int i = 0; i < ast->named.count; i++) {
+        const struct ast_named_argument *argument = (const void *)ast->named.items[i];
+        member_set(instance, argument->name, argument_value(argument->value), &failure);
+    }
     struct attribute *attribute = attribute_new(ATTRIBUTE_CLASS);
     attribute->constant.value = instance;
     return attribute;
@@ -148,15 +146,15 @@ struct attribute *attribute_from_ast(const struct ast_attribute *ast) {
     }
     struct value *args = MEM_ARRAY(struct value, ast->positional.count);
     for (int i = 0; i < ast->positional.count; i++)
-        args[i] = constant_value(ast->positional.items[i]);
+        args[i] = argument_value(ast->positional.items[i]);
     struct failure failure = {0};
     struct attribute *attribute = attribute_construct(kind, args, ast->positional.count, &failure);
     if (attribute == NULL)
         throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, failure.message);
     attribute->ast = ast;
     if (kind != ATTRIBUTE_OTHER) {
-        for (int i = 0; i < ast->named_count; i++)
-            set_named(attribute, ast, i);
+        for (int i = 0; i < ast->named.count; i++)
+            set_named(attribute, (const void *)ast->named.items[i]);
     }
     return attribute;
 }

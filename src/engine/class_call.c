@@ -213,7 +213,7 @@ static void set_initial_values(struct script_class *class, struct value self) {
 
 /* Evaluates base(…)'s arguments: they see the constructor's parameters. */
 static struct value *base_arguments(struct class_method *method, struct activation *activation, int *ret_count) {
-    const struct ast_list *arguments = method->ast && method->ast->has_base_call ? &method->ast->base_arguments : NULL;
+    const struct ast_list *arguments = method->ast ? &method->ast->base_call->arguments : NULL;
     struct compiler compiler = {.in_method = true};
     *ret_count = arguments ? arguments->count : 0;
     struct value *values = MEM_ARRAY(struct value, *ret_count);

@@ -54,14 +54,15 @@ static void set_base(struct script_class *class, const struct type *base, const 
 
 static void set_bases(struct script_class *class, struct frame *frame) {
     const struct ast_type_definition *ast = class->ast;
-    const struct type **interfaces = MEM_ARRAY(const struct type *, ast->base_count + 1);
+    const struct type **interfaces = MEM_ARRAY(const struct type *, ast->bases.count + 1);
     int count = 0;
-    for (int i = 0; i < ast->base_count; i++) {
-        const struct type *base = known_type(ast->bases[i]);
+    for (int i = 0; i < ast->bases.count; i++) {
+        struct type_name *name = ast_type_of(ast->bases.items[i]);
+        const struct type *base = known_type(name);
         if (base->flags & TYPE_INTERFACE)
             interfaces[count++] = base;
         else
-            set_base(class, base, ast->bases[i], frame);
+            set_base(class, base, name, frame);
     }
     if (count)
         class->type.interfaces = interfaces;
@@ -95,7 +96,7 @@ static void define_property(struct script_class *class, const struct ast_propert
     bool is_static = ast->flags & MEMBER_STATIC;
     property->owner = class;
     property->ast = ast;
-    property->type = ast->type ? known_type(ast->type) : NULL;
+    property->type = ast->constraint ? known_type(ast->constraint->type) : NULL;
     property->slot = is_static ? -1 : class->first_slot + class->slot_count++;
     if (property->type == &type_object)
         property->type = NULL;
@@ -112,7 +113,7 @@ static void define_property(struct script_class *class, const struct ast_propert
 }
 
 static void put_parameters(struct buffer *text, struct class_method *method) {
-    const struct ast_list *parameters = &method->ast->parameters;
+    const struct ast_list *parameters = &method->ast->function->parameters;
     method->constraints = MEM_ARRAY(const struct constraint *, parameters->count);
     for (int i = 0; i < parameters->count; i++) {
         const struct ast_parameter *parameter = (const void *)parameters->items[i];
@@ -123,8 +124,8 @@ static void put_parameters(struct buffer *text, struct class_method *method) {
 }
 
 static struct script_block *body_block(const struct script_class *class, const struct ast_function_member *ast) {
-    struct script_block *block = script_block_new(ast->body);
-    block->parameters_ast = &ast->parameters;
+    struct script_block *block = script_block_new(ast->function->body);
+    block->parameters_ast = &ast->function->parameters;
     block->is_function_body = true;
     block->is_method = true;
     block->module = class->module;
@@ -137,18 +138,21 @@ static void define_method(struct script_class *class, const struct ast_function_
     *method = (struct class_method){.owner = class, .ast = ast, .block = body_block(class, ast)};
     method->is_static = ast->flags & MEMBER_STATIC;
     method->is_constructor = ast->flags & MEMBER_CONSTRUCTOR;
-    method->return_type = ast->return_type ? known_type(ast->return_type) : NULL;
+    struct type_name *returned = ast_type_of(ast->return_constraint);
+    method->return_type = returned ? known_type(returned) : NULL;
     method->is_void = method->is_constructor || method->return_type == &type_void;
     method->info = MEM_NEW(struct command_info);
-    *method->info = (struct command_info){
-        .object.type = &type_function_info, .kind = COMMAND_FUNCTION, .name = ast->name, .script_block = method->block};
-    const char *result = !ast->return_type || method->is_void ? "void" : type_text(method->return_type);
-    if (!ast->return_type && !method->is_constructor)
+    *method->info = (struct command_info){.object.type = &type_function_info,
+                                          .kind = COMMAND_FUNCTION,
+                                          .name = ast->function->name,
+                                          .script_block = method->block};
+    const char *result = !returned || method->is_void ? "void" : type_text(method->return_type);
+    if (!returned && !method->is_constructor)
         result = "System.Object";
     if (method->is_constructor)
         buffer_puts(&text, "new(");
     else
-        buffer_printf(&text, "%s%s %s(", method->is_static ? "static " : "", result, ast->name);
+        buffer_printf(&text, "%s%s %s(", method->is_static ? "static " : "", result, ast->function->name);
     put_parameters(&text, method);
     buffer_putc(&text, ')');
     if (method->is_constructor && method->is_static) {
@@ -238,7 +242,8 @@ static struct class_method *find_method(struct script_class *class, const char *
     for (int i = 0; i < class->method_count; i++) {
         struct class_method *method = &class->methods[i];
         if (method->ast && !method->is_static && !method->is_constructor &&
-            method->ast->parameters.count == parameters && text_equal_ignore_case(method->ast->name, name))
+            method->ast->function->parameters.count == parameters &&
+            text_equal_ignore_case(method->ast->function->name, name))
             return method;
     }
     return NULL;

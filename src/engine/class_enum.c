@@ -27,10 +27,10 @@ static struct value label_value(const struct ast_property_member *member, const 
 }
 
 struct type *class_enum(const struct ast_type_definition *ast, struct frame *frame) {
-    const struct type *inside = ast->base_count ? type_name_find(ast->bases[0]) : &type_int32;
+    const struct type *inside = ast->bases.count ? type_name_find(ast_type_of(ast->bases.items[0])) : &type_int32;
     if (!inside || !type_is_integer(inside))
         class_parse_error(
-            ast->bases[0]->extent, "InvalidUnderlyingType",
+            ast->bases.items[0]->extent, "InvalidUnderlyingType",
             "Enum underlying type must be one of: byte, sbyte, short, ushort, int, uint, long, or ulong.");
     struct type *type = MEM_NEW(struct type);
     struct enum_label *labels = MEM_ARRAY(struct enum_label, ast->members.count + 1);

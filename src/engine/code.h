@@ -106,6 +106,8 @@ void extent_throw_failure(struct extent extent, const struct failure *failure, s
 
 /* One compile function per kind of node (op_*.c). */
 #define COMPILE(name) struct op *compile_##name(struct compiler *compiler, const struct ast *ast)
+/* The number that a constant is (op_constant.c). */
+struct value constant_value(const struct ast_constant *node);
 COMPILE(constant);
 COMPILE(string_constant);
 COMPILE(expandable_string);

@@ -4,27 +4,11 @@
 
 #include "base/memory.h"
 #include "engine/attribute.h"
+#include "engine/code.h"
 #include "engine/script_block.h"
 #include "object/arithmetic.h"
 #include "object/list.h"
 #include "object/number.h"
-
-static bool number_value(const struct ast_constant *constant, struct value *ret_value) {
-    static const struct type *const types[] = {
-        [NUMBER_SBYTE] = &type_sbyte,   [NUMBER_BYTE] = &type_byte,    [NUMBER_INT16] = &type_int16,
-        [NUMBER_UINT16] = &type_uint16, [NUMBER_INT32] = &type_int32,  [NUMBER_UINT32] = &type_uint32,
-        [NUMBER_INT64] = &type_int64,   [NUMBER_UINT64] = &type_uint64};
-    if (constant->number == NUMBER_DOUBLE) {
-        *ret_value = value_double(constant->real);
-        return true;
-    }
-    if (constant->number == NUMBER_DECIMAL)
-        return convert_to(string_from(constant->text), &type_decimal, ret_value, NULL);
-    if (constant->number == NUMBER_BIGINT)
-        return convert_to(string_from(constant->text), &type_bigint, ret_value, NULL);
-    *ret_value = value_of(types[constant->number], constant->integer);
-    return true;
-}
 
 static bool variable_value(const struct ast_variable *variable, struct value *ret_value) {
     static const struct {
@@ -115,7 +99,7 @@ static bool member_value(const struct ast_member *member, struct value *ret_valu
 
 static bool convert_value(const struct ast_convert *convert, struct value *ret_value) {
     struct value child;
-    const struct type *type = type_of_ast(convert->type);
+    const struct type *type = type_of_ast(convert->constraint->type);
     return type && constant_evaluate(convert->child, &child) && convert_to(child, type, ret_value, NULL);
 }
 
@@ -125,7 +109,8 @@ bool constant_evaluate(const struct ast *ast, struct value *ret_value) {
     const struct type *type;
     switch (ast->kind) {
     case AST_CONSTANT:
-        return number_value((const struct ast_constant *)ast, ret_value);
+        *ret_value = constant_value((const struct ast_constant *)ast);
+        return true;
     case AST_STRING_CONSTANT:
         *ret_value = string_from_n(((const struct ast_string_constant *)ast)->value,
                                    ((const struct ast_string_constant *)ast)->length);

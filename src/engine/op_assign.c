@@ -240,7 +240,7 @@ static struct op_target *target_constrained(struct compiler *compiler, struct op
         if (ast->kind == AST_CONVERT) {
             const struct ast_convert *convert = (const void *)ast;
             if (!self->type_name)
-                self->type_name = convert->type;
+                self->type_name = convert->constraint->type;
             ast = convert->child;
         } else if (ast->kind == AST_ATTRIBUTED) {
             const struct ast_attributed *attributed = (const void *)ast;

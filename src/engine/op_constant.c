@@ -27,7 +27,7 @@ static const struct type *const number_types[] = {
     [NUMBER_SBYTE] = &type_sbyte,     [NUMBER_BYTE] = &type_byte,     [NUMBER_INT16] = &type_int16,
     [NUMBER_UINT16] = &type_uint16,   [NUMBER_INT32] = &type_int32,   [NUMBER_UINT32] = &type_uint32,
     [NUMBER_INT64] = &type_int64,     [NUMBER_UINT64] = &type_uint64, [NUMBER_DOUBLE] = &type_double,
-    [NUMBER_DECIMAL] = &type_decimal, [NUMBER_BIGINT] = &type_bigint,
+    [NUMBER_DECIMAL] = &type_decimal, [NUMBER_BIGINT] = &type_bigint, [NUMBER_BOOLEAN] = &type_bool,
 };
 
 struct value constant_value(const struct ast_constant *node) {

@@ -101,27 +101,27 @@ static const struct {
 
 COMPILE(convert) {
     const struct ast_convert *node = (const void *)ast;
-    if (text_equal_ignore_case(node->type->full_text, "ref"))
+    if (text_equal_ignore_case(node->constraint->type->full_text, "ref"))
         return compile_reference(compiler, ast, node->child);
     struct op_convert *op = OP_NEW(struct op_convert, ast, eval_convert, NULL);
-    op->name = node->type;
+    op->name = node->constraint->type;
     op->child = compile_value(compiler, node->child);
     if (node->child->kind == AST_HASHTABLE) {
         for (size_t i = 0; i < sizeof literal_casts / sizeof literal_casts[0]; i++)
-            if (text_equal_ignore_case(node->type->full_text, literal_casts[i].name)) {
+            if (text_equal_ignore_case(node->constraint->type->full_text, literal_casts[i].name)) {
                 op->op.eval = literal_casts[i].eval;
                 return &op->op;
             }
     }
-    if (text_equal_ignore_case(node->type->full_text, "void") ||
-        text_equal_ignore_case(node->type->full_text, "System.Void"))
+    if (text_equal_ignore_case(node->constraint->type->full_text, "void") ||
+        text_equal_ignore_case(node->constraint->type->full_text, "System.Void"))
         op->op.eval = eval_void;
-    else if (!class_find_scoped(node->type->full_text))
-        op->type = node->type->generic_count || node->type->element ? NULL
-                   : text_equal_ignore_case(node->type->full_text,
+    else if (!class_find_scoped(node->constraint->type->full_text))
+        op->type = node->constraint->type->generic_count || node->constraint->type->element ? NULL
+                   : text_equal_ignore_case(node->constraint->type->full_text,
                                             "pscustomobject") /* as a cast it makes objects of dictionaries */
                        ? &type_pscustomobject
-                       : type_find(node->type->full_text);
+                       : type_find(node->constraint->type->full_text);
     return &op->op;
 }
 

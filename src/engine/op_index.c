@@ -132,7 +132,7 @@ COMPILE(index) {
     op->index = compile_value(compiler, node->index);
     op->null_conditional = node->null_conditional;
     if (node->index->kind == AST_CONVERT) {
-        const char *name = ((const struct ast_convert *)node->index)->type->full_text;
+        const char *name = ((const struct ast_convert *)node->index)->constraint->type->full_text;
         op->object_key = text_equal_ignore_case(name, "object") || text_equal_ignore_case(name, "System.Object");
     }
     return &op->op;

@@ -144,7 +144,7 @@ static const struct type_name *base_cast(const struct compiler *compiler, const 
     const struct ast_convert *convert = (const void *)inside;
     bool is_this = convert->child->kind == AST_VARIABLE &&
                    text_equal_ignore_case(((const struct ast_variable *)convert->child)->name, "this");
-    return is_this || compiler->in_method ? convert->type : NULL;
+    return is_this || compiler->in_method ? convert->constraint->type : NULL;
 }
 
 /* A call standing as a statement: void methods write nothing (VALUE_NOTHING). */

@@ -96,6 +96,12 @@ static enum flow run_nothing(struct op *op, struct frame *frame) {
     return FLOW_NORMAL;
 }
 
+/* A constructor's call of its base's is made before its body runs (class_call.c). */
+static bool is_base_call(const struct ast *statement) {
+    return statement->kind == AST_COMMAND_EXPRESSION &&
+           ((const struct ast_command_expression *)statement)->expression->kind == AST_BASE_CTOR_INVOKE;
+}
+
 struct op *compile_statements(struct compiler *compiler, const struct ast *owner, const struct ast_list *statements,
                               const struct ast_list *traps) {
     if (!statements->count && !traps->count)
@@ -105,7 +111,8 @@ struct op *compile_statements(struct compiler *compiler, const struct ast *owner
     list->traps = MEM_ARRAY(struct op_trap *, traps->count);
     /* Functions exist from their definition on; traps for the whole block. */
     for (int i = 0; i < statements->count; i++)
-        list->statements[list->count++] = compile_statement(compiler, statements->items[i]);
+        if (!is_base_call(statements->items[i]))
+            list->statements[list->count++] = compile_statement(compiler, statements->items[i]);
     for (int i = 0; i < traps->count; i++)
         list->traps[list->trap_count++] = trap_compile(compiler, traps->items[i]);
     return &list->op;

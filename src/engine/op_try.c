@@ -6,8 +6,7 @@
 #include "os/stop.h"
 
 struct op_catch {
-    const struct type_name **types;
-    int type_count;
+    struct ast_list types; /* ast_type_constraint */
     struct op *body;
 };
 
@@ -42,9 +41,9 @@ struct match {
 };
 
 static int catch_rank(const struct op_catch *clause, struct value exception) {
-    int best = clause->type_count ? 0 : 1;
-    for (int i = 0; i < clause->type_count; i++) {
-        const struct type *type = type_name_find(clause->types[i]);
+    int best = clause->types.count ? 0 : 1;
+    for (int i = 0; i < clause->types.count; i++) {
+        const struct type *type = type_name_find(ast_type_of(clause->types.items[i]));
         int depth = 2;
         for (const struct type *base = type; base; base = base->base)
             depth++;
@@ -168,12 +167,12 @@ COMPILE(try) {
     struct op_try *op = OP_NEW(struct op_try, ast, NULL, run_try);
     op->body = compile_block(compiler, node->body);
     op->finally = node->finally ? compile_block(compiler, node->finally) : NULL;
-    op->catches = MEM_ARRAY(struct op_catch, node->catch_count);
-    op->catch_count = node->catch_count;
-    for (int i = 0; i < node->catch_count; i++) {
-        op->catches[i].types = (const struct type_name **)node->catches[i].types;
-        op->catches[i].type_count = node->catches[i].type_count;
-        op->catches[i].body = compile_block(compiler, node->catches[i].body);
+    op->catches = MEM_ARRAY(struct op_catch, node->catches.count);
+    op->catch_count = node->catches.count;
+    for (int i = 0; i < node->catches.count; i++) {
+        const struct ast_catch *clause = (const void *)node->catches.items[i];
+        op->catches[i].types = clause->types;
+        op->catches[i].body = compile_block(compiler, clause->body);
     }
     return &op->op;
 }
@@ -195,8 +194,8 @@ struct op_trap *trap_compile(struct compiler *compiler, const struct ast *ast) {
 static struct op_trap *trap_for(struct op_trap **traps, int count, const struct error_record *record) {
     struct op_catch *clauses = MEM_ARRAY(struct op_catch, count);
     for (int i = 0; i < count; i++) {
-        clauses[i].types = (const struct type_name **)&traps[i]->ast->type;
-        clauses[i].type_count = traps[i]->ast->type != NULL;
+        const struct ast_trap *ast = traps[i]->ast;
+        clauses[i].types = (struct ast_list){(struct ast **)&ast->constraint, ast->constraint != NULL};
     }
     struct match match = match_clauses(clauses, count, record);
     return match.clause ? traps[match.clause - clauses] : NULL;

@@ -58,24 +58,22 @@ static void script_block(const struct walk *walk, const struct ast_script_block 
     one(walk, node->clean);
 }
 
-static void try_statement(const struct walk *walk, const struct ast_try *node) {
+static void loop(const struct walk *walk, const struct ast_loop *node) {
+    one(walk, node->initializer);
+    one(walk, node->condition);
+    one(walk, node->iterator);
     one(walk, node->body);
-    for (int i = 0; i < node->catch_count; i++)
-        one(walk, node->catches[i].body);
-    one(walk, node->finally);
 }
 
 static void attribute(const struct walk *walk, const struct ast_attribute *node) {
     list(walk, &node->positional);
-    for (int i = 0; i < node->named_count; i++)
-        one(walk, node->named_values[i]);
+    list(walk, &node->named);
 }
 
 static void function_member(const struct walk *walk, const struct ast_function_member *node) {
     list(walk, &node->attributes);
-    list(walk, &node->parameters);
-    list(walk, &node->base_arguments);
-    one(walk, node->body);
+    one(walk, node->return_constraint);
+    one(walk, node->function);
 }
 
 static void hashtable(const struct walk *walk, const struct ast_hashtable *node) {
@@ -83,6 +81,13 @@ static void hashtable(const struct walk *walk, const struct ast_hashtable *node)
         one(walk, node->keys[i]);
         one(walk, node->values[i]);
     }
+}
+
+/* The text between is no node of its own. */
+static void expandable_parts(const struct walk *walk, const struct ast_list *parts) {
+    for (int i = 0; i < parts->count; i++)
+        if (parts->items[i]->kind != AST_STRING_CONSTANT)
+            one(walk, parts->items[i]);
 }
 
 #define AS(type) ((const struct type *)node)
@@ -108,15 +113,11 @@ static void statement_children(const struct walk *walk, const struct ast *node) 
     case AST_DO_WHILE:
     case AST_DO_UNTIL:
     case AST_FOR:
-        one(walk, AS(ast_loop)->initializer);
-        one(walk, AS(ast_loop)->condition);
-        one(walk, AS(ast_loop)->iterator);
-        one(walk, AS(ast_loop)->body);
+        loop(walk, AS(ast_loop));
         break;
     case AST_FOREACH:
         one(walk, AS(ast_foreach)->variable);
         one(walk, AS(ast_foreach)->expression);
-        one(walk, AS(ast_foreach)->throttle);
         one(walk, AS(ast_foreach)->body);
         break;
     case AST_SWITCH:
@@ -125,9 +126,12 @@ static void statement_children(const struct walk *walk, const struct ast *node) 
         one(walk, AS(ast_switch)->otherwise);
         break;
     case AST_TRY:
-        try_statement(walk, AS(ast_try));
+        one(walk, AS(ast_try)->body);
+        list(walk, &AS(ast_try)->catches);
+        one(walk, AS(ast_try)->finally);
         break;
     case AST_TRAP:
+        one(walk, AS(ast_trap)->constraint);
         one(walk, AS(ast_trap)->body);
         break;
     case AST_BREAK:
@@ -143,9 +147,11 @@ static void statement_children(const struct walk *walk, const struct ast *node) 
         break;
     case AST_TYPE_DEFINITION:
         list(walk, &AS(ast_type_definition)->attributes);
+        list(walk, &AS(ast_type_definition)->bases);
         list(walk, &AS(ast_type_definition)->members);
         break;
     case AST_PROPERTY_MEMBER:
+        one(walk, AS(ast_property_member)->constraint);
         list(walk, &AS(ast_property_member)->attributes);
         one(walk, AS(ast_property_member)->initial_value);
         break;
@@ -153,7 +159,6 @@ static void statement_children(const struct walk *walk, const struct ast *node) 
         function_member(walk, AS(ast_function_member));
         break;
     case AST_DATA:
-        list(walk, &AS(ast_data)->supported_commands);
         one(walk, AS(ast_data)->body);
         break;
     case AST_USING_STATEMENT:
@@ -168,9 +173,10 @@ static void statement_children(const struct walk *walk, const struct ast *node) 
 static void expression_children(const struct walk *walk, const struct ast *node) {
     switch (node->kind) {
     case AST_EXPANDABLE_STRING:
-        list(walk, &AS(ast_expandable_string)->parts);
+        expandable_parts(walk, &AS(ast_expandable_string)->parts);
         break;
     case AST_CONVERT:
+        one(walk, AS(ast_convert)->constraint);
         one(walk, AS(ast_convert)->child);
         break;
     case AST_ATTRIBUTED:
@@ -191,6 +197,7 @@ static void expression_children(const struct walk *walk, const struct ast *node)
         break;
     case AST_MEMBER:
     case AST_INVOKE_MEMBER:
+    case AST_BASE_CTOR_INVOKE:
         one(walk, AS(ast_member)->target);
         one(walk, AS(ast_member)->name);
         list(walk, &AS(ast_member)->arguments);
@@ -250,6 +257,13 @@ static void block_children(const struct walk *walk, const struct ast *node) {
         break;
     case AST_ATTRIBUTE:
         attribute(walk, AS(ast_attribute));
+        break;
+    case AST_NAMED_ARGUMENT:
+        one(walk, AS(ast_named_argument)->value);
+        break;
+    case AST_CATCH:
+        list(walk, &AS(ast_catch)->types);
+        one(walk, AS(ast_catch)->body);
         break;
     case AST_COMMAND:
         list(walk, &AS(ast_command)->elements);

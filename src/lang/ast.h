@@ -17,7 +17,9 @@ enum ast_kind {
     AST_PARAM_BLOCK,
     AST_PARAMETER,
     AST_ATTRIBUTE,
+    AST_NAMED_ARGUMENT,
     AST_TYPE_CONSTRAINT,
+    AST_CATCH,
     /* statements */
     AST_PIPELINE,
     AST_PIPELINE_CHAIN,
@@ -78,6 +80,7 @@ struct ast {
     enum ast_kind kind;
     struct extent extent;
     struct ast *parent;
+    void *companion; /* what a later room keeps beside the node (the object that scripts see); NULL after parsing */
 };
 
 /* [int[]], [System.Collections.Generic.Dictionary[string,int]], [A.B+C, Assembly] */
@@ -144,16 +147,29 @@ struct ast_attribute { /* [Parameter(Mandatory, Position = 0)] */
     struct ast ast;
     struct type_name *type;
     struct ast_list positional; /* expressions */
-    int named_count;
-    const char **named_names;
-    struct ast **named_values;    /* NULL where only the name is given, which means $true */
-    struct extent *named_extents; /* of the whole "name = value" */
+    struct ast_list named;      /* ast_named_argument */
+};
+
+struct ast_named_argument { /* Mandatory, Position = 0 */
+    struct ast ast;
+    const char *name;
+    struct ast *value; /* a constant $true where only the name is written */
+    bool omitted;
 };
 
 struct ast_type_constraint { /* [int] before a parameter or left of an assignment */
     struct ast ast;
     struct type_name *type;
 };
+
+/* The type that an attribute or type constraint names; NULL for NULL. */
+static inline struct type_name *ast_type_of(const void *attribute) {
+    const struct ast *node = attribute;
+    if (node == NULL)
+        return NULL;
+    return node->kind == AST_ATTRIBUTE ? ((const struct ast_attribute *)attribute)->type
+                                       : ((const struct ast_type_constraint *)attribute)->type;
+}
 
 /* ---- statements ---- */
 
@@ -286,23 +302,21 @@ struct ast_switch {
 };
 
 struct ast_catch {
-    struct extent extent;
-    struct type_name **types;
-    int type_count;
+    struct ast ast;
+    struct ast_list types; /* ast_type_constraint; none: it catches all */
     struct ast_statement_block *body;
 };
 
 struct ast_try {
     struct ast ast;
     struct ast_statement_block *body;
-    struct ast_catch *catches;
-    int catch_count;
+    struct ast_list catches; /* ast_catch */
     struct ast_statement_block *finally;
 };
 
 struct ast_trap {
     struct ast ast;
-    struct type_name *type; /* or NULL */
+    struct ast_type_constraint *constraint; /* or NULL */
     struct ast_statement_block *body;
 };
 
@@ -326,24 +340,21 @@ enum member_flags { MEMBER_STATIC = 1, MEMBER_HIDDEN = 2, MEMBER_CONSTRUCTOR = 4
 struct ast_property_member { /* also an enum's label, whose initial value is an expression or NULL */
     struct ast ast;
     const char *name;
-    struct type_name *type;     /* or NULL */
-    struct ast_list attributes; /* ast_attribute */
+    struct ast_type_constraint *constraint; /* its type, or NULL */
+    struct ast_list attributes;             /* ast_attribute */
     int flags;
     struct ast *initial_value;
 };
 
 struct ast_function_member {
     struct ast ast;
-    const char *name;
-    struct extent name_extent;
-    struct type_name *return_type; /* or NULL */
+    struct ast_type_constraint *return_constraint; /* or NULL */
     struct ast_list attributes;
-    struct ast_list parameters;
     int flags;
-    struct ast_script_block *body;
-    bool has_base_call; /* : base(…) */
-    struct ast_list base_arguments;
-    struct extent base_extent;
+    struct ast_function_definition *function; /* its name, parameters and body */
+    /* Of a constructor that is not static: "base(…)", or what stands for it where it is not written. It is also the
+     * first statement of the body, as a pipeline that is never run by itself. */
+    struct ast_member *base_call;
 };
 
 enum type_definition_kind { TYPE_DEFINITION_CLASS, TYPE_DEFINITION_ENUM };
@@ -354,8 +365,7 @@ struct ast_type_definition {
     const char *name;
     struct extent name_extent;
     struct ast_list attributes;
-    struct type_name **bases; /* base class and interfaces, or the enum's underlying type */
-    int base_count;
+    struct ast_list bases; /* ast_type_constraint: base class and interfaces, or the enum's underlying type */
     struct ast_list members;
 };
 
@@ -435,7 +445,8 @@ enum number_kind {
     NUMBER_UINT64,
     NUMBER_DOUBLE,
     NUMBER_DECIMAL,
-    NUMBER_BIGINT
+    NUMBER_BIGINT,
+    NUMBER_BOOLEAN /* the $true of a named argument without a value */
 };
 
 struct ast_constant { /* a number */
@@ -478,8 +489,7 @@ struct ast_type_expression {
 
 struct ast_convert { /* [type]child; also the typed left side of an assignment */
     struct ast ast;
-    struct type_name *type;
-    struct extent type_extent; /* with the brackets */
+    struct ast_type_constraint *constraint;
     struct ast *child;
 };
 

@@ -4,8 +4,9 @@
 
 #include "lang/ast.h"
 
-/* Calls visit(child, data) for each child of node, in the order of the source (an assignment: left, right). A catch's
- * or named attribute argument's parts count as children of the try or attribute. */
+/* Calls visit(child, data) for each child of node, in the order in which AstVisitor sees them (traps before statements,
+ * the condition of do … while before its body). As there, a foreach's throttle and the commands that a data section
+ * names are not visited, and the text between an expandable string's parts is no node. */
 void ast_each_child(const struct ast *node, void (*visit)(struct ast *child, void *data), void *data);
 
 /* Visits node and all below it, depth first: enter before the children (false: not into them), leave (may be NULL)

@@ -28,8 +28,7 @@ static void check_parameters(struct parser *parser, const struct ast_list *param
         }
         for (int j = 0; j < parameter->attributes.count; j++) {
             const struct ast *attribute = parameter->attributes.items[j];
-            if (attribute->kind != AST_TYPE_CONSTRAINT ||
-                !check_type_is(attribute_type(attribute), "void", "System.Void"))
+            if (attribute->kind != AST_TYPE_CONSTRAINT || !check_type_is(ast_type_of(attribute), "void", "System.Void"))
                 continue;
             parser_error(parser, attribute->extent, "VoidTypeConstraintNotAllowed", NULL);
             break;
@@ -38,14 +37,14 @@ static void check_parameters(struct parser *parser, const struct ast_list *param
 }
 
 static void check_parameter(struct parser *parser, const struct ast_parameter *node) {
-    bool in_method = node->ast.parent != NULL && node->ast.parent->kind == AST_FUNCTION_MEMBER, has_type = false;
+    bool in_method = check_is_of_method(&node->ast), has_type = false;
     for (int i = 0; i < node->attributes.count; i++) {
         const struct ast *attribute = node->attributes.items[i];
         if (attribute->kind != AST_TYPE_CONSTRAINT)
             continue;
-        if (text_equal_ignore_case(attribute_type(attribute)->full_text, "ordered")) {
+        if (text_equal_ignore_case(ast_type_of(attribute)->full_text, "ordered")) {
             parser_error(parser, attribute->extent, "OrderedAttributeOnlyOnHashLiteralNode",
-                         attribute_type(attribute)->full_text);
+                         ast_type_of(attribute)->full_text);
             continue;
         }
         if (in_method && has_type)
@@ -67,15 +66,17 @@ static void check_foreach(struct parser *parser, const struct ast_foreach *node)
 
 /* What catches everything comes last; no type is caught twice. */
 static void check_catches(struct parser *parser, const struct ast_try *node) {
-    for (int i = 0; i < node->catch_count - 1; i++) {
-        if (node->catches[i].type_count == 0) {
-            parser_error(parser, extent_before(node->catches[i + 1].extent), "EmptyCatchNotLast", NULL);
+    struct ast_catch **catches = (struct ast_catch **)node->catches.items;
+    for (int i = 0; i < node->catches.count - 1; i++) {
+        const struct ast_list *types = &catches[i]->types;
+        if (types->count == 0) {
+            parser_error(parser, extent_before(catches[i + 1]->ast.extent), "EmptyCatchNotLast", NULL);
             continue;
         }
-        for (int j = i + 1; j < node->catch_count; j++)
-            for (int k = 0; k < node->catches[i].type_count; k++)
-                for (int l = 0; l < node->catches[j].type_count; l++)
-                    check_caught(parser, node->catches[i].types[k], node->catches[j].types[l]);
+        for (int j = i + 1; j < node->catches.count; j++)
+            for (int k = 0; k < types->count; k++)
+                for (int l = 0; l < catches[j]->types.count; l++)
+                    check_caught(parser, ast_type_of(types->items[k]), catches[j]->types.items[l]);
     }
 }
 
@@ -134,10 +135,9 @@ static void check_label(struct parser *parser, const struct ast *node, const cha
     if (label == NULL || *label == 0)
         return;
     for (const struct ast *parent = node->parent; parent != NULL; parent = parent->parent) {
-        if (parent->kind == AST_FUNCTION_DEFINITION)
-            return;
-        if (parent->kind == AST_FUNCTION_MEMBER) {
-            parser_error(parser, node->extent, "LabelNotFound", label);
+        if (parent->kind == AST_FUNCTION_DEFINITION) {
+            if (parent->parent != NULL && parent->parent->kind == AST_FUNCTION_MEMBER)
+                parser_error(parser, node->extent, "LabelNotFound", label);
             return;
         }
         if (parent->kind != AST_SWITCH && label_matches(label, parent))
@@ -241,7 +241,7 @@ static void check_attributed(struct parser *parser, const struct ast_attributed 
         else
             break;
     }
-    parser_error(parser, node->attribute->ast.extent, "UnexpectedAttribute", node->attribute->type->full_text);
+    parser_error(parser, node->attribute->ast.extent, "UnexpectedAttribute", ast_type_of(node->attribute)->full_text);
 }
 
 static void check_node(struct parser *parser, const struct ast *node) {
@@ -325,6 +325,11 @@ static bool enter_parents(struct ast *node, void *data) {
     if (check->parser->stopped)
         return false;
     ast_each_child(node, set_parent, node);
+    if (node->kind == AST_FOREACH && ((struct ast_foreach *)node)->throttle != NULL) /* no walk comes to these two */
+        ((struct ast_foreach *)node)->throttle->parent = node;
+    if (node->kind == AST_DATA)
+        for (int i = 0; i < ((struct ast_data *)node)->supported_commands.count; i++)
+            ((struct ast_data *)node)->supported_commands.items[i]->parent = node;
     return true;
 }
 

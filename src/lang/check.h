@@ -27,10 +27,12 @@ void check_method(struct parser *parser, const struct ast_function_member *node)
 void check_property(struct parser *parser, const struct ast_property_member *node);
 /* The method or property that node belongs to, not across script blocks and functions; or NULL. */
 const struct ast *check_member_of(const struct ast *node);
+/* A parameter or body of a method. */
+bool check_is_of_method(const struct ast *node);
 bool check_returns_void(const struct ast_function_member *node);
 
 /* check_caught.c: reports type if the catch before it, of `caught`, catches it already. */
-void check_caught(struct parser *parser, const struct type_name *caught, const struct type_name *type);
+void check_caught(struct parser *parser, const struct type_name *caught, const struct ast *type);
 
 /* check_flow.c: every path of a method returns, and its variables were assigned on every path. */
 bool check_all_paths_return(struct parser *parser, const struct ast_function_member *node);

@@ -67,12 +67,12 @@ static struct ast *check_typed(struct target_check *check, struct ast *node) {
             continue;
         }
         const struct ast_convert *convert = (struct ast_convert *)child;
-        type = convert->type;
+        type = convert->constraint->type;
         converts++;
         if (check_type_is(type, "ref", "System.Management.Automation.PSReference"))
-            reference = convert->type_extent;
+            reference = convert->constraint->ast.extent;
         else if (check_type_is(type, "void", "System.Void"))
-            parser_error(check->parser, convert->type_extent, "VoidTypeConstraintNotAllowed", NULL);
+            parser_error(check->parser, convert->constraint->ast.extent, "VoidTypeConstraintNotAllowed", NULL);
         child = convert->child;
     }
     if (reference.source != NULL && converts > 1) {
@@ -139,7 +139,7 @@ void check_increment(struct parser *parser, const struct ast_unary *node) {
 }
 
 static bool is_reference(const struct ast_convert *node) {
-    return check_type_is(node->type, "ref", "System.Management.Automation.PSReference");
+    return check_type_is(node->constraint->type, "ref", "System.Management.Automation.PSReference");
 }
 
 /* Left of an assignment that has an error of its own for it. */
@@ -165,7 +165,7 @@ static void check_reference(struct parser *parser, const struct ast_convert *nod
         const struct ast_convert *convert = (const struct ast_convert *)child;
         if (is_reference(convert)) {
             several = true;
-            parser_error(parser, convert->type_extent, "ReferenceNeedsToBeByItselfInTypeSequence", NULL);
+            parser_error(parser, convert->constraint->ast.extent, "ReferenceNeedsToBeByItselfInTypeSequence", NULL);
         }
         child = convert->child;
     }
@@ -173,13 +173,14 @@ static void check_reference(struct parser *parser, const struct ast_convert *nod
     if (parent == NULL || parent->kind != AST_CONVERT || several || is_reference((const struct ast_convert *)parent))
         return;
     if (!is_assigned(&node->ast))
-        parser_error(parser, node->type_extent, "ReferenceNeedsToBeLastTypeInTypeConversion", NULL);
+        parser_error(parser, node->constraint->ast.extent, "ReferenceNeedsToBeLastTypeInTypeConversion", NULL);
 }
 
 void check_convert(struct parser *parser, const struct ast_convert *node) {
-    if (text_equal_ignore_case(node->type->full_text, "ordered")) {
+    const char *type = node->constraint->type->full_text;
+    if (text_equal_ignore_case(type, "ordered")) {
         if (node->child->kind != AST_HASHTABLE)
-            parser_error(parser, node->ast.extent, "OrderedAttributeOnlyOnHashLiteralNode", node->type->full_text);
+            parser_error(parser, node->ast.extent, "OrderedAttributeOnlyOnHashLiteralNode", type);
         return;
     }
     if (is_reference(node))

@@ -62,7 +62,7 @@ bool check_is_constant(const struct ast *node, enum constant_use use) {
         return is_constant_block(((const struct ast_group *)node)->body, use);
     case AST_CONVERT: {
         const struct ast_convert *convert = (const struct ast_convert *)node;
-        return is_safe_primitive(convert->type) && check_is_constant(convert->child, use);
+        return is_safe_primitive(convert->constraint->type) && check_is_constant(convert->child, use);
     }
     case AST_MEMBER: {
         const struct ast_member *member = (const struct ast_member *)node;
@@ -94,7 +94,7 @@ static bool is_of_class(const struct ast *parent) {
     if (parent == NULL)
         return false;
     if (parent->kind == AST_PARAMETER)
-        return parent->parent != NULL && parent->parent->kind == AST_FUNCTION_MEMBER;
+        return check_is_of_method(parent);
     return parent->kind == AST_TYPE_DEFINITION || parent->kind == AST_PROPERTY_MEMBER ||
            parent->kind == AST_FUNCTION_MEMBER;
 }
@@ -109,14 +109,16 @@ static void check_value(struct parser *parser, const struct ast *value, enum con
 
 void check_attribute(struct parser *parser, const struct ast_attribute *node) {
     enum constant_use use = is_of_class(node->ast.parent) ? CONSTANT_CLASS_ATTRIBUTE : CONSTANT_ATTRIBUTE;
-    for (int i = 0; i < node->named_count; i++) {
+    const struct ast_list *named = &node->named;
+    for (int i = 0; i < named->count; i++) {
+        const struct ast_named_argument *argument = (const struct ast_named_argument *)named->items[i];
         bool duplicate = false;
         for (int j = 0; j < i && !duplicate; j++)
-            duplicate = text_equal_ignore_case(node->named_names[i], node->named_names[j]);
+            duplicate = text_equal_ignore_case(argument->name, ((struct ast_named_argument *)named->items[j])->name);
         if (duplicate)
-            parser_error(parser, node->named_extents[i], "DuplicateNamedArgument", node->named_names[i]);
-        else if (node->named_values[i] != NULL)
-            check_value(parser, node->named_values[i], use);
+            parser_error(parser, argument->ast.extent, "DuplicateNamedArgument", argument->name);
+        else
+            check_value(parser, argument->value, use);
     }
     for (int i = 0; i < node->positional.count; i++)
         check_value(parser, node->positional.items[i], use);

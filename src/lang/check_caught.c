@@ -68,18 +68,16 @@ static int find_exception(const char *name) {
     return -1;
 }
 
-void check_caught(struct parser *parser, const struct type_name *caught, const struct type_name *type) {
+void check_caught(struct parser *parser, const struct type_name *caught, const struct ast *constraint) {
     int general = find_exception(caught->full_text);
-    int special = find_exception(type->full_text);
+    int special = find_exception(ast_type_of(constraint)->full_text);
     if (general < 0 || special < 0)
         return;
     for (int i = special; i >= 0; i = exceptions[i].base != NULL ? find_exception(exceptions[i].base) : -1) {
         if (i != general)
             continue;
-        struct extent extent = type->extent; /* with its brackets */
-        extent.start = extent.start > 0 ? extent.start - 1 : 0;
-        extent.end++;
-        parser_error(parser, extent, "ExceptionTypeAlreadyCaught", mem_printf("System.%s", exceptions[special].name));
+        parser_error(parser, constraint->extent, "ExceptionTypeAlreadyCaught",
+                     mem_printf("System.%s", exceptions[special].name));
         return;
     }
 }

@@ -120,12 +120,9 @@ static bool enter(struct ast *node, void *data) {
         check_operator(check, node->extent, token_operator_row(unary->operation, unary->case_sensitive));
         break;
     }
-    case AST_CONVERT: {
-        struct ast_convert *convert = (struct ast_convert *)node;
-        struct ast type = {AST_TYPE_CONSTRAINT, convert->type_extent, node};
-        check_type(check, &type, convert->type);
+    case AST_TYPE_CONSTRAINT:
+        check_type(check, node, ast_type_of(node));
         break;
-    }
     default:
         break;
     }

@@ -242,11 +242,12 @@ static void visit_try(struct flow *flow, const struct ast_try *node) {
     go_to(flow, new_block());
     visit(flow, &node->body->ast);
     struct flow_block *tried = flow->current;
-    for (int i = 0; i < node->catch_count; i++) {
-        catches_all = catches_all || node->catches[i].type_count == 0;
+    for (int i = 0; i < node->catches.count; i++) {
+        const struct ast_catch *clause = (const struct ast_catch *)node->catches.items[i];
+        catches_all = catches_all || clause->types.count == 0;
         flow->current = new_block();
         flows_to(before, flow->current);
-        visit(flow, &node->catches[i].body->ast);
+        visit(flow, &clause->body->ast);
         flows_to(flow->current, finally != NULL ? finally : after);
     }
     flows_to(tried, finally != NULL ? finally : after);
@@ -447,9 +448,10 @@ bool check_all_paths_return(struct parser *parser, const struct ast_function_mem
     flow.entry = flow.current = new_block();
     flow.exit = new_block();
     flow.entry->reachable = true;
-    for (int i = 0; i < node->parameters.count; i++)
-        add_event(&flow, ((struct ast_parameter *)node->parameters.items[i])->name->name, NULL);
-    ast_each_child(&node->body->ast, visit_child, &flow);
+    const struct ast_list *parameters = &node->function->parameters;
+    for (int i = 0; i < parameters->count; i++)
+        add_event(&flow, ((struct ast_parameter *)parameters->items[i])->name->name, NULL);
+    ast_each_child(&node->function->body->ast, visit_child, &flow);
     flows_to(flow.current, flow.exit);
     order_blocks(&flow, flow.entry);
     size_t words = table_count(flow.variables) / 64 + 1;

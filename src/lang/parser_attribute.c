@@ -4,20 +4,24 @@
 #include <string.h>
 
 static bool has_name(const struct ast_attribute *attribute, const char *name) {
-    for (int i = 0; i < attribute->named_count; i++)
-        if (strcmp(attribute->named_names[i], name) == 0)
+    for (int i = 0; i < attribute->named.count; i++)
+        if (strcmp(((struct ast_named_argument *)attribute->named.items[i])->name, name) == 0)
             return true;
     return false;
 }
 
 static void add_named(struct ast_attribute *attribute, const char *name, struct ast *value, struct extent extent) {
-    size_t count = (size_t)attribute->named_count + 1;
-    attribute->named_names = mem_resize(attribute->named_names, count * sizeof(*attribute->named_names));
-    attribute->named_values = mem_resize(attribute->named_values, count * sizeof(*attribute->named_values));
-    attribute->named_extents = mem_resize(attribute->named_extents, count * sizeof(*attribute->named_extents));
-    attribute->named_names[attribute->named_count] = name;
-    attribute->named_values[attribute->named_count] = value;
-    attribute->named_extents[attribute->named_count++] = extent;
+    struct ast_named_argument *argument = NODE(ast_named_argument, AST_NAMED_ARGUMENT, extent);
+    argument->name = name;
+    argument->omitted = value == NULL;
+    if (value == NULL) {
+        struct ast_constant *truth = NODE(ast_constant, AST_CONSTANT, extent);
+        truth->number = NUMBER_BOOLEAN;
+        truth->integer = 1;
+        value = &truth->ast;
+    }
+    argument->value = value;
+    ast_list_add(&attribute->named, &argument->ast);
 }
 
 /* name, or name = value; name was read. */

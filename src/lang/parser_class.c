@@ -3,6 +3,12 @@
 
 #include <string.h>
 
+struct ast *parser_bare_constraint(struct type_name *type) {
+    struct ast_type_constraint *constraint = NODE(ast_type_constraint, AST_TYPE_CONSTRAINT, type->extent);
+    constraint->type = type;
+    return &constraint->ast;
+}
+
 /* ": base, interface". false (reported) where a name is missing. */
 static void base_types(struct parser *parser, struct ast_type_definition *type, struct extent *ret_end) {
     struct extent before = parser_peek(parser)->extent;
@@ -14,7 +20,7 @@ static void base_types(struct parser *parser, struct ast_type_definition *type, 
             parser_incomplete(parser, extent_after(before), "TypeNameExpected", NULL);
             return;
         }
-        type_names_add(&type->bases, &type->base_count, base);
+        ast_list_add(&type->bases, parser_bare_constraint(base));
         *ret_end = base->extent;
         parser_skip_newlines(parser);
         if (!parser_peek_is(parser, TOKEN_COMMA))
@@ -75,7 +81,7 @@ static struct ast *property(struct parser *parser, const struct member_head *hea
     parser_next(parser, &variable);
     struct ast_property_member *member = NODE(ast_property_member, AST_PROPERTY_MEMBER, variable.extent);
     member->name = variable.value;
-    member->type = head->type != NULL ? attribute_type(head->type) : NULL;
+    member->constraint = (struct ast_type_constraint *)head->type;
     member->attributes = head->attributes;
     member->flags = head->flags;
     struct extent end = variable.extent;
@@ -94,6 +100,21 @@ static struct ast *property(struct parser *parser, const struct member_head *hea
     parser_skip_separators(parser);
     member->ast.extent = extent_span(head->start, end);
     return &member->ast;
+}
+
+/* What calls the base's constructor: extent is all of "base( … )", word the word alone; both empty where it is not
+ * written. */
+static struct ast_member *base_invocation(struct extent extent, struct extent word) {
+    struct ast_member *call = NODE(ast_member, AST_BASE_CTOR_INVOKE, extent);
+    struct ast_variable *target = NODE(ast_variable, AST_VARIABLE, word);
+    struct ast_string_constant *name = NODE(ast_string_constant, AST_STRING_CONSTANT, word);
+    target->name = "this";
+    name->string = STRING_BARE;
+    name->value = ".ctor";
+    name->length = strlen(name->value);
+    call->target = &target->ast;
+    call->name = &name->ast;
+    return call;
 }
 
 /* ": base( … )" of a constructor. */
@@ -118,9 +139,9 @@ static void base_call(struct parser *parser, struct ast_function_member *method,
                 struct token left;
                 struct extent last;
                 parser_next(parser, &left);
-                method->has_base_call = true;
-                method->base_arguments = parser_invoke_arguments(parser, &left, &last);
-                method->base_extent = extent_span(base, last);
+                struct ast_list arguments = parser_invoke_arguments(parser, &left, &last);
+                method->base_call = base_invocation(extent_span(base, last), base);
+                method->base_call->arguments = arguments;
                 parser_skip_newlines(parser);
             }
         }
@@ -128,23 +149,42 @@ static void base_call(struct parser *parser, struct ast_function_member *method,
     parser_set_mode(parser, mode);
 }
 
+/* The call is the first statement of the constructor's body, where that is no begin, process or end. */
+static void insert_base_call(struct ast_function_member *member) {
+    if (member->base_call == NULL)
+        member->base_call = base_invocation((struct extent){0}, (struct extent){0});
+    struct ast_named_block *end = member->function->body->end;
+    if (end == NULL || !end->unnamed)
+        return;
+    struct ast_command_expression *statement =
+        NODE(ast_command_expression, AST_COMMAND_EXPRESSION, member->base_call->ast.extent);
+    statement->expression = &member->base_call->ast;
+    struct ast_list statements = {0};
+    ast_list_add(&statements, &statement->ast);
+    for (int i = 0; i < end->statements.count; i++)
+        ast_list_add(&statements, end->statements.items[i]);
+    end->statements = statements;
+}
+
 /* NULL after an error. */
 static struct ast *method(struct parser *parser, const struct member_head *head, const char *class_name) {
     struct token name, left;
     parser_next(parser, &name);
     struct ast_function_member *member = NODE(ast_function_member, AST_FUNCTION_MEMBER, name.extent);
-    member->name = extent_text(name.extent);
-    member->name_extent = name.extent;
-    member->return_type = head->type != NULL ? attribute_type(head->type) : NULL;
+    struct ast_function_definition *function = NODE(ast_function_definition, AST_FUNCTION_DEFINITION, name.extent);
+    function->name = extent_text(name.extent);
+    function->name_extent = name.extent;
+    member->function = function;
+    member->return_constraint = (struct ast_type_constraint *)head->type;
     member->attributes = head->attributes;
     member->flags = head->flags;
-    bool is_constructor = text_equal_ignore_case(member->name, class_name);
+    bool is_constructor = text_equal_ignore_case(function->name, class_name);
     if (is_constructor)
         member->flags |= MEMBER_CONSTRUCTOR;
     struct extent error = {0}, end = name.extent;
     bool has_list = parser_peek_is(parser, TOKEN_LPAREN);
     if (has_list)
-        member->parameters = parser_function_parameters(parser, &has_list, &error, &end);
+        function->parameters = parser_function_parameters(parser, &has_list, &error, &end);
     else
         parser_incomplete(parser, extent_after(name.extent), "MissingMethodParameterList", NULL);
     if (is_constructor && (head->flags & MEMBER_STATIC) == 0)
@@ -162,9 +202,12 @@ static struct ast *method(struct parser *parser, const struct member_head *head,
         return NULL;
     }
     enum lexer_mode mode = parser_set_mode(parser, LEXER_COMMAND);
-    member->body = parser_script_block(parser, &left, false);
+    function->body = parser_script_block(parser, &left, false);
     parser_set_mode(parser, mode);
-    member->ast.extent = extent_span(head->start, member->body->ast.extent);
+    function->ast.extent = extent_span(name.extent, function->body->ast.extent);
+    member->ast.extent = extent_span(head->start, function->body->ast.extent);
+    if (is_constructor && (head->flags & MEMBER_STATIC) == 0)
+        insert_base_call(member);
     return &member->ast;
 }
 
@@ -295,7 +338,7 @@ static void underlying_type(struct parser *parser, struct ast_type_definition *t
         valid = valid || text_equal_ignore_case(base->full_text, names[i]);
     if (!valid)
         parser_error(parser, base->extent, "InvalidUnderlyingType", base->name);
-    type_names_add(&type->bases, &type->base_count, base);
+    ast_list_add(&type->bases, parser_bare_constraint(base));
 }
 
 struct ast *parser_enum(struct parser *parser, const struct ast_list *attributes, const struct token *keyword) {

@@ -162,14 +162,13 @@ static struct ast *prefix(struct parser *parser) {
 
 static struct ast *type_expression(const struct ast *constraint) {
     struct ast_type_expression *node = NODE(ast_type_expression, AST_TYPE_EXPRESSION, constraint->extent);
-    node->type = attribute_type(constraint);
+    node->type = ast_type_of(constraint);
     return &node->ast;
 }
 
 static struct ast *convert(const struct ast *constraint, struct ast *child) {
     struct ast_convert *node = NODE(ast_convert, AST_CONVERT, extent_span(constraint->extent, child->extent));
-    node->type = attribute_type(constraint);
-    node->type_extent = constraint->extent;
+    node->constraint = (struct ast_type_constraint *)constraint;
     node->child = child;
     return &node->ast;
 }
@@ -190,7 +189,7 @@ static struct ast *after_last(struct parser *parser, struct ast *last, struct ex
         struct ast *child = operand_rule(parser);
         if (child != NULL)
             return attributed(last, child);
-        parser_incomplete(parser, last->extent, "UnexpectedAttribute", attribute_type(last)->full_text);
+        parser_incomplete(parser, last->extent, "UnexpectedAttribute", ast_type_of(last)->full_text);
         return NULL;
     }
     struct token access;

@@ -143,13 +143,11 @@ struct type_name *parser_type_name_rule(struct parser *parser, bool with_assembl
 struct type_name **parser_type_arguments(struct parser *parser, const struct token *first, int *ret_count,
                                          struct token *ret_last);
 void type_names_add(struct type_name ***names, int *count, struct type_name *name);
+/* A constraint without brackets: ": base", an enum's underlying type. */
+struct ast *parser_bare_constraint(struct type_name *type);
 /* An ast_attribute or ast_type_constraint. */
 struct ast *parser_attribute_rule(struct parser *parser);
 struct ast_list parser_attribute_list(struct parser *parser, bool in_expression);
-static inline struct type_name *attribute_type(const struct ast *attribute) {
-    return attribute->kind == AST_ATTRIBUTE ? ((const struct ast_attribute *)attribute)->type
-                                            : ((const struct ast_type_constraint *)attribute)->type;
-}
 
 /* ---- after parsing ---- */
 /* check.c: sets every node's parent and reports what the grammar allows and the language does not. */

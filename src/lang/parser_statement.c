@@ -171,10 +171,9 @@ static struct ast_list leading_attributes(struct parser *parser, struct token *t
         again = any_type;
         if (!any_type)
             parser_error(parser, attributes.items[0]->extent, "UnexpectedAttribute",
-                         attribute_type(attributes.items[0])->full_text);
+                         ast_type_of(attributes.items[0])->full_text);
     } else if (!again && any_type) {
-        parser_error(parser, first_type->extent, "TypeNotAllowedBeforeStatement",
-                     attribute_type(first_type)->full_text);
+        parser_error(parser, first_type->extent, "TypeNotAllowedBeforeStatement", ast_type_of(first_type)->full_text);
     }
     if (again) {
         parser_resync(parser, start);

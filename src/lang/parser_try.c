@@ -8,7 +8,7 @@ struct ast *parser_trap(struct parser *parser, const struct token *keyword) {
     parser_skip_newlines(parser);
     struct ast *type = parser_attribute_rule(parser);
     if (type != NULL && type->kind == AST_TYPE_CONSTRAINT) {
-        trap->type = attribute_type(type);
+        trap->constraint = (struct ast_type_constraint *)type;
         end = type->extent;
     } else if (type != NULL) {
         parser_resync(parser, position);
@@ -40,7 +40,7 @@ static bool catch_types(struct parser *parser, struct ast_catch *clause, struct 
             parser_resync(parser, position);
             return true;
         }
-        type_names_add(&clause->types, &clause->type_count, attribute_type(type));
+        ast_list_add(&clause->types, type);
         *ret_end = type->extent;
         parser_skip_newlines(parser);
         if (!parser_peek_is(parser, TOKEN_COMMA))
@@ -59,7 +59,7 @@ static struct ast_catch *catch_rule(struct parser *parser, struct extent *ret_er
         parser_unget(parser, &keyword);
         return NULL;
     }
-    struct ast_catch *clause = MEM_NEW(struct ast_catch);
+    struct ast_catch *clause = NODE(ast_catch, AST_CATCH, keyword.extent);
     struct extent end = keyword.extent;
     bool good = catch_types(parser, clause, &end);
     clause->body = parser_statement_block_rule(parser);
@@ -71,20 +71,14 @@ static struct ast_catch *catch_rule(struct parser *parser, struct extent *ret_er
         *ret_error = end;
         return NULL;
     }
-    clause->extent = extent_span(keyword.extent, clause->body->ast.extent);
+    clause->ast.extent = extent_span(keyword.extent, clause->body->ast.extent);
     return clause;
-}
-
-static void add_catch(struct ast_try *statement, const struct ast_catch *clause) {
-    size_t count = (size_t)statement->catch_count + 1;
-    statement->catches = mem_resize(statement->catches, count * sizeof(*statement->catches));
-    statement->catches[statement->catch_count++] = *clause;
 }
 
 static struct ast *try_error(const struct ast_try *statement, struct extent extent) {
     struct ast *error = parser_error_node(extent, &statement->body->ast, NULL, NULL);
-    for (int i = 0; i < statement->catch_count; i++)
-        ast_list_add(&((struct ast_error *)error)->nested, &statement->catches[i].body->ast);
+    for (int i = 0; i < statement->catches.count; i++)
+        ast_list_add(&((struct ast_error *)error)->nested, statement->catches.items[i]);
     return error;
 }
 
@@ -98,8 +92,8 @@ struct ast *parser_try(struct parser *parser, const struct token *keyword) {
     }
     struct extent error = {0};
     struct extent end = statement->body->ast.extent;
-    for (struct ast_catch *clause; (clause = catch_rule(parser, &error)) != NULL; end = clause->extent)
-        add_catch(statement, clause);
+    for (struct ast_catch *clause; (clause = catch_rule(parser, &error)) != NULL; end = clause->ast.extent)
+        ast_list_add(&statement->catches, &clause->ast);
     uint32_t position = parser_position(parser);
     parser_skip_newlines(parser);
     if (parser_peek_is(parser, TOKEN_FINALLY)) {
@@ -115,7 +109,7 @@ struct ast *parser_try(struct parser *parser, const struct token *keyword) {
     } else {
         parser_resync(parser, position);
     }
-    if (statement->catch_count == 0 && statement->finally == NULL && error.source == NULL) {
+    if (statement->catches.count == 0 && statement->finally == NULL && error.source == NULL) {
         error = statement->body->ast.extent;
         parser_incomplete(parser, extent_after(error), "MissingCatchOrFinally", NULL);
     }

@@ -7,14 +7,14 @@
 #include "lang/parser.h"
 
 static const char *const dump_kinds[AST_KIND_COUNT] = {
-    "script",    "block",      "body",     "params", "param",    "attribute",    "type",      "pipeline",
-    "chain",     "assign",     "if",       "while",  "do-while", "do-until",     "for",       "foreach",
-    "switch",    "try",        "trap",     "break",  "continue", "return",       "exit",      "throw",
-    "function",  "definition", "property", "method", "data",     "using",        "command",   "expression",
-    "parameter", "to-file",    "merge",    "number", "string",   "expandable",   "var",       "type-of",
-    "convert",   "attributed", "binary",   "unary",  "ternary",  "member",       "invoke",    "index",
-    "array",     "array-of",   "sub",      "paren",  "hash",     "script-block", "using-var", "base",
-    "error"};
+    "script",    "block",      "body",      "params",     "param",    "attribute", "named",    "type",
+    "catch",     "pipeline",   "chain",     "assign",     "if",       "while",     "do-while", "do-until",
+    "for",       "foreach",    "switch",    "try",        "trap",     "break",     "continue", "return",
+    "exit",      "throw",      "function",  "definition", "property", "method",    "data",     "using",
+    "command",   "expression", "parameter", "to-file",    "merge",    "number",    "string",   "expandable",
+    "var",       "type-of",    "convert",   "attributed", "binary",   "unary",     "ternary",  "member",
+    "invoke",    "index",      "array",     "array-of",   "sub",      "paren",     "hash",     "script-block",
+    "using-var", "base",       "error"};
 
 static inline void dump_text(struct buffer *out, const char *text, size_t length) {
     buffer_putc(out, '\'');
@@ -48,8 +48,8 @@ static inline void dump_type(struct buffer *out, const struct type_name *type) {
 }
 
 static inline void dump_number(struct buffer *out, const struct ast_constant *number) {
-    static const char *const kinds[] = {"sbyte", "byte",  "int16",  "uint16",  "int",   "uint",
-                                        "long",  "ulong", "double", "decimal", "bigint"};
+    static const char *const kinds[] = {"sbyte", "byte",  "int16",  "uint16",  "int",    "uint",
+                                        "long",  "ulong", "double", "decimal", "bigint", "bool"};
     buffer_printf(out, " %s:", kinds[number->number]);
     if (number->number == NUMBER_DOUBLE)
         buffer_printf(out, "%.17g", number->real);
@@ -78,8 +78,9 @@ static inline void dump_details(struct buffer *out, const struct ast *node) {
     case AST_ATTRIBUTE:
         buffer_putc(out, ' ');
         dump_type(out, DUMP_AS(ast_attribute)->type);
-        for (int i = 0; i < DUMP_AS(ast_attribute)->named_count; i++)
-            buffer_printf(out, " %s=", DUMP_AS(ast_attribute)->named_names[i]);
+        break;
+    case AST_NAMED_ARGUMENT:
+        buffer_printf(out, " %s=", DUMP_AS(ast_named_argument)->name);
         break;
     case AST_TYPE_CONSTRAINT:
         buffer_putc(out, ' ');
@@ -109,20 +110,7 @@ static inline void dump_details(struct buffer *out, const struct ast *node) {
         buffer_printf(out, " flags:%d", DUMP_AS(ast_switch)->flags);
         break;
     case AST_TRY:
-        for (int i = 0; i < DUMP_AS(ast_try)->catch_count; i++) {
-            buffer_puts(out, " catch");
-            for (int j = 0; j < DUMP_AS(ast_try)->catches[i].type_count; j++) {
-                buffer_putc(out, ':');
-                dump_type(out, DUMP_AS(ast_try)->catches[i].types[j]);
-            }
-        }
         buffer_puts(out, DUMP_AS(ast_try)->finally != NULL ? " finally" : "");
-        break;
-    case AST_TRAP:
-        if (DUMP_AS(ast_trap)->type != NULL) {
-            buffer_putc(out, ' ');
-            dump_type(out, DUMP_AS(ast_trap)->type);
-        }
         break;
     case AST_FUNCTION_DEFINITION:
         buffer_printf(out, " %s", DUMP_AS(ast_function_definition)->name);
@@ -131,17 +119,14 @@ static inline void dump_details(struct buffer *out, const struct ast *node) {
         buffer_printf(out, " %s %s",
                       DUMP_AS(ast_type_definition)->definition == TYPE_DEFINITION_ENUM ? "enum" : "class",
                       DUMP_AS(ast_type_definition)->name);
-        for (int i = 0; i < DUMP_AS(ast_type_definition)->base_count; i++) {
-            buffer_putc(out, ':');
-            dump_type(out, DUMP_AS(ast_type_definition)->bases[i]);
-        }
         break;
     case AST_PROPERTY_MEMBER:
         buffer_printf(out, " %s flags:%d", DUMP_AS(ast_property_member)->name, DUMP_AS(ast_property_member)->flags);
         break;
     case AST_FUNCTION_MEMBER:
-        buffer_printf(out, " %s flags:%d%s", DUMP_AS(ast_function_member)->name, DUMP_AS(ast_function_member)->flags,
-                      DUMP_AS(ast_function_member)->has_base_call ? " base" : "");
+        buffer_printf(out, " %s flags:%d%s", DUMP_AS(ast_function_member)->function->name,
+                      DUMP_AS(ast_function_member)->flags,
+                      DUMP_AS(ast_function_member)->base_call != NULL ? " base" : "");
         break;
     case AST_COMMAND:
         buffer_puts(out, DUMP_AS(ast_command)->invocation == INVOKE_CALL  ? " &"
@@ -174,10 +159,6 @@ static inline void dump_details(struct buffer *out, const struct ast *node) {
     case AST_TYPE_EXPRESSION:
         buffer_putc(out, ' ');
         dump_type(out, DUMP_AS(ast_type_expression)->type);
-        break;
-    case AST_CONVERT:
-        buffer_putc(out, ' ');
-        dump_type(out, DUMP_AS(ast_convert)->type);
         break;
     case AST_BINARY:
         buffer_printf(out, " %s%s", ast_operator_text(DUMP_AS(ast_binary)->operation),
@@ -215,7 +196,11 @@ static inline void dump_node(struct ast *node, void *data) {
         buffer_putc(out, ' ');
     buffer_printf(out, "(%s", dump_kinds[node->kind]);
     dump_details(out, node);
-    ast_each_child(node, dump_node, out);
+    if (node->kind == AST_EXPANDABLE_STRING) /* with the text between its parts */
+        for (int i = 0; i < DUMP_AS(ast_expandable_string)->parts.count; i++)
+            dump_node(DUMP_AS(ast_expandable_string)->parts.items[i], data);
+    else
+        ast_each_child(node, dump_node, out);
     buffer_putc(out, ')');
 }
 

@@ -52,7 +52,7 @@ static void test_precedence(void **state) {
         {"$a -ceq $b -ieq $c", EXPRESSION("(binary -eq/i (binary -eq/c (var a) (var b)) (var c))")},
         {"-join $a + $b", EXPRESSION("(binary + (unary -join (var a)) (var b))")},
         {"$i++", EXPRESSION("(unary ++post (var i))")},
-        {"[int]$a.b", EXPRESSION("(convert int (member (var a) (string 'b')))")},
+        {"[int]$a.b", EXPRESSION("(convert (type int) (member (var a) (string 'b')))")},
     };
     check(cases + 1, COUNT_OF(cases) - 1);
     assert_string_equal(tree(cases[0].text), EXPRESSION("(binary + " ONE " (binary * " TWO " " THREE "))"));
@@ -126,14 +126,18 @@ static void test_statements(void **state) {
         {":x foreach ($a in 1) {break x}", "(foreach :x (var a) " EXPRESSION(ONE) " (body (break (string 'x'))))"},
         {"switch -regex ($a) {1 {2} default {3}}",
          "(switch flags:2 " EXPRESSION("(var a)") " " ONE " (body " EXPRESSION(TWO) ") (body " EXPRESSION(THREE) "))"},
-        {"try {} catch [a],[b] {} catch {} finally {}", "(try catch:a:b catch finally (body) (body) (body) (body))"},
+        {"try {} catch [a],[b] {} catch {} finally {}",
+         "(try finally (body) (catch (type a) (type b) (body)) (catch (body)) (body))"},
         {"function f($a, [int]$b = 1) {}",
          "(function f (param (var a)) (param (type int) (var b) " ONE ") (script (block end*)))"},
         {"filter f { $_ }", "(function f (script (block process* " EXPRESSION("(var _)") ")))"},
         {"@{a=1;'b'=2}", EXPRESSION("(hash (string 'a') " EXPRESSION(ONE) " (string 'b') " EXPRESSION(TWO) ")")},
         {"class A : B { [int]$x = 1; A() : base(2) {} static [int] F() { return 3 } }",
-         "(definition class A:B (property x flags:0 " ONE ") (method A flags:4 base " TWO
-         " (script (block end*))) (method F flags:1 (script (block end* (return " EXPRESSION(THREE) ")))))"},
+         "(definition class A (type B) (property x flags:0 (type int) (number int:1)) "
+         "(method A flags:4 base (function A (script (block end* (expression (base (var this) (string '.ctor') (number "
+         "int:2))))))) (method F flags:1 (type int) (function F (script (block end* (return (pipeline (expression "
+         "(number "
+         "int:3)))))))))"},
         {"enum E { A; B = 2 }", "(definition enum E (property A flags:1) (property B flags:1 " TWO "))"},
         {"do {} until (1)", "(do-until " EXPRESSION(ONE) " (body))"},
         {"data d { 1 }", "(data (body " EXPRESSION(ONE) "))"},
