@@ -194,11 +194,17 @@ char *mem_strdup(const char *text) {
 }
 
 char *mem_printf(const char *format, ...) {
-    va_list list, again;
+    va_list list;
     va_start(list, format);
+    char *text = mem_vprintf(format, list);
+    va_end(list);
+    return text;
+}
+
+char *mem_vprintf(const char *format, va_list list) {
+    va_list again;
     va_copy(again, list);
     int length = vsnprintf(NULL, 0, format, list);
-    va_end(list);
     char *text = mem_new_atomic((size_t)(length < 0 ? 0 : length) + 1);
     text[0] = '\0';
     if (length > 0)

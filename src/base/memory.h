@@ -12,6 +12,7 @@
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 /* Must be called once by main before any other function here. */
@@ -34,6 +35,7 @@ char *mem_strndup(const char *text, size_t bytes);
 
 /* Formatted collected text (printf rules), never NULL. */
 char *mem_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *mem_vprintf(const char *format, va_list list) __attribute__((format(printf, 1, 0)));
 
 /* Uncollected memory (malloc, realloc, free) that may cross threads; never NULL. It must hold no pointer into collected
  * memory. */

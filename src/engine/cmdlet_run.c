@@ -1,6 +1,5 @@
 /* Cmdlets as running commands, and what their code may call. */
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -105,14 +104,10 @@ void cmdlet_write_all(struct cmdlet_call *call, struct value collection) {
 
 void cmdlet_throw(struct cmdlet_call *call, const char *exception, const char *id, enum error_category category,
                   struct value target, const char *message, ...) {
-    char text[4096];
     va_list list;
     va_start(list, message);
-    vsnprintf(text, sizeof text, message, list);
+    struct error_record *record = error_record_printf(exception, id, category, target, message, list);
     va_end(list);
-    struct exception *thrown =
-        exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
-    struct error_record *record = error_record_new(value_object(thrown), id, category, target);
     (void)call;
     error_record_of_command(record, runspace->command);
     throw_record(record);

@@ -1,7 +1,6 @@
 #include "engine/error.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -156,14 +155,10 @@ void extent_throw_failure(struct extent extent, const struct failure *failure, s
 
 void op_throw_error(struct op *op, const char *exception, const char *id, enum error_category category,
                     struct value target, const char *message, ...) {
-    char text[4096];
     va_list list;
     va_start(list, message);
-    vsnprintf(text, sizeof text, message, list);
+    struct error_record *record = error_record_printf(exception, id, category, target, message, list);
     va_end(list);
-    struct exception *made =
-        exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
-    struct error_record *record = error_record_new(value_object(made), id, category, target);
     error_record_position(record, op_error_extent(op));
     throw_record(record);
 }

@@ -6,11 +6,10 @@
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "engine/code.h"
+#include "engine/match_variable.h"
 #include "engine/parse_exception.h"
 #include "engine/switch_file.h"
-#include "object/dictionary.h"
 #include "object/enumerate.h"
-#include "object/regex.h"
 
 struct op_switch {
     struct op op;
@@ -28,7 +27,7 @@ static bool match_block(struct value block, struct value item) {
     return value_is_true(script_block_run(&call));
 }
 
-static bool match_regex(struct op_switch *self, struct frame *frame, struct value pattern, struct value item) {
+static bool match_regex(struct op_switch *self, struct value pattern, struct value item) {
     struct failure failure;
     const char *text = value_to_text(pattern);
     bool ignore_case = !(self->flags & SWITCH_CASE_SENSITIVE);
@@ -41,25 +40,16 @@ static bool match_regex(struct op_switch *self, struct frame *frame, struct valu
     struct regex_match match;
     if (!regex_find(regex, string_text(input), string_length(input), 0, &match))
         return false;
-    struct dictionary *matches = hashtable_new();
-    for (int i = regex_group_count(regex) - 1; i >= 0; i--) {
-        struct regex_span span = match.groups[i];
-        const char *name = regex_group_name(regex, i);
-        if (span.start != SIZE_MAX)
-            dictionary_set(matches,
-                           *name >= '0' && *name <= '9' ? value_int(regex_group_number(regex, i)) : string_from(name),
-                           string_from_n(string_text(input) + span.start, span.end - span.start));
-    }
-    scope_assign(frame->scope, name_intern("Matches"), value_dictionary(matches));
+    match_variable_set(regex, input, &match);
     return true;
 }
 
-static bool clause_matches(struct op_switch *self, struct frame *frame, struct value condition, struct value item) {
+static bool clause_matches(struct op_switch *self, struct value condition, struct value item) {
     bool ignore_case = !(self->flags & SWITCH_CASE_SENSITIVE);
     if (value_is_script_block(condition))
         return match_block(condition, item);
     if (self->flags & SWITCH_REGEX)
-        return match_regex(self, frame, condition, item);
+        return match_regex(self, condition, item);
     const char *left = value_to_text(item), *right = value_to_text(condition);
     if (self->flags & SWITCH_WILDCARD)
         return wildcard_match_text(right, left, ignore_case);
@@ -75,7 +65,7 @@ static enum flow switch_item(struct op_switch *self, struct frame *frame, struct
     *ret_stop = false;
     for (int i = 0; i < self->count && flow == FLOW_NORMAL; i++) {
         struct value condition = op_eval(self->conditions[i], frame);
-        if (!clause_matches(self, frame, condition, item))
+        if (!clause_matches(self, condition, item))
             continue;
         matched = true;
         flow = op_run(self->bodies[i], frame);

@@ -10,8 +10,8 @@
 #include "engine/code.h"
 #include "engine/hooks.h"
 #include "engine/input_enumerator.h"
+#include "engine/match_variable.h"
 #include "engine/op_binary.h"
-#include "object/dictionary.h"
 #include "object/enumerate.h"
 #include "object/regex.h"
 
@@ -100,22 +100,6 @@ static const struct regex *regex_of_operand(struct op_binary *binary, struct val
     return regex;
 }
 
-static void set_matches(const struct regex *regex, struct value input, const struct regex_match *match) {
-    struct dictionary *matches = hashtable_new();
-    const char *text = string_text(input);
-    for (int i = regex_group_count(regex) - 1; i >= 0; i--) {
-        struct regex_span span = match->groups[i];
-        if (span.start == SIZE_MAX)
-            continue;
-        const char *name = regex_group_name(regex, i);
-        struct value part = string_from_n(text + span.start, span.end - span.start);
-        bool number = *name >= '0' && *name <= '9';
-        dictionary_set(matches, number ? value_int(regex_group_number(regex, i)) : string_from(name), part);
-    }
-    /* $Matches is a variable of the scope that matched */
-    scope_assign(runspace->frame->scope, name_intern("Matches"), value_dictionary(matches));
-}
-
 static bool match_one(struct op_binary *binary, struct value left, struct value right) {
     const struct regex *regex = regex_of_operand(binary, right);
     struct value input = string_from(value_to_text(left));
@@ -135,7 +119,7 @@ struct value eval_match(struct op *op, struct frame *frame) {
     bool found = regex_find(regex, string_text(input), string_length(input),
                             regex_first_start(regex, string_length(input)), &match);
     if (found)
-        set_matches(regex, input, &match);
+        match_variable_set(regex, input, &match);
     return value_bool(found == (binary->operation == OP_MATCH));
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "engine/location.h"
 #include "engine/provider_type.h"
@@ -75,23 +76,16 @@ struct value provider_item_notes(struct value item, const struct provider_path *
     return item;
 }
 
-struct collected {
-    const struct provider *provider;
-    struct values values;
-};
-
-static void collect(void *data, const char *name) {
-    struct collected *collected = data;
-    struct value item = collected->provider->item(name);
-    if (!value_is_nothing(item))
-        values_add(&collected->values, item);
-}
-
 /* A flat provider's root is the array of its items. */
 static struct value root_item(const struct provider *provider) {
-    struct collected collected = {.provider = provider};
-    provider->each_name(collect, &collected);
-    return value_list(array_from(collected.values.items, collected.values.count));
+    struct values items = {0};
+    const struct table *names = provider->names();
+    for (size_t i = 0; i < table_count(names); i++) {
+        struct value item = provider->item(table_key_at(names, i));
+        if (!value_is_nothing(item))
+            values_add(&items, item);
+    }
+    return value_list(array_from(items.items, items.count));
 }
 
 struct value provider_item(const struct provider_path *path) {

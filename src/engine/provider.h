@@ -10,6 +10,7 @@
 #include "object/value.h"
 
 struct provider_path;
+struct table;
 
 enum provider_capabilities { /* System.Management.Automation.Provider.ProviderCapabilities */
                              CAPABILITY_FILTER = 4,
@@ -27,8 +28,8 @@ struct provider {
     bool (*exists)(const char *path);
     /* The bare item (no notes), VALUE_NOTHING where it is missing. Flat: one name's. */
     struct value (*item)(const char *path);
-    /* Flat: calls each for every name, in the order Get-ChildItem gives them. */
-    void (*each_name)(void (*each)(void *data, const char *name), void *data);
+    /* Flat: a new table whose keys are all names there are now. */
+    struct table *(*names)(void);
     /* Flat: the content ($env:X), VALUE_NULL where there is none. */
     struct value (*content)(const char *name);
     /* Flat: gives a name a value, made if need be. Throws. `force` passes over read-only. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/table.h"
 #include "engine/code.h"
 #include "engine/provider.h"
 #include "engine/startup_alias.h"
@@ -35,18 +36,18 @@ static struct value function_content(const char *name) {
     return info && info->script_block ? value_object(info->script_block) : VALUE_NULL;
 }
 
-struct each_name {
-    void (*each)(void *data, const char *name);
-    void *data;
-};
-
-static void offer_name(void *data, struct command_info *info) {
-    const struct each_name *each = data;
-    each->each(each->data, info->name);
+static void add_name(void *data, struct command_info *info) {
+    table_set(data, info->name, info);
 }
 
-static void function_names(void (*each)(void *data, const char *name), void *data) {
-    command_each(scope_current(), COMMAND_FUNCTION | COMMAND_FILTER, offer_name, &(struct each_name){each, data});
+static struct table *names_of(unsigned kinds) {
+    struct table *names = table_new(TABLE_IGNORE_CASE);
+    command_each(scope_current(), kinds, add_name, names);
+    return names;
+}
+
+static struct table *function_names(void) {
+    return names_of(COMMAND_FUNCTION | COMMAND_FILTER);
 }
 
 static void function_assign(const char *name, struct value value, bool force) {
@@ -98,7 +99,7 @@ const struct provider provider_function = {
     .capabilities = CAPABILITY_SHOULD_PROCESS,
     .exists = function_exists,
     .item = function_item,
-    .each_name = function_names,
+    .names = function_names,
     .content = function_content,
     .assign = function_assign,
     .remove = function_remove,
@@ -121,8 +122,8 @@ static struct value alias_content(const char *name) {
     return info ? string_from(info->definition) : VALUE_NULL;
 }
 
-static void alias_names(void (*each)(void *data, const char *name), void *data) {
-    command_each(scope_current(), COMMAND_ALIAS, offer_name, &(struct each_name){each, data});
+static struct table *alias_names(void) {
+    return names_of(COMMAND_ALIAS);
 }
 
 static void alias_assign(const char *name, struct value value, bool force) {
@@ -162,7 +163,7 @@ const struct provider provider_alias = {
     .capabilities = CAPABILITY_SHOULD_PROCESS,
     .exists = alias_exists,
     .item = alias_item,
-    .each_name = alias_names,
+    .names = alias_names,
     .content = alias_content,
     .assign = alias_assign,
     .remove = alias_remove,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/table.h"
 #include "engine/provider.h"
 #include "engine/throw.h"
 #include "object/convert.h"
@@ -24,18 +25,14 @@ static struct value item(const char *name) {
     return text ? dictionary_entry_new(string_from(name), string_from(text)) : VALUE_NOTHING;
 }
 
-static void each_name(void (*each)(void *data, const char *name), void *data) {
-    size_t count = 0, filled = 0;
-    while (environ && environ[count])
-        count++;
-    char **names = MEM_ARRAY(char *, count);
-    for (size_t i = 0; i < count; i++) {
-        const char *equals = strchr(environ[i], '=');
-        if (equals && equals != environ[i])
-            names[filled++] = mem_strndup(environ[i], (size_t)(equals - environ[i]));
+static struct table *names(void) {
+    struct table *found = table_new(TABLE_EXACT);
+    for (char **entry = environ; entry && *entry; entry++) {
+        const char *equals = strchr(*entry, '=');
+        if (equals && equals != *entry)
+            table_set(found, mem_strndup(*entry, (size_t)(equals - *entry)), *entry);
     }
-    for (size_t i = 0; i < filled; i++)
-        each(data, names[i]);
+    return found;
 }
 
 /* $null takes the variable away. */
@@ -67,7 +64,7 @@ const struct provider provider_environment = {
     .capabilities = CAPABILITY_SHOULD_PROCESS,
     .exists = exists,
     .item = item,
-    .each_name = each_name,
+    .names = names,
     .content = content,
     .assign = assign,
     .remove = take_away,

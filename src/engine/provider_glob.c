@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/table.h"
 #include "base/wildcard.h"
 #include "engine/provider_path.h"
 #include "engine/throw.h"
@@ -16,10 +17,6 @@ static void names_add(struct provider_names *names, const char *name) {
         names->items = mem_resize(names->items, (size_t)names->capacity * sizeof *names->items);
     }
     names->items[names->count++] = name;
-}
-
-static void add_name(void *data, const char *name) {
-    names_add(data, name);
 }
 
 struct sorted_entry {
@@ -67,7 +64,9 @@ bool provider_path_names(const struct provider_path *path, bool hidden, struct p
     *ret_names = (struct provider_names){0};
     if (path->provider->navigates)
         return folder_names(path->path, hidden, ret_names, failure);
-    path->provider->each_name(add_name, ret_names);
+    const struct table *names = path->provider->names();
+    for (size_t i = 0; i < table_count(names); i++)
+        names_add(ret_names, table_key_at(names, i));
     if (ret_names->count)
         qsort(ret_names->items, (size_t)ret_names->count, sizeof *ret_names->items, compare_names);
     return true;

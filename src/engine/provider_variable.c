@@ -1,5 +1,6 @@
 /* The Variable provider. */
 #include "base/memory.h"
+#include "base/table.h"
 #include "engine/provider.h"
 #include "engine/runspace.h"
 #include "engine/variable_type.h"
@@ -23,27 +24,24 @@ static struct value content(const char *name) {
     return variable ? variable_load(variable) : VALUE_NULL;
 }
 
-struct each_name {
-    void (*each)(void *data, const char *name);
-    void *data;
-    struct table *seen;
+struct gathered {
+    struct table *names;
     bool outer; /* of a caller: private ones are not seen */
 };
 
 static void offer_name(void *data, struct variable *variable) {
-    struct each_name *each = data;
-    if (each->outer && variable->options & OPTION_PRIVATE)
+    struct gathered *gathered = data;
+    if (gathered->outer && variable->options & OPTION_PRIVATE)
         return;
-    if (!table_has(each->seen, variable->name->text))
-        table_set(each->seen, variable->name->text, variable);
+    if (!table_has(gathered->names, variable->name->text))
+        table_set(gathered->names, variable->name->text, variable);
 }
 
-static void each_name(void (*each)(void *data, const char *name), void *data) {
-    struct each_name state = {each, data, table_new(TABLE_IGNORE_CASE), false};
-    for (struct scope *scope = scope_current(); scope; scope = scope->parent, state.outer = true)
-        scope_each_variable(scope, offer_name, &state);
-    for (size_t i = 0; i < table_count(state.seen); i++)
-        each(data, table_key_at(state.seen, i));
+static struct table *names(void) {
+    struct gathered gathered = {table_new(TABLE_IGNORE_CASE), false};
+    for (struct scope *scope = scope_current(); scope; scope = scope->parent, gathered.outer = true)
+        scope_each_variable(scope, offer_name, &gathered);
+    return gathered.names;
 }
 
 static void assign(const char *name, struct value value, bool force) {
@@ -86,7 +84,7 @@ const struct provider provider_variable = {
     .capabilities = CAPABILITY_SHOULD_PROCESS,
     .exists = exists,
     .item = item,
-    .each_name = each_name,
+    .names = names,
     .content = content,
     .assign = assign,
     .remove = take_away,

@@ -2,7 +2,6 @@
 #include "engine/stream.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "base/memory.h"
 #include "engine/error.h"
@@ -88,14 +87,11 @@ void write_error_record(struct error_record *record) {
 
 void write_error(const char *exception, const char *id, enum error_category category, struct value target,
                  const char *message, ...) {
-    char text[4096];
     va_list list;
     va_start(list, message);
-    vsnprintf(text, sizeof text, message, list);
+    struct error_record *record = error_record_printf(exception, id, category, target, message, list);
     va_end(list);
-    struct exception *made =
-        exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
-    write_error_record(error_record_new(value_object(made), id, category, target));
+    write_error_record(record);
 }
 
 void write_error_failure(const struct failure *failure, struct value target) {

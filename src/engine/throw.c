@@ -1,7 +1,6 @@
 #include "engine/throw.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "base/memory.h"
 #include "engine/code.h"
@@ -39,14 +38,11 @@ void throw_failure(const struct failure *failure) {
 
 void throw_error(const char *exception, const char *id, enum error_category category, struct value target,
                  const char *message, ...) {
-    char text[2048];
     va_list list;
     va_start(list, message);
-    vsnprintf(text, sizeof text, message, list);
+    struct error_record *record = error_record_printf(exception, id, category, target, message, list);
     va_end(list);
-    struct exception *thrown =
-        exception_new(exception ? exception : "System.Management.Automation.RuntimeException", text, VALUE_NULL);
-    throw_record(error_record_new(value_object(thrown), id, category, target));
+    throw_record(record);
 }
 
 void throw_flow(enum flow flow, const char *label, int exit_code) {

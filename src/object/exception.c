@@ -107,6 +107,12 @@ struct error_record *error_record_new(struct value exception, const char *id, en
     return record;
 }
 
+struct error_record *error_record_printf(const char *exception, const char *id, enum error_category category,
+                                         struct value target, const char *message, va_list list) {
+    struct exception *made = exception_new(exception, mem_vprintf(message, list), VALUE_NULL);
+    return error_record_new(value_object(made), id, category, target);
+}
+
 static const char *short_name(const char *full_name) {
     const char *dot = full_name ? strrchr(full_name, '.') : NULL;
     return dot ? dot + 1 : full_name;

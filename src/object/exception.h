@@ -2,6 +2,8 @@
 #ifndef OBJECT_EXCEPTION_H
 #define OBJECT_EXCEPTION_H
 
+#include <stdarg.h>
+
 #include "object/type.h"
 
 struct exception { /* every System.Exception; subtypes' extra data in `data` notes or in the dictionary */
@@ -56,6 +58,11 @@ const char *exception_message(struct value exception);
 /* A new record; id may be NULL; target may be null. */
 struct error_record *error_record_new(struct value exception, const char *id, enum error_category category,
                                       struct value target);
+/* The same with a new exception of the named type (NULL: RuntimeException) whose message is printf text of any length.
+ */
+struct error_record *error_record_printf(const char *exception, const char *id, enum error_category category,
+                                         struct value target, const char *message, va_list list)
+    __attribute__((format(printf, 5, 0)));
 /* From a quiet room's failure. */
 struct error_record *error_record_from_failure(const struct failure *failure);
 /* ErrorDetails.Message, else Exception.Message: what the record says. */
