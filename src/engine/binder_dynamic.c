@@ -116,7 +116,7 @@ void binder_bind_dynamic(struct command *command, struct binding_error *error, b
                                            mem_printf("Cannot retrieve the dynamic parameters for the cmdlet. %s",
                                                       error_record_message(thrown.record)),
                                        .inner = thrown.record->exception};
-        throw_record(binder_error_record(command, &failed));
+        binder_throw_record(command, binder_error_record(command, &failed));
     }
     struct metadata *metadata = metadata_copy(binding->metadata);
     int old_count = metadata->parameter_count;

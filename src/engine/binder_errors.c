@@ -52,10 +52,18 @@ struct error_record *binder_error_record(struct command *command, const struct b
     return record;
 }
 
+/* The command does not run yet: where the error goes on upwards, it leaves the command's caller first. */
+void binder_throw_record(struct command *command, struct error_record *record) {
+    record->attributed = false;
+    if (runspace->active == command)
+        runspace->active = command->outer_active;
+    throw_record(record);
+}
+
 void binder_throw(struct command *command, const struct binding_error *error) {
     if (command->binding && command->binding->state && command->binding->state->preference_in_use)
         binder_throw_elaborated(command, error);
-    throw_record(binder_error_record(command, error));
+    binder_throw_record(command, binder_error_record(command, error));
 }
 
 void binder_throw_simple(struct command *command, const char *id, struct extent extent, const char *parameter,

@@ -76,6 +76,7 @@ _Noreturn void binder_throw_simple(struct command *command, const char *id, stru
                                    const char *message, ...) __attribute__((format(printf, 5, 6)));
 _Noreturn void binder_throw_ambiguous_sets(struct command *command);
 struct error_record *binder_error_record(struct command *command, const struct binding_error *error);
+_Noreturn void binder_throw_record(struct command *command, struct error_record *record);
 struct extent work_error_extent(const struct work *work);
 const char *type_message_name(const struct type *type);
 

@@ -296,6 +296,12 @@ static bool ask(struct host *host, const struct parameter_metadata *parameter, s
     return true;
 }
 
+static _Noreturn void throw_missing(struct command *command, const int *missing, int count) {
+    const char *names = binder_names_text(command->binding, missing, count);
+    binder_throw_simple(command, "MissingMandatoryParameter", (struct extent){0}, names,
+                        "Cannot process command because of one or more missing mandatory parameters:%s.", names);
+}
+
 static void prompt(struct command *command, struct host *host, const int *missing, int count) {
     const struct binding *binding = command->binding;
     const char *caption =
@@ -308,7 +314,7 @@ static void prompt(struct command *command, struct host *host, const int *missin
         if (binding->bound[missing[i]].how != BOUND_NOT)
             continue;
         if (!ask(host, parameter, &work.value))
-            throw_flow(FLOW_STOP, NULL, 0);
+            throw_missing(command, missing, count);
         struct binding_error error;
         if (binder_attempt(command, binding->set_flags, &work, parameter->index, COERCE, &error) == ATTEMPT_FAILED)
             binder_throw(command, &error);
@@ -326,7 +332,5 @@ void binder_handle_missing(struct command *command, int valid_set_count, bool ex
         prompt(command, host, missing, count);
         return;
     }
-    const char *names = binder_names_text(command->binding, missing, count);
-    binder_throw_simple(command, "MissingMandatoryParameter", (struct extent){0}, names,
-                        "Cannot process command because of one or more missing mandatory parameters:%s.", names);
+    throw_missing(command, missing, count);
 }

@@ -100,6 +100,7 @@ struct command { /* a running one */
     struct value current_object;
     int position, length; /* PipelinePosition, PipelineLength */
     struct frame *frame;
+    struct command *outer_active; /* runspace->active before this one went to work */
 };
 
 struct command_operations {

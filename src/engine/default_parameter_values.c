@@ -309,5 +309,5 @@ void binder_throw_elaborated(struct command *command, const struct binding_error
                    "error occurred:%s",
                    error->message, several ? "error might have been caused" : "failure might be caused",
                    several ? "then trying again" : "retry", several ? "s were" : " was", buffer_text(&names));
-    throw_record(binder_error_record(command, &elaborated));
+    binder_throw_record(command, binder_error_record(command, &elaborated));
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/binder.h"
 #include "engine/invocation.h"
 #include "engine/output_variables.h"
 #include "lang/ast_walk.h"
@@ -12,6 +13,8 @@
 
 void error_remember(struct error_record *record) {
     struct list *errors = runspace->errors;
+    if (record->original)
+        record = record->original;
     if (record->remembered && errors->count && errors->items[0].p == record)
         return;
     if (record->remembered)
@@ -31,19 +34,23 @@ void error_report(struct frame *frame, struct error_record *record) {
     sink_write(frame->streams->sinks[STREAM_ERROR], value_object(record));
 }
 
+static const char *id_of_command(const struct error_record *record, const struct command *command) {
+    const char *name =
+        command->info->kind == COMMAND_CMDLET ? cmdlet_id_name(command->info->cmdlet) : command->info->name;
+    return record->id && name && *name ? mem_printf("%s,%s", record->id, name) : record->id;
+}
+
 void error_record_of_command(struct error_record *record, struct command *command) {
     if (record->is_remote) /* it says itself where it came from */
         return;
     if (command) {
+        record->attributed = true;
         if (value_is_null(record->invocation))
             record->invocation = invocation_info(command);
         if (!record->activity)
             record->activity = command->info->name && *command->info->name ? command->info->name : NULL;
         if (!record->fully_qualified_id) {
-            const char *name =
-                command->info->kind == COMMAND_CMDLET ? cmdlet_id_name(command->info->cmdlet) : command->info->name;
-            record->fully_qualified_id =
-                record->id && name && *name ? mem_printf("%s,%s", record->id, name) : record->id;
+            record->fully_qualified_id = id_of_command(record, command);
         }
     }
     error_record_position(record, (struct extent){0});
@@ -58,8 +65,32 @@ const char *cmdlet_id_name(const struct cmdlet *cmdlet) {
     return cmdlet->class_name ? cmdlet->class_name : name;
 }
 
+static bool names_errors(const struct command *command) {
+    return command->info->kind == COMMAND_CMDLET || (command->binding && command->binding->metadata->is_advanced);
+}
+
+void error_attribute(struct thrown *thrown, struct command *outer) {
+    struct error_record *record = thrown->record;
+    if (record->attributed || record->thrown || record->is_remote)
+        return;
+    struct command *command = runspace->active;
+    while (command && command != outer && !names_errors(command))
+        command = command->outer_active;
+    if (!command || command == outer)
+        return;
+    struct error_record *copy = MEM_NEW(struct error_record);
+    *copy = *record;
+    copy->original = record->original ? record->original : record;
+    copy->attributed = true;
+    copy->fully_qualified_id = id_of_command(record, command);
+    copy->activity = command->info->name;
+    copy->invocation = invocation_info(command);
+    thrown->record = copy;
+}
+
 void error_stop(struct error_record *record) {
     struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = true};
+    record->attributed = true;
     throw_again(&thrown);
 }
 

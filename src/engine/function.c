@@ -49,6 +49,7 @@ _Noreturn static void throw_overflow(void) {
     struct thrown thrown = {.flow = FLOW_ERROR, .terminating = true};
     thrown.record =
         error_record_new(value_object(exception), "CallDepthOverflow", CATEGORY_INVALID_OPERATION, VALUE_NULL);
+    thrown.record->attributed = true; /* it is nobody's */
     error_record_position(thrown.record, (struct extent){0});
     throw_again(&thrown);
 }
@@ -314,7 +315,7 @@ static void run_clean_block(struct command *command, struct function_run *run) {
 
 static void function_dispose(struct command *command) {
     struct function_run *run = run_of(command);
-    if (!run)
+    if (!run || !run->code)
         return;
     if (run->code->clean)
         run_clean_block(command, run);

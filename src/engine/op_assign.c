@@ -209,14 +209,23 @@ static struct op_target *target_list(struct compiler *compiler, struct op_target
 
 /* ---- [type]$x, [Validate…()]$x ---- */
 
-static void add_attribute(struct op_target *self, const struct ast_attribute *ast) {
-    struct constraint *constraint = self->constraint;
-    const struct attribute **attributes = MEM_ARRAY(const struct attribute *, constraint->attribute_count + 1);
-    attributes[0] = attribute_from_ast(ast); /* the innermost was added first: keep written order */
-    for (int i = 0; i < constraint->attribute_count; i++)
-        attributes[i + 1] = constraint->attributes[i];
-    constraint->attributes = attributes;
-    constraint->attribute_count++;
+static const struct ast *child_of(const struct ast *ast) {
+    return ast->kind == AST_CONVERT ? ((const struct ast_convert *)ast)->child
+                                    : ((const struct ast_attributed *)ast)->child;
+}
+
+/* Made when the assignment first runs: its classes may be defined by the same script. The innermost comes first. */
+static void make_attributes(struct op_target *self) {
+    int count = 0;
+    const struct ast *ast;
+    for (ast = self->op.ast; ast->kind == AST_CONVERT || ast->kind == AST_ATTRIBUTED; ast = child_of(ast))
+        count += ast->kind == AST_ATTRIBUTED;
+    const struct attribute **attributes = MEM_ARRAY(const struct attribute *, count + 1);
+    self->constraint->attribute_count = count;
+    for (ast = self->op.ast; count; ast = child_of(ast))
+        if (ast->kind == AST_ATTRIBUTED)
+            attributes[--count] = attribute_from_ast(((const struct ast_attributed *)ast)->attribute);
+    self->constraint->attributes = attributes;
 }
 
 static void store_constrained(struct op_target *self, struct frame *frame, const struct place *place,
@@ -225,6 +234,8 @@ static void store_constrained(struct op_target *self, struct frame *frame, const
     const struct ast_variable *node = (const void *)self->variable->op.ast;
     struct scope *scope = node->scope ? scope_by_name(frame->scope, node->scope) : frame->scope;
     struct constraint *constraint = MEM_NEW(struct constraint);
+    if (!self->constraint->attributes)
+        make_attributes(self);
     *constraint = *self->constraint;
     if (self->type_name)
         constraint->type = type_name_resolve(self->type_name);
@@ -236,20 +247,9 @@ static void store_constrained(struct op_target *self, struct frame *frame, const
 
 static struct op_target *target_constrained(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
     self->constraint = MEM_NEW(struct constraint);
-    for (;;) {
-        if (ast->kind == AST_CONVERT) {
-            const struct ast_convert *convert = (const void *)ast;
-            if (!self->type_name)
-                self->type_name = convert->constraint->type;
-            ast = convert->child;
-        } else if (ast->kind == AST_ATTRIBUTED) {
-            const struct ast_attributed *attributed = (const void *)ast;
-            add_attribute(self, attributed->attribute);
-            ast = attributed->child;
-        } else {
-            break;
-        }
-    }
+    for (; ast->kind == AST_CONVERT || ast->kind == AST_ATTRIBUTED; ast = child_of(ast))
+        if (ast->kind == AST_CONVERT && !self->type_name)
+            self->type_name = ((const struct ast_convert *)ast)->constraint->type;
     struct op_target *inner = (struct op_target *)compile_target(compiler, ast);
     if (!inner->variable) { /* [int]$a.b = …: only a conversion of the value */
         inner->type_name = self->type_name;

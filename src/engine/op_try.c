@@ -191,13 +191,41 @@ struct op_trap *trap_compile(struct compiler *compiler, const struct ast *ast) {
     return trap;
 }
 
-static struct op_trap *trap_for(struct op_trap **traps, int count, const struct error_record *record) {
+/* The clause that takes this exception best; of several alike the first. */
+static struct match first_match(struct op_catch *clauses, int count, struct value exception) {
+    struct match match = {.exception = exception};
+    for (int i = 0; i < count; i++) {
+        int rank = catch_rank(&clauses[i], exception);
+        if (rank > match.rank) {
+            match.clause = &clauses[i];
+            match.rank = rank;
+        }
+    }
+    return match;
+}
+
+/* What a RuntimeException wraps goes first, and even a trap without a type gets it; the exception itself only where no
+ * typed trap takes the wrapped one. */
+static struct op_trap *trap_for(struct op_trap **traps, int count, const struct error_record *record,
+                                struct value *ret_exception) {
     struct op_catch *clauses = MEM_ARRAY(struct op_catch, count);
     for (int i = 0; i < count; i++) {
         const struct ast_trap *ast = traps[i]->ast;
         clauses[i].types = (struct ast_list){(struct ast **)&ast->constraint, ast->constraint != NULL};
     }
-    struct match match = match_clauses(clauses, count, record);
+    struct value exception = record->exception;
+    struct match match = {0};
+    if (!value_is_exception(exception))
+        return NULL;
+    struct value inner = ((struct exception *)exception.p)->inner;
+    if (type_is(exception.type, &type_runtime_exception) && value_is_exception(inner))
+        match = first_match(clauses, count, inner);
+    if (match.rank <= 1) {
+        struct match outer = first_match(clauses, count, exception);
+        if (outer.clause != match.clause)
+            match = outer;
+    }
+    *ret_exception = match.exception;
     return match.clause ? traps[match.clause - clauses] : NULL;
 }
 
@@ -205,14 +233,16 @@ static struct op_trap *trap_for(struct op_trap **traps, int count, const struct 
  * continue goes on silently; break throws the error on. */
 enum trap_result trap_handle(struct op_trap **traps, int count, struct frame *frame, struct thrown *thrown,
                              enum flow *ret_flow) {
-    struct op_trap *trap = trap_for(traps, count, thrown->record);
+    struct value exception;
+    struct op_trap *trap = trap_for(traps, count, thrown->record, &exception);
     if (!trap)
         return TRAP_NONE;
     struct error_record *record = thrown->record;
     error_remember(record);
+    struct match match = {.exception = exception};
     struct scope *outer = frame->scope;
     frame->scope = scope_new(outer, NULL);
-    frame->scope->underscore = value_object(record);
+    frame->scope->underscore = value_object(record_to_pass(&match, thrown));
     frame->scope->has_underscore = true;
     struct thrown inner;
     enum flow flow;

@@ -28,22 +28,34 @@ static const struct command_operations *operations_of(const struct command_info 
     }
 }
 
-void command_process(struct command *command, struct value input) {
+/* Enters one of a command's blocks; gives the command at work before. */
+static struct command *enter(struct command *command) {
     struct command *outer = runspace->command;
+    command->outer_active = runspace->active;
     runspace->command = command;
-    command->operations->process(command, input);
+    runspace->active = command;
+    return outer;
+}
+
+static void leave(struct command *command, struct command *outer) {
     runspace->command = outer;
+    runspace->active = command->outer_active;
+}
+
+void command_process(struct command *command, struct value input) {
+    struct command *outer = enter(command);
+    command->operations->process(command, input);
+    leave(command, outer);
 }
 
 /* Once only: what a command writes while it begins makes the next one begin first. */
 static void begin_one(struct command *command) {
     if (command->begun)
         return;
-    struct command *outer = runspace->command;
-    runspace->command = command;
+    struct command *outer = enter(command);
     command->begun = true;
     command->operations->begin(command);
-    runspace->command = outer;
+    leave(command, outer);
 }
 
 /* What a command writes goes to the next one. */
@@ -126,11 +138,10 @@ void pipeline_feed(struct pipeline *pipeline, struct value input) {
 }
 
 static void end_one(struct command *command) {
-    struct command *outer = runspace->command;
-    runspace->command = command;
+    struct command *outer = enter(command);
     command->ended = true;
     command->operations->end(command);
-    runspace->command = outer;
+    leave(command, outer);
 }
 
 void pipeline_end(struct pipeline *pipeline) {

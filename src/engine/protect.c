@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "engine/code.h"
+#include "engine/error.h"
 #include "engine/throw.h"
 
 struct deferred {
@@ -16,7 +17,7 @@ struct protection {
     jmp_buf jump;
     struct protection *outer;
     struct frame *frame;
-    struct command *command;
+    struct command *command, *active;
     const struct streams *streams;
     struct scope *scope;
     const struct ast *position;
@@ -31,6 +32,7 @@ bool protect(void (*function)(void *data), void *data, struct thrown *ret_thrown
     protection.outer = runspace->protection;
     protection.frame = frame;
     protection.command = runspace->command;
+    protection.active = runspace->active;
     if (frame) {
         protection.streams = frame->streams;
         protection.scope = frame->scope;
@@ -68,11 +70,14 @@ void undefer(bool run) {
 void throw_again(const struct thrown *thrown) {
     struct protection *protection = runspace->protection;
     protection->thrown = *thrown;
+    if (thrown->flow == FLOW_ERROR && runspace->active != protection->active)
+        error_attribute(&protection->thrown, protection->active);
     while (protection->deferred)
         undefer(true);
     struct frame *frame = protection->frame;
     runspace->frame = frame;
     runspace->command = protection->command;
+    runspace->active = protection->active;
     runspace->call_depth = protection->call_depth;
     if (frame) {
         frame->streams = protection->streams;

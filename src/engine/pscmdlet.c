@@ -138,6 +138,7 @@ static bool throw_terminating(struct call *call) {
     record->activity = NULL;
     record->invocation = VALUE_NULL;
     record->positioned = false;
+    record->original = NULL;
     error_record_of_command(record, command);
     struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = true, .target = command};
     throw_again(&thrown);

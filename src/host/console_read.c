@@ -55,8 +55,10 @@ char *console_read_line(struct host *host, const char *prompt, bool as_secure) {
     bool got = as_secure                   ? read_secret(&line)
                : terminal_is(STDIN_FILENO) ? read_terminal_line(&line)
                                            : read_piped_line(&line);
-    if (!got)
+    if (!got) {
+        putchar('\n');
         stop_check();
+    }
     return got ? buffer_dup(&line) : NULL;
 }
 
