@@ -10,7 +10,7 @@
 #include "object/dictionary.h"
 #include "object/exception.h"
 
-enum key { KEY_NAME, KEY_EXPRESSION, KEY_ASCENDING, KEY_DESCENDING, KEY_NONE };
+enum key { KEY_NAME, KEY_EXPRESSION, KEY_ASCENDING, KEY_DESCENDING, KEY_WIDTH, KEY_ALIGNMENT, KEY_NONE };
 
 static const struct {
     const char *name;
@@ -20,7 +20,9 @@ static const struct {
             {"label", KEY_NAME, EXPRESSION_KEY_NAME},
             {"expression", KEY_EXPRESSION, 0},
             {"ascending", KEY_ASCENDING, EXPRESSION_KEY_ORDER},
-            {"descending", KEY_DESCENDING, EXPRESSION_KEY_ORDER}};
+            {"descending", KEY_DESCENDING, EXPRESSION_KEY_ORDER},
+            {"width", KEY_WIDTH, EXPRESSION_KEY_COLUMN},
+            {"alignment", KEY_ALIGNMENT, EXPRESSION_KEY_COLUMN}};
 
 static enum key key_of(struct cmdlet_call *call, const char *text, unsigned allowed) {
     for (size_t i = 0; i < COUNT_OF(keys); i++)
@@ -62,6 +64,12 @@ static struct property_expression read_table(struct cmdlet_call *call, struct di
             break;
         case KEY_DESCENDING:
             expression.descending = value_is_true(entry->value);
+            break;
+        case KEY_WIDTH:
+            expression.width = value_to_text(entry->value);
+            break;
+        case KEY_ALIGNMENT:
+            expression.alignment = value_to_text(entry->value);
             break;
         default:
             break;

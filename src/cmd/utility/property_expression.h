@@ -6,14 +6,19 @@
 
 #include "engine/cmdlet.h"
 
-enum property_expression_keys { EXPRESSION_KEY_NAME = 1, EXPRESSION_KEY_ORDER = 2 };
+enum property_expression_keys {
+    EXPRESSION_KEY_NAME = 1,
+    EXPRESSION_KEY_ORDER = 2,
+    EXPRESSION_KEY_COLUMN = 4 /* width, alignment: ConvertTo-Html */
+};
 
 struct property_expression {
     const char *label;   /* Name / Label, or NULL */
     const char *name;    /* the property's name or pattern; NULL: script */
     struct value script; /* a script block, or null */
     bool wildcard;
-    int descending; /* 1, 0; -1: not given */
+    int descending;                /* 1, 0; -1: not given */
+    const char *width, *alignment; /* of a column, or NULL */
 };
 
 struct property_expressions {
