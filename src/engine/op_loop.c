@@ -4,6 +4,7 @@
 #include "engine/code.h"
 #include "engine/op_binary.h"
 #include "engine/op_variable.h"
+#include "engine/safe_point.h"
 #include "object/enumerate.h"
 
 struct op_loop {
@@ -47,21 +48,22 @@ static inline bool body_leaves(struct op_loop *loop, struct frame *frame, enum f
 static enum flow run_while(struct op *op, struct frame *frame) {
     struct op_loop *loop = (struct op_loop *)op;
     enum flow flow;
-    while (holds(loop->condition, frame)) {
+    for (;;) {
+        safe_point();
+        if (!holds(loop->condition, frame))
+            return FLOW_NORMAL;
         if (body_leaves(loop, frame, &flow))
             return flow;
-        stop_check();
     }
-    return FLOW_NORMAL;
 }
 
 static enum flow run_do(struct op *op, struct frame *frame) {
     struct op_loop *loop = (struct op_loop *)op;
     enum flow flow;
     do {
+        safe_point();
         if (body_leaves(loop, frame, &flow))
             return flow;
-        stop_check();
     } while (holds(loop->condition, frame) != loop->until);
     return FLOW_NORMAL;
 }
@@ -71,14 +73,15 @@ static enum flow run_for(struct op *op, struct frame *frame) {
     enum flow flow;
     if (loop->initializer)
         op_run(loop->initializer, frame);
-    while (!loop->condition || holds(loop->condition, frame)) {
+    for (;;) {
+        safe_point();
+        if (loop->condition && !holds(loop->condition, frame))
+            return FLOW_NORMAL;
         if (body_leaves(loop, frame, &flow))
             return flow;
         if (loop->iterator)
             op_run(loop->iterator, frame);
-        stop_check();
     }
-    return FLOW_NORMAL;
 }
 
 /* The parts of for (…;…;…) write nothing: their values are thrown away. */
@@ -137,6 +140,7 @@ struct op_foreach {
 
 static enum flow foreach_turn(struct op_foreach *loop, struct frame *frame, struct value item, bool *ret_leave) {
     struct place place = {0};
+    safe_point();
     target_store(loop->target, frame, &place, item);
     enum flow flow = op_run(loop->body, frame);
     *ret_leave = false;
@@ -148,7 +152,6 @@ static enum flow foreach_turn(struct op_foreach *loop, struct frame *frame, stru
         *ret_leave = true;
         return flow;
     default:
-        stop_check();
         return FLOW_NORMAL;
     }
 }

@@ -3,6 +3,7 @@
 #include "engine/error.h"
 #include "engine/module.h"
 #include "engine/op_command.h"
+#include "engine/safe_point.h"
 
 struct op_pipeline {
     struct op op;
@@ -102,7 +103,7 @@ static enum flow finish(struct frame *frame, const struct thrown *thrown) {
 
 static enum flow run_pipeline(struct op *op, struct frame *frame) {
     struct op_pipeline *self = (struct op_pipeline *)op;
-    stop_check();
+    safe_point();
     if (self->count == 1 && !self->elements[0]->redirection_count && !self->elements[0]->expression &&
         self->elements[0]->invocation == INVOKE_PLAIN && self->elements[0]->name) {
         enum flow flow;

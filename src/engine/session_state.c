@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "engine/automatic_host.h"
 #include "engine/code.h"
+#include "engine/event_hook.h"
 #include "engine/module_scope.h"
 #include "engine/variable_type.h"
 #include "object/type/native.h"
@@ -195,7 +196,12 @@ static bool get_current_invoke_provider(struct call *call) {
     return give(call, current(&type_provider_intrinsics));
 }
 
+static bool get_events(struct call *call) {
+    return give(call, event_manager_value());
+}
+
 static const struct type_member engine_members[] = {
+    {"System.Management.Automation.PSEventManager Events {get}", get_events},
     {"System.Management.Automation.Host.PSHost Host {get}", get_host},
     {"System.Management.Automation.ProviderIntrinsics InvokeProvider {get}", get_current_invoke_provider},
     {"System.Management.Automation.SessionState SessionState {get}", get_current_session_state},

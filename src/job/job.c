@@ -69,6 +69,8 @@ void job_decode(struct job *job) {
 }
 
 bool job_has_more_data(const struct job *job) {
+    if (job->kind->has_more_data)
+        return job->kind->has_more_data(job);
     for (int i = 0; i < job->child_count; i++)
         if (job_has_more_data(job->children[i]))
             return true;

@@ -57,12 +57,13 @@ struct job;
 struct job_kind {          /* how one sort of job works; every function gets a child */
     const char *type_name; /* PSJobTypeName: "BackgroundJob" */
     const struct type *parent_type, *child_type;
-    void (*start)(struct job *child);          /* begins the work of a child that waited for its turn; may be NULL */
-    void (*poll)(struct job *child);           /* works in what came; sets the state */
-    void (*decode)(struct job *child);         /* turns waiting bytes into results and collections */
-    bool (*has_more)(const struct job *child); /* are there undecoded records? */
-    void (*stop)(struct job *child);           /* asks for the end */
-    void (*abandon)(struct job *child);        /* the job is removed: everything is let go of at once */
+    void (*start)(struct job *child);             /* begins the work of a child that waited for its turn; may be NULL */
+    void (*poll)(struct job *child);              /* works in what came; sets the state */
+    void (*decode)(struct job *child);            /* turns waiting bytes into results and collections */
+    bool (*has_more)(const struct job *child);    /* are there undecoded records? */
+    bool (*has_more_data)(const struct job *job); /* HasMoreData where it is no matter of results; else NULL */
+    void (*stop)(struct job *child);              /* asks for the end */
+    void (*abandon)(struct job *child);           /* the job is removed: everything is let go of at once */
     bool (*answer)(struct job *child,
                    const struct psrp_host_call *call); /* runs a call that waits for an answer; false: later */
 };

@@ -1,5 +1,7 @@
 /* Job, PSRemotingJob and PSRemotingChildJob as types. */
 #include "job/remote_child.h"
+#include "job/state_event.h"
+#include "object/event.h"
 #include "object/guid_value.h"
 #include "object/string.h"
 #include "object/type/native.h"
@@ -177,6 +179,7 @@ static const struct type_member job_members[] = {
     {DATA("InformationRecord") "Information {get;set}", get_information, set_information},
     {"void StopJob()", stop_job},
     {"void Dispose()", dispose},
+    EVENT_OF("StateChanged", "System.Management.Automation.JobStateEventArgs"),
 };
 
 static const struct extended_member extended[] = {
@@ -186,9 +189,12 @@ static const struct extended_member extended[] = {
      .get = get_state},
 };
 
+static const struct type_operations job_operations = {.watch = state_event_watch};
+
 struct type type_job = {.name = "System.Management.Automation.Job",
                         .base = &type_object,
                         .flags = TYPE_ABSTRACT,
+                        .operations = &job_operations,
                         MEMBERS(job_members),
                         .extended = extended,
                         .extended_count = COUNT_OF(extended)};

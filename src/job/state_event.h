@@ -10,4 +10,7 @@ extern struct type type_job_state_event_args;
  * if marked). */
 struct value state_event_new(struct job *job, enum job_state before, bool marked);
 
+/* Begins or ends telling those who listen to a job's StateChanged: its `watch` operation (object/event.h). */
+bool state_event_watch(struct value job, struct failure *failure);
+
 #endif

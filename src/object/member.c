@@ -58,6 +58,7 @@ void member_fill_group(struct member *member, const struct member_group *group, 
                               .gettable = first->gettable,
                               .settable = first->settable,
                               .kind = group->kind == SIGNATURE_PROPERTY  ? MEMBER_TYPE_PROPERTY
+                                      : group->kind == SIGNATURE_EVENT   ? MEMBER_TYPE_EVENT
                                       : group->kind == SIGNATURE_INDEXER ? MEMBER_TYPE_PARAMETERIZED_PROPERTY
                                                                          : MEMBER_TYPE_METHOD,
                               .type_name = first->return_type ? first->return_type->name : first->return_text};
@@ -98,7 +99,7 @@ static bool find_dynamic(struct value base, const char *name, struct member *mem
 bool member_find_base(struct value self, const char *name, struct member *ret_member) {
     struct value base = value_base(self);
     const struct member_group *group = base.type ? type_member_group(base.type, name, false) : NULL;
-    if (!group)
+    if (!group || group->kind == SIGNATURE_EVENT) /* events are shown, never read or called */
         return false;
     member_fill_group(ret_member, group, false);
     return true;

@@ -49,8 +49,9 @@ struct extension {
     uint32_t type_names_version; /* of type_name_list, when type_names was made of it */
     const char *
         to_string; /* what ToString() gives instead of the type's own text (objects that came over the wire), or NULL */
+    struct event_handler *handlers; /* of its events (object/event.h), NULL mostly */
     bool deserialized; /* a property bag that came over the wire: its MEMBER_TYPE_PROPERTY members stand for the adapted
-                          ones */
+             ones */
 };
 
 /* A fresh [pscustomobject] without members. */

@@ -162,13 +162,14 @@ const struct signature *signature_parse(const struct type *owner, const struct t
     size_t length = strlen(text);
     signature->row = row;
     signature->owner = owner;
+    bool is_event = skip_word(&text, &length, "event ");
     signature->is_static = skip_word(&text, &length, "static ");
     size_t brace = find_outside(text, length, '{'), parenthesis = find_outside(text, length, '(');
     if (parenthesis < length && parenthesis < brace) {
         const char *close = strrchr(text, ')');
         parse_head(signature, text, parenthesis);
         parse_parameters(signature, text + parenthesis + 1, (size_t)(close - text) - parenthesis - 1);
-        signature->kind = brace < length ? SIGNATURE_INDEXER : SIGNATURE_METHOD;
+        signature->kind = is_event ? SIGNATURE_EVENT : brace < length ? SIGNATURE_INDEXER : SIGNATURE_METHOD;
         if (signature->kind == SIGNATURE_METHOD && strcmp(signature->name, "new") == 0)
             signature->kind = SIGNATURE_CONSTRUCTOR;
         if (signature->kind == SIGNATURE_INDEXER)
@@ -196,6 +197,8 @@ static void put_parameters(struct buffer *text, const struct signature *signatur
 
 char *signature_text(const struct signature *signature) {
     struct buffer text = {0};
+    if (signature->kind == SIGNATURE_EVENT)
+        return mem_strdup(signature->row->signature + strlen("event "));
     if (signature->kind == SIGNATURE_CONSTRUCTOR) {
         buffer_printf(&text, "%s new", type_display_name(signature->owner));
     } else {

@@ -14,7 +14,7 @@ struct method_parameter {
     bool by_ref, is_params;
 };
 
-enum signature_kind { SIGNATURE_METHOD, SIGNATURE_PROPERTY, SIGNATURE_INDEXER, SIGNATURE_CONSTRUCTOR };
+enum signature_kind { SIGNATURE_METHOD, SIGNATURE_PROPERTY, SIGNATURE_INDEXER, SIGNATURE_CONSTRUCTOR, SIGNATURE_EVENT };
 
 struct signature {
     const struct type_member *row;

@@ -144,6 +144,8 @@ struct type_operations {
     bool (*convert_from)(const struct type *self, struct value from, struct value *ret_value, struct failure *failure);
     /* Clone for value semantics, truthiness other than "not null". */
     bool (*is_true)(struct value self);
+    /* Handlers of its events were added or taken away (object/event.h): begin or end watching. False + failure. */
+    bool (*watch)(struct value self, struct failure *failure);
 };
 
 struct type {

@@ -16,7 +16,7 @@ struct search {
 
 static void offer(void *data, const struct member *member) {
     struct search *search = data;
-    if (!wildcard_match_text(search->pattern, member->name, true))
+    if (member->kind == MEMBER_TYPE_EVENT || !wildcard_match_text(search->pattern, member->name, true))
         return;
     search->found = member->name;
     buffer_printf(search->names, "%s%s", search->count++ ? ", " : "", member->name);

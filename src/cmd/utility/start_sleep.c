@@ -1,8 +1,8 @@
 /* Start-Sleep: waits. */
 #include "base/timespan.h"
 #include "engine/cmdlet.h"
+#include "engine/safe_point.h"
 #include "object/exception.h"
-#include "os/clock.h"
 
 struct start_sleep {
     double seconds;
@@ -51,8 +51,7 @@ static void process(struct cmdlet_call *call) {
         ms = (int64_t)(args->seconds * 1000);
     else if (*call->set == 'F')
         ms = value_base(args->duration).i / TICKS_PER_MILLISECOND;
-    clock_sleep_ms(ms);
-    stop_check();
+    safe_point_sleep_ms(ms);
 }
 
 static const struct example examples[] = {

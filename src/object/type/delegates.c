@@ -115,4 +115,15 @@ DELEGATE(predicate, "System.Predicate`1", multicast_delegate, 1);
 DELEGATE(comparison, "System.Comparison`1", multicast_delegate, 1);
 DELEGATE(converter, "System.Converter`2", multicast_delegate, 2);
 DELEGATE(event_handler_of, "System.EventHandler`1", multicast_delegate, 1);
+DELEGATE(elapsed_handler, "System.Timers.ElapsedEventHandler", multicast_delegate, 0);
+DELEGATE(file_system_handler, "System.IO.FileSystemEventHandler", multicast_delegate, 0);
+DELEGATE(renamed_handler, "System.IO.RenamedEventHandler", multicast_delegate, 0);
+DELEGATE(error_handler, "System.IO.ErrorEventHandler", multicast_delegate, 0);
+DELEGATE(data_received_handler, "System.Diagnostics.DataReceivedEventHandler", multicast_delegate, 0);
+DELEGATE(collection_changed_handler, "System.Collections.Specialized.NotifyCollectionChangedEventHandler",
+         multicast_delegate, 0);
+DELEGATE(property_changed_handler, "System.ComponentModel.PropertyChangedEventHandler", multicast_delegate, 0);
+DELEGATE(event_received_handler, "System.Management.Automation.PSEventReceivedEventHandler", multicast_delegate, 0);
+DELEGATE(event_unsubscribed_handler, "System.Management.Automation.PSEventUnsubscribedEventHandler", multicast_delegate,
+         0);
 DELEGATE(match_evaluator, "System.Text.RegularExpressions.MatchEvaluator", multicast_delegate, 0);

@@ -40,7 +40,7 @@ struct gather {
 
 static void gather_member(void *data, const struct member *member) {
     struct gather *gather = data;
-    if (!(member->kind & gather->kinds) || (member->hidden && !gather->pattern))
+    if (member->kind == MEMBER_TYPE_EVENT || !(member->kind & gather->kinds) || (member->hidden && !gather->pattern))
         return;
     if (gather->pattern && !wildcard_match_text(gather->pattern, member->name, true))
         return;
