@@ -52,6 +52,8 @@ struct failure {
     const char *message;         /* collected or static text, never NULL once set */
     const char *inner_exception; /* type name of the InnerException, or NULL */
     const char *inner_message;   /* its message */
+    const char *cause_exception; /* type name of the InnerException's InnerException, or NULL */
+    const char *cause_message;
     const void *thrown;          /* object room: the `struct exception *` itself where one exists already, else NULL */
 };
 

@@ -59,11 +59,20 @@ void throw_getting(struct op *op, const char *name, const struct failure *failur
                   mem_printf("Exception getting \"%s\": \"%s\"", name, message_of(failure)));
 }
 
+static _Noreturn void throw_read_only(struct op *op, const struct failure *failure) {
+    struct failure whole = {.error_id = failure->error_id,
+                            .category = CATEGORY_INVALID_OPERATION,
+                            .message = failure->message,
+                            .inner_exception = "System.Management.Automation.SetValueException",
+                            .inner_message = failure->message};
+    op_throw(op, &whole);
+}
+
 void throw_setting(struct op *op, const char *name, const struct failure *failure) {
     if (failure->error_id && strcmp(failure->error_id, "PropertyNotFound") == 0)
         op_throw(op, failure);
     if (failure->error_id && strcmp(failure->error_id, "PropertyAssignmentException") == 0)
-        op_throw_error(op, NULL, failure->error_id, CATEGORY_INVALID_OPERATION, VALUE_NULL, "%s", failure->message);
+        throw_read_only(op, failure);
     if (failure->error_id && strcmp(failure->error_id, "ExceptionWhenSetting") == 0 && !failure->thrown)
         op_throw(op, failure);
     throw_wrapped(op, "System.Management.Automation.SetValueInvocationException", "ExceptionWhenSetting", failure,

@@ -19,6 +19,7 @@ struct op_target {
     struct op_target **elements;
     int count;
     const struct ast *statement; /* the whole assignment: where a failing store is shown */
+    bool many_indexes;           /* [i, j] */
     bool prepare_first;          /* members: object and name come before the value */
     struct constraint *constraint;
     const struct ast_list *attributes;
@@ -152,7 +153,7 @@ static void prepare_index(struct op_target *self, struct frame *frame, struct pl
     place->indexes = index;
     place->index_count = 1;
     struct value base = value_base(place->object);
-    if (base.type && base.type->code == CODE_ARRAY && base.type->rank > 1 && value_is_array(*index)) {
+    if (value_is_array(*index) && (self->many_indexes || (base.type && base.type->rank > 1))) {
         place->indexes = list_of(*index)->items;
         place->index_count = list_of(*index)->count;
     }
@@ -173,6 +174,7 @@ static struct op_target *target_index(struct compiler *compiler, struct op_targe
     const struct ast_index *node = (const void *)ast;
     self->object = compile_value(compiler, node->target);
     self->index = compile_value(compiler, node->index);
+    self->many_indexes = node->index->kind == AST_ARRAY_LITERAL;
     self->prepare = prepare_index;
     self->load = load_index;
     self->store = store_index;

@@ -74,8 +74,12 @@ static bool compare_scalar(struct op_binary *binary, enum comparison comparison,
         return value_equals(left, right, binary->ignore_case) == (comparison == COMPARE_EQ);
     int order;
     struct failure failure;
-    if (!value_compare(left, right, binary->ignore_case, &order, &failure))
+    if (!value_compare(left, right, binary->ignore_case, &order, &failure)) {
+        if (left.type && !(left.type->flags & TYPE_UNBOXED) && !TYPE_OPERATION(left.type, compare))
+            op_throw_error(&binary->op, NULL, "NotIcomparable", CATEGORY_INVALID_OPERATION, left,
+                           "Cannot compare \"%s\" because it is not IComparable.", value_dotnet_text(left));
         op_throw(&binary->op, &failure);
+    }
     return order != 2 && holds(comparison, order);
 }
 
@@ -185,10 +189,17 @@ static const struct type *operand_type(struct op_binary *binary, struct value ri
     const struct type *type = object_hooks.find_script_type ? object_hooks.find_script_type(text) : NULL;
     if (!type)
         type = type_find(text);
-    if (!type && binary->operation != OP_AS)
-        op_throw_error(&binary->op, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, right, "Cannot find type [%s].",
-                       text);
-    return type;
+    if (type)
+        return type;
+    struct failure failure = {.error_id = "RuntimeException",
+                              .inner_exception = "System.Management.Automation.PSInvalidCastException"};
+    if (binary->operation == OP_AS) {
+        failure.error_id = "InvalidCastFromStringToType";
+        failure.category = CATEGORY_INVALID_ARGUMENT;
+    }
+    failure.message = failure.inner_message = mem_printf(
+        "Cannot convert the \"%s\" value of type \"System.String\" to type \"System.Type\".", text);
+    op_throw(&binary->op, &failure);
 }
 
 bool value_is_of_type(struct value value, const struct type *type) {
@@ -210,9 +221,6 @@ static struct value eval_as(struct op *op, struct frame *frame) {
     OPERANDS;
     const struct type *type = operand_type(binary, right);
     struct value result = VALUE_NULL;
-    if (!type)
-        op_throw_error(op, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, right, "Cannot find type [%s].",
-                       value_to_text(right));
     return convert_to(left, type, &result, NULL) ? result : VALUE_NULL;
 }
 
@@ -253,7 +261,7 @@ bool range_bounds(struct op *op, struct value left, struct value right, int64_t 
     *ret_from = range_end(op, left);
     *ret_to = range_end(op, right);
     if (*ret_from != (int32_t)*ret_from || *ret_to != (int32_t)*ret_to)
-        op_throw_error(op, "System.Management.Automation.RuntimeException", "OutOfRange", CATEGORY_INVALID_ARGUMENT,
+        op_throw_error(op, "System.OverflowException", "System.OverflowException", CATEGORY_OPERATION_STOPPED,
                        VALUE_NULL, "Value was either too large or too small for an Int32.");
     return false;
 }

@@ -1,6 +1,7 @@
 /* target[index]. */
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/code.h"
@@ -32,8 +33,10 @@ static struct value read_one(struct op *op, struct value target, struct value in
         op_throw(op, &failure);
     if (!value_is_list(base) && !value_is_dictionary(base) && !value_is_string(base)) {
         int32_t position; /* a scalar is its own first and last element */
-        if (value_is_null(index) || !convert_to_int(index, &position, NULL))
+        if (value_is_null(index))
             throw_cannot_index(op, target);
+        if (!convert_to_int(index, &position, NULL))
+            return VALUE_NULL;
         return position == 0 || position == -1 ? target : VALUE_NULL;
     }
     if (strict_version(runspace->frame->scope) >= 3 && !value_is_dictionary(base))
@@ -49,6 +52,8 @@ static struct value read_many(struct op *op, struct value target, struct value i
     enumerate_all(indexes, &all, &failure);
     for (int i = 0; i < all.count; i++) {
         struct value result = VALUE_NULL;
+        if (value_is_null(all.items[i]) && !value_is_dictionary(target))
+            continue;
         enum member_result got = member_index_get(target, &all.items[i], 1, &result, &failure);
         if (got == MEMBER_FAILED || (got == MEMBER_ABSENT && failure.message))
             op_throw(op, &failure);
@@ -63,6 +68,9 @@ struct value index_read(struct op *op, struct value target, const struct value *
     if (value_is_null(base))
         op_throw_error(op, NULL, "NullArray", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                        "Cannot index into a null array.");
+    bool indexed = value_is_list(base) || value_is_dictionary(base) || value_is_string(base) || member_indexed(base);
+    if (count == 1 && value_is_array(indexes[0]) && !indexed)
+        return VALUE_NULL;
     if (count == 1 && value_is_array(indexes[0]) && !(base.type->code == CODE_ARRAY && base.type->rank > 1))
         return read_many(op, base, indexes[0]);
     if (count == 1 && value_is_null(indexes[0]) && value_is_list(base))
@@ -77,6 +85,20 @@ struct value index_read(struct op *op, struct value target, const struct value *
     return result;
 }
 
+/* $a[0, 1] = …: several indexes are for arrays of several dimensions. */
+static void throw_slice(struct op *op, struct value base, const struct value *indexes, int count) {
+    struct buffer text = {0};
+    if (base.type->code == CODE_ARRAY) {
+        for (int i = 0; i < count; i++)
+            buffer_printf(&text, "%s%s", i ? "," : "", value_to_text(indexes[i]));
+        op_throw_error(op, NULL, "ArraySliceAssignmentFailed", CATEGORY_INVALID_OPERATION, indexes[0],
+                       "Array assignment to [%s] failed because assignment to slices is not supported.",
+                       buffer_text(&text));
+    }
+    if (base.type->code == CODE_LIST)
+        throw_cannot_index(op, base);
+}
+
 void index_write(struct op *op, struct value target, const struct value *indexes, int count, struct value value) {
     struct failure failure = {0};
     if (value_is_nothing(value))
@@ -84,11 +106,8 @@ void index_write(struct op *op, struct value target, const struct value *indexes
     if (value_is_null(target))
         op_throw_error(op, NULL, "NullArray", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                        "Cannot index into a null array.");
-    if (count == 1 && value_is_array(indexes[0]) && value_is_list(target) && list_of(indexes[0])->count > 1 &&
-        value_base(target).type->rank <= 1)
-        op_throw_error(op, NULL, "ArraySliceAssignmentFailed", CATEGORY_INVALID_OPERATION, indexes[0],
-                       "Array assignment to [%s] failed because assignment to slices is not supported.",
-                       value_to_text(indexes[0]));
+    if (count > 1 && value_base(target).type->rank <= 1)
+        throw_slice(op, value_base(target), indexes, count);
     if (count == 1 && value_is_null(indexes[0]))
         op_throw_error(op, NULL, "NullArrayIndex", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                        "Index operation failed; the array index evaluated to null.");

@@ -22,6 +22,13 @@ static _Noreturn void throw_no_method(struct op *op, const struct type *type, co
                    "Method invocation failed because [%s] does not contain a method named '%s'.", type->name, name);
 }
 
+/* Of an object: the first of its type names. */
+static _Noreturn void throw_no_method_of(struct op *op, struct value target, const char *name) {
+    op_throw_error(op, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION, string_from(name),
+                   "Method invocation failed because [%s] does not contain a method named '%s'.",
+                   value_type_names(target)[0], name);
+}
+
 /* The method of every element of a collection; false: none has it. */
 static bool call_elements(struct op *op, struct value target, const char *name, const struct value *args, int count,
                           struct value *ret_value) {
@@ -40,8 +47,8 @@ static bool call_elements(struct op *op, struct value target, const char *name, 
             throw_calling(op, name, count, &failure);
         if (found == MEMBER_ABSENT) {
             if (!value_is_enumerable(value_base(item)) || !call_elements(op, item, name, args, count, &result)) {
-                if (any)
-                    throw_no_method(op, value_base(item).type, name);
+                if (!value_is_enumerable(value_base(item)))
+                    throw_no_method_of(op, item, name);
                 return false;
             }
         }
@@ -73,13 +80,7 @@ struct value method_call(struct op *op, struct value target, const char *name, c
     struct value base = value_base(target);
     if (value_is_enumerable(base) && call_elements(op, base, name, args, count, &result))
         return result;
-    const char **type_names = value_type_names(target);
-    if (base.type == &type_pscustomobject || type_names[0] != base.type->name) {
-        op_throw_error(op, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION, string_from(name),
-                       "Method invocation failed because [%s] does not contain a method named '%s'.", type_names[0],
-                       name);
-    }
-    throw_no_method(op, base.type, name);
+    throw_no_method_of(op, target, name);
 }
 
 static struct value static_call(struct op *op, struct value target, const char *name, const struct value *args,
@@ -97,6 +98,9 @@ static struct value static_call(struct op *op, struct value target, const char *
             return result;
         if (made == MEMBER_FAILED)
             throw_calling(op, ".ctor", count, &failure);
+        op_throw_error(op, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest",
+                       CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                       "Cannot find an overload for \"new\" and the argument count: \"%d\".", count);
     }
     enum member_result found = type_static_invoke(type, name, args, count, &result, &failure);
     if (found == MEMBER_FOUND)

@@ -40,6 +40,8 @@ static bool enumerate_members(struct op *op, struct value target, const char *na
         bool nested = result == MEMBER_ABSENT && value_is_enumerable(value_base(item)) &&
                       enumerate_members(op, item, name, &value);
         if (result == MEMBER_ABSENT && !nested) {
+            if (strict_version(runspace->frame->scope) >= 2)
+                return false;
             if (value_base(item).type == &type_pscustomobject && strict_version(runspace->frame->scope) < 2)
                 values_add(&found, VALUE_NULL);
             continue;
@@ -139,7 +141,7 @@ static _Noreturn void throw_absent(struct op *op, struct value target, const cha
     struct failure failure;
     if (value_base(target).type != &type_pscustomobject && target.type != &type_psobject)
         throw_no_property(op, "PropertyAssignmentException", name);
-    failure_set(&failure, "System.Management.Automation.SetValueException", NULL, CATEGORY_NOT_SPECIFIED,
+    failure_set(&failure, NULL, NULL, CATEGORY_NOT_SPECIFIED,
                 "The property '%s' cannot be found on this object. Verify that the property exists and can be set.",
                 name);
     throw_setting(op, name, &failure);

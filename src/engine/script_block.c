@@ -168,6 +168,30 @@ static void run_dotted(const struct block_call *call, struct code *code, struct 
         throw_flow(run.flow, frame.label, 0);
 }
 
+struct command_run {
+    const struct block_call *call;
+    struct scope *scope;
+    const struct streams *streams;
+};
+
+static void run_command_body(void *data) {
+    struct command_run *run = data;
+    run_as_command(run->call, run->scope, run->streams);
+}
+
+/* A block in the current scope that has parameters or arguments to bind: $_ is set in that scope meanwhile. */
+static void run_dotted_command(const struct block_call *call, struct scope *scope, const struct streams *streams) {
+    struct saved saved = {scope, scope->underscore, scope->this_value, scope->has_underscore, scope->has_this};
+    struct command_run run = {call, scope, streams};
+    struct thrown thrown;
+    scope->underscore = call->underscore;
+    scope->has_underscore = true;
+    bool finished = protect(run_command_body, &run, &thrown);
+    restore(&saved);
+    if (!finished)
+        throw_again(&thrown);
+}
+
 static void run_scoped(const struct block_call *call, struct code *code, struct scope *parent,
                        const struct streams *streams) {
     struct script_block *block = call->block;
@@ -214,6 +238,8 @@ struct value script_block_run(const struct block_call *call) {
         run_dotted(call, code, scope, &streams);
     else if (plain && !call->dot)
         run_scoped(call, code, scope, &streams);
+    else if (call->dot && call->has_underscore && !call->variables)
+        run_dotted_command(call, scope, &streams);
     else if (call->has_underscore || call->has_this || call->variables) {
         struct scope *between = scope_new(scope, NULL);
         between->underscore = call->underscore;

@@ -214,6 +214,8 @@ bool value_compare(struct value left, struct value right, bool ignore_case, int 
         if (failure) {
             failure->inner_exception = "System.Management.Automation.PSInvalidCastException";
             failure->inner_message = inner.message;
+            failure->cause_exception = inner.cause_exception;
+            failure->cause_message = inner.cause_message;
         }
         return false;
     }

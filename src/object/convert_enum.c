@@ -52,7 +52,8 @@ static bool from_integer(struct value value, const struct type *target, const ch
 }
 
 static bool parse_failed(struct value value, const struct type *target, const char *reason, struct failure *failure) {
-    return cast_failed(failure, "SubstringDisambiguationEnumParseThrewAnException", value, target, NULL, reason);
+    return cast_failed(failure, "SubstringDisambiguationEnumParseThrewAnException", value, target,
+                       "System.Management.Automation.RuntimeException", reason);
 }
 
 /* The one label that is `name`, or that begins with it. */

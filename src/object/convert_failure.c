@@ -21,12 +21,14 @@ bool cast_failed_with(struct failure *failure, const char *id, const char *messa
 
 bool cast_failed(struct failure *failure, const char *id, struct value value, const struct type *target,
                  const char *inner, const char *reason) {
-    (void)inner;
     if (!failure)
         return false;
-    return cast_failed_with(failure, id,
-                            mem_printf("Cannot convert value \"%s\" to type \"%s\". Error: \"%s\"",
-                                       value_dotnet_text(value), type_dotnet_text(target), reason));
+    cast_failed_with(failure, id,
+                     mem_printf("Cannot convert value \"%s\" to type \"%s\". Error: \"%s\"", value_dotnet_text(value),
+                                type_dotnet_text(target), reason));
+    failure->cause_exception = inner;
+    failure->cause_message = reason;
+    return false;
 }
 
 static const char *label_list(const struct type *type) {

@@ -95,7 +95,8 @@ static bool to_integer(struct value value, const struct type *target, struct val
         return true;
     if (!reason && by_double(value, target, ret_value))
         return true;
-    return cast_failed(failure, "InvalidCastFromStringToInteger", value, target, NULL,
+    return cast_failed(failure, "InvalidCastFromStringToInteger", value, target,
+                       reason ? "System.OverflowException" : "System.FormatException",
                        reason ? reason : bad_format(value));
 }
 
@@ -106,7 +107,7 @@ static bool to_bigint(struct value value, const struct type *target, struct valu
         *ret_value = value_bigint(number);
         return true;
     }
-    return cast_failed(failure, "InvalidCastFromStringToInteger", value, target, NULL,
+    return cast_failed(failure, "InvalidCastFromStringToInteger", value, target, "System.FormatException",
                        "The value could not be parsed.");
 }
 
@@ -121,7 +122,8 @@ static bool to_decimal(struct value value, const struct type *target, struct val
     }
     if (parsed == DECIMAL_NO_NUMBER && by_double(value, target, ret_value))
         return true;
-    return cast_failed(failure, "InvalidCastFromStringToDecimal", value, target, NULL,
+    return cast_failed(failure, "InvalidCastFromStringToDecimal", value, target,
+                       parsed == DECIMAL_OVERFLOW ? "System.OverflowException" : "System.FormatException",
                        parsed == DECIMAL_OVERFLOW ? overflow_message(CODE_DECIMAL) : bad_format(value));
 }
 
@@ -136,7 +138,8 @@ static bool to_real(struct value value, const struct type *target, struct value 
         *ret_value = target->code == CODE_SINGLE ? value_single((float)number) : value_double(number);
         return true;
     }
-    return cast_failed(failure, "InvalidCastFromStringToDoubleOrSingle", value, target, NULL, bad_format(value));
+    return cast_failed(failure, "InvalidCastFromStringToDoubleOrSingle", value, target, "System.FormatException",
+                       bad_format(value));
 }
 
 bool convert_string_to_number(struct value value, const struct type *target, struct value *ret_value,

@@ -120,9 +120,11 @@ static const char *short_name(const char *full_name) {
 
 struct error_record *error_record_from_failure(const struct failure *failure) {
     const char *type = failure->exception ? failure->exception : type_runtime_exception.name;
-    struct value inner = VALUE_NULL;
+    struct value inner = VALUE_NULL, cause = VALUE_NULL;
+    if (failure->cause_exception)
+        cause = value_object(exception_new(failure->cause_exception, failure->cause_message, VALUE_NULL));
     if (failure->inner_exception)
-        inner = value_object(exception_new(failure->inner_exception, failure->inner_message, VALUE_NULL));
+        inner = value_object(exception_new(failure->inner_exception, failure->inner_message, cause));
     struct value exception =
         failure->thrown ? value_object(failure->thrown) : value_object(exception_new(type, failure->message, inner));
     const char *id = failure->error_id ? failure->error_id : short_name(exception.type->name);

@@ -264,6 +264,8 @@ static enum member_result setting_failed(const char *name, const struct failure 
                                    : inner->inner_exception ? inner->inner_exception
                                                             : "System.Management.Automation.RuntimeException";
         failure->inner_message = inner->message;
+        failure->cause_exception = inner->exception ? NULL : inner->cause_exception;
+        failure->cause_message = inner->cause_message;
         failure->thrown = NULL;
     }
     return MEMBER_FAILED;

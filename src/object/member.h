@@ -48,6 +48,8 @@ enum member_result member_index_get(struct value self, const struct value *args,
                                     struct failure *failure);
 enum member_result member_index_set(struct value self, const struct value *args, int count, struct value value,
                                     struct failure *failure);
+/* Has its type an indexer of its own? */
+bool member_indexed(struct value self);
 /* Looks one member up without reading it; false: absent. */
 bool member_find(struct value self, const char *name, struct member *ret_member);
 /* The same among the .NET members alone (psbase). */

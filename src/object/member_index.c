@@ -158,6 +158,10 @@ static const struct member_group *indexer_of(const struct type *type) {
     return group && group->kind == SIGNATURE_INDEXER ? group : NULL;
 }
 
+bool member_indexed(struct value self) {
+    return value_base(self).type && indexer_of(value_base(self).type) != NULL;
+}
+
 /* $x[0] and $x[-1] of what has no index of its own are $x itself; other indexes find nothing. */
 static enum member_result index_scalar(struct value self, const struct value *args, int count,
                                        struct value *ret_value) {
@@ -278,8 +282,12 @@ static enum member_result set_key(struct dictionary *dictionary, struct value ke
         int64_t position = value_base(key).i;
         struct dictionary_entry *entry =
             dictionary_at(dictionary, (int32_t)(position < 0 ? position + dictionary->count : position));
-        if (!entry)
-            return out_of_range(value_dictionary(dictionary), failure);
+        if (!entry) {
+            failure_set(failure, "System.ArgumentOutOfRangeException", "System.ArgumentOutOfRangeException",
+                        CATEGORY_OPERATION_STOPPED,
+                        "Specified argument was out of the range of valid values. (Parameter 'index')");
+            return MEMBER_FAILED;
+        }
         entry->value = value;
         dictionary->version++;
         return MEMBER_FOUND;

@@ -190,8 +190,10 @@ static bool convert_failed(struct failure *failure, const struct failure *inner,
                 "Cannot convert argument \"%s\", with value: \"%s\", for \"%s\" to type \"%s\": \"%s\"", parameter,
                 value_to_text(arg), name, type_dotnet_text(type), inner->message ? inner->message : "");
     if (failure) {
-        failure->inner_exception = inner->exception;
+        failure->inner_exception = inner->inner_exception ? inner->inner_exception : inner->exception;
         failure->inner_message = inner->message;
+        failure->cause_exception = inner->cause_exception;
+        failure->cause_message = inner->cause_message;
     }
     return false;
 }

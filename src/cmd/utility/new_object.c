@@ -42,7 +42,10 @@ static _Noreturn void throw_failed(struct cmdlet_call *call, const struct type *
                                    int count) {
     bool binding = !failure->thrown && failure->error_id && !strncmp(failure->error_id, "MethodCount", 11);
     struct exception *exception;
-    if (binding) {
+    bool converting = failure->error_id && !strcmp(failure->error_id, "MethodArgumentConversionInvalidCastArgument");
+    if (converting && failure->message) { /* no exception of the constructor itself */
+        exception = error_record_from_failure(failure)->exception.p;
+    } else if (binding) {
         exception = exception_new("System.Management.Automation.MethodException",
                                   mem_printf("Cannot find an overload for \"%s\" and the argument count: \"%d\".",
                                              type_short_name(type), count),
