@@ -21,6 +21,8 @@ static int generic_index(const struct type *owner, const char *name, size_t leng
         return 0;
     if (length == 6 && memcmp(name, "TValue", 6) == 0)
         return owner->generic_count - 1;
+    if (length == 9 && memcmp(name, "TPriority", 9) == 0)
+        return owner->generic_count - 1;
     return length == 8 && memcmp(name, "TElement", 8) == 0 ? 0 : -1;
 }
 

@@ -10,6 +10,10 @@ static const struct enum_label string_comparison[] = {{"CurrentCulture", 0},   {
                                                       {"Ordinal", 4},          {"OrdinalIgnoreCase", 5}};
 ENUM(string_comparison, "System.StringComparison", type_int32);
 
+static const struct enum_label lazy_thread_safety_mode[] = {
+    {"None", 0}, {"PublicationOnly", 1}, {"ExecutionAndPublication", 2}};
+ENUM(lazy_thread_safety_mode, "System.Threading.LazyThreadSafetyMode", type_int32);
+
 static const struct enum_label console_color[] = {
     {"Black", 0},      {"DarkBlue", 1}, {"DarkGreen", 2}, {"DarkCyan", 3}, {"DarkRed", 4}, {"DarkMagenta", 5},
     {"DarkYellow", 6}, {"Gray", 7},     {"DarkGray", 8},  {"Blue", 9},     {"Green", 10},  {"Cyan", 11},

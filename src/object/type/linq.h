@@ -1,0 +1,43 @@
+/* What the files of System.Linq.Enumerable share: sources read whole, and sequences given. */
+#ifndef OBJECT_TYPE_LINQ_H
+#define OBJECT_TYPE_LINQ_H
+
+#include "object/convert.h"
+#include "object/dictionary.h"
+#include "object/enumerate.h"
+#include "object/list.h"
+#include "object/member.h"
+#include "object/type/dictionary_native.h"
+#include "object/type/list_native.h"
+
+struct sequence { /* a source argument */
+    const struct type *element;
+    struct value *items;
+    int32_t count;
+};
+
+/* Argument k as a sequence: its elements, text as its characters. False: $null, or what enumerating it threw. */
+bool linq_source(struct call *call, int k, struct sequence *ret_sequence);
+/* The element type of any value that is enumerated: T of T[], List<T>, IEnumerable<T> …, else object. */
+const struct type *linq_element(struct value source);
+/* Calls argument k, a delegate or script block, with one element (and its index, where its type takes two). */
+bool linq_apply(struct call *call, int k, struct value item, int32_t index, struct value *ret_value);
+/* The same as a condition. */
+bool linq_test(struct call *call, int k, struct value item, int32_t index, bool *ret_truth);
+/* What the delegate of argument k returns. */
+const struct type *linq_result_type(const struct call *call, int k);
+/* A sequence (IEnumerable<element>) of these items as the result. */
+bool linq_give(struct call *call, const struct type *element, const struct values *items);
+/* IGrouping<TKey, TElement>. */
+struct value linq_grouping(struct value key, const struct type *key_type, const struct type *element,
+                           const struct values *items);
+/* "Sequence contains no elements" and its kin. */
+bool linq_fail_empty(struct call *call);
+
+native_function linq_order_by, linq_order_by_descending, linq_then_by, linq_then_by_descending, linq_order,
+    linq_order_descending;
+native_function linq_sum, linq_average, linq_min, linq_max, linq_min_by, linq_max_by;
+native_function linq_distinct, linq_distinct_by, linq_union, linq_intersect, linq_except, linq_group_by, linq_to_lookup,
+    linq_join, linq_group_join, linq_to_dictionary, linq_to_hash_set, linq_count_by;
+
+#endif
