@@ -19,8 +19,9 @@ struct frame { /* one running piece of code; lives on the C stack */
     const char *label;                 /* of the break / continue on its way, or NULL */
     const struct class_method *method; /* whose body this is, or NULL; what it returns: */
     struct value method_result;
-    struct value exit_value;   /* of exit */
-    int try_depth;             /* > 0: an enclosing try (or trap) wants errors: here or in a caller */
+    struct value exit_value; /* of exit */
+    struct guard *guard;     /* the innermost that lets the frame's statements go on after an error (engine/guard.h) */
+    int try_depth;           /* > 0: an enclosing try (or trap) wants errors: here or in a caller */
     struct extent call_extent; /* quick calls without a command: where the call stands, */
     struct command_info *info; /* and what was called */
     bool is_script;            /* body of a script file or -Command: exit ends here */
@@ -54,8 +55,8 @@ struct code {
 
 struct compiler {
     const struct ast_script_block *block;
-    int loop_depth;
-    bool in_method; /* of a class: return gives the value, nothing else is output */
+    const struct ast *statement; /* the one of a list that is compiled now */
+    bool in_method;              /* of a class: return gives the value, nothing else is output */
 };
 
 /* The code of a block, compiled on first use. Throws what a compile-time check finds. */

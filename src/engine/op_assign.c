@@ -5,7 +5,7 @@
 #include "engine/code.h"
 #include "engine/drive_variable.h"
 #include "engine/op_binary.h"
-#include "engine/op_variable.h"
+#include "engine/operand.h"
 #include "object/enumerate.h"
 
 struct op_target {
@@ -319,8 +319,8 @@ void target_assign(struct op *target, struct frame *frame, struct value value) {
 struct op_assign {
     struct op op;
     struct op *target, *value;
-    enum ast_operator operation;
-    bool succeeds; /* the value is no command's output: $? is true afterwards */
+    combine_function *combine; /* of a compound assignment */
+    bool succeeds;             /* the value is no command's output: $? is true afterwards */
 };
 
 static struct value eval_assign(struct op *op, struct frame *frame) {
@@ -344,8 +344,37 @@ static struct value eval_compound(struct op *op, struct frame *frame) {
     struct value left =
         target->store == store_variable ? load_own(target, frame) : target_load(assign->target, frame, &place);
     struct value right = op_eval(assign->value, frame);
-    struct value result = binary_apply(op, assign->operation, left, right);
+    struct value result = assign->combine(op, left, right);
     target_store(assign->target, frame, &place, result);
+    return result;
+}
+
+/* Of plain variables of the running scope: no calls. */
+static struct value eval_assign_variable(struct op *op, struct frame *frame) {
+    struct op_assign *assign = (struct op_assign *)op;
+    struct op_target *target = (struct op_target *)assign->target;
+    struct value value = operand_eval(assign->value, frame);
+    struct variable *variable = variable_open(target->variable, frame->scope);
+    if (__builtin_expect(variable != NULL, 1))
+        variable->value = value;
+    else
+        store_variable(target, frame, NULL, value);
+    return value;
+}
+
+static struct value eval_compound_variable(struct op *op, struct frame *frame) {
+    struct op_assign *assign = (struct op_assign *)op;
+    struct op_target *target = (struct op_target *)assign->target;
+    struct variable *variable = variable_open(target->variable, frame->scope);
+    if (__builtin_expect(variable == NULL, 0))
+        return eval_compound(op, frame);
+    struct value left = variable->value;
+    struct value result = assign->combine(op, left, operand_eval(assign->value, frame));
+    variable = variable_open(target->variable, frame->scope); /* the value's own code may have changed it */
+    if (__builtin_expect(variable != NULL, 1))
+        variable->value = result;
+    else
+        store_variable(target, frame, NULL, result);
     return result;
 }
 
@@ -372,14 +401,19 @@ static enum flow run_assign(struct op *op, struct frame *frame) {
 
 COMPILE(assignment) {
     const struct ast_assignment *node = (const void *)ast;
-    eval_function *eval = node->operation == OP_ASSIGN            ? eval_assign
-                          : node->operation == OP_COALESCE_ASSIGN ? eval_coalesce_assign
-                                                                  : eval_compound;
-    struct op_assign *op = OP_NEW(struct op_assign, ast, eval, run_assign);
-    op->operation = node->operation;
+    struct op_assign *op = OP_NEW(struct op_assign, ast, NULL, run_assign);
     op->succeeds = sets_success(ast);
+    op->combine = binary_combine(node->operation);
     op->target = compile_target(compiler, node->left);
-    ((struct op_target *)op->target)->statement = ast;
+    struct op_target *target = (struct op_target *)op->target;
+    target->statement = ast;
     op->value = compile_value(compiler, node->right);
+    bool plain = target->store == store_variable && !target->type_name;
+    if (node->operation == OP_COALESCE_ASSIGN)
+        op->op.eval = eval_coalesce_assign;
+    else if (node->operation == OP_ASSIGN)
+        op->op.eval = plain ? eval_assign_variable : eval_assign;
+    else
+        op->op.eval = plain ? eval_compound_variable : eval_compound;
     return &op->op;
 }

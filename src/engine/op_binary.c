@@ -3,12 +3,14 @@
 #include "base/memory.h"
 #include "engine/code.h"
 #include "engine/op_command.h"
+#include "engine/operand.h"
 #include "object/arithmetic.h"
 #include "object/enumerate.h"
 
 /* ---- arithmetic: int and double fast paths, the rest by arithmetic.h ---- */
 
-static struct value slow(struct op *op, binary_function *function, struct value left, struct value right) {
+static __attribute__((noinline)) struct value slow(struct op *op, binary_function *function, struct value left,
+                                                   struct value right) {
     struct value result = VALUE_NULL;
     struct failure failure;
     if (!function(value_base(left), value_base(right), &result, &failure))
@@ -18,38 +20,86 @@ static struct value slow(struct op *op, binary_function *function, struct value 
 
 #define OPERANDS                                                                                                       \
     struct op_binary *binary = (struct op_binary *)op;                                                                 \
-    struct value left = op_eval(binary->left, frame);                                                                  \
-    struct value right = op_eval(binary->right, frame)
+    struct value left = operand_eval(binary->left, frame);                                                             \
+    struct value right = operand_eval(binary->right, frame)
 
-#define ARITHMETIC(name, overflow, real)                                                                               \
-    static struct value eval_##name(struct op *op, struct frame *frame) {                                              \
-        OPERANDS;                                                                                                      \
+static inline bool both_int(struct value left, struct value right) {
+    return left.type == &type_int32 && right.type == &type_int32;
+}
+
+/* Two doubles, or a double and an int. */
+static inline bool as_doubles(struct value left, struct value right, double *ret_left, double *ret_right) {
+    if (left.type == &type_double)
+        *ret_left = left.d;
+    else if (left.type == &type_int32 && right.type == &type_double)
+        *ret_left = (double)left.i;
+    else
+        return false;
+    if (right.type == &type_double)
+        *ret_right = right.d;
+    else if (right.type == &type_int32)
+        *ret_right = (double)right.i;
+    else
+        return false;
+    return true;
+}
+
+/* quick_…: the everyday operands; false: the rules of arithmetic.h. */
+#define QUICK_ARITHMETIC(name, overflow, real)                                                                         \
+    static inline bool quick_##name(struct value left, struct value right, struct value *ret_value) {                  \
         int32_t result;                                                                                                \
-        if (left.type == &type_int32 && right.type == &type_int32 &&                                                   \
-            !overflow((int32_t)left.i, (int32_t)right.i, &result))                                                     \
-            return value_int(result);                                                                                  \
-        if (left.type == &type_double && right.type == &type_double)                                                   \
-            return value_double(left.d real right.d);                                                                  \
-        return slow(op, arithmetic_##name, left, right);                                                               \
+        double one, other;                                                                                             \
+        if (both_int(left, right) && !overflow((int32_t)left.i, (int32_t)right.i, &result))                            \
+            return *ret_value = value_int(result), true;                                                               \
+        return as_doubles(left, right, &one, &other) && (*ret_value = value_double(one real other), true);             \
     }
 
-ARITHMETIC(add, __builtin_add_overflow, +)
-ARITHMETIC(subtract, __builtin_sub_overflow, -)
-ARITHMETIC(multiply, __builtin_mul_overflow, *)
+QUICK_ARITHMETIC(add, __builtin_add_overflow, +)
+QUICK_ARITHMETIC(subtract, __builtin_sub_overflow, -)
+QUICK_ARITHMETIC(multiply, __builtin_mul_overflow, *)
 
-#define PLAIN(name)                                                                                                    \
+#define QUICK_INTS(name, condition, result)                                                                            \
+    static inline bool quick_##name(struct value left, struct value right, struct value *ret_value) {                  \
+        return both_int(left, right) && (condition) && (*ret_value = value_int((int32_t)(result)), true);              \
+    }
+
+QUICK_INTS(whole_divide, right.i > 0 && left.i % right.i == 0, left.i / right.i)
+QUICK_INTS(remainder, right.i > 0, left.i % right.i)
+QUICK_INTS(band, true, left.i &right.i)
+QUICK_INTS(bor, true, left.i | right.i)
+QUICK_INTS(bxor, true, left.i ^ right.i)
+QUICK_INTS(shl, right.i >= 0, (uint32_t)left.i << (right.i & 31))
+QUICK_INTS(shr, right.i >= 0, left.i >> (right.i & 31))
+
+static inline bool quick_divide(struct value left, struct value right, struct value *ret_value) {
+    double one, other;
+    if (quick_whole_divide(left, right, ret_value))
+        return true;
+    return as_doubles(left, right, &one, &other) && (*ret_value = value_double(one / other), true);
+}
+
+/* Each operator is a function of values (combine_…, for compound assignments) and one of operands (eval_…). */
+#define OPERATOR(name)                                                                                                 \
+    static struct value combine_##name(struct op *op, struct value left, struct value right) {                         \
+        struct value result;                                                                                           \
+        return quick_##name(left, right, &result) ? result : slow(op, arithmetic_##name, left, right);                 \
+    }                                                                                                                  \
     static struct value eval_##name(struct op *op, struct frame *frame) {                                              \
         OPERANDS;                                                                                                      \
-        return slow(op, arithmetic_##name, left, right);                                                               \
+        struct value result;                                                                                           \
+        return quick_##name(left, right, &result) ? result : slow(op, arithmetic_##name, left, right);                 \
     }
 
-PLAIN(divide)
-PLAIN(remainder)
-PLAIN(band)
-PLAIN(bor)
-PLAIN(bxor)
-PLAIN(shl)
-PLAIN(shr)
+OPERATOR(add)
+OPERATOR(subtract)
+OPERATOR(multiply)
+OPERATOR(divide)
+OPERATOR(remainder)
+OPERATOR(band)
+OPERATOR(bor)
+OPERATOR(bxor)
+OPERATOR(shl)
+OPERATOR(shr)
 
 /* ---- comparison: a collection on the left filters ---- */
 
@@ -103,8 +153,11 @@ struct value filter_collection(struct op_binary *binary, struct value left, stru
     }                                                                                                                  \
     static struct value eval_##name(struct op *op, struct frame *frame) {                                              \
         OPERANDS;                                                                                                      \
-        if (left.type == &type_int32 && right.type == &type_int32)                                                     \
+        double one, other;                                                                                             \
+        if (both_int(left, right))                                                                                     \
             return value_bool(left.i operator right.i);                                                                \
+        if (as_doubles(left, right, &one, &other))                                                                     \
+            return value_bool(one operator other);                                                                     \
         left = value_base(left), right = value_base(right);                                                            \
         if (left.type && !value_is_string(left) && value_is_enumerable(left))                                          \
             return filter_collection(binary, left, right, keep_##name);                                                \
@@ -359,18 +412,14 @@ struct value binary_evaluate(const struct ast *ast, enum ast_operator operation,
     return op_eval(&binary.op, runspace->frame);
 }
 
-struct value binary_apply(struct op *op, enum ast_operator operation, struct value left, struct value right) {
-    static binary_function *const functions[OP_COUNT] = {
-        [OP_ADD] = arithmetic_add,       [OP_SUBTRACT] = arithmetic_subtract,   [OP_MULTIPLY] = arithmetic_multiply,
-        [OP_DIVIDE] = arithmetic_divide, [OP_REMAINDER] = arithmetic_remainder, [OP_BAND] = arithmetic_band,
-        [OP_BOR] = arithmetic_bor,       [OP_BXOR] = arithmetic_bxor,           [OP_SHL] = arithmetic_shl,
-        [OP_SHR] = arithmetic_shr,
+combine_function *binary_combine(enum ast_operator operation) {
+    static combine_function *const functions[OP_COUNT] = {
+        [OP_ADD] = combine_add,       [OP_SUBTRACT] = combine_subtract,   [OP_MULTIPLY] = combine_multiply,
+        [OP_DIVIDE] = combine_divide, [OP_REMAINDER] = combine_remainder, [OP_BAND] = combine_band,
+        [OP_BOR] = combine_bor,       [OP_BXOR] = combine_bxor,           [OP_SHL] = combine_shl,
+        [OP_SHR] = combine_shr,
     };
-    int32_t sum;
-    if (operation == OP_ADD && left.type == &type_int32 && right.type == &type_int32 &&
-        !__builtin_add_overflow((int32_t)left.i, (int32_t)right.i, &sum))
-        return value_int(sum);
-    return slow(op, functions[operation], left, right);
+    return functions[operation];
 }
 
 COMPILE(binary) {

@@ -16,8 +16,10 @@ struct op_binary {
 typedef bool filter_function(struct op_binary *binary, struct value left, struct value right);
 /* The elements of a collection for which keep holds, as object[]. */
 struct value filter_collection(struct op_binary *binary, struct value left, struct value right, filter_function *keep);
-/* The operator of a compound assignment, on values. */
-struct value binary_apply(struct op *op, enum ast_operator operation, struct value left, struct value right);
+/* What an arithmetic operator makes of two values; op gives errors their position. */
+typedef struct value combine_function(struct op *op, struct value left, struct value right);
+/* That of a compound assignment's operator. */
+combine_function *binary_combine(enum ast_operator operation);
 /* Any binary operator on values, for commands (Where-Object Name -like x*); ast gives errors their position. */
 struct value binary_evaluate(const struct ast *ast, enum ast_operator operation, bool ignore_case, struct value left,
                              struct value right);

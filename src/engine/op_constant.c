@@ -4,15 +4,10 @@
 #include "base/bigint.h"
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "engine/code.h"
+#include "engine/operand.h"
 #include "object/number.h"
 
-struct op_constant {
-    struct op op;
-    struct value value;
-};
-
-static struct value eval_constant(struct op *op, struct frame *frame) {
+struct value eval_constant(struct op *op, struct frame *frame) {
     (void)frame;
     return ((struct op_constant *)op)->value;
 }

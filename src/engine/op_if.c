@@ -3,6 +3,7 @@
 #include "engine/class.h"
 #include "engine/code.h"
 #include "engine/error.h"
+#include "engine/guard.h"
 
 struct op_if {
     struct op op;
@@ -25,14 +26,17 @@ static enum flow run_if(struct op *op, struct frame *frame) {
 COMPILE(if) {
     const struct ast_if *node = (const void *)ast;
     struct op_if *op = OP_NEW(struct op_if, ast, NULL, run_if);
+    /* Where the if stands for a value its blocks have guards of their own: what was collected must not be lost. */
+    struct op *(*block)(struct compiler *, const struct ast_statement_block *) =
+        compiler->statement == ast ? compile_nested_block : compile_block;
     op->count = node->clause_count;
     op->conditions = MEM_ARRAY(struct op *, op->count);
     op->bodies = MEM_ARRAY(struct op *, op->count);
     for (int i = 0; i < op->count; i++) {
         op->conditions[i] = compile_condition(compiler, node->conditions[i]);
-        op->bodies[i] = compile_block(compiler, node->bodies[i]);
+        op->bodies[i] = block(compiler, node->bodies[i]);
     }
-    op->otherwise = node->otherwise ? compile_block(compiler, node->otherwise) : NULL;
+    op->otherwise = node->otherwise ? block(compiler, node->otherwise) : NULL;
     return &op->op;
 }
 

@@ -1,7 +1,8 @@
-/* while, do, for, foreach. */
+/* while, do, for, each. */
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/code.h"
+#include "engine/guard.h"
 #include "engine/op_binary.h"
 #include "engine/op_variable.h"
 #include "engine/safe_point.h"
@@ -36,52 +37,95 @@ static inline bool holds(struct op *condition, struct frame *frame) {
     return value.type == &type_bool ? value.i : value_is_true(value);
 }
 
-/* Runs the body once. True: the loop ends with *ret_flow. */
-static inline bool body_leaves(struct op_loop *loop, struct frame *frame, enum flow *ret_flow) {
-    *ret_flow = op_run(loop->body, frame);
-    enum turn turn = loop_turn(loop->label, frame, ret_flow);
+/* ---- the turns of a loop, under one guard: after an error of the body that is reported they are taken up again ----
+ */
+
+struct turns {
+    struct op_loop *loop;
+    struct frame *frame;
+    struct guard guard;
+    enum flow flow; /* how the loop ends */
+};
+
+/* Runs the body once, or finishes the turn that an error interrupted. True: the loop ends. */
+static inline bool body_leaves(struct turns *turns) {
+    struct frame *frame = turns->frame;
+    turns->flow = turns->guard.resuming ? guard_resume(&turns->guard, frame) : op_run(turns->loop->body, frame);
+    enum turn turn = loop_turn(turns->loop->label, frame, &turns->flow);
     if (turn == TURN_LEAVE)
-        *ret_flow = FLOW_NORMAL;
+        turns->flow = FLOW_NORMAL;
     return turn != TURN_NEXT;
 }
 
-static enum flow run_while(struct op *op, struct frame *frame) {
-    struct op_loop *loop = (struct op_loop *)op;
-    enum flow flow;
-    for (;;) {
-        safe_point();
-        if (!holds(loop->condition, frame))
-            return FLOW_NORMAL;
-        if (body_leaves(loop, frame, &flow))
-            return flow;
+static inline bool next_turn(struct op_loop *loop, struct frame *frame) {
+    safe_point();
+    return !loop->condition || holds(loop->condition, frame);
+}
+
+static void while_turns(void *data) {
+    struct turns *turns = data;
+    while (turns->guard.resuming || next_turn(turns->loop, turns->frame))
+        if (body_leaves(turns))
+            return;
+    turns->flow = FLOW_NORMAL;
+}
+
+static void do_turns(void *data) {
+    struct turns *turns = data;
+    do {
+        if (!turns->guard.resuming)
+            safe_point();
+        if (body_leaves(turns))
+            return;
+    } while (holds(turns->loop->condition, turns->frame) != turns->loop->until);
+    turns->flow = FLOW_NORMAL;
+}
+
+static void for_turns(void *data) {
+    struct turns *turns = data;
+    struct op_loop *loop = turns->loop;
+    while (turns->guard.resuming || next_turn(loop, turns->frame)) {
+        if (body_leaves(turns))
+            return;
+        if (loop->iterator)
+            op_run(loop->iterator, turns->frame);
     }
+    turns->flow = FLOW_NORMAL;
+}
+
+/* Inside a try errors end the loop: no guard is needed. */
+static inline enum flow run_turns(struct turns *turns, void (*run)(void *data), void *data) {
+    turns->guard.depth = 0;
+    turns->guard.resuming = false;
+    if (turns->frame->try_depth)
+        run(data);
+    else
+        guard_run(&turns->guard, turns->frame, run, data);
+    return turns->flow;
+}
+
+static enum flow run_while(struct op *op, struct frame *frame) {
+    struct turns turns;
+    turns.loop = (struct op_loop *)op;
+    turns.frame = frame;
+    return run_turns(&turns, while_turns, &turns);
 }
 
 static enum flow run_do(struct op *op, struct frame *frame) {
-    struct op_loop *loop = (struct op_loop *)op;
-    enum flow flow;
-    do {
-        safe_point();
-        if (body_leaves(loop, frame, &flow))
-            return flow;
-    } while (holds(loop->condition, frame) != loop->until);
-    return FLOW_NORMAL;
+    struct turns turns;
+    turns.loop = (struct op_loop *)op;
+    turns.frame = frame;
+    return run_turns(&turns, do_turns, &turns);
 }
 
 static enum flow run_for(struct op *op, struct frame *frame) {
     struct op_loop *loop = (struct op_loop *)op;
-    enum flow flow;
+    struct turns turns;
+    turns.loop = loop;
+    turns.frame = frame;
     if (loop->initializer)
         op_run(loop->initializer, frame);
-    for (;;) {
-        safe_point();
-        if (loop->condition && !holds(loop->condition, frame))
-            return FLOW_NORMAL;
-        if (body_leaves(loop, frame, &flow))
-            return flow;
-        if (loop->iterator)
-            op_run(loop->iterator, frame);
-    }
+    return run_turns(&turns, for_turns, &turns);
 }
 
 /* The parts of for (…;…;…) write nothing: their values are thrown away. */
@@ -108,7 +152,7 @@ static struct op *compile_loop(struct compiler *compiler, const struct ast *ast,
     op->initializer = compile_discarded(compiler, node->initializer);
     op->condition = node->condition ? compile_condition(compiler, node->condition) : NULL;
     op->iterator = compile_discarded(compiler, node->iterator);
-    op->body = compile_block(compiler, node->body);
+    op->body = compile_nested_block(compiler, node->body);
     return &op->op;
 }
 
@@ -131,76 +175,82 @@ COMPILE(for) {
 /* ---- foreach ---- */
 
 struct op_foreach {
-    struct op op;
-    const char *label;
-    struct op *target, *collection, *body;
+    struct op_loop loop; /* label and body */
+    struct op *target, *collection;
     struct op *from, *to; /* foreach over a..b: no array is made */
-    const struct name *enumerator_name;
 };
 
-static enum flow foreach_turn(struct op_foreach *loop, struct frame *frame, struct value item, bool *ret_leave) {
-    struct place place = {0};
-    safe_point();
-    target_store(loop->target, frame, &place, item);
-    enum flow flow = op_run(loop->body, frame);
-    *ret_leave = false;
-    switch (loop_turn(loop->label, frame, &flow)) {
-    case TURN_LEAVE:
-        *ret_leave = true;
-        return FLOW_NORMAL;
-    case TURN_PASS:
-        *ret_leave = true;
-        return flow;
-    default:
-        return FLOW_NORMAL;
-    }
-}
-
-static enum flow foreach_range(struct op_foreach *loop, struct frame *frame) {
-    struct value left = op_eval(loop->from, frame), right = op_eval(loop->to, frame);
-    int64_t from, to;
-    bool chars = range_bounds(&loop->op, left, right, &from, &to), leave;
-    int64_t step = from <= to ? 1 : -1;
-    for (int64_t at = from;; at += step) {
-        enum flow flow = foreach_turn(loop, frame, chars ? value_char((uint16_t)at) : value_int((int32_t)at), &leave);
-        if (leave)
-            return flow;
-        if (at == to)
-            return FLOW_NORMAL;
-    }
-}
-
-static enum flow foreach_collection(struct op_foreach *loop, struct frame *frame, struct value collection) {
+struct foreach_turns {
+    struct turns turns;
     struct enumerator enumerator;
-    struct failure failure = {0};
-    struct value item;
-    bool leave;
-    if (value_is_null(collection))
-        return FLOW_NORMAL;
-    if (!enumerate_start(value_base(collection), &enumerator)) {
-        return foreach_turn(loop, frame, collection, &leave);
+    struct value only; /* what is no collection is one turn */
+    bool is_only, chars;
+    int64_t at, to;
+};
+
+static inline struct op *foreach_target(const struct foreach_turns *each) {
+    return ((struct op_foreach *)each->turns.loop)->target;
+}
+
+/* One turn; true: the loop ends. */
+static inline bool foreach_leaves(struct foreach_turns *each, struct value item) {
+    struct place place = {0};
+    if (!each->turns.guard.resuming) {
+        safe_point();
+        target_store(foreach_target(each), each->turns.frame, &place, item);
     }
-    while (enumerate_next(&enumerator, &item, &failure)) {
-        enum flow flow = foreach_turn(loop, frame, item, &leave);
-        if (leave)
-            return flow;
+    return body_leaves(&each->turns);
+}
+
+static void range_turns(void *data) {
+    struct foreach_turns *each = data;
+    int64_t step = each->at <= each->to ? 1 : -1;
+    for (;;) {
+        int64_t at = each->at;
+        if (foreach_leaves(each, each->chars ? value_char((uint16_t)at) : value_int((int32_t)at)))
+            return;
+        if (at == each->to)
+            break;
+        each->at = at + step;
+    }
+    each->turns.flow = FLOW_NORMAL;
+}
+
+static void collection_turns(void *data) {
+    struct foreach_turns *each = data;
+    struct failure failure = {0};
+    struct value item = each->only;
+    while (each->turns.guard.resuming || each->is_only || enumerate_next(&each->enumerator, &item, &failure)) {
+        bool last = each->is_only;
+        if (foreach_leaves(each, item))
+            return;
+        if (last)
+            break;
     }
     if (failure.message)
-        op_throw(&loop->op, &failure);
-    return FLOW_NORMAL;
+        op_throw(&each->turns.loop->op, &failure);
+    each->turns.flow = FLOW_NORMAL;
 }
 
 static enum flow run_foreach(struct op *op, struct frame *frame) {
     struct op_foreach *loop = (struct op_foreach *)op;
-    if (loop->from)
-        return foreach_range(loop, frame);
-    return foreach_collection(loop, frame, op_eval(loop->collection, frame));
+    struct foreach_turns each = {.turns.loop = &loop->loop, .turns.frame = frame};
+    if (loop->from) {
+        struct value left = op_eval(loop->from, frame), right = op_eval(loop->to, frame);
+        each.chars = range_bounds(op, left, right, &each.at, &each.to);
+        return run_turns(&each.turns, range_turns, &each);
+    }
+    each.only = op_eval(loop->collection, frame);
+    if (value_is_null(each.only))
+        return FLOW_NORMAL;
+    each.is_only = !enumerate_start(value_base(each.only), &each.enumerator);
+    return run_turns(&each.turns, collection_turns, &each);
 }
 
 COMPILE(foreach) {
     const struct ast_foreach *node = (const void *)ast;
     struct op_foreach *op = OP_NEW(struct op_foreach, ast, NULL, run_foreach);
-    op->label = node->label;
+    op->loop.label = node->label;
     op->target = compile_target(compiler, &node->variable->ast);
     const struct ast *expression = pure_expression(node->expression);
     if (expression && expression->kind == AST_BINARY &&
@@ -210,6 +260,6 @@ COMPILE(foreach) {
     } else {
         op->collection = compile_value(compiler, node->expression);
     }
-    op->body = compile_block(compiler, node->body);
-    return &op->op;
+    op->loop.body = compile_nested_block(compiler, node->body);
+    return &op->loop.op;
 }

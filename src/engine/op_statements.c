@@ -1,10 +1,10 @@
-/* A list of statements. A statement that fails with an error which no try, trap or Stop preference wants is reported,
- * and the next one runs: that needs one protection around the list, renewed after each such error. */
+/* Lists of statements, and the guard that lets them go on after an error (engine/guard.h). */
 #include <string.h>
 
 #include "base/memory.h"
 #include "engine/code.h"
 #include "engine/error.h"
+#include "engine/guard.h"
 #include "engine/trap.h"
 
 struct op_statements {
@@ -15,80 +15,131 @@ struct op_statements {
     int trap_count;
 };
 
-struct statements_run {
-    struct op_statements *list;
-    struct frame *frame;
-    volatile int next;
-    enum flow flow;
-};
-
-static enum flow run_from(struct op_statements *list, struct frame *frame, volatile int *next) {
-    while (*next < list->count) {
+static enum flow run_from(struct op_statements *list, struct frame *frame, int *next) {
+    for (; *next < list->count; ++*next) {
         struct op *statement = list->statements[*next];
         frame->position = statement->ast;
         enum flow flow = op_run(statement, frame);
         if (__builtin_expect(flow != FLOW_NORMAL, 0))
             return flow;
-        ++*next;
     }
     return FLOW_NORMAL;
 }
 
-static void run_guarded(void *data) {
-    struct statements_run *run = data;
-    run->flow = run_from(run->list, run->frame, &run->next);
+/* ---- the guard ---- */
+
+static enum flow run_level(struct guard *guard, struct op_statements *list, struct frame *frame) {
+    struct guard_level *level = &guard->levels[guard->depth++];
+    *level = (struct guard_level){.list = list, .position = frame->position};
+    enum flow flow = run_from(list, frame, &level->next);
+    frame->position = level->position;
+    guard->depth--;
+    return flow;
 }
 
-/* An error came out of statement `next`: true: go on with the following one. */
-static bool recovered(struct statements_run *run, struct thrown *thrown) {
-    struct op_statements *list = run->list;
+enum flow guard_resume(struct guard *guard, struct frame *frame) {
+    enum flow flow = guard->flow;
+    guard->resuming = false;
+    while (guard->depth) {
+        struct guard_level *level = &guard->levels[guard->depth - 1];
+        if (flow == FLOW_NORMAL) {
+            level->next++;
+            flow = run_from(level->list, frame, &level->next);
+        }
+        frame->position = level->position;
+        guard->depth--;
+    }
+    return flow;
+}
+
+/* True: go on with the statement after the one that threw, or leave the lists with guard->flow. */
+static bool recovered(struct guard *guard, struct frame *frame, struct thrown *thrown) {
+    if (!guard->depth)
+        return false;
+    guard->flow = FLOW_NORMAL;
     if (thrown->flow == FLOW_BREAK || thrown->flow == FLOW_CONTINUE || thrown->flow == FLOW_RETURN) {
-        run->frame->label = thrown->label; /* a jump that crossed commands is a status again */
-        run->flow = thrown->flow;
+        frame->label = thrown->label; /* a jump that crossed commands is a status again */
+        guard->flow = thrown->flow;
         return true;
     }
     if (thrown->flow != FLOW_ERROR)
         return false;
+    struct op_statements *list = guard->levels[guard->depth - 1].list;
     if (list->trap_count) {
-        enum trap_result result = trap_handle(list->traps, list->trap_count, run->frame, thrown, &run->flow);
-        if (result == TRAP_CONTINUE)
+        switch (trap_handle(list->traps, list->trap_count, frame, thrown, &guard->flow)) {
+        case TRAP_CONTINUE:
             return true;
-        if (result == TRAP_LEFT) {
-            run->next = list->count;
+        case TRAP_LEFT:
+            guard->levels[guard->depth - 1].next = list->count;
             return true;
+        default:
+            break;
         }
     }
-    return error_continue(run->frame, thrown);
+    return error_continue(frame, thrown);
+}
+
+void guard_run(struct guard *guard, struct frame *frame, void (*run)(void *data), void *data) {
+    struct guard *outer = frame->guard;
+    struct thrown thrown;
+    frame->guard = guard;
+    while (!protect(run, data, &thrown)) {
+        if (!recovered(guard, frame, &thrown))
+            throw_again(&thrown);
+        guard->resuming = true;
+    }
+    frame->guard = outer;
+}
+
+/* ---- running lists ---- */
+
+struct statements_run {
+    struct op_statements *list;
+    struct frame *frame;
+    int outer_depth; /* the frame's try_depth around the list */
+    struct guard guard;
+    enum flow flow;
+};
+
+static void run_guarded(void *data) {
+    struct statements_run *run = data;
+    if (run->list->trap_count)
+        run->frame->try_depth = run->outer_depth + 1; /* errors of what is inside belong to the traps */
+    run->flow =
+        run->guard.resuming ? guard_resume(&run->guard, run->frame) : run_level(&run->guard, run->list, run->frame);
+    run->frame->try_depth = run->outer_depth;
+}
+
+/* Errors belong to an enclosing try: nobody goes on after one. */
+static enum flow run_plain(struct op_statements *list, struct frame *frame) {
+    const struct ast *position = frame->position;
+    int next = 0;
+    enum flow flow = run_from(list, frame, &next);
+    frame->position = position;
+    return flow;
 }
 
 static enum flow run_statements(struct op *op, struct frame *frame) {
     struct op_statements *list = (struct op_statements *)op;
-    if (frame->try_depth && !list->trap_count) { /* errors belong to the enclosing try */
-        volatile int next = 0;
-        const struct ast *position = frame->position;
-        enum flow flow = run_from(list, frame, &next);
-        frame->position = position;
-        return flow;
-    }
-    struct statements_run run = {.list = list, .frame = frame};
-    int outer_depth = frame->try_depth;
-    const struct ast *outer_position = frame->position;
-    for (;;) {
-        struct thrown thrown;
-        if (list->trap_count)
-            frame->try_depth = outer_depth + 1;
-        bool finished = protect(run_guarded, &run, &thrown);
-        frame->try_depth = outer_depth;
-        if (finished) {
-            frame->position = outer_position;
-            return run.flow;
-        }
-        if (!recovered(&run, &thrown))
-            throw_again(&thrown);
-        if (run.flow != FLOW_NORMAL)
-            return run.flow;
-        run.next++;
-    }
+    if (frame->try_depth && !list->trap_count)
+        return run_plain(list, frame);
+    struct statements_run run;
+    run.list = list;
+    run.frame = frame;
+    run.outer_depth = frame->try_depth;
+    run.guard.depth = 0;
+    run.guard.resuming = false;
+    guard_run(&run.guard, frame, run_guarded, &run);
+    return run.flow;
+}
+
+static enum flow run_nested(struct op *op, struct frame *frame) {
+    if (frame->try_depth)
+        return run_plain((struct op_statements *)op, frame);
+    struct guard *guard = frame->guard;
+    if (!guard || guard->depth == GUARD_LEVELS)
+        return run_statements(op, frame);
+    return run_level(guard, (struct op_statements *)op, frame);
 }
 
 static enum flow run_nothing(struct op *op, struct frame *frame) {
@@ -110,10 +161,20 @@ struct op *compile_statements(struct compiler *compiler, const struct ast *owner
     list->statements = MEM_ARRAY(struct op *, statements->count);
     list->traps = MEM_ARRAY(struct op_trap *, traps->count);
     /* Functions exist from their definition on; traps for the whole block. */
-    for (int i = 0; i < statements->count; i++)
-        if (!is_base_call(statements->items[i]))
-            list->statements[list->count++] = compile_statement(compiler, statements->items[i]);
+    for (int i = 0; i < statements->count; i++) {
+        if (is_base_call(statements->items[i]))
+            continue;
+        compiler->statement = statements->items[i];
+        list->statements[list->count++] = compile_statement(compiler, statements->items[i]);
+    }
     for (int i = 0; i < traps->count; i++)
         list->traps[list->trap_count++] = trap_compile(compiler, traps->items[i]);
     return &list->op;
+}
+
+struct op *compile_nested_block(struct compiler *compiler, const struct ast_statement_block *block) {
+    struct op *op = compile_block(compiler, block);
+    if (op->run == run_statements && !block->traps.count)
+        op->run = run_nested;
+    return op;
 }

@@ -1,6 +1,6 @@
 /* Unary operators and ++/--. */
 #include "engine/code.h"
-#include "engine/op_variable.h"
+#include "engine/operand.h"
 #include "object/arithmetic.h"
 
 struct op_unary {
@@ -12,7 +12,7 @@ struct op_unary {
 };
 
 static struct value eval_not(struct op *op, struct frame *frame) {
-    return value_bool(!value_is_true(op_eval(((struct op_unary *)op)->child, frame)));
+    return value_bool(!value_is_true(operand_eval(((struct op_unary *)op)->child, frame)));
 }
 
 typedef bool unary_function(struct value value, struct value *ret_value, struct failure *failure);
@@ -20,7 +20,7 @@ typedef bool unary_function(struct value value, struct value *ret_value, struct 
 static struct value apply(struct op *op, struct frame *frame, unary_function *function) {
     struct value result = VALUE_NULL;
     struct failure failure;
-    if (!function(op_eval(((struct op_unary *)op)->child, frame), &result, &failure))
+    if (!function(operand_eval(((struct op_unary *)op)->child, frame), &result, &failure))
         op_throw(op, &failure);
     return result;
 }
@@ -52,9 +52,8 @@ static struct value eval_increment(struct op *op, struct frame *frame) {
 /* $i++ of a plain variable of the running scope that holds an int: no calls. */
 static struct value eval_increment_variable(struct op *op, struct frame *frame) {
     struct op_unary *unary = (struct op_unary *)op;
-    struct variable *variable = variable_place((struct op_variable *)unary->child, frame->scope);
-    if (variable && variable->exists && variable->value.type == &type_int32 && !variable->constraint &&
-        !variable->options && !variable->extra) {
+    struct variable *variable = variable_open((struct op_variable *)unary->child, frame->scope);
+    if (variable && variable->value.type == &type_int32) {
         int32_t old = (int32_t)variable->value.i, sum;
         if (!__builtin_add_overflow(old, unary->delta, &sum)) {
             variable->value.i = sum;

@@ -10,7 +10,7 @@
 #include "engine/automatic.h"
 #include "engine/code.h"
 #include "engine/drive_variable.h"
-#include "engine/op_variable.h"
+#include "engine/operand.h"
 
 struct variable *variable_place(struct op_variable *op, struct scope *scope) {
     if (scope->code) {
@@ -61,7 +61,7 @@ static struct value load_outer(struct op *op, struct frame *frame) {
     return VALUE_NULL;
 }
 
-static struct value eval_variable(struct op *op, struct frame *frame) {
+struct value eval_variable(struct op *op, struct frame *frame) {
     struct variable *variable = variable_place((struct op_variable *)op, frame->scope);
     if (__builtin_expect(variable && variable->exists, 1)) {
         if (__builtin_expect(!variable->extra, 1))

@@ -7,6 +7,18 @@
 #include "engine/error.h"
 #include "engine/throw.h"
 
+/* A protection is entered with every call of a function. The compiler's own setjmp keeps three words and leaves the
+ * other registers to the compiler, a tenth of the library's time; AddressSanitizer knows the library's alone. */
+#if defined __x86_64__ && !defined __SANITIZE_ADDRESS__ && !defined __clang__
+typedef void *jump_buffer[5];
+#define JUMP_SET(buffer) __builtin_setjmp(buffer)
+#define JUMP(buffer) __builtin_longjmp((buffer), 1)
+#else
+typedef jmp_buf jump_buffer;
+#define JUMP_SET(buffer) _setjmp(buffer)
+#define JUMP(buffer) _longjmp((buffer), 1)
+#endif
+
 struct deferred {
     struct deferred *outer;
     void (*clean)(void *data);
@@ -14,19 +26,20 @@ struct deferred {
 };
 
 struct protection {
-    jmp_buf jump;
+    jump_buffer jump;
     struct protection *outer;
     struct frame *frame;
     struct command *command, *active;
     const struct streams *streams;
     struct scope *scope;
     const struct ast *position;
+    struct guard *guard;
     int try_depth, call_depth;
     struct deferred *deferred; /* newest first */
     struct thrown thrown;
 };
 
-bool protect(void (*function)(void *data), void *data, struct thrown *ret_thrown) {
+__attribute__((noinline)) bool protect(void (*function)(void *data), void *data, struct thrown *ret_thrown) {
     struct protection protection;
     struct frame *frame = runspace->frame;
     protection.outer = runspace->protection;
@@ -37,12 +50,13 @@ bool protect(void (*function)(void *data), void *data, struct thrown *ret_thrown
         protection.streams = frame->streams;
         protection.scope = frame->scope;
         protection.position = frame->position;
+        protection.guard = frame->guard;
         protection.try_depth = frame->try_depth;
     }
     protection.call_depth = runspace->call_depth;
     protection.deferred = NULL;
     runspace->protection = &protection;
-    if (_setjmp(protection.jump) == 0) {
+    if (JUMP_SET(protection.jump) == 0) {
         function(data);
         while (protection.deferred)
             undefer(true);
@@ -83,7 +97,8 @@ void throw_again(const struct thrown *thrown) {
         frame->streams = protection->streams;
         frame->scope = protection->scope;
         frame->position = protection->position;
+        frame->guard = protection->guard;
         frame->try_depth = protection->try_depth;
     }
-    _longjmp(protection->jump, 1);
+    JUMP(protection->jump);
 }
