@@ -75,6 +75,9 @@ void throw_setting(struct op *op, const char *name, const struct failure *failur
         throw_read_only(op, failure);
     if (failure->error_id && strcmp(failure->error_id, "ExceptionWhenSetting") == 0 && !failure->thrown)
         op_throw(op, failure);
+    if (failure->error_id && failure->exception &&
+        strcmp(failure->exception, "System.Management.Automation.SetValueException") == 0)
+        op_throw(op, failure); /* of an adapter */
     throw_wrapped(op, "System.Management.Automation.SetValueInvocationException", "ExceptionWhenSetting", failure,
                   mem_printf("Exception setting \"%s\": \"%s\"", name, message_of(failure)));
 }

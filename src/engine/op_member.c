@@ -139,7 +139,9 @@ static _Noreturn void throw_no_property(struct op *op, const char *id, const cha
 /* A property bag says it as an exception of the setter, .NET objects as an error of the assignment. */
 static _Noreturn void throw_absent(struct op *op, struct value target, const char *name) {
     struct failure failure;
-    if (value_base(target).type != &type_pscustomobject && target.type != &type_psobject)
+    const struct type *type = value_base(target).type;
+    bool is_adapted = TYPE_OPERATION(type, set_property) != NULL;
+    if (type != &type_pscustomobject && target.type != &type_psobject && !is_adapted)
         throw_no_property(op, "PropertyAssignmentException", name);
     failure_set(&failure, NULL, NULL, CATEGORY_NOT_SPECIFIED,
                 "The property '%s' cannot be found on this object. Verify that the property exists and can be set.",

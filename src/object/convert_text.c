@@ -152,8 +152,20 @@ const char *value_to_text(struct value value) {
     return text;
 }
 
+/* A ToString that types.ps1xml gives: what a PSObject of it says, though "$it" does not ask for it. */
+static const char *extended_text(struct value value) {
+    struct value base = value_base(value), text;
+    for (const struct type *type = base.type; type; type = type->base)
+        for (int i = 0; i < type->extended_count; i++)
+            if (strcmp(type->extended[i].name, "ToString") == 0)
+                return member_invoke(value, "ToString", NULL, 0, &text, NULL) == MEMBER_FOUND ? value_to_text(text)
+                                                                                             : NULL;
+    return NULL;
+}
+
 const char *value_to_current_text(struct value value) {
-    return to_text(value, true);
+    const char *extended = extended_text(value);
+    return extended ? extended : to_text(value, true);
 }
 
 struct value value_to_string(struct value value) {

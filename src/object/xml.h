@@ -82,6 +82,18 @@ typedef const char *xml_resolver(void *data, const char *prefix);
 bool xpath_select(struct xml_node *context, const char *expression, xml_resolver *resolve, void *data,
                   struct xml_node ***ret_nodes, int *ret_count, struct failure *failure);
 
+/* Any expression's value. */
+struct xpath_result {
+    enum { XPATH_NODES, XPATH_NUMBER, XPATH_TEXT, XPATH_BOOL } kind;
+    struct xml_node **nodes;
+    int count;
+    double number;
+    const char *text;
+    bool truth;
+};
+bool xpath_evaluate(struct xml_node *context, const char *expression, xml_resolver *resolve, void *data,
+                    struct xpath_result *ret_result, struct failure *failure);
+
 extern struct type type_xml_node, type_xml_document;
 /* The row for a kind. */
 const struct type *xml_type_of_kind(enum xml_kind kind);

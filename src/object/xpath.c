@@ -471,20 +471,33 @@ static struct xvalue parse_or(struct xpath *x, const struct context *context) {
     return left;
 }
 
-bool xpath_select(struct xml_node *context, const char *expression, xml_resolver *resolve, void *data,
-                  struct xml_node ***ret_nodes, int *ret_count, struct failure *failure) {
+bool xpath_evaluate(struct xml_node *context, const char *expression, xml_resolver *resolve, void *data,
+                    struct xpath_result *ret_result, struct failure *failure) {
     static uint32_t marks; /* goes on counting, so that old marks never match */
     struct xpath x = {.at = expression, .resolve = resolve, .data = data, .marks = marks};
     struct xvalue result = parse_or(&x, &(struct context){context, 1, 1});
     marks = x.marks;
     skip_space(&x);
-    if (!x.failed && !*x.at && result.kind != XVALUE_NODES) {
-        x.failed = true;
-        x.reason = "Expression must evaluate to a node-set.";
-    }
     if (x.failed || *x.at)
         return failure_set(failure, "System.Xml.XPath.XPathException", NULL, CATEGORY_NOT_SPECIFIED, "%s",
                            x.reason ? x.reason : mem_printf("'%s' has an invalid token.", expression));
+    *ret_result = (struct xpath_result){.kind = (int)result.kind,
+                                        .nodes = result.nodes,
+                                        .count = result.count,
+                                        .number = result.number,
+                                        .text = result.text,
+                                        .truth = result.truth};
+    return true;
+}
+
+bool xpath_select(struct xml_node *context, const char *expression, xml_resolver *resolve, void *data,
+                  struct xml_node ***ret_nodes, int *ret_count, struct failure *failure) {
+    struct xpath_result result;
+    if (!xpath_evaluate(context, expression, resolve, data, &result, failure))
+        return false;
+    if (result.kind != XPATH_NODES)
+        return failure_set(failure, "System.Xml.XPath.XPathException", NULL, CATEGORY_NOT_SPECIFIED,
+                           "Expression must evaluate to a node-set.");
     *ret_nodes = result.nodes;
     *ret_count = result.count;
     return true;

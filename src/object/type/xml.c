@@ -2,21 +2,13 @@
 #include "object/xml.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "object/list.h"
 #include "object/member.h"
-#include "object/type/native.h"
-#include "object/type/xml_adapter.h"
+#include "object/type/xml_native.h"
 
-static struct xml_node *self_node(const struct call *call) {
-    return xml_node_of(call->self);
-}
-
-static bool give_node(struct call *call, const struct xml_node *node) {
-    return give(call, node ? value_object(node) : VALUE_NULL);
-}
-
-static bool give_list(struct call *call, struct xml_node **nodes, int count) {
+bool xml_give_list(struct call *call, struct xml_node **nodes, int count) {
     struct list *list = list_new(&type_xml_node_list);
     for (int i = 0; i < count; i++)
         list_add(list, value_object(nodes[i]));
@@ -29,7 +21,7 @@ static struct xml_node *document_of(struct xml_node *node) {
 }
 
 #define NODE(name, expression)                                                                                         \
-    static bool xml_get_##name(struct call *call) {                                                                    \
+    bool xml_get_##name(struct call *call) {                                                                           \
         const struct xml_node *node = self_node(call);                                                                 \
         return give_node(call, expression);                                                                            \
     }
@@ -43,7 +35,7 @@ NODE(owner_document, node->kind == XML_DOCUMENT ? NULL : node->owner)
 NODE(document_element, xml_document_element(node))
 
 #define TEXT(name, expression)                                                                                         \
-    static bool xml_get_##name(struct call *call) {                                                                    \
+    bool xml_get_##name(struct call *call) {                                                                           \
         const struct xml_node *node = self_node(call);                                                                 \
         return give_text(call, expression);                                                                            \
     }
@@ -70,12 +62,12 @@ static bool xml_set_value(struct call *call) {
     return true;
 }
 
-static bool xml_set_inner_text(struct call *call) {
+bool xml_set_inner_text(struct call *call) {
     xml_change_inner_text(self_node(call), arg_is_null(call, 0) ? "" : arg_text(call, 0));
     return true;
 }
 
-static bool xml_set_prefix(struct call *call) {
+bool xml_set_prefix(struct call *call) {
     self_node(call)->prefix = arg_is_null(call, 0) ? "" : arg_text(call, 0);
     return true;
 }
@@ -86,17 +78,17 @@ static bool xml_get_outer_xml(struct call *call) {
     return give(call, string_from_n(buffer_text(&out), out.length));
 }
 
-static bool xml_get_inner_xml(struct call *call) {
+bool xml_get_inner_xml(struct call *call) {
     struct buffer out = {0};
     xml_write_inner(&out, self_node(call));
     return give(call, string_from_n(buffer_text(&out), out.length));
 }
 
-static bool xml_set_inner_xml(struct call *call) {
+bool xml_set_inner_xml(struct call *call) {
     return xml_read_inner(self_node(call), arg_is_null(call, 0) ? "" : arg_text(call, 0), call->failure);
 }
 
-static bool xml_get_node_type(struct call *call) {
+bool xml_get_node_type(struct call *call) {
     return give_enum(call, "System.Xml.XmlNodeType", self_node(call)->kind);
 }
 
@@ -112,17 +104,71 @@ static bool xml_get_child_nodes(struct call *call) {
     return give_object(call, list);
 }
 
-static bool xml_get_attributes(struct call *call) {
+bool xml_get_attributes(struct call *call) {
     if (self_node(call)->kind != XML_ELEMENT)
         return give(call, VALUE_NULL);
     return give(call, xml_attributes_value(self_node(call)));
 }
 
+/* (name) or (localname, ns) */
 static bool xml_item(struct call *call) {
-    for (struct xml_node *child = self_node(call)->first; child; child = child->next)
-        if (child->kind == XML_ELEMENT && !arg_is_null(call, 0) && strcmp(xml_name(child), arg_text(call, 0)) == 0)
+    bool by_space = call->count > 1;
+    for (struct xml_node *child = self_node(call)->first; child && !arg_is_null(call, 0); child = child->next)
+        if (child->kind == XML_ELEMENT && strcmp(by_space ? child->local : xml_name(child), arg_text(call, 0)) == 0 &&
+            (!by_space || strcmp(child->ns, arg_text(call, 1) ? arg_text(call, 1) : "") == 0))
             return give_node(call, child);
     return give(call, VALUE_NULL);
+}
+
+static bool xml_get_is_read_only(struct call *call) {
+    return give_bool(call, false);
+}
+
+static bool xml_create_navigator(struct call *call) {
+    return give(call, xml_navigator_new(self_node(call)));
+}
+
+static bool xml_get_enumerator(struct call *call) {
+    struct value children;
+    struct call inner = *call;
+    if (!xml_get_child_nodes(&inner))
+        return false;
+    children = inner.result;
+    return member_invoke(children, "GetEnumerator", NULL, 0, &call->result, call->failure) == MEMBER_FOUND;
+}
+
+static bool xml_get_prefix_of_namespace(struct call *call) {
+    const char *uri = arg_text(call, 0) ? arg_text(call, 0) : "";
+    for (const struct xml_node *scope = self_node(call); scope; scope = scope->parent)
+        for (const struct xml_node *attribute = scope->attributes; attribute; attribute = attribute->next)
+            if (strcmp(attribute->prefix, "xmlns") == 0 && strcmp(attribute->text, uri) == 0)
+                return give_text(call, attribute->local);
+    return give_text(call, "");
+}
+
+/* Text nodes side by side become one, empty ones go. */
+static void normalize(struct xml_node *node) {
+    for (struct xml_node *child = node->first, *next; child; child = next) {
+        next = child->next;
+        normalize(child);
+        if (child->kind != XML_TEXT)
+            continue;
+        if (next && next->kind == XML_TEXT)
+            next->text = mem_printf("%s%s", child->text, next->text);
+        if (!*child->text || (next && next->kind == XML_TEXT))
+            xml_remove(child);
+    }
+}
+
+static bool xml_normalize(struct call *call) {
+    normalize(self_node(call));
+    return true;
+}
+
+static bool xml_supports(struct call *call) {
+    const char *feature = arg_text(call, 0) ? arg_text(call, 0) : "", *version = arg_text(call, 1);
+    return give_bool(call, strcasecmp(feature, "XML") == 0 &&
+                               (!version || strcmp(version, "1.0") == 0 || strcmp(version, "2.0") == 0));
 }
 
 static bool can_hold(const struct xml_node *parent, const struct xml_node *child) {
@@ -186,7 +232,10 @@ static bool xml_insert_after(struct call *call) {
 
 static bool xml_remove_child(struct call *call) {
     struct xml_node *child = xml_node_of(call->args[0]);
-    if (!child || child->parent != self_node(call))
+    if (!child)
+        return fail_with(call, "System.NullReferenceException",
+                         "Object reference not set to an instance of an object.");
+    if (child->parent != self_node(call))
         return fail_argument(call, "The node to be removed is not a child of this node.", NULL);
     xml_remove(child);
     return give_node(call, child);
@@ -229,7 +278,7 @@ static bool select_nodes(struct call *call, struct xml_node ***ret_nodes, int *r
 static bool xml_select_nodes(struct call *call) {
     struct xml_node **nodes;
     int count;
-    return select_nodes(call, &nodes, &count) && give_list(call, nodes, count);
+    return select_nodes(call, &nodes, &count) && xml_give_list(call, nodes, count);
 }
 
 static bool xml_select_single_node(struct call *call) {
@@ -248,7 +297,7 @@ static void collect(struct xml_node *node, const char *name, const char *ns, str
     }
 }
 
-static bool xml_get_elements_by_tag_name(struct call *call) {
+bool xml_get_elements_by_tag_name(struct call *call) {
     struct list *list = list_new(&type_xml_node_list);
     collect(self_node(call), arg_is_null(call, 0) ? "" : arg_text(call, 0), call->count > 1 ? arg_text(call, 1) : NULL,
             list);
@@ -256,192 +305,29 @@ static bool xml_get_elements_by_tag_name(struct call *call) {
     return give_object(call, list);
 }
 
-/* --- elements --- */
-
-/* The attribute that (name) or (localName, namespaceURI) says. */
-static struct xml_node *named_attribute(const struct call *call) {
-    if (arg_is_null(call, 0))
-        return NULL;
-    return call->count > 1 && value_is_string(value_base(call->args[1]))
-               ? xml_attribute_ns(self_node(call), arg_text(call, 0), arg_text(call, 1))
-               : xml_attribute(self_node(call), arg_text(call, 0));
-}
-
-static bool xml_get_attribute(struct call *call) {
-    const struct xml_node *attribute = named_attribute(call);
-    return give_text(call, attribute ? attribute->text : "");
-}
-
-static bool xml_get_attribute_node(struct call *call) {
-    return give_node(call, named_attribute(call));
-}
-
-static bool xml_has_attribute(struct call *call) {
-    return give_bool(call, named_attribute(call) != NULL);
-}
-
-static bool xml_get_has_attributes(struct call *call) {
-    return give_bool(call, self_node(call)->attributes != NULL);
-}
-
-static bool xml_remove_attribute(struct call *call) {
-    struct xml_node *attribute = named_attribute(call);
-    if (attribute)
-        xml_remove(attribute);
-    return true;
-}
-
-static bool xml_remove_all_attributes(struct call *call) {
-    self_node(call)->attributes = NULL;
-    return true;
-}
-
-static bool xml_set_attribute(struct call *call) {
-    const char *text = arg_text(call, call->count - 1);
-    if (arg_length(call, 0) == 0)
-        return fail_argument(call, "The local name for elements or attributes cannot be null or an empty string.",
-                             NULL);
-    xml_attribute_set(self_node(call), arg_text(call, 0), call->count > 2 ? arg_text(call, 1) : "", text ? text : "");
-    return call->count > 2 ? give_text(call, text) : true;
-}
-
-static bool xml_set_attribute_node(struct call *call) {
-    xml_attribute_append(self_node(call), xml_node_of(call->args[0]));
-    return give(call, VALUE_NULL);
-}
-
-static bool xml_get_is_empty(struct call *call) {
-    return give_bool(call, self_node(call)->empty && !self_node(call)->first);
-}
-
-static bool xml_set_is_empty(struct call *call) {
-    struct xml_node *node = self_node(call);
-    while (arg_int(call, 0) && node->first)
-        xml_remove(node->first);
-    node->empty = arg_int(call, 0);
-    return true;
-}
-
-/* --- documents --- */
-
-static bool xml_document_construct(struct call *call) {
-    return give_node(call, xml_document_new());
-}
-
-static bool create_named(struct call *call, enum xml_kind kind) {
-    const char *name = arg_text(call, call->count == 3 ? 1 : 0),
-               *ns = call->count > 1 ? arg_text(call, call->count - 1) : "";
-    if (!name || !*name)
-        return fail_argument(call, "The local name for elements or attributes cannot be null or an empty string.",
-                             NULL);
-    if (call->count == 3 && arg_length(call, 0))
-        name = mem_printf("%s:%s", arg_text(call, 0), name);
-    return give_node(call, xml_named_new(self_node(call), kind, name, ns));
-}
-
-static bool xml_create_element(struct call *call) {
-    return create_named(call, XML_ELEMENT);
-}
-
-static bool xml_create_attribute(struct call *call) {
-    return create_named(call, XML_ATTRIBUTE);
-}
-
-#define CREATE(name, kind)                                                                                             \
-    static bool xml_create_##name(struct call *call) {                                                                 \
-        return give_node(call, xml_text_new(self_node(call), kind, arg_text(call, 0)));                                \
-    }
-CREATE(text_node, XML_TEXT)
-CREATE(cdata_section, XML_CDATA)
-CREATE(comment, XML_COMMENT)
-CREATE(whitespace, XML_WHITESPACE)
-
-static bool xml_create_document_fragment(struct call *call) {
-    return give_node(call, xml_node_new(self_node(call), XML_DOCUMENT_FRAGMENT));
-}
-
-static bool xml_create_processing_instruction(struct call *call) {
-    struct xml_node *node = xml_text_new(self_node(call), XML_PROCESSING_INSTRUCTION, arg_text(call, 1));
-    node->local = arg_text(call, 0) ? arg_text(call, 0) : "";
-    return give_node(call, node);
-}
-
-static bool xml_create_xml_declaration(struct call *call) {
-    struct buffer text = {0};
-    buffer_printf(&text, "version=\"%s\"", arg_length(call, 0) ? arg_text(call, 0) : "1.0");
-    if (arg_length(call, 1))
-        buffer_printf(&text, " encoding=\"%s\"", arg_text(call, 1));
-    if (arg_length(call, 2))
-        buffer_printf(&text, " standalone=\"%s\"", arg_text(call, 2));
-    return give_node(call, xml_text_new(self_node(call), XML_DECLARATION, buffer_text(&text)));
-}
-
-static bool xml_import_node(struct call *call) {
-    return give_node(call, xml_clone(self_node(call), xml_node_of(call->args[0]), arg_int(call, 1)));
-}
-
-static bool xml_load_xml(struct call *call) {
-    if (arg_is_null(call, 0))
-        return fail_null(call, "s");
-    return xml_read(self_node(call), arg_text(call, 0), arg_length(call, 0), call->failure);
-}
-
-/* Save(file name or TextWriter): writers are asked for their encoding's name and given the text. */
-static bool xml_save(struct call *call) {
-    struct buffer out = {0};
-    struct value target = value_base(call->args[0]), text, ignored;
-    if (value_is_string(target)) {
-        xml_write_indented(&out, self_node(call), NULL);
-        return xml_save_file(call, string_text(target), &out);
-    }
-    xml_write_indented(&out, self_node(call), "utf-16");
-    text = string_from_n(buffer_text(&out), out.length);
-    return member_invoke(target, "Write", &text, 1, &ignored, call->failure) == MEMBER_FOUND;
-}
-
-static bool xml_load(struct call *call) {
-    struct value source = value_base(call->args[0]), text;
-    if (value_is_string(source))
-        return xml_load_file(call, string_text(source));
-    if (member_invoke(source, "ReadToEnd", NULL, 0, &text, call->failure) != MEMBER_FOUND)
-        return false;
-    return xml_read(self_node(call), string_text(text), string_length(text), call->failure);
-}
-
-static bool xml_get_preserve_whitespace(struct call *call) {
-    return give_bool(call, self_node(call)->preserve_whitespace);
-}
-
-static bool xml_set_preserve_whitespace(struct call *call) {
-    self_node(call)->preserve_whitespace = arg_int(call, 0);
-    return true;
-}
-
-static bool xml_get_name_table(struct call *call) {
-    return give(call, call->self); /* names are plain text here: the document stands for its table */
-}
-
 static const struct type_member node_members[] = {
-    {"System.Xml.XmlAttributeCollection Attributes {get}", xml_get_attributes},
-    {"string BaseURI {get}", xml_get_base_uri},
-    {"System.Xml.XmlNodeList ChildNodes {get}", xml_get_child_nodes},
-    {"System.Xml.XmlNode FirstChild {get}", xml_get_first_child},
-    {"bool HasChildNodes {get}", xml_get_has_child_nodes},
-    {"string InnerText {get;set}", xml_get_inner_text, xml_set_inner_text},
-    {"string InnerXml {get;set}", xml_get_inner_xml, xml_set_inner_xml},
-    {"System.Xml.XmlElement Item(string name) {get}", xml_item},
-    {"System.Xml.XmlNode LastChild {get}", xml_get_last_child},
-    {"string LocalName {get}", xml_get_local_name},
     {"string Name {get}", xml_get_name},
-    {"string NamespaceURI {get}", xml_get_namespace_uri},
-    {"System.Xml.XmlNode NextSibling {get}", xml_get_next_sibling},
-    {"System.Xml.XmlNodeType NodeType {get}", xml_get_node_type},
-    {"string OuterXml {get}", xml_get_outer_xml},
-    {"xml OwnerDocument {get}", xml_get_owner_document},
-    {"System.Xml.XmlNode ParentNode {get}", xml_get_parent_node},
-    {"string Prefix {get;set}", xml_get_prefix, xml_set_prefix},
-    {"System.Xml.XmlNode PreviousSibling {get}", xml_get_previous_sibling},
     {"string Value {get;set}", xml_get_value, xml_set_value},
+    {"System.Xml.XmlNodeType NodeType {get}", xml_get_node_type},
+    {"System.Xml.XmlNode ParentNode {get}", xml_get_parent_node},
+    {"System.Xml.XmlNodeList ChildNodes {get}", xml_get_child_nodes},
+    {"System.Xml.XmlNode PreviousSibling {get}", xml_get_previous_sibling},
+    {"System.Xml.XmlNode NextSibling {get}", xml_get_next_sibling},
+    {"System.Xml.XmlAttributeCollection Attributes {get}", xml_get_attributes},
+    {"xml OwnerDocument {get}", xml_get_owner_document},
+    {"System.Xml.XmlNode FirstChild {get}", xml_get_first_child},
+    {"System.Xml.XmlNode LastChild {get}", xml_get_last_child},
+    {"bool HasChildNodes {get}", xml_get_has_child_nodes},
+    {"string NamespaceURI {get}", xml_get_namespace_uri},
+    {"string Prefix {get;set}", xml_get_prefix, xml_set_prefix},
+    {"string LocalName {get}", xml_get_local_name},
+    {"bool IsReadOnly {get}", xml_get_is_read_only},
+    {"string InnerText {get;set}", xml_get_inner_text, xml_set_inner_text},
+    {"string OuterXml {get}", xml_get_outer_xml},
+    {"string InnerXml {get;set}", xml_get_inner_xml, xml_set_inner_xml},
+    {"string BaseURI {get}", xml_get_base_uri},
+    {"System.Xml.XmlElement Item(string name) {get}", xml_item},
+    {"System.Xml.XmlElement Item(string localname, string ns) {get}", xml_item},
     {"System.Xml.XmlNode AppendChild(System.Xml.XmlNode newChild)", xml_append_child},
     {"System.Xml.XmlNode Clone()", xml_clone_node},
     {"System.Xml.XmlNode CloneNode(bool deep)", xml_clone_node},
@@ -456,26 +342,11 @@ static const struct type_member node_members[] = {
     {"System.Xml.XmlNodeList SelectNodes(string xpath, System.Xml.XmlNamespaceManager nsmgr)", xml_select_nodes},
     {"System.Xml.XmlNode SelectSingleNode(string xpath)", xml_select_single_node},
     {"System.Xml.XmlNode SelectSingleNode(string xpath, System.Xml.XmlNamespaceManager nsmgr)", xml_select_single_node},
-};
-
-static const struct type_member element_members[] = {
-    {"bool HasAttributes {get}", xml_get_has_attributes},
-    {"bool IsEmpty {get;set}", xml_get_is_empty, xml_set_is_empty},
-    {"string GetAttribute(string name)", xml_get_attribute},
-    {"string GetAttribute(string localName, string namespaceURI)", xml_get_attribute},
-    {"System.Xml.XmlAttribute GetAttributeNode(string name)", xml_get_attribute_node},
-    {"System.Xml.XmlAttribute GetAttributeNode(string localName, string namespaceURI)", xml_get_attribute_node},
-    {"System.Xml.XmlNodeList GetElementsByTagName(string name)", xml_get_elements_by_tag_name},
-    {"System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)",
-     xml_get_elements_by_tag_name},
-    {"bool HasAttribute(string name)", xml_has_attribute},
-    {"bool HasAttribute(string localName, string namespaceURI)", xml_has_attribute},
-    {"void RemoveAllAttributes()", xml_remove_all_attributes},
-    {"void RemoveAttribute(string name)", xml_remove_attribute},
-    {"void RemoveAttribute(string localName, string namespaceURI)", xml_remove_attribute},
-    {"void SetAttribute(string name, string value)", xml_set_attribute},
-    {"string SetAttribute(string localName, string namespaceURI, string value)", xml_set_attribute},
-    {"System.Xml.XmlAttribute SetAttributeNode(System.Xml.XmlAttribute newAttr)", xml_set_attribute_node},
+    {"System.Xml.XPath.XPathNavigator CreateNavigator()", xml_create_navigator},
+    {"System.Collections.IEnumerator GetEnumerator()", xml_get_enumerator},
+    {"string GetPrefixOfNamespace(string namespaceURI)", xml_get_prefix_of_namespace},
+    {"void Normalize()", xml_normalize},
+    {"bool Supports(string feature, string version)", xml_supports},
 };
 
 static const struct type_member attribute_members[] = {
@@ -486,41 +357,8 @@ static const struct type_member character_members[] = {
     {"string Data {get;set}", xml_get_value, xml_set_value},
 };
 
-static const struct type_member document_members[] = {
-    {"new()", xml_document_construct},
-    {"System.Xml.XmlElement DocumentElement {get}", xml_get_document_element},
-    {"System.Xml.XmlNameTable NameTable {get}", xml_get_name_table},
-    {"bool PreserveWhitespace {get;set}", xml_get_preserve_whitespace, xml_set_preserve_whitespace},
-    {"System.Xml.XmlAttribute CreateAttribute(string name)", xml_create_attribute},
-    {"System.Xml.XmlAttribute CreateAttribute(string qualifiedName, string namespaceURI)", xml_create_attribute},
-    {"System.Xml.XmlAttribute CreateAttribute(string prefix, string localName, string namespaceURI)",
-     xml_create_attribute},
-    {"System.Xml.XmlCDataSection CreateCDataSection(string data)", xml_create_cdata_section},
-    {"System.Xml.XmlComment CreateComment(string data)", xml_create_comment},
-    {"System.Xml.XmlDocumentFragment CreateDocumentFragment()", xml_create_document_fragment},
-    {"System.Xml.XmlElement CreateElement(string name)", xml_create_element},
-    {"System.Xml.XmlElement CreateElement(string qualifiedName, string namespaceURI)", xml_create_element},
-    {"System.Xml.XmlElement CreateElement(string prefix, string localName, string namespaceURI)", xml_create_element},
-    {"System.Xml.XmlProcessingInstruction CreateProcessingInstruction(string target, string data)",
-     xml_create_processing_instruction},
-    {"System.Xml.XmlText CreateTextNode(string text)", xml_create_text_node},
-    {"System.Xml.XmlWhitespace CreateWhitespace(string text)", xml_create_whitespace},
-    {"System.Xml.XmlDeclaration CreateXmlDeclaration(string version, string encoding, string standalone)",
-     xml_create_xml_declaration},
-    {"System.Xml.XmlNodeList GetElementsByTagName(string name)", xml_get_elements_by_tag_name},
-    {"System.Xml.XmlNodeList GetElementsByTagName(string localName, string namespaceURI)",
-     xml_get_elements_by_tag_name},
-    {"System.Xml.XmlNode ImportNode(System.Xml.XmlNode node, bool deep)", xml_import_node},
-    {"void Load(string filename)", xml_load},
-    {"void Load(System.IO.TextReader txtReader)", xml_load},
-    {"void LoadXml(string xml)", xml_load_xml},
-    {"void Save(string filename)", xml_save},
-    {"void Save(System.IO.TextWriter writer)", xml_save},
-};
-
 static const struct type_operations node_operations = {
     .get_property = xml_adapter_get, .set_property = xml_adapter_set, .list_properties = xml_adapter_list};
-static const struct type_operations document_operations = {.convert_from = xml_adapter_convert};
 
 static const struct extended_member node_extended[] = {
     {EXTENDED_CODE_METHOD, "ToString", NULL, xml_get_local_name},
@@ -537,22 +375,13 @@ struct type type_xml_node = {
 };
 TYPE_REGISTER(type_xml_node);
 
-struct type type_xml_document = {
-    .name = "System.Xml.XmlDocument",
-    .accelerator = "xml",
-    .base = &type_xml_node,
-    .flags = TYPE_NO_ENUMERATE,
-    .operations = &document_operations,
-    MEMBERS(document_members),
-};
-TYPE_REGISTER(type_xml_document);
-
 #define NODE_TYPE(id, full_name, parent, ...)                                                                          \
     static struct type type_##id = {.name = full_name, .base = parent, .flags = TYPE_NO_ENUMERATE, __VA_ARGS__};       \
     TYPE_REGISTER(type_##id)
 
-NODE_TYPE(xml_linked_node, "System.Xml.XmlLinkedNode", &type_xml_node);
-NODE_TYPE(xml_element, "System.Xml.XmlElement", &type_xml_linked_node, MEMBERS(element_members));
+struct type type_xml_linked_node = {
+    .name = "System.Xml.XmlLinkedNode", .base = &type_xml_node, .flags = TYPE_ABSTRACT | TYPE_NO_ENUMERATE};
+TYPE_REGISTER(type_xml_linked_node);
 NODE_TYPE(xml_attribute_row, "System.Xml.XmlAttribute", &type_xml_node, MEMBERS(attribute_members));
 NODE_TYPE(xml_character_data, "System.Xml.XmlCharacterData", &type_xml_linked_node, MEMBERS(character_members));
 NODE_TYPE(xml_text, "System.Xml.XmlText", &type_xml_character_data);

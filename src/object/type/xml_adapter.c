@@ -6,6 +6,7 @@
 
 #include "base/table.h"
 #include "base/utf8.h"
+#include "object/convert.h"
 #include "object/list.h"
 
 /* What a property shows for a node: text for attributes, text nodes and elements that hold nothing but text. */
@@ -26,10 +27,10 @@ static bool named(const struct xml_node *node, const char *name) {
 /* The nodes that a property name stands for. */
 static void find_nodes(struct xml_node *self, const char *name, struct values *found) {
     for (struct xml_node *attribute = self->attributes; attribute; attribute = attribute->next)
-        if (named(attribute, name) || text_equal_ignore_case(xml_name(attribute), name))
+        if (named(attribute, name))
             values_add(found, value_object(attribute));
     for (struct xml_node *child = self->first; child; child = child->next)
-        if (child->kind != XML_WHITESPACE && (named(child, name) || text_equal_ignore_case(xml_name(child), name)))
+        if (child->kind != XML_WHITESPACE && named(child, name))
             values_add(found, value_object(child));
 }
 
@@ -44,28 +45,27 @@ bool xml_adapter_get(struct value self, const char *name, struct value *ret_valu
     return true;
 }
 
-static bool refuse(struct failure *failure, const char *format, const char *name) {
-    return failure_set(failure, "System.Management.Automation.SetValueException", NULL, CATEGORY_INVALID_OPERATION,
-                       format, name);
+static bool refuse(struct failure *failure, const char *id, const char *name) {
+    return failure_set(failure, "System.Management.Automation.SetValueException", id, CATEGORY_NOT_SPECIFIED,
+                       "Cannot set \"%s\" because only strings can be used as values to set XmlNode properties.", name);
+}
+
+static bool is_simple(const struct xml_node *node) {
+    return !node->first || (node->first == node->last && node->first->kind == XML_TEXT);
 }
 
 bool xml_adapter_set(struct value self, const char *name, struct value value, struct failure *failure) {
     struct values found = {0};
-    value = value_base(value);
+    const char *text = value_to_text(value);
     find_nodes(xml_node_of(self), name, &found);
-    if (found.count > 1 || !value_is_string(value))
-        return refuse(failure,
-                      "Cannot set \"%s\" because only strings can be used as values to set XmlNode properties.", name);
-    if (!found.count)
-        return refuse(
-            failure,
-            "The property '%s' cannot be found on this object. Verify that the property exists and can be set.", name);
+    if (found.count != 1)
+        return refuse(failure, "XmlNodeSetRestrictionsMoreThanOneNode", name);
     struct xml_node *node = found.items[0].p;
-    bool only_text = !node->first || (node->first == node->last && node->first->kind == XML_TEXT);
-    if (node->kind == XML_ELEMENT && (node->attributes || !only_text))
-        return refuse(failure,
-                      "Cannot set \"%s\" because only strings can be used as values to set XmlNode properties.", name);
-    xml_change_inner_text(node, string_text(value));
+    if (node->kind == XML_ELEMENT && node->attributes)
+        return refuse(failure, "XmlNodeSetRestrictionsNodeWithAttributes", name);
+    if (node->kind == XML_ELEMENT && !is_simple(node))
+        return refuse(failure, "XmlNodeSetRestrictionsUnknownNodeType", name);
+    xml_change_inner_text(node, mem_strdup(text));
     return true;
 }
 
@@ -81,7 +81,7 @@ void xml_adapter_list(struct value self, void (*each)(void *data, const char *na
             bool seen = table_has(names, name);
             table_set(names, name,
                       seen                                   ? (void *)"System.Object[]"
-                      : node_value(one).type == &type_string ? (void *)"string"
+                      : node_value(one).type == &type_string ? (void *)"System.String"
                                                              : (void *)"System.Xml.XmlElement");
         }
     }
@@ -90,9 +90,13 @@ void xml_adapter_list(struct value self, void (*each)(void *data, const char *na
 }
 
 bool xml_adapter_convert(const struct type *self, struct value from, struct value *ret_value, struct failure *failure) {
+    struct buffer lines = {0};
+    bool is_lines = value_is_list(from);
+    for (int i = 0; is_lines && i < list_of(from)->count; i++)
+        buffer_printf(&lines, "%s%s", i ? "\n" : "", value_to_text(list_of(from)->items[i]));
+    if (!value_is_string(value_base(from)))
+        from = string_from(is_lines ? buffer_text(&lines) : value_to_text(from));
     from = value_base(from);
-    if (!value_is_string(from))
-        return false;
     struct xml_node *document = xml_document_new();
     if (string_length(from) && !xml_read(document, string_text(from), string_length(from), failure)) {
         if (failure)
