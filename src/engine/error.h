@@ -14,8 +14,8 @@ const char *cmdlet_id_name(const struct cmdlet *cmdlet);
 void error_record_of_command(struct error_record *record, struct command *command);
 /* An error leaves the commands that are at work inside `outer` (NULL: all). The innermost cmdlet or advanced function
  * among them becomes what the record names: a copy is thrown on with "Id,Command", activity and the position of the
- * call, while $Error keeps the record as it was made. Errors of `throw`, of a Stop preference and of ThrowTerminatingError
- * stay as they are. */
+ * call, while $Error keeps the record as it was made. Errors of `throw`, of a Stop preference and of
+ * ThrowTerminatingError stay as they are. */
 void error_attribute(struct thrown *thrown, struct command *outer);
 /* Puts a record at the front of $Error (once). */
 void error_remember(struct error_record *record);

@@ -15,8 +15,8 @@ struct runspace {
     struct frame *frame;           /* innermost running frame (engine/frame.h), NULL when idle */
     struct protection *protection; /* innermost protect */
     struct command *command; /* whose begin, process or end runs now: records are written on its behalf; NULL: none */
-    struct command *active; /* innermost command at work, whatever it is; errors that leave it are its own (error.h) */
-    struct host *host;      /* engine/host.h */
+    struct command *active;  /* innermost command at work, whatever it is; errors that leave it are its own (error.h) */
+    struct host *host;       /* engine/host.h */
     struct sink *console_output,
         *console_error;  /* the console's own ends: native programs write there themselves; NULL: none */
     struct list *errors; /* $Error, newest first (ArrayList) */

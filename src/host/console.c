@@ -9,6 +9,8 @@
 #include "os/terminal.h"
 #include "os/thread.h"
 
+unsigned console_write_count;
+
 static int width(struct host *host) {
     int columns, rows;
     (void)host;
@@ -23,6 +25,7 @@ static int height(struct host *host) {
 
 static void write_line(struct host *host, const char *text, size_t length) {
     (void)host;
+    console_write_count++;
     console_progress_hide();
     fwrite(text, 1, length, stdout);
     fputc('\n', stdout);
@@ -31,6 +34,7 @@ static void write_line(struct host *host, const char *text, size_t length) {
 static void write_text(struct host *host, const char *text, size_t length, int foreground, int background) {
     static const unsigned char codes[16] = {30, 34, 32, 36, 31, 35, 33, 37, 90, 94, 92, 96, 91, 95, 93, 97};
     bool coloured = host->supports_vt && (foreground >= 0 || background >= 0);
+    console_write_count++;
     console_progress_hide();
     if (coloured && foreground >= 0)
         printf("\033[%dm", codes[foreground & 15]);
@@ -43,6 +47,7 @@ static void write_text(struct host *host, const char *text, size_t length, int f
 
 static void write_error_line(struct host *host, const char *text, size_t length) {
     (void)host;
+    console_write_count++;
     console_progress_hide();
     fflush(stdout);
     fwrite(text, 1, length, stderr);

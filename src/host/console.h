@@ -10,6 +10,8 @@
 
 /* The process's one console host, "ConsoleHost". */
 struct host *console_host(void);
+/* How often something was written to it. */
+extern unsigned console_write_count;
 /* Moves to the beginning of a line if a program left the cursor elsewhere (terminals only). */
 void console_line_start(void);
 /* Takes the progress bars off the screen and forgets them. */

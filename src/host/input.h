@@ -6,6 +6,8 @@
 
 /* Replaces *line by the next line, without its end. False: there is no more. */
 bool input_line(struct buffer *line);
+/* Waits until input_line has something to read (or to end with); false: it had nothing for so long. */
+bool input_wait(int timeout_ms);
 /* Did the line just read have a line end? */
 bool input_line_was_ended(void);
 /* Appends all that is left. */

@@ -6,7 +6,10 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "host/console.h"
+#include "host/idle.h"
 #include "host/line_editor_internal.h"
+#include "os/stop.h"
 
 struct line_editor *line_editor_new(bool (*is_incomplete)(const char *text, size_t length)) {
     struct line_editor *editor = MEM_NEW(struct line_editor);
@@ -294,12 +297,34 @@ static void paste(struct line_editor *editor) {
     }
 }
 
+/* Actions of events run between two keys; where they wrote something, the line is drawn anew below it. */
+static void run_idle(struct line_editor *editor) {
+    struct failure ignored;
+    unsigned written = console_write_count;
+    terminal_raw_end(STDIN_FILENO);
+    idle_run();
+    if (console_write_count != written) {
+        console_line_start();
+        editor->rows = editor->cursor_row = 0;
+        line_editor_draw(editor);
+    }
+    fflush(stdout);
+    terminal_raw_begin(STDIN_FILENO, &ignored);
+}
+
 static struct terminal_key next_key(struct line_editor *editor) {
     if (editor->has_pushed) {
         editor->has_pushed = false;
         return editor->pushed;
     }
-    return terminal_read_key(STDIN_FILENO, -1);
+    for (;;) {
+        bool watched = idle_is_watched();
+        struct terminal_key key = terminal_read_key(STDIN_FILENO, watched ? IDLE_TICK_MS : -1);
+        if (key.code != KEY_NONE || !watched || stop_is_requested(stop_current()))
+            return key;
+        if (idle_tick())
+            run_idle(editor);
+    }
 }
 
 static void edit(struct line_editor *editor) {

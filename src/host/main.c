@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "engine/function.h"
 #include "host/console.h"
+#include "host/idle.h"
 #include "host/shell.h"
 #include "os/signal.h"
 #include "os/spawn.h"
@@ -68,7 +69,9 @@ static int serve(const struct options *options) {
     bool ssh = options->server_modes == SERVER_SSH;
     struct session_serve_options served = {
         .ssh = ssh, .initialization = options->command, .working_directory = ssh ? NULL : options->working_directory};
-    return session_serve(&served);
+    int code = session_serve(&served);
+    idle_exiting();
+    return code;
 }
 
 static int run(const struct options *options) {

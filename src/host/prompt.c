@@ -12,6 +12,7 @@
 #include "engine/pipeline.h"
 #include "host/console.h"
 #include "host/history_file.h"
+#include "host/idle.h"
 #include "host/input.h"
 #include "host/line_editor.h"
 #include "host/shell.h"
@@ -67,6 +68,9 @@ static bool is_incomplete(const char *text, size_t length) {
 static bool read_piped(const struct prompt *prompt, const char *shown, struct buffer *line) {
     if (!prompt->options->no_prompt)
         fputs(shown, stdout);
+    while (idle_is_watched() && !input_wait(IDLE_TICK_MS) && !stop_is_requested(stop_current()))
+        if (idle_tick())
+            idle_run();
     if (!input_line(line))
         return false;
     if (!prompt->options->no_prompt) {

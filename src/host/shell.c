@@ -9,6 +9,7 @@
 #include "engine/host.h"
 #include "engine/pipeline.h"
 #include "host/console.h"
+#include "host/idle.h"
 #include "host/input.h"
 #include "host/profile.h"
 #include "os/file.h"
@@ -127,6 +128,7 @@ int shell_run(const struct options *options) {
     if (errors_are_objects(options))
         console_objects_begin(options->output_format);
     int code = run_options(options);
+    idle_exiting();
     console_objects_end();
     return code;
 }

@@ -36,8 +36,8 @@ struct error_record { /* System.Management.Automation.ErrorRecord */
     bool thrown;         /* by a throw statement */
     bool stops;          /* by a Stop preference inside a method, which hands it on */
     bool positioned;
-    bool remembered; /* it is in $Error */
-    bool attributed; /* it left a command, and is known as that command's (CmdletInvocationException) */
+    bool remembered;               /* it is in $Error */
+    bool attributed;               /* it left a command, and is known as that command's (CmdletInvocationException) */
     struct error_record *original; /* the record that $Error holds for this one; NULL: itself */
     struct value pipeline_stack;
 };

@@ -23,6 +23,10 @@ struct file_reader {
     bool line_was_ended, skip_line_feed;
 };
 
+bool file_reader_has_text(const struct file_reader *reader) {
+    return reader->taken < reader->text.length;
+}
+
 struct file_reader *file_reader_from_descriptor(int descriptor, const char *name, enum encoding encoding) {
     struct file_reader *reader = MEM_NEW(struct file_reader);
     reader->descriptor = descriptor;

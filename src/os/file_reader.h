@@ -27,6 +27,8 @@ bool file_reader_part(struct file_reader *reader, const char *delimiter, struct 
 bool file_reader_rest(struct file_reader *reader, struct buffer *text, struct failure *failure);
 /* True if the line just read ended in a line end (false: the file ended without one). */
 bool file_reader_line_was_ended(const struct file_reader *reader);
+/* Is text waiting that was read but not given out? */
+bool file_reader_has_text(const struct file_reader *reader);
 void file_reader_close(struct file_reader *reader);
 
 /* Byte offset at which the last `lines` lines of the file begin (Get-Content -Tail); encodings of one-byte line ends

@@ -150,7 +150,7 @@ static const struct type_member members[] = {
     {"static bool Exists(string path)", exists},
     {"static System.IO.DirectoryInfo CreateDirectory(string path)", create},
     {"static System.IO.DirectoryInfo CreateDirectory(string path, System.IO.UnixFileMode unixCreateMode)", create},
-    {"static System.IO.DirectoryInfo CreateTempSubdirectory(string prefix)", create_temporary},
+    {"static System.IO.DirectoryInfo CreateTempSubdirectory(string prefix = null)", create_temporary},
     {"static System.IO.FileSystemInfo CreateSymbolicLink(string path, string pathToTarget)", create_link},
     {"static System.IO.FileSystemInfo ResolveLinkTarget(string linkPath, bool returnFinalTarget)", resolve_link},
     {"static void Delete(string path)", delete_directory},

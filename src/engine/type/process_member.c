@@ -10,6 +10,7 @@
 #include "base/datetime.h"
 #include "engine/location.h"
 #include "engine/type/process_object.h"
+#include "object/event.h"
 #include "object/list.h"
 #include "object/type/native.h"
 #include "os/command_line.h"
@@ -315,6 +316,16 @@ static bool start_process(struct call *call) {
     return process && give_object(call, process_object_of_child(process));
 }
 
+static bool get_raising(struct call *call) {
+    return give_bool(call, SELF->exit_is_watched);
+}
+
+static bool set_raising(struct call *call) {
+    if (!SELF->facts.id)
+        return true;
+    return process_object_watch_exit(SELF, arg_int(call, 0), call->failure);
+}
+
 static char *process_text(struct value self) {
     const struct process_object *process = process_object_from(self);
     const char *name = process->facts.id ? process->facts.name : "";
@@ -356,7 +367,7 @@ static const struct type_member members[] = {
     {"int HandleCount {get}", get_handle_count},
     {"long VirtualMemorySize64 {get}", get_long, .data = FIELD(virtual_bytes)},
     {"int VirtualMemorySize {get}", get_low, .data = FIELD(virtual_bytes)},
-    {"bool EnableRaisingEvents {get}", get_false},
+    {"bool EnableRaisingEvents {get;set}", get_raising, set_raising},
     {"long WorkingSet64 {get}", get_long, .data = FIELD(working_set_bytes)},
     {"int WorkingSet {get}", get_low, .data = FIELD(working_set_bytes)},
     {"System.ComponentModel.ISynchronizeInvoke SynchronizingObject {get}", get_null},
@@ -380,6 +391,12 @@ static const struct type_member members[] = {
     {"bool WaitForExit(int milliseconds)", wait_for_exit_timeout},
     {"bool WaitForExit(timespan timeout)", wait_for_exit_span},
     {"string ToString()", native_to_string},
+    EVENT("System.Diagnostics.DataReceivedEventHandler", "OutputDataReceived",
+          "System.Diagnostics.DataReceivedEventArgs"),
+    EVENT("System.Diagnostics.DataReceivedEventHandler", "ErrorDataReceived",
+          "System.Diagnostics.DataReceivedEventArgs"),
+    EVENT("System.EventHandler", "Exited", "System.EventArgs"),
+    EVENT("System.EventHandler", "Disposed", "System.EventArgs"),
     {"static System.Diagnostics.Process GetCurrentProcess()", get_current_process},
     {"static System.Diagnostics.Process GetProcessById(int processId)", get_process_by_id},
     {"static System.Diagnostics.Process[] GetProcesses()", get_processes},

@@ -15,6 +15,8 @@ struct process_object {
     bool gone;             /* it was seen to have ended */
     int64_t exited_ticks;  /* UTC, when that was seen */
     bool stale;            /* facts are to be read anew */
+    bool exit_is_watched;  /* EnableRaisingEvents */
+    struct exit_watch *exit_watch;
 };
 
 extern struct type type_component, type_process, type_process_module, type_process_thread, type_int_ptr,
@@ -33,6 +35,9 @@ const struct proc *process_object_facts_now(struct process_object *self);
 bool process_object_has_exited(struct process_object *self);
 /* Waits up to timeout_ms (-1: for ever), observing a stop of the pipeline. True: it has exited. */
 bool process_object_wait(struct process_object *self, int64_t timeout_ms);
+/* EnableRaisingEvents: from now on its exit raises Exited, at a safe point; off: no more. False with *failure: the
+ * system refuses. A process that is over already raises nothing (process_exit.c). */
+bool process_object_watch_exit(struct process_object *self, bool on, struct failure *failure);
 /* Kill(): SIGKILL; true as well where it has ended already. False with *failure: not permitted. */
 bool process_object_kill(struct process_object *self, struct failure *failure);
 /* System.Diagnostics.Process[] of all processes, by id. NULL with *failure: /proc cannot be read. */

@@ -91,14 +91,6 @@ static bool watch(struct value self, struct failure *failure) {
 
 /* ---- members ---- */
 
-static bool check_interval(struct call *call, double interval) {
-    if (!(interval > 0))
-        return fail_argument(
-            call, mem_printf("Invalid value '%s' for parameter '%s'.", value_to_text(value_double(interval)), "value"),
-            NULL);
-    return true;
-}
-
 static struct timers_timer *timer_new(double interval) {
     struct timers_timer *self = object_new(&type_timers_timer, sizeof *self);
     self->interval_ms = interval;
@@ -113,9 +105,8 @@ static bool new_default(struct call *call) {
 static bool give_timer(struct call *call, double interval) {
     if (!(interval > 0))
         return fail_argument(
-            call,
-            mem_printf("Invalid value '%s' for parameter '%s'.", value_to_text(value_double(interval)), "interval"),
-            "interval");
+            call, mem_printf("Invalid value '%s' for parameter 'interval'.", value_to_text(value_double(interval))),
+            NULL);
     return give_object(call, timer_new(interval));
 }
 
@@ -133,8 +124,11 @@ static bool get_interval(struct call *call) {
 
 static bool set_interval(struct call *call) {
     struct timers_timer *self = self_of(call);
-    if (!check_interval(call, arg_double(call, 0)))
-        return false;
+    if (!(arg_double(call, 0) > 0))
+        return fail_argument(call,
+                             mem_printf("'%s' is not a valid value for 'Interval'. 'Interval' must be greater than 0.",
+                                        value_to_text(call->args[0])),
+                             NULL);
     self->interval_ms = arg_double(call, 0);
     if (self->running)
         start_ticking(self);
