@@ -54,7 +54,7 @@ struct failure {
     const char *inner_message;   /* its message */
     const char *cause_exception; /* type name of the InnerException's InnerException, or NULL */
     const char *cause_message;
-    const void *thrown;          /* object room: the `struct exception *` itself where one exists already, else NULL */
+    const void *thrown; /* object room: the `struct exception *` itself where one exists already, else NULL */
 };
 
 /* Fills *failure (NULL: nothing happens) with a printf-formatted message and returns false, so that callers can

@@ -51,6 +51,7 @@ struct code {
     bool defines_types; /* has class or enum definitions */
     struct type **types; /* their rows, NULL-terminated; made when the block first runs */
     bool simple;         /* an end block only, parameters without attributes and types: may be called directly */
+    struct scope *spare; /* scopes of ended calls, to be used again (scope_take) */
 };
 
 struct compiler {
@@ -93,7 +94,8 @@ static inline struct sink *frame_output(struct frame *frame) {
 }
 /* Runs a statement with its output collected. break/continue/return/exit inside travel on as flow throws. */
 struct value run_collected(struct op *statement, struct frame *frame);
-enum flow run_into(struct op *statement, struct frame *frame, struct values *collected);
+/* The same into a collector of the caller's (initialised here); gives how the statement ended. */
+enum flow run_into(struct op *statement, struct frame *frame, struct collector *collector);
 
 /* Where an error of an op is shown: the statement that runs, of control statements the part (condition, operand) the op
  * is in. */

@@ -148,29 +148,27 @@ struct op *compile_value(struct compiler *compiler, const struct ast *ast) {
     return &collect->op;
 }
 
-enum flow run_into(struct op *statement, struct frame *frame, struct values *collected) {
-    struct collector collector;
-    collector_init(&collector);
+enum flow run_into(struct op *statement, struct frame *frame, struct collector *collector) {
+    collector_init(collector);
     struct streams streams = *frame->streams;
-    streams.sinks[STREAM_OUTPUT] = &collector.sink;
+    streams.sinks[STREAM_OUTPUT] = &collector->sink;
     const struct streams *outer = frame->streams;
     frame->streams = &streams;
     enum flow flow = op_run(statement, frame);
     frame->streams = outer;
-    *collected = collector.values;
     return flow;
 }
 
 struct value run_collected(struct op *statement, struct frame *frame) {
-    struct values collected = {0};
-    enum flow flow = run_into(statement, frame, &collected);
+    struct collector collector;
+    enum flow flow = run_into(statement, frame, &collector);
     if (flow != FLOW_NORMAL) {
         if (flow == FLOW_RETURN || flow == FLOW_EXIT) /* what was written before the jump still counts */
-            for (int i = 0; i < collected.count; i++)
-                sink_write(frame_output(frame), collected.items[i]);
+            for (int i = 0; i < collector.values.count; i++)
+                sink_write(frame_output(frame), collector.values.items[i]);
         throw_flow(flow, frame->label, 0);
     }
-    return values_collapse(&collected);
+    return values_collapse(&collector.values);
 }
 
 /* ---- slots: every name a block assigns, nested blocks included, since those may run in its scope (ForEach-Object)

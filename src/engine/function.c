@@ -5,6 +5,7 @@
 #include "engine/common_parameters.h"
 #include "engine/input_enumerator.h"
 #include "engine/op_command.h"
+#include "engine/operand.h"
 #include "engine/output_variables.h"
 #include "object/enumerate.h"
 
@@ -334,52 +335,58 @@ const struct command_operations function_operations = {function_begin, function_
 
 /* ---- the direct call ---- */
 
-static bool all_plain(const struct op_element *element) {
-    if (element->method_syntax)
-        return false;
-    for (int i = 0; i < element->argument_count; i++)
-        if (element->arguments[i].parameter || element->arguments[i].splatted || element->arguments[i].source_text)
-            return false;
-    return element->argument_count <= 16;
+static inline void set_slot(struct scope *scope, const struct code *code, int index, struct value value) {
+    struct variable *variable = &scope->slots[code->parameter_slots[index]];
+    variable->value = value_is_nothing(value) ? VALUE_NULL : value;
+    variable->name = code->parameter_names[index];
+    variable->exists = true;
+}
+
+static void set_quick_defaults(struct frame *frame, const struct code *code, int from) {
+    for (int i = from; i < code->parameter_count; i++)
+        set_slot(frame->scope, code, i, code->defaults[i] ? op_eval(code->defaults[i], frame) : VALUE_NULL);
+}
+
+/* Is the command a function that a call with so many values may run directly? Gives its code. */
+static struct code *quick_code(struct command_info *info, int argument_count) {
+    if (info->kind != COMMAND_FUNCTION)
+        return NULL;
+    struct script_block *block = info->script_block;
+    struct code *code = block->code ? block->code : code_of(block);
+    if (!code->simple || code->wants_command || !code->end || block->ast->usings.count)
+        return NULL;
+    const struct metadata *metadata = info->metadata ? info->metadata : metadata_of(info);
+    return metadata->is_plain && argument_count <= metadata->own_count ? code : NULL;
 }
 
 /* f a b: a simple function with positional values only. Its scope, its frame and nothing else are made. */
 bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame,
                          enum flow *ret_flow) {
-    if (info->kind != COMMAND_FUNCTION || !all_plain(element))
+    struct code *code = quick_code(info, element->argument_count);
+    if (!code)
         return false;
-    struct script_block *block = info->script_block;
-    struct code *code = code_of(block);
-    if (!code->simple || code->wants_command || !code->end || block->ast->usings.count)
-        return false;
-    const struct metadata *metadata = metadata_of(info);
-    if (!metadata->is_plain || element->argument_count > metadata->own_count)
-        return false;
+    struct value values[QUICK_ARGUMENTS];
     stack_check();
-    struct scope *scope = scope_new(script_block_parent(block, frame->scope), code);
-    for (int i = 0; i < element->argument_count; i++) {
-        struct value value = op_eval(element->arguments[i].value, frame);
-        struct variable *variable = &scope->slots[code->parameter_slots[i]];
-        *variable = (struct variable){
-            .value = value_is_nothing(value) ? VALUE_NULL : value, .exists = true, .name = code->parameter_names[i]};
-    }
+    for (int i = 0; i < element->argument_count; i++)
+        values[i] = operand_eval(element->arguments[i].value, frame);
+    struct script_block *block = info->script_block;
+    struct scope *scope = scope_take(script_block_parent(block, frame->scope), code);
+    for (int i = 0; i < element->argument_count; i++)
+        set_slot(scope, code, i, values[i]);
     scope->block = block;
     scope->args = VALUE_NOTHING; /* $args: an empty array, made when somebody asks */
     scope->has_args = true;
     struct frame inner = {.code = code, .call_extent = element->ast->extent, .info = info};
     frame_enter(&inner, scope, block, frame->streams);
     struct command *outer = runspace->command;
-    for (int i = element->argument_count; i < metadata->own_count; i++) {
-        struct variable *variable = &scope->slots[code->parameter_slots[i]];
-        struct value value = code->defaults[i] ? op_eval(code->defaults[i], &inner) : VALUE_NULL;
-        *variable = (struct variable){
-            .value = value_is_nothing(value) ? VALUE_NULL : value, .exists = true, .name = code->parameter_names[i]};
-    }
-    runspace->command = inner.command;
+    if (element->argument_count < code->parameter_count)
+        set_quick_defaults(&inner, code, element->argument_count);
+    runspace->command = NULL;
     enum flow flow = op_run(code->end, &inner);
     runspace->command = outer;
     frame_leave(&inner);
     runspace->question = true;
+    scope_give_back(scope, code);
     if (flow == FLOW_BREAK || flow == FLOW_CONTINUE) {
         frame->label = inner.label;
         *ret_flow = flow;

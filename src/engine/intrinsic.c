@@ -24,8 +24,8 @@ static struct value array_of(const struct values *values, int from, int count) {
 
 static _Noreturn void throw_count(struct op *op, const char *form, int count) {
     op_throw_error(op, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest",
-                   CATEGORY_NOT_SPECIFIED, VALUE_NULL, "Cannot find an overload for \"%s\" and the argument count: \"%d\".",
-                   form, count);
+                   CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                   "Cannot find an overload for \"%s\" and the argument count: \"%d\".", form, count);
 }
 
 /* --- .ForEach --- */
@@ -152,8 +152,8 @@ static struct value for_each(struct op *op, struct value target, const struct va
     if (!value_is_null(target))
         enumerate_all(target, &items, &failure);
     if (value_is_null(args[0]))
-        op_throw_error(op, "System.ArgumentNullException", "System.ArgumentNullException", CATEGORY_OPERATION_STOPPED, VALUE_NULL,
-                       "Value cannot be null. (Parameter 'expression')");
+        op_throw_error(op, "System.ArgumentNullException", "System.ArgumentNullException", CATEGORY_OPERATION_STOPPED,
+                       VALUE_NULL, "Value cannot be null. (Parameter 'expression')");
     if (value_base(args[0]).type == &type_type)
         return for_each_type(op, &items, type_from_value(value_base(args[0])));
     if (value_is_script_block(args[0]))
@@ -195,7 +195,8 @@ static bool holds(struct value block, struct value item) {
 static struct value where_slice(struct op *op, const struct where *where) {
     int total = where->items.count, limit = where->limit ? where->limit : 1, some = limit < total ? limit : total;
     if (where->mode == WHERE_DEFAULT)
-        op_throw_error(op, "System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_OPERATION_STOPPED, VALUE_NULL,
+        op_throw_error(op, "System.InvalidOperationException", "System.InvalidOperationException",
+                       CATEGORY_OPERATION_STOPPED, VALUE_NULL,
                        "If the expression passed to the Where() operator is null then you must specify a non-Default "
                        "value for the selection mode argument. Please change the value of the mode argument to a value "
                        "other than Default and try running your script again.");
@@ -274,7 +275,8 @@ static struct value where_call(struct op *op, struct value target, const struct 
         where.limit = (int32_t)limit.i;
     }
     if (where.limit < 0)
-        op_throw_error(op, "System.ArgumentOutOfRangeException", "System.ArgumentOutOfRangeException", CATEGORY_OPERATION_STOPPED, VALUE_NULL,
+        op_throw_error(op, "System.ArgumentOutOfRangeException", "System.ArgumentOutOfRangeException",
+                       CATEGORY_OPERATION_STOPPED, VALUE_NULL,
                        "The 'numberToReturn' value provided to the third argument of the Where() operator must be "
                        "greater than zero. Please correct the argument's value and try running your script again. "
                        "(Parameter 'numberToReturn')\nActual value was %d.",

@@ -250,8 +250,8 @@ static const struct type *operand_type(struct op_binary *binary, struct value ri
         failure.error_id = "InvalidCastFromStringToType";
         failure.category = CATEGORY_INVALID_ARGUMENT;
     }
-    failure.message = failure.inner_message = mem_printf(
-        "Cannot convert the \"%s\" value of type \"System.String\" to type \"System.Type\".", text);
+    failure.message = failure.inner_message =
+        mem_printf("Cannot convert the \"%s\" value of type \"System.String\" to type \"System.Type\".", text);
     op_throw(&binary->op, &failure);
 }
 

@@ -56,11 +56,11 @@ static struct value eval_array_expression(struct op *op, struct frame *frame) {
             op_throw(op, &failure);
         return value_list(array_from(all.items, all.count));
     }
-    struct values collected = {0};
-    enum flow flow = run_into(group->body, frame, &collected);
+    struct collector collector;
+    enum flow flow = run_into(group->body, frame, &collector);
     if (flow != FLOW_NORMAL)
-        throw_left(frame, flow, &collected);
-    return value_list(array_from(collected.items, collected.count));
+        throw_left(frame, flow, &collector.values);
+    return value_list(array_from(collector.values.items, collector.values.count));
 }
 
 static struct value eval_sub_expression(struct op *op, struct frame *frame) {

@@ -95,6 +95,11 @@ struct op_element *element_compile(struct compiler *compiler, const struct ast *
         compile_argument(compiler, node->elements.items[i + 1], &element->arguments[i]);
     compile_redirections(compiler, &node->redirections, element);
     element->method_syntax = is_method_syntax(&node->elements);
+    element->plain = element->name && element->invocation == INVOKE_PLAIN && !element->redirection_count &&
+                     !element->method_syntax && element->argument_count <= QUICK_ARGUMENTS;
+    for (int i = 0; i < element->argument_count; i++)
+        if (element->arguments[i].parameter || element->arguments[i].splatted)
+            element->plain = false;
     return element;
 }
 

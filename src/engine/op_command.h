@@ -21,6 +21,8 @@ struct op_redirection {
     struct op *location;
 };
 
+enum { QUICK_ARGUMENTS = 8 }; /* more take the long way */
+
 struct op_element { /* one element of a pipeline */
     struct op op;
     struct op *expression; /* a command expression, or NULL */
@@ -33,6 +35,7 @@ struct op_element { /* one element of a pipeline */
     int redirection_count;
     const struct ast *ast;
     bool method_syntax; /* f(1, 2): an error under strict mode 2 */
+    bool plain;         /* a constant name, positional values only, no redirection: may be called directly */
     /* What the constant name meant last time, while no command was defined since (programs and scripts are looked up
      * each time). */
     struct command_info *cached;

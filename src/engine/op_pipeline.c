@@ -104,8 +104,7 @@ static enum flow finish(struct frame *frame, const struct thrown *thrown) {
 static enum flow run_pipeline(struct op *op, struct frame *frame) {
     struct op_pipeline *self = (struct op_pipeline *)op;
     safe_point();
-    if (self->count == 1 && !self->elements[0]->redirection_count && !self->elements[0]->expression &&
-        self->elements[0]->invocation == INVOKE_PLAIN && self->elements[0]->name) {
+    if (self->count == 1 && self->elements[0]->plain) {
         enum flow flow;
         struct command_info *info = element_resolve(self->elements[0], frame);
         if (function_call_quick(self->elements[0], info, frame, &flow))

@@ -2,6 +2,7 @@
 #include "object/reference.h"
 
 #include "engine/code.h"
+#include "engine/variable_type.h"
 
 struct op_reference {
     struct op op;
@@ -35,6 +36,7 @@ static struct value eval_reference(struct op *op, struct frame *frame) {
     if (!variable || !variable->exists)
         op_throw_error(op, NULL, "NonExistingVariableReference", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                        "[ref] cannot be applied to a variable that does not exist.");
+    variable_extra_of(variable); /* the reference may outlive the call: its scope is not used again */
     return reference_to(get_variable, set_variable, variable);
 }
 

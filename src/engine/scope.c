@@ -21,6 +21,33 @@ struct scope *scope_new(struct scope *parent, const struct code *code) {
     return scope;
 }
 
+struct scope *scope_take(struct scope *parent, struct code *code) {
+    struct scope *scope = code->spare;
+    if (!scope)
+        return scope_new(parent, code);
+    code->spare = scope->parent;
+    scope->parent = parent;
+    scope->script = parent->script;
+    scope->module = parent->module;
+    return scope;
+}
+
+void scope_give_back(struct scope *scope, struct code *code) {
+    if (scope->table || scope->functions || scope->aliases || scope->drives || scope->types || scope->is_script_scope)
+        return;
+    for (int i = 0; i < code->slot_count; i++)
+        if (scope->slots[i].extra)
+            return;
+    memset(scope, 0, sizeof *scope + (size_t)code->slot_count * sizeof(struct variable));
+    scope->strict_version = -1;
+    if (code->slot_count) {
+        scope->code = code;
+        scope->slots = (struct variable *)(scope + 1);
+    }
+    scope->parent = code->spare;
+    code->spare = scope;
+}
+
 static int slot_index(const struct code *code, const struct name *name) {
     for (int i = 0; i < code->slot_count; i++)
         if (code->slot_names[i] == name)

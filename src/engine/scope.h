@@ -46,7 +46,7 @@ struct constraint {                            /* what every assignment to the v
     int attribute_count;
 };
 
-struct variable_extra {
+struct variable_extra { /* what few have; a variable with it is never moved into another call */
     const char *description;
     struct value object; /* the PSVariable object, one per variable */
     const char *module_name;
@@ -91,6 +91,11 @@ bool scope_remove(struct scope *scope, const struct name *name);
 /* "global", "script", "local", "private", "0", "1" … seen from `from`; NULL: no such scope. */
 struct scope *scope_by_name(struct scope *from, const char *text);
 struct scope *scope_new(struct scope *parent, const struct code *code);
+/* The scope of a direct call: as scope_new, or one that such a call of the same code gave back. */
+struct scope *scope_take(struct scope *parent, struct code *code);
+/* The call has ended. The scope is used again unless something may still hold on to it: a variable with a PSVariable or
+ * [ref], functions or variables of its own that the code did not foresee. */
+void scope_give_back(struct scope *scope, struct code *code);
 /* Stores into the variable, through its constraint and options (throws VariableNotWritable, ValidateSetFailure, …). */
 void variable_store(struct variable *variable, struct value value);
 /* [type][Validate…()]$x = value: the constraint stays with the variable if the value passes it; else throws and nothing

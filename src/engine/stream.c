@@ -2,6 +2,7 @@
 #include "engine/stream.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "engine/error.h"
@@ -15,16 +16,35 @@ static void write_nothing(struct sink *self, struct value value) {
 }
 struct sink sink_null = {write_nothing, NULL};
 
+static void collector_grow(struct collector *collector) {
+    struct values *values = &collector->values;
+    if (values->items == collector->few) {
+        values->items = MEM_ARRAY(struct value, 4 * COLLECTOR_FEW);
+        memcpy(values->items, collector->few, sizeof collector->few);
+        values->capacity = 4 * COLLECTOR_FEW;
+    } else {
+        values->capacity *= 2;
+        values->items = mem_resize(values->items, (size_t)values->capacity * sizeof *values->items);
+    }
+}
+
 static void write_collected(struct sink *self, struct value value) {
-    values_add(self->data, value);
+    struct collector *collector = self->data;
+    if (collector->values.count == collector->values.capacity)
+        collector_grow(collector);
+    collector->values.items[collector->values.count++] = value;
 }
 
 void collector_init(struct collector *collector) {
-    *collector = (struct collector){.sink = {write_collected, NULL}};
-    collector->sink.data = &collector->values;
+    collector->sink = (struct sink){write_collected, collector};
+    collector->values = (struct values){collector->few, 0, COLLECTOR_FEW};
 }
 
 void sink_write_enumerated(struct sink *sink, struct value value) {
+    if (value.type && value.type->flags & TYPE_UNBOXED) {
+        sink_write(sink, value);
+        return;
+    }
     struct value base = value_base(value);
     if (value_is_nothing(base))
         return;

@@ -21,12 +21,16 @@ struct streams { /* indexed by enum stream_number: [STREAM_OUTPUT] … [STREAM_I
 static inline void sink_write(struct sink *sink, struct value value) {
     sink->write(sink, value);
 }
-/* A sink that collects into `values`; one that drops everything. */
+/* A sink that collects into `values`, which live no longer than the collector: the first few stand in it, so that
+ * collecting one value, as every call of a function in an expression does, allocates nothing. */
+enum { COLLECTOR_FEW = 4 };
 struct collector {
     struct sink sink;
     struct values values;
+    struct value few[COLLECTOR_FEW];
 };
 void collector_init(struct collector *collector);
+/* A sink that drops everything. */
 extern struct sink sink_null;
 /* The streams of whatever runs now: the command's, else the frame's. */
 const struct streams *streams_current(void);

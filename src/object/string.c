@@ -13,8 +13,11 @@ static struct value empty_string;
 static struct value char_strings[INTERNED_CHARS];
 
 static struct string *string_alloc(size_t length) {
-    struct string *string = mem_new(sizeof *string + length + 1);
+    /* No pointer in it leads to collected memory: the type is a constant, and what extends a string is its wrapper's.
+     */
+    struct string *string = mem_new_atomic(sizeof *string + length + 1);
     string->object.type = &type_string;
+    string->object.extension = NULL;
     string->length = (uint32_t)length;
     return string;
 }
@@ -45,8 +48,12 @@ struct value string_printf(const char *format, ...) {
 }
 
 struct value string_empty(void) {
-    if (!empty_string.type)
-        empty_string = value_object(string_alloc(0));
+    if (!empty_string.type) {
+        struct string *string = string_alloc(0);
+        string->chars = 0;
+        string->text[0] = 0;
+        empty_string = value_object(string);
+    }
     return empty_string;
 }
 
