@@ -27,6 +27,11 @@ void error_remember(struct error_record *record) {
         list_remove_at(errors, errors->count - 1);
 }
 
+void write_error_again(struct error_record *record) {
+    record->is_remote = true; /* it keeps its place, or has none */
+    write_error_record(record);
+}
+
 void error_report(struct frame *frame, struct error_record *record) {
     error_remember(record);
     if (frame->scope->command)
@@ -89,7 +94,7 @@ void error_attribute(struct thrown *thrown, struct command *outer) {
 }
 
 void error_stop(struct error_record *record) {
-    struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = true};
+    struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = true, .preferred = true};
     record->attributed = true;
     throw_again(&thrown);
 }

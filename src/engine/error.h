@@ -17,6 +17,9 @@ void error_record_of_command(struct error_record *record, struct command *comman
  * call, while $Error keeps the record as it was made. Errors of `throw`, of a Stop preference and of
  * ThrowTerminatingError stay as they are. */
 void error_attribute(struct thrown *thrown, struct command *outer);
+/* Writes a record that another pipeline of this process wrote, or that tells why it ended: with the place it has, or
+ * none. */
+void write_error_again(struct error_record *record);
 /* Puts a record at the front of $Error (once). */
 void error_remember(struct error_record *record);
 /* Adds to $Error and writes it to this error sink. */

@@ -4,14 +4,34 @@
 #include "base/utf8.h"
 #include "engine/automatic_host.h"
 #include "engine/field_object.h"
-#include "engine/host.h"
+#include "engine/host_object.h"
 #include "object/dictionary.h"
 #include "object/secure_string.h"
 
 static struct type type_host, type_host_ui, type_raw_ui;
 
-static struct value view(const struct type *type) {
-    return value_object(object_new(type, sizeof(struct object)));
+/* Of the runspace that made it: a $Host that was handed to another thread still means its own console. */
+struct host_view {
+    struct object object;
+    struct runspace *runspace;
+};
+
+static struct value view(const struct type *type, struct runspace *of) {
+    struct host_view *made = object_new(type, sizeof *made);
+    made->runspace = of;
+    return value_object(made);
+}
+
+static struct host *host_self(const struct call *call) {
+    return ((struct host_view *)call->self.p)->runspace->host;
+}
+
+bool value_is_host(struct value value) {
+    return value_base(value).type == &type_host;
+}
+
+struct host *host_of(struct value value) {
+    return ((struct host_view *)value_base(value).p)->runspace->host;
 }
 
 static bool not_interactive(struct call *call) {
@@ -27,26 +47,27 @@ struct value host_value(void) {
     struct value *kept = table_get(runspace->slots_for_rooms, slot);
     if (!kept) {
         kept = MEM_NEW(struct value);
-        *kept = view(&type_host);
+        *kept = view(&type_host, runspace);
         table_set(runspace->slots_for_rooms, slot, kept);
     }
     return *kept;
 }
 
 static bool get_name(struct call *call) {
-    return give_text(call, runspace->host->name);
+    return give_text(call, host_self(call)->name);
 }
 
 static bool get_version(struct call *call) {
-    return convert_to(string_from(runspace->host->version), &type_version, &call->result, call->failure);
+    return convert_to(string_from(host_self(call)->version), &type_version, &call->result, call->failure);
 }
 
 static bool get_instance_id(struct call *call) {
-    return convert_to(string_from(guid_format(runspace->instance_id, 'D')), &type_guid, &call->result, call->failure);
+    return convert_to(string_from(guid_format(((struct host_view *)call->self.p)->runspace->instance_id, 'D')),
+                      &type_guid, &call->result, call->failure);
 }
 
 static bool get_ui(struct call *call) {
-    return give(call, runspace->host->name ? view(&type_host_ui) : VALUE_NULL);
+    return give(call, view(&type_host_ui, ((struct host_view *)call->self.p)->runspace));
 }
 
 static bool get_culture(struct call *call) {
@@ -71,7 +92,7 @@ static bool get_false(struct call *call) {
 }
 
 static bool set_should_exit(struct call *call) {
-    struct host *host = runspace->host;
+    struct host *host = host_self(call);
     if (host->set_should_exit)
         host->set_should_exit(host, (int)arg_int(call, 0));
     return true;
@@ -101,7 +122,7 @@ static bool get_private_data(struct call *call) {
     static const int numbers[] = {10, 11, 12, -1, 14, -1, 14, -1, 14, -1, 0, 14};
     static const char slot[] = "engine.host.private_data";
     struct value *kept = table_get(runspace->slots_for_rooms, slot), values[COUNT_OF(numbers)];
-    if (strcmp(runspace->host->name, "ConsoleHost") != 0)
+    if (strcmp(host_self(call)->name, "ConsoleHost") != 0)
         return give(call, VALUE_NULL);
     if (!kept) {
         const struct type *colour = type_find("System.ConsoleColor");
@@ -117,7 +138,7 @@ static bool get_private_data(struct call *call) {
 /* ---- UI: writing ---- */
 
 static bool write_text(struct call *call, bool with_line) {
-    struct host *host = runspace->host;
+    struct host *host = host_self(call);
     bool coloured = call->count == 3;
     const char *text = call->count ? arg_text(call, call->count - 1) : "";
     if (!text)
@@ -139,7 +160,7 @@ static bool ui_write_line(struct call *call) {
 }
 
 static bool ui_write_error_line(struct call *call) {
-    struct host *host = runspace->host;
+    struct host *host = host_self(call);
     const char *text = arg_text(call, 0) ? arg_text(call, 0) : "";
     if (host->write_error_line)
         host->write_error_line(host, text, strlen(text));
@@ -148,26 +169,25 @@ static bool ui_write_error_line(struct call *call) {
 
 static bool write_message(struct call *call, void (*write)(struct host *host, const char *text)) {
     if (write)
-        write(runspace->host, arg_text(call, 0) ? arg_text(call, 0) : "");
+        write(host_self(call), arg_text(call, 0) ? arg_text(call, 0) : "");
     return true;
 }
 
 static bool ui_write_warning(struct call *call) {
-    return write_message(call, runspace->host->write_warning_line);
+    return write_message(call, host_self(call)->write_warning_line);
 }
 
 static bool ui_write_verbose(struct call *call) {
-    return write_message(call, runspace->host->write_verbose_line);
+    return write_message(call, host_self(call)->write_verbose_line);
 }
 
 static bool ui_write_debug(struct call *call) {
-    return write_message(call, runspace->host->write_debug_line);
+    return write_message(call, host_self(call)->write_debug_line);
 }
 
 /* ---- UI: asking ---- */
 
-static char *read_text(const char *prompt, bool secure) {
-    struct host *host = runspace->host;
+static char *read_text(struct host *host, const char *prompt, bool secure) {
     return host->interactive && host->read_line ? host->read_line(host, prompt, secure) : NULL;
 }
 
@@ -178,19 +198,19 @@ static struct value secure(const char *text) {
 }
 
 static bool ui_read_line(struct call *call) {
-    if (!runspace->host->interactive || !runspace->host->read_line)
+    if (!host_self(call)->interactive || !host_self(call)->read_line)
         return not_interactive(call);
-    return give_text(call, read_text("", false));
+    return give_text(call, read_text(host_self(call), "", false));
 }
 
 static bool ui_read_secure(struct call *call) {
-    if (!runspace->host->interactive || !runspace->host->read_line)
+    if (!host_self(call)->interactive || !host_self(call)->read_line)
         return not_interactive(call);
-    return give(call, secure(read_text("", true)));
+    return give(call, secure(read_text(host_self(call), "", true)));
 }
 
 static bool ui_prompt_for_choice(struct call *call) {
-    struct host *host = runspace->host;
+    struct host *host = host_self(call);
     if (!host->interactive || !host->prompt_for_choice || !value_is_list(call->args[2]))
         return not_interactive(call);
     struct list *choices = list_of(call->args[2]);
@@ -211,7 +231,7 @@ static bool ui_prompt_for_choice(struct call *call) {
 }
 
 static bool ui_prompt_for_credential(struct call *call) {
-    struct host *host = runspace->host;
+    struct host *host = host_self(call);
     char *user = NULL, *password = NULL;
     if (!host->interactive || !host->prompt_for_credential)
         return not_interactive(call);
@@ -222,7 +242,7 @@ static bool ui_prompt_for_credential(struct call *call) {
 
 /* Prompt(caption, message, descriptions): one line each, by the field's name. */
 static bool ui_prompt(struct call *call) {
-    struct host *host = runspace->host;
+    struct host *host = host_self(call);
     if (!host->interactive || !host->read_line || !value_is_list(call->args[2]))
         return not_interactive(call);
     struct list *fields = list_of(call->args[2]);
@@ -234,18 +254,18 @@ static bool ui_prompt(struct call *call) {
     for (int32_t i = 0; i < fields->count; i++) {
         struct value name = VALUE_NULL;
         member_get(fields->items[i], "Name", &name, NULL);
-        const char *answer = read_text(mem_printf("%s: ", value_to_text(name)), false);
+        const char *answer = read_text(host, mem_printf("%s: ", value_to_text(name)), false);
         dictionary_set(answers, name, string_from(answer ? answer : ""));
     }
     return give(call, value_dictionary(answers));
 }
 
 static bool get_raw_ui(struct call *call) {
-    return give(call, view(&type_raw_ui));
+    return give(call, view(&type_raw_ui, ((struct host_view *)call->self.p)->runspace));
 }
 
 static bool get_supports_vt(struct call *call) {
-    return give_bool(call, runspace->host->supports_vt);
+    return give_bool(call, host_self(call)->supports_vt);
 }
 
 /* ---- RawUI ---- */
@@ -270,7 +290,7 @@ PAIR(type_size, "System.Management.Automation.Host.Size", "Width", "Height");
 PAIR(type_coordinates, "System.Management.Automation.Host.Coordinates", "X", "Y");
 
 static bool get_size(struct call *call) {
-    struct host *host = runspace->host;
+    struct host *host = host_self(call);
     struct value pair[] = {value_int(host->width ? host->width(host) : 80),
                            value_int(host->height ? host->height(host) : -1)};
     return give(call, field_object_new(&type_size, pair, 2));
@@ -296,7 +316,7 @@ static bool get_title(struct call *call) {
 
 static bool set_title(struct call *call) {
     struct value *title = MEM_NEW(struct value);
-    struct host *host = runspace->host;
+    struct host *host = host_self(call);
     *title = call->args[0];
     table_set(runspace->slots_for_rooms, "engine.host.title", title);
     if (host->supports_vt && host->write) {

@@ -5,7 +5,8 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "engine/runspace.h"
+#include "engine/local_runspace.h"
+#include "engine/pipeline.h"
 #include "object/convert.h"
 #include "object/list.h"
 #include "object/member.h"
@@ -28,7 +29,7 @@ static struct location *location(void) {
     if (runspace->location)
         return runspace->location;
     struct location *made = runspace->location = MEM_NEW(struct location);
-    made->folder = path_working_directory();
+    made->folder = runspace->start_directory ? runspace->start_directory : path_working_directory();
     made->default_stack = "default";
     made->current = (struct provider_path){&provider_file_system, NULL, made->folder};
     made->current.drive = drive_find("/");
@@ -38,6 +39,31 @@ static struct location *location(void) {
 
 const char *location_directory(void) {
     return location()->folder;
+}
+
+/* In another provider than the file system's the way there is Set-Location's. */
+static void go_there(void *data) {
+    struct arguments arguments = {0};
+    arguments_add_named(&arguments, "LiteralPath", *(struct value *)data);
+    invoke_command("Set-Location", &arguments, VALUE_NOTHING);
+}
+
+static void try_go_there(void *data) {
+    struct thrown ignored; /* a drive that the other has not */
+    protect(go_there, data, &ignored);
+}
+
+struct location_start location_here(void) {
+    bool in_file_system = location_current()->provider == &provider_file_system;
+    return (struct location_start){location_directory(),
+                                   in_file_system ? VALUE_NULL : string_from(value_to_text(location_value()))};
+}
+
+void location_begin(struct runspace *heir, const struct location_start *start) {
+    struct value path = start->path;
+    heir->start_directory = start->directory;
+    if (!value_is_null(path))
+        local_runspace_visit(local_runspace_of(heir), try_go_there, &path);
 }
 
 const struct provider_path *location_current(void) {

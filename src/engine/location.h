@@ -6,6 +6,8 @@
 #include "engine/provider_path.h"
 #include "object/value.h"
 
+struct runspace;
+
 extern struct type type_path_info;
 
 /* $PWD: a PathInfo object. */
@@ -13,6 +15,14 @@ struct value location_value(void);
 /* The current folder of the file system: where native programs start and relative paths begin, whatever drive is
  * current. */
 const char *location_directory(void);
+/* Where another runspace is to begin: here. */
+struct location_start {
+    const char *directory; /* of the file system */
+    struct value path;     /* the current location where that is in another provider, else null */
+};
+struct location_start location_here(void);
+/* Makes a runspace that is not in use begin there. */
+void location_begin(struct runspace *heir, const struct location_start *start);
 /* The current location. */
 const struct provider_path *location_current(void);
 /* Goes there (the container exists); remembered for Set-Location -. */

@@ -87,3 +87,32 @@ struct type type_progress_record = {.name = "System.Management.Automation.Progre
                                     .operations = &operations,
                                     MEMBERS(members)};
 TYPE_REGISTER(type_progress_record);
+
+struct value progress_record_value(const struct progress_record *record) {
+    struct progress *progress = object_new(&type_progress_record, sizeof *progress);
+    progress->activity = string_from(record->activity);
+    progress->status = string_from(record->status);
+    progress->operation = string_from(record->operation);
+    progress->id = record->activity_id;
+    progress->parent = record->parent_id;
+    progress->percent = record->percent;
+    progress->seconds = record->seconds_remaining;
+    progress->kind = record->completed;
+    return value_object(progress);
+}
+
+static const char *text_of(struct value value) {
+    return value_is_null(value) ? NULL : string_text(value);
+}
+
+struct progress_record progress_record_of(struct value value) {
+    const struct progress *progress = value_base(value).p;
+    return (struct progress_record){.activity_id = progress->id,
+                                    .parent_id = progress->parent,
+                                    .percent = progress->percent,
+                                    .seconds_remaining = progress->seconds,
+                                    .activity = text_of(progress->activity),
+                                    .status = text_of(progress->status),
+                                    .operation = text_of(progress->operation),
+                                    .completed = progress->kind != 0};
+}

@@ -4,15 +4,17 @@
 #include "engine/code.h"
 #include "engine/hooks.h"
 #include "os/stop.h"
+#include "os/thread.h"
 
 _Thread_local struct runspace *runspace;
+void (*runspace_closing)(struct runspace *closing);
 
 struct runspace *runspace_new(struct host *host) {
     static int last_id;
-    struct runspace *made =
-        mem_root_new(sizeof *made); /* thread-local storage is no root: the runspace itself is one */
+    struct runspace *made = MEM_NEW(struct runspace);
     made->instance_id = guid_new();
     made->id = ++last_id;
+    made->name = mem_printf("Runspace%d", made->id);
     made->host = host;
     made->global = scope_new(NULL, NULL);
     made->global->is_script_scope = true;
@@ -25,6 +27,7 @@ struct runspace *runspace_new(struct host *host) {
 
 void runspace_enter(struct runspace *entered) {
     runspace = entered;
+    thread_set_current(entered); /* thread-local storage is no root of the collector, this is one */
     if (!entered->stop)
         entered->stop = stop_current();
     hooks_install();

@@ -23,9 +23,10 @@ struct runspace {
     bool question;       /* $? */
     int last_exit_code;  /* $LASTEXITCODE; valid if has_exit_code */
     bool has_exit_code;
-    struct stop *stop;          /* os/stop.h: asks what runs to stop, from any thread, and wakes every wait */
-    struct location *location;  /* engine/provider.h: current drive and path, stacks */
-    struct table *cmdlet_index; /* name → struct cmdlet * */
+    struct stop *stop;           /* os/stop.h: asks what runs to stop, from any thread, and wakes every wait */
+    struct location *location;   /* engine/provider.h: current drive and path, stacks */
+    const char *start_directory; /* where it begins; NULL: the process's own */
+    struct table *cmdlet_index;  /* name → struct cmdlet * */
     bool has_local_commands; /* some scope below global has functions or aliases: names must be looked up each time */
     struct table *startup_commands;            /* built-in aliases and functions made so far */
     struct table *modules;                     /* loaded modules */
@@ -40,6 +41,7 @@ struct runspace {
     bool is_server, is_job, interactive;
     int call_depth;
     struct value culture;
+    struct local_runspace *local;  /* its object, made when asked for (engine/local_runspace.h) */
     struct table *slots_for_rooms; /* anything a later room hangs here under its own name */
 };
 
@@ -48,6 +50,8 @@ extern _Thread_local struct runspace *runspace;
 /* A runspace with global variables, drives and aliases declared (made lazily), not yet current. */
 struct runspace *runspace_new(struct host *host);
 void runspace_enter(struct runspace *entered);
+/* Called when a runspace of this process is closed, as the current one (job/: its jobs end with it); may be NULL. */
+extern void (*runspace_closing)(struct runspace *closing);
 
 /* Automatic values. */
 struct scope *scope_current(void); /* the running frame's scope, or global */

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "engine/error.h"
 #include "engine/host.h"
+#include "engine/information_message.h"
 #include "engine/invocation.h"
 #include "engine/output_variables.h"
 #include "object/enumerate.h"
@@ -157,13 +158,15 @@ static _Noreturn void stop_by_preference(const char *variable, const char *messa
         variable, message);
 }
 
+/* record: of another pipeline, or null: one is made. */
 static void write_message(enum stream_number stream, const struct type *type, const char *variable, int common_action,
-                          const char *message) {
+                          const char *message, struct value record) {
     struct command *command = runspace->command;
     int action = common_action >= 0 ? common_action : preference_get(variable);
     if (action == ACTION_IGNORE)
         return;
-    struct value record = message_record(type, message);
+    if (value_is_null(record))
+        record = message_record(type, message);
     if (command)
         output_variables_record(command, stream, record);
     if (action == ACTION_SILENT)
@@ -189,36 +192,72 @@ static const struct common_parameters *common_of(void) {
     return runspace->command && runspace->command->common ? runspace->command->common : &none;
 }
 
+static void write_warning_record(const char *message, struct value record) {
+    write_message(STREAM_WARNING, &type_warning_record, "WarningPreference", common_of()->warning_action, message,
+                  record);
+}
+
+static void write_verbose_record(const char *message, struct value record) {
+    write_message(STREAM_VERBOSE, &type_verbose_record, "VerbosePreference", switch_action(common_of()->verbose),
+                  message, record);
+}
+
+static void write_debug_record(const char *message, struct value record) {
+    write_message(STREAM_DEBUG, &type_debug_record, "DebugPreference", switch_action(common_of()->debug), message,
+                  record);
+}
+
 void write_warning(const char *message) {
-    write_message(STREAM_WARNING, &type_warning_record, "WarningPreference", common_of()->warning_action, message);
+    write_warning_record(message, VALUE_NULL);
 }
 
 void write_verbose(const char *message) {
-    write_message(STREAM_VERBOSE, &type_verbose_record, "VerbosePreference", switch_action(common_of()->verbose),
-                  message);
+    write_verbose_record(message, VALUE_NULL);
 }
 
 void write_debug(const char *message) {
-    write_message(STREAM_DEBUG, &type_debug_record, "DebugPreference", switch_action(common_of()->debug), message);
+    write_debug_record(message, VALUE_NULL);
 }
 
-void write_information(struct value data, const char *const *tags, int tag_count, bool from_host) {
-    struct command *command = runspace->command;
+/* By the preferences here, whatever let it through where it was made. */
+static void write_information_record(struct value value, bool from_host) {
+    struct information_record *record = value.p;
     int action = common_of()->information_action;
     if (action < 0)
         action = preference_get("InformationPreference");
     if (action == ACTION_IGNORE)
         return;
-    struct value record = information_record_new(data, tags, tag_count);
-    if (command)
-        output_variables_record(command, STREAM_INFORMATION, record);
-    struct sink *sink = streams_current()->sinks[STREAM_INFORMATION];
+    if (runspace->command)
+        output_variables_record(runspace->command, STREAM_INFORMATION, value);
     /* A silenced record still reaches a redirected stream 6; the display end drops it unless it came from Write-Host.
      */
-    ((struct information_record *)record.p)->silent = action == ACTION_SILENT && !from_host;
-    sink_write(sink, record);
+    record->silent = action == ACTION_SILENT && !from_host;
+    sink_write(streams_current()->sinks[STREAM_INFORMATION], value);
     if (action == ACTION_STOP)
-        stop_by_preference("InformationPreference", value_to_text(data));
+        stop_by_preference("InformationPreference", value_to_text(record->data));
+}
+
+void write_information(struct value data, const char *const *tags, int tag_count, bool from_host) {
+    write_information_record(information_record_new(data, tags, tag_count), from_host);
+}
+
+void write_record_again(struct value value) {
+    struct value base = value_base(value);
+    if (base.type == &type_information_record) {
+        struct value data = value_base(((struct information_record *)base.p)->data);
+        write_information_record(base, data.type == &type_host_message);
+    } else if (base.type == &type_progress_record) {
+        struct progress_record record = progress_record_of(base);
+        write_progress(&record);
+    } else {
+        const char *message = value_to_text(base);
+        if (base.type == &type_warning_record)
+            write_warning_record(message, base);
+        else if (base.type == &type_verbose_record)
+            write_verbose_record(message, base);
+        else
+            write_debug_record(message, base);
+    }
 }
 
 void write_progress(const struct progress_record *record) {
@@ -226,6 +265,11 @@ void write_progress(const struct progress_record *record) {
     if (action < 0)
         action = preference_get("ProgressPreference");
     struct host *host = runspace->host;
-    if (action == ACTION_CONTINUE && host->write_progress)
+    struct sink *sink = streams_current()->sinks[0];
+    if (action != ACTION_CONTINUE)
+        return;
+    if (sink != &sink_null)
+        sink_write(sink, progress_record_value(record));
+    if (host->write_progress)
         host->write_progress(host, record);
 }

@@ -49,12 +49,18 @@ void write_warning(const char *message);
 void write_verbose(const char *message);
 void write_debug(const char *message);
 void write_information(struct value data, const char *const *tags, int tag_count, bool from_host);
+/* A record of streams 3 to 6, or a ProgressRecord, that another pipeline wrote: by the preferences of the running
+ * command. */
+void write_record_again(struct value record);
 struct progress_record {
     int activity_id, parent_id, percent, seconds_remaining;
     const char *activity, *status, *operation;
     bool completed;
 };
 void write_progress(const struct progress_record *record);
+/* The same as a ProgressRecord, and back (its texts may be NULL). */
+struct value progress_record_value(const struct progress_record *record);
+struct progress_record progress_record_of(struct value value);
 
 /* Objects in streams 3–6: WarningRecord, VerboseRecord, DebugRecord, InformationRecord. */
 extern struct type type_warning_record, type_verbose_record, type_debug_record, type_information_record,

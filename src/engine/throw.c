@@ -6,6 +6,7 @@
 #include "engine/code.h"
 #include "engine/invocation.h"
 #include "os/stop.h"
+#include "os/thread.h"
 
 /* InvocationInfo and fully qualified id of a record that has none: of the running command where there is one, else of
  * the position. */
@@ -51,6 +52,7 @@ void throw_flow(enum flow flow, const char *label, int exit_code) {
 }
 
 void stop_check(void) {
+    baton_yield();
     if (__builtin_expect(stop_is_requested(runspace->stop), 0))
         throw_flow(FLOW_STOP, NULL, 0);
 }

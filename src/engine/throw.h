@@ -23,8 +23,9 @@ struct thrown {
     struct error_record *record; /* FLOW_ERROR */
     const char *label;           /* BREAK, CONTINUE: the label or NULL */
     int exit_code;               /* EXIT */
-    void *target; /* STOP_UPSTREAM: the struct command that asked; ERROR: the one that ThrowTerminatingError ends, or
-                     NULL */
+    void *target;   /* STOP_UPSTREAM: the struct command that asked; ERROR: the one that ThrowTerminatingError ends, or
+                       NULL */
+    bool preferred; /* ERROR: a Stop preference made it so of an error that would not end anything */
     bool terminating; /* ERROR of `throw` or of a Stop preference: ends the script, not just the statement */
 };
 
@@ -49,7 +50,7 @@ _Noreturn void throw_flow(enum flow flow, const char *label, int exit_code);
  * extent.source is NULL, from the running command. */
 void error_record_position(struct error_record *record, struct extent extent);
 /* Throws FLOW_STOP if the runspace is being stopped: called at loop back-edges, between pipeline records, after waits.
- */
+ * Lets other runspaces' threads run if this one has had its slice. */
 void stop_check(void);
 /* Forgets a request to stop for a while (finally blocks run all the same); true: there was one, which the caller
  * repeats afterwards. */

@@ -2,12 +2,12 @@
 
 #include "base/datetime.h"
 #include "base/memory.h"
+#include "engine/data_collection.h"
 #include "engine/runspace.h"
 #include "engine/throw.h"
-#include "job/data_collection.h"
 #include "job/repository.h"
 #include "os/clock.h"
-#include "os/stop.h"
+#include "os/waiters.h"
 
 struct job *job_new(const struct job_kind *kind, const struct type *type, const char *name, const char *command) {
     struct job *job = object_new(type, sizeof *job);
@@ -20,7 +20,7 @@ struct job *job_new(const struct job_kind *kind, const struct type *type, const 
     job->reason = VALUE_NULL;
     job->finished = VALUE_NULL;
     for (int i = 0; i < COLLECTION_COUNT; i++)
-        job->collections[i] = data_collection_new((enum job_collection)i);
+        job->collections[i] = data_collection_new((enum collection)i);
     return job;
 }
 
@@ -56,7 +56,7 @@ void job_poll(struct job *job) {
         job->kind->poll(job);
     for (int i = 0; i < job->child_count; i++)
         job_poll(job->children[i]);
-    if (job->child_count && !job->removed)
+    if (job->child_count && !job->removed && !job->kind->keeps_state)
         start_children(job);
 }
 
@@ -68,6 +68,13 @@ void job_decode(struct job *job) {
         job_decode(job->children[i]);
 }
 
+bool job_has_collected(const struct job *child) {
+    for (int i = 0; i < COLLECTION_COUNT; i++)
+        if (child->collections[i]->count && (i != COLLECTION_INFORMATION || child->kind->counts_information))
+            return true;
+    return false;
+}
+
 bool job_has_more_data(const struct job *job) {
     if (job->kind->has_more_data)
         return job->kind->has_more_data(job);
@@ -76,6 +83,8 @@ bool job_has_more_data(const struct job *job) {
             return true;
     if (job->child_count)
         return false;
+    if (job->kind->by_stream)
+        return job_has_collected(job);
     return !job_is_finished(job) || job->results_taken < job->result_count ||
            (job->kind->has_more && job->kind->has_more(job));
 }
@@ -88,6 +97,11 @@ bool job_is_finished(const struct job *job) {
 
 void job_stop(struct job *job) {
     job_poll(job);
+    if (job->kind->stop_whole) {
+        if (!job_is_finished(job))
+            job->kind->stop_whole(job);
+        return;
+    }
     for (int i = 0; i < job->child_count; i++)
         job_stop(job->children[i]);
     if (job->child_count || job_is_finished(job))
@@ -99,6 +113,8 @@ void job_stop(struct job *job) {
 }
 
 void job_abandon(struct job *job) {
+    if (job->kind->stop_whole && !job->removed && !job_is_finished(job))
+        job->kind->stop_whole(job);
     for (int i = 0; i < job->child_count; i++)
         job_abandon(job->children[i]);
     if (!job->child_count && !job->removed && job->kind->abandon)
@@ -107,19 +123,29 @@ void job_abandon(struct job *job) {
     job->removed = true;
 }
 
+static struct waiters waiters;
+
+void job_wake(void) {
+    waiters_wake(&waiters);
+}
+
+struct waiters *job_waiters(void) {
+    return &waiters;
+}
+
 bool job_wait(struct job *const *jobs, int count, bool (*done)(void *data), void *data, int64_t timeout_ms) {
     int64_t deadline = timeout_ms < 0 ? INT64_MAX : clock_monotonic_ns() + timeout_ms * 1000000;
     for (;;) {
         uint32_t ticket = stop_ticket(stop_current());
+        stop_check(); /* before looking: it may give the baton away */
         for (int i = 0; i < count; i++)
             job_poll(jobs[i]);
         if (done(data))
             return true;
-        stop_check();
         int64_t left = deadline == INT64_MAX ? -1 : (deadline - clock_monotonic_ns() + 999999) / 1000000;
         if (deadline != INT64_MAX && left <= 0)
             return false;
-        stop_wait(stop_current(), ticket, left);
+        waiters_wait(&waiters, ticket, left);
     }
 }
 
@@ -140,8 +166,8 @@ void job_add_result(struct job *child, const struct job_result *result) {
     child->results[child->result_count++] = *result;
 }
 
-void job_collect(struct job *child, enum job_collection collection, struct value value) {
-    list_add(child->collections[collection], value);
+void job_collect(struct job *child, enum collection collection, struct value value) {
+    data_collection_add(child->collections[collection], value);
 }
 
 bool job_next_result(struct job *child, bool keep, int *at, struct job_result *ret_result) {

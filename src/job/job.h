@@ -7,12 +7,14 @@
  *                    └──────► Completed
  *
  * Nothing moves by itself: a kind's `poll` works in what came (job_poll), and every look at a job and every wait calls
- * it. What a child has received waits as bytes until job_decode; then it is in the child's collections (Output, Error
- * …), which keep it, and in its results, from which Receive-Job takes. One runspace's thread. */
+ * it (thread jobs move by themselves: other threads wake those who wait in job_wait). What a child has received waits
+ * as bytes until job_decode; then it is in the child's collections (Output, Error …), which keep it, and in its
+ * results, from which Receive-Job takes. One runspace's thread. */
 #ifndef JOB_JOB_H
 #define JOB_JOB_H
 
 #include "base/guid.h"
+#include "engine/data_collection.h"
 #include "object/exception.h"
 #include "object/list.h"
 #include "wire/psrp_host.h"
@@ -41,28 +43,21 @@ struct job_result { /* what Receive-Job gives, in the order of arrival */
     struct psrp_host_call host_call; /* HOST_CALL */
 };
 
-enum job_collection { /* the child's collections, and the parent's own empty ones */
-                      COLLECTION_OUTPUT,
-                      COLLECTION_ERROR,
-                      COLLECTION_PROGRESS,
-                      COLLECTION_VERBOSE,
-                      COLLECTION_DEBUG,
-                      COLLECTION_WARNING,
-                      COLLECTION_INFORMATION,
-                      COLLECTION_COUNT
-};
-
 struct job;
 
 struct job_kind {          /* how one sort of job works; every function gets a child */
     const char *type_name; /* PSJobTypeName: "BackgroundJob" */
     const struct type *parent_type, *child_type;
+    bool by_stream;          /* no results: Receive-Job moves what is in the collections, one after the other */
+    bool keeps_state;        /* a parent's state does not follow from its children's */
+    bool counts_information; /* by_stream: information records alone are more data too */
     void (*start)(struct job *child);             /* begins the work of a child that waited for its turn; may be NULL */
     void (*poll)(struct job *child);              /* works in what came; sets the state */
     void (*decode)(struct job *child);            /* turns waiting bytes into results and collections */
     bool (*has_more)(const struct job *child);    /* are there undecoded records? */
     bool (*has_more_data)(const struct job *job); /* HasMoreData where it is no matter of results; else NULL */
     void (*stop)(struct job *child);              /* asks for the end */
+    void (*stop_whole)(struct job *parent);       /* instead of stopping child after child; may be NULL */
     void (*abandon)(struct job *child);           /* the job is removed: everything is let go of at once */
     bool (*answer)(struct job *child,
                    const struct psrp_host_call *call); /* runs a call that waits for an answer; false: later */
@@ -117,6 +112,8 @@ struct value job_state_info(const struct job *job);
 void job_poll(struct job *job);
 /* Decodes what waits. */
 void job_decode(struct job *job);
+/* Is something in a child's collections (kinds by_stream)? */
+bool job_has_collected(const struct job *child);
 /* HasMoreData: unread results, or it may still give some. */
 bool job_has_more_data(const struct job *job);
 void job_stop(struct job *job);
@@ -126,9 +123,14 @@ void job_abandon(struct job *job);
  * piece of news. */
 bool job_wait(struct job *const *jobs, int count, bool (*done)(void *data), void *data, int64_t timeout_ms);
 
+/* A job of a thread has changed: those who wait in job_wait look again. */
+void job_wake(void);
+/* The list of those. */
+struct waiters *job_waiters(void);
+
 /* Adds to the results; adds to a collection. */
 void job_add_result(struct job *child, const struct job_result *result);
-void job_collect(struct job *child, enum job_collection collection, struct value value);
+void job_collect(struct job *child, enum collection collection, struct value value);
 /* Is something there for Receive-Job right now (decoded)? Takes the oldest (keep: leaves it, *at counts on). */
 bool job_next_result(struct job *child, bool keep, int *at, struct job_result *ret_result);
 

@@ -75,7 +75,8 @@ void job_set_state(struct job *job, enum job_state state, struct error_record *r
         job->reason = reason->exception;
     }
     tell(job, before);
-    if (job->parent)
+    job_wake();
+    if (job->parent && !job->parent->kind->keeps_state)
         job_set_state(job->parent, job_state_of_children(job->parent), NULL);
 }
 

@@ -1,4 +1,5 @@
 /* Job, PSRemotingJob and PSRemotingChildJob as types. */
+#include "engine/wait_handle.h"
 #include "job/remote_child.h"
 #include "job/state_event.h"
 #include "object/event.h"
@@ -79,10 +80,10 @@ static bool get_end(struct call *call) {
 
 static bool get_type_name(struct call *call) {
     const struct job *job = self(call);
-    return give_text(call, job->parent ? "" : job->kind->type_name);
+    return give_text(call, job->parent && !job->kind->by_stream ? "" : job->kind->type_name);
 }
 
-static bool give_collection(struct call *call, enum job_collection collection) {
+static bool give_collection(struct call *call, enum collection collection) {
     struct job *job = self(call);
     if (!job->child_count)
         job_decode(job);
@@ -118,35 +119,15 @@ static bool dispose(struct call *call) {
 
 /* --- Finished: a wait handle --- */
 
-struct finished {
-    struct object object;
-    struct job *job;
-};
-
 static bool is_finished(void *data) {
+    job_poll(data);
     return job_is_finished(data);
 }
 
-static bool wait_one(struct call *call) {
-    struct job *job = ((struct finished *)call->self.p)->job;
-    return give_bool(call, job_wait(&job, 1, is_finished, job, call->count ? arg_int(call, 0) : -1));
-}
-
-static const struct type_member finished_members[] = {
-    {"bool WaitOne()", wait_one},
-    {"bool WaitOne(int millisecondsTimeout)", wait_one},
-};
-static struct type type_manual_reset_event = {
-    .name = "System.Threading.ManualResetEvent", .base = &type_object, MEMBERS(finished_members)};
-TYPE_REGISTER(type_manual_reset_event);
-
 static bool get_finished(struct call *call) {
     struct job *job = self(call);
-    if (value_is_null(job->finished)) {
-        struct finished *finished = object_new(&type_manual_reset_event, sizeof *finished);
-        finished->job = job;
-        job->finished = value_object(finished);
-    }
+    if (value_is_null(job->finished))
+        job->finished = wait_handle_of_condition(is_finished, job, job_waiters());
     return give(call, job->finished);
 }
 

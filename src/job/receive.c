@@ -1,5 +1,7 @@
 #include "job/receive.h"
 
+#include "base/memory.h"
+#include "engine/error.h"
 #include "engine/output_variables.h"
 #include "object/guid_value.h"
 #include "object/string.h"
@@ -70,15 +72,58 @@ static void write_result(struct cmdlet_call *call, struct job *child, const stru
     }
 }
 
+/* --- kinds without results: the collections one after the other --- */
+
+static void write_collected(struct cmdlet_call *call, struct value value, enum collection collection) {
+    if (value_is_null(value))
+        return;
+    if (collection == COLLECTION_OUTPUT)
+        cmdlet_write(call, value);
+    else if (collection == COLLECTION_ERROR)
+        write_error_again(value_base(value).p);
+    else
+        write_record_again(value);
+}
+
+static bool receive_collections(struct cmdlet_call *call, struct job *child, bool keep) {
+    static const enum collection order[] = {COLLECTION_OUTPUT,     COLLECTION_ERROR,   COLLECTION_VERBOSE,
+                                            COLLECTION_DEBUG,      COLLECTION_WARNING, COLLECTION_PROGRESS,
+                                            COLLECTION_INFORMATION};
+    bool some = false;
+    for (size_t i = 0; i < COUNT_OF(order); i++) {
+        struct list *collection = child->collections[order[i]];
+        struct list *taken = array_from(collection->items, collection->count);
+        if (!keep)
+            list_clear(collection);
+        for (int32_t k = 0; k < taken->count; k++, some = true)
+            write_collected(call, taken->items[k], order[i]);
+    }
+    return some;
+}
+
 bool receive_results(struct cmdlet_call *call, struct job *child, const struct receive_options *options) {
     struct job_result result;
     bool some = false;
     job_decode(child);
+    if (child->kind->by_stream)
+        return receive_collections(call, child, options->keep);
     for (int at = 0; job_next_result(child, options->keep, &at, &result); some = true)
         write_result(call, child, &result, options->mark_source);
     return some;
 }
 
+/* The exception itself was live all the time: it is told by a record of its own. */
+static struct error_record *failed_record(const struct job *child) {
+    if (value_is_null(child->reason))
+        return NULL;
+    struct error_record *record =
+        error_record_new(child->reason, "JobStateFailed", CATEGORY_INVALID_RESULT, VALUE_NULL);
+    record->fully_qualified_id = "JobStateFailed";
+    return record;
+}
+
 struct error_record *receive_reason(struct job *child) {
+    if (child->kind->by_stream)
+        return child->state == JOB_FAILED ? failed_record(child) : NULL;
     return child->state == JOB_FAILED ? child->reason_record : NULL;
 }

@@ -26,7 +26,8 @@ static struct remote_pipeline *pipeline_of(const struct job *child) {
 }
 
 struct remote_pipeline *remote_child_pipeline(const struct job *child) {
-    return child->data ? pipeline_of(child) : NULL;
+    bool is_remote = child->kind == &job_kind_background || child->kind == &job_kind_remote;
+    return is_remote && child->data ? pipeline_of(child) : NULL;
 }
 
 /* --- beginning --- */

@@ -6,7 +6,6 @@
 struct jobs {
     struct job **items;
     int count, capacity;
-    int last_id;
 };
 
 static struct jobs *jobs(void) {
@@ -16,7 +15,8 @@ static struct jobs *jobs(void) {
 }
 
 int repository_next_id(void) {
-    return ++jobs()->last_id;
+    static int last_id; /* one count for all runspaces of the process */
+    return ++last_id;
 }
 
 void repository_add(struct job *job) {

@@ -159,7 +159,7 @@ static const char *extended_text(struct value value) {
         for (int i = 0; i < type->extended_count; i++)
             if (strcmp(type->extended[i].name, "ToString") == 0)
                 return member_invoke(value, "ToString", NULL, 0, &text, NULL) == MEMBER_FOUND ? value_to_text(text)
-                                                                                             : NULL;
+                                                                                              : NULL;
     return NULL;
 }
 

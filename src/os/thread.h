@@ -2,7 +2,8 @@
  *
  * Several runspaces may live in one process (Start-ThreadJob, ForEach-Object -Parallel), each on a thread of its own.
  * Only the holder of the baton touches values. Every call of os/ that can block releases the baton for as long as it
- * blocks; a computing runspace offers it with baton_yield at its loop back-edges. Waiting is first come, first served.
+ * blocks; a computing runspace offers it with baton_yield at its loop back-edges and between pipeline records, and
+ * gives it away there once it has had it for a slice while others wait. Waiting is first come, first served.
  *
  *   one thread:   no baton exists, all baton_* calls are a test of one flag
  *   thread_start: the caller becomes the holder; the new thread runs once it gets the baton
@@ -13,6 +14,7 @@
 #define OS_THREAD_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -59,8 +61,15 @@ void baton_before_blocking(void (*hook)(void));
 void baton_begin(void);
 /* Waits for the baton. Only for a thread that does not hold it. */
 void baton_acquire(void);
-/* Lets others run if some wait; cheap otherwise. */
-void baton_yield(void);
+/* How many threads wait for the baton. */
+extern atomic_int baton_waiting;
+/* Hands the baton on and waits for it again if this thread's slice is over. */
+void baton_end_slice(void);
+/* Lets others run if some wait and this thread has had its slice; one load otherwise. */
+static inline void baton_yield(void) {
+    if (__builtin_expect(atomic_load_explicit(&baton_waiting, memory_order_relaxed) > 0, 0))
+        baton_end_slice();
+}
 
 /* A mutex for data shared between threads (never held while waiting for the baton). Static: MUTEX_INITIAL. */
 struct mutex {

@@ -39,7 +39,7 @@ struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
     bool host_call_of_pool;
     int64_t open_deadline_ns; /* of ConnectingTimeout; 0: none */
 };
-extern struct type type_remote_runspace, type_runspace;
+extern struct type type_remote_runspace;
 
 struct remote_pipeline {
     struct remote_pipeline *next;

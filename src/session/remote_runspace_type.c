@@ -1,4 +1,5 @@
 /* Runspace, RemoteRunspace and what they tell about themselves, as types. */
+#include "engine/runspace_type.h"
 #include "object/guid_value.h"
 #include "object/string.h"
 #include "object/type/native.h"
@@ -30,37 +31,6 @@ struct value remote_runspace_availability_value(struct remote_runspace *remote) 
                                                                                              : AVAILABLE);
 }
 
-/* --- RunspaceStateInfo --- */
-
-struct state_info {
-    struct object object;
-    struct value state, reason;
-};
-
-static bool info_state(struct call *call) {
-    return give(call, ((struct state_info *)call->self.p)->state);
-}
-
-static bool info_reason(struct call *call) {
-    return give(call, ((struct state_info *)call->self.p)->reason);
-}
-
-static char *info_text(struct value info) {
-    struct value state = ((struct state_info *)info.p)->state;
-    return enum_to_string(state.type, state.i);
-}
-
-static const struct type_member info_members[] = {
-    {"System.Management.Automation.Runspaces.RunspaceState State {get}", info_state},
-    {"System.Exception Reason {get}", info_reason},
-};
-static const struct type_operations info_operations = {.to_string = info_text};
-static struct type type_runspace_state_info = {.name = "System.Management.Automation.Runspaces.RunspaceStateInfo",
-                                               .base = &type_object,
-                                               .operations = &info_operations,
-                                               MEMBERS(info_members)};
-TYPE_REGISTER(type_runspace_state_info);
-
 /* --- RemoteRunspace --- */
 
 static bool get_id(struct call *call) {
@@ -76,10 +46,9 @@ static bool get_instance_id(struct call *call) {
 }
 
 static bool get_state_info(struct call *call) {
-    struct state_info *info = object_new(&type_runspace_state_info, sizeof *info);
-    info->state = remote_runspace_state_value(self(call));
-    info->reason = self(call)->reason ? self(call)->reason->exception : VALUE_NULL;
-    return give_object(call, info);
+    struct value state = remote_runspace_state_value(self(call));
+    struct value reason = self(call)->reason ? self(call)->reason->exception : VALUE_NULL;
+    return give(call, runspace_state_info(state.i, reason));
 }
 
 static bool get_availability(struct call *call) {
@@ -106,11 +75,6 @@ static const struct type_member members[] = {
     {"void Dispose()", close_runspace},
 };
 
-struct type type_runspace = {.name = "System.Management.Automation.Runspaces.Runspace",
-                             .base = &type_object,
-                             .flags = TYPE_ABSTRACT,
-                             .accelerator = "runspace"};
-TYPE_REGISTER(type_runspace);
 struct type type_remote_runspace = {
     .name = "System.Management.Automation.RemoteRunspace", .base = &type_runspace, MEMBERS(members)};
 TYPE_REGISTER(type_remote_runspace);

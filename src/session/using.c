@@ -1,6 +1,7 @@
 #include "session/using.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "engine/code.h"
 #include "engine/error.h"
 #include "engine/op_variable.h"
@@ -67,9 +68,10 @@ static struct value evaluate(struct ast_using_expression *node) {
     return value;
 }
 
-struct value using_collect(struct script_block *block) {
+static struct value collect(struct script_block *block, bool (*find)(struct ast *node, void *data),
+                            struct value (*value_of)(struct ast_using_expression *node)) {
     struct collection collection = {0};
-    struct ast_visitor visitor = {find_using, NULL, &collection};
+    struct ast_visitor visitor = {find, NULL, &collection};
     ast_walk((struct ast *)&block->ast->ast, &visitor);
     if (!collection.count)
         return VALUE_NULL;
@@ -79,9 +81,53 @@ struct value using_collect(struct script_block *block) {
         const char *key = using_key(&collection.found[i]->ast);
         struct value known;
         if (!dictionary_get_text(values, key, &known))
-            dictionary_set_text(values, key, evaluate(collection.found[i]));
+            dictionary_set_text(values, key, value_of(collection.found[i]));
     }
     return value_dictionary(values);
+}
+
+/* Does this command begin another ForEach-Object -Parallel? */
+static bool is_parallel(const struct ast *node) {
+    static const char *const names[] = {"ForEach-Object", "foreach", "%"};
+    const struct ast_command *command = (const struct ast_command *)node;
+    bool named = false, parallel = false;
+    for (int i = 0; i < command->elements.count; i++) {
+        const struct ast *element = command->elements.items[i];
+        if (i == 0)
+            for (size_t k = 0; k < COUNT_OF(names); k++)
+                named |= text_equal_ignore_case(extent_text(element->extent), names[k]);
+        else if (element->kind == AST_COMMAND_PARAMETER)
+            parallel |= text_equal_ignore_case(((const struct ast_command_parameter *)element)->name, "parallel");
+    }
+    return named && parallel;
+}
+
+static bool find_using_here(struct ast *node, void *data) {
+    return !(node->kind == AST_COMMAND && is_parallel(node)) && find_using(node, data);
+}
+
+struct value using_collect_parallel(struct script_block *block) {
+    return collect(block, find_using_here, evaluate);
+}
+
+struct value using_collect(struct script_block *block) {
+    return collect(block, find_using, evaluate);
+}
+
+static struct value variable_alone(struct ast_using_expression *node) {
+    if (node->expression->kind != AST_VARIABLE)
+        throw_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                    CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                    "Cannot get the value of the Using expression %s.  Start-ThreadJob only supports using variable "
+                    "expressions.",
+                    extent_text(node->ast.extent));
+    const struct ast_variable *variable = (const struct ast_variable *)node->expression;
+    const char *path = variable->scope ? mem_printf("%s:%s", variable->scope, variable->name) : variable->name;
+    return variable_get(scope_current(), path, NULL);
+}
+
+struct value using_collect_variables(struct script_block *block) {
+    return collect(block, find_using, variable_alone);
 }
 
 void using_give(struct script_block *block, struct value values) {

@@ -11,6 +11,11 @@
 /* The dictionary for a block's $using: expressions, VALUE_NULL if it has none. Throws UsingVariableIsUndefined and what
  * the values' own evaluation throws. */
 struct value using_collect(struct script_block *block);
+/* The same for ForEach-Object -Parallel: what stands in the block of another one inside it is that one's own. */
+struct value using_collect_parallel(struct script_block *block);
+/* The same for thread jobs, which take variables alone (others throw InvalidOperation), and $null for one that is not
+ * set. */
+struct value using_collect_variables(struct script_block *block);
 /* The receiving side: the block's $using: expressions give these values. */
 void using_give(struct script_block *block, struct value values);
 

@@ -1,23 +1,9 @@
 /* ForEach-Object: runs blocks, or reads a member, for every object. */
 #include "base/memory.h"
 #include "cmd/core/foreach_member.h"
+#include "cmd/core/foreach_parallel.h"
 #include "engine/cmdlet.h"
 #include "object/dictionary.h"
-
-struct for_each_object {
-    struct value input_object;
-    struct value begin;
-    struct list *process;
-    struct value end;
-    struct list *remaining_scripts;
-    const char *member_name;
-    struct list *argument_list;
-    struct value parallel;
-    int32_t throttle_limit;
-    int32_t timeout_seconds;
-    bool as_job;
-    bool use_new_runspace;
-};
 
 static const struct parameter parameters[] = {
     {"InputObject", "psobject", ARG(for_each_object, input_object), .flags = PIPELINE,
@@ -47,13 +33,6 @@ static const struct parameter parameters[] = {
      .help = "A fresh runspace for every turn."},
 };
 
-/* -Parallel: runspaces of their own come with thread jobs. */
-static void refuse_parallel(struct cmdlet_call *call) {
-    cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "ParallelNotSupported",
-                 CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                 "ForEach-Object -Parallel needs thread runspaces, which this program does not have.");
-}
-
 struct scripts {
     struct value begin, end;
     struct values process;
@@ -82,8 +61,10 @@ static void arrange(struct cmdlet_call *call) {
 
 static void begin(struct cmdlet_call *call) {
     struct for_each_object *args = call->args;
-    if (!value_is_null(args->parallel))
-        refuse_parallel(call);
+    if (!value_is_null(args->parallel)) {
+        foreach_parallel_begin(call);
+        return;
+    }
     if (args->member_name)
         return;
     arrange(call);
@@ -119,6 +100,10 @@ static void set_member(struct cmdlet_call *call, struct value input) {
 
 static void process(struct cmdlet_call *call) {
     struct for_each_object *args = call->args;
+    if (!value_is_null(args->parallel)) {
+        foreach_parallel_process(call);
+        return;
+    }
     if (args->member_name) {
         struct value input = call->has_input ? call->input : args->input_object;
         if (cmdlet_should_process(call, mem_printf("InputObject: %s", value_to_text(input)),
@@ -134,9 +119,20 @@ static void process(struct cmdlet_call *call) {
 }
 
 static void end(struct cmdlet_call *call) {
+    struct for_each_object *args = call->args;
+    if (!value_is_null(args->parallel)) {
+        foreach_parallel_end(call);
+        return;
+    }
     struct scripts *scripts = call->state;
     if (scripts && !value_is_null(scripts->end))
         cmdlet_run_block(call, scripts->end, VALUE_NULL);
+}
+
+static void dispose(struct cmdlet_call *call) {
+    struct for_each_object *args = call->args;
+    if (!value_is_null(args->parallel))
+        foreach_parallel_dispose(call);
 }
 
 static const struct cmdlet for_each_object = {
@@ -150,5 +146,6 @@ static const struct cmdlet for_each_object = {
     .synopsis = "Runs blocks of commands, or reads a member, for each object of the pipeline.",
     .begin = begin,
     .process = process,
-    .end = end};
+    .end = end,
+    .dispose = dispose};
 CMDLET_REGISTER(for_each_object);

@@ -76,6 +76,9 @@ static const struct enum_label runspace_availability[] = {
     {"None", 0}, {"Available", 1}, {"AvailableForNestedCommand", 2}, {"Busy", 3}, {"RemoteDebug", 4}};
 ENUM(runspace_availability, "System.Management.Automation.Runspaces.RunspaceAvailability", type_int32);
 
+static const struct enum_label runspace_mode[] = {{"CurrentRunspace", 0}, {"NewRunspace", 1}};
+ENUM(runspace_mode, "System.Management.Automation.RunspaceMode", type_int32);
+
 static const struct enum_label pipeline_state[] = {{"NotStarted", 0},  {"Running", 1},   {"Stopping", 2},
                                                    {"Stopped", 3},     {"Completed", 4}, {"Failed", 5},
                                                    {"Disconnected", 6}};

@@ -1,6 +1,7 @@
-#include "job/data_collection.h"
+#include "engine/data_collection.h"
 
 #include "base/memory.h"
+#include "engine/throw.h"
 #include "object/type/list_native.h"
 #include "object/type/native.h"
 
@@ -18,24 +19,58 @@ static bool is_open(struct call *call) {
 }
 
 static bool complete(struct call *call) {
+    data_collection_complete(call->self.p);
+    return true;
+}
+
+static bool fail_closed(struct call *call) {
+    return fail_with(call, "System.Management.Automation.PSInvalidOperationException",
+                     "Objects cannot be added to a closed buffer. Make sure the buffer is open for Add and Insert "
+                     "operations to succeed.");
+}
+
+static bool add(struct call *call) {
+    if (((struct list *)call->self.p)->readonly)
+        return fail_closed(call);
+    data_collection_add(call->self.p, call->args[0]);
+    return true;
+}
+
+static bool insert(struct call *call) {
+    return ((struct list *)call->self.p)->readonly ? fail_closed(call) : list_insert_item(call);
+}
+
+/* new(list): what is in it; the collection is complete then, as there is nobody who goes on filling it. */
+static bool construct_from(struct call *call) {
+    if (!list_construct_from(call))
+        return false;
+    ((struct list *)call->result.p)->readonly = true;
+    return true;
+}
+
+/* How an enumerator behaves at the end of an open collection. Here none ever blocks. */
+static bool ignore(struct call *call) {
     (void)call;
     return true;
 }
 
 static const struct type_member rows[] = {
     {"new()", list_construct},
+    {"new(System.Collections.Generic.IEnumerable[T] items)", construct_from},
     {"int Count {get}", list_get_count},
     {"bool IsOpen {get}", is_open},
     {"bool IsReadOnly {get}", list_get_false},
+    {"bool EnumeratorNeverBlocks {get;set}", list_get_false, ignore},
+    {"bool BlockingEnumerator {get;set}", list_get_false, ignore},
     {"T Item(int index) {get;set}", list_get_item, list_set_item},
-    {"void Add(T item)", list_add_void},
+    {"void Add(T item)", add},
     {"void Clear()", list_clear_all},
     {"void Complete()", complete},
     {"bool Contains(T item)", list_contains},
     {"void CopyTo(T[] array, int arrayIndex)", list_copy_to},
     {"System.Collections.Generic.IEnumerator[T] GetEnumerator()", list_get_enumerator},
     {"int IndexOf(T item)", list_index_of},
-    {"void Insert(int index, T item)", list_insert_item},
+    {"void Insert(int index, T item)", insert},
     {"System.Collections.ObjectModel.Collection[T] ReadAll()", read_all},
     {"bool Remove(T item)", list_remove_first},
     {"void RemoveAt(int index)", list_remove_index},
@@ -57,11 +92,41 @@ static const char *const element_names[COLLECTION_COUNT] = {
     "System.Management.Automation.InformationRecord",
 };
 
-struct list *data_collection_new(enum job_collection collection) {
+struct list *data_collection_new(enum collection collection) {
     static const struct type *types[COLLECTION_COUNT];
     if (!types[collection]) {
         const struct type *element = type_find(element_names[collection]);
         types[collection] = type_close(&type_data_collection, &element, 1);
     }
     return list_new(types[collection]);
+}
+
+bool value_is_data_collection(struct value value) {
+    const struct type *type = value_base(value).type;
+    return type && type->generic_definition == &type_data_collection;
+}
+
+/* One list for all collections: few threads wait at a time, and they look again. */
+static struct waiters waiters;
+
+void data_collection_add(struct list *collection, struct value value) {
+    list_add(collection, value);
+    waiters_wake(&waiters);
+}
+
+void data_collection_complete(struct list *collection) {
+    collection->readonly = true;
+    waiters_wake(&waiters);
+}
+
+bool data_collection_wait(const struct list *collection, int32_t count) {
+    for (;;) {
+        uint32_t ticket = stop_ticket(stop_current());
+        stop_check(); /* before looking: it may give the baton away */
+        if (collection->count > count)
+            return true;
+        if (collection->readonly)
+            return false;
+        waiters_wait(&waiters, ticket, -1);
+    }
 }

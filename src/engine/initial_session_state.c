@@ -1,0 +1,226 @@
+#include "engine/initial_session_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/error.h"
+#include "engine/field_object.h"
+#include "engine/pipeline.h"
+#include "object/dictionary.h"
+#include "object/type/list_native.h"
+
+enum { VARIABLES, COMMANDS, ENVIRONMENT, SCRIPTS, MODULES, LANGUAGE_MODE, THREAD_OPTIONS, THROWS, POLICY, FIELD_COUNT };
+
+/* --- entries --- */
+
+enum { ENTRY_NAME, ENTRY_VALUE, ENTRY_DESCRIPTION, ENTRY_OPTIONS, ENTRY_FIELDS };
+
+static struct value entry_new(struct call *call, struct value description, int64_t options) {
+    struct value fields[ENTRY_FIELDS] = {
+        call->args[0], call->args[1], description,
+        value_of(type_find("System.Management.Automation.ScopedItemOptions"), options)};
+    return field_object_new(call->type, fields, ENTRY_FIELDS);
+}
+
+static bool new_variable(struct call *call) {
+    return give(call, entry_new(call, call->args[2], call->count > 3 ? arg_int(call, 3) : 0));
+}
+
+static bool new_command(struct call *call) {
+    return give(call, entry_new(call, string_empty(), 0));
+}
+
+static const struct type_member entry_members[] = {
+    FIELD_READONLY("string Name {get}", ENTRY_NAME),
+};
+static struct type type_entry = {.name = "System.Management.Automation.Runspaces.InitialSessionStateEntry",
+                                 .base = &type_object,
+                                 .flags = TYPE_ABSTRACT,
+                                 MEMBERS(entry_members)};
+TYPE_REGISTER(type_entry);
+
+static const struct type_member variable_members[] = {
+    {"new(string name, System.Object value, string description)", new_variable},
+    {"new(string name, System.Object value, string description, System.Management.Automation.ScopedItemOptions "
+     "options)",
+     new_variable},
+    FIELD_READONLY("System.Object Value {get}", ENTRY_VALUE),
+    FIELD_READONLY("string Description {get}", ENTRY_DESCRIPTION),
+    FIELD_READONLY("System.Management.Automation.ScopedItemOptions Options {get}", ENTRY_OPTIONS),
+};
+static struct type type_variable_entry = {.name = "System.Management.Automation.Runspaces.SessionStateVariableEntry",
+                                          .base = &type_entry,
+                                          MEMBERS(variable_members)};
+TYPE_REGISTER(type_variable_entry);
+
+static struct type type_command_entry = {.name = "System.Management.Automation.Runspaces.SessionStateCommandEntry",
+                                         .base = &type_entry,
+                                         .flags = TYPE_ABSTRACT};
+TYPE_REGISTER(type_command_entry);
+
+#define COMMAND_ENTRY(row, full_name)                                                                                  \
+    static const struct type_member row##_members[] = {                                                                \
+        {"new(string name, string definition)", new_command},                                                          \
+        FIELD_READONLY("string Definition {get}", ENTRY_VALUE),                                                        \
+        FIELD_READONLY("System.Management.Automation.ScopedItemOptions Options {get}", ENTRY_OPTIONS),                 \
+    };                                                                                                                 \
+    static struct type row = {.name = full_name, .base = &type_command_entry, MEMBERS(row##_members)};                 \
+    TYPE_REGISTER(row)
+COMMAND_ENTRY(type_function_entry, "System.Management.Automation.Runspaces.SessionStateFunctionEntry");
+COMMAND_ENTRY(type_alias_entry, "System.Management.Automation.Runspaces.SessionStateAliasEntry");
+
+static const struct type_member collection_members[] = {
+    {"int Count {get}", list_get_count},
+    {"T Item(int index) {get}", list_get_item},
+    {"void Add(T item)", list_add_void},
+    {"void Clear()", list_clear_all},
+    {"System.Collections.Generic.IEnumerator[T] GetEnumerator()", list_get_enumerator},
+};
+static struct type type_entries = {.name =
+                                       "System.Management.Automation.Runspaces.InitialSessionStateEntryCollection`1",
+                                   .base = &type_object,
+                                   .code = CODE_LIST,
+                                   .flags = TYPE_GENERIC_DEFINITION,
+                                   .generic_count = 1,
+                                   MEMBERS(collection_members)};
+TYPE_REGISTER(type_entries);
+
+static struct value entries_of(const struct type *element) {
+    return value_list(list_new(type_close(&type_entries, &element, 1)));
+}
+
+/* --- the state itself --- */
+
+static struct value text_list(void) {
+    return value_list(list_new(type_find("System.Collections.Generic.List[string]")));
+}
+
+static bool create(struct call *call) {
+    struct value fields[FIELD_COUNT] = {
+        [VARIABLES] = entries_of(&type_variable_entry),
+        [COMMANDS] = entries_of(&type_command_entry),
+        [ENVIRONMENT] = entries_of(&type_variable_entry),
+        [SCRIPTS] = text_list(),
+        [MODULES] = text_list(),
+        [LANGUAGE_MODE] = value_of(type_find("System.Management.Automation.PSLanguageMode"), 0),
+        [THREAD_OPTIONS] = value_of(type_find("System.Management.Automation.Runspaces.PSThreadOptions"), 0),
+        [THROWS] = value_bool(false),
+        [POLICY] = value_of(type_find("Microsoft.PowerShell.ExecutionPolicy"), 0)};
+    return give(call, field_object_new(&type_initial_session_state, fields, FIELD_COUNT));
+}
+
+static struct value *fields_of(struct value state) {
+    return ((struct field_object *)value_base(state).p)->fields;
+}
+
+static bool import_modules(struct call *call) {
+    const struct list *names = list_of(call->args[0]);
+    for (int32_t i = 0; i < names->count; i++)
+        list_add(list_of(fields_of(call->self)[MODULES]), names->items[i]);
+    return true;
+}
+
+static bool clone(struct call *call) {
+    struct value copy[FIELD_COUNT];
+    memcpy(copy, fields_of(call->self), sizeof copy);
+    for (int i = VARIABLES; i <= MODULES; i++) {
+        const struct list *from = list_of(copy[i]);
+        struct list *to = list_new(from->object.type);
+        for (int32_t k = 0; k < from->count; k++)
+            list_add(to, from->items[k]);
+        copy[i] = value_list(to);
+    }
+    return give(call, field_object_new(&type_initial_session_state, copy, FIELD_COUNT));
+}
+
+#define ENTRIES(kind)                                                                                                  \
+    "System.Management.Automation.Runspaces.InitialSessionStateEntryCollection["                                       \
+    "System.Management.Automation.Runspaces.SessionState" kind "Entry] "
+static const struct type_member members[] = {
+    {"static initialsessionstate Create()", create},
+    {"static initialsessionstate CreateDefault()", create},
+    {"static initialsessionstate CreateDefault2()", create},
+    {"initialsessionstate Clone()", clone},
+    {"void ImportPSModule(Params string[] name)", import_modules},
+    FIELD_READONLY(ENTRIES("Variable") "Variables {get}", VARIABLES),
+    FIELD_READONLY(ENTRIES("Command") "Commands {get}", COMMANDS),
+    FIELD_READONLY(ENTRIES("Variable") "EnvironmentVariables {get}", ENVIRONMENT),
+    FIELD_READONLY("System.Collections.Generic.HashSet[string] StartupScripts {get}", SCRIPTS),
+    FIELD("System.Management.Automation.PSLanguageMode LanguageMode {get;set}", LANGUAGE_MODE),
+    FIELD("System.Management.Automation.Runspaces.PSThreadOptions ThreadOptions {get;set}", THREAD_OPTIONS),
+    FIELD("bool ThrowOnRunspaceOpenError {get;set}", THROWS),
+    FIELD("Microsoft.PowerShell.ExecutionPolicy ExecutionPolicy {get;set}", POLICY),
+};
+struct type type_initial_session_state = {.name = "System.Management.Automation.Runspaces.InitialSessionState",
+                                          .base = &type_object,
+                                          .accelerator = "initialsessionstate",
+                                          MEMBERS(members)};
+TYPE_REGISTER(type_initial_session_state);
+
+/* --- into a runspace --- */
+
+static const struct list *entries(struct value state, int field) {
+    return list_of(fields_of(state)[field]);
+}
+
+static const char *entry_text(const struct field_object *entry, int field) {
+    return value_to_text(entry->fields[field]);
+}
+
+static void set_variable(void *data) {
+    const struct field_object *entry = data;
+    struct variable *variable = scope_make(runspace->global, name_intern(entry_text(entry, ENTRY_NAME)));
+    variable->value = entry->fields[ENTRY_VALUE];
+    variable->exists = true;
+    variable->options = (uint8_t)entry->fields[ENTRY_OPTIONS].i;
+}
+
+static void define_command(void *data) {
+    const struct field_object *entry = data;
+    const char *text = entry_text(entry, ENTRY_VALUE);
+    if (entry->object.type == &type_alias_entry)
+        alias_define(runspace->global, entry_text(entry, ENTRY_NAME), text, 0, NULL);
+    else
+        function_define(runspace->global, entry_text(entry, ENTRY_NAME), script_block_create(text, strlen(text), NULL),
+                        false, 0);
+}
+
+static void import_module(void *data) {
+    struct arguments arguments = {0};
+    arguments_add_named(&arguments, "Name", *(struct value *)data);
+    invoke_command("Import-Module", &arguments, VALUE_NOTHING);
+}
+
+static void run_file(void *data) {
+    const char *text = mem_printf(". '%s'", value_to_text(*(struct value *)data));
+    script_block_call(script_block_create(text, strlen(text), NULL), NULL, 0);
+}
+
+static void try(void (*function)(void *data), void *data) {
+    struct thrown thrown;
+    if (!protect(function, data, &thrown) && thrown.flow == FLOW_ERROR)
+        error_remember(thrown.record);
+}
+
+static void apply(void *data) {
+    struct value state = *(struct value *)data;
+    for (int32_t i = 0; i < entries(state, ENVIRONMENT)->count; i++) {
+        const struct field_object *entry = entries(state, ENVIRONMENT)->items[i].p;
+        setenv(entry_text(entry, ENTRY_NAME), entry_text(entry, ENTRY_VALUE), 1);
+    }
+    for (int32_t i = 0; i < entries(state, VARIABLES)->count; i++)
+        try(set_variable, entries(state, VARIABLES)->items[i].p);
+    for (int32_t i = 0; i < entries(state, COMMANDS)->count; i++)
+        try(define_command, entries(state, COMMANDS)->items[i].p);
+    for (int32_t i = 0; i < entries(state, MODULES)->count; i++)
+        try(import_module, &entries(state, MODULES)->items[i]);
+    for (int32_t i = 0; i < entries(state, SCRIPTS)->count; i++)
+        try(run_file, &entries(state, SCRIPTS)->items[i]);
+}
+
+void initial_session_state_apply(struct value state, struct local_runspace *local) {
+    if (!value_is_null(state))
+        local_runspace_visit(local, apply, &state);
+}
