@@ -1,5 +1,7 @@
 /* Functions, filters, script blocks and script files as running commands. */
 #include "engine/function.h"
+
+#include <string.h>
 #include "base/memory.h"
 #include "engine/binder.h"
 #include "engine/common_parameters.h"
@@ -14,8 +16,8 @@
 struct call_data {
     struct command *command;
     struct script_block *block;
-    struct value args, input;
-    bool has_args;
+    struct value args, input, underscore;
+    bool has_args, has_underscore;
 };
 
 struct function_run {
@@ -63,8 +65,17 @@ void stack_check(void) {
 
 _Thread_local char *stack_limit;
 
+static void set_underscore(struct scope *scope, struct value value) {
+    scope->underscore = value;
+    scope->has_underscore = true;
+}
+
 static void set_parameter(struct function_run *run, int index, struct value value) {
     const struct parameter_metadata *parameter = &run->metadata->parameters[index];
+    if (strcmp(parameter->name, "_") == 0) {
+        set_underscore(run->frame.scope, value);
+        return;
+    }
     const struct name *name = parameter->variable ? parameter->variable : name_intern(parameter->name);
     struct variable *variable = scope_make(run->frame.scope, name);
     variable->options = 0;
@@ -238,7 +249,8 @@ static void function_begin(struct command *command) {
     run->frame.block = block;
     run->frame.code = run->code;
     run->frame.is_script = run->is_script;
-    run->caller = (struct call_data){scope->command, scope->block, scope->args, scope->input, scope->has_args};
+    run->caller = (struct call_data){scope->command, scope->block,    scope->args,          scope->input,
+                                     scope->underscore, scope->has_args, scope->has_underscore};
     scope->command = command;
     scope->block = block;
     if (!command->dot) {
@@ -257,11 +269,6 @@ static void function_begin(struct command *command) {
     bind_all(command, run);
     scope->input = input_enumerator_new(NULL, 0);
     run_block(command, run->code->begin);
-}
-
-static void set_underscore(struct scope *scope, struct value value) {
-    scope->underscore = value;
-    scope->has_underscore = true;
 }
 
 static void function_process(struct command *command, struct value input) {
@@ -328,6 +335,8 @@ static void function_dispose(struct command *command) {
     scope->args = run->caller.args;
     scope->input = run->caller.input;
     scope->has_args = run->caller.has_args;
+    scope->underscore = run->caller.underscore;
+    scope->has_underscore = run->caller.has_underscore;
 }
 
 const struct command_operations function_operations = {function_begin, function_process, function_end,

@@ -129,13 +129,13 @@ static void give_positions(struct metadata *metadata) {
     }
 }
 
-/* Nothing but types on the parameters: binder_bind_quick may serve. */
+/* Nothing but types on the parameters, and none is $_, which is no variable: binder_bind_quick may serve. */
 static bool is_plain(const struct metadata *metadata) {
     if (metadata->is_advanced || metadata->has_dynamic)
         return false;
     for (int i = 0; i < metadata->parameter_count; i++) {
         const struct parameter_metadata *parameter = &metadata->parameters[i];
-        if (parameter->attribute_count > 1 ||
+        if (strcmp(parameter->name, "_") == 0 || parameter->attribute_count > 1 ||
             (parameter->attribute_count == 1 && parameter->attributes[0]->kind != ATTRIBUTE_ARGUMENT_TYPE))
             return false;
     }
