@@ -108,8 +108,8 @@ void binder_bind_dynamic(struct command *command, struct binding_error *error, b
     struct dynamic_run data = {.command = command};
     struct thrown thrown;
     if (!protect(run, &data, &thrown)) {
-        if (thrown.flow != FLOW_ERROR)
-            throw_again(&thrown);
+        if (thrown.flow != FLOW_ERROR || thrown.target == command)
+            throw_again(&thrown); /* a jump, or the command's own ThrowTerminatingError */
         struct binding_error failed = {.id = "GetDynamicParametersException",
                                        .category = CATEGORY_INVALID_ARGUMENT,
                                        .message =

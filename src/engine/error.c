@@ -39,10 +39,15 @@ void error_report(struct frame *frame, struct error_record *record) {
     sink_write(frame->streams->sinks[STREAM_ERROR], value_object(record));
 }
 
+const char *error_id_with(const char *id, const char *command_name) {
+    if (!command_name || !*command_name)
+        return id;
+    return id && *id ? mem_printf("%s,%s", id, command_name) : command_name;
+}
+
 static const char *id_of_command(const struct error_record *record, const struct command *command) {
-    const char *name =
-        command->info->kind == COMMAND_CMDLET ? cmdlet_id_name(command->info->cmdlet) : command->info->name;
-    return record->id && name && *name ? mem_printf("%s,%s", record->id, name) : record->id;
+    return error_id_with(record->id, command->info->kind == COMMAND_CMDLET ? cmdlet_id_name(command->info->cmdlet)
+                                                                           : command->info->name);
 }
 
 void error_record_of_command(struct error_record *record, struct command *command) {

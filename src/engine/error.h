@@ -9,6 +9,8 @@
 bool error_continue(struct frame *frame, struct thrown *thrown);
 /* The class name of a cmdlet, which follows the comma of its errors' ids. */
 const char *cmdlet_id_name(const struct cmdlet *cmdlet);
+/* FullyQualifiedErrorId: "id,command", or the one that is not empty. */
+const char *error_id_with(const char *id, const char *command_name);
 /* Gives a record what it has of the command that made it: InvocationInfo, "Id,Command", activity. command may be NULL.
  */
 void error_record_of_command(struct error_record *record, struct command *command);

@@ -131,7 +131,7 @@ void write_error_for_caller(struct error_record *record) {
         if (!record->activity)
             record->activity = "Write-Error";
         const char *name = info->command ? info->command->name : NULL;
-        record->fully_qualified_id = name && *name ? mem_printf("%s,%s", record->id, name) : record->id;
+        record->fully_qualified_id = error_id_with(record->id, name);
     } else if (value_is_null(record->invocation)) {
         record->activity = record->activity ? record->activity : "Write-Error";
         record->fully_qualified_id = record->id;
