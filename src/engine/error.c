@@ -100,7 +100,7 @@ void error_attribute(struct thrown *thrown, struct command *outer) {
 
 void error_stop(struct error_record *record) {
     struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = true, .preferred = true};
-    record->attributed = true;
+    record->attributed = record->stopped = true;
     throw_again(&thrown);
 }
 

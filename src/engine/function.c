@@ -1,7 +1,6 @@
 /* Functions, filters, script blocks and script files as running commands. */
 #include "engine/function.h"
 
-#include <string.h>
 #include "base/memory.h"
 #include "engine/binder.h"
 #include "engine/common_parameters.h"
@@ -10,6 +9,7 @@
 #include "engine/operand.h"
 #include "engine/output_variables.h"
 #include "object/enumerate.h"
+#include <string.h>
 
 /* What a scope knows of the call it runs. A dot-sourced script or block has its own while it runs in the caller's
  * scope. */
@@ -249,7 +249,7 @@ static void function_begin(struct command *command) {
     run->frame.block = block;
     run->frame.code = run->code;
     run->frame.is_script = run->is_script;
-    run->caller = (struct call_data){scope->command, scope->block,    scope->args,          scope->input,
+    run->caller = (struct call_data){scope->command,    scope->block,    scope->args,          scope->input,
                                      scope->underscore, scope->has_args, scope->has_underscore};
     scope->command = command;
     scope->block = block;

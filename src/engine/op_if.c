@@ -118,8 +118,21 @@ COMPILE(exit) {
     return &op->op;
 }
 
+/* An exception that was a command's error is no longer that command's when a script throws it. */
+static struct error_record *as_thrown_anew(const struct error_record *record) {
+    struct error_record *copy = MEM_NEW(struct error_record);
+    *copy = *record;
+    copy->fully_qualified_id = record->id;
+    copy->activity = NULL;
+    copy->script_stack_trace = NULL;
+    copy->invocation = VALUE_NULL;
+    copy->positioned = copy->attributed = copy->remembered = false;
+    copy->original = NULL;
+    return copy;
+}
+
 /* throw: an error record as it is, an exception, or any object as the target of a RuntimeException. */
-static struct error_record *record_of_thrown(struct op *op, struct value value, bool given) {
+static struct error_record *record_of_thrown(struct value value, bool given) {
     struct value base = value_base(value);
     if (base.type == &type_error_record || (base.type && type_is(base.type, &type_error_record))) {
         struct error_record *copy = MEM_NEW(struct error_record);
@@ -129,7 +142,7 @@ static struct error_record *record_of_thrown(struct op *op, struct value value, 
     if (value_is_exception(base)) {
         struct exception *exception = base.p;
         if (exception->record)
-            return exception->record;
+            return exception->record->attributed ? as_thrown_anew(exception->record) : exception->record;
         struct error_record *record =
             error_record_new(base, exception_message(base), CATEGORY_OPERATION_STOPPED, VALUE_NULL);
         record->id = exception_message(base);
@@ -138,7 +151,6 @@ static struct error_record *record_of_thrown(struct op *op, struct value value, 
     const char *text = given && !value_is_null(value) ? value_to_text(value) : "ScriptHalted";
     struct exception *exception = exception_new("System.Management.Automation.RuntimeException", text, VALUE_NULL);
     return error_record_new(value_object(exception), text, CATEGORY_OPERATION_STOPPED, given ? value : VALUE_NULL);
-    (void)op;
 }
 
 static enum flow run_throw(struct op *op, struct frame *frame) {
@@ -154,9 +166,11 @@ static enum flow run_throw(struct op *op, struct frame *frame) {
         if (caught.type && type_is(caught.type, &type_error_record))
             value = caught;
     }
-    struct error_record *record = record_of_thrown(op, value, jump->operand || !value_is_null(value));
+    struct error_record *record = record_of_thrown(value, jump->operand || !value_is_null(value));
     record->thrown = true;
-    if (value_is_exception(record->exception) && type_is(record->exception.type, &type_runtime_exception))
+    bool stop_again = !jump->operand && record->stopped; /* what is thrown again is the stop, not its cause */
+    if (!stop_again && value_is_exception(record->exception) &&
+        type_is(record->exception.type, &type_runtime_exception))
         ((struct exception *)record->exception.p)->extra[2] = value_bool(true); /* WasThrownFromThrowStatement */
     error_record_position(record, op->ast->extent);
     struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = true};

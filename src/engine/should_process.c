@@ -64,6 +64,12 @@ struct should_process_texts should_process_action(const char *target, const char
         .description = mem_printf("Performing the operation \"%s\" on target \"%s\".", action, target)};
 }
 
+/* What is done is told where the command itself was given -Verbose; $VerbosePreference alone does not ask for it. */
+static void tell(const struct command *command, const char *description) {
+    if (command->common && command->common->verbose == 1)
+        write_verbose(description);
+}
+
 bool should_process(struct command *command, int impact, const struct should_process_texts *texts, bool *ret_answer,
                     bool *ret_what_if, struct failure *failure) {
     struct host *host = runspace->host;
@@ -81,7 +87,7 @@ bool should_process(struct command *command, int impact, const struct should_pro
     if (command->confirmed_all)
         return true;
     if (!wants_confirmation(command, impact)) {
-        write_verbose(texts->description);
+        tell(command, texts->description);
         return true;
     }
     enum answer answer;
@@ -94,7 +100,7 @@ bool should_process(struct command *command, int impact, const struct should_pro
         command->confirmed_all = answer == ANSWER_YES_TO_ALL ? 1 : -1;
     *ret_answer = answer == ANSWER_YES || answer == ANSWER_YES_TO_ALL;
     if (*ret_answer)
-        write_verbose(texts->description);
+        tell(command, texts->description);
     return true;
 }
 

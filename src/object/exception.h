@@ -35,6 +35,7 @@ struct error_record { /* System.Management.Automation.ErrorRecord */
     struct value origin; /* RemotingErrorRecord and its OriginInfo */
     bool thrown;         /* by a throw statement */
     bool stops;          /* by a Stop preference inside a method, which hands it on */
+    bool stopped;        /* a Stop preference made it terminating */
     bool positioned;
     bool remembered;               /* it is in $Error */
     bool attributed;               /* it left a command, and is known as that command's (CmdletInvocationException) */
