@@ -15,5 +15,7 @@ struct value sender_info(void);
 struct value profile_value(void);
 /* $PSCmdlet of a running advanced function. */
 struct value pscmdlet_of(struct command *command);
+/* The command that a $PSCmdlet value stands for; NULL: it is none. */
+struct command *pscmdlet_command(struct value value);
 
 #endif

@@ -345,7 +345,7 @@ enum attempt binder_coerce(struct command *command, const struct parameter_metad
         enum attempt result = transform(command, parameter, work, flags, &value, error);
         if (result != ATTEMPT_BOUND)
             return result;
-        if (parameter->type == NULL || (flags & COERCE)) { /* the [type] attribute has made it right */
+        if (parameter->type == NULL || ((flags & COERCE) && !parameter->is_dynamic)) { /* its [type] made it right */
             *ret_value = value;
             return ATTEMPT_BOUND;
         }

@@ -68,6 +68,8 @@ struct op *compile_statement(struct compiler *compiler, const struct ast *ast);
 /* A value: an expression, or a statement whose output is collected (right side of an assignment, argument in
  * parentheses). */
 struct op *compile_value(struct compiler *compiler, const struct ast *ast);
+/* The one statement of a compiled list; NULL: there are more, or none. */
+struct op *statements_only(struct op *list);
 /* A list of statements that continues after non-throwing errors; with traps. */
 struct op *compile_statements(struct compiler *compiler, const struct ast *owner, const struct ast_list *statements,
                               const struct ast_list *traps);

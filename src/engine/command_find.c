@@ -171,6 +171,22 @@ struct command_info *command_resolve(struct scope *scope, const char *name) {
     throw_record(record);
 }
 
+/* function f { [Alias('g')] param() … }: the aliases come with the function. */
+static void define_aliases(struct scope *scope, const char *name, const struct script_block *block) {
+    const struct ast_script_block *ast = block->ast;
+    const struct ast_list *attributes = ast->param_block ? &ast->param_block->attributes : &ast->attributes;
+    for (int i = 0; i < attributes->count; i++) {
+        const struct ast_attribute *attribute = (const void *)attributes->items[i];
+        if (attribute->ast.kind != AST_ATTRIBUTE || !text_equal_ignore_case(attribute->type->name, "Alias"))
+            continue;
+        for (int k = 0; k < attribute->positional.count; k++) {
+            const struct ast *alias = attribute->positional.items[k];
+            if (alias->kind == AST_STRING_CONSTANT)
+                alias_define(scope, ((const struct ast_string_constant *)alias)->value, name, OPTION_NONE, NULL);
+        }
+    }
+}
+
 void function_define(struct scope *scope, const char *name, struct script_block *block, bool is_filter,
                      uint8_t options) {
     const char *plain = strip_scope(scope, name, &scope);
@@ -191,6 +207,8 @@ void function_define(struct scope *scope, const char *name, struct script_block 
     if (scope != runspace->global)
         runspace->has_local_commands = true;
     table_set(scope->functions, plain, info);
+    if (block->ast->param_block && block->ast->param_block->attributes.count)
+        define_aliases(scope, plain, block);
 }
 
 void alias_define(struct scope *scope, const char *name, const char *target, uint8_t options, const char *description) {

@@ -54,6 +54,10 @@ struct command_info *element_resolve(struct op_element *element, struct frame *f
  * out. */
 struct command_info *element_in_module(struct module *module, struct arguments *arguments);
 
+/* The commands of a compiled pipeline, found and with arguments evaluated, not begun (SteppablePipeline). `op` is a
+ * pipeline of commands alone. */
+struct pipeline *pipeline_prepare(struct op *op, struct frame *frame);
+
 /* Opens redirections: changes `streams`, whose output sink is set already. Sinks to be ended are chained in *files. */
 struct redirection_sink;
 void redirections_open(const struct op_redirection *redirections, int count, struct frame *frame,

@@ -87,6 +87,15 @@ static void run_protected(void *data) {
     pipeline_run_feeding(run->pipeline, feed_expression, run);
 }
 
+struct pipeline *pipeline_prepare(struct op *op, struct frame *frame) {
+    struct op_pipeline *self = (struct op_pipeline *)op;
+    struct pipeline_run run = {.self = self, .frame = frame, .pipeline = pipeline_new(frame->scope, frame->streams)};
+    for (int i = 0; i < self->count; i++)
+        add_command(&run, self->elements[i]);
+    open_redirections(&run, 0);
+    return run.pipeline;
+}
+
 static enum flow finish(struct frame *frame, const struct thrown *thrown) {
     switch (thrown->flow) {
     case FLOW_BREAK:

@@ -15,6 +15,11 @@ struct op_statements {
     int trap_count;
 };
 
+struct op *statements_only(struct op *list) {
+    struct op_statements *self = (struct op_statements *)list;
+    return self->count == 1 ? self->statements[0] : NULL;
+}
+
 static enum flow run_from(struct op_statements *list, struct frame *frame, int *next) {
     for (; *next < list->count; ++*next) {
         struct op *statement = list->statements[*next];

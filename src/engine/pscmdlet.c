@@ -29,6 +29,11 @@ struct value pscmdlet_of(struct command *command) {
     return value_object(cmdlet);
 }
 
+struct command *pscmdlet_command(struct value value) {
+    value = value_base(value);
+    return value.type == &type_pscmdlet ? ((struct pscmdlet *)value.p)->command : NULL;
+}
+
 /* Records are written on the function's behalf, whatever inner command runs just now. */
 static struct command *become(struct command *command) {
     struct command *outer = runspace->command;

@@ -5,6 +5,7 @@
 #include "engine/code.h"
 #include "engine/hooks.h"
 #include "engine/module_scope.h"
+#include "engine/steppable_pipeline.h"
 
 struct creation {
     struct value text;
@@ -175,6 +176,13 @@ static char *to_string(struct value self) {
     return mem_strdup(string_text(script_block_text(self.p)));
 }
 
+/* (CommandOrigin origin, object[] args): where it runs means nothing here. */
+static bool get_steppable_pipeline(struct call *call) {
+    struct list *args = call->count > 1 && value_is_array(call->args[1]) ? list_of(call->args[1]) : NULL;
+    return steppable_pipeline_new(call->self.p, args ? args->items : NULL, args ? args->count : 0, &call->result,
+                                  call->failure);
+}
+
 static const struct type_member members[] = {
     {"static scriptblock Create(string script)", new_block},
     {"System.Collections.ObjectModel.Collection[psobject] Invoke(Params System.Object[] args)", invoke_collection},
@@ -184,6 +192,13 @@ static const struct type_member members[] = {
      "System.Object variablesToDefine, Params System.Object[] args)",
      invoke_with_context},
     {"scriptblock GetNewClosure()", get_new_closure},
+    {"System.Management.Automation.SteppablePipeline GetSteppablePipeline()", get_steppable_pipeline},
+    {"System.Management.Automation.SteppablePipeline "
+     "GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin)",
+     get_steppable_pipeline},
+    {"System.Management.Automation.SteppablePipeline "
+     "GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin, System.Object[] args)",
+     get_steppable_pipeline},
     {"string File {get}", get_file},
     {"bool IsFilter {get}", get_is_filter},
     {"bool IsConfiguration {get}", get_is_configuration},
