@@ -73,9 +73,9 @@ const struct type *type_of_ast(const struct type_name *name) {
 
 /* Fails at a position of the script. */
 static _Noreturn void throw_at(struct extent extent, const char *exception, const char *id,
-                               enum error_category category, const char *message) {
+                               enum error_category category, struct value target, const char *message) {
     struct error_record *record =
-        error_record_new(value_object(exception_new(exception, message, VALUE_NULL)), id, category, VALUE_NULL);
+        error_record_new(value_object(exception_new(exception, message, VALUE_NULL)), id, category, target);
     error_record_position(record, extent);
     throw_record(record);
 }
@@ -84,7 +84,7 @@ static struct value argument_value(const struct ast *ast) {
     struct value value;
     if (!constant_evaluate(ast, &value))
         throw_at(ast->extent, "System.Management.Automation.ParseException", "BadAttributeArgument",
-                 CATEGORY_PARSER_ERROR, "Attribute argument must be a constant or a script block.");
+                 CATEGORY_PARSER_ERROR, VALUE_NULL, "Attribute argument must be a constant or a script block.");
     return value;
 }
 
@@ -94,13 +94,13 @@ static void set_named(struct attribute *attribute, const struct ast_named_argume
     if (field == NULL) {
         /* PowerShell names CmdletBindingAttribute here whatever the attribute is. */
         throw_at(
-            ast->ast.extent, NULL, "PropertyNotFoundForType", CATEGORY_INVALID_OPERATION,
+            ast->ast.extent, NULL, "PropertyNotFoundForType", CATEGORY_INVALID_OPERATION, string_from(name),
             mem_printf("Property '%s' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'.",
                        name));
     }
     struct failure failure = {0};
     if (!attribute_field_set(attribute, field, argument_value(ast->value), &failure))
-        throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, failure.message);
+        throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, VALUE_NULL, failure.message);
 }
 
 static struct attribute *class_attribute(const struct ast_attribute *ast, const struct type *type) {
@@ -110,7 +110,7 @@ static struct attribute *class_attribute(const struct ast_attribute *ast, const 
     struct value instance;
     struct failure failure = {0};
     if (type_construct(type, args, ast->positional.count, &instance, &failure) != MEMBER_FOUND)
-        throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category,
+        throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, VALUE_NULL,
                  failure.message
                      ? failure.message
                      : mem_printf("Cannot find an appropriate constructor to instantiate the custom attribute object "
@@ -137,6 +137,7 @@ struct attribute *attribute_from_ast(const struct ast_attribute *ast) {
         }
         if (type == NULL || !type_is(type, &type_attribute))
             throw_at(ast->ast.extent, NULL, "CustomAttributeTypeNotFound", CATEGORY_INVALID_OPERATION,
+                     string_from(extent_text(ast->ast.extent)),
                      mem_printf("Cannot find the type for custom attribute '%s'. Make sure that the assembly that "
                                 "contains this type is loaded.",
                                 ast->type->full_text ? ast->type->full_text : ast->type->name));
@@ -150,7 +151,7 @@ struct attribute *attribute_from_ast(const struct ast_attribute *ast) {
     struct failure failure = {0};
     struct attribute *attribute = attribute_construct(kind, args, ast->positional.count, &failure);
     if (attribute == NULL)
-        throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, failure.message);
+        throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, VALUE_NULL, failure.message);
     attribute->ast = ast;
     if (kind != ATTRIBUTE_OTHER) {
         for (int i = 0; i < ast->named.count; i++)
@@ -172,6 +173,7 @@ struct attribute **attributes_from_ast(const struct ast_list *list, int *ret_cou
             attribute->target = type_of_ast(name);
             if (attribute->target == NULL)
                 throw_at(ast->extent, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION,
+                         string_from(name->full_text ? name->full_text : name->name),
                          mem_printf("Unable to find type [%s].", name->full_text ? name->full_text : name->name));
             attributes[(*ret_count)++] = attribute;
         }

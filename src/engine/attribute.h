@@ -63,6 +63,8 @@ struct attribute {
             bool mandatory, from_pipeline, by_property_name, remaining, dont_show;
             const char *help_message; /* or NULL */
             const char *help_base_name, *help_resource_id;
+            const char *experiment; /* feature that shows or hides it, or NULL */
+            int32_t experiment_action;
         } parameter;
         struct {
             const char *default_set; /* or NULL */
@@ -116,6 +118,9 @@ struct attribute *attribute_from_ast(const struct ast_attribute *ast);
 struct attribute **attributes_from_ast(const struct ast_list *list, int *ret_count);
 /* Is it one of Validate*? */
 bool attribute_is_validation(const struct attribute *attribute);
+/* The texts a [ValidateSet] allows: written ones, or what its generator class gives. False + failure: it threw. */
+bool attribute_valid_values(const struct attribute *attribute, const char ***ret_texts, int *ret_count,
+                            struct failure *failure);
 /* The first of the kind, or NULL. */
 const struct attribute *attributes_find(struct attribute *const *attributes, int count, enum attribute_kind kind);
 /* A fresh attribute of a kind with .NET's defaults. */

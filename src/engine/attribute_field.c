@@ -13,6 +13,9 @@
 #define AT(member) offsetof(struct attribute, member)
 
 static const struct attribute_field fields[] = {
+    {ATTRIBUTE_PARAMETER, "ExperimentName", FIELD_TEXT, AT(parameter.experiment), "string", true},
+    {ATTRIBUTE_PARAMETER, "ExperimentAction", FIELD_ENUM, AT(parameter.experiment_action),
+     "System.Management.Automation.ExperimentAction", true},
     {ATTRIBUTE_PARAMETER, "Position", FIELD_INT, AT(parameter.position), "int"},
     {ATTRIBUTE_PARAMETER, "ParameterSetName", FIELD_TEXT, AT(parameter.set_name), "string"},
     {ATTRIBUTE_PARAMETER, "Mandatory", FIELD_BOOL, AT(parameter.mandatory), "bool"},
@@ -34,8 +37,9 @@ static const struct attribute_field fields[] = {
     {ATTRIBUTE_CMDLET_BINDING, "HelpUri", FIELD_TEXT, AT(cmdlet_binding.help_uri), "string"},
     {ATTRIBUTE_CMDLET_BINDING, "RemotingCapability", FIELD_ENUM, AT(cmdlet_binding.remoting_capability),
      "System.Management.Automation.RemotingCapability"},
-    {ATTRIBUTE_OUTPUT_TYPE, "ParameterSetName", FIELD_TEXTS, AT(output.set_names), "string[]"},
+    {ATTRIBUTE_OUTPUT_TYPE, "Type", FIELD_OUTPUT_TYPES, 0, "System.Management.Automation.PSTypeName[]", true},
     {ATTRIBUTE_OUTPUT_TYPE, "ProviderCmdlet", FIELD_TEXT, AT(output.provider_cmdlet), "string"},
+    {ATTRIBUTE_OUTPUT_TYPE, "ParameterSetName", FIELD_TEXTS, AT(output.set_names), "string[]"},
     {ATTRIBUTE_VALIDATE_SET, "ErrorMessage", FIELD_TEXT, AT(set.error_message), "string"},
     {ATTRIBUTE_VALIDATE_SET, "IgnoreCase", FIELD_BOOL, AT(set.ignore_case), "bool"},
     {ATTRIBUTE_VALIDATE_SET, "ValidValues", FIELD_TEXTS, AT(set.texts), "System.Collections.Generic.IList[string]",
@@ -54,7 +58,10 @@ static const struct attribute_field fields[] = {
     {ATTRIBUTE_VALIDATE_SCRIPT, "ScriptBlock", FIELD_VALUE, AT(script.block), "scriptblock", true},
     {ATTRIBUTE_VALIDATE_DRIVE, "ValidRootDrives", FIELD_TEXTS, AT(set.texts),
      "System.Collections.Generic.IList[string]", true},
+    {ATTRIBUTE_ARGUMENT_COMPLETER, "Type", FIELD_COMPLETER_TYPE, 0, "type", true},
     {ATTRIBUTE_ARGUMENT_COMPLETER, "ScriptBlock", FIELD_VALUE, AT(script.block), "scriptblock", true},
+    {ATTRIBUTE_ARGUMENT_TYPE, "TransformNullOptionalParameters", FIELD_TRUE, 0, "bool", true},
+    {ATTRIBUTE_PS_TYPE_NAME, "PSTypeName", FIELD_VALUE, AT(constant.value), "string", true},
     {ATTRIBUTE_PS_DEFAULT_VALUE, "Value", FIELD_VALUE, AT(constant.value), "System.Object"},
     {ATTRIBUTE_PS_DEFAULT_VALUE, "Help", FIELD_TEXT, AT(constant.help), "string"},
 };
@@ -132,6 +139,9 @@ bool attribute_field_set(struct attribute *attribute, const struct attribute_fie
         return attribute->kind == ATTRIBUTE_OUTPUT_TYPE
                    ? text_list(&value, 1, &attribute->output.set_names, &attribute->output.set_count)
                    : text_list(&value, 1, &attribute->set.texts, &attribute->set.count);
+    case FIELD_OUTPUT_TYPES:
+    case FIELD_COMPLETER_TYPE:
+    case FIELD_TRUE:
     case FIELD_NONE:
         break;
     }
@@ -143,6 +153,23 @@ static struct value texts_value(const char *const *texts, int count) {
     for (int i = 0; i < count; i++)
         list->items[i] = string_from(texts[i]);
     return value_list(list);
+}
+
+static struct value output_types(const struct attribute *attribute) {
+    const struct type *type = type_find("System.Management.Automation.PSTypeName");
+    struct list *list = array_new_of(type, attribute->output.count);
+    for (int i = 0; i < list->count; i++)
+        convert_to(attribute->output.types[i], type, &list->items[i], NULL);
+    return value_list(list);
+}
+
+/* With a generator class: what it gives now. */
+static struct value set_texts(const struct attribute *attribute) {
+    const char **texts;
+    int count;
+    if (!attribute_valid_values(attribute, &texts, &count, NULL))
+        return VALUE_NULL;
+    return texts_value(texts, count);
 }
 
 struct value attribute_field_get(const struct attribute *attribute, const struct attribute_field *field) {
@@ -163,7 +190,14 @@ struct value attribute_field_get(const struct attribute *attribute, const struct
     case FIELD_TEXTS:
         return attribute->kind == ATTRIBUTE_OUTPUT_TYPE
                    ? texts_value(attribute->output.set_names, attribute->output.set_count)
+               : attribute->kind == ATTRIBUTE_VALIDATE_SET ? set_texts(attribute)
                    : texts_value(attribute->set.texts, attribute->set.count);
+    case FIELD_OUTPUT_TYPES:
+        return output_types(attribute);
+    case FIELD_COMPLETER_TYPE:
+        return value_is_script_block(attribute->script.block) ? VALUE_NULL : attribute->script.block;
+    case FIELD_TRUE:
+        return value_bool(true);
     case FIELD_NONE:
         break;
     }
@@ -336,8 +370,11 @@ static bool construct_output(struct attribute *attribute, const struct value *ar
             values_add(&values, args[i]);
         }
     }
+    static const char *all_sets[] = {ATTRIBUTE_ALL_SETS};
     attribute->output.types = values.items;
     attribute->output.count = values.count;
+    attribute->output.set_names = all_sets;
+    attribute->output.set_count = 1;
     return true;
 }
 

@@ -101,8 +101,12 @@ ROW(type_supports_wildcards_attribute, SMA "SupportsWildcardsAttribute", "Suppor
 ROW(type_hidden_attribute, SMA "HiddenAttribute", NULL, type_parsing_base_attribute, none);
 ROW(type_ps_type_name_attribute, SMA "PSTypeNameAttribute", "PSTypeNameAttribute", type_attribute, pattern);
 ROW(type_obsolete_attribute, "System.ObsoleteAttribute", NULL, type_attribute, message);
-ABSTRACT(type_argument_type_converter_attribute, SMA "ArgumentTypeConverterAttribute",
-         type_argument_transformation_attribute);
+static struct type type_argument_type_converter_attribute = {.name = SMA "ArgumentTypeConverterAttribute",
+                                                             .base = &type_argument_transformation_attribute,
+                                                             .code = CODE_OBJECT,
+                                                             .flags = TYPE_ABSTRACT,
+                                                             .operations = &operations};
+TYPE_REGISTER(type_argument_type_converter_attribute);
 ABSTRACT(type_suppress_message_attribute, "System.Diagnostics.CodeAnalysis.SuppressMessageAttribute", type_attribute);
 ABSTRACT(type_flags_attribute, "System.FlagsAttribute", type_attribute);
 

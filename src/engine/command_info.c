@@ -7,6 +7,9 @@
 #include "engine/function.h"
 #include "engine/metadata.h"
 #include "engine/module_scope.h"
+#include "object/type/native.h"
+
+#define SCRIPT_KINDS (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_EXTERNAL_SCRIPT)
 
 #define SELF ((struct command_info *)call->self.p)
 
@@ -106,12 +109,8 @@ static bool get_path(struct call *call) {
 }
 
 static bool get_cmdlet_binding(struct call *call) {
-    const struct ast_script_block *ast = SELF->script_block ? SELF->script_block->ast : NULL;
-    bool binding = false;
-    for (int i = 0; ast && ast->param_block && i < ast->param_block->attributes.count; i++)
-        binding = true;
-    call->result = value_bool(binding);
-    return true;
+    const struct metadata *metadata = SELF->script_block ? metadata_of(SELF) : NULL;
+    return give_bool(call, metadata && metadata->is_advanced);
 }
 
 static struct command_info *target_of(struct command_info *alias) {
@@ -150,6 +149,36 @@ static char *name_text(struct value self) {
     return mem_strdup(((struct command_info *)self.p)->name);
 }
 
+static bool get_remoting(struct call *call) {
+    return give_enum(call, "System.Management.Automation.RemotingCapability", 1);
+}
+
+static bool get_help_file(struct call *call) {
+    call->result = SELF->cmdlet ? string_printf("%s.dll-Help.xml", SELF->cmdlet->module) : string_empty();
+    return true;
+}
+
+static bool get_cmdlet_options(struct call *call) {
+    return give_enum(call, "System.Management.Automation.ScopedItemOptions", OPTION_READ_ONLY);
+}
+
+static bool get_nothing(struct call *call) {
+    call->result = VALUE_NULL;
+    return true;
+}
+
+/* [CmdletBinding(HelpUri = …)]; of an alias what it stands for says. */
+static bool get_help_uri(struct call *call) {
+    struct command_info *target = command_target(SELF);
+    const struct metadata *metadata = target && target->kind & SCRIPT_KINDS ? metadata_of(target) : NULL;
+    const struct attribute *binding =
+        metadata ? attributes_find((struct attribute *const *)metadata->attributes, metadata->attribute_count,
+                                   ATTRIBUTE_CMDLET_BINDING)
+                 : NULL;
+    call->result = string_from(binding && binding->cmdlet_binding.help_uri ? binding->cmdlet_binding.help_uri : "");
+    return true;
+}
+
 static bool get_verb(struct call *call) {
     const char *dash = strchr(SELF->name, '-');
     call->result = dash ? string_from_n(SELF->name, (size_t)(dash - SELF->name)) : string_empty();
@@ -167,17 +196,25 @@ static const struct type_member command_members[] = {
     {"System.Management.Automation.CommandTypes CommandType {get}", get_command_type},
     {"string Source {get}", get_source},
     {"version Version {get}", get_version},
-    {"string Definition {get}", get_definition},
     {"System.Management.Automation.SessionStateEntryVisibility Visibility {get}", get_visibility},
     {"string ModuleName {get}", get_module_name},
     {"psmoduleinfo Module {get}", get_module},
+    {"System.Management.Automation.RemotingCapability RemotingCapability {get}", get_remoting},
     {"System.Collections.Generic.Dictionary[string,System.Management.Automation.ParameterMetadata] Parameters {get}",
      command_get_parameters},
     {"System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.CommandParameterSetInfo] "
      "ParameterSets {get}",
      command_get_parameter_sets},
-    {"System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.PSTypeName] OutputType {get}",
-     command_get_output_type},
+    {"System.Management.Automation.ParameterMetadata ResolveParameter(string name)", command_resolve_parameter},
+};
+#define OUTPUT_TYPE_ROW                                                                                                \
+    {                                                                                                                  \
+        "System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.PSTypeName] OutputType {get}", \
+            command_get_output_type                                                                                    \
+    }
+static const struct extended_member command_extended[] = {
+    {EXTENDED_SCRIPT_PROPERTY, "HelpUri", "[Microsoft.PowerShell.Commands.GetHelpCodeMethods]::GetHelpUri($this)",
+     get_help_uri},
 };
 static const struct type_operations operations = {.to_string = name_text};
 struct type type_command_info = {.name = "System.Management.Automation.CommandInfo",
@@ -185,6 +222,8 @@ struct type type_command_info = {.name = "System.Management.Automation.CommandIn
                                  .flags = TYPE_ABSTRACT,
                                  .members = command_members,
                                  .member_count = COUNT_OF(command_members),
+                                 .extended = command_extended,
+                                 .extended_count = COUNT_OF(command_extended),
                                  .operations = &operations};
 TYPE_REGISTER(type_command_info);
 
@@ -192,10 +231,13 @@ static const struct type_member function_members[] = {
     {"scriptblock ScriptBlock {get}", get_script_block},
     {"bool CmdletBinding {get}", get_cmdlet_binding},
     {"string DefaultParameterSet {get}", get_default_set},
-    {"System.Management.Automation.ScopedItemOptions Options {get}", get_options},
-    {"string Description {get}", get_description},
+    {"string Definition {get}", get_definition},
+    {"System.Management.Automation.ScopedItemOptions Options {get;set}", get_options, set_options},
+    {"string Description {get;set}", get_description, set_description},
     {"string Verb {get}", get_verb},
     {"string Noun {get}", get_noun},
+    {"string HelpFile {get}", get_help_file},
+    OUTPUT_TYPE_ROW,
 };
 struct type type_function_info = {.name = "System.Management.Automation.FunctionInfo",
                                   .base = &type_command_info,
@@ -208,8 +250,14 @@ TYPE_REGISTER(type_filter_info);
 static const struct type_member cmdlet_members[] = {
     {"string Verb {get}", get_verb},
     {"string Noun {get}", get_noun},
+    {"string HelpFile {get}", get_help_file},
+    {"System.Management.Automation.PSSnapInInfo PSSnapIn {get}", get_nothing},
+    {"version Version {get}", get_version},
+    {"type ImplementingType {get}", get_nothing},
+    {"string Definition {get}", get_definition},
     {"string DefaultParameterSet {get}", get_default_set},
-    {"System.Management.Automation.ScopedItemOptions Options {get}", get_options},
+    OUTPUT_TYPE_ROW,
+    {"System.Management.Automation.ScopedItemOptions Options {get;set}", get_cmdlet_options, set_options},
 };
 struct type type_cmdlet_info = {.name = "System.Management.Automation.CmdletInfo",
                                 .base = &type_command_info,
@@ -220,8 +268,10 @@ TYPE_REGISTER(type_cmdlet_info);
 static const struct type_member alias_members[] = {
     {"System.Management.Automation.CommandInfo ReferencedCommand {get}", get_resolved},
     {"System.Management.Automation.CommandInfo ResolvedCommand {get}", get_resolved},
-    {"string Description {get;set}", get_description, set_description},
+    {"string Definition {get}", get_definition},
     {"System.Management.Automation.ScopedItemOptions Options {get;set}", get_options, set_options},
+    {"string Description {get;set}", get_description, set_description},
+    OUTPUT_TYPE_ROW,
 };
 static const struct extended_member alias_extended[] = {
     {EXTENDED_SCRIPT_PROPERTY, "ResolvedCommandName", "$this.ResolvedCommand.Name", get_resolved_name},
@@ -248,6 +298,11 @@ static bool get_extension(struct call *call) {
 static const struct type_member application_members[] = {
     {"string Path {get}", get_path},
     {"string Extension {get}", get_extension},
+    {"string Definition {get}", get_definition},
+    {"string Source {get}", get_source},
+    {"version Version {get}", get_version},
+    {"System.Management.Automation.SessionStateEntryVisibility Visibility {get}", get_visibility},
+    OUTPUT_TYPE_ROW,
 };
 struct type type_application_info = {.name = "System.Management.Automation.ApplicationInfo",
                                      .base = &type_command_info,
@@ -256,7 +311,11 @@ struct type type_application_info = {.name = "System.Management.Automation.Appli
 TYPE_REGISTER(type_application_info);
 static const struct type_member script_members[] = {
     {"string Path {get}", get_path},
+    {"string Definition {get}", get_path},
+    {"string Source {get}", get_source},
+    {"System.Management.Automation.SessionStateEntryVisibility Visibility {get}", get_visibility},
     {"scriptblock ScriptBlock {get}", get_script_block},
+    OUTPUT_TYPE_ROW,
     {"string ScriptContents {get}", get_contents},
 };
 struct type type_external_script_info = {.name = "System.Management.Automation.ExternalScriptInfo",

@@ -19,7 +19,22 @@
 
 /* ---- rows ---- */
 
+static bool construct_metadata(struct call *call) {
+    struct value sets = value_dictionary(dictionary_new(
+        type_find("System.Collections.Generic.Dictionary[string," SET_METADATA "]"), true));
+    struct value fields[] = {call->args[0],
+                             call->count > 1 ? call->args[1] : value_type(&type_object),
+                             sets,
+                             value_bool(false),
+                             value_list(list_new(type_find(COLLECTION("string")))),
+                             value_list(list_new(type_find(COLLECTION("System.Attribute")))),
+                             value_bool(call->count > 1 && type_from_value(call->args[1]) == &type_switch)};
+    return give(call, field_object_new(call->type, fields, COUNT_OF(fields)));
+}
+
 static const struct type_member metadata_members[] = {
+    {"new(string name)", construct_metadata},
+    {"new(string name, type parameterType)", construct_metadata},
     FIELD("string Name {get;set}", 0),
     FIELD("type ParameterType {get;set}", 1),
     FIELD_READONLY("System.Collections.Generic.Dictionary[string," SET_METADATA "] ParameterSets {get}", 2),
@@ -155,14 +170,53 @@ static struct value row_attribute(const struct metadata *metadata, const struct 
     return value_object(made);
 }
 
+static struct value alias_attribute(const struct parameter_metadata *parameter) {
+    struct attribute *made = attribute_new(ATTRIBUTE_ALIAS);
+    made->set.texts = (const char **)parameter->aliases;
+    made->set.count = parameter->alias_count;
+    return value_object(made);
+}
+
+/* What the rows of cmdlets and the common parameters say. */
+static void add_row_attributes(struct list *list, const struct metadata *metadata,
+                               const struct parameter_metadata *parameter) {
+    for (int i = 0; i < parameter->set_count; i++)
+        list_add(list, row_attribute(metadata, &parameter->sets[i]));
+    for (int i = 0; i < parameter->attribute_count; i++)
+        list_add(list, attribute_value(parameter->attributes[i]));
+    if (parameter->alias_count)
+        list_add(list, alias_attribute(parameter));
+}
+
+/* What a script wrote, the last one first, the [type]s after all others; a [Parameter()] stands there always. */
+static void add_written_attributes(struct list *list, const struct metadata *metadata,
+                                   const struct parameter_metadata *parameter) {
+    struct attribute *const *attributes = (struct attribute *const *)parameter->attributes;
+    int count = parameter->attribute_count;
+    if (!attributes_find(attributes, count, ATTRIBUTE_PARAMETER))
+        for (int i = 0; i < parameter->set_count; i++)
+            list_add(list, row_attribute(metadata, &parameter->sets[i]));
+    for (int i = count - 1; i >= 0; i--) {
+        if (attributes[i]->kind == ATTRIBUTE_PARAMETER && parameter->set_count == 1)
+            attributes[i]->parameter.position = parameter->sets[0].position; /* given by its place */
+        if (attributes[i]->kind != ATTRIBUTE_ARGUMENT_TYPE)
+            list_add(list, attribute_value(attributes[i]));
+    }
+    for (int i = 0; i < count; i++)
+        if (attributes[i]->kind == ATTRIBUTE_ARGUMENT_TYPE)
+            list_add(list, attribute_value(attributes[i]));
+}
+
 static struct value attributes_of(const struct metadata *metadata, const struct parameter_metadata *parameter,
                                   const char *collection) {
     struct list *list = list_of_type(collection);
-    for (int i = 0; parameter->row && i < parameter->set_count; i++)
-        list_add(list, row_attribute(metadata, &parameter->sets[i]));
-    for (int i = 0; i < parameter->attribute_count; i++)
-        if (parameter->attributes[i]->kind != ATTRIBUTE_ARGUMENT_TYPE)
+    if (parameter->ast)
+        add_written_attributes(list, metadata, parameter);
+    else if (parameter->is_dynamic && !parameter->row)
+        for (int i = 0; i < parameter->attribute_count; i++)
             list_add(list, attribute_value(parameter->attributes[i]));
+    else
+        add_row_attributes(list, metadata, parameter);
     return value_list(list);
 }
 
@@ -245,14 +299,32 @@ static struct metadata *metadata_behind(struct value self) {
     return metadata_of(target);
 }
 
-bool command_get_parameters(struct call *call) {
-    struct metadata *metadata = metadata_behind(call->self);
+struct value command_parameters(const struct metadata *metadata, bool with_common) {
     struct dictionary *made =
         dictionary_of_type("System.Collections.Generic.Dictionary[string," PARAMETER_METADATA "]");
-    for (int i = 0; metadata && i < metadata->parameter_count; i++)
-        dictionary_set_text(made, metadata->parameters[i].name, parameter_value(metadata, &metadata->parameters[i]));
-    call->result = metadata ? value_dictionary(made) : VALUE_NULL;
+    for (int i = 0; i < metadata->parameter_count; i++)
+        if (with_common || metadata->parameters[i].common == COMMON_NONE)
+            dictionary_set_text(made, metadata->parameters[i].name,
+                                parameter_value(metadata, &metadata->parameters[i]));
+    return value_dictionary(made);
+}
+
+bool command_get_parameters(struct call *call) {
+    struct metadata *metadata = metadata_behind(call->self);
+    call->result = metadata ? command_parameters(metadata, true) : VALUE_NULL;
     return true;
+}
+
+/* The name may be a unique beginning or an alias. */
+bool command_resolve_parameter(struct call *call) {
+    struct metadata *metadata = metadata_behind(call->self);
+    int candidates = 0;
+    const char *name = arg_text(call, 0);
+    struct parameter_metadata *found = metadata && name ? metadata_find(metadata, name, &candidates) : NULL;
+    if (!found)
+        return fail_with(call, "System.Management.Automation.ParameterBindingException",
+                         mem_printf("A parameter cannot be found that matches parameter name '%s'.", name ? name : ""));
+    return give(call, parameter_value(metadata, found));
 }
 
 bool command_get_parameter_sets(struct call *call) {

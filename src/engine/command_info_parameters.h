@@ -4,8 +4,10 @@
 
 #include "engine/metadata.h"
 
-/* CommandInfo.Parameters, ParameterSets, OutputType. */
-native_function command_get_parameters, command_get_parameter_sets, command_get_output_type;
+/* CommandInfo.Parameters, ParameterSets, OutputType, ResolveParameter. */
+native_function command_get_parameters, command_get_parameter_sets, command_get_output_type, command_resolve_parameter;
+/* A Dictionary of ParameterMetadata by name. */
+struct value command_parameters(const struct metadata *metadata, bool with_common);
 /* The cmdlet, function or script that an alias means in the end; the command itself where it is no alias. NULL: none.
  */
 struct command_info *command_target(struct command_info *info);

@@ -79,6 +79,43 @@ static void finish_parameter(struct metadata *metadata, struct parameter_metadat
     metadata->has_pipeline |= parameter->pipeline_somewhere;
 }
 
+/* An alias of a script's own is refused for what it clashes with: another own one, a common parameter's, a name. */
+static void check_alias(const struct parameter_metadata *parameter, const char *alias, const struct table *names,
+                        const struct table *aliases) {
+    const struct parameter_metadata *other = table_get(aliases, alias);
+    if (other && other->common == parameter->common)
+        throw_error("System.Management.Automation.MetadataException", "AliasDeclaredMultipleTimes",
+                    CATEGORY_METADATA_ERROR, VALUE_NULL, "The alias \"%s\" is declared multiple times.", alias);
+    if (other)
+        throw_error("System.Management.Automation.MetadataException", "AliasParameterNameAlreadyExistsForCommand",
+                    CATEGORY_METADATA_ERROR, VALUE_NULL,
+                    "The parameter alias cannot be specified because an alias with the name '%s' was already defined "
+                    "multiple times for the command.",
+                    alias);
+    const struct parameter_metadata *owner = names ? table_get(names, alias) : NULL;
+    if (owner && owner != parameter)
+        throw_error("System.Management.Automation.MetadataException", "ParameterNameConflictsWithAlias",
+                    CATEGORY_METADATA_ERROR, VALUE_NULL,
+                    "The parameter '%s' cannot be specified because it conflicts with the parameter alias of the same "
+                    "name for parameter '%s'.",
+                    owner->name, parameter->name);
+}
+
+/* Own aliases among each other first, then with the common parameters', then with names. */
+static void check_aliases(const struct metadata *metadata, const struct table *names) {
+    for (int pass = 0; pass < 2; pass++) {
+        struct table *aliases = table_new(TABLE_IGNORE_CASE);
+        int count = pass ? metadata->parameter_count : metadata->own_count;
+        for (int i = 0; i < count; i++) {
+            const struct parameter_metadata *parameter = &metadata->parameters[i];
+            for (int k = 0; k < parameter->alias_count; k++) {
+                check_alias(parameter, parameter->aliases[k], pass ? names : NULL, aliases);
+                table_set(aliases, parameter->aliases[k], (void *)parameter);
+            }
+        }
+    }
+}
+
 /* No two parameters may share a name or an alias. */
 static void check_names(const struct metadata *metadata) {
     struct table *seen = table_new(TABLE_IGNORE_CASE);
@@ -90,25 +127,7 @@ static void check_names(const struct metadata *metadata) {
                         "A parameter with the name '%s' was defined multiple times for the command.", parameter->name);
         table_set(seen, parameter->name, (void *)parameter);
     }
-    struct table *aliases = table_new(TABLE_IGNORE_CASE);
-    for (int i = 0; i < metadata->parameter_count; i++) {
-        const struct parameter_metadata *parameter = &metadata->parameters[i];
-        for (int k = 0; k < parameter->alias_count; k++) {
-            const char *alias = parameter->aliases[k];
-            if (table_has(aliases, alias))
-                throw_error("System.Management.Automation.MetadataException", "AliasDeclaredMultipleTimes",
-                            CATEGORY_METADATA_ERROR, VALUE_NULL, "The alias \"%s\" is declared multiple times.", alias);
-            const struct parameter_metadata *owner = table_get(seen, alias);
-            if (owner && owner != parameter)
-                throw_error("System.Management.Automation.MetadataException", "ParameterNameConflictsWithAlias",
-                            CATEGORY_METADATA_ERROR, VALUE_NULL,
-                            "The parameter '%s' cannot be specified because it conflicts with the parameter alias of "
-                            "the same name for "
-                            "parameter '%s'.",
-                            owner->name, parameter->name);
-            table_set(aliases, alias, (void *)parameter);
-        }
-    }
+    check_aliases(metadata, seen);
 }
 
 void metadata_finish(struct metadata *metadata) {

@@ -191,6 +191,8 @@ struct op_trap *trap_compile(struct compiler *compiler, const struct ast *ast) {
     return trap;
 }
 
+#define STOP_EXCEPTION "System.Management.Automation.ActionPreferenceStopException"
+
 /* The clause that takes this exception best; of several alike the first. */
 static struct match first_match(struct op_catch *clauses, int count, struct value exception) {
     struct match match = {.exception = exception};
@@ -206,8 +208,9 @@ static struct match first_match(struct op_catch *clauses, int count, struct valu
 
 /* What a RuntimeException wraps goes first, and even a trap without a type gets it; the exception itself only where no
  * typed trap takes the wrapped one. */
-static struct op_trap *trap_for(struct op_trap **traps, int count, const struct error_record *record,
+static struct op_trap *trap_for(struct op_trap **traps, int count, const struct thrown *thrown,
                                 struct value *ret_exception) {
+    const struct error_record *record = thrown->record;
     struct op_catch *clauses = MEM_ARRAY(struct op_catch, count);
     for (int i = 0; i < count; i++) {
         const struct ast_trap *ast = traps[i]->ast;
@@ -217,8 +220,13 @@ static struct op_trap *trap_for(struct op_trap **traps, int count, const struct 
     struct match match = {0};
     if (!value_is_exception(exception))
         return NULL;
+    if (thrown->terminating && !record->thrown && !thrown->target) { /* a Stop preference: typed traps see only that */
+        match = first_match(clauses, count, value_object(exception_new(STOP_EXCEPTION, NULL, VALUE_NULL)));
+        *ret_exception = exception;
+        return match.clause ? traps[match.clause - clauses] : NULL;
+    }
     struct value inner = ((struct exception *)exception.p)->inner;
-    if (type_is(exception.type, &type_runtime_exception) && value_is_exception(inner))
+    if (type_is(exception.type, &type_runtime_exception) && value_is_exception(inner) && !record->attributed)
         match = first_match(clauses, count, inner);
     if (match.rank <= 1) {
         struct match outer = first_match(clauses, count, exception);
@@ -234,7 +242,7 @@ static struct op_trap *trap_for(struct op_trap **traps, int count, const struct 
 enum trap_result trap_handle(struct op_trap **traps, int count, struct frame *frame, struct thrown *thrown,
                              enum flow *ret_flow) {
     struct value exception;
-    struct op_trap *trap = trap_for(traps, count, thrown->record, &exception);
+    struct op_trap *trap = trap_for(traps, count, thrown, &exception);
     if (!trap)
         return TRAP_NONE;
     struct error_record *record = thrown->record;

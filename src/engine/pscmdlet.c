@@ -363,8 +363,39 @@ static const struct type_member cmdlet_members[] = {
     WRITE_MEMBERS,
 };
 
+static bool give_names(struct call *call, const char *const *names, int count) {
+    struct list *list = array_new_of(&type_string, count);
+    for (int i = 0; i < count; i++)
+        list->items[i] = string_from(names[i]);
+    struct value argument = value_list(list);
+    return type_construct(type_find("System.Collections.Generic.HashSet[string]"), &argument, 1, &call->result,
+                          call->failure) == MEMBER_FOUND;
+}
+
+static bool get_common_names(struct call *call) {
+    static const char *const names[] = {
+        "Verbose",       "Debug",           "ErrorAction", "WarningAction", "InformationAction", "ProgressAction",
+        "ErrorVariable", "WarningVariable", "OutVariable", "OutBuffer",     "PipelineVariable",  "InformationVariable"};
+    return give_names(call, names, COUNT_OF(names));
+}
+
+static bool get_optional_names(struct call *call) {
+    static const char *const names[] = {"WhatIf", "Confirm", "UseTransaction"};
+    return give_names(call, names, COUNT_OF(names));
+}
+
+static const struct type_member base_members[] = {
+    {"static System.Collections.Generic.HashSet[string] CommonParameters {get}", get_common_names},
+    {"static System.Collections.Generic.HashSet[string] OptionalCommonParameters {get}", get_optional_names},
+};
+static struct type type_cmdlet_base = {.name = "System.Management.Automation.Cmdlet",
+                                       .base = &type_object,
+                                       .flags = TYPE_ABSTRACT,
+                                       MEMBERS(base_members)};
+TYPE_REGISTER(type_cmdlet_base);
+
 static struct type type_ps_cmdlet_base = {.name = "System.Management.Automation.PSCmdlet",
-                                          .base = &type_object,
+                                          .base = &type_cmdlet_base,
                                           .flags = TYPE_ABSTRACT,
                                           MEMBERS(cmdlet_members)};
 TYPE_REGISTER(type_ps_cmdlet_base);

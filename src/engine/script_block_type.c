@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "engine/code.h"
 #include "engine/hooks.h"
+#include "engine/metadata.h"
 #include "engine/module_scope.h"
 #include "engine/steppable_pipeline.h"
 
@@ -147,6 +148,16 @@ static bool get_file(struct call *call) {
     return true;
 }
 
+static bool get_attributes(struct call *call) {
+    struct metadata *metadata = metadata_of_block(call->self.p, "");
+    struct list *list = list_new(type_find("System.Collections.Generic.List[System.Attribute]"));
+    for (int i = 0; i < metadata->attribute_count; i++)
+        list_add(list, metadata->attributes[i]->kind == ATTRIBUTE_CLASS ? metadata->attributes[i]->constant.value
+                                                                         : value_object(metadata->attributes[i]));
+    call->result = value_list(list);
+    return true;
+}
+
 static bool get_is_filter(struct call *call) {
     call->result = value_bool(((struct script_block *)call->self.p)->is_filter);
     return true;
@@ -200,6 +211,7 @@ static const struct type_member members[] = {
      "GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin, System.Object[] args)",
      get_steppable_pipeline},
     {"string File {get}", get_file},
+    {"System.Collections.Generic.List[System.Attribute] Attributes {get}", get_attributes},
     {"bool IsFilter {get}", get_is_filter},
     {"bool IsConfiguration {get}", get_is_configuration},
     {"psmoduleinfo Module {get}", get_module},

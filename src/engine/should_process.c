@@ -99,8 +99,6 @@ bool should_process(struct command *command, int impact, const struct should_pro
     if (answer == ANSWER_YES_TO_ALL || answer == ANSWER_NO_TO_ALL)
         command->confirmed_all = answer == ANSWER_YES_TO_ALL ? 1 : -1;
     *ret_answer = answer == ANSWER_YES || answer == ANSWER_YES_TO_ALL;
-    if (*ret_answer)
-        tell(command, texts->description);
     return true;
 }
 

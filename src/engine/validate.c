@@ -37,8 +37,8 @@ static bool fail_with(struct failure *failure, const char *id, const char *own, 
 
 /* ---- one element ---- */
 
-static bool generated_values(const struct attribute *attribute, const char ***ret_texts, int *ret_count,
-                             struct failure *failure) {
+bool attribute_valid_values(const struct attribute *attribute, const char ***ret_texts, int *ret_count,
+                            struct failure *failure) {
     struct value generator, values;
     *ret_texts = attribute->set.texts;
     *ret_count = attribute->set.count;
@@ -64,7 +64,7 @@ static bool generated_values(const struct attribute *attribute, const char ***re
 static bool validate_set(const struct attribute *attribute, struct value element, struct failure *failure) {
     const char **texts;
     int count;
-    if (!generated_values(attribute, &texts, &count, failure))
+    if (!attribute_valid_values(attribute, &texts, &count, failure))
         return false;
     const char *text = value_dotnet_text(element);
     struct buffer all = {0};

@@ -149,6 +149,10 @@ ENUM(validate_range_kind, "System.Management.Automation.ValidateRangeKind", type
 static const struct enum_label variable_access_mode[] = {{"Read", 0}, {"Write", 1}, {"ReadWrite", 2}};
 ENUM(variable_access_mode, "System.Management.Automation.VariableAccessMode", type_int32);
 
+static const struct enum_label remoting_capability[] = {
+    {"None", 0}, {"PowerShell", 1}, {"SupportedByCommand", 2}, {"OwnedByCommand", 3}};
+ENUM(remoting_capability, "System.Management.Automation.RemotingCapability", type_int32);
+
 static const struct enum_label experiment_action[] = {{"None", 0}, {"Hide", 1}, {"Show", 2}};
 ENUM(experiment_action, "System.Management.Automation.ExperimentAction", type_int32);
 
