@@ -385,7 +385,10 @@ bool function_call_quick(struct op_element *element, struct command_info *info, 
     scope->block = block;
     scope->args = VALUE_NOTHING; /* $args: an empty array, made when somebody asks */
     scope->has_args = true;
-    struct frame inner = {.code = code, .call_extent = element->ast->extent, .info = info};
+    struct frame inner;
+    frame_init(&inner, code);
+    inner.call_extent = element->ast->extent;
+    inner.info = info;
     frame_enter(&inner, scope, block, frame->streams);
     struct command *outer = runspace->command;
     if (element->argument_count < code->parameter_count)

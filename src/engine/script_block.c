@@ -135,7 +135,8 @@ static void run_dotted(const struct block_call *call, struct code *code, struct 
                        const struct streams *streams) {
     if (!code->end)
         return;
-    struct frame frame = {.code = code};
+    struct frame frame;
+    frame_init(&frame, code);
     struct scope *own = call->block->closure ? scope : script_block_parent(call->block, scope);
     struct saved saved = {own, own->underscore, own->this_value, own->has_underscore, own->has_this};
     stack_check();
@@ -213,7 +214,8 @@ static void run_scoped(const struct block_call *call, struct code *code, struct 
     for (size_t i = 0; call->variables && i < table_count(call->variables); i++)
         scope_make(scope, name_intern(table_key_at(call->variables, i)))->value =
             *(struct value *)table_value_at(call->variables, i);
-    struct frame frame = {.code = code};
+    struct frame frame;
+    frame_init(&frame, code);
     stack_check();
     frame_enter(&frame, scope, block, streams);
     frame.command = NULL;
