@@ -48,10 +48,21 @@ uint32_t utf8_decode(const char *text, size_t length, size_t *ret_size) {
     return rune;
 }
 
+/* How many bytes at the start are ASCII, in steps of eight. */
+static size_t ascii_prefix(const char *text, size_t length) {
+    size_t i = 0;
+    for (uint64_t eight; i + 8 <= length; i += 8) {
+        memcpy(&eight, text + i, 8);
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    return i;
+}
+
 size_t utf8_count_chars(const char *text, size_t length, bool *ret_ascii) {
-    size_t chars = 0;
+    size_t chars = ascii_prefix(text, length);
     bool ascii = true;
-    for (size_t i = 0; i < length;) {
+    for (size_t i = chars; i < length;) {
         if (!((unsigned char)text[i] & 0x80)) {
             chars++, i++;
             continue;
@@ -103,8 +114,20 @@ uint32_t rune_to_upper(uint32_t rune) {
     return unicode_upper(rune);
 }
 
+static inline unsigned char ascii_upper(unsigned char byte) {
+    return (unsigned char)(byte - ((byte >= 'a' && byte <= 'z') << 5));
+}
+
 int text_compare_ignore_case_n(const char *left, size_t left_length, const char *right, size_t right_length) {
-    size_t i = 0, j = 0;
+    size_t i = 0, j = 0, both = left_length < right_length ? left_length : right_length;
+    for (; i < both; i++) { /* as long as both are ASCII */
+        unsigned char a = (unsigned char)left[i], b = (unsigned char)right[i];
+        if ((a | b) & 0x80)
+            break;
+        if (a != b && (a = ascii_upper(a)) != (b = ascii_upper(b)))
+            return a < b ? -1 : 1;
+    }
+    j = i;
     while (i < left_length && j < right_length) {
         size_t left_size, right_size;
         uint32_t a = rune_to_upper(utf8_decode(left + i, left_length - i, &left_size));
@@ -139,7 +162,10 @@ uint32_t text_hash(const char *text, size_t length) {
 
 uint32_t text_hash_ignore_case(const char *text, size_t length) {
     uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < length;) {
+    size_t i = 0;
+    for (; i < length && !(text[i] & 0x80); i++)
+        hash = (hash ^ ascii_upper((unsigned char)text[i])) * 16777619u;
+    while (i < length) {
         size_t size;
         hash = (hash ^ rune_to_upper(utf8_decode(text + i, length - i, &size))) * 16777619u;
         i += size;

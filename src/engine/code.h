@@ -19,8 +19,8 @@ struct frame { /* one running piece of code; lives on the C stack */
     const char *label;                 /* of the break / continue on its way, or NULL */
     const struct class_method *method; /* whose body this is, or NULL; what it returns: */
     struct value method_result;
-    struct guard *guard;     /* the innermost that lets the frame's statements go on after an error (engine/guard.h) */
-    int try_depth;           /* > 0: an enclosing try (or trap) wants errors: here or in a caller */
+    struct guard *guard; /* the innermost that lets the frame's statements go on after an error (engine/guard.h) */
+    int try_depth;       /* > 0: an enclosing try (or trap) wants errors: here or in a caller */
     struct extent call_extent; /* quick calls without a command: where the call stands, */
     struct command_info *info; /* and what was called */
     bool is_script;            /* body of a script file or -Command: exit ends here */

@@ -4,6 +4,7 @@
 #include "engine/attribute.h"
 #include "engine/code.h"
 #include "engine/drive_variable.h"
+#include "engine/growing.h"
 #include "engine/op_binary.h"
 #include "engine/operand.h"
 #include "object/enumerate.h"
@@ -320,6 +321,7 @@ struct op_assign {
     struct op op;
     struct op *target, *value;
     combine_function *combine; /* of a compound assignment */
+    bool adds;                 /* += of a plain variable */
     bool succeeds;             /* the value is no command's output: $? is true afterwards */
 };
 
@@ -347,6 +349,24 @@ static struct value eval_compound(struct op *op, struct frame *frame) {
     struct value result = assign->combine(op, left, right);
     target_store(assign->target, frame, &place, result);
     return result;
+}
+
+/* += of a variable's own string or array as a statement: in place where that may be. */
+static bool grown(struct op_assign *assign, struct frame *frame) {
+    struct op_target *target = (struct op_target *)assign->target;
+    struct variable *variable = variable_place(target->variable, frame->scope);
+    if (!variable || !variable->exists || (variable->extra && !growing_is(variable)))
+        return false;
+    struct value left = variable->value;
+    if (left.type != &type_string && left.type != &type_object_array)
+        return false;
+    bool paused = growing_pause(variable);
+    struct value right = op_eval(assign->value, frame);
+    struct variable *now = variable_place(target->variable, frame->scope);
+    bool same = now == variable && now->value.type == left.type && now->value.p == left.p;
+    if (!same || !growing_add(now, right, paused))
+        store_variable(target, frame, NULL, assign->combine(&assign->op, left, right));
+    return true;
 }
 
 /* Of plain variables of the running scope: no calls. */
@@ -393,8 +413,10 @@ static struct value eval_coalesce_assign(struct op *op, struct frame *frame) {
 }
 
 static enum flow run_assign(struct op *op, struct frame *frame) {
-    op->eval(op, frame);
-    if (((struct op_assign *)op)->succeeds)
+    struct op_assign *assign = (struct op_assign *)op;
+    if (!assign->adds || !grown(assign, frame))
+        op->eval(op, frame);
+    if (assign->succeeds)
         runspace->question = true;
     return FLOW_NORMAL;
 }
@@ -409,6 +431,7 @@ COMPILE(assignment) {
     target->statement = ast;
     op->value = compile_value(compiler, node->right);
     bool plain = target->store == store_variable && !target->type_name;
+    op->adds = plain && node->operation == OP_ADD;
     if (node->operation == OP_COALESCE_ASSIGN)
         op->op.eval = eval_coalesce_assign;
     else if (node->operation == OP_ASSIGN)

@@ -113,6 +113,15 @@ struct value string_slice(struct value value, size_t start_chars, size_t count_c
     return string_from_n(buffer_text(&buffer), buffer.length);
 }
 
+struct value string_copy_with_room(struct value value, size_t room) {
+    const struct string *from = value_base(value).p;
+    struct string *string = string_alloc(room);
+    memcpy(string->text, from->text, (size_t)from->length + 1);
+    string->length = from->length;
+    string->chars = from->chars;
+    return value_object(string);
+}
+
 /* A high surrogate at the end of `left` and a low one at the start of `right` become one rune: WTF-8 has no other image
  * of a pair. */
 static bool joins_pair(const struct string *left, const struct string *right) {

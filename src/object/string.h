@@ -40,6 +40,9 @@ static inline bool string_is_ascii(struct value value) {
 uint16_t string_char_at(struct value value, size_t index_chars);
 /* Substring in UTF-16 units; both ends inside the string. Cutting a surrogate pair gives lone surrogates. */
 struct value string_slice(struct value value, size_t start_chars, size_t count_chars);
+/* A copy behind whose text there is room: `room` bytes in all (at least the string's own) and the NUL. For who makes a
+ * string piece by piece and lets nobody see it before it is done. */
+struct value string_copy_with_room(struct value value, size_t room);
 /* Two strings after one another. */
 struct value string_concat(struct value left, struct value right);
 /* To and from arrays of UTF-16 units (collected). */
