@@ -125,7 +125,8 @@ static bool compare_scalar(struct op_binary *binary, enum comparison comparison,
     int order;
     struct failure failure;
     if (!value_compare(left, right, binary->ignore_case, &order, &failure)) {
-        if (left.type && !(left.type->flags & TYPE_UNBOXED) && !TYPE_OPERATION(left.type, compare))
+        if (left.type && !(left.type->flags & TYPE_UNBOXED) && left.type->code != CODE_PSCUSTOMOBJECT &&
+            !TYPE_OPERATION(left.type, compare))
             op_throw_error(&binary->op, NULL, "NotIcomparable", CATEGORY_INVALID_OPERATION, left,
                            "Cannot compare \"%s\" because it is not IComparable.", value_dotnet_text(left));
         op_throw(&binary->op, &failure);
