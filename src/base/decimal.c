@@ -141,7 +141,10 @@ static bool from_significant(double number, int digits_kept, struct decimal *ret
         *ret_decimal = (struct decimal){0};
         return true;
     }
-    return wide_to_decimal(wide, scale, digits.negative && digits.count > 0, false, ret_decimal);
+    bool made = wide_to_decimal(wide, scale, digits.negative && digits.count > 0, false, ret_decimal);
+    if (made && integer_of(*ret_decimal) == 0)
+        *ret_decimal = (struct decimal){0}; /* too small */
+    return made;
 }
 
 bool decimal_from_double(double number, struct decimal *ret_decimal) {

@@ -5,9 +5,8 @@
 
 #include "engine/binder_internal.h"
 #include "engine/pipeline.h"
+#include "object/reference.h"
 #include "os/encoding.h"
-
-extern struct type type_psreference; /* object/type/reference.c */
 
 #define CAST_EXCEPTION "System.Management.Automation.PSInvalidCastException"
 
@@ -169,11 +168,6 @@ static enum attempt fail_transformation(struct binding_error *error, const struc
     return ATTEMPT_FAILED;
 }
 
-static bool is_reference(struct value value) {
-    const struct type *type = value_base(value).type;
-    return type == &type_psreference;
-}
-
 /* [bool] and [switch] take booleans and numbers only; elements of [bool[]] too. */
 static const char *refuse_boolean(struct value value, const struct type *type) {
     const struct type *own = value_base(value).type;
@@ -212,13 +206,13 @@ static enum attempt transform_type(const struct metadata *metadata, const struct
     if (value_is_nothing(*value))
         *value = VALUE_NULL;
     if (type == &type_psreference) {
-        if (is_reference(*value))
+        if (value_is_reference(*value))
             return ATTEMPT_BOUND;
         return fail_transformation(error, parameter, work, *value, "Reference type is expected in argument.", true);
     }
     if (is_instance(*value, type) && !value_is_null(*value))
         return ATTEMPT_BOUND;
-    if (!value_is_null(*value) && !(value_base(*value).type->flags & TYPE_UNBOXED) && is_reference(*value))
+    if (!value_is_null(*value) && !(value_base(*value).type->flags & TYPE_UNBOXED) && value_is_reference(*value))
         member_get(*value, "Value", value, NULL);
     const char *reason = refuse(metadata, *value, type);
     if (reason)

@@ -5,6 +5,7 @@
 
 #include "engine/binder.h"
 #include "engine/binder_internal.h"
+#include "object/reference.h"
 
 /* False: not of the type and not simply converted. */
 static bool fits(const struct parameter_metadata *parameter, struct value *value, const char *source_text) {
@@ -13,7 +14,8 @@ static bool fits(const struct parameter_metadata *parameter, struct value *value
         *value = VALUE_NULL;
     if (type == NULL || value->type == type)
         return true;
-    if (parameter->is_switch || type == &type_bool || value_is_null(*value) || (value->type->flags & TYPE_UNBOXED) == 0)
+    if (parameter->is_switch || type == &type_bool || type == &type_psreference || value_is_null(*value) ||
+        (value->type->flags & TYPE_UNBOXED) == 0)
         return false;
     if (source_text && type == &type_string) {
         *value = string_from(source_text);

@@ -1,5 +1,8 @@
 /* Binary operators on values: arithmetic, comparison, logic, containment, range. Text operators are in op_text.c. */
 #include "engine/op_binary.h"
+
+#include <string.h>
+
 #include "base/memory.h"
 #include "engine/code.h"
 #include "engine/op_command.h"
@@ -125,8 +128,8 @@ static bool compare_scalar(struct op_binary *binary, enum comparison comparison,
     int order;
     struct failure failure;
     if (!value_compare(left, right, binary->ignore_case, &order, &failure)) {
-        if (left.type && !(left.type->flags & TYPE_UNBOXED) && left.type->code != CODE_PSCUSTOMOBJECT &&
-            !TYPE_OPERATION(left.type, compare))
+        bool refused = failure.error_id && strcmp(failure.error_id, "ComparisonFailure") == 0;
+        if (refused && !(left.type->flags & TYPE_UNBOXED) && !TYPE_OPERATION(left.type, compare))
             op_throw_error(&binary->op, NULL, "NotIcomparable", CATEGORY_INVALID_OPERATION, left,
                            "Cannot compare \"%s\" because it is not IComparable.", value_dotnet_text(left));
         op_throw(&binary->op, &failure);
@@ -307,7 +310,7 @@ static bool range_number_text(struct value value) {
 }
 
 bool range_bounds(struct op *op, struct value left, struct value right, int64_t *ret_from, int64_t *ret_to) {
-    if (range_char(left) && range_char(right) && !(range_number_text(left) && range_number_text(right))) {
+    if (range_char(left) && range_char(right) && !range_number_text(left) && !range_number_text(right)) {
         *ret_from = value_base(left).type == &type_char ? value_base(left).i : string_char_at(left, 0);
         *ret_to = value_base(right).type == &type_char ? value_base(right).i : string_char_at(right, 0);
         return true;

@@ -30,7 +30,7 @@ static struct value eval_reference(struct op *op, struct frame *frame) {
     struct op_reference *reference = (struct op_reference *)op;
     if (reference->child) {
         struct value value = op_eval(reference->child, frame);
-        return value.type == &type_psreference ? value : reference_new(value);
+        return value_is_reference(value) ? value : reference_new(value);
     }
     struct variable *variable = find_variable(reference, frame);
     if (!variable || !variable->exists)

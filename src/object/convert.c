@@ -52,11 +52,11 @@ static bool string_to_char(struct value value, struct value *ret_value, struct f
 static bool datum_to_datum(struct value value, const struct type *target, struct value *ret_value,
                            struct failure *failure) {
     const char *reason = NULL;
-    bool refused = value.type->code == CODE_CHAR && target->code == CODE_DECIMAL;
-    if (refused)
-        reason = "Invalid cast from 'Char' to 'Decimal'.";
-    else if (change_number(value, target, ret_value, &reason))
+    if (change_number(value, target, ret_value, &reason))
         return true;
+    if (value.type->code == CODE_BIGINT && target->code == CODE_CHAR)
+        return cast_failed(failure, "InvalidCastIConvertible", value, target, "System.InvalidCastException",
+                           "Object must implement IConvertible.");
     bool by_operator = value.type->code == CODE_BIGINT || target->code == CODE_BIGINT;
     return cast_failed(failure,
                        by_operator ? "InvalidCastTargetInvocationExceptionop_Explicit" : "InvalidCastIConvertible",
@@ -91,7 +91,14 @@ static struct value to_hashtable(const struct dictionary *from) {
 
 static bool to_nullable(struct value value, const struct type *target, struct value *ret_value,
                         struct failure *failure) {
-    return convert_to(value, target->element, ret_value, failure);
+    struct failure own = {0};
+    if (convert_to(value, target->element, ret_value, &own))
+        return true;
+    if (own.error_id && strcmp(own.error_id, "ConvertToFinalInvalidCastException") == 0)
+        return cast_refused(failure, value, target);
+    if (failure)
+        *failure = own;
+    return false;
 }
 
 static bool to_switch(struct value value, struct value *ret_value, struct failure *failure) {
@@ -114,13 +121,17 @@ static bool number_by_text(struct value value, const struct type *target, struct
 
 /* IConvertible and neither a number nor a string: .NET's ChangeType has the last word, and says no. */
 static bool is_convertible(const struct type *type) {
-    return type->code == CODE_BOOL || type->code == CODE_CHAR || type->code == CODE_ENUM || type->code == CODE_DATETIME;
+    return type->code == CODE_BOOL || type->code == CODE_CHAR || type->code == CODE_ENUM ||
+           type->code == CODE_DATETIME || type == &type_dbnull;
 }
 
 /* ChangeType knows short names for its own targets and full ones for all others. */
 static bool invalid_cast(struct value value, const struct type *target, struct failure *failure) {
     bool own = (type_is_number(target) && target->code != CODE_BIGINT) || target->code == CODE_CHAR ||
                target->code == CODE_DATETIME;
+    if (own && value.type == &type_dbnull)
+        return cast_failed(failure, "InvalidCastIConvertible", value, target, "System.InvalidCastException",
+                           "Object cannot be cast from DBNull to other types.");
     return cast_failed(failure, "InvalidCastIConvertible", value, target, "System.InvalidCastException",
                        mem_printf("Invalid cast from '%s' to '%s'.",
                                   own && value.type->code != CODE_ENUM ? type_short_name(value.type) : value.type->name,
@@ -182,6 +193,12 @@ static bool by_language(struct value value, struct value given, const struct typ
     case CODE_ENUM:
         if (is_floating(value.type) || value.type->code == CODE_DECIMAL || value.type->code == CODE_BIGINT)
             return number_by_text(value, target, ret_value, failure);
+        if (value.type->code == CODE_ENUM) {
+            value = value_of(value.type->element ? value.type->element : &type_int32, value.i);
+            return convert_to_enum(value, target, ret_value, failure);
+        }
+        if (value_is_dictionary(value) || value.type->code == CODE_PSCUSTOMOBJECT || is_convertible(value.type))
+            break;
         if (!is_plain_datum(value.type) || type_is_integer(value.type))
             return convert_to_enum(value, target, ret_value, failure);
         return invalid_cast(value, target, failure);
@@ -235,6 +252,10 @@ bool convert_to(struct value given, const struct type *target, struct value *ret
     return converted;
 }
 
+static bool is_final_refusal(const struct failure *failure) {
+    return failure->error_id && strcmp(failure->error_id, "ConvertToFinalInvalidCastException") == 0;
+}
+
 static bool convert_general(struct value value, struct value given, const struct type *target, struct value *ret_value,
                             struct failure *failure) {
     bool done;
@@ -266,8 +287,15 @@ static bool convert_general(struct value value, struct value given, const struct
             *failure = own;
         return false;
     }
-    if (type_is_number(value.type) && convert_to(string_from(value_to_text(value)), target, ret_value, NULL))
-        return true;
+    if (type_is_number(value.type) && !is_final_refusal(&own)) {
+        if (number_by_text(value, target, ret_value, &own))
+            return true;
+        if (!is_final_refusal(&own)) {
+            if (failure)
+                *failure = own;
+            return false;
+        }
+    }
     if (is_convertible(value.type))
         return invalid_cast(value, target, failure);
     return cast_refused(failure, value, target);

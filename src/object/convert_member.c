@@ -12,6 +12,7 @@
 #include "object/list.h"
 #include "object/member.h"
 #include "object/string.h"
+#include "object/type/array.h"
 #include "object/type_name.h"
 
 /* The types in a signature's parentheses: "Parse(string s, System.IFormatProvider provider)" has two. */
@@ -117,6 +118,12 @@ static bool by_parse(struct value value, const struct type *target, struct value
 static bool parameter_takes(const struct type *from, const struct type *parameter) {
     if (type_is(from, parameter))
         return true;
+    if (from->code == CODE_ENUM) /* as its underlying number */
+        from = from->element ? from->element : &type_int32;
+    if (from->code == CODE_CHAR)
+        return parameter->code >= CODE_UINT16 && parameter->code < CODE_DECIMAL;
+    if (from == parameter)
+        return true;
     if (!type_is_number(from) || !type_is_number(parameter) || from->code >= CODE_DECIMAL ||
         parameter->code >= CODE_DECIMAL)
         return false;
@@ -170,14 +177,45 @@ static bool by_constructor(struct value value, const struct type *target, struct
     return cast_failed(failure, "InvalidCastConstructorException", value, target, own.exception, reason_of(&own));
 }
 
+/* new(IEnumerable<T>) of a collection. */
+static const struct type_member *sequence_constructor(const struct type *type) {
+    static const char prefix[] = "new(System.Collections.Generic.IEnumerable[T]";
+    for (int i = 0; i < type->member_count; i++) {
+        const char *signature = type->members[i].signature;
+        if (strncmp(signature, prefix, sizeof prefix - 1) == 0 && !strchr(signature, ','))
+            return &type->members[i];
+    }
+    return NULL;
+}
+
+/* The elements, converted to T, go to the constructor; where one does not convert the whole cast is refused. */
+static bool by_sequence_constructor(const struct type_member *row, struct value value, const struct type *target,
+                                    struct value *ret_value, struct failure *failure, bool *ret_done) {
+    const struct type *element = target->generic_arguments[0];
+    struct list *items = list_new(type_close(type_find_exact("System.Collections.Generic.List`1"), &element, 1));
+    *ret_done = false;
+    if (!list_append_all(items, value, NULL))
+        return false;
+    struct value arg = value_list(items);
+    *ret_done = true;
+    struct failure own = {0};
+    if (call_row(row, target, &arg, 1, ret_value, &own))
+        return true;
+    return cast_failed(failure, "InvalidCastConstructorException", value, target, own.exception, reason_of(&own));
+}
+
 /* List<T> and its like from an array or from one T; ArrayList and other plain lists from sequences only. */
 static bool by_elements(struct value given, const struct type *target, struct value *ret_value, struct failure *failure,
                         bool *ret_done) {
     const struct type *element =
         target->generic_count == 1 && target->generic_arguments ? target->generic_arguments[0] : NULL;
     struct value value = value_base(given);
-    bool sequence = value_is_enumerable(value);
+    bool text = value_is_string(value) && element == &type_char; /* a sequence of characters */
+    bool sequence = value_is_enumerable(value) || text;
+    const struct type_member *constructor = sequence && element ? sequence_constructor(target) : NULL;
     *ret_done = false;
+    if (constructor)
+        return by_sequence_constructor(constructor, value, target, ret_value, failure, ret_done);
     if (target->code != CODE_LIST || (target->flags & TYPE_ABSTRACT) || (!sequence && !element))
         return false;
     struct values items = {0};
@@ -225,13 +263,20 @@ static bool creation_failed(struct assignment *assignment, const char *message) 
 
 static bool assign_property(struct assignment *assignment, const char *name, struct value value) {
     struct failure own = {0};
-    switch (member_set(assignment->object, name, value, &own)) {
+    struct member member;
+    bool found = member_find(assignment->object, name, &member) && !member.is_key;
+    if (found && !member.settable)
+        return creation_failed(assignment, mem_printf("\"%s\" is a ReadOnly property.", member.name));
+    switch (found ? member_set(assignment->object, name, value, &own) : MEMBER_ABSENT) {
     case MEMBER_FOUND:
         return true;
     case MEMBER_FAILED:
-        return creation_failed(assignment, own.inner_message && own.exception && strstr(own.exception, "SetValue")
-                                               ? own.inner_message
-                                               : own.message);
+        creation_failed(assignment, own.inner_message && own.exception && strstr(own.exception, "SetValue")
+                                        ? own.inner_message
+                                        : own.message);
+        if (assignment->failure)
+            assignment->failure->cause_message = own.inner_message;
+        return false;
     default:
         break;
     }
@@ -262,18 +307,37 @@ static bool has_plain_constructor(const struct type *type) {
     return false;
 }
 
+static void check_known(void *data, const struct member *member) {
+    struct value *target = data;
+    struct member found;
+    if (target->type && !member_find(*target, member->name, &found))
+        *target = VALUE_NULL;
+}
+
+/* Has the object a property for each of the given one's? */
+static bool knows_all(struct value given, struct value object) {
+    struct value target = object;
+    property_each(given, check_known, &target);
+    return !value_is_null(target);
+}
+
 static bool by_properties(struct value given, const struct type *target, struct value *ret_value,
                           struct failure *failure, bool *ret_done) {
     struct value value = value_base(given);
     bool dictionary = value_is_dictionary(value);
     *ret_done = false;
     if ((!dictionary && value.type->code != CODE_PSCUSTOMOBJECT) ||
-        (target->flags & (TYPE_ABSTRACT | TYPE_INTERFACE | TYPE_STATIC)) || is_collection(target) ||
-        !has_plain_constructor(target))
+        (target->flags & (TYPE_ABSTRACT | TYPE_INTERFACE | TYPE_STATIC)) || target->code == CODE_ARRAY ||
+        (!(target->flags & TYPE_VALUE_TYPE) && !has_plain_constructor(target)))
+        return false;
+    if (type_is_number(target) && target->code < CODE_DECIMAL)
         return false;
     struct assignment assignment = {.target = target, .failure = failure};
     struct failure own = {0};
-    enum member_result made = type_construct(target, NULL, 0, &assignment.object, &own);
+    enum member_result made = MEMBER_FOUND;
+    assignment.object = type_default(target);
+    if (!(target->flags & TYPE_VALUE_TYPE))
+        made = type_construct(target, NULL, 0, &assignment.object, &own);
     if (made == MEMBER_ABSENT)
         return false;
     *ret_done = true;
@@ -284,9 +348,17 @@ static bool by_properties(struct value given, const struct type *target, struct 
         int32_t at = 0;
         while (!assignment.failed && (entry = dictionary_next(dictionary_of(value), &at)))
             assign_property(&assignment, value_to_text(entry->key), entry->value);
+    } else if (!knows_all(given, assignment.object)) {
+        cast_refused(&own, given, target);
+        return cast_failed(failure, "InvalidCastConstructorException", given, target, own.inner_exception, own.message);
     } else {
         void *data[2] = {&assignment, &given};
+        assignment.failure = &own;
         property_each(given, assign_member, data);
+        if (assignment.failed) {
+            const char *reason = own.cause_message ? own.cause_message : own.message;
+            return cast_failed(failure, "InvalidCastConstructorException", given, target, own.inner_exception, reason);
+        }
     }
     *ret_value = assignment.object;
     return !assignment.failed;

@@ -34,7 +34,7 @@ static int rank_argument(struct value arg, const struct type *to, bool by_ref) {
         return value_base(arg).type && value_base(arg).type->code == CODE_SCRIPT_BLOCK ? RANK_LANGUAGE
                                                                                        : RANK_CONVERTIBLE;
     const struct type *from = value_base(arg).type;
-    if (by_ref && from == &type_psreference)
+    if (by_ref && value_is_reference(arg))
         from = value_base(reference_get(value_base(arg))).type;
     return conversion_rank(from, to);
 }
@@ -235,7 +235,7 @@ static bool ref_mismatch(struct failure *failure, int position, bool wanted) {
 /* A [ref] argument stays the PSReference: the native writes its Value. Its present value need not be of the type. */
 static bool convert_parameter(const struct method_parameter *parameter, int position, struct value arg,
                               const char *name, struct value *ret_value, struct failure *failure) {
-    bool is_reference = value_base(arg).type == &type_psreference;
+    bool is_reference = value_is_reference(arg);
     if (parameter->by_ref) {
         *ret_value = value_base(arg);
         return is_reference || ref_mismatch(failure, position, true);

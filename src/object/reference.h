@@ -14,6 +14,8 @@ struct reference {
 
 extern struct type type_psreference;
 
+/* Is it a PSReference (wrapper looked through)? */
+bool value_is_reference(struct value value);
 /* [ref]value. */
 struct value reference_new(struct value value);
 /* A reference to something that lives elsewhere ([ref]$variable). */

@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "base/table.h"
 #include "base/utf8.h"
-#include "object/regex_pattern.h"
+#include "object/regex_backtrack.h"
 #include "object/string.h"
 
 enum { CACHE_MAX = 256, JIT_AFTER = 6, CODE_ASCII = 0, CODE_UNICODE = 1, CODE_COUNT = 2 };
@@ -18,8 +18,6 @@ enum { CACHE_MAX = 256, JIT_AFTER = 6, CODE_ASCII = 0, CODE_UNICODE = 1, CODE_CO
 struct code {
     pcre2_code *compiled;
     pcre2_match_data *match_data;
-    pcre2_code **lookbehinds; /* bodies of callout lookbehinds, end-anchored */
-    struct pattern pattern;
     int uses;
 };
 
@@ -34,27 +32,28 @@ struct regex {
     unsigned options;
     struct net_group *groups; /* without the whole match, by number */
     int group_count;
-    struct code codes[CODE_COUNT], capture_code;
-    bool ascii; /* the pattern is: needed for the plain form */
+    struct code codes[CODE_COUNT];
+    struct pattern pattern;
+    bool ascii;        /* the pattern is: needed for the plain form */
+    bool backtracking; /* PCRE2 has not all of it: the tree's matcher does it */
+    bool has_tree;
+    struct regex_tree tree; /* made when needed */
 };
 
 static struct table *cache;
 
 static void code_free(struct code *code) {
-    for (int i = 0; code->lookbehinds && i < code->pattern.lookbehind_count; i++)
-        pcre2_code_free(code->lookbehinds[i]);
     pcre2_match_data_free(code->match_data);
     pcre2_code_free(code->compiled);
     code->compiled = NULL;
     code->match_data = NULL;
-    code->lookbehinds = NULL;
 }
 
 static void regex_collected(void *object, void *data) {
     struct regex *regex = object;
     for (int i = 0; i < CODE_COUNT; i++)
         code_free(&regex->codes[i]);
-    code_free(&regex->capture_code);
+    regex_tree_done(&regex->tree);
 }
 
 static uint32_t compile_flags(const struct regex *regex, bool unicode) {
@@ -86,41 +85,24 @@ static bool compile_failed(const struct regex *regex, int error, size_t offset, 
                        message + 1);
 }
 
-static bool compile_lookbehinds(const struct regex *regex, struct code *code, uint32_t flags, struct failure *failure) {
-    int error = 0, count = code->pattern.lookbehind_count;
+/* False with *ret_error PCRE2's number: what it cannot do. */
+static bool code_compile(const struct regex *regex, struct code *code, bool unicode, int *ret_error,
+                         struct failure *failure) {
+    struct buffer *text = (struct buffer *)&regex->pattern.text;
     size_t offset = 0;
-    code->lookbehinds = mem_new(sizeof *code->lookbehinds * (size_t)(count ? count : 1));
-    for (int i = 0; i < count; i++) {
-        const char *body = code->pattern.lookbehinds[i].body;
-        code->lookbehinds[i] = compile(body, strlen(body), flags | PCRE2_ENDANCHORED, &error, &offset);
-        if (!code->lookbehinds[i])
-            return compile_failed(regex, error, offset, failure);
-    }
+    *ret_error = 0;
+    code->compiled = compile(buffer_text(text), text->length, compile_flags(regex, unicode), ret_error, &offset);
+    if (!code->compiled)
+        return compile_failed(regex, *ret_error, offset, failure);
+    code->match_data = pcre2_match_data_create_from_pattern(code->compiled, NULL);
     return true;
 }
 
-/* Native lookbehind where PCRE2 can, callouts where a lookbehind has no fixed length. */
-static bool code_compile(const struct regex *regex, struct code *code, bool unicode, unsigned mode,
-                         struct failure *failure) {
-    uint32_t flags = compile_flags(regex, unicode);
-    int error = 0;
-    size_t offset = 0;
-    for (unsigned callouts = 0; callouts <= PATTERN_LOOKBEHIND_CALLOUTS; callouts++) {
-        if (!pattern_translate(regex->source, regex->length, regex->options, mode | callouts, &code->pattern, failure))
-            return false;
-        struct buffer *text = &code->pattern.text;
-        if (regex->options & REGEX_RIGHT_TO_LEFT) {
-            buffer_insert(text, 0, "(?:", 3);
-            buffer_printf(text, ")(?C%d)", PATTERN_CALLOUT_END);
-        }
-        code->compiled = compile(buffer_text(text), text->length, flags, &error, &offset);
-        if (code->compiled || error != PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH)
-            break;
-    }
-    if (!code->compiled)
-        return compile_failed(regex, error, offset, failure);
-    code->match_data = pcre2_match_data_create_from_pattern(code->compiled, NULL);
-    return compile_lookbehinds(regex, code, flags, failure);
+static bool make_tree(struct regex *regex, struct failure *failure) {
+    if (!regex->has_tree)
+        regex->has_tree =
+            regex_tree_parse(regex->source, regex->length, regex->options, &regex->pattern, &regex->tree, failure);
+    return regex->has_tree;
 }
 
 static int by_number(const void *left, const void *right) {
@@ -141,6 +123,28 @@ static void list_groups(struct regex *regex, const struct pattern *pattern) {
     qsort(regex->groups, (size_t)regex->group_count, sizeof *regex->groups, by_number);
 }
 
+/* The plain form for patterns that are ASCII; \x{100} and the like exist in the Unicode form only; lookbehind without a
+ * fixed length is for the tree. */
+static bool prepare(struct regex *regex, struct failure *failure) {
+    int error = 0;
+    regex->backtracking = regex->pattern.balancing || (regex->options & REGEX_RIGHT_TO_LEFT);
+    if (regex->backtracking)
+        return make_tree(regex, failure);
+    if (regex->ascii && code_compile(regex, &regex->codes[CODE_ASCII], false, &error, NULL))
+        return true;
+    if (error != PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH) {
+        regex->ascii = false;
+        if (code_compile(regex, &regex->codes[CODE_UNICODE], true, &error, failure))
+            return true;
+    }
+    if (error != PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH)
+        return false;
+    if (failure)
+        memset(failure, 0, sizeof *failure);
+    regex->backtracking = true;
+    return make_tree(regex, failure);
+}
+
 const struct regex *regex_compile(const char *pattern, size_t length, unsigned options, struct failure *failure) {
     const char *key = mem_printf("%u:%s", options, pattern);
     if (!cache || table_count(cache) > CACHE_MAX)
@@ -155,20 +159,9 @@ const struct regex *regex_compile(const char *pattern, size_t length, unsigned o
     regex->options = options;
     utf8_count_chars(pattern, length, &regex->ascii);
     mem_on_collected(regex, regex_collected, NULL);
-    struct code *code = &regex->codes[regex->ascii ? CODE_ASCII : CODE_UNICODE];
-    bool unicode = code == &regex->codes[CODE_UNICODE];
-    if (!code_compile(regex, code, unicode, PATTERN_PLAIN, failure)) {
-        if (unicode)
-            return NULL;
-        /* \x{100} and the like exist in the Unicode form only */
-        code = &regex->codes[CODE_UNICODE];
-        if (!code_compile(regex, code, true, PATTERN_PLAIN, failure))
-            return NULL;
-        if (failure)
-            memset(failure, 0, sizeof *failure);
-        regex->ascii = false;
-    }
-    list_groups(regex, &code->pattern);
+    if (!pattern_translate(pattern, length, options, &regex->pattern, failure) || !prepare(regex, failure))
+        return NULL;
+    list_groups(regex, &regex->pattern);
     if (whole)
         table_set(cache, key, regex);
     return regex;
@@ -203,56 +196,7 @@ int regex_group_index(const struct regex *regex, const char *name) {
     return -1;
 }
 
-struct capture { /* one closing of a group, as the capture callout saw it */
-    int group;   /* PCRE2's number */
-    size_t start, end;
-};
-
-struct run { /* what callouts need */
-    struct code *code;
-    const char *text;
-    size_t length, must_end; /* RightToLeft: where the match has to end */
-    struct capture *captures;
-    int capture_count, capture_capacity;
-};
-
-/* Does some text that ends here match the body? */
-static bool lookbehind_matches(const struct run *run, int index, size_t at) {
-    pcre2_code *body = run->code->lookbehinds[index];
-    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
-    int found = pcre2_match(body, (PCRE2_SPTR)run->text, at, 0, 0, data, NULL);
-    pcre2_match_data_free(data);
-    return found >= 0;
-}
-
-/* A backtracked capture is noticed when a later one of the same group starts before it ended. */
-static void note_capture(struct run *run, const pcre2_callout_block *block) {
-    int group = (int)block->capture_last;
-    size_t start = block->offset_vector[group * 2], end = block->offset_vector[group * 2 + 1];
-    while (run->capture_count && run->captures[run->capture_count - 1].end > end)
-        run->capture_count--;
-    if (run->capture_count == run->capture_capacity) {
-        run->capture_capacity = run->capture_capacity ? run->capture_capacity * 2 : 16;
-        run->captures = mem_resize(run->captures, sizeof *run->captures * (size_t)run->capture_capacity);
-    }
-    run->captures[run->capture_count++] = (struct capture){group, start, end};
-}
-
-static int on_callout(pcre2_callout_block *block, void *data) {
-    struct run *run = data;
-    if (block->callout_number == PATTERN_CALLOUT_END)
-        return block->current_position == run->must_end ? 0 : 1;
-    if (block->callout_number == PATTERN_CALLOUT_CAPTURE) {
-        note_capture(run, block);
-        return 0;
-    }
-    int index = (int)block->callout_number - 1;
-    return lookbehind_matches(run, index, block->current_position) != run->code->pattern.lookbehinds[index].negative
-               ? 0
-               : 1;
-}
-
-static bool code_run(struct code *code, struct run *run, size_t from) {
+static bool code_run(struct code *code, const char *text, size_t length, size_t from) {
     static pcre2_match_context *context;
     if (!context) {
         context = pcre2_match_context_create(NULL);
@@ -262,12 +206,9 @@ static bool code_run(struct code *code, struct run *run, size_t from) {
     }
     if (++code->uses == JIT_AFTER)
         pcre2_jit_compile(code->compiled, PCRE2_JIT_COMPLETE);
-    run->code = code;
-    pcre2_set_callout(context, on_callout, run);
-    int found = pcre2_match(code->compiled, (PCRE2_SPTR)run->text, run->length, from, 0, code->match_data, context);
+    int found = pcre2_match(code->compiled, (PCRE2_SPTR)text, length, from, 0, code->match_data, context);
     if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-        found = pcre2_match(code->compiled, (PCRE2_SPTR)run->text, run->length, from, PCRE2_NO_JIT, code->match_data,
-                            context);
+        found = pcre2_match(code->compiled, (PCRE2_SPTR)text, length, from, PCRE2_NO_JIT, code->match_data, context);
     return found >= 0;
 }
 
@@ -275,7 +216,8 @@ static bool code_run(struct code *code, struct run *run, size_t from) {
 static struct code *code_for(const struct regex *regex, bool ascii) {
     ascii = ascii && regex->ascii;
     struct code *code = (struct code *)&regex->codes[ascii ? CODE_ASCII : CODE_UNICODE];
-    if (!code->compiled && !code_compile(regex, code, !ascii, PATTERN_PLAIN, NULL))
+    int error;
+    if (!code->compiled && !code_compile(regex, code, !ascii, &error, NULL))
         return NULL;
     return code;
 }
@@ -288,30 +230,54 @@ static void take_groups(const struct regex *regex, const struct code *code, stru
     for (int i = 1; i < ret_match->group_count; i++) {
         struct regex_span *span = &ret_match->groups[i];
         *span = (struct regex_span){SIZE_MAX, SIZE_MAX};
-        for (int k = 0; k < code->pattern.group_count; k++) {
+        for (int k = 0; k < regex->pattern.group_count; k++) {
             size_t start = offsets[k * 2 + 2];
-            bool same = code->pattern.groups[k].number == regex->groups[i - 1].number;
+            bool same = regex->pattern.groups[k].number == regex->groups[i - 1].number;
             if (same && start != PCRE2_UNSET && (span->start == SIZE_MAX || start >= span->start))
                 *span = (struct regex_span){start, offsets[k * 2 + 3]};
         }
     }
 }
 
+static void take_captures(const struct regex *regex, const struct regex_subject *subject, size_t start, size_t end,
+                          const struct regex_capture *captures, struct regex_match *ret_match) {
+    ret_match->group_count = regex->group_count + 1;
+    ret_match->groups = mem_new_atomic(sizeof *ret_match->groups * (size_t)ret_match->group_count);
+    ret_match->groups[0] =
+        (struct regex_span){subject->offsets[start < end ? start : end], subject->offsets[start < end ? end : start]};
+    for (int i = 1; i < ret_match->group_count; i++) {
+        const struct regex_capture *top = regex_capture_top(captures, regex->groups[i - 1].number);
+        ret_match->groups[i] = top ? (struct regex_span){subject->offsets[top->start], subject->offsets[top->end]}
+                                   : (struct regex_span){SIZE_MAX, SIZE_MAX};
+    }
+}
+
+/* The tree's search: from `from` on, to the right or to the left. */
+static bool find_by_tree(const struct regex *regex, const char *text, size_t length, size_t from,
+                         struct regex_match *ret_match) {
+    struct regex_subject subject = regex_subject_of(text, length);
+    size_t begin = regex_subject_index(&subject, from), end;
+    const struct regex_capture *captures;
+    bool left = regex->options & REGEX_RIGHT_TO_LEFT;
+    for (size_t at = begin;; at = left ? at - 1 : at + 1) {
+        if (regex_backtrack_at(&regex->tree, &subject, at, begin, &end, &captures)) {
+            if (ret_match)
+                take_captures(regex, &subject, at, end, captures, ret_match);
+            return true;
+        }
+        if (at == (left ? 0 : subject.count))
+            return false;
+    }
+}
+
 static bool find(const struct regex *regex, const char *text, size_t length, bool ascii, size_t from,
                  struct regex_match *ret_match) {
-    struct code *code = code_for(regex, ascii);
-    struct run run = {.text = text, .length = length, .must_end = from};
-    if (!code || from > length)
+    if (from > length)
         return false;
-    bool found = false;
-    if (!(regex->options & REGEX_RIGHT_TO_LEFT)) {
-        found = code_run(code, &run, from);
-    } else {
-        for (size_t end = from + 1; end-- > 0 && !found;) {
-            run.must_end = end;
-            found = code_run(code, &run, 0);
-        }
-    }
+    if (regex->backtracking)
+        return find_by_tree(regex, text, length, from, ret_match);
+    struct code *code = code_for(regex, ascii);
+    bool found = code && code_run(code, text, length, from);
     if (found && ret_match)
         take_groups(regex, code, ret_match);
     return found;
@@ -355,32 +321,41 @@ size_t regex_next_start(const struct regex *regex, const char *text, size_t leng
     return at;
 }
 
+/* The match again, by the tree, which remembers each capture. */
 struct regex_span *regex_captures(const struct regex *regex, const char *text, size_t length,
                                   const struct regex_match *match, int index, int *ret_count) {
-    struct regex *mutable = (struct regex *)regex;
-    struct code *code = &mutable->capture_code;
     struct regex_span last = match->groups[index], *spans = MEM_ARRAY(struct regex_span, 1);
+    const struct regex_capture *captures;
+    size_t end;
     spans[0] = last;
     *ret_count = last.start == SIZE_MAX ? 0 : 1;
-    if (index == 0 || *ret_count == 0 ||
-        (!code->compiled && !code_compile(regex, code, true, PATTERN_CAPTURE_CALLOUTS, NULL)))
+    if (index == 0 || *ret_count == 0 || !make_tree((struct regex *)regex, NULL))
         return spans;
-    struct run run = {.text = text, .length = length, .must_end = match->groups[0].end};
-    if (!code_run(code, &run, match->groups[0].start))
+    bool left = regex->options & REGEX_RIGHT_TO_LEFT;
+    struct regex_subject subject = regex_subject_of(text, length);
+    size_t at = regex_subject_index(&subject, left ? match->groups[0].end : match->groups[0].start);
+    if (!regex_backtrack_at(&regex->tree, &subject, at, at, &end, &captures))
         return spans;
-    spans = MEM_ARRAY(struct regex_span, run.capture_count + 1);
-    int count = 0;
-    for (int i = 0; i < run.capture_count; i++) {
-        struct capture capture = run.captures[i];
-        if (code->pattern.groups[capture.group - 1].number != regex->groups[index - 1].number)
-            continue;
-        spans[count++] = (struct regex_span){capture.start, capture.end};
-        if (capture.start == last.start && capture.end == last.end)
-            *ret_count = count; /* what came after was given back */
+    int number = regex->groups[index - 1].number, count = 0;
+    for (int round = 0; round < 2; round++) { /* count, then fill from the newest to the oldest */
+        int taken = 0, at_capture = count;
+        for (const struct regex_capture *one = captures; one; one = one->older) {
+            if (one->group != number)
+                continue;
+            if (one->pop)
+                taken++;
+            else if (taken)
+                taken--;
+            else if (!round)
+                count++;
+            else
+                spans[--at_capture] = (struct regex_span){subject.offsets[one->start], subject.offsets[one->end]};
+        }
+        if (!count)
+            return spans;
+        if (!round)
+            spans = MEM_ARRAY(struct regex_span, count);
     }
-    if (count == 0 || spans[*ret_count - 1].start != last.start) {
-        spans[0] = last;
-        *ret_count = 1;
-    }
+    *ret_count = count;
     return spans;
 }

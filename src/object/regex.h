@@ -4,8 +4,8 @@
  *
  * Groups are numbered as .NET does: 0 the whole match, then unnamed groups from left to right, then the named ones;
  * groups of one name are one group. Spans are byte offsets into the UTF-8 subject. What .NET has and PCRE2 lacks:
- * variable-length lookbehind is checked in a callout, RightToLeft finds matches from the end on; balancing groups fail
- * with NotSupportedException. Source: .NET's regular-expression language reference; messages are RegexParseException's.
+ * lookbehind of any length, RightToLeft, balancing groups and all captures of a group, a matcher of our own does
+ * (object/regex_backtrack.h). Source: .NET's regular-expression language reference; messages are RegexParseException's.
  */
 #ifndef OBJECT_REGEX_H
 #define OBJECT_REGEX_H

@@ -15,10 +15,6 @@ enum { DEPTH_MAX = 250 };
 
 struct level { /* an open parenthesis, with what holds outside of it */
     bool explicit_capture, extended;
-    bool captures;       /* a capturing group */
-    int lookbehind;      /* index of the callout lookbehind, or -1 */
-    struct buffer outer; /* the text so far outside of the lookbehind */
-    int groups_before;   /* to refill the numbering after a lookbehind was taken out */
 };
 
 struct walker {
@@ -26,9 +22,7 @@ struct walker {
     struct buffer out;
     struct pattern *pattern;
     bool writing; /* second walk: the groups are known */
-    unsigned mode;
     bool explicit_capture, extended;
-    int seen; /* capturing groups so far */
     struct level levels[DEPTH_MAX];
     int depth;
     bool quantifiable, quantified; /* what stands before: an atom / a quantified atom */
@@ -144,7 +138,7 @@ static bool open_level(struct walker *walker) {
     if (walker->depth == DEPTH_MAX)
         return bad(walker, walker->at, "Too many nested groups.");
     walker->levels[walker->depth++] =
-        (struct level){.explicit_capture = walker->explicit_capture, .extended = walker->extended, .lookbehind = -1};
+        (struct level){.explicit_capture = walker->explicit_capture, .extended = walker->extended};
     walker->quantifiable = walker->quantified = false;
     return true;
 }
@@ -159,28 +153,7 @@ static bool open_capture(struct walker *walker, const char *name) {
         pattern->groups[pattern->group_count++] =
             (struct pattern_group){.name = numbered ? NULL : name, .number = numbered ? atoi(name) : 0};
     }
-    walker->seen++;
-    walker->levels[walker->depth - 1].captures = true;
-    buffer_puts(&walker->out, walker->mode & PATTERN_CAPTURE_CALLOUTS ? "(?:(" : "(");
-    return true;
-}
-
-static bool open_lookbehind(struct walker *walker, bool negative) {
-    if (!open_level(walker))
-        return false;
-    struct pattern *pattern = walker->pattern;
-    if (!(walker->mode & PATTERN_LOOKBEHIND_CALLOUTS) || pattern->lookbehind_count >= PATTERN_LOOKBEHIND_MAX) {
-        buffer_puts(&walker->out, negative ? "(?<!" : "(?<=");
-        return true;
-    }
-    struct level *level = &walker->levels[walker->depth - 1];
-    level->lookbehind = pattern->lookbehind_count++;
-    level->outer = walker->out;
-    level->groups_before = walker->seen;
-    walker->out = (struct buffer){0};
-    pattern->lookbehinds =
-        mem_resize(pattern->lookbehinds, sizeof *pattern->lookbehinds * (size_t)pattern->lookbehind_count);
-    pattern->lookbehinds[level->lookbehind] = (struct pattern_lookbehind){.negative = negative};
+    buffer_puts(&walker->out, "(");
     return true;
 }
 
@@ -214,6 +187,25 @@ static bool inline_options(struct walker *walker) {
     return true;
 }
 
+/* (?<name-other> and (?<-other>: the dash and what is behind it are for the tree. */
+static bool balancing_group(struct walker *walker, const char *dash, char close) {
+    char *name = dash > walker->at ? mem_strndup(walker->at, (size_t)(dash - walker->at)) : NULL;
+    walker->at = dash + 1;
+    char *other = read_name(walker, close);
+    if (!other)
+        return bad(walker, walker->at, "Invalid group name: Group names must begin with a word character.");
+    if (walker->writing && !group_by_text(walker, other))
+        return bad(walker, walker->at - 1,
+                   mem_printf(isdigit((unsigned char)*other) ? "Reference to undefined group number %s."
+                                                             : "Reference to undefined group name '%s'.",
+                              other));
+    walker->pattern->balancing = true;
+    if (name)
+        return open_capture(walker, name);
+    buffer_puts(&walker->out, "(?:");
+    return open_level(walker);
+}
+
 /* (?<name> and (?'name' : walker->at is behind the quote. */
 static bool named_group(struct walker *walker, char close) {
     const char *start = walker->at;
@@ -224,9 +216,7 @@ static bool named_group(struct walker *walker, char close) {
     if (!word_char(*start) && *start != '-')
         return bad(walker, start, "Invalid group name: Group names must begin with a word character.");
     if (stop && dash && dash < stop)
-        return failure_set(walker->failure, "System.NotSupportedException", NULL, CATEGORY_NOT_IMPLEMENTED,
-                           "Balancing groups such as (?<%.*s> are not supported in regular expressions.",
-                           (int)(stop - start), start);
+        return balancing_group(walker, dash, close);
     char *name = read_name(walker, close);
     if (!name)
         return bad(walker, walker->at,
@@ -282,7 +272,8 @@ static bool open_group(struct walker *walker) {
     }
     if (c == '<' && (next == '=' || next == '!')) {
         walker->at += 3;
-        return open_lookbehind(walker, next == '!');
+        buffer_printf(&walker->out, "(?<%c", next);
+        return open_level(walker);
     }
     walker->at += 2;
     if (c == '<' || c == '\'')
@@ -309,17 +300,6 @@ static bool close_group(struct walker *walker) {
     walker->extended = level->extended;
     walker->quantifiable = true;
     walker->quantified = false;
-    if (level->lookbehind < 0) {
-        if (level->captures && walker->mode & PATTERN_CAPTURE_CALLOUTS) /* (?:(…)(?C254)): a quantifier takes both */
-            buffer_printf(&walker->out, ")(?C%d)", PATTERN_CALLOUT_CAPTURE);
-        buffer_putc(&walker->out, ')');
-        return true;
-    }
-    walker->pattern->lookbehinds[level->lookbehind].body = mem_strdup(buffer_text(&walker->out));
-    walker->out = level->outer;
-    buffer_printf(&walker->out, "(?:(?C%d)", level->lookbehind + 1);
-    for (int i = level->groups_before; i < walker->seen; i++) /* groups inside keep their numbers, unset */
-        buffer_puts(&walker->out, "(?:(?!)()|)");
     buffer_putc(&walker->out, ')');
     return true;
 }
@@ -439,18 +419,16 @@ static void number_groups(struct pattern *pattern) {
     }
 }
 
-bool pattern_translate(const char *source, size_t length, unsigned options, unsigned mode, struct pattern *ret_pattern,
+bool pattern_translate(const char *source, size_t length, unsigned options, struct pattern *ret_pattern,
                        struct failure *failure) {
     *ret_pattern = (struct pattern){0};
     for (int writing = 0; writing <= 1; writing++) {
         struct walker *walker = MEM_NEW(struct walker);
-        *walker = (struct walker){
-            .source = source, .at = source, .end = source + length, .pattern = ret_pattern, .mode = mode};
+        *walker = (struct walker){.source = source, .at = source, .end = source + length, .pattern = ret_pattern};
         walker->writing = writing;
         walker->failure = failure;
         walker->explicit_capture = options & REGEX_EXPLICIT_CAPTURE;
         walker->extended = options & REGEX_IGNORE_PATTERN_WHITESPACE;
-        ret_pattern->lookbehind_count = 0;
         if (!walk(walker))
             return false;
         if (!writing)
