@@ -47,6 +47,14 @@ static bool get_input(struct scope *scope, struct value *ret_value) {
 
 /* A direct call of a simple function has no command until something (Write-Error, a debugger) asks for its invocation.
  */
+static struct value arguments_of_call(const struct frame *frame) {
+    const struct code *code = frame->code;
+    struct dictionary *bound = hashtable_new();
+    for (int i = 0; i < frame->argument_count && i < code->parameter_count; i++)
+        dictionary_set_text(bound, code->parameter_names[i]->text, frame->scope->slots[code->parameter_slots[i]].value);
+    return value_dictionary(bound);
+}
+
 static void make_command(struct scope *scope) {
     for (struct frame *frame = runspace->frame; frame; frame = frame->outer) {
         if (frame->scope != scope || !frame->info)
@@ -61,14 +69,19 @@ static void make_command(struct scope *scope) {
                                     .position = 1,
                                     .length = 1};
         scope->command = command;
+        ((struct invocation *)invocation_info(command).p)->bound_parameters = arguments_of_call(frame);
         return;
     }
 }
 
-static bool get_my_invocation(struct scope *scope, struct value *ret_value) {
+struct command *scope_command(struct scope *scope) {
     if (!scope->command)
         make_command(scope);
-    if (!scope->command)
+    return scope->command;
+}
+
+static bool get_my_invocation(struct scope *scope, struct value *ret_value) {
+    if (!scope_command(scope))
         return false;
     *ret_value = invocation_info(scope->command);
     return true;

@@ -22,7 +22,9 @@ struct frame { /* one running piece of code; lives on the C stack */
     struct guard *guard; /* the innermost that lets the frame's statements go on after an error (engine/guard.h) */
     int try_depth;       /* > 0: an enclosing try (or trap) wants errors: here or in a caller */
     struct extent call_extent; /* quick calls without a command: where the call stands, */
-    struct command_info *info; /* and what was called */
+    struct command_info *info; /* and what was called, */
+    int argument_count;        /* with how many arguments */
+    const struct op *part;     /* which of the code's blocks runs, NULL: the only one */
     bool is_script;            /* body of a script file or -Command: exit ends here */
 };
 

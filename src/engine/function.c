@@ -118,6 +118,7 @@ static void run_block(struct command *command, struct op *op) {
     struct frame *frame = &run->frame;
     frame_enter(frame, frame->scope, frame->block, &command->streams);
     frame->command = command;
+    frame->part = op;
     frame->label = NULL;
     stack_check();
     struct block_run body = {.op = op, .frame = frame};
@@ -389,6 +390,7 @@ bool function_call_quick(struct op_element *element, struct command_info *info, 
     frame_init(&inner, code);
     inner.call_extent = element->ast->extent;
     inner.info = info;
+    inner.argument_count = element->argument_count;
     frame_enter(&inner, scope, block, frame->streams);
     struct command *outer = runspace->command;
     if (element->argument_count < code->parameter_count)

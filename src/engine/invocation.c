@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "engine/binder.h"
+#include "engine/call_stack.h"
 #include "engine/code.h"
 #include "engine/position_message.h"
 #include "object/dictionary.h"
@@ -36,14 +37,9 @@ struct value invocation_info(struct command *command) {
 }
 
 static void describe(struct buffer *text, const struct frame *frame, struct extent at) {
-    const char *name = "<ScriptBlock>";
-    const struct command_info *info = frame->command ? frame->command->info : frame->info;
-    if (info && info->name && *info->name && info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_CMDLET))
-        name = info->name;
     const char *file = at.source && at.source->file ? at.source->file : "<No file>";
-    if (text->length)
-        buffer_putc(text, '\n');
-    buffer_printf(text, "at %s, %s: line %d", name, file, at.source ? source_line(at.source, at.start) : 1);
+    buffer_printf(text, "%sat %s, %s: line %d", text->length ? "\n" : "", frame_function_name(frame), file,
+                  at.source ? source_line(at.source, at.start) : 1);
 }
 
 const char *stack_trace_text(void) {

@@ -33,7 +33,8 @@ struct scope *scope_take(struct scope *parent, struct code *code) {
 }
 
 void scope_give_back(struct scope *scope, struct code *code) {
-    if (scope->table || scope->functions || scope->aliases || scope->drives || scope->types || scope->is_script_scope)
+    if (scope->table || scope->functions || scope->aliases || scope->drives || scope->types || scope->is_script_scope ||
+        scope->is_held)
         return;
     for (int i = 0; i < code->slot_count; i++)
         if (scope->slots[i].extra)

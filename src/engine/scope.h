@@ -74,6 +74,7 @@ struct scope {
     struct script_block *block; /* the block that runs in it: $PSScriptRoot … */
     bool has_underscore, has_this, has_args;
     bool is_script_scope, is_module_scope;
+    bool is_held;       /* something outlives the call that made it and looks at it (a CallStackFrame) */
     int strict_version; /* Set-StrictMode: 0 off, 1, 2, 3; -1: inherit */
 };
 

@@ -72,6 +72,11 @@ static const struct view_item job_columns[] = {
     {"Location", 20, ALIGN_LEFT, .property = "Location"},
     {"Command", 25, ALIGN_LEFT, .property = "Command"},
 };
+static const struct view_item call_stack_columns[] = {
+    {"Command", .property = "Command"},
+    {"Arguments", .property = "Arguments"},
+    {"Location", .property = "Location"},
+};
 static const struct view_item session_columns[] = {
     {"Id", 3, ALIGN_RIGHT, .property = "Id"},
     {"Name", 15, ALIGN_LEFT, .property = "Name"},
@@ -137,6 +142,7 @@ static const struct view views[] = {
     {"ProcessWithUserName", PROCESS "#IncludeUserName", SHAPE_TABLE, ITEMS(process_user_columns)},
     {"Runspace", "System.Management.Automation.Runspaces.Runspace", SHAPE_TABLE, ITEMS(runspace_columns)},
     {"PSSession", "System.Management.Automation.Runspaces.PSSession", SHAPE_TABLE, ITEMS(session_columns)},
+    {"CallStackFrame", "System.Management.Automation.CallStackFrame", SHAPE_TABLE, ITEMS(call_stack_columns)},
     {"Job", "System.Management.Automation.Job", SHAPE_TABLE, ITEMS(job_columns)},
     {"PSSessionConfiguration", "Microsoft.PowerShell.Commands.PSSessionConfigurationCommands#PSSessionConfiguration",
      SHAPE_LIST, ITEMS(session_configuration_items)},
