@@ -45,6 +45,8 @@ static inline void frame_init(struct frame *frame, const struct code *code) {
     frame->try_depth = 0;
     frame->call_extent = (struct extent){0};
     frame->info = NULL;
+    frame->argument_count = 0;
+    frame->part = NULL;
     frame->is_script = false;
 }
 
