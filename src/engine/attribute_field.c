@@ -191,7 +191,7 @@ struct value attribute_field_get(const struct attribute *attribute, const struct
         return attribute->kind == ATTRIBUTE_OUTPUT_TYPE
                    ? texts_value(attribute->output.set_names, attribute->output.set_count)
                : attribute->kind == ATTRIBUTE_VALIDATE_SET ? set_texts(attribute)
-                   : texts_value(attribute->set.texts, attribute->set.count);
+                                                           : texts_value(attribute->set.texts, attribute->set.count);
     case FIELD_OUTPUT_TYPES:
         return output_types(attribute);
     case FIELD_COMPLETER_TYPE:

@@ -5,8 +5,18 @@
 
 #include "engine/attribute.h"
 
-enum field_type { FIELD_BOOL, FIELD_INT, FIELD_TEXT, FIELD_VALUE, FIELD_ENUM, FIELD_TEXTS, FIELD_OUTPUT_TYPES, FIELD_COMPLETER_TYPE, FIELD_TRUE,
-                  FIELD_NONE };
+enum field_type {
+    FIELD_BOOL,
+    FIELD_INT,
+    FIELD_TEXT,
+    FIELD_VALUE,
+    FIELD_ENUM,
+    FIELD_TEXTS,
+    FIELD_OUTPUT_TYPES,
+    FIELD_COMPLETER_TYPE,
+    FIELD_TRUE,
+    FIELD_NONE
+};
 
 struct attribute_field { /* one property */
     enum attribute_kind kind;

@@ -12,6 +12,7 @@
 #define ENGINE_CLASS_H
 
 #include "engine/code.h"
+#include "object/member_cache.h"
 
 struct script_class;
 
@@ -58,6 +59,15 @@ struct class_instance {
     struct object object;
     struct value slots[];
 };
+
+/* Where an instance keeps the property that `row` stands for; NULL: it is no property of an instance's own structure.
+ */
+static inline struct value *class_slot(const struct type_member *row, struct value self, native_function *get) {
+    if (!row || row->invoke != get || self.type->code != CODE_CLASS_INSTANCE)
+        return NULL;
+    const struct class_property *property = row->data;
+    return property->slot < 0 ? NULL : &((struct class_instance *)self.p)->slots[property->slot];
+}
 
 static inline struct script_class *class_of_type(const struct type *type) {
     return type && type->flags & TYPE_POWERSHELL_CLASS && !(type->flags & TYPE_ENUM)

@@ -42,9 +42,11 @@ static void activate(struct activation *activation, struct script_class *class, 
                      struct value self) {
     struct script_block *block = method ? method->block : NULL;
     struct code *code = block ? code_of(block) : NULL;
-    struct scope *scope = scope_new(session_state_scope(class->module), code);
+    struct scope *parent = session_state_scope(class->module);
+    struct scope *scope = code ? scope_take(parent, code) : scope_new(parent, NULL);
     const struct frame *outer = runspace->frame;
-    *activation = (struct activation){.streams = *streams_current()};
+    frame_init(&activation->frame, code);
+    activation->streams = *streams_current();
     activation->streams.sinks[STREAM_OUTPUT] = &sink_null;
     scope->types = class->types;
     scope->module = class->module;
@@ -52,7 +54,6 @@ static void activate(struct activation *activation, struct script_class *class, 
     scope->block = block ? block : outer ? outer->block : NULL;
     scope->this_value = self;
     scope->has_this = !value_is_nothing(self);
-    activation->frame.code = code;
     activation->frame.info = method ? method->info : NULL;
     activation->frame.method = method;
     activation->frame.call_extent = outer && outer->position ? outer->position->extent : (struct extent){0};
@@ -60,6 +61,16 @@ static void activate(struct activation *activation, struct script_class *class, 
     activation->frame.position = outer ? outer->position : NULL;
     activation->frame.try_depth++; /* an error ends the method */
     stack_check();
+}
+
+/* The member has ended: its scope serves the next call. */
+static void deactivate(struct activation *activation) {
+    struct scope *scope = activation->frame.scope;
+    const struct code *code = activation->frame.code;
+    frame_leave(&activation->frame);
+    scope->types = NULL;
+    if (code)
+        scope_give_back(scope, (struct code *)code);
 }
 
 static void set_parameters(struct activation *activation, const struct class_method *method, const struct value *args,
@@ -162,7 +173,7 @@ static void run_method(void *data) {
     activate(&activation, method->owner, method, method->is_static ? VALUE_NOTHING : run->self);
     set_parameters(&activation, method, run->args, run->count);
     run_body(&activation);
-    frame_leave(&activation.frame);
+    deactivate(&activation);
     run->result = method->is_void ? VALUE_NOTHING : activation.frame.method_result;
 }
 
@@ -204,9 +215,20 @@ struct construction {
 
 static void set_initial_values(struct script_class *class, struct value self) {
     struct activation activation;
+    struct value *slots = slots_of(self);
+    bool worked_out = false; /* expressions, which need a scope */
+    for (int i = 0; i < class->property_count; i++) {
+        const struct class_property *property = &class->properties[i];
+        if (property->slot >= 0 && !property->ast->initial_value)
+            slots[property->slot] = property->type ? type_default(property->type) : VALUE_NULL;
+        else if (property->slot >= 0)
+            worked_out = true;
+    }
+    if (!worked_out)
+        return;
     activate(&activation, class, NULL, self);
     for (int i = 0; i < class->property_count; i++)
-        if (class->properties[i].slot >= 0)
+        if (class->properties[i].slot >= 0 && class->properties[i].ast->initial_value)
             slots_of(self)[class->properties[i].slot] = initial_value(&class->properties[i], &activation);
     frame_leave(&activation.frame);
 }
@@ -272,7 +294,7 @@ static void run_constructor(void *data) {
     if (!plain)
         set_initial_values(class, construction->self);
     run_body(&activation);
-    frame_leave(&activation.frame);
+    deactivate(&activation);
 }
 
 bool class_call_constructor(struct call *call) {

@@ -171,10 +171,9 @@ static bool get_nothing(struct call *call) {
 static bool get_help_uri(struct call *call) {
     struct command_info *target = command_target(SELF);
     const struct metadata *metadata = target && target->kind & SCRIPT_KINDS ? metadata_of(target) : NULL;
-    const struct attribute *binding =
-        metadata ? attributes_find((struct attribute *const *)metadata->attributes, metadata->attribute_count,
-                                   ATTRIBUTE_CMDLET_BINDING)
-                 : NULL;
+    const struct attribute *binding = metadata ? attributes_find((struct attribute *const *)metadata->attributes,
+                                                                 metadata->attribute_count, ATTRIBUTE_CMDLET_BINDING)
+                                               : NULL;
     call->result = string_from(binding && binding->cmdlet_binding.help_uri ? binding->cmdlet_binding.help_uri : "");
     return true;
 }

@@ -20,8 +20,8 @@
 /* ---- rows ---- */
 
 static bool construct_metadata(struct call *call) {
-    struct value sets = value_dictionary(dictionary_new(
-        type_find("System.Collections.Generic.Dictionary[string," SET_METADATA "]"), true));
+    struct value sets = value_dictionary(
+        dictionary_new(type_find("System.Collections.Generic.Dictionary[string," SET_METADATA "]"), true));
     struct value fields[] = {call->args[0],
                              call->count > 1 ? call->args[1] : value_type(&type_object),
                              sets,

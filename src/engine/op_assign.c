@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/attribute.h"
+#include "engine/class.h"
 #include "engine/code.h"
 #include "engine/drive_variable.h"
 #include "engine/growing.h"
@@ -20,6 +21,7 @@ struct op_target {
     struct op_target **elements;
     int count;
     const struct ast *statement; /* the whole assignment: where a failing store is shown */
+    struct member_cache cache;   /* members: what the name meant last */
     bool many_indexes;           /* [i, j] */
     bool prepare_first;          /* members: object and name come before the value */
     struct constraint *constraint;
@@ -110,13 +112,28 @@ static struct op_target *target_variable(struct compiler *compiler, struct op_ta
 /* ---- members ---- */
 
 static void prepare_member(struct op_target *self, struct frame *frame, struct place *place) {
-    place->object = op_eval(self->object, frame);
+    place->object = operand_eval(self->object, frame);
     place->name = self->name ? self->name : value_to_text(op_eval(self->name_op, frame));
+}
+
+/* Where a class keeps the property, if it takes values of the type as they are (NULL: to be read). */
+static struct value *own_slot(struct op_target *self, struct value object, const struct type *type) {
+    if (!self->name || ((const struct ast_member *)self->op.ast)->is_static || member_is_own(object))
+        return NULL;
+    const struct member *known = member_cached(&self->cache, object, self->name);
+    struct value *slot = known ? class_slot(known->row, object, class_get_property) : NULL;
+    if (!slot || !type)
+        return slot;
+    const struct class_property *property = known->row->data;
+    return !property->attribute_count && (!property->type || property->type == type) ? slot : NULL;
 }
 
 static struct value load_member(struct op_target *self, struct frame *frame, const struct place *place) {
     (void)frame;
     const struct ast_member *node = (const void *)self->op.ast;
+    const struct value *slot = own_slot(self, place->object, NULL);
+    if (slot)
+        return *slot;
     if (node->is_static) {
         struct value value = VALUE_NULL;
         type_static_get(type_from_value(value_base(place->object)), place->name, &value, NULL);
@@ -127,6 +144,11 @@ static struct value load_member(struct op_target *self, struct frame *frame, con
 
 static void store_member(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
     (void)frame;
+    struct value *slot = value.type ? own_slot(self, place->object, value.type) : NULL;
+    if (slot) {
+        *slot = value;
+        return;
+    }
     struct op at = {.ast = self->statement ? self->statement : self->op.ast};
     property_write(&at, place->object, place->name, ((const struct ast_member *)self->op.ast)->is_static, value);
 }

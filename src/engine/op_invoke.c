@@ -5,7 +5,9 @@
 #include "engine/code.h"
 #include "engine/intrinsic.h"
 #include "engine/member_error.h"
+#include "engine/operand.h"
 #include "object/enumerate.h"
+#include "object/member_cache.h"
 
 struct op_invoke {
     struct op op;
@@ -14,6 +16,10 @@ struct op_invoke {
     struct op **args;
     int arg_count;
     bool is_static, null_conditional;
+    bool is_new; /* static: the constructor, unless a method is called so */
+    struct call_cache cache;
+    const struct type *type; /* static: whose group that is */
+    const struct member_group *group;
     const struct type_name *base; /* ([Base]$this).Method(): the base whose method is meant */
 };
 
@@ -122,18 +128,58 @@ static bool base_call(struct op_invoke *invoke, struct value self, const char *n
     return done;
 }
 
+/* The group of a static method or of the constructors, looked up once per type; NULL: to be called by name. */
+static const struct member_group *static_group(struct op_invoke *invoke, const struct type *type) {
+    if (type == invoke->type)
+        return invoke->group;
+    bool special = type->flags & (TYPE_ABSTRACT | TYPE_UNBOXED) || type->code == CODE_ARRAY ||
+                   type->code == CODE_DECIMAL || type->code == CODE_BIGINT;
+    invoke->group = !invoke->is_new ? type_member_group(type, invoke->name, true)
+                    : special       ? NULL
+                                    : type_constructors(type);
+    if (invoke->group && invoke->group->kind == SIGNATURE_PROPERTY)
+        invoke->group = NULL;
+    invoke->type = type;
+    return invoke->group;
+}
+
+/* What was found here before; false: the long way. */
+static bool call_known(struct op_invoke *invoke, struct value target, const struct value *args,
+                       struct value *ret_value) {
+    struct failure failure = {0};
+    *ret_value = VALUE_NOTHING;
+    if (!invoke->is_static) {
+        enum member_result found =
+            member_invoke_cached(&invoke->cache, target, invoke->name, args, invoke->arg_count, ret_value, &failure);
+        if (found == MEMBER_FAILED)
+            throw_calling(&invoke->op, invoke->name, invoke->arg_count, &failure);
+        return found == MEMBER_FOUND;
+    }
+    const struct type *type = type_from_value(target);
+    const struct member_group *group = static_group(invoke, type);
+    if (!group)
+        return false;
+    if (!overload_invoke_cached(&invoke->cache, group, invoke->is_new ? "new" : group->name, type, VALUE_NULL, args,
+                                invoke->arg_count, ret_value, &failure))
+        throw_calling(&invoke->op, invoke->is_new ? ".ctor" : invoke->name, invoke->arg_count, &failure);
+    return true;
+}
+
 static struct value eval_invoke(struct op *op, struct frame *frame) {
     struct op_invoke *invoke = (struct op_invoke *)op;
-    struct value target = op_eval(invoke->target, frame);
+    struct value target = operand_eval(invoke->target, frame);
     if (invoke->null_conditional && value_is_null(target))
         return VALUE_NULL;
     const char *name = invoke->name ? invoke->name : value_to_text(op_eval(invoke->name_op, frame));
     struct value few[8];
     struct value *args = invoke->arg_count <= 8 ? few : MEM_ARRAY(struct value, invoke->arg_count);
     for (int i = 0; i < invoke->arg_count; i++)
-        args[i] = op_eval(invoke->args[i], frame);
+        args[i] = operand_eval(invoke->args[i], frame);
     struct value result;
     if (invoke->base && base_call(invoke, target, name, args, &result))
+        return result;
+    bool known_kind = invoke->is_static ? target.type == &type_type : !member_is_own(target);
+    if (invoke->name && known_kind && call_known(invoke, target, args, &result))
         return result;
     return invoke->is_static ? static_call(op, target, name, args, invoke->arg_count)
                              : method_call(op, target, name, args, invoke->arg_count);
@@ -163,6 +209,7 @@ COMPILE(invoke_member) {
         op->name = ((const struct ast_string_constant *)node->name)->value;
     else
         op->name_op = compile_value(compiler, node->name);
+    op->is_new = op->name && text_equal_ignore_case(op->name, "new");
     op->arg_count = node->arguments.count;
     op->args = MEM_ARRAY(struct op *, op->arg_count);
     for (int i = 0; i < op->arg_count; i++)

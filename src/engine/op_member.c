@@ -1,10 +1,12 @@
 /* target.name and target::name. */
 #include "base/utf8.h"
+#include "engine/class.h"
 #include "engine/code.h"
 #include "engine/member_error.h"
-#include "engine/op_variable.h"
+#include "engine/operand.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
+#include "object/member_cache.h"
 
 struct op_member {
     struct op op;
@@ -12,6 +14,8 @@ struct op_member {
     const char *name; /* constant name, or NULL: */
     struct op *name_op;
     bool is_static, null_conditional;
+    bool is_count, is_length; /* the names that every array knows */
+    struct member_cache cache;
 };
 
 static const char *member_name(struct op_member *member, struct frame *frame) {
@@ -101,9 +105,28 @@ static struct value static_read(struct op *op, struct value target, const char *
     return value;
 }
 
+/* What needs no looking up: the length of an array or string, a property of a class, a member found here before. */
+static bool read_known(struct op_member *member, struct value target, struct value *ret_value) {
+    if (member_is_own(target))
+        return false;
+    if ((member->is_count || member->is_length) && target.type->code == CODE_ARRAY && target.type->rank <= 1) {
+        *ret_value = value_int(((const struct list *)target.p)->count);
+        return true;
+    }
+    const struct member *known = member_cached(&member->cache, target, member->name);
+    if (!known)
+        return false;
+    const struct value *slot = class_slot(known->row, target, class_get_property);
+    if (slot)
+        *ret_value = *slot;
+    return slot || member_read(target, known, ret_value, NULL) == MEMBER_FOUND;
+}
+
 static struct value eval_member(struct op *op, struct frame *frame) {
     struct op_member *member = (struct op_member *)op;
-    struct value target = op_eval(member->target, frame);
+    struct value target = operand_eval(member->target, frame), known;
+    if (member->name && !member->is_static && read_known(member, target, &known))
+        return known;
     if (member->null_conditional && value_is_null(target))
         return VALUE_NULL;
     if (member->name_op && value_is_dictionary(target)) { /* $h.3: the number is the key */
@@ -127,6 +150,8 @@ COMPILE(member) {
         op->name = ((const struct ast_string_constant *)node->name)->value;
     else
         op->name_op = compile_value(compiler, node->name);
+    op->is_count = op->name && text_equal_ignore_case(op->name, "Count");
+    op->is_length = op->name && text_equal_ignore_case(op->name, "Length");
     return &op->op;
 }
 

@@ -80,6 +80,14 @@ static struct value eval_underscore(struct op *op, struct frame *frame) {
     return load_outer(op, frame);
 }
 
+/* $this of a method, a script property or an event's action. */
+static struct value eval_this(struct op *op, struct frame *frame) {
+    struct scope *scope = frame->scope;
+    return scope->has_this && !scope->table && !variable_place((struct op_variable *)op, scope)
+               ? scope->this_value
+               : eval_variable(op, frame);
+}
+
 static struct value eval_true(struct op *op, struct frame *frame) {
     (void)op, (void)frame;
     return value_bool(true);
@@ -120,7 +128,7 @@ static const struct {
     eval_function *eval;
 } special[] = {
     {"_", eval_underscore}, {"PSItem", eval_underscore}, {"true", eval_true},
-    {"false", eval_false},  {"null", eval_null},
+    {"false", eval_false},  {"null", eval_null},         {"this", eval_this},
 };
 
 struct op_variable *op_variable_new(const struct ast *ast, const char *name) {

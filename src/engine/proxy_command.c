@@ -56,11 +56,11 @@ static bool construct(struct call *call) {
         [METADATA_TRANSACTIONS] = value_bool(false),
         [METADATA_HELP_URI] = text_of(binding ? binding->cmdlet_binding.help_uri : NULL),
         [METADATA_REMOTING] = value_of(type_find("System.Management.Automation.RemotingCapability"), 1),
-        [METADATA_IMPACT] =
-            value_of(type_find("System.Management.Automation.ConfirmImpact"),
-                     metadata->supports_should_process ? metadata->confirm_impact : cmdlet ? 0 : 2),
-        [METADATA_PARAMETERS] =
-            command_parameters(metadata, call->count > 1 && arg_int(call, 1) != 0),
+        [METADATA_IMPACT] = value_of(type_find("System.Management.Automation.ConfirmImpact"),
+                                     metadata->supports_should_process ? metadata->confirm_impact
+                                     : cmdlet                          ? 0
+                                                                       : 2),
+        [METADATA_PARAMETERS] = command_parameters(metadata, call->count > 1 && arg_int(call, 1) != 0),
         [METADATA_WRAPPED] = string_from(wrapped_name(info)),
         [METADATA_KIND] = string_from(kind_name(info)),
         [METADATA_ADVANCED] = value_bool(metadata->is_advanced),
@@ -162,21 +162,21 @@ static const char *param_text(const struct field_object *metadata) {
 static const char *begin_text(const struct field_object *metadata) {
     const char *name = escaped(field_text(metadata, METADATA_WRAPPED)), *kind = field_text(metadata, METADATA_KIND);
     bool advanced = value_is_true(field(metadata, METADATA_ADVANCED));
-    return mem_printf(
-        "\n    try {\n%s"
-        "        $wrappedCmd = $ExecutionContext.InvokeCommand.GetCommand('%s', "
-        "[System.Management.Automation.CommandTypes]::%s)\n%s"
-        "        $scriptCmd = {& $wrappedCmd @PSBoundParameters }\n\n"
-        "        $steppablePipeline = $scriptCmd.GetSteppablePipeline(%s)\n"
-        "        $steppablePipeline.Begin(%s)\n"
-        "    } catch {\n        throw\n    }\n",
-        advanced ? "        $outBuffer = $null\n"
-                   "        if ($PSBoundParameters.TryGetValue('OutBuffer', [ref]$outBuffer))\n        {\n"
-                   "            $PSBoundParameters['OutBuffer'] = 1\n        }\n\n"
-                 : "",
-        name, kind, advanced ? "" : "        $PSBoundParameters.Add('$args', $args)\n",
-        strcmp(kind, "Function") == 0 ? "" : "$myInvocation.CommandOrigin",
-        advanced ? "$PSCmdlet" : "$myInvocation.ExpectingInput, $ExecutionContext");
+    return mem_printf("\n    try {\n%s"
+                      "        $wrappedCmd = $ExecutionContext.InvokeCommand.GetCommand('%s', "
+                      "[System.Management.Automation.CommandTypes]::%s)\n%s"
+                      "        $scriptCmd = {& $wrappedCmd @PSBoundParameters }\n\n"
+                      "        $steppablePipeline = $scriptCmd.GetSteppablePipeline(%s)\n"
+                      "        $steppablePipeline.Begin(%s)\n"
+                      "    } catch {\n        throw\n    }\n",
+                      advanced
+                          ? "        $outBuffer = $null\n"
+                            "        if ($PSBoundParameters.TryGetValue('OutBuffer', [ref]$outBuffer))\n        {\n"
+                            "            $PSBoundParameters['OutBuffer'] = 1\n        }\n\n"
+                          : "",
+                      name, kind, advanced ? "" : "        $PSBoundParameters.Add('$args', $args)\n",
+                      strcmp(kind, "Function") == 0 ? "" : "$myInvocation.CommandOrigin",
+                      advanced ? "$PSCmdlet" : "$myInvocation.ExpectingInput, $ExecutionContext");
 }
 
 static const char *process_text(const struct field_object *metadata) {
@@ -220,10 +220,10 @@ static const char *whole_text(const struct field_object *metadata, const char *h
         buffer_printf(&text, "\ndynamicparam\n{%s}\n\n", dynamic_text(metadata));
     buffer_printf(&text, "begin\n{%s}\n\nprocess\n{%s}\n\nend\n{%s}\n\nclean\n{%s}\n<#\n%s\n#>\n", begin_text(metadata),
                   process_text(metadata), end_text(metadata), clean_text(metadata),
-                  help && *help ? help
-                                : mem_printf("\n.ForwardHelpTargetName %s\n.ForwardHelpCategory %s\n",
-                                             field_text(metadata, METADATA_WRAPPED),
-                                             field_text(metadata, METADATA_KIND)));
+                  help && *help
+                      ? help
+                      : mem_printf("\n.ForwardHelpTargetName %s\n.ForwardHelpCategory %s\n",
+                                   field_text(metadata, METADATA_WRAPPED), field_text(metadata, METADATA_KIND)));
     return buffer_text(&text);
 }
 

@@ -1,5 +1,5 @@
-/* [CommandMetadata], which describes a command in a form that can be changed, and [ProxyCommand], which writes a function
- * that wraps the command. Source: System.Management.Automation.ProxyCommand, observed with PowerShell 7.6. */
+/* [CommandMetadata], which describes a command in a form that can be changed, and [ProxyCommand], which writes a
+ * function that wraps the command. Source: System.Management.Automation.ProxyCommand, observed with PowerShell 7.6. */
 #ifndef ENGINE_PROXY_COMMAND_H
 #define ENGINE_PROXY_COMMAND_H
 

@@ -4,9 +4,9 @@
 #include "base/buffer.h"
 #include "engine/attribute.h"
 #include "engine/proxy_command.h"
+#include "object/convert.h"
 #include "object/dictionary.h"
 #include "object/list.h"
-#include "object/convert.h"
 #include "object/member.h"
 
 #define PREFIX "\n    "

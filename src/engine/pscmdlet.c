@@ -388,10 +388,8 @@ static const struct type_member base_members[] = {
     {"static System.Collections.Generic.HashSet[string] CommonParameters {get}", get_common_names},
     {"static System.Collections.Generic.HashSet[string] OptionalCommonParameters {get}", get_optional_names},
 };
-static struct type type_cmdlet_base = {.name = "System.Management.Automation.Cmdlet",
-                                       .base = &type_object,
-                                       .flags = TYPE_ABSTRACT,
-                                       MEMBERS(base_members)};
+static struct type type_cmdlet_base = {
+    .name = "System.Management.Automation.Cmdlet", .base = &type_object, .flags = TYPE_ABSTRACT, MEMBERS(base_members)};
 TYPE_REGISTER(type_cmdlet_base);
 
 static struct type type_ps_cmdlet_base = {.name = "System.Management.Automation.PSCmdlet",

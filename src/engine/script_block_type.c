@@ -153,7 +153,7 @@ static bool get_attributes(struct call *call) {
     struct list *list = list_new(type_find("System.Collections.Generic.List[System.Attribute]"));
     for (int i = 0; i < metadata->attribute_count; i++)
         list_add(list, metadata->attributes[i]->kind == ATTRIBUTE_CLASS ? metadata->attributes[i]->constant.value
-                                                                         : value_object(metadata->attributes[i]));
+                                                                        : value_object(metadata->attributes[i]));
     call->result = value_list(list);
     return true;
 }

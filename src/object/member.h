@@ -73,6 +73,11 @@ char *member_definition(struct value self, const struct member *member);
 
 /* Update-TypeData: members for a type name, process-wide table of this runspace. */
 void typedata_add(const char *type_name, const struct psmember *member);
+/* Changes with every change of the members: caches compare it. */
+static inline unsigned typedata_version(void) {
+    extern unsigned typedata_changes;
+    return typedata_changes;
+}
 void typedata_remove(const char *type_name, const char *member_name);
 /* DefaultDisplayPropertySet (or DefaultKeyPropertySet …) given by Update-TypeData or the row: "A,B,C" or NULL. */
 const char *typedata_default_display(struct value self);

@@ -200,7 +200,6 @@ static bool convert_failed(struct failure *failure, const struct failure *inner,
 
 bool overload_convert(struct value arg, const struct type *type, const char *parameter, const char *name,
                       struct value *ret_value, struct failure *failure) {
-    struct failure inner = {0};
     arg = value_is_nothing(arg) ? VALUE_NULL : arg;
     if (!type || value_base(arg).type == type) {
         *ret_value = type ? value_base(arg) : arg;
@@ -218,6 +217,7 @@ bool overload_convert(struct value arg, const struct type *type, const char *par
         *ret_value = arg; /* natives call it through object_hooks.invoke_delegate */
         return true;
     }
+    struct failure inner = {0};
     if (convert_to(arg, type, ret_value, &inner))
         return true;
     return convert_failed(failure, &inner, parameter, arg, name, type);
@@ -293,6 +293,9 @@ static bool convert_arguments(const struct overload *overload, const char *name,
 /* Calls the row; a format provider among the arguments is the active culture meanwhile. */
 static bool call_native(native_function *native, const struct signature *signature, struct call *call) {
     for (int i = 0; i < signature->count; i++) {
+        const struct type *given = call->args[i].type;
+        if (!given || given->flags & TYPE_UNBOXED || given == &type_string)
+            continue;
         const struct culture *culture = signature->parameters[i].type ? format_provider_culture(call->args[i]) : NULL;
         if (!culture)
             continue;
@@ -304,17 +307,14 @@ static bool call_native(native_function *native, const struct signature *signatu
     return native(call);
 }
 
-bool overload_invoke(const struct member_group *group, const char *name, const struct type *type, struct value self,
-                     const struct value *args, int count, bool accessor_set, struct value *ret_value,
-                     struct failure *failure) {
-    struct overload overload;
+static bool run(const struct overload *overload, const char *name, const struct type *type, struct value self,
+                const struct value *args, int count, bool accessor_set, struct value *ret_value,
+                struct failure *failure) {
     struct failure ignored;
     int index_count = accessor_set ? count - 1 : count; /* the new value is no index argument */
-    if (!overload_choose(group, name, args, index_count, &overload, failure))
-        return false;
-    const struct signature *signature = overload.signature;
+    const struct signature *signature = overload->signature;
     struct value few[8], *converted = signature->count < 8 ? few : MEM_ARRAY(struct value, signature->count + 1);
-    if (!convert_arguments(&overload, name, args, index_count, converted, failure))
+    if (!convert_arguments(overload, name, args, index_count, converted, failure))
         return false;
     struct call call = {.member = signature->row,
                         .self = self,
@@ -338,4 +338,17 @@ bool overload_invoke(const struct member_group *group, const char *name, const s
     if (ret_value)
         *ret_value = call.result;
     return true;
+}
+
+bool overload_run(const struct overload *overload, const char *name, const struct type *type, struct value self,
+                  const struct value *args, int count, struct value *ret_value, struct failure *failure) {
+    return run(overload, name, type, self, args, count, false, ret_value, failure);
+}
+
+bool overload_invoke(const struct member_group *group, const char *name, const struct type *type, struct value self,
+                     const struct value *args, int count, bool accessor_set, struct value *ret_value,
+                     struct failure *failure) {
+    struct overload overload;
+    return overload_choose(group, name, args, accessor_set ? count - 1 : count, &overload, failure) &&
+           run(&overload, name, type, self, args, count, accessor_set, ret_value, failure);
 }

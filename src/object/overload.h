@@ -51,6 +51,10 @@ bool overload_invoke(const struct member_group *group, const char *name, const s
                      const struct value *args, int count, bool accessor_set, struct value *ret_value,
                      struct failure *failure);
 
+/* The same with an overload chosen before. */
+bool overload_run(const struct overload *overload, const char *name, const struct type *type, struct value self,
+                  const struct value *args, int count, struct value *ret_value, struct failure *failure);
+
 /* Converts one argument of a method; parameter and name are for the message
  * (MethodArgumentConversionInvalidCastArgument). */
 bool overload_convert(struct value arg, const struct type *type, const char *parameter, const char *name,

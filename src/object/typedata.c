@@ -13,6 +13,8 @@ struct typedata {
 
 static struct table *all; /* type name → struct typedata * */
 
+unsigned typedata_changes;
+
 static struct typedata *find(const char *type_name) {
     return all ? table_get(all, type_name) : NULL;
 }
@@ -30,6 +32,7 @@ static struct typedata *find_or_make(const char *type_name) {
 
 void typedata_add(const char *type_name, const struct psmember *member) {
     struct typedata *data = find_or_make(type_name);
+    typedata_changes++;
     struct psmember *copy = MEM_NEW(struct psmember);
     *copy = *member;
     if (!data->members)
@@ -41,6 +44,7 @@ void typedata_remove(const char *type_name, const char *member_name) {
     struct typedata *data = find(type_name);
     if (!data)
         return;
+    typedata_changes++;
     if (!member_name)
         table_remove(all, type_name);
     else if (data->members)
