@@ -27,8 +27,8 @@ COMPILE(function_definition) {
     op->shared->parameters_ast = &node->parameters;
     op->shared->is_function_body = true;
     op->shared->is_filter = node->is_filter;
-    if (node->help_comment)
-        op->shared->help_comment = node->help_comment;
+    if (node->help)
+        op->shared->help = node->help;
     return &op->op;
 }
 

@@ -1,11 +1,19 @@
 #include "engine/parse_error_value.h"
 
 #include "base/memory.h"
-#include "object/string.h"
+#include "base/utf8.h"
+#include "engine/ast_rows.h"
+#include "engine/position_message.h"
 
 struct script_extent {
     struct object object;
-    struct extent extent;
+    struct extent extent; /* source NULL: the empty one */
+};
+
+struct script_position {
+    struct object object;
+    const struct source *source;
+    uint32_t offset;
 };
 
 struct parse_error_object {
@@ -13,10 +21,10 @@ struct parse_error_object {
     struct parse_error error;
 };
 
-static struct type type_script_extent, type_parse_error;
+static struct type type_script_extent, type_empty_extent, type_script_position, type_empty_position, type_parse_error;
 
 struct value script_extent_value(struct extent extent) {
-    struct script_extent *made = object_new(&type_script_extent, sizeof *made);
+    struct script_extent *made = object_new(extent.source ? &type_script_extent : &type_empty_extent, sizeof *made);
     made->extent = extent;
     return value_object(made);
 }
@@ -27,110 +35,183 @@ struct value parse_error_value(const struct parse_error *error) {
     return value_object(made);
 }
 
-#define EXTENT (((struct script_extent *)call->self.p)->extent)
-#define ERROR (((struct parse_error_object *)call->self.p)->error)
-
-static bool get_file(struct call *call) {
-    call->result = EXTENT.source && EXTENT.source->file ? string_from(EXTENT.source->file) : VALUE_NULL;
-    return true;
+static struct value position_value(const struct source *source, uint32_t offset) {
+    struct script_position *made = object_new(source ? &type_script_position : &type_empty_position, sizeof *made);
+    made->source = source;
+    made->offset = offset;
+    return value_object(made);
 }
 
-static bool get_text(struct call *call) {
-    call->result = string_from(extent_text(EXTENT));
-    return true;
+static struct extent extent_of(const struct call *call) {
+    return ((struct script_extent *)call->self.p)->extent;
 }
 
 /* Offsets count UTF-16 units from the start of the text. */
-static int32_t chars_until(struct extent extent, uint32_t offset) {
-    return (int32_t)string_chars(string_from_n(extent.source->text, offset));
+static int32_t chars_until(const struct source *source, uint32_t offset) {
+    size_t chars = utf8_count_chars(source->text, offset < source->length ? offset : source->length, NULL);
+    return (int32_t)chars + (offset > source->length); /* the end of input stands one past the text */
 }
 
-static bool get_start_offset(struct call *call) {
-    call->result = value_int(chars_until(EXTENT, EXTENT.start));
-    return true;
+/* ---- what extents and positions tell of an offset ---- */
+
+struct place {
+    const struct source *source;
+    uint32_t offset;
+};
+
+enum edge { EDGE_START, EDGE_END };
+
+/* Where the row's member asks: of an extent its start or end (the row's data), of a position itself. */
+static struct place place_of(const struct call *call) {
+    if (call->self.type == &type_script_position || call->self.type == &type_empty_position) {
+        const struct script_position *position = call->self.p;
+        return (struct place){position->source, position->offset};
+    }
+    struct extent extent = extent_of(call);
+    return (struct place){extent.source, (intptr_t)call->member->data == EDGE_END ? extent.end : extent.start};
 }
 
-static bool get_end_offset(struct call *call) {
-    call->result = value_int(chars_until(EXTENT, EXTENT.end));
-    return true;
+static bool get_offset(struct call *call) {
+    struct place place = place_of(call);
+    return give_int(call, place.source ? chars_until(place.source, place.offset) : 0);
 }
 
-static bool get_start_line(struct call *call) {
-    call->result = value_int(source_line(EXTENT.source, EXTENT.start));
-    return true;
+static bool get_line_number(struct call *call) {
+    struct place place = place_of(call);
+    return give_int(call, place.source ? source_line(place.source, place.offset) : 0);
 }
 
-static bool get_start_column(struct call *call) {
-    call->result = value_int(source_column(EXTENT.source, EXTENT.start));
-    return true;
+static bool get_column(struct call *call) {
+    struct place place = place_of(call);
+    return give_int(call, place.source ? source_column(place.source, place.offset) : 0);
 }
 
-static bool get_end_line(struct call *call) {
-    call->result = value_int(source_line(EXTENT.source, EXTENT.end));
-    return true;
+static bool get_file(struct call *call) {
+    struct place place = place_of(call);
+    return give_text(call, place.source ? place.source->file : NULL);
 }
 
-static bool get_end_column(struct call *call) {
-    call->result = value_int(source_column(EXTENT.source, EXTENT.end));
-    return true;
+static bool get_position(struct call *call) {
+    struct place place = place_of(call);
+    return give(call, position_value(place.source, place.offset));
+}
+
+static bool get_line(struct call *call) {
+    struct place place = place_of(call);
+    size_t length;
+    if (!place.source)
+        return give(call, string_empty());
+    const char *line = source_line_text(place.source, source_line(place.source, place.offset), &length);
+    return give(call, string_from_n(line, length));
+}
+
+static bool get_full_script(struct call *call) {
+    struct place place = place_of(call);
+    return place.source ? give(call, string_from_n(place.source->text, place.source->length)) : give(call, VALUE_NULL);
+}
+
+/* ---- extents ---- */
+
+static bool get_text(struct call *call) {
+    struct extent extent = extent_of(call);
+    return give_text(call, extent.source ? extent_text(extent) : "");
 }
 
 static char *extent_to_string(struct value self) {
-    return extent_text(((struct script_extent *)self.p)->extent);
+    struct extent extent = ((struct script_extent *)self.p)->extent;
+    return extent.source ? extent_text(extent) : mem_strdup("");
 }
+
+#define EDGE(text, getter, edge)                                                                                       \
+    { text, getter, .data = (const void *)(intptr_t)(edge) }
 
 static const struct type_member extent_members[] = {
     {"string File {get}", get_file},
-    {"int StartLineNumber {get}", get_start_line},
-    {"int StartColumnNumber {get}", get_start_column},
-    {"int EndLineNumber {get}", get_end_line},
-    {"int EndColumnNumber {get}", get_end_column},
+    EDGE(LANGUAGE "IScriptPosition StartScriptPosition {get}", get_position, EDGE_START),
+    EDGE(LANGUAGE "IScriptPosition EndScriptPosition {get}", get_position, EDGE_END),
+    EDGE("int StartLineNumber {get}", get_line_number, EDGE_START),
+    EDGE("int StartColumnNumber {get}", get_column, EDGE_START),
+    EDGE("int EndLineNumber {get}", get_line_number, EDGE_END),
+    EDGE("int EndColumnNumber {get}", get_column, EDGE_END),
     {"string Text {get}", get_text},
-    {"int StartOffset {get}", get_start_offset},
-    {"int EndOffset {get}", get_end_offset},
+    EDGE("int StartOffset {get}", get_offset, EDGE_START),
+    EDGE("int EndOffset {get}", get_offset, EDGE_END),
 };
+static struct type type_iscript_extent = {
+    .name = LANGUAGE "IScriptExtent", .code = CODE_INTERFACE, .flags = TYPE_INTERFACE | TYPE_ABSTRACT};
+TYPE_REGISTER(type_iscript_extent);
+static const struct type *const extent_interfaces[] = {&type_iscript_extent, NULL};
 static const struct type_operations extent_operations = {.to_string = extent_to_string};
-static struct type type_script_extent = {.name = "System.Management.Automation.Language.InternalScriptExtent",
+static struct type type_script_extent = {.name = LANGUAGE "InternalScriptExtent",
                                          .base = &type_object,
-                                         .members = extent_members,
-                                         .member_count = COUNT_OF(extent_members),
+                                         .interfaces = extent_interfaces,
+                                         MEMBERS(extent_members),
                                          .operations = &extent_operations};
 TYPE_REGISTER(type_script_extent);
+static struct type type_empty_extent = {.name = LANGUAGE "EmptyScriptExtent",
+                                        .base = &type_object,
+                                        .interfaces = extent_interfaces,
+                                        MEMBERS(extent_members)};
+TYPE_REGISTER(type_empty_extent);
+
+/* ---- positions ---- */
+
+static const struct type_member position_members[] = {
+    {"string File {get}", get_file},        {"int LineNumber {get}", get_line_number},
+    {"int ColumnNumber {get}", get_column}, {"int Offset {get}", get_offset},
+    {"string Line {get}", get_line},        {"string GetFullScript()", get_full_script},
+};
+static struct type type_iscript_position = {
+    .name = LANGUAGE "IScriptPosition", .code = CODE_INTERFACE, .flags = TYPE_INTERFACE | TYPE_ABSTRACT};
+TYPE_REGISTER(type_iscript_position);
+static const struct type *const position_interfaces[] = {&type_iscript_position, NULL};
+static struct type type_script_position = {.name = LANGUAGE "InternalScriptPosition",
+                                           .base = &type_object,
+                                           .interfaces = position_interfaces,
+                                           MEMBERS(position_members)};
+TYPE_REGISTER(type_script_position);
+static struct type type_empty_position = {.name = LANGUAGE "EmptyScriptPosition",
+                                          .base = &type_object,
+                                          .interfaces = position_interfaces,
+                                          MEMBERS(position_members)};
+TYPE_REGISTER(type_empty_position);
+
+/* ---- parse errors ---- */
+
+static const struct parse_error *error_of(const struct call *call) {
+    return &((struct parse_error_object *)call->self.p)->error;
+}
 
 static bool get_error_extent(struct call *call) {
-    call->result = script_extent_value(ERROR.extent);
-    return true;
+    return give(call, script_extent_value(error_of(call)->extent));
 }
 
 static bool get_error_id(struct call *call) {
-    call->result = string_from(ERROR.error_id);
-    return true;
+    return give_text(call, error_of(call)->error_id);
 }
 
 static bool get_message(struct call *call) {
-    call->result = string_from(ERROR.message);
-    return true;
+    return give_text(call, error_of(call)->message);
 }
 
 static bool get_incomplete(struct call *call) {
-    call->result = value_bool(ERROR.incomplete);
-    return true;
+    return give_bool(call, error_of(call)->incomplete);
 }
 
+/* As in a ParseException: the position, then the message. */
 static char *error_to_string(struct value self) {
-    return mem_strdup(((struct parse_error_object *)self.p)->error.message);
+    const struct parse_error *error = &((struct parse_error_object *)self.p)->error;
+    return mem_printf("%s\n%s", position_message(error->extent), error->message);
 }
 
 static const struct type_member error_members[] = {
-    {"System.Management.Automation.Language.IScriptExtent Extent {get}", get_error_extent},
+    {LANGUAGE "IScriptExtent Extent {get}", get_error_extent},
     {"string ErrorId {get}", get_error_id},
     {"string Message {get}", get_message},
     {"bool IncompleteInput {get}", get_incomplete},
+    {"string ToString()", native_to_string},
 };
 static const struct type_operations error_operations = {.to_string = error_to_string};
-static struct type type_parse_error = {.name = "System.Management.Automation.Language.ParseError",
-                                       .base = &type_object,
-                                       .members = error_members,
-                                       .member_count = COUNT_OF(error_members),
-                                       .operations = &error_operations};
+static struct type type_parse_error = {
+    .name = LANGUAGE "ParseError", .base = &type_object, MEMBERS(error_members), .operations = &error_operations};
 TYPE_REGISTER(type_parse_error);

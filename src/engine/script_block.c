@@ -20,7 +20,7 @@ struct scope *script_block_parent(const struct script_block *block, struct scope
 struct script_block *script_block_new(const struct ast_script_block *ast) {
     struct script_block *block = object_new(&type_script_block, sizeof *block);
     block->ast = ast;
-    block->help_comment = ast->help_comment;
+    block->help = ast->help;
     return block;
 }
 

@@ -16,7 +16,7 @@ struct script_block {
     bool is_method;        /* body of a class's method */
     bool is_function_body; /* parameters of function f($a) are in parameters_ast */
     const struct ast_list *parameters_ast;
-    const char *help_comment;
+    struct comment_help *help; /* comment-based, or NULL */
     struct value debugger_hidden;
     bool is_configuration;
     struct metadata *metadata; /* engine/metadata.h */

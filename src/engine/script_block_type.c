@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/ast_object.h"
 #include "engine/code.h"
 #include "engine/hooks.h"
 #include "engine/metadata.h"
@@ -126,19 +127,11 @@ static bool get_new_closure(struct call *call) {
     return true;
 }
 
+/* Of a function's body the definition: its parameters may stand there. */
 static bool get_ast(struct call *call) {
-    call->result = VALUE_NULL;
-    struct value text = script_block_text(call->self.p);
-    struct value ast = pscustomobject_new();
-    value_insert_type_name(&ast, "System.Management.Automation.Language.ScriptBlockAst");
-    struct extent whole = ((struct script_block *)call->self.p)->ast->ast.extent;
-    struct value extent = pscustomobject_new();
-    note_set(&extent, "Text", string_from(extent_text(whole)));
-    note_set(&extent, "StartLineNumber", value_int(source_line(whole.source, whole.start)));
-    note_set(&extent, "File", whole.source->file ? string_from(whole.source->file) : VALUE_NULL);
-    note_set(&ast, "Extent", extent);
-    (void)text;
-    call->result = ast;
+    const struct script_block *block = call->self.p;
+    const struct ast *ast = &block->ast->ast;
+    call->result = ast_value(block->is_function_body && ast->parent ? ast->parent : ast);
     return true;
 }
 
@@ -216,7 +209,7 @@ static const struct type_member members[] = {
     {"bool IsConfiguration {get}", get_is_configuration},
     {"psmoduleinfo Module {get}", get_module},
     {"guid Id {get}", get_id},
-    {"System.Object Ast {get}", get_ast},
+    {"System.Management.Automation.Language.Ast Ast {get}", get_ast},
 };
 static const struct type_operations operations = {.to_string = to_string};
 struct type type_script_block = {.name = "System.Management.Automation.ScriptBlock",

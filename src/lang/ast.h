@@ -118,6 +118,14 @@ struct ast_named_block {
     struct ast_list traps;
 };
 
+/* The #Requires lines of a script, checked. NULL and empty: not said. */
+struct ast_requirements {
+    const char *application_id, *version;
+    struct ast_list editions, assemblies; /* ast_string_constant */
+    struct ast_list modules;              /* ast_string_constant, ast_hashtable */
+    bool elevation;
+};
+
 struct ast_script_block { /* extent includes the braces where there are some */
     struct ast ast;
     struct ast_list usings;     /* ast_using_statement, at the top of a file only */
@@ -125,9 +133,9 @@ struct ast_script_block { /* extent includes the braces where there are some */
     struct ast_param_block *param_block;
     struct ast_named_block *dynamic_param, *begin, *process, *end, *clean;
     bool has_braces;
-    const char *requires_text; /* text of the #Requires lines, '\n'-separated, or NULL */
-    struct extent body;        /* between the braces: ScriptBlock.ToString() */
-    const char *help_comment;  /* comment-based help text belonging to this block (contents of the comment), or NULL */
+    struct ast_requirements *requirements; /* what the #Requires lines say, NULL where there are none */
+    struct extent body;                    /* between the braces: ScriptBlock.ToString() */
+    struct comment_help *help;             /* comment-based help inside the block, or NULL */
 };
 
 struct ast_param_block {
@@ -332,7 +340,7 @@ struct ast_function_definition {
     bool is_filter;
     struct ast_list parameters; /* of function f($a, $b) {…}; else empty */
     struct ast_script_block *body;
-    const char *help_comment; /* comment-based help before the function, or NULL (inside: body->help_comment) */
+    struct comment_help *help; /* comment-based help before the function, or NULL (inside: body->help) */
 };
 
 enum member_flags { MEMBER_STATIC = 1, MEMBER_HIDDEN = 2, MEMBER_CONSTRUCTOR = 4 };
@@ -562,6 +570,7 @@ struct ast_script_block_expression {
 
 struct ast_error { /* what could be read of something that holds a parse error */
     struct ast ast;
+    bool is_statement; /* it stands for a statement, else for an expression */
     struct ast_list nested;
 };
 

@@ -20,7 +20,7 @@ struct parse_result parser_parse(const char *file, const char *text, size_t leng
     if (!parser->stopped) {
         parser_requires(parser, script);
         check_script(parser, script);
-        parser_help_comments(parser, script);
+        parser_comment_help(parser, script);
     }
     return (struct parse_result){
         .script = script,

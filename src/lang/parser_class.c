@@ -238,7 +238,7 @@ static struct ast *with_attributes(struct ast_type_definition *type, const struc
         else
             is_error = true; /* already reported */
     }
-    return is_error ? parser_error_node(type->ast.extent, &type->ast, NULL, NULL) : &type->ast;
+    return is_error ? parser_error_statement(type->ast.extent, &type->ast, NULL, NULL) : &type->ast;
 }
 
 struct ast *parser_class(struct parser *parser, const struct ast_list *attributes, const struct token *keyword) {
@@ -247,7 +247,7 @@ struct ast *parser_class(struct parser *parser, const struct ast_list *attribute
     if (name == NULL) {
         parser_incomplete(parser, extent_after(keyword->extent), "MissingNameAfterKeyword",
                           extent_text(keyword->extent));
-        return parser_error_node(keyword->extent, NULL, NULL, NULL);
+        return parser_error_statement(keyword->extent, NULL, NULL, NULL);
     }
     struct ast_type_definition *type = NODE(ast_type_definition, AST_TYPE_DEFINITION, keyword->extent);
     struct token left, right;
@@ -263,7 +263,7 @@ struct ast *parser_class(struct parser *parser, const struct ast_list *attribute
         parser_unget(parser, &left);
         parser_incomplete(parser, extent_after(end), "MissingTypeBody", "class");
         parser_set_mode(parser, mode);
-        return parser_error_node(extent_span(keyword->extent, end), NULL, NULL, NULL);
+        return parser_error_statement(extent_span(keyword->extent, end), NULL, NULL, NULL);
     }
     end = left.extent;
     bool error = false, any_error = false;
@@ -347,7 +347,7 @@ struct ast *parser_enum(struct parser *parser, const struct ast_list *attributes
     if (name == NULL) {
         parser_incomplete(parser, extent_after(keyword->extent), "MissingNameAfterKeyword",
                           extent_text(keyword->extent));
-        return parser_error_node(keyword->extent, NULL, NULL, NULL);
+        return parser_error_statement(keyword->extent, NULL, NULL, NULL);
     }
     struct ast_type_definition *type = NODE(ast_type_definition, AST_TYPE_DEFINITION, keyword->extent);
     struct token left, right;
@@ -363,7 +363,7 @@ struct ast *parser_enum(struct parser *parser, const struct ast_list *attributes
         parser_unget(parser, &left);
         parser_incomplete(parser, extent_after(name->ast.extent), "MissingTypeBody", "enum");
         parser_set_mode(parser, mode);
-        return parser_error_node(extent_span(keyword->extent, name->ast.extent), NULL, NULL, NULL);
+        return parser_error_statement(extent_span(keyword->extent, name->ast.extent), NULL, NULL, NULL);
     }
     for (struct ast *member; (member = label_rule(parser)) != NULL;)
         ast_list_add(&type->members, member);

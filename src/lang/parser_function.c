@@ -61,7 +61,7 @@ struct ast *parser_function(struct parser *parser, const struct token *keyword) 
         parser_unget(parser, &name);
         parser_incomplete(parser, extent_after(keyword->extent), "MissingNameAfterKeyword",
                           extent_text(keyword->extent));
-        return parser_error_node(keyword->extent, NULL, NULL, NULL);
+        return parser_error_statement(keyword->extent, NULL, NULL, NULL);
     }
     struct ast_function_definition *function = NODE(ast_function_definition, AST_FUNCTION_DEFINITION, keyword->extent);
     bool has_list;
@@ -76,7 +76,7 @@ struct ast *parser_function(struct parser *parser, const struct token *keyword) 
         }
     }
     if (error.source != NULL) {
-        struct ast *node = parser_error_node(extent_span(keyword->extent, error), NULL, NULL, NULL);
+        struct ast *node = parser_error_statement(extent_span(keyword->extent, error), NULL, NULL, NULL);
         ((struct ast_error *)node)->nested = function->parameters;
         return node;
     }

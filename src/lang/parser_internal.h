@@ -72,6 +72,8 @@ void *parser_node(enum ast_kind kind, size_t bytes, struct extent extent);
 void ast_list_add(struct ast_list *list, struct ast *node);
 /* An AST_ERROR; the nodes up to the first NULL are what it holds. */
 struct ast *parser_error_node(struct extent extent, struct ast *first, struct ast *second, struct ast *third);
+/* The same in place of a statement. */
+struct ast *parser_error_statement(struct extent extent, struct ast *first, struct ast *second, struct ast *third);
 struct ast_string_constant *parser_bare_word(const struct token *token);
 static inline bool ast_is_error(const struct ast *node) {
     return node->kind == AST_ERROR;
@@ -154,7 +156,7 @@ struct ast_list parser_attribute_list(struct parser *parser, bool in_expression)
 void check_script(struct parser *parser, struct ast_script_block *script);
 /* requires.c: collects and checks the #Requires lines. */
 void parser_requires(struct parser *parser, struct ast_script_block *script);
-/* help_comment.c: gives functions and script blocks their comment-based help. */
-void parser_help_comments(struct parser *parser, struct ast_script_block *script);
+/* comment_help_find.c: gives functions and script blocks their comment-based help. */
+void parser_comment_help(struct parser *parser, struct ast_script_block *script);
 
 #endif

@@ -39,7 +39,7 @@ struct ast *parser_for(struct parser *parser, const struct token *label, const s
     struct extent start = start_of(label, keyword);
     struct token left, right;
     if (!open_paren(parser, keyword, "for", &left))
-        return parser_error_node(extent_span(start, keyword->extent), NULL, NULL, NULL);
+        return parser_error_statement(extent_span(start, keyword->extent), NULL, NULL, NULL);
     struct ast *parts[3];
     struct extent end = left.extent;
     for (int i = 0; i < 3; i++) {
@@ -65,7 +65,7 @@ struct ast *parser_for(struct parser *parser, const struct token *label, const s
             parser_incomplete(parser, extent_after(end), "MissingLoopStatement", "for");
     }
     if (body == NULL)
-        return parser_error_node(extent_span(start, end), parts[0], parts[1], parts[2]);
+        return parser_error_statement(extent_span(start, end), parts[0], parts[1], parts[2]);
     return finish_loop(AST_FOR, label, start, body->ast.extent, parts, body);
 }
 
@@ -73,13 +73,13 @@ struct ast *parser_while(struct parser *parser, const struct token *label, const
     struct extent start = start_of(label, keyword);
     struct token left, right;
     if (!open_paren(parser, keyword, extent_text(keyword->extent), &left))
-        return parser_error_node(extent_span(start, keyword->extent), NULL, NULL, NULL);
+        return parser_error_statement(extent_span(start, keyword->extent), NULL, NULL, NULL);
     parser_skip_newlines(parser);
     struct ast *condition = parser_pipeline_chain_rule(parser);
     if (condition == NULL) {
         struct extent extent = extent_after(left.extent);
         parser_incomplete(parser, extent, "MissingExpressionAfterKeyword", "while");
-        condition = parser_error_node(extent, NULL, NULL, NULL);
+        condition = parser_error_statement(extent, NULL, NULL, NULL);
     }
     parser_skip_newlines(parser);
     parser_next(parser, &right);
@@ -87,13 +87,13 @@ struct ast *parser_while(struct parser *parser, const struct token *label, const
         parser_unget(parser, &right);
         if (!ast_is_error(condition))
             parser_incomplete(parser, extent_after(condition->extent), "MissingEndParenthesisAfterStatement", "while");
-        return parser_error_node(extent_span(start, condition->extent), condition, NULL, NULL);
+        return parser_error_statement(extent_span(start, condition->extent), condition, NULL, NULL);
     }
     parser_skip_newlines(parser);
     struct ast_statement_block *body = parser_statement_block_rule(parser);
     if (body == NULL) {
         parser_incomplete(parser, extent_after(right.extent), "MissingLoopStatement", "while");
-        return parser_error_node(extent_span(start, right.extent), condition, NULL, NULL);
+        return parser_error_statement(extent_span(start, right.extent), condition, NULL, NULL);
     }
     struct ast *parts[3] = {NULL, condition, NULL};
     return finish_loop(AST_WHILE, label, start, body->ast.extent, parts, body);
@@ -149,7 +149,7 @@ struct ast *parser_do(struct parser *parser, const struct token *label, const st
         }
     }
     if (!good)
-        return parser_error_node(extent_span(start, end), as_ast(body), condition, NULL);
+        return parser_error_statement(extent_span(start, end), as_ast(body), condition, NULL);
     struct ast *parts[3] = {NULL, condition, NULL};
     return finish_loop(until.kind == TOKEN_UNTIL ? AST_DO_UNTIL : AST_DO_WHILE, label, start, end, parts, body);
 }
@@ -220,13 +220,13 @@ struct ast *parser_foreach(struct parser *parser, const struct token *label, con
     parser_skip_newlines(parser);
     bool good = foreach_flags(parser, loop);
     if (!open_paren(parser, keyword, "foreach", &left))
-        return parser_error_node(extent_span(start, end), NULL, NULL, NULL);
+        return parser_error_statement(extent_span(start, end), NULL, NULL, NULL);
     parser_skip_newlines(parser);
     parser_next(parser, &name);
     if (name.kind != TOKEN_VARIABLE && name.kind != TOKEN_SPLATTED_VARIABLE) {
         parser_unget(parser, &name);
         parser_incomplete(parser, extent_after(left.extent), "MissingVariableNameAfterForeach", NULL);
-        return parser_error_node(extent_span(start, left.extent), NULL, NULL, NULL);
+        return parser_error_statement(extent_span(start, left.extent), NULL, NULL, NULL);
     }
     struct ast *variable = parser_variable(parser, &name, false);
     if (variable->kind == AST_USING_EXPRESSION)
@@ -234,7 +234,7 @@ struct ast *parser_foreach(struct parser *parser, const struct token *label, con
     loop->variable = (struct ast_variable *)variable;
     good = foreach_rest(parser, loop, &end) && good;
     if (!good)
-        return parser_error_node(extent_span(start, end), variable, loop->expression, as_ast(loop->body));
+        return parser_error_statement(extent_span(start, end), variable, loop->expression, as_ast(loop->body));
     loop->ast.extent = extent_span(start, end);
     return &loop->ast;
 }

@@ -136,7 +136,7 @@ static struct ast *assignment(struct parser *parser, struct ast *left, const str
         struct extent extent = extent_after(operator_token->extent);
         const char *text = token_rows[operator_token->kind].text;
         parser_incomplete(parser, extent, "ExpectedValueExpression", text);
-        right = parser_error_node(extent, NULL, NULL, NULL);
+        right = parser_error_statement(extent, NULL, NULL, NULL);
     }
     struct ast_assignment *node = NODE(ast_assignment, AST_ASSIGNMENT, extent_span(left->extent, right->extent));
     node->left = left;
@@ -163,7 +163,7 @@ static struct ast *empty_chain(struct parser *parser, struct ast *left, const st
         parser_incomplete(parser, extent_after(extent), "EmptyPipelineChainElement", NULL);
     else if (first->kind != TOKEN_DOT && first->kind != TOKEN_AMPERSAND) /* those were reported */
         parser_error(parser, extent_span(extent, first->extent), "EmptyPipelineChainElement", NULL);
-    return parser_error_node(extent_span(left->extent, extent), left, NULL, NULL);
+    return parser_error_statement(extent_span(left->extent, extent), left, NULL, NULL);
 }
 
 static void set_background(struct ast *node) {
@@ -184,7 +184,7 @@ static bool background(struct parser *parser, struct ast *node, struct ast **ret
         struct extent extent = next->extent;
         parser_skip(parser);
         parser_error(parser, extent, "BackgroundOperatorInPipelineChain", NULL);
-        *ret_error = parser_error_node(extent_span(node->extent, extent), node, NULL, NULL);
+        *ret_error = parser_error_statement(extent_span(node->extent, extent), node, NULL, NULL);
     }
     return true;
 }

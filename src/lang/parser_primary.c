@@ -51,7 +51,7 @@ static struct ast *parenthesized(struct parser *parser, const struct token *left
     if (group->pipeline == NULL) {
         struct extent extent = extent_after(left->extent);
         parser_incomplete(parser, extent, "ExpectedExpression", NULL);
-        group->pipeline = parser_error_node(extent, NULL, NULL, NULL);
+        group->pipeline = parser_error_statement(extent, NULL, NULL, NULL);
     }
     parser_skip_newlines(parser);
     struct token right;
@@ -108,7 +108,7 @@ static bool read_pair(struct parser *parser, struct ast_hashtable *table) {
         parser_unget(parser, &equals);
         parser_error(parser, extent, "MissingEqualsInHashLiteral", NULL);
         parser_sync(parser, false, (enum token_kind[]){TOKEN_RCURLY, TOKEN_SEMI, TOKEN_NEW_LINE, TOKEN_UNKNOWN});
-        add_pair(table, key, parser_error_node(extent, NULL, NULL, NULL));
+        add_pair(table, key, parser_error_statement(extent, NULL, NULL, NULL));
         return true;
     }
     parser_set_mode(parser, LEXER_COMMAND);
@@ -117,7 +117,7 @@ static bool read_pair(struct parser *parser, struct ast_hashtable *table) {
     if (value == NULL) {
         struct extent extent = extent_after(equals.extent);
         parser_incomplete(parser, extent, "MissingStatementInHashLiteral", NULL);
-        value = parser_error_node(extent, NULL, NULL, NULL);
+        value = parser_error_statement(extent, NULL, NULL, NULL);
     }
     parser_set_mode(parser, mode);
     add_pair(table, key, value);

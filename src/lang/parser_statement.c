@@ -36,7 +36,7 @@ static struct ast_statement_block *if_clause(struct parser *parser, const struct
     if (left.kind != TOKEN_LPAREN) {
         parser_unget(parser, &left);
         parser_incomplete(parser, extent_after(keyword->extent), "MissingOpenParenthesisInIfStatement", word);
-        *ret_error = parser_error_node(extent_span(first->extent, keyword->extent), NULL, NULL, NULL);
+        *ret_error = parser_error_statement(extent_span(first->extent, keyword->extent), NULL, NULL, NULL);
         return NULL;
     }
     parser_skip_newlines(parser);
@@ -44,7 +44,7 @@ static struct ast_statement_block *if_clause(struct parser *parser, const struct
     if (condition == NULL) {
         struct extent extent = extent_after(left.extent);
         parser_incomplete(parser, extent, "IfStatementMissingCondition", word);
-        condition = parser_error_node(extent, NULL, NULL, NULL);
+        condition = parser_error_statement(extent, NULL, NULL, NULL);
     }
     parser_skip_newlines(parser);
     parser_next(parser, &right);
@@ -52,14 +52,15 @@ static struct ast_statement_block *if_clause(struct parser *parser, const struct
         parser_unget(parser, &right);
         if (!ast_is_error(condition))
             parser_incomplete(parser, right.extent, "MissingEndParenthesisAfterStatement", word);
-        *ret_error = parser_error_node(extent_span(first->extent, extent_before(right.extent)), condition, NULL, NULL);
+        *ret_error =
+            parser_error_statement(extent_span(first->extent, extent_before(right.extent)), condition, NULL, NULL);
         return NULL;
     }
     parser_skip_newlines(parser);
     struct ast_statement_block *body = parser_statement_block_rule(parser);
     if (body == NULL) {
         parser_incomplete(parser, right.extent, "MissingStatementBlock", word);
-        *ret_error = parser_error_node(extent_span(first->extent, right.extent), condition, NULL, NULL);
+        *ret_error = parser_error_statement(extent_span(first->extent, right.extent), condition, NULL, NULL);
     }
     *ret_condition = condition;
     return body;
@@ -106,7 +107,7 @@ struct ast *parser_if(struct parser *parser, const struct token *first) {
         if (statement->otherwise == NULL) {
             parser_incomplete(parser, extent_after(keyword.extent), "MissingStatementBlockAfterElse", NULL);
             struct extent extent = extent_span(first->extent, keyword.extent);
-            return if_error(statement, parser_error_node(extent, NULL, NULL, NULL));
+            return if_error(statement, parser_error_statement(extent, NULL, NULL, NULL));
         }
         statement->ast.extent = extent_span(first->extent, statement->otherwise->ast.extent);
         return &statement->ast;
@@ -143,12 +144,12 @@ static struct ast *workflow_block(struct parser *parser, const struct token *key
     else
         parser_error(parser, keyword->extent, "UnexpectedKeyword", word);
     struct extent extent = body != NULL ? extent_span(keyword->extent, body->ast.extent) : keyword->extent;
-    return parser_error_node(extent, body != NULL ? &body->ast : NULL, NULL, NULL);
+    return parser_error_statement(extent, body != NULL ? &body->ast : NULL, NULL, NULL);
 }
 
 static struct ast *refused_keyword(struct parser *parser, const struct token *keyword, const char *id) {
     parser_error(parser, keyword->extent, id, token_rows[keyword->kind].text);
-    return parser_error_node(keyword->extent, NULL, NULL, NULL);
+    return parser_error_statement(keyword->extent, NULL, NULL, NULL);
 }
 
 /* Attributes before a statement belong to it (a class, an enum), or are an error, or were an expression all along: then

@@ -179,6 +179,12 @@ struct ast *parser_error_node(struct extent extent, struct ast *first, struct as
     return &error->ast;
 }
 
+struct ast *parser_error_statement(struct extent extent, struct ast *first, struct ast *second, struct ast *third) {
+    struct ast *error = parser_error_node(extent, first, second, third);
+    ((struct ast_error *)error)->is_statement = true;
+    return error;
+}
+
 struct ast_string_constant *parser_bare_word(const struct token *token) {
     struct ast_string_constant *word = NODE(ast_string_constant, AST_STRING_CONSTANT, token->extent);
     word->string = STRING_BARE;

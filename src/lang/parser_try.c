@@ -16,7 +16,7 @@ struct ast *parser_trap(struct parser *parser, const struct token *keyword) {
     trap->body = parser_statement_block_rule(parser);
     if (trap->body == NULL) {
         parser_incomplete(parser, extent_after(end), "MissingTrapStatement", NULL);
-        return parser_error_node(extent_span(keyword->extent, end), NULL, NULL, NULL);
+        return parser_error_statement(extent_span(keyword->extent, end), NULL, NULL, NULL);
     }
     trap->ast.extent = extent_span(keyword->extent, trap->body->ast.extent);
     return &trap->ast;
@@ -76,7 +76,7 @@ static struct ast_catch *catch_rule(struct parser *parser, struct extent *ret_er
 }
 
 static struct ast *try_error(const struct ast_try *statement, struct extent extent) {
-    struct ast *error = parser_error_node(extent, &statement->body->ast, NULL, NULL);
+    struct ast *error = parser_error_statement(extent, &statement->body->ast, NULL, NULL);
     for (int i = 0; i < statement->catches.count; i++)
         ast_list_add(&((struct ast_error *)error)->nested, statement->catches.items[i]);
     return error;
@@ -88,7 +88,7 @@ struct ast *parser_try(struct parser *parser, const struct token *keyword) {
     statement->body = parser_statement_block_rule(parser);
     if (statement->body == NULL) {
         parser_incomplete(parser, extent_after(keyword->extent), "MissingTryStatementBlock", NULL);
-        return parser_error_node(keyword->extent, NULL, NULL, NULL);
+        return parser_error_statement(keyword->extent, NULL, NULL, NULL);
     }
     struct extent error = {0};
     struct extent end = statement->body->ast.extent;
@@ -166,7 +166,7 @@ struct ast *parser_data(struct parser *parser, const struct token *keyword) {
             parser_incomplete(parser, extent_after(end), "MissingStatementBlockForDataSection", NULL);
     }
     if (data->body == NULL)
-        return parser_error_node(extent_span(keyword->extent, end), NULL, NULL, NULL);
+        return parser_error_statement(extent_span(keyword->extent, end), NULL, NULL, NULL);
     data->ast.extent = extent_span(keyword->extent, data->body->ast.extent);
     return &data->ast;
 }

@@ -31,7 +31,7 @@ static void require_terminator(struct parser *parser) {
 
 static struct ast *bad_item(struct parser *parser, struct extent start, struct extent extent) {
     parser_error(parser, extent, "InvalidValueForUsingItemName", extent_text(extent));
-    return parser_error_node(extent_span(start, extent), NULL, NULL, NULL);
+    return parser_error_statement(extent_span(start, extent), NULL, NULL, NULL);
 }
 
 /* "= alias". NULL where it is good, else the error's node. */
@@ -42,11 +42,11 @@ static struct ast *read_alias(struct parser *parser, struct ast_using_statement 
     if (token.kind == TOKEN_END_OF_INPUT || token.kind == TOKEN_NEW_LINE || token.kind == TOKEN_SEMI) {
         parser_unget(parser, &token);
         parser_incomplete(parser, extent_after(equals.extent), "MissingNamespaceAlias", NULL);
-        return parser_error_node(extent_span(start, equals.extent), NULL, NULL, NULL);
+        return parser_error_statement(extent_span(start, equals.extent), NULL, NULL, NULL);
     }
     if (token.kind == TOKEN_COMMA) {
         parser_error(parser, token.extent, "UnexpectedUnaryOperator", ",");
-        return parser_error_node(extent_span(start, token.extent), NULL, NULL, NULL);
+        return parser_error_statement(extent_span(start, token.extent), NULL, NULL, NULL);
     }
     struct ast *alias = parser_command_argument(parser, ARGUMENT_COMMAND, &token);
     bool is_module = statement->using_kind == USING_MODULE && alias != NULL && alias->kind == AST_HASHTABLE;
@@ -86,13 +86,13 @@ struct ast *parser_using(struct parser *parser, const struct token *keyword) {
     if (directive == NULL) {
         parser_unget(parser, &directive_token);
         parser_incomplete(parser, extent_after(keyword->extent), "MissingUsingStatementDirective", NULL);
-        return parser_error_node(keyword->extent, NULL, NULL, NULL);
+        return parser_error_statement(keyword->extent, NULL, NULL, NULL);
     }
     parser_next(parser, &item);
     if (item.kind == TOKEN_END_OF_INPUT || item.kind == TOKEN_NEW_LINE || item.kind == TOKEN_COMMA ||
         item.kind == TOKEN_SEMI) {
         parser_incomplete(parser, extent_after(directive_token.extent), "MissingUsingItemName", NULL);
-        return parser_error_node(extent_span(keyword->extent, directive_token.extent), NULL, NULL, NULL);
+        return parser_error_statement(extent_span(keyword->extent, directive_token.extent), NULL, NULL, NULL);
     }
     struct ast *name = parser_command_argument(parser, ARGUMENT_COMMAND, &item);
     if (name == NULL) {
@@ -114,7 +114,7 @@ struct ast *parser_using(struct parser *parser, const struct token *keyword) {
                 return error;
         } else if (directive->alias_required) {
             parser_incomplete(parser, extent_after(item.extent), "MissingEqualsInUsingAlias", NULL);
-            return parser_error_node(statement->ast.extent, name, NULL, NULL);
+            return parser_error_statement(statement->ast.extent, name, NULL, NULL);
         }
     }
     require_terminator(parser);

@@ -1,4 +1,4 @@
-/* #Requires lines: each is read as a command whose parameters are checked; their text goes to the script block. */
+/* #Requires lines: each is read as a command whose parameters are checked. */
 #include "lang/parser_internal.h"
 
 #include <string.h>
@@ -6,8 +6,8 @@
 struct requires_reader {
     struct parser *parser;
     const struct ast_command *command;
+    struct ast_requirements *requirements;
     bool has_shell_id, has_edition, has_snapin;
-    const char *version;
 };
 
 static const char *string_value(const struct ast *node) {
@@ -84,21 +84,32 @@ static void check_edition(struct requires_reader *reader, const struct ast *argu
         parser_error(reader->parser, argument->extent, "RequiresInvalidStringArgument", "psedition");
     else if (!text_equal_ignore_case(text, "Core") && !text_equal_ignore_case(text, "Desktop"))
         parser_error(reader->parser, argument->extent, "RequiresPSEditionInvalid", "psedition");
+    else
+        ast_list_add(&reader->requirements->editions, (struct ast *)value);
 }
 
 static void check_assembly(struct requires_reader *reader, const struct ast *argument, const struct ast *value) {
     if (string_value(value) == NULL)
         parser_error(reader->parser, argument->extent, "RequiresInvalidStringArgument", "assembly");
+    else
+        ast_list_add(&reader->requirements->assemblies, (struct ast *)value);
+}
+
+static void check_module(struct requires_reader *reader, const struct ast *argument, const struct ast *value) {
+    if (value->kind == AST_STRING_CONSTANT || value->kind == AST_HASHTABLE)
+        ast_list_add(&reader->requirements->modules, (struct ast *)value);
+    else
+        parser_error(reader->parser, argument->extent, "RequiresModuleInvalid", "modules");
 }
 
 static void check_version(struct requires_reader *reader, const struct ast *parameter, const struct ast *argument) {
     const char *text = string_value(argument) != NULL ? string_value(argument) : extent_text(argument->extent);
     if (!is_version(text))
         parser_error(reader->parser, argument->extent, "RequiresVersionInvalid", NULL);
-    else if (reader->version != NULL && strcmp(reader->version, text) != 0)
+    else if (reader->requirements->version != NULL && strcmp(reader->requirements->version, text) != 0)
         already_bound(reader, parameter, "version");
     else
-        reader->version = text;
+        reader->requirements->version = text;
 }
 
 static void check_string(struct requires_reader *reader, const struct ast *parameter, const struct ast *argument,
@@ -107,6 +118,8 @@ static void check_string(struct requires_reader *reader, const struct ast *param
         already_bound(reader, parameter, name);
     else if (string_value(argument) == NULL)
         parser_error(reader->parser, argument->extent, "RequiresInvalidStringArgument", name);
+    else if (has == &reader->has_shell_id)
+        reader->requirements->application_id = string_value(argument);
     *has = true;
 }
 
@@ -122,6 +135,7 @@ static void check_parameter(struct requires_reader *reader, int *index) {
     if (text_starts_ignore_case("runasadministrator", name)) {
         if (argument != NULL)
             parser_error(parser, extent, "ParameterCannotHaveArgument", name);
+        reader->requirements->elevation = true;
     } else if (argument == NULL) {
         parser_error(parser, extent, "ParameterRequiresArgument", name);
     } else if (!is_constant(argument)) {
@@ -139,7 +153,9 @@ static void check_parameter(struct requires_reader *reader, int *index) {
         check_version(reader, &parameter->ast, argument);
     } else if (text_starts_ignore_case("assembly", name)) {
         each_value(reader, argument, check_assembly);
-    } else if (!text_starts_ignore_case("modules", name)) {
+    } else if (text_starts_ignore_case("modules", name)) {
+        each_value(reader, argument, check_module);
+    } else {
         parser_error(parser, extent, "ScriptRequiresInvalidFormat", NULL);
     }
 }
@@ -173,14 +189,8 @@ void parser_requires(struct parser *parser, struct ast_script_block *script) {
     const struct lexer_ranges *lines = &parser->lexer.requires;
     if (lines->count == 0)
         return;
-    struct requires_reader reader = {.parser = parser};
-    struct buffer text = {0};
-    for (int i = 0; i < lines->count; i++) {
-        struct lexer_range line = lines->items[i];
-        if (i > 0)
-            buffer_putc(&text, '\n');
-        buffer_append(&text, parser->lexer.source->text + line.start, line.end - line.start);
-        read_line(&reader, line);
-    }
-    script->requires_text = buffer_dup(&text);
+    struct requires_reader reader = {.parser = parser, .requirements = MEM_NEW(struct ast_requirements)};
+    for (int i = 0; i < lines->count; i++)
+        read_line(&reader, lines->items[i]);
+    script->requirements = reader.requirements;
 }

@@ -15,6 +15,8 @@ const struct token_row token_rows[TOKEN_KIND_COUNT] = {
     [TOKEN_IDENTIFIER] = {"ident"},
     [TOKEN_GENERIC] = {"generic"},
     [TOKEN_NEW_LINE] = {"newline", .flags = TOKEN_ANY_MODE},
+    [TOKEN_LINE_CONTINUATION] = {"line continuation", .flags = TOKEN_ANY_MODE},
+    [TOKEN_COMMENT] = {"comment", .flags = TOKEN_ANY_MODE},
     [TOKEN_END_OF_INPUT] = {"eof", .flags = TOKEN_ANY_MODE},
     [TOKEN_STRING_LITERAL] = {"sqstr", .flags = TOKEN_ANY_MODE},
     [TOKEN_STRING_EXPANDABLE] = {"dqstr", .flags = TOKEN_ANY_MODE},

@@ -18,6 +18,8 @@ enum token_kind {
     TOKEN_IDENTIFIER,
     TOKEN_GENERIC, /* a word of command mode that is nothing else */
     TOKEN_NEW_LINE,
+    TOKEN_LINE_CONTINUATION, /* this and comments are skipped: only a recorder of tokens sees them */
+    TOKEN_COMMENT,
     TOKEN_END_OF_INPUT,
     TOKEN_STRING_LITERAL,
     TOKEN_STRING_EXPANDABLE,

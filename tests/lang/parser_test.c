@@ -9,6 +9,7 @@
 
 #include "ast_dump.h"
 #include "base/memory.h"
+#include "lang/comment_help.h"
 
 struct tree_case {
     const char *text, *tree;
@@ -187,12 +188,12 @@ static void test_help_and_requires(void **state) {
                                "# .SYNOPSIS\n# Before.\nfunction f {}\nfunction g {\n<# .SYNOPSIS\nInside. #>\n}\n";
     struct parse_result result = parser_parse(NULL, text, strlen(text));
     assert_int_equal(result.error_count, 0);
-    assert_string_equal(result.script->requires_text, "#Requires -Version 7.0");
-    assert_non_null(strstr(result.script->help_comment, "Script."));
+    assert_string_equal(result.script->requirements->version, "7.0");
+    assert_string_equal(result.script->help->synopsis, "Script.\n\n");
     struct ast **functions = result.script->end->statements.items;
-    assert_non_null(strstr(((struct ast_function_definition *)functions[0])->help_comment, "Before."));
-    assert_null(((struct ast_function_definition *)functions[1])->help_comment);
-    assert_non_null(strstr(((struct ast_function_definition *)functions[1])->body->help_comment, "Inside."));
+    assert_string_equal(((struct ast_function_definition *)functions[0])->help->synopsis, "Before.\n");
+    assert_null(((struct ast_function_definition *)functions[1])->help);
+    assert_string_equal(((struct ast_function_definition *)functions[1])->body->help->synopsis, "Inside. \n");
 }
 
 int main(void) {

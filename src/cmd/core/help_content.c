@@ -7,96 +7,20 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/function.h"
+#include "engine/metadata.h"
 #include "engine/script_block.h"
+#include "lang/comment_help.h"
 
 /* ---- comments ---- */
 
-enum section_kind {
-    SECTION_TEXT,
-    SECTION_PARAMETER,
-    SECTION_EXAMPLE,
-    SECTION_INPUT,
-    SECTION_OUTPUT,
-    SECTION_LINK,
-    SECTION_ARGUMENT,
-    SECTION_OTHER
-};
-
-static const struct {
-    const char *keyword;
-    enum section_kind kind;
-    size_t offset; /* of the text in struct help_content */
-} sections[] = {
-    {"SYNOPSIS", SECTION_TEXT, offsetof(struct help_content, synopsis)},
-    {"DESCRIPTION", SECTION_TEXT, offsetof(struct help_content, description)},
-    {"NOTES", SECTION_TEXT, offsetof(struct help_content, notes)},
-    {"COMPONENT", SECTION_TEXT, offsetof(struct help_content, component)},
-    {"ROLE", SECTION_TEXT, offsetof(struct help_content, role)},
-    {"FUNCTIONALITY", SECTION_TEXT, offsetof(struct help_content, functionality)},
-    {"PARAMETER", SECTION_PARAMETER, 0},
-    {"EXAMPLE", SECTION_EXAMPLE, 0},
-    {"INPUTS", SECTION_INPUT, 0},
-    {"OUTPUTS", SECTION_OUTPUT, 0},
-    {"LINK", SECTION_LINK, 0},
-    {"FORWARDHELPTARGETNAME", SECTION_ARGUMENT, offsetof(struct help_content, forward_name)},
-    {"FORWARDHELPCATEGORY", SECTION_OTHER, 0},
-    {"REMOTEHELPRUNSPACE", SECTION_OTHER, 0},
-    {"EXTERNALHELP", SECTION_OTHER, 0},
-};
-
-static size_t line_length(const char *line) {
-    return strcspn(line, "\n");
-}
-
-static const char *next_line(const char *line) {
-    line += line_length(line);
-    return *line ? line + 1 : line;
-}
-
-static bool blank(const char *line) {
-    return strspn(line, " \t\r") >= line_length(line);
-}
-
-/* ".NAME argument": the section's number, -1: an ordinary line. */
-static int keyword_of(const char *line, const char **ret_argument) {
-    line += strspn(line, " \t");
-    if (*line++ != '.')
-        return -1;
-    size_t length = strcspn(line, " \t\r\n");
-    for (size_t i = 0; i < COUNT_OF(sections); i++)
-        if (text_compare_ignore_case_n(line, length, sections[i].keyword, strlen(sections[i].keyword)) == 0) {
-            const char *argument = line + length + strspn(line + length, " \t");
-            size_t end = line_length(argument);
-            while (end && strchr(" \t\r", argument[end - 1]))
-                end--;
-            *ret_argument = end ? mem_strndup(argument, end) : NULL;
-            return (int)i;
-        }
-    return -1;
-}
-
-/* The lines from `line` to the next keyword, less the first line's indentation and the empty lines around. */
-static char *section_text(const char *line, const char **ret_next) {
-    struct buffer text = {0};
-    const char *argument;
-    size_t indent = 0;
-    for (; *line && keyword_of(line, &argument) < 0; line = next_line(line)) {
-        size_t length = line_length(line), skip = strspn(line, " \t");
-        if (!text.length && blank(line))
-            continue;
-        if (!text.length)
-            indent = skip;
-        skip = skip < indent ? skip : indent;
-        while (length > skip && line[length - 1] == '\r')
-            length--;
-        if (length > skip)
-            buffer_append(&text, line + skip, length - skip);
-        buffer_putc(&text, '\n');
-    }
-    *ret_next = line;
-    while (text.length && strchr(" \t\n", text.bytes[text.length - 1]))
-        buffer_remove(&text, text.length - 1, 1);
-    return mem_strdup(buffer_text(&text));
+/* A section as help shows it: without the line end after its last line. NULL stays NULL. */
+static const char *shown(const char *section) {
+    if (!section)
+        return NULL;
+    size_t length = strlen(section);
+    while (length && strchr(" \t\r\n", section[length - 1]))
+        length--;
+    return length ? mem_strndup(section, length) : NULL;
 }
 
 static void add_text(const char ***items, int *count, const char *text) {
@@ -104,25 +28,23 @@ static void add_text(const char ***items, int *count, const char *text) {
     (*items)[(*count)++] = text;
 }
 
-/* Code up to the first empty line, then remarks. A prompt of its own stands for "PS > ". */
+/* Up to the first > of its first line the prompt ("PS > " where there is none), then code up to the first empty line,
+ * then remarks. */
 static struct help_example read_example(const char *text) {
     struct help_example example = {.prompt = "PS > ", .remarks = ""};
-    const char *mark = strchr(text, '>');
-    if (mark && (strncmp(text, "PS", 2) == 0 || strncmp(text, "C:\\", 3) == 0) &&
-        (size_t)(mark - text) < line_length(text)) {
+    const char *mark = strpbrk(text, ">\n");
+    if (mark && *mark == '>') {
         example.prompt = mem_strndup(text, (size_t)(mark - text) + 1);
-        text = mark + 1 + strspn(mark + 1, " \t");
+        text = mark + 1;
     }
-    const char *line = text;
-    while (*line && !blank(line))
-        line = next_line(line);
-    size_t length = (size_t)(line - text);
+    const char *gap = strstr(text, "\n\n");
+    text += strspn(text, " \t\r\n");
+    size_t length = gap ? gap > text ? (size_t)(gap - text) : 0 : strlen(text);
     while (length && strchr(" \t\r\n", text[length - 1]))
         length--;
     example.code = mem_strndup(text, length);
-    while (*line && blank(line))
-        line = next_line(line);
-    example.remarks = line;
+    if (gap)
+        example.remarks = gap + 2;
     return example;
 }
 
@@ -131,53 +53,48 @@ static void add_example(struct help_content *content, struct help_example exampl
     content->examples[content->example_count++] = example;
 }
 
-static void add_section(struct help_content *content, int section, const char *argument, const char *text) {
-    const char **field = (const char **)((char *)content + sections[section].offset);
-    switch (sections[section].kind) {
-    case SECTION_TEXT:
-        *field = text;
-        break;
-    case SECTION_ARGUMENT:
-        *field = argument;
-        break;
-    case SECTION_PARAMETER:
-        if (argument)
-            table_set(content->parameters, argument, (void *)text);
-        break;
-    case SECTION_EXAMPLE:
-        add_example(content, read_example(text));
-        break;
-    case SECTION_INPUT:
-        add_text(&content->inputs, &content->input_count, text);
-        break;
-    case SECTION_OUTPUT:
-        add_text(&content->outputs, &content->output_count, text);
-        break;
-    case SECTION_LINK:
-        add_text(&content->links, &content->link_count, text);
-        break;
-    case SECTION_OTHER:
-        break;
-    }
-}
-
 static struct help_content *content_new(void) {
     struct help_content *content = MEM_NEW(struct help_content);
     content->parameters = table_new(TABLE_IGNORE_CASE);
     return content;
 }
 
-struct help_content *help_content_parse(const char *comment) {
-    struct help_content *content = content_new();
-    const char *line = comment, *argument;
-    while (*line) {
-        int section = keyword_of(line, &argument);
-        line = next_line(line);
-        if (section >= 0) {
-            const char *text = section_text(line, &line);
-            add_section(content, section, argument, text);
-        }
+static void add_shown(const char ***items, int *count, const struct comment_texts *texts) {
+    for (int i = 0; i < texts->count; i++)
+        add_text(items, count, shown(texts->items[i]) ? shown(texts->items[i]) : "");
+}
+
+/* What no .PARAMETER section tells of a parameter, the comments beside it do. */
+static void add_descriptions(struct help_content *content, const struct comment_help *help,
+                             const struct metadata *metadata) {
+    for (int i = 0; metadata && i < metadata->parameter_count && i < help->descriptions.count; i++) {
+        const char *name = metadata->parameters[i].name, *text = shown(help->descriptions.items[i]);
+        if (text && !table_has(content->parameters, name))
+            table_set(content->parameters, name, (void *)text);
     }
+}
+
+static struct help_content *content_of_comment(const struct comment_help *help, const struct metadata *metadata) {
+    struct help_content *content = content_new();
+    content->synopsis = shown(help->synopsis);
+    content->description = shown(help->description);
+    content->notes = shown(help->notes);
+    content->component = help->component;
+    content->role = help->role;
+    content->functionality = help->functionality;
+    content->forward_name = help->forward_target_name;
+    content->forward_category = help->forward_category;
+    content->external_help = help->external_help;
+    for (int i = 0; i < help->parameter_names.count; i++)
+        if (shown(help->parameter_texts.items[i]))
+            table_set(content->parameters, help->parameter_names.items[i],
+                      (void *)shown(help->parameter_texts.items[i]));
+    add_descriptions(content, help, metadata);
+    for (int i = 0; i < help->examples.count; i++)
+        add_example(content, read_example(help->examples.items[i]));
+    add_shown(&content->inputs, &content->input_count, &help->inputs);
+    add_shown(&content->outputs, &content->output_count, &help->outputs);
+    add_shown(&content->links, &content->link_count, &help->links);
     return content;
 }
 
@@ -208,9 +125,6 @@ struct help_content *help_content_of(struct command_info *info) {
     if (info->kind == COMMAND_APPLICATION)
         return NULL;
     struct script_block *block = command_script_block(info);
-    const char *comment = !block                ? NULL
-                          : block->help_comment ? block->help_comment
-                          : block->ast          ? block->ast->help_comment
-                                                : NULL;
-    return comment ? help_content_parse(comment) : NULL;
+    const struct comment_help *help = block ? block->help : NULL;
+    return help ? content_of_comment(help, metadata_of(info)) : NULL;
 }

@@ -11,16 +11,15 @@ struct help_example {
 
 struct help_content { /* NULL: not written */
     const char *synopsis, *description, *notes, *component, *role, *functionality;
-    const char *forward_name; /* .FORWARDHELPTARGETNAME */
-    struct table *parameters; /* name → text */
+    const char *forward_name, *forward_category; /* .FORWARDHELPTARGETNAME, .FORWARDHELPCATEGORY */
+    const char *external_help;                   /* .EXTERNALHELP */
+    struct table *parameters;                    /* name → text */
     struct help_example *examples;
     int example_count;
     const char **links, **inputs, **outputs;
     int link_count, input_count, output_count;
 };
 
-/* The sections of a help comment. */
-struct help_content *help_content_parse(const char *comment);
 /* The same of a cmdlet's row. NULL where nothing is written in it. */
 struct help_content *help_content_of_cmdlet(const struct cmdlet *cmdlet);
 /* Of whatever command it is (no alias); NULL: nothing is written about it. */

@@ -1,0 +1,164 @@
+#include "engine/script_requirements.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/ast_rows.h"
+#include "engine/constant.h"
+#include "engine/field_object.h"
+#include "engine/module_specification.h"
+#include "engine/throw.h"
+#include "object/list.h"
+#include "object/member.h"
+
+enum slot {
+    SLOT_APPLICATION_ID,
+    SLOT_VERSION,
+    SLOT_EDITIONS,
+    SLOT_MODULES,
+    SLOT_ASSEMBLIES,
+    SLOT_ELEVATION,
+    SLOT_COUNT
+};
+
+#define STRINGS COLLECTION("string")
+#define MODULES COLLECTION("Microsoft.PowerShell.Commands.ModuleSpecification")
+
+static const struct type_member members[] = {
+    FIELD_READONLY("string RequiredApplicationId {get}", SLOT_APPLICATION_ID),
+    FIELD_READONLY("version RequiredPSVersion {get}", SLOT_VERSION),
+    FIELD_READONLY(STRINGS " RequiredPSEditions {get}", SLOT_EDITIONS),
+    FIELD_READONLY(MODULES " RequiredModules {get}", SLOT_MODULES),
+    FIELD_READONLY(STRINGS " RequiredAssemblies {get}", SLOT_ASSEMBLIES),
+    FIELD_READONLY("bool IsElevationRequired {get}", SLOT_ELEVATION),
+};
+static struct type type_requirements = {.name = LANGUAGE "ScriptRequirements", .base = &type_object, MEMBERS(members)};
+TYPE_REGISTER(type_requirements);
+
+/* "3" is version 3.0, as [version] refuses it. */
+static struct value version_of(const char *text) {
+    struct value version = VALUE_NULL;
+    const char *whole = strchr(text, '.') ? text : mem_printf("%s.0", text);
+    convert_to(string_from(whole), &type_version, &version, NULL);
+    return version;
+}
+
+static struct value module_of(const struct ast *node) {
+    struct value value = VALUE_NULL, specification = VALUE_NULL;
+    struct failure failure = {0};
+    if (!constant_evaluate(node, &value) ||
+        !convert_to(value, type_find("Microsoft.PowerShell.Commands.ModuleSpecification"), &specification, &failure))
+        throw_failure(&failure);
+    return specification;
+}
+
+static struct value strings_of(const struct ast_list *nodes) {
+    struct list *list = list_new(type_find(STRINGS));
+    for (int i = 0; i < nodes->count; i++)
+        list_add(list, string_from(((const struct ast_string_constant *)nodes->items[i])->value));
+    list->readonly = true;
+    return value_list(list);
+}
+
+struct value script_requirements_value(const struct ast_script_block *script) {
+    const struct ast_requirements *requirements = script->requirements;
+    if (requirements == NULL)
+        return VALUE_NULL;
+    struct list *modules = list_new(type_find(MODULES));
+    for (int i = 0; i < requirements->modules.count; i++)
+        list_add(modules, module_of(requirements->modules.items[i]));
+    modules->readonly = true;
+    struct value values[SLOT_COUNT] = {
+        [SLOT_APPLICATION_ID] = requirements->application_id ? string_from(requirements->application_id) : VALUE_NULL,
+        [SLOT_VERSION] = requirements->version ? version_of(requirements->version) : VALUE_NULL,
+        [SLOT_EDITIONS] = strings_of(&requirements->editions),
+        [SLOT_MODULES] = value_list(modules),
+        [SLOT_ASSEMBLIES] = strings_of(&requirements->assemblies),
+        [SLOT_ELEVATION] = value_bool(requirements->elevation)};
+    return field_object_new(&type_requirements, values, SLOT_COUNT);
+}
+
+/* ---- before a script runs ---- */
+
+static _Noreturn void refuse(const char *name, const char *id, const char *message) {
+    throw_error("System.Management.Automation.ScriptRequiresException", id, CATEGORY_RESOURCE_UNAVAILABLE,
+                string_from(name), "%s", message);
+}
+
+/* PowerShell 7.6 runs what asks for 1.0 to 5.1, 6.x and 7.0 to 7.6. */
+static bool is_compatible(const char *text) {
+    int major = 0, minor = 0;
+    sscanf(text, "%d.%d", &major, &minor);
+    return (major >= 1 && major <= 4 && minor == 0) || (major == 5 && minor <= 1) || (major == 6 && minor <= 2) ||
+           (major == 7 && minor <= 6);
+}
+
+static void check_version(const struct ast_requirements *requirements, const char *name) {
+    if (!requirements->version || is_compatible(requirements->version))
+        return;
+    refuse(name, "ScriptRequiresUnmatchedPSVersion",
+           mem_printf("The script '%s' cannot be run because it contained a \"#requires\" statement for PowerShell %s. "
+                      "The version of PowerShell that is required by the script does not match the currently running "
+                      "version of PowerShell %s.",
+                      name, value_to_text(version_of(requirements->version)), "7.6.5"));
+}
+
+static void check_editions(const struct ast_requirements *requirements, const char *name) {
+    struct buffer text = {0};
+    for (int i = 0; i < requirements->editions.count; i++) {
+        const char *edition = ((const struct ast_string_constant *)requirements->editions.items[i])->value;
+        if (text_equal_ignore_case(edition, "Core"))
+            return;
+        buffer_printf(&text, "%s%s", i ? "," : "", edition);
+    }
+    if (!requirements->editions.count)
+        return;
+    throw_error(NULL, "ScriptRequiresUnmatchedPSEdition", CATEGORY_NOT_SPECIFIED, string_from(name),
+                "The script '%s' cannot be run because it contained a \"#requires\" statement for PowerShell editions "
+                "'%s'. The edition of PowerShell that is required by the script does not match the currently running "
+                "PowerShell Core edition.",
+                name, buffer_text(&text));
+}
+
+struct loading {
+    struct value specification;
+};
+
+static void load_module(void *data) {
+    struct module_request request = module_specification_request(((struct loading *)data)->specification);
+    module_load(&request);
+}
+
+static void check_modules(const struct ast_requirements *requirements, const char *name) {
+    struct buffer missing = {0};
+    for (int i = 0; i < requirements->modules.count; i++) {
+        struct loading loading = {module_of(requirements->modules.items[i])};
+        struct thrown thrown;
+        if (protect(load_module, &loading, &thrown))
+            continue;
+        if (thrown.flow != FLOW_ERROR)
+            throw_again(&thrown);
+        buffer_printf(&missing, "%s%s", missing.length ? ", " : "", value_to_text(loading.specification));
+    }
+    if (missing.length)
+        refuse(name, "ScriptRequiresMissingModules",
+               mem_printf("The script '%s' cannot be run because the following modules that are specified by the "
+                          "\"#requires\" statements of the script are missing: %s.",
+                          name, buffer_text(&missing)));
+}
+
+void script_requirements_check(const struct ast_script_block *script, const char *name) {
+    const struct ast_requirements *requirements = script->requirements;
+    if (requirements == NULL)
+        return;
+    if (requirements->elevation && geteuid() != 0)
+        refuse(name, "ScriptRequiresElevation",
+               mem_printf("The script '%s' cannot be run because it contains a \"#requires\" statement for running as "
+                          "Administrator. The current PowerShell session is not running as Administrator. Start "
+                          "PowerShell by using the Run as Administrator option, and then try running the script again.",
+                          name));
+    check_version(requirements, name);
+    check_editions(requirements, name);
+    check_modules(requirements, name);
+}

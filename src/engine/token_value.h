@@ -1,0 +1,17 @@
+/* Tokens as System.Management.Automation.Language has them: the numbers of TokenKind. */
+#ifndef ENGINE_TOKEN_VALUE_H
+#define ENGINE_TOKEN_VALUE_H
+
+#include "lang/token.h"
+#include "object/type.h"
+
+/* TokenKind's number of a kind of token (not of an operator with a dash). */
+int token_kind_number(enum token_kind kind);
+/* Of an operator: binary, unary; -eq is Ieq, and -ieq too. */
+int token_kind_of_operator(enum ast_operator operation, bool case_sensitive);
+/* Of an assignment: += for OP_ADD. */
+int token_kind_of_assignment(enum ast_operator operation);
+/* Gives a number as TokenKind; true. */
+bool give_token_kind(struct call *call, int number);
+
+#endif

@@ -1,0 +1,10 @@
+/* System.Management.Automation.VariablePath: the name of a variable with its scope or drive. */
+#ifndef ENGINE_VARIABLE_PATH_H
+#define ENGINE_VARIABLE_PATH_H
+
+#include "object/value.h"
+
+/* path: "x", "global:x", "env:PATH". */
+struct value variable_path_new(const char *path);
+
+#endif
