@@ -61,6 +61,10 @@ static bool get_assignment_operator(struct call *call) {
     return give_token_kind(call, token_kind_of_assignment(NODE_OF(ast_assignment)->operation));
 }
 
+static bool get_assigned(struct call *call) {
+    return give(call, ast_value(ast_assigned(NODE_OF(ast_assignment))));
+}
+
 /* The elements of an array, else the left side itself. */
 static bool get_targets(struct call *call) {
     struct list *list = list_new(type_find("System.Collections.Generic.List[" LANGUAGE "ExpressionAst]"));
@@ -76,7 +80,7 @@ static bool get_targets(struct call *call) {
 static const struct type_member assignment_statement_ast_members[] = {
     CHILD("ExpressionAst", "Left", ast_assignment, left),
     {LANGUAGE "TokenKind Operator {get}", get_assignment_operator},
-    CHILD("StatementAst", "Right", ast_assignment, right),
+    {LANGUAGE "StatementAst Right {get}", get_assigned},
     EXTENT("ErrorPosition", ast_assignment, error_extent),
     {"System.Collections.Generic.IEnumerable[" LANGUAGE "ExpressionAst] GetAssignmentTargets()", get_targets},
 };

@@ -48,6 +48,8 @@ static bool has_own_script(const struct ast *node) {
 
 static enum action match(struct visit *visit, const struct ast *node) {
     struct value argument = ast_value(node), result = VALUE_NULL;
+    if (node->kind == AST_BASE_CTOR_INVOKE) /* PowerShell's search passes by it */
+        return ACTION_CONTINUE;
     if (!delegate_invoke(visit->predicate, &argument, 1, &result, visit->call->failure)) {
         visit->failed = true;
         return ACTION_STOP;

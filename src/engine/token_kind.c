@@ -182,6 +182,130 @@ int token_kind_of_assignment(enum ast_operator operation) {
     return 0;
 }
 
+/* ---- flags ---- */
+
+enum {
+    FLAG_KEYWORD = 0x10,
+    FLAG_BLOCK_NAME = 0x20,
+    FLAG_BINARY = 0x100,
+    FLAG_UNARY = 0x200,
+    FLAG_CASE_SENSITIVE = 0x400,
+    FLAG_TERNARY = 0x800,
+    FLAG_SPECIAL = 0x1000,
+    FLAG_ASSIGNMENT = 0x2000,
+    FLAG_ANY_MODE = 0x8000,
+    FLAG_IN_ERROR = 0x10000,
+    FLAG_NOT_RESTRICTED = 0x20000,
+    FLAG_PREFIX_OR_POSTFIX = 0x40000,
+    FLAG_COMMAND_NAME = 0x80000,
+    FLAG_MEMBER_NAME = 0x100000,
+    FLAG_TYPE_NAME = 0x200000,
+    FLAG_ATTRIBUTE_NAME = 0x400000,
+    FLAG_FOLDABLE = 0x800000,
+    FLAG_NO_ATTRIBUTES = 0x1000000,
+};
+
+static int flags_of_row(const struct token_row *row) {
+    static const struct {
+        enum token_flags flag;
+        int number;
+    } flags[] = {{TOKEN_ANY_MODE, FLAG_ANY_MODE},
+                 {TOKEN_UNARY, FLAG_UNARY},
+                 {TOKEN_BINARY, FLAG_BINARY},
+                 {TOKEN_ASSIGNMENT, FLAG_ASSIGNMENT},
+                 {TOKEN_KEYWORD, FLAG_KEYWORD},
+                 {TOKEN_BLOCK_NAME, FLAG_BLOCK_NAME},
+                 {TOKEN_NO_ATTRIBUTES, FLAG_NO_ATTRIBUTES},
+                 {TOKEN_NOT_RESTRICTED, FLAG_NOT_RESTRICTED},
+                 {TOKEN_FOLDABLE, FLAG_FOLDABLE},
+                 {TOKEN_CASE_SENSITIVE, FLAG_CASE_SENSITIVE}};
+    int number = row->precedence;
+    for (size_t i = 0; i < COUNT_OF(flags); i++)
+        if (row->flags & flags[i].flag)
+            number |= flags[i].number;
+    return number;
+}
+
+/* What only TokenFlags tells of a kind. */
+static int extra_flags(enum token_kind kind) {
+    switch (kind) {
+    case TOKEN_AMPERSAND:
+    case TOKEN_PIPE:
+        return FLAG_SPECIAL;
+    case TOKEN_COLON_COLON:
+    case TOKEN_DOT:
+    case TOKEN_COLON:
+    case TOKEN_QUESTION_DOT:
+        return FLAG_SPECIAL | FLAG_NOT_RESTRICTED;
+    case TOKEN_QUESTION:
+        return FLAG_TERNARY | FLAG_NOT_RESTRICTED;
+    case TOKEN_MINUS_MINUS:
+    case TOKEN_PLUS_PLUS:
+        return FLAG_PREFIX_OR_POSTFIX;
+    case TOKEN_REDIRECTION:
+    case TOKEN_REDIRECT_INPUT:
+        return FLAG_NOT_RESTRICTED;
+    default:
+        return 0;
+    }
+}
+
+int token_value_kind(const struct token *token) {
+    if ((token->marks & TOKEN_MARK_ARGUMENT) && token->kind != TOKEN_IDENTIFIER)
+        return numbers[TOKEN_GENERIC];
+    if (token->kind == TOKEN_DASH_OPERATOR)
+        return token_kind_of_operator(token->dash->row.operation, token->dash->row.flags & TOKEN_CASE_SENSITIVE);
+    return numbers[token->kind];
+}
+
+int token_value_flags(const struct token *token) {
+    static const int marks[] = {FLAG_COMMAND_NAME, FLAG_MEMBER_NAME, FLAG_TYPE_NAME, FLAG_ATTRIBUTE_NAME,
+                                FLAG_IN_ERROR};
+    if (token->marks & TOKEN_MARK_METHOD)
+        return 0;
+    int flags = flags_of_row(token_row(token)) | extra_flags(token->kind);
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        if (token->marks & (1u << i))
+            flags |= marks[i];
+    if (token->marks & TOKEN_MARK_NO_KEYWORD)
+        flags &= ~FLAG_KEYWORD;
+    return flags;
+}
+
+/* The row of a kind's number; *ret_extra: what no row tells. NULL: there is no such kind. */
+static const struct token_row *row_of_number(int number, int *ret_extra) {
+    *ret_extra = 0;
+    for (int kind = 0; kind < TOKEN_KIND_COUNT; kind++) {
+        if (numbers[kind] != number || (kind != TOKEN_UNKNOWN && !numbers[kind]))
+            continue;
+        *ret_extra = extra_flags((enum token_kind)kind);
+        return &token_rows[kind];
+    }
+    for (int operation = OP_NOT; operation > OP_NONE; operation--)
+        for (int sensitive = 0; sensitive < 2; sensitive++)
+            if (token_kind_of_operator((enum ast_operator)operation, sensitive) == number)
+                return token_operator_row((enum ast_operator)operation, sensitive);
+    if (number == 52)
+        return token_operator_row(OP_BNOT, false);
+    bool is_postfix = number == operators[OP_POST_INCREMENT].plain || number == operators[OP_POST_DECREMENT].plain;
+    *ret_extra = FLAG_PREFIX_OR_POSTFIX;
+    return !is_postfix
+               ? NULL
+               : &token_rows[number == operators[OP_POST_INCREMENT].plain ? TOKEN_PLUS_PLUS : TOKEN_MINUS_MINUS];
+}
+
+const char *token_kind_text(int number) {
+    int extra;
+    const struct token_row *row = row_of_number(number, &extra);
+    return row ? row->text : "";
+}
+
+int token_kind_flags(int number) {
+    int extra;
+    const struct token_row *row = row_of_number(number, &extra);
+    return row ? flags_of_row(row) | extra : 0;
+}
+
 bool give_token_kind(struct call *call, int number) {
     return give_enum(call, "System.Management.Automation.Language.TokenKind", number);
 }

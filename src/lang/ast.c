@@ -26,6 +26,13 @@ const char *ast_operator_text(enum ast_operator operation) {
     return token_operator_row(operation, false)->text;
 }
 
+struct ast *ast_assigned(const struct ast_assignment *node) {
+    const struct ast_pipeline *pipeline = (const struct ast_pipeline *)node->right;
+    bool is_expression = pipeline->ast.kind == AST_PIPELINE && !pipeline->background && pipeline->elements.count == 1 &&
+                         pipeline->elements.items[0]->kind == AST_COMMAND_EXPRESSION;
+    return is_expression ? pipeline->elements.items[0] : node->right;
+}
+
 struct walk {
     void (*visit)(struct ast *child, void *data);
     void *data;
@@ -103,7 +110,7 @@ static void statement_children(const struct walk *walk, const struct ast *node) 
         break;
     case AST_ASSIGNMENT:
         one(walk, AS(ast_assignment)->left);
-        one(walk, AS(ast_assignment)->right);
+        one(walk, ast_assigned(AS(ast_assignment)));
         break;
     case AST_IF:
         pairs(walk, AS(ast_if)->conditions, AS(ast_if)->bodies, AS(ast_if)->clause_count);

@@ -259,9 +259,12 @@ struct ast_assignment {
     struct ast ast;
     struct ast *left; /* variable, convert/attributed around one, member, index, array literal of such, paren */
     enum ast_operator operation; /* OP_ASSIGN, OP_COALESCE_ASSIGN, or the arithmetic one of += and its like */
-    struct ast *right;           /* a statement (pipeline, if, foreach …) */
+    struct ast *right;           /* a statement (pipeline, if, foreach …); see ast_assigned */
     struct extent error_extent;  /* the operator token */
 };
+
+/* What AssignmentStatementAst has on its right: of a pipeline that is one expression only, that. */
+struct ast *ast_assigned(const struct ast_assignment *node);
 
 struct ast_if {
     struct ast ast;
@@ -302,7 +305,7 @@ struct ast_switch {
     struct ast ast;
     const char *label;
     int flags;         /* switch_flags */
-    struct ast *input; /* pipeline; the file's expression with SWITCH_FILE */
+    struct ast *input; /* pipeline; with SWITCH_FILE that of the file's expression alone */
     int clause_count;
     struct ast **conditions; /* expressions */
     struct ast_statement_block **bodies;
@@ -401,7 +404,7 @@ struct ast_command {
     struct ast ast;
     enum invocation_operator invocation;
     struct ast_list elements;     /* [0] is the name; then expressions and ast_command_parameter */
-    struct ast_list redirections; /* in order */
+    struct ast_list redirections; /* in the order of their streams */
 };
 
 struct ast_command_expression {

@@ -12,6 +12,7 @@ void lexer_init(struct lexer *lexer, const struct source *source, struct parse_e
 
 void lexer_resync(struct lexer *lexer, uint32_t index) {
     lexer->in.index = index <= lexer->in.length + 1 ? index : lexer->in.length + 1;
+    lexer_forget(lexer, lexer->in.index);
 }
 
 static uint32_t source_offset(const struct lexer *lexer, uint32_t index) {
@@ -137,6 +138,7 @@ static bool skip_continuation(struct lexer *lexer) {
     uint32_t c = lexer_get(lexer);
     if (c == '\r' || c == '\n') {
         skip_line_feed(lexer, c);
+        lexer_record_skipped(lexer, TOKEN_LINE_CONTINUATION);
         return true;
     }
     if (rune_is_white_space(c)) {
@@ -156,8 +158,9 @@ void lexer_skip_newlines(struct lexer *lexer, bool semicolons) {
             lexer_skip_spaces(lexer);
         } else if (c == '\r' || c == '\n') {
             skip_line_feed(lexer, c);
+            lexer_record_skipped(lexer, TOKEN_NEW_LINE);
         } else if (c == ';' && semicolons) {
-            continue;
+            lexer_record_skipped(lexer, TOKEN_SEMI);
         } else if (c == '#') {
             lexer_line_comment(lexer);
         } else if (c == '<' && lexer_peek(lexer) == '#') {
@@ -500,4 +503,6 @@ static bool read_token(struct lexer *lexer, struct token *ret_token) {
 void lexer_next(struct lexer *lexer, struct token *ret_token) {
     while (!read_token(lexer, ret_token))
         continue;
+    if (lexer->tokens != NULL)
+        lexer_record(lexer, ret_token);
 }

@@ -52,6 +52,8 @@ struct lexer {
     int part_count, part_capacity;
     size_t part_text;             /* where in scratch the current text part starts */
     uint32_t part_index;          /* and where in the text */
+    struct token_list *tokens;    /* where tokens are recorded, or NULL */
+    bool in_error;                /* the string being read is no good */
     struct lexer_ranges comments; /* of the source, ascending */
     struct lexer_ranges requires; /* #requires lines */
     struct extent signature;      /* of "# SIG # Begin signature block"; source is NULL where there is none */
@@ -98,6 +100,19 @@ struct extent lexer_extent(const struct lexer *lexer, uint32_t begin, uint32_t e
 void lexer_error(struct lexer *lexer, struct extent extent, const char *id, const char *argument);
 void lexer_error_at(struct lexer *lexer, uint32_t index, const char *id);
 void lexer_incomplete(struct lexer *lexer, uint32_t begin, const char *id, const char *argument);
+
+/* lexer_record.c: while lexer->tokens is set, what is read is kept there; reading again from an index forgets what was
+ * kept from there on. */
+void lexer_record(struct lexer *lexer, const struct token *token);
+/* The characters from lexer->start to index as a token of a kind that the parser does not see. */
+void lexer_record_skipped(struct lexer *lexer, enum token_kind kind);
+void lexer_forget(struct lexer *lexer, uint32_t index);
+/* Marks the recorded token that starts where this one does. */
+void lexer_mark(struct lexer *lexer, const struct token *token, unsigned marks, unsigned cleared);
+/* Gives the recorded token the tokens that are nested in it. */
+void lexer_record_nested(struct lexer *lexer, const struct token *token, const struct token_list *nested);
+/* The recorded tokens from the one that starts with `first` to the one that ends with `last` become one type's name. */
+void lexer_record_type(struct lexer *lexer, struct extent first, struct extent last);
 
 /* ---- between the lexer's own files ---- */
 

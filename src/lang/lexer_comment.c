@@ -67,6 +67,7 @@ void lexer_line_comment(struct lexer *lexer) {
     struct extent extent = lexer_extent(lexer, lexer->start, end);
     if (!lexer->nested)
         remember(&lexer->comments, extent);
+    lexer_record_skipped(lexer, TOKEN_COMMENT);
     if (starts_signature(text + begin, end - begin)) {
         lexer->signature = extent;
     } else if (!lexer->nested && end - begin >= 8) {
@@ -91,4 +92,6 @@ void lexer_block_comment(struct lexer *lexer) {
         lexer_incomplete(lexer, begin, "MissingTerminatorMultiLineComment", NULL);
     if (!lexer->nested)
         remember(&lexer->comments, lexer_extent(lexer, begin, lexer->in.index));
+    lexer->start = begin;
+    lexer_record_skipped(lexer, TOKEN_COMMENT);
 }

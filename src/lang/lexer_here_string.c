@@ -95,6 +95,7 @@ static void read_lines(struct lexer *lexer, bool expandable, uint32_t header) {
         }
     }
     lexer->in.index = lexer->in.length;
+    lexer->in_error = true;
     if (false_footer != UINT32_MAX)
         lexer_incomplete(lexer, false_footer, "WhitespaceBeforeHereStringFooter", NULL);
     else
@@ -107,6 +108,8 @@ void lexer_here_string(struct lexer *lexer, bool expandable, struct token *ret_t
     if (read_header(lexer, expandable, header)) {
         lexer->part_index = lexer->in.index;
         read_lines(lexer, expandable, header);
+    } else {
+        lexer->in_error = true;
     }
     lexer_finish_value(lexer, expandable ? TOKEN_HERE_STRING_EXPANDABLE : TOKEN_HERE_STRING_LITERAL, ret_token);
 }

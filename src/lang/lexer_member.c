@@ -50,6 +50,7 @@ bool lexer_member_operator(struct lexer *lexer, bool brackets, struct token *ret
         return false;
     }
     lexer_finish(lexer, kind, ret_token);
+    lexer_record(lexer, ret_token);
     return true;
 }
 
@@ -59,6 +60,7 @@ bool lexer_invoke_paren(struct lexer *lexer, struct token *ret_token) {
         return false;
     lexer->start = lexer->in.index++;
     lexer_finish(lexer, c == '(' ? TOKEN_LPAREN : TOKEN_LCURLY, ret_token);
+    lexer_record(lexer, ret_token);
     return true;
 }
 
@@ -80,9 +82,10 @@ bool lexer_left_bracket(struct lexer *lexer, struct token *ret_token) {
             lexer_block_comment(lexer);
         } else if (c == '[') {
             lexer_finish(lexer, TOKEN_LBRACKET, ret_token);
+            lexer_record(lexer, ret_token);
             return true;
         } else {
-            lexer->in.index = (c == '.' || c == ':') && skipped ? before : lexer->start;
+            lexer_resync(lexer, (c == '.' || c == ':') && skipped ? before : lexer->start);
             return false;
         }
     }
@@ -108,6 +111,7 @@ void lexer_verbatim_argument(struct lexer *lexer, struct token *ret_token) {
     lexer_finish(lexer, TOKEN_GENERIC, ret_token);
     ret_token->length = lexer->in.index - lexer->start;
     ret_token->value = mem_strndup(lexer->in.text + lexer->start, ret_token->length);
+    lexer_record(lexer, ret_token);
 }
 
 static void append_assembly_word(struct lexer *lexer, struct buffer *name) {
@@ -119,6 +123,12 @@ static void append_assembly_word(struct lexer *lexer, struct buffer *name) {
         lexer->in.index += size;
     if (start < lexer->in.index)
         buffer_append(name, lexer->in.text + start, lexer->in.index - start);
+    if (lexer->tokens != NULL) {
+        struct token word;
+        lexer_finish(lexer, TOKEN_IDENTIFIER, &word);
+        word.marks = TOKEN_MARK_TYPE_NAME;
+        lexer_record(lexer, &word);
+    }
     lexer_skip_spaces(lexer);
 }
 

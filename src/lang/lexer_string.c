@@ -9,6 +9,7 @@
 
 void lexer_begin_value(struct lexer *lexer) {
     buffer_clear(&lexer->scratch);
+    lexer->in_error = false;
     lexer->part_count = 0;
     lexer->part_text = 0;
     lexer->part_index = lexer->start;
@@ -44,6 +45,7 @@ static void flush_text(struct lexer *lexer, uint32_t end_index) {
 void lexer_finish_value(struct lexer *lexer, enum token_kind kind, struct token *ret_token) {
     lexer_finish(lexer, kind, ret_token);
     ret_token->length = lexer->scratch.length;
+    ret_token->marks = lexer->in_error ? TOKEN_MARK_IN_ERROR : 0;
     if (lexer->part_count > 0) {
         flush_text(lexer, lexer->in.index);
         struct string_part *parts = MEM_ARRAY(struct string_part, lexer->part_count);
@@ -242,6 +244,7 @@ void lexer_append_literal(struct lexer *lexer) {
         lexer->in.index += next_size;
     }
     append_run(lexer, &lexer->scratch, begin, lexer->in.index);
+    lexer->in_error = true;
     lexer_incomplete(lexer, opening, "TerminatorExpectedAtEndOfString", "'");
 }
 
@@ -273,6 +276,7 @@ void lexer_append_expandable(struct lexer *lexer) {
     }
     append_run(lexer, &lexer->scratch, begin, lexer->in.length);
     lexer->in.index = lexer->in.length;
+    lexer->in_error = true;
     lexer_incomplete(lexer, opening, "TerminatorExpectedAtEndOfString", "\"");
 }
 

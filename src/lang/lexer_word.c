@@ -58,7 +58,11 @@ void lexer_identifier(struct lexer *lexer, struct token *ret_token) {
     if (lexer->mode == LEXER_TYPE_NAME) {
         while (lexer->in.index < lexer->in.length && is_type_name_char(lexer_at(lexer, lexer->in.index, &size)))
             lexer->in.index += size;
-    } else if (!lexer->wants_simple_name) {
+        lexer_finish(lexer, TOKEN_IDENTIFIER, ret_token);
+        ret_token->marks = TOKEN_MARK_TYPE_NAME;
+        return;
+    }
+    if (!lexer->wants_simple_name) {
         if (lexer->mode == LEXER_COMMAND && !char_ends_word(c)) {
             lexer_word_from_start(lexer, ret_token);
             return;

@@ -13,10 +13,16 @@ static bool is_incomplete(const struct parse_errors *errors) {
 }
 
 struct parse_result parser_parse(const char *file, const char *text, size_t length) {
+    return parser_parse_tokens(file, text, length, NULL);
+}
+
+struct parse_result parser_parse_tokens(const char *file, const char *text, size_t length, struct token_list *tokens) {
     struct parser *parser = MEM_NEW(struct parser);
     lexer_init(&parser->lexer, source_new(file, text, length), &parser->errors);
+    parser->lexer.tokens = tokens;
     struct ast_script_block *script = parser_script_block(parser, NULL, false);
     ((struct source *)parser->lexer.source)->usings = &script->usings;
+    parser->lexer.tokens = NULL;
     if (!parser->stopped) {
         parser_requires(parser, script);
         check_script(parser, script);

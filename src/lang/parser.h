@@ -5,7 +5,7 @@
 #ifndef LANG_PARSER_H
 #define LANG_PARSER_H
 
-#include "lang/ast.h"
+#include "lang/token.h"
 
 #define PARSER_DEPTH_MAX 400
 
@@ -18,6 +18,9 @@ struct parse_result {
 
 /* Parses text (copied) as a script. file: its full path or NULL. */
 struct parse_result parser_parse(const char *file, const char *text, size_t length);
+
+/* The same, recording the tokens. */
+struct parse_result parser_parse_tokens(const char *file, const char *text, size_t length, struct token_list *tokens);
 
 /* Reads `text` as PowerShell reads a number token ("0x10", "1kb", "1.5d", "5L"); false where it is none. Signs are not
  * part of it. */

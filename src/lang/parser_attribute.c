@@ -130,8 +130,12 @@ struct ast *parser_attribute_rule(struct parser *parser) {
         return NULL;
     }
     parser_next(parser, &token);
-    if (token.kind == TOKEN_LPAREN)
+    if (token.kind == TOKEN_LPAREN) {
+        struct token name = {.kind = TOKEN_IDENTIFIER, .extent = type->extent};
+        lexer_mark(&parser->lexer, &name, TOKEN_MARK_ATTRIBUTE_NAME, 0);
         return attribute(parser, left.extent, type, &token);
+    }
+    lexer_record_type(&parser->lexer, left.extent, token.extent);
     struct extent end = token.extent;
     if (token.kind != TOKEN_RBRACKET) {
         parser_unget(parser, &token);

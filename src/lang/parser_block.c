@@ -163,9 +163,10 @@ struct ast_statement_block *parser_statement_block_rule(struct parser *parser) {
 }
 
 /* The end of a script block: its closing brace or the end of the text. false: something else follows there (reported).
- */
+ * ret_body: the extent of what was read in it; where that is nothing and there is space between the braces, that. */
 static bool finish_body(struct parser *parser, struct ast_script_block *script, const struct token *left,
-                        struct extent body) {
+                        struct extent *ret_body) {
+    struct extent body = *ret_body;
     struct token token;
     parser_next(parser, &token);
     if (left == NULL) {
@@ -181,6 +182,9 @@ static bool finish_body(struct parser *parser, struct ast_script_block *script, 
     if (token.kind == TOKEN_RCURLY) {
         script->ast.extent = extent_span(left->extent, token.extent);
         script->body = (struct extent){left->extent.source, left->extent.end, token.extent.start};
+        if (!has_extent(*ret_body) && source_column(left->extent.source, left->extent.end) !=
+                                          source_column(token.extent.source, token.extent.start))
+            *ret_body = extent_span(extent_after(left->extent), extent_before(token.extent));
         return true;
     }
     parser_unget(parser, &token);
@@ -248,7 +252,7 @@ static void named_blocks(struct parser *parser, struct ast_script_block *script,
             if (at_end || left != NULL)
                 parser_unget(parser, &name);
             if (at_end) {
-                finish_body(parser, script, left, extent);
+                finish_body(parser, script, left, &extent);
                 return;
             }
             parser_error(parser, name.extent, "MissingNamedBlocks", extent_text(name.extent));
@@ -273,12 +277,8 @@ static void plain_body(struct parser *parser, struct ast_script_block *script, c
     do {
         struct extent list = parser_statement_list(parser, &block->statements, &block->traps);
         extent = extent_span(extent, list);
-    } while (!finish_body(parser, script, left, extent));
-    if (!has_extent(extent)) {
-        extent = script->body;
-        extent.end = extent.start;
-    }
-    block->ast.extent = extent;
+    } while (!finish_body(parser, script, left, &extent));
+    block->ast.extent = extent; /* of no source where there are no statements */
     if (is_filter)
         script->process = block;
     else

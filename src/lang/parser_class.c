@@ -170,6 +170,7 @@ static void insert_base_call(struct ast_function_member *member) {
 static struct ast *method(struct parser *parser, const struct member_head *head, const char *class_name) {
     struct token name, left;
     parser_next(parser, &name);
+    lexer_mark(&parser->lexer, &name, TOKEN_MARK_METHOD, 0);
     struct ast_function_member *member = NODE(ast_function_member, AST_FUNCTION_MEMBER, name.extent);
     struct ast_function_definition *function = NODE(ast_function_definition, AST_FUNCTION_DEFINITION, name.extent);
     function->name = extent_text(name.extent);
@@ -254,6 +255,8 @@ struct ast *parser_class(struct parser *parser, const struct ast_list *attribute
     struct extent end = name->ast.extent;
     type->name = name->value;
     type->name_extent = name->ast.extent;
+    lexer_mark(&parser->lexer, &(struct token){.kind = TOKEN_IDENTIFIER, .extent = type->name_extent},
+               TOKEN_MARK_TYPE_NAME, TOKEN_MARK_MEMBER_NAME);
     parser_skip_newlines(parser);
     enum lexer_mode mode = parser_set_mode(parser, LEXER_SIGNATURE);
     if (parser_peek_is(parser, TOKEN_COLON))

@@ -54,8 +54,14 @@ static struct ast *simple_argument(struct parser *parser, enum argument_context 
         parser_unget(parser, token);
         return parser_primary_rule(parser, true);
     }
-    if (token->kind != TOKEN_GENERIC)
+    bool is_name = (context & ARGUMENT_COMMAND_NAME) != 0;
+    if (token->kind != TOKEN_GENERIC) {
+        lexer_mark(&parser->lexer, token,
+                   TOKEN_MARK_NO_KEYWORD | (is_name ? TOKEN_MARK_COMMAND_NAME : TOKEN_MARK_ARGUMENT), 0);
         return &parser_bare_word(token)->ast;
+    }
+    if (is_name)
+        lexer_mark(&parser->lexer, token, TOKEN_MARK_COMMAND_NAME, 0);
     if (token->parts != NULL && context != ARGUMENT_COMMAND_NAME)
         return parser_string(parser, token);
     struct ast_string_constant *word = NODE(ast_string_constant, AST_STRING_CONSTANT, token->extent);
@@ -134,6 +140,7 @@ static struct ast *parameter_node(const struct token *token, const char *name) {
 static void read_parameter(struct command_reader *reader, const struct token *token) {
     struct parser *parser = reader->parser;
     if ((reader->context & ARGUMENT_COMMAND_NAME) != 0 || reader->saw_dash_dash) {
+        lexer_mark(&parser->lexer, token, TOKEN_MARK_COMMAND_NAME, 0);
         add_element(reader, &parser_bare_word(token)->ast);
         return;
     }

@@ -63,6 +63,7 @@ struct ast *parser_function(struct parser *parser, const struct token *keyword) 
                           extent_text(keyword->extent));
         return parser_error_statement(keyword->extent, NULL, NULL, NULL);
     }
+    lexer_mark(&parser->lexer, &name, TOKEN_MARK_NO_KEYWORD, 0);
     struct ast_function_definition *function = NODE(ast_function_definition, AST_FUNCTION_DEFINITION, keyword->extent);
     bool has_list;
     struct extent error = {0}, end = name.extent;

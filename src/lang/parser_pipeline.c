@@ -49,7 +49,11 @@ void parser_redirection(struct parser *parser, const struct token *token, struct
         parser_error(parser, node->extent, "StreamAlreadyRedirected", stream_names[from]);
         return;
     }
-    ast_list_add(redirections, node);
+    ast_list_add(redirections, node); /* in the order of the streams, whatever the order they are written in */
+    for (int i = redirections->count - 1; i > 0 && redirected_stream(redirections->items[i - 1]) > from; i--) {
+        redirections->items[i] = redirections->items[i - 1];
+        redirections->items[i - 1] = node;
+    }
 }
 
 static struct ast *expression_element(struct parser *parser, struct ast *expression) {

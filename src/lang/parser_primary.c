@@ -11,6 +11,7 @@ struct ast_string_constant *parser_simple_name_rule(struct parser *parser) {
     if (token->kind != TOKEN_IDENTIFIER)
         return NULL;
     struct ast_string_constant *name = parser_bare_word(token);
+    lexer_mark(&parser->lexer, token, TOKEN_MARK_MEMBER_NAME, 0);
     parser_skip(parser);
     return name;
 }
@@ -18,7 +19,7 @@ struct ast_string_constant *parser_simple_name_rule(struct parser *parser) {
 static struct ast *sub_expression(struct parser *parser, const struct token *first) {
     struct ast_group *group =
         NODE(ast_group, first->kind == TOKEN_DOLLAR_PAREN ? AST_SUB_EXPRESSION : AST_ARRAY_EXPRESSION, first->extent);
-    group->body = NODE(ast_statement_block, AST_STATEMENT_BLOCK, extent_after(first->extent));
+    group->body = NODE(ast_statement_block, AST_STATEMENT_BLOCK, (struct extent){0});
     bool no_comma = parser->no_comma;
     parser->no_comma = false;
     enum lexer_mode mode = parser_set_mode(parser, LEXER_COMMAND);
@@ -27,8 +28,7 @@ static struct ast *sub_expression(struct parser *parser, const struct token *fir
     parser_skip_newlines(parser);
     struct token right;
     parser_next(parser, &right);
-    if (list.source != NULL)
-        group->body->ast.extent = list;
+    group->body->ast.extent = list; /* of no source where there are no statements */
     if (right.kind == TOKEN_RPAREN) {
         group->ast.extent = extent_span(first->extent, right.extent);
     } else {

@@ -74,13 +74,28 @@ static struct ast *constant(struct extent extent, enum string_kind kind, const c
     return &node->ast;
 }
 
+static struct ast *nested_variable(struct parser *parser, const struct string_part *part, struct token_list *nested) {
+    struct token token = {.kind = TOKEN_VARIABLE, .extent = part->extent, .value = part->text, .length = part->length};
+    struct token_list *tokens = parser->lexer.tokens;
+    parser->lexer.tokens = nested;
+    lexer_record(&parser->lexer, &token);
+    parser->lexer.tokens = tokens;
+    return variable(parser, part->extent, part->text, false, false);
+}
+
 /* $( … ): lexed and parsed now, with the lookahead put aside. */
-static struct ast *nested_expression(struct parser *parser, const struct string_part *part) {
+static struct ast *nested_expression(struct parser *parser, const struct string_part *part, struct token_list *nested) {
     bool has_token = parser->has_token;
     struct token token = parser->token;
     parser->has_token = false;
+    struct token_list *tokens = parser->lexer.tokens, own = {0};
     struct lexer_state state = lexer_begin_nested(&parser->lexer, part);
+    parser->lexer.tokens = tokens != NULL ? &own : NULL;
     struct ast *expression = parser_primary_rule(parser, true);
+    parser->lexer.tokens = nested;
+    for (int i = 0; i < own.count; i++)
+        lexer_record(&parser->lexer, &own.items[i]);
+    parser->lexer.tokens = tokens;
     lexer_end_nested(&parser->lexer, state);
     parser->has_token = has_token;
     parser->token = token;
@@ -94,16 +109,19 @@ struct ast *parser_string(struct parser *parser, const struct token *token) {
     struct ast_expandable_string *node = NODE(ast_expandable_string, AST_EXPANDABLE_STRING, token->extent);
     node->string = kind;
     node->value = token->value;
+    struct token_list *nested = parser->lexer.tokens != NULL ? MEM_NEW(struct token_list) : NULL;
     for (int i = 0; i < token->part_count; i++) {
         const struct string_part *part = &token->parts[i];
         struct ast *child;
         if (part->kind == PART_TEXT)
             child = constant(part->extent, kind, part->text, part->length);
         else if (part->kind == PART_VARIABLE)
-            child = variable(parser, part->extent, part->text, false, false);
+            child = nested_variable(parser, part, nested);
         else
-            child = nested_expression(parser, part);
+            child = nested_expression(parser, part, nested);
         ast_list_add(&node->parts, child);
     }
+    if (nested != NULL)
+        lexer_record_nested(&parser->lexer, token, nested);
     return &node->ast;
 }

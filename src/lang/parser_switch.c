@@ -26,6 +26,14 @@ static const struct {
     {"file", SWITCH_FILE, 0},
 };
 
+static struct ast *as_pipeline(struct ast *expression) {
+    struct ast_command_expression *element = NODE(ast_command_expression, AST_COMMAND_EXPRESSION, expression->extent);
+    struct ast_pipeline *pipeline = NODE(ast_pipeline, AST_PIPELINE, expression->extent);
+    element->expression = expression;
+    ast_list_add(&pipeline->elements, &element->ast);
+    return &pipeline->ast;
+}
+
 static void read_flags(struct switch_reader *reader) {
     struct parser *parser = reader->parser;
     while (parser_peek_is(parser, TOKEN_PARAMETER)) {
@@ -44,11 +52,12 @@ static void read_flags(struct switch_reader *reader) {
         if (flag_names[i].set != SWITCH_FILE)
             continue;
         parser_skip_newlines(parser);
-        reader->statement->input = parser_single_argument_rule(parser, ARGUMENT_FILE_NAME);
-        if (reader->statement->input == NULL)
+        struct ast *file = parser_single_argument_rule(parser, ARGUMENT_FILE_NAME);
+        reader->statement->input = file != NULL ? as_pipeline(file) : NULL;
+        if (file == NULL)
             switch_incomplete(reader, "MissingFilenameOption");
         else
-            reader->end = reader->statement->input->extent;
+            reader->end = file->extent;
     }
 }
 

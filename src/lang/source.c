@@ -109,6 +109,8 @@ const char *source_line_text(const struct source *source, int line, size_t *ret_
 char *extent_text(struct extent extent) {
     if (extent.source == NULL)
         return mem_strdup("");
+    if (extent.source == NULL)
+        return mem_strdup("");
     size_t length = extent.source->length;
     size_t start = extent.start < length ? extent.start : length, end = extent.end < length ? extent.end : length;
     return mem_strndup(extent.source->text + start, end > start ? end - start : 0);

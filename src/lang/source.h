@@ -34,7 +34,7 @@ int source_line(const struct source *source, uint32_t offset);
 int source_column(const struct source *source, uint32_t offset);
 /* The text of a 1-based line without its line break; *ret_length in bytes. */
 const char *source_line_text(const struct source *source, int line, size_t *ret_length);
-/* A collected copy of the extent's text. */
+/* A collected copy of the extent's text; "" where it has no source. */
 char *extent_text(struct extent extent);
 
 struct parse_error {

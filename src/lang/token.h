@@ -172,8 +172,21 @@ struct string_part {
     const uint32_t *offsets; /* of the text to lex: source offset of each index, or NULL where index is offset */
 };
 
+/* What the parser finds out of a token: marks of recorded tokens. */
+enum token_mark {
+    TOKEN_MARK_COMMAND_NAME = 1,
+    TOKEN_MARK_MEMBER_NAME = 2,
+    TOKEN_MARK_TYPE_NAME = 4,
+    TOKEN_MARK_ATTRIBUTE_NAME = 8,
+    TOKEN_MARK_IN_ERROR = 16,
+    TOKEN_MARK_NO_KEYWORD = 32, /* a keyword's text, but no keyword here */
+    TOKEN_MARK_ARGUMENT = 64,   /* of a command: whatever it looks like, it is a word */
+    TOKEN_MARK_METHOD = 128,    /* a method's name: nothing but that */
+};
+
 struct token {
     enum token_kind kind;
+    uint8_t marks;                  /* token_mark */
     bool used_colon;                /* parameter: -name: */
     bool append;                    /* redirection: >> */
     bool merges;                    /* redirection: 2>&1 */
@@ -186,6 +199,14 @@ struct token {
     const struct string_part *parts; /* expandable strings and words; NULL where there is nothing to expand */
     int part_count;
     const struct ast_constant *number; /* NULL for a number that was no good (reported) */
+    const struct token_list *nested;   /* recorded tokens of what is expanded in a string, or NULL */
+};
+
+/* The tokens of a text in order, comments and line ends too, recorded while it is parsed. */
+struct token_list {
+    struct token *items;
+    int count, capacity;
+    bool joins_types; /* "[int]" is one token, as PSParser has it */
 };
 
 extern const struct token_row token_rows[TOKEN_KIND_COUNT];

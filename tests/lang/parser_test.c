@@ -92,7 +92,7 @@ static void test_commands(void **state) {
         {"& $a.b 1", "(pipeline (command & (member (var a) (string 'b')) " ONE "))"},
         {". ./x", "(pipeline (command . (string './x')))"},
         {"a if while", "(pipeline (command (string 'a') (string 'if') (string 'while')))"},
-        {"a 2>&1 *> f 3>> g", "(pipeline (command (string 'a') (merge 2>1) (to-file 0> (string 'f')) "
+        {"a 2>&1 *> f 3>> g", "(pipeline (command (string 'a') (to-file 0> (string 'f')) (merge 2>1) "
                               "(to-file 3>> (string 'g'))))"},
         {"a &", "(pipeline & (command (string 'a')))"},
         {"a && b || c", "(chain || (chain && (pipeline (command (string 'a'))) (pipeline (command (string 'b')))) "
@@ -123,7 +123,7 @@ static void test_strings(void **state) {
 static void test_statements(void **state) {
     static const struct tree_case cases[] = {
         {"$a = if (1) {2}", "(assign = (var a) (if " EXPRESSION(ONE) " (body " EXPRESSION(TWO) ")))"},
-        {"$a += 1", "(assign + (var a) " EXPRESSION(ONE) ")"},
+        {"$a += 1", "(assign + (var a) (expression " ONE "))"},
         {":x foreach ($a in 1) {break x}", "(foreach :x (var a) " EXPRESSION(ONE) " (body (break (string 'x'))))"},
         {"switch -regex ($a) {1 {2} default {3}}",
          "(switch flags:2 " EXPRESSION("(var a)") " " ONE " (body " EXPRESSION(TWO) ") (body " EXPRESSION(THREE) "))"},
