@@ -227,8 +227,14 @@ static struct value make_zero(void) {
     return value_int(0);
 }
 
-static struct value make_table(void) {
-    return value_dictionary(hashtable_new());
+static struct type type_default_parameters = {.name = "System.Management.Automation.DefaultParameterDictionary",
+                                              .base = &type_hashtable,
+                                              .code = CODE_DICTIONARY,
+                                              .flags = TYPE_NO_ENUMERATE};
+TYPE_REGISTER(type_default_parameters);
+
+static struct value make_default_parameters(void) {
+    return value_dictionary(dictionary_new(&type_default_parameters, true));
 }
 
 static struct value make_argument_passing(void) {
@@ -322,7 +328,7 @@ static const struct global_row {
      .description = "The maximum number of history objects to retain in a session."},
     {"NestedPromptLevel", make_zero,
      .description = "Dictates what type of prompt should be displayed for the current nesting level."},
-    {"PSDefaultParameterValues", make_table,
+    {"PSDefaultParameterValues", make_default_parameters,
      .description = "Variable to hold all default <cmdlet name, parameter name:parameter value> pairs"},
     {"PSNativeCommandUseErrorActionPreference", make_false,
      .description = "If true, $ErrorActionPreference applies to native executables, so that non-zero exit codes will "

@@ -246,9 +246,9 @@ struct command_info *element_in_module(struct module *module, struct arguments *
 }
 
 struct command_info *element_resolve(struct op_element *element, struct frame *frame) {
-    if (element->name)
+    if (element->name && *element->name)
         return resolve_name(element, frame);
-    struct value value = value_base(op_eval(element->name_op, frame));
+    struct value value = element->name ? VALUE_NULL : value_base(op_eval(element->name_op, frame));
     if (value_is_array(value) && list_of(value)->count == 1)
         value = value_base(list_of(value)->items[0]);
     if (value_is_script_block(value))
@@ -260,11 +260,12 @@ struct command_info *element_resolve(struct op_element *element, struct frame *f
         *info = (struct command_info){.object.type = &type_function_info, .name = "", .module = value.p};
         return info;
     }
-    if (value_is_null(value) || (value_is_string(value) && !string_length(value)))
+    const char *name = value_is_null(value) || value.type == &type_pscustomobject ? "" : value_to_text(value);
+    if (!*name)
         op_throw_error(&element->op, NULL, "BadExpression", CATEGORY_INVALID_OPERATION, value,
                        "The expression after '%s' in a pipeline element produced an object that was not valid. It must "
                        "result in a "
                        "command name, a script block, or a CommandInfo object.",
                        element->invocation == INVOKE_DOT ? "." : "&");
-    return command_resolve(frame->scope, value_to_text(value));
+    return command_resolve(frame->scope, name);
 }

@@ -35,9 +35,11 @@ struct value eval_format(struct op *op, struct frame *frame) {
 
 /* ---- -join ---- */
 
-static bool is_bag(struct value value) {
-    struct value base = value_base(value);
-    return base.type == &type_pscustomobject;
+/* A custom object among others has no text, unless it has a ToString of its own. */
+static bool is_mute(struct value value) {
+    struct extension *extension = extension_of(&value, false);
+    return value_base(value).type == &type_pscustomobject &&
+           !(extension && extension->members && table_has(extension->members, "ToString"));
 }
 
 static struct value join(struct op *op, struct value items, const char *separator) {
@@ -51,8 +53,9 @@ static struct value join(struct op *op, struct value items, const char *separato
     for (int i = 0; i < all.count; i++) {
         if (i)
             buffer_puts(&text, separator);
-        if (value_is_list(all.items[i]) ||
-            is_bag(all.items[i])) { /* nested collections are not taken apart, bags have no text */
+        if (is_mute(all.items[i]))
+            continue;
+        if (value_is_list(all.items[i])) { /* nested collections are not taken apart */
             buffer_puts(&text, value_dotnet_text(all.items[i]));
             continue;
         }

@@ -41,7 +41,7 @@ static void begin(struct cmdlet_call *call) {
     struct state *state = call->state = MEM_NEW(struct state);
     const char *argument = args->literal_path ? args->literal_path : args->path;
     state->file.descriptor = -1;
-    if (!cmdlet_should_process(call, argument, NULL))
+    if (!cmdlet_should_process(call, argument, "Export-Clixml"))
         return;
     const char *path = file_output_path(call, argument, args->literal_path != NULL);
     unsigned flags = (args->force ? FILE_OUTPUT_FORCE : 0) | (args->no_clobber ? FILE_OUTPUT_NO_CLOBBER : 0);

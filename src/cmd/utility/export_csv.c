@@ -66,7 +66,7 @@ static void begin(struct cmdlet_call *call) {
     if (!args->path == !args->literal_path)
         cmdlet_throw(call, "System.InvalidOperationException", "CannotSpecifyPathAndLiteralPath", CATEGORY_INVALID_DATA,
                      VALUE_NULL, "You must specify either the -Path or -LiteralPath parameters, but not both.");
-    if (!cmdlet_should_process(call, argument, NULL))
+    if (!cmdlet_should_process(call, argument, "Export-Csv"))
         return;
     const char *path = file_output_path(call, argument, args->literal_path != NULL);
     enum encoding encoding = encoding_argument(call, args->encoding);

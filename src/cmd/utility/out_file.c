@@ -107,7 +107,7 @@ static void begin(struct cmdlet_call *call) {
     state->output.write_line = write_line;
     state->output.data = state;
     state->command = (struct out_command){.output = &state->output, .call = call};
-    if (cmdlet_should_process(call, state->path, "Output to File")) {
+    if (cmdlet_should_process(call, args->literal_path ? args->literal_path : args->path, "Output to File")) {
         open_file(call, state);
     }
     out_command_begin(&state->command);

@@ -166,20 +166,22 @@ static bool same_object(struct value left, struct value right, bool ignore_case)
     return value_equals(a, b, ignore_case);
 }
 
-static bool is_new(struct cmdlet_call *call, struct value object) {
+static void remember(struct cmdlet_call *call, struct value object) {
     struct select_object *args = call->args;
     struct selection *selection = call->state;
     for (int i = 0; i < selection->unique.count; i++)
         if (same_object(selection->unique.items[i], object, args->case_insensitive))
-            return false;
+            return;
     values_add(&selection->unique, object);
-    return true;
 }
 
+/* With -Unique what is new is written when all is known. */
 static void write_selected(struct cmdlet_call *call, struct value object) {
     struct select_object *args = call->args;
-    if (!args->unique || is_new(call, object))
+    if (!args->unique)
         cmdlet_write(call, object);
+    else
+        remember(call, object);
 }
 
 /* -ExpandProperty: each element of the property; with -Property its notes are added to the element itself. */
@@ -321,17 +323,24 @@ static void process(struct cmdlet_call *call) {
     choose(call, object);
 }
 
-static void end(struct cmdlet_call *call) {
+/* -Last: the queue holds the last objects. */
+static void emit_last(struct cmdlet_call *call) {
     struct select_object *args = call->args;
     struct selection *selection = call->state;
-    if (!cmdlet_bound(call, ARG(select_object, last)))
-        return;
     int count = selection->queue.count;
     if (!cmdlet_bound(call, ARG(select_object, first)))
         count -= args->skip;
     int start = count > args->last ? count - args->last : 0;
     for (int i = start; i < count; i++)
         emit(call, selection->queue.items[i]);
+}
+
+static void end(struct cmdlet_call *call) {
+    struct selection *selection = call->state;
+    if (cmdlet_bound(call, ARG(select_object, last)))
+        emit_last(call);
+    for (int i = 0; i < selection->unique.count; i++)
+        cmdlet_write(call, selection->unique.items[i]);
 }
 
 static const struct cmdlet select_object = {.name = "Select-Object",

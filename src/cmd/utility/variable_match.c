@@ -53,11 +53,22 @@ static int by_name(const void *left, const void *right) {
     return collate(a, strlen(a), b, strlen(b), true);
 }
 
+/* In this one scope. Those of all scopes are in each of them. */
+static struct variable *find_in(struct scope *scope, const struct name *name) {
+    struct variable *found = scope_find_here(scope, name);
+    for (struct scope *at = scope->parent; !found && at; at = at->parent) {
+        struct variable *outer = scope_find_here(at, name);
+        if (outer && outer->options & OPTION_ALL_SCOPE)
+            found = outer;
+    }
+    return found;
+}
+
 /* One plain name: looked up, not searched for. */
 static void match_name(struct search *search) {
     const struct variable_query *query = search->query;
     const struct name *name = name_intern(query->name);
-    struct variable *found = query->scope ? scope_find_here(search->own, name) : scope_find(search->own, name);
+    struct variable *found = query->scope ? find_in(search->own, name) : scope_find(search->own, name);
     if (!matches_any(query->include, query->name, true) || matches_any(query->exclude, query->name, false)) {
         search->matches->filtered = true;
         return;
