@@ -23,13 +23,15 @@ static int64_t timeout_argument(const struct call *call, int k) {
     return span && arg_int(call, k) >= 0 ? arg_int(call, k) / 10000 : span ? -1 : arg_int(call, k);
 }
 
-static bool check_open(struct call *call) {
-    return !self(call)->closed || fail_with(call, "System.ObjectDisposedException", "Cannot access a disposed object.");
+static bool check_open(struct call *call, const struct wait_handle *handle) {
+    return !handle->closed ||
+           fail_with(call, "System.ObjectDisposedException",
+                     "Cannot access a disposed object.\nObject name: 'Microsoft.Win32.SafeHandles.SafeWaitHandle'.");
 }
 
 static bool wait_one(struct call *call) {
     struct wait_handle *handle = self(call);
-    if (!check_open(call))
+    if (!check_open(call, self(call)))
         return false;
     int taken = wait_handles_wait(&handle, 1, false, timeout_argument(call, 0));
     if (taken >= 0 && handle->abandoned) {
@@ -45,8 +47,14 @@ static bool close(struct call *call) {
     return true;
 }
 
+/* The methods of the slim kin that give nothing. */
+static bool give_nothing(struct call *call, bool done) {
+    call->result = VALUE_NOTHING;
+    return done;
+}
+
 static bool wait_void(struct call *call) {
-    return wait_one(call);
+    return give_nothing(call, wait_one(call));
 }
 
 /* --- several --- */
@@ -60,6 +68,8 @@ static bool wait_several(struct call *call, bool all) {
         if (!value_is_wait_handle(list->items[i]))
             return fail_null(call, "waitHandles[0]");
         handles[i] = value_base(list->items[i]).p;
+        if (!check_open(call, handles[i]))
+            return false;
     }
     int taken = wait_handles_wait(handles, list->count, all, timeout_argument(call, 1));
     return all ? give_bool(call, taken >= 0) : give_int(call, taken < 0 ? 258 : taken);
@@ -95,7 +105,7 @@ TYPE_REGISTER(type_wait_handle);
 /* --- events --- */
 
 static bool set_event(struct call *call) {
-    if (!check_open(call))
+    if (!check_open(call, self(call)))
         return false;
     self(call)->set = true;
     waiters_wake(&self(call)->own);
@@ -105,6 +115,14 @@ static bool set_event(struct call *call) {
 static bool reset_event(struct call *call) {
     self(call)->set = false;
     return give_bool(call, true);
+}
+
+static bool set_void(struct call *call) {
+    return give_nothing(call, set_event(call));
+}
+
+static bool reset_void(struct call *call) {
+    return give_nothing(call, reset_event(call));
 }
 
 static bool new_event_of(struct call *call, enum wait_handle_kind kind) {
@@ -154,8 +172,8 @@ static const struct type_member manual_slim_members[] = {
     {"new()", new_manual},
     {"new(bool initialState)", new_manual},
     {"bool IsSet {get}", get_is_set},
-    {"void Set()", set_event},
-    {"void Reset()", reset_event},
+    {"void Set()", set_void},
+    {"void Reset()", reset_void},
     {"void Wait()", wait_void},
     {"bool Wait(int millisecondsTimeout)", wait_one},
     {"bool Wait(timespan timeout)", wait_one},
