@@ -54,6 +54,7 @@ struct failure {
     const char *inner_message;   /* its message */
     const char *cause_exception; /* type name of the InnerException's InnerException, or NULL */
     const char *cause_message;
+    const char *target; /* text of the TargetObject, or NULL */
     const void *thrown; /* object room: the `struct exception *` itself where one exists already, else NULL */
 };
 

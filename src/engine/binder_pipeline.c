@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/binder_internal.h"
+#include "engine/invocation.h"
 #include "engine/script_block.h"
 #include "object/dictionary.h"
 
@@ -193,6 +194,7 @@ static void write_not_bound(struct command *command, struct value input, const c
     struct binding_error error = {.id = id, .category = CATEGORY_INVALID_ARGUMENT, .message = message};
     struct error_record *record = binder_error_record(command, &error);
     record->target = input;
+    ((struct invocation *)record->invocation.p)->name = command->call_name;
     write_error_record(record);
 }
 

@@ -205,6 +205,8 @@ struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered); 
 struct value resolve_type_value(struct op *op, const struct type_name *name);
 /* The type a [name] means here; throws TypeNotFound with the extent. NULL extent-less quiet form: type_name_find. */
 const struct type *type_name_resolve(const struct type_name *name);
+/* The same with another extent ([name] whole). */
+const struct type *type_name_resolve_at(const struct type_name *name, struct extent extent);
 const struct type *type_name_find(const struct type_name *name);
 
 /* Function bodies (function.c). */

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "engine/binder.h"
 #include "engine/invocation.h"
+#include "engine/metadata.h"
 #include "engine/output_variables.h"
 #include "lang/ast_walk.h"
 
@@ -56,7 +57,7 @@ void error_record_of_command(struct error_record *record, struct command *comman
     if (command) {
         record->attributed = true;
         if (value_is_null(record->invocation))
-            record->invocation = invocation_info(command);
+            record->invocation = invocation_for_record(invocation_info(command));
         if (!record->activity)
             record->activity = command->info->name && *command->info->name ? command->info->name : NULL;
         if (!record->fully_qualified_id) {
@@ -167,14 +168,14 @@ struct extent op_error_extent(const struct op *op) {
     case AST_FOR:
     case AST_FOREACH:
     case AST_SWITCH:
-    case AST_RETURN:
-    case AST_EXIT: {
+    case AST_RETURN: {
         struct part part = {own, own};
         ast_each_child(statement, look_into_part, &part);
         return part.found;
     }
     case AST_PIPELINE:
     case AST_ASSIGNMENT:
+    case AST_EXIT:
     case AST_THROW:
         return statement->extent;
     default:

@@ -15,5 +15,10 @@ void error_display(struct value record);
  * after the built-in ones; loading it again replaces them. False + failure where it cannot be read. */
 bool format_file_load(const char *path, bool prepend, struct failure *failure);
 void format_file_unload(const char *path);
+/* Update-TypeData and modules' TypesToProcess: adds what a types file (.ps1xml) says to the types' data; loading it
+ * again replaces it. What is wrong with the file goes to `error`, a message at a time. */
+void type_file_load(const char *path, void (*error)(void *data, const char *message), void *data);
+/* Takes it away again; false: it was not loaded. */
+bool type_file_unload(const char *path);
 
 #endif

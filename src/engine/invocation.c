@@ -36,6 +36,15 @@ struct value invocation_info(struct command *command) {
     return command->invocation;
 }
 
+struct value invocation_for_record(struct value invocation) {
+    const struct invocation *from = invocation.p;
+    struct value copy = invocation_at(from->extent, NULL);
+    struct invocation *info = copy.p;
+    info->command = from->command;
+    info->name = from->name;
+    return copy;
+}
+
 static void describe(struct buffer *text, const struct frame *frame, struct extent at) {
     const char *file = at.source && at.source->file ? at.source->file : "<No file>";
     buffer_printf(text, "%sat %s, %s: line %d", text->length ? "\n" : "", frame_function_name(frame), file,

@@ -18,6 +18,8 @@ extern struct type type_invocation_info;
 
 /* A position inside a script, on behalf of a command (may be NULL). */
 struct value invocation_at(struct extent extent, struct command *command);
+/* What an error record keeps of an InvocationInfo: the command, its name and position. */
+struct value invocation_for_record(struct value invocation);
 /* "at f, /x/y.ps1: line 3\nat <ScriptBlock>, <No file>: line 1" of the running frames. */
 const char *stack_trace_text(void);
 

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "base/wildcard.h"
+#include "engine/format_hook.h"
 #include "engine/location.h"
 #include "engine/module_autoload.h"
 #include "engine/module_scope.h"
@@ -223,6 +224,15 @@ static void run_on_remove(void *data) {
     script_block_call(script_block_of(module->on_remove), &arg, 1);
 }
 
+static void forget_types_and_formats(const struct module *module) {
+    struct list *types = module_manifest_list(module->manifest, "TypesToProcess");
+    struct list *formats = module_manifest_list(module->manifest, "FormatsToProcess");
+    for (int32_t i = 0; types && i < types->count; i++)
+        type_file_unload(module_path_beside(module, value_to_text(types->items[i])));
+    for (int32_t i = 0; formats && i < formats->count; i++)
+        format_file_unload(module_path_beside(module, value_to_text(formats->items[i])));
+}
+
 void module_remove(struct module *module) {
     struct thrown thrown;
     if (value_is_script_block(module->on_remove) && !protect(run_on_remove, module, &thrown) &&
@@ -232,6 +242,7 @@ void module_remove(struct module *module) {
         unlink_one(&module->links[i]);
     module->link_count = 0;
     module->listed = false;
+    forget_types_and_formats(module);
     if (runspace->modules)
         table_remove(runspace->modules, module->path);
     for (int i = 0; i < module->children.count; i++) {

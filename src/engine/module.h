@@ -61,6 +61,8 @@ void module_close(struct module *module);
 void module_import(struct module *module, struct scope *scope, const struct module_filter *filter);
 /* Takes everything imported back and forgets the module; runs OnRemove before. */
 void module_remove(struct module *module);
+/* A file as a manifest names it: absolute, or in the module's folder. Collected. */
+const char *module_path_beside(const struct module *module, const char *name);
 /* Does a name match one of the patterns (NULL: yes)? */
 bool module_matches(const struct list *patterns, const char *name);
 

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "engine/class.h"
+#include "engine/format_hook.h"
 #include "engine/module.h"
 #include "object/dictionary.h"
 #include "os/file.h"
@@ -61,7 +62,7 @@ static void add_nested(struct module *module) {
     }
 }
 
-static const char *beside(const struct module *module, const char *name) {
+const char *module_path_beside(const struct module *module, const char *name) {
     return *name == '/' ? name : mem_printf("%s/%s", module->base, name);
 }
 
@@ -72,8 +73,9 @@ static void load_nested(struct module *module) {
         if (value_is_dictionary(entry))
             dictionary_get_text(dictionary_of(entry), "ModuleName", &name);
         const char *text = value_to_text(name);
-        struct module_request request = {.name = module_file(beside(module, text), NULL) ? beside(module, text) : text,
-                                         .owner = module};
+        struct module_request request = {
+            .name = module_file(module_path_beside(module, text), NULL) ? module_path_beside(module, text) : text,
+            .owner = module};
         module_import(module_load(&request), module->scope, NULL);
     }
 }
@@ -104,7 +106,7 @@ static void load_required(const struct module *module) {
 static void run_scripts(const struct module *module) {
     struct list *names = module_manifest_list(module->manifest, "ScriptsToProcess");
     for (int32_t i = 0; names && i < names->count; i++) {
-        struct block_call call = {.block = read_block(beside(module, value_to_text(names->items[i]))),
+        struct block_call call = {.block = read_block(module_path_beside(module, value_to_text(names->items[i]))),
                                   .input = VALUE_NOTHING,
                                   .dot = true,
                                   .scope = runspace->global};
@@ -112,17 +114,36 @@ static void run_scripts(const struct module *module) {
     }
 }
 
+/* What is wrong with a types file is told, and the module loads. */
+static void type_file_error(void *data, const char *message) {
+    (void)data;
+    write_error(NULL, "FormatXmlUpdateException", CATEGORY_NOT_SPECIFIED, VALUE_NULL, "%s", message);
+}
+
+static void load_types_and_formats(const struct module *module) {
+    struct list *types = module_manifest_list(module->manifest, "TypesToProcess");
+    struct list *formats = module_manifest_list(module->manifest, "FormatsToProcess");
+    for (int32_t i = 0; types && i < types->count; i++)
+        type_file_load(module_path_beside(module, value_to_text(types->items[i])), type_file_error, NULL);
+    for (int32_t i = 0; formats && i < formats->count; i++) {
+        struct failure failure;
+        if (!format_file_load(module_path_beside(module, value_to_text(formats->items[i])), true, &failure))
+            write_error(NULL, "FormatXmlUpdateException", CATEGORY_NOT_SPECIFIED, VALUE_NULL, "%s", failure.message);
+    }
+}
+
 static void load_manifest(struct module *module, const char *file, const struct module_request *request) {
     module_read_manifest(module, file);
     load_required(module);
     run_scripts(module);
+    load_types_and_formats(module);
     load_nested(module);
     const char *root = module_manifest_text(module->manifest, "RootModule");
     if (!root)
         root = module_manifest_text(module->manifest, "ModuleToProcess");
     module->type = root && *root ? MODULE_TYPE_SCRIPT : MODULE_TYPE_MANIFEST;
     if (root && *root) {
-        const char *path = module_file(beside(module, root), NULL);
+        const char *path = module_file(module_path_beside(module, root), NULL);
         if (!path) {
             struct failure failure;
             failure_set(&failure, "System.IO.FileNotFoundException", "Modules_ModuleFileNotFound",

@@ -27,6 +27,7 @@ struct op_target {
     struct constraint *constraint;
     const struct ast_list *attributes;
     const struct type_name *type_name;
+    struct extent type_extent; /* of [type] */
 };
 
 static void prepare_nothing(struct op_target *self, struct frame *frame, struct place *place) {
@@ -263,7 +264,7 @@ static void store_constrained(struct op_target *self, struct frame *frame, const
         make_attributes(self);
     *constraint = *self->constraint;
     if (self->type_name)
-        constraint->type = type_name_resolve(self->type_name);
+        constraint->type = type_name_resolve_at(self->type_name, self->type_extent);
     const struct ast *position = frame->position;
     frame->position = self->statement ? self->statement : self->op.ast;
     variable_constrain(scope_make(scope ? scope : frame->scope, self->variable->name), constraint, value);
@@ -273,11 +274,15 @@ static void store_constrained(struct op_target *self, struct frame *frame, const
 static struct op_target *target_constrained(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
     self->constraint = MEM_NEW(struct constraint);
     for (; ast->kind == AST_CONVERT || ast->kind == AST_ATTRIBUTED; ast = child_of(ast))
-        if (ast->kind == AST_CONVERT && !self->type_name)
-            self->type_name = ((const struct ast_convert *)ast)->constraint->type;
+        if (ast->kind == AST_CONVERT && !self->type_name) {
+            const struct ast_type_constraint *written = ((const struct ast_convert *)ast)->constraint;
+            self->type_name = written->type;
+            self->type_extent = written->ast.extent;
+        }
     struct op_target *inner = (struct op_target *)compile_target(compiler, ast);
     if (!inner->variable) { /* [int]$a.b = …: only a conversion of the value */
         inner->type_name = self->type_name;
+        inner->type_extent = self->type_extent;
         return inner;
     }
     self->variable = inner->variable;
@@ -325,7 +330,7 @@ void target_store(struct op *target, struct frame *frame, const struct place *pl
     struct op_target *self = (struct op_target *)target;
     if (self->type_name && !self->constraint) {
         struct failure failure;
-        if (!convert_to(value, type_name_resolve(self->type_name), &value, &failure))
+        if (!convert_to(value, type_name_resolve_at(self->type_name, self->type_extent), &value, &failure))
             op_throw(target, &failure);
     }
     self->store(self, frame, place, value);

@@ -90,7 +90,7 @@ static struct value eval_type(struct op *op, struct frame *frame) {
     struct op_constant *constant = (struct op_constant *)op;
     const struct type_name *name = ((const struct ast_type_expression *)op->ast)->type;
     if (value_is_null(constant->value))
-        return value_type(type_name_resolve(name)); /* scripts' own types may change: not kept */
+        return value_type(type_name_resolve_at(name, op->ast->extent)); /* scripts' own types may change: not kept */
     return constant->value;
 }
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "engine/class.h"
 #include "engine/code.h"
+#include "engine/type_name_object.h"
 #include "object/dictionary.h"
 
 struct op_convert {
@@ -40,15 +41,20 @@ const struct type *type_name_find(const struct type_name *name) {
     return type;
 }
 
-const struct type *type_name_resolve(const struct type_name *name) {
+const struct type *type_name_resolve_at(const struct type_name *name, struct extent extent) {
     const struct type *type = type_name_find(name);
     if (type)
         return type;
+    while (name->element) /* what is told is the part without brackets and arguments */
+        name = name->element;
+    const char *text = name->generic_count ? name->name : name->full_text;
     struct failure failure;
-    failure_set(&failure, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, "Unable to find type [%s].",
-                name->full_text);
-    struct extent extent = name->extent;
-    extent_throw_failure(extent, &failure, string_from(name->full_text));
+    failure_set(&failure, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, "Unable to find type [%s].", text);
+    extent_throw_failure(extent, &failure, type_name_object(name, text));
+}
+
+const struct type *type_name_resolve(const struct type_name *name) {
+    return type_name_resolve_at(name, name->extent);
 }
 
 static const struct type *target_type(struct op_convert *convert) {

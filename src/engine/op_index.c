@@ -41,7 +41,7 @@ static struct value read_one(struct op *op, struct value target, struct value in
     }
     if (strict_version(runspace->frame->scope) >= 3 && !value_is_dictionary(base))
         op_throw_error(op, "System.IndexOutOfRangeException", "System.IndexOutOfRangeException",
-                       CATEGORY_OPERATION_STOPPED, index, "Index was outside the bounds of the array.");
+                       CATEGORY_OPERATION_STOPPED, VALUE_NULL, "Index was outside the bounds of the array.");
     return VALUE_NULL;
 }
 

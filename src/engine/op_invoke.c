@@ -24,7 +24,7 @@ struct op_invoke {
 };
 
 static _Noreturn void throw_no_method(struct op *op, const struct type *type, const char *name) {
-    op_throw_error(op, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION, string_from(name),
+    op_throw_error(op, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                    "Method invocation failed because [%s] does not contain a method named '%s'.", type->name, name);
 }
 

@@ -22,7 +22,10 @@ struct pipeline_run {
 
 static void add_command(struct pipeline_run *run, struct op_element *element) {
     struct arguments arguments = {0};
+    const struct ast *position = run->frame->position;
+    run->frame->position = run->self->op.ast; /* where an unknown name is looked for */
     struct command_info *info = element_resolve(element, run->frame);
+    run->frame->position = position;
     element_arguments(element, run->frame, &arguments);
     struct module *module = info->kind ? NULL : info->module;
     if (module)
@@ -110,6 +113,15 @@ static enum flow finish(struct frame *frame, const struct thrown *thrown) {
     }
 }
 
+/* Is the running statement one that errors of its parts are shown with as a whole? */
+static bool covers(const struct ast *statement, const struct ast *part) {
+    return statement &&
+           (statement->kind == AST_ASSIGNMENT || statement->kind == AST_PIPELINE || statement->kind == AST_THROW ||
+            statement->kind == AST_EXIT) &&
+           statement->extent.source == part->extent.source && statement->extent.start <= part->extent.start &&
+           part->extent.end <= statement->extent.end;
+}
+
 static enum flow run_pipeline(struct op *op, struct frame *frame) {
     struct op_pipeline *self = (struct op_pipeline *)op;
     safe_point();
@@ -121,7 +133,8 @@ static enum flow run_pipeline(struct op *op, struct frame *frame) {
     }
     struct pipeline_run run = {.self = self, .frame = frame, .pipeline = pipeline_new(frame->scope, frame->streams)};
     struct thrown thrown;
-    frame->position = op->ast;
+    if (!covers(frame->position, op->ast))
+        frame->position = op->ast;
     bool finished = protect(run_protected, &run, &thrown);
     pipeline_dispose(run.pipeline);
     if (!finished)

@@ -43,7 +43,8 @@ struct match {
 static int catch_rank(const struct op_catch *clause, struct value exception) {
     int best = clause->types.count ? 0 : 1;
     for (int i = 0; i < clause->types.count; i++) {
-        const struct type *type = type_name_find(ast_type_of(clause->types.items[i]));
+        const struct ast *constraint = clause->types.items[i];
+        const struct type *type = type_name_resolve_at(ast_type_of(constraint), constraint->extent);
         int depth = 2;
         for (const struct type *base = type; base; base = base->base)
             depth++;

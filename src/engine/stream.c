@@ -127,7 +127,7 @@ void write_error_for_caller(struct error_record *record) {
     struct value invocation = variable_get(command->scope, "MyInvocation", NULL);
     if (value_is_null(record->invocation) && invocation.type == &type_invocation_info) {
         struct invocation *info = invocation.p;
-        record->invocation = invocation;
+        record->invocation = invocation_for_record(invocation);
         if (!record->activity)
             record->activity = "Write-Error";
         const char *name = info->command ? info->command->name : NULL;

@@ -7,6 +7,7 @@
 #include "format/generator.h"
 #include "object/convert.h"
 #include "object/member.h"
+#include "object/typedata.h"
 
 #define COMPUTER_NAME "PSComputerName"
 #define SHOW_COMPUTER_NAME "PSShowComputerName"

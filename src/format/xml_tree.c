@@ -13,13 +13,25 @@ struct parsing {
     XML_Parser parser;
 };
 
+static const char **copy_attributes(const char **attributes) {
+    size_t count = 0;
+    while (attributes[count])
+        count++;
+    if (!count)
+        return NULL;
+    const char **copy = MEM_ARRAY(const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        copy[i] = mem_strdup(attributes[i]);
+    return copy;
+}
+
 static void start_element(void *data, const char *name, const char **attributes) {
     struct parsing *parsing = data;
     struct xml_node *node = MEM_NEW(struct xml_node), *parent = parsing->current;
     const char *colon = strrchr(name, ':');
-    (void)attributes;
     node->name = mem_strdup(colon ? colon + 1 : name);
     node->text = "";
+    node->attributes = copy_attributes(attributes);
     node->line = (int)XML_GetCurrentLineNumber(parsing->parser);
     node->parent = parent;
     if (!parent) {
@@ -90,4 +102,11 @@ const char *xml_child_text(const struct xml_node *node, const char *name) {
         length--;
     }
     return mem_strndup(text, length);
+}
+
+const char *xml_tree_attribute(const struct xml_node *node, const char *name) {
+    for (const char **at = node->attributes; at && *at; at += 2)
+        if (strcmp(*at, name) == 0)
+            return at[1];
+    return NULL;
 }

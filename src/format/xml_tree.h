@@ -9,6 +9,7 @@
 
 struct xml_node {
     const char *name, *text;
+    const char **attributes; /* name, value, name, value …, NULL; NULL: none */
     int line;
     struct xml_node *children, *last, *next, *parent;
 };
@@ -20,5 +21,7 @@ struct xml_node *xml_child(const struct xml_node *node, const char *name);
 struct xml_node *xml_next(const struct xml_node *node);
 /* The trimmed text of a child, or NULL where there is none. */
 const char *xml_child_text(const struct xml_node *node, const char *name);
+/* An attribute's value, or NULL where there is none. */
+const char *xml_tree_attribute(const struct xml_node *node, const char *name);
 
 #endif

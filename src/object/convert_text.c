@@ -15,6 +15,7 @@
 #include "object/number.h"
 #include "object/string.h"
 #include "object/type_name.h"
+#include "object/typedata.h"
 
 static const char *char_text(uint16_t unit) {
     struct buffer out = {0};
@@ -59,9 +60,11 @@ static const char *overridden_text(struct value value) {
     /* A property bag that came over the wire has the text that the object itself had. */
     if (extension && extension->to_string && value_base(value).type->code == CODE_PSCUSTOMOBJECT)
         return extension->to_string;
-    if (!extension || !extension->members || !object_hooks.invoke_script)
+    if (!object_hooks.invoke_script)
         return NULL;
-    const struct psmember *member = table_get(extension->members, "ToString");
+    const struct psmember *member = extension && extension->members ? table_get(extension->members, "ToString") : NULL;
+    if (!member)
+        member = typedata_member(value, "ToString");
     struct value result;
     struct failure failure = {0};
     if (!member || member->kind != MEMBER_TYPE_SCRIPT_METHOD ||

@@ -28,3 +28,8 @@ const char *default_display_of(const char *type_name) {
     }
     return NULL;
 }
+
+void default_display_each(void (*each)(void *data, const char *type_name), void *data) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        each(data, rows[i].type_name);
+}

@@ -4,5 +4,7 @@
 
 /* "Id,Name" for a type name (ignoring case), or NULL. */
 const char *default_display_of(const char *type_name);
+/* Calls each for every type name of the table. */
+void default_display_each(void (*each)(void *data, const char *type_name), void *data);
 
 #endif

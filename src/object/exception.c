@@ -128,7 +128,7 @@ struct error_record *error_record_from_failure(const struct failure *failure) {
     struct value exception =
         failure->thrown ? value_object(failure->thrown) : value_object(exception_new(type, failure->message, inner));
     const char *id = failure->error_id ? failure->error_id : short_name(exception.type->name);
-    struct error_record *record = error_record_new(exception, id, failure->category, VALUE_NULL);
+    struct error_record *record = error_record_new(exception, id, failure->category, string_from(failure->target));
     struct exception *raised = exception.p;
     if (!raised->record && type_is(exception.type, &type_runtime_exception))
         raised->record = record;
@@ -161,7 +161,10 @@ const char *error_record_target_name(const struct error_record *record) {
 const char *error_record_target_type(const struct error_record *record) {
     if (record->target_type)
         return record->target_type;
-    return value_is_null(record->target) ? "" : type_short_name(value_base(record->target).type);
+    const struct type *type = value_base(record->target).type;
+    if (type && type->code == CODE_PSCUSTOMOBJECT)
+        return "PSObject"; /* what carries its members */
+    return type ? type_short_name(type) : "";
 }
 
 /* Longer than 40 characters: the first 19, an ellipsis, the last 19. */

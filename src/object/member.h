@@ -71,24 +71,6 @@ void property_each(struct value self, void (*each)(void *data, const struct memb
  * Definition. */
 char *member_definition(struct value self, const struct member *member);
 
-/* Update-TypeData: members for a type name, process-wide table of this runspace. */
-void typedata_add(const char *type_name, const struct psmember *member);
-/* Changes with every change of the members: caches compare it. */
-static inline unsigned typedata_version(void) {
-    extern unsigned typedata_changes;
-    return typedata_changes;
-}
-void typedata_remove(const char *type_name, const char *member_name);
-/* DefaultDisplayPropertySet (or DefaultKeyPropertySet …) given by Update-TypeData or the row: "A,B,C" or NULL. */
-const char *typedata_default_display(struct value self);
-void typedata_set_default_display(const char *type_name, const char *names);
-int typedata_serialization_depth(struct value self); /* -1: none set */
-void typedata_set_serialization_depth(const char *type_name, int depth);
-/* The member that Update-TypeData gave to the first of the value's type names that has it, else NULL. */
-const struct psmember *typedata_member(struct value self, const char *name);
-/* All members given to one type name: name → struct psmember *, NULL where there are none. */
-struct table *typedata_members(const char *type_name);
-
 /* Hooks the engine sets once at its first use: how to run a script block as a getter/method with $this, and the text of
  * $OFS. */
 struct object_hooks {

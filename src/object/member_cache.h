@@ -4,6 +4,7 @@
 #define OBJECT_MEMBER_CACHE_H
 
 #include "object/member.h"
+#include "object/typedata.h"
 #include "object/overload.h"
 
 struct member_cache { /* zero-initialise; one name only */

@@ -12,4 +12,7 @@ void member_fill_instance(struct member *member, const struct psmember *instance
 void member_fill_extended(struct member *member, const struct extended_member *extended);
 void member_fill_group(struct member *member, const struct member_group *group, bool is_static);
 
+/* The types.ps1xml row of that name of the type or its bases, or NULL. */
+const struct extended_member *member_find_extended(const struct type *type, const char *name);
+
 #endif

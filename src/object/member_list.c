@@ -8,6 +8,7 @@
 #include "object/member_fill.h"
 #include "object/signature.h"
 #include "object/string.h"
+#include "object/typedata.h"
 
 struct walk {
     struct table *seen;
@@ -38,7 +39,7 @@ static void visit_instances(struct walk *walk, const struct table *members, unsi
 
 static void visit_extended(struct walk *walk, const struct type *type) {
     for (; type; type = type->base)
-        for (int i = 0; i < type->extended_count; i++) {
+        for (int i = 0; i < type->extended_count && !typedata_built_in_removed(type); i++) {
             struct member member;
             member_fill_extended(&member, &type->extended[i]);
             visit(walk, &member);

@@ -243,5 +243,7 @@ bool format_operator(const char *format, const struct value *args, int count, ch
         return true;
     }
     failure_set(failure, NULL, "FormatError", CATEGORY_INVALID_OPERATION, "Error formatting a string: %s.", in.error);
+    if (failure)
+        failure->target = format;
     return false;
 }

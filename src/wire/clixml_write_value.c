@@ -8,6 +8,7 @@
 #include "object/list.h"
 #include "object/member.h"
 #include "object/string.h"
+#include "object/typedata.h"
 #include "wire/clixml_primitive.h"
 #include "wire/clixml_progress.h"
 #include "wire/clixml_record.h"

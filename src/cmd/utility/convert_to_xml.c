@@ -9,6 +9,7 @@
 #include "object/dictionary.h"
 #include "object/enumerate.h"
 #include "object/list.h"
+#include "object/typedata.h"
 #include "object/xml.h"
 
 struct convert_to_xml {

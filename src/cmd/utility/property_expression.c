@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "engine/code.h"
+#include "engine/error.h"
 #include "engine/hooks.h"
 #include "object/dictionary.h"
 #include "object/exception.h"
@@ -124,8 +125,13 @@ struct value property_expression_value(struct cmdlet_call *call, const struct pr
         if (ret_found)
             *ret_found = true;
         if (!script_block_try(&run, &value, &failure)) {
-            if (ret_error && failure.thrown)
-                *ret_error = ((struct exception *)failure.thrown)->record;
+            struct error_record *record = failure.thrown ? ((struct exception *)failure.thrown)->record : NULL;
+            if (record && !ret_error)
+                error_remember(record);
+            if (record && ret_error) {
+                record->activity = ""; /* it is the script's, not the cmdlet's */
+                *ret_error = record;
+            }
             return VALUE_NULL;
         }
         return value_is_nothing(value) ? VALUE_NULL : value;

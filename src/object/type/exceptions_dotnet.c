@@ -178,7 +178,7 @@ EXCEPTION(exception_regex_match_timeout, "System.Text.RegularExpressions.RegexMa
           "back-references and other factors.",
           -2146233083);
 EXCEPTION(exception_regex_parse, "System.Text.RegularExpressions.RegexParseException", &exception_argument, standard,
-          "Exception of type 'System.Text.RegularExpressions.RegexParseException' was thrown.", -2146233088);
+          "Exception of type 'System.Text.RegularExpressions.RegexParseException' was thrown.", -2147024809);
 EXCEPTION(exception_abandoned_mutex, "System.Threading.AbandonedMutexException", &exception_system, standard,
           "The wait completed due to an abandoned mutex.", -2146233043);
 EXCEPTION(exception_barrier_post_phase, "System.Threading.BarrierPostPhaseException", &type_exception, standard,

@@ -12,7 +12,7 @@ PS_EXCEPTION(exception_http_response, "Microsoft.PowerShell.Commands.HttpRespons
              -2146233088, NULL, CATEGORY_NOT_SPECIFIED);
 PS_EXCEPTION(exception_process_command, "Microsoft.PowerShell.Commands.ProcessCommandException", &exception_system,
              standard, "Exception of type 'Microsoft.PowerShell.Commands.ProcessCommandException' was thrown.",
-             -2146233088, NULL, CATEGORY_NOT_SPECIFIED);
+             -2146233087, NULL, CATEGORY_NOT_SPECIFIED);
 PS_EXCEPTION(exception_write_error, "Microsoft.PowerShell.Commands.WriteErrorException", &exception_system, standard,
              "\"The Write-Error cmdlet reported an error.\"", -2146233087, NULL, CATEGORY_NOT_SPECIFIED);
 PS_EXCEPTION(type_runtime_exception, "System.Management.Automation.RuntimeException", &exception_system, runtime,
