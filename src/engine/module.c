@@ -10,6 +10,7 @@
 #include "engine/module_autoload.h"
 #include "engine/module_scope.h"
 #include "engine/variable_type.h"
+#include "os/path.h"
 
 struct scope *module_scope(struct module *module) {
     return module->scope;
@@ -52,7 +53,21 @@ struct script_block *module_bind(struct module *module, struct script_block *blo
     return bound;
 }
 
-struct value module_run(struct module *module, struct script_block *block, const struct value *args, int count) {
+/* The file of a module as a script: what $MyInvocation.MyCommand says in its body. */
+static struct command_info *file_info(struct script_block *body, const char *file) {
+    if (!file)
+        return NULL;
+    struct command_info *info = MEM_NEW(struct command_info);
+    info->object.type = &type_external_script_info;
+    info->kind = COMMAND_SCRIPT;
+    info->name = path_file_name(file);
+    info->definition = file;
+    info->script_block = body;
+    return info;
+}
+
+struct value module_run(struct module *module, struct script_block *block, const char *file, const struct value *args,
+                        int count) {
     module->body = module_bind(module, block);
     module->definition = string_text(script_block_text(module->body));
     module->scope->block = module->body;
@@ -61,7 +76,8 @@ struct value module_run(struct module *module, struct script_block *block, const
                               .arg_count = count,
                               .input = VALUE_NOTHING,
                               .dot = true,
-                              .scope = module->scope};
+                              .scope = module->scope,
+                              .info = file_info(module->body, file)};
     return script_block_run(&call);
 }
 

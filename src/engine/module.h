@@ -51,8 +51,10 @@ struct module_filter {                                      /* what to import; N
 
 /* A module without a body run yet. path may be NULL: a made-up one is given (New-Module). */
 struct module *module_new(const char *name, const char *path);
-/* Runs a block as the module's body with arguments; what it writes is given back. Throws what it throws. */
-struct value module_run(struct module *module, struct script_block *block, const struct value *args, int count);
+/* Runs a block as the module's body with arguments; what it writes is given back. file: the block is this whole file
+ * ($MyInvocation.MyCommand names it), or NULL. Throws what it throws. */
+struct value module_run(struct module *module, struct script_block *block, const char *file, const struct value *args,
+                        int count);
 /* Adds to what is exported: the module's members whose names match the patterns. kind: 'f', 'a', 'v', 'c'. */
 void module_export(struct module *module, char kind, const struct list *patterns);
 /* The body has run: without Export-ModuleMember all functions and aliases are exported. */

@@ -155,7 +155,7 @@ static void load_manifest(struct module *module, const char *file, const struct 
             throw_failure(&failure);
         }
         module->path = path;
-        module_run(module, read_block(path), request->args, request->arg_count);
+        module_run(module, read_block(path), path, request->args, request->arg_count);
     }
     module_close(module);
     add_nested(module);
@@ -180,7 +180,7 @@ static void load_file(void *data) {
         load_manifest(module, loading->file, loading->request);
         return;
     }
-    module_run(module, read_block(loading->file), loading->request->args, loading->request->arg_count);
+    module_run(module, read_block(loading->file), loading->file, loading->request->args, loading->request->arg_count);
     module_close(module);
 }
 

@@ -92,7 +92,9 @@ static void run_as_command(const struct block_call *call, struct scope *scope, c
     for (int i = 0; i < call->arg_count; i++)
         arguments_add_value(&arguments, call->args[i]);
     struct pipeline *pipeline = pipeline_new(scope, streams);
-    struct command *command = pipeline_add(pipeline, anonymous_info(call->block), &arguments, (struct extent){0});
+    struct command *command = call->info
+                                  ? pipeline_add(pipeline, call->info, &arguments, runspace->command->extent)
+                                  : pipeline_add(pipeline, anonymous_info(call->block), &arguments, (struct extent){0});
     command->dot = call->dot;
     command->call_name = "";
     struct block_pipeline run = {pipeline, call};
@@ -234,7 +236,7 @@ struct value script_block_run(const struct block_call *call) {
     streams.sinks[STREAM_OUTPUT] = call->output ? call->output : &collector.sink;
     struct code *code = code_of(call->block);
     bool plain = value_is_null(call->input) && !code->has_named_blocks && !code->parameter_count && !call->arguments &&
-                 !call->block->ast->param_block;
+                 !call->info && !call->block->ast->param_block;
     struct command *outer = runspace->command;
     if (plain && call->dot && !call->arg_count && !call->variables)
         run_dotted(call, code, scope, &streams);

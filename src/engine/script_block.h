@@ -54,6 +54,9 @@ struct block_call { /* how a script block is run; zero-initialise */
     const struct streams *streams; /* NULL: the running ones */
     struct sink *output;           /* NULL: collected and returned */
     struct table *variables;       /* extra variables in the new scope (name → struct value *), or NULL */
+    /* What $MyInvocation says it is: NULL: nameless. It is then run as a command, called at the running command's
+     * place. */
+    struct command_info *info;
 };
 /* Runs it; gives the collected output (values_collapse) unless an output sink is given. Throws. */
 struct value script_block_run(const struct block_call *call);

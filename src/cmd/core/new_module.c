@@ -33,8 +33,8 @@ static void process(struct cmdlet_call *call) {
     struct new_module *args = call->args;
     struct module *module = module_new(args->name, NULL);
     struct list *list = args->argument_list;
-    struct value result =
-        module_run(module, script_block_of(args->script_block), list ? list->items : NULL, list ? list->count : 0);
+    struct value result = module_run(module, script_block_of(args->script_block), NULL, list ? list->items : NULL,
+                                     list ? list->count : 0);
     module_close(module);
     if (args->as_custom_object) {
         cmdlet_write(call, module_custom_object(module));
