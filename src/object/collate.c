@@ -80,6 +80,19 @@ static int compare_code_points(const char *left, size_t left_length, const char 
     return order ? order : (left_length > right_length) - (left_length < right_length);
 }
 
+uint64_t collate_ascii_prefix(const char *text, size_t length) {
+    uint64_t prefix = 0;
+    int weights = 0;
+    for (size_t i = 0; i < length && weights < 8; i++) {
+        uint8_t weight = ascii_weights[(unsigned char)text[i] & 0x7F];
+        if (!weight)
+            continue;
+        prefix = prefix << 8 | weight;
+        weights++;
+    }
+    return weights ? prefix << (8 * (8 - weights)) : 0;
+}
+
 static bool is_upper(unsigned char c) {
     return c >= 'A' && c <= 'Z';
 }

@@ -51,6 +51,8 @@ struct value string_from_utf16(const uint16_t *units, size_t chars);
 
 /* Order of two texts under the ICU root collation (CompareInfo of the invariant culture); ignore_case: as -eq /
  * Sort-Object. */
+/* A number that orders ASCII texts as collate does ignoring case; equal numbers: ask collate. */
+uint64_t collate_ascii_prefix(const char *text, size_t length);
 int collate(const char *left, size_t left_length, const char *right, size_t right_length, bool ignore_case);
 
 #endif

@@ -88,7 +88,7 @@ static void note_types(struct grouping *grouping, const struct order_entry *entr
     if (!grouping->types)
         grouping->types = MEM_ARRAY(const struct type *, keys);
     for (int i = 0; i < keys; i++) {
-        const struct type *type = value_base(entry->keys[i].value).type;
+        const struct type *type = value_base(order_entry_key(entry, i)).type;
         if (!grouping->types[i])
             grouping->types[i] = type;
         else if (type && type != grouping->types[i])
@@ -110,7 +110,7 @@ static void process(struct cmdlet_call *call) {
     struct order_entry *entry = &grouping->entries[grouping->count];
     *entry = order_entry_make(call, &grouping->order, args->input_object, grouping->count);
     grouping->count++;
-    for (int i = 0; i < property_order_keys(&grouping->order); i++)
+    for (int i = 0; entry->keys && i < property_order_keys(&grouping->order); i++)
         entry->keys[i].found = true; /* a missing property is one with null here */
     note_types(grouping, entry);
 }
@@ -156,7 +156,7 @@ static const char *group_name(const struct grouping *grouping, const struct grou
     struct buffer text = {0};
     for (int i = 0; i < property_order_keys(&grouping->order); i++) {
         buffer_puts(&text, i ? ", " : "");
-        append_value(&text, group->first->keys[i].value);
+        append_value(&text, order_entry_key(group->first, i));
     }
     return buffer_text(&text);
 }
@@ -164,7 +164,7 @@ static const char *group_name(const struct grouping *grouping, const struct grou
 static struct value group_info(const struct grouping *grouping, const struct group *group, bool no_element) {
     struct list *values = list_new(&type_arraylist);
     for (int i = 0; i < property_order_keys(&grouping->order); i++)
-        list_add(values, group->first->keys[i].value);
+        list_add(values, order_entry_key(group->first, i));
     struct value fields[FIELDS] = {[VALUES] = value_list(values),
                                    [COUNT] = value_int(group->count),
                                    [GROUP] = value_list(group->members),
@@ -185,7 +185,7 @@ static void write_hashtable(struct cmdlet_call *call) {
     for (int i = 0; i < grouping->group_count; i++) {
         const struct group *group = &grouping->groups[i];
         struct value key = args->as_string ? string_from(group_name(grouping, group))
-                                           : value_base(group->first->keys[0].value),
+                                           : value_base(order_entry_key(group->first, 0)),
                      old;
         if (value_is_null(key) || dictionary_get(table, key, &old)) {
             write_error("System.Exception", KEY_DUPLICATION, CATEGORY_INVALID_ARGUMENT, VALUE_NULL, "%s",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "cmd/utility/sort_keys.h"
 #include "engine/error.h"
 #include "engine/invocation.h"
 #include "object/arithmetic.h"
@@ -13,11 +14,10 @@
 struct order_entry order_entry_make(struct cmdlet_call *call, const struct property_order *order, struct value object,
                                     int number) {
     int keys = property_order_keys(order);
-    struct order_entry entry = {.object = object, .keys = MEM_ARRAY(struct order_key, keys), .number = number};
-    if (!order->properties.count) {
-        entry.keys[0] = (struct order_key){object, true};
+    struct order_entry entry = {.object = object, .number = number};
+    if (!order->properties.count)
         return entry;
-    }
+    entry.keys = MEM_ARRAY(struct order_key, keys);
     for (int i = 0; i < keys; i++) {
         struct error_record *error = NULL;
         entry.keys[i].value =
@@ -32,16 +32,14 @@ int property_order_compare(const struct property_order *order, const struct orde
                            const struct order_entry *b) {
     int keys = property_order_keys(order);
     for (int i = 0; i < keys; i++) {
-        bool descending = order->properties.count && order->properties.items[i].descending >= 0
-                              ? order->properties.items[i].descending
-                              : order->descending;
-        if (a->keys[i].found != b->keys[i].found)
-            return a->keys[i].found ? -1 : 1;
-        if (!a->keys[i].found)
+        bool found = order_entry_found(a, i);
+        if (found != order_entry_found(b, i))
+            return found ? -1 : 1;
+        if (!found)
             continue;
-        int result = value_order(a->keys[i].value, b->keys[i].value, order->ignore_case);
+        int result = value_order(order_entry_key(a, i), order_entry_key(b, i), order->ignore_case);
         if (result)
-            return descending ? -result : result;
+            return property_order_descending(order, i) ? -result : result;
     }
     return 0;
 }
@@ -53,7 +51,7 @@ static int compare(const void *left, const void *right, void *data) {
 }
 
 void property_order_sort(const struct property_order *order, struct order_entry *entries, int count) {
-    if (count)
+    if (count && !sort_by_keys(order, entries, count))
         qsort_r(entries, (size_t)count, sizeof *entries, compare, (void *)order);
 }
 

@@ -12,7 +12,7 @@ struct order_key {
 
 struct order_entry {
     struct value object;
-    struct order_key *keys; /* property_order_keys(order) of them */
+    struct order_key *keys; /* property_order_keys(order) of them; NULL: the object is the key */
     int number;             /* of arrival */
 };
 
@@ -23,6 +23,17 @@ struct property_order {
 
 static inline int property_order_keys(const struct property_order *order) {
     return order->properties.count ? order->properties.count : 1;
+}
+static inline bool property_order_descending(const struct property_order *order, int key) {
+    return order->properties.count && order->properties.items[key].descending >= 0
+               ? order->properties.items[key].descending
+               : order->descending;
+}
+static inline struct value order_entry_key(const struct order_entry *entry, int key) {
+    return entry->keys ? entry->keys[key].value : entry->object;
+}
+static inline bool order_entry_found(const struct order_entry *entry, int key) {
+    return !entry->keys || entry->keys[key].found;
 }
 /* The keys of one object; a script's error is written to the error stream. */
 struct order_entry order_entry_make(struct cmdlet_call *call, const struct property_order *order, struct value object,
