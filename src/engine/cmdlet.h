@@ -130,8 +130,8 @@ _Noreturn void cmdlet_throw(struct cmdlet_call *call, const char *exception, con
     __attribute__((format(printf, 6, 7)));
 /* The same with a failure, of a quiet room or with an exception of its own (failure->thrown). */
 _Noreturn void cmdlet_throw_failure(struct cmdlet_call *call, const struct failure *failure, struct value target);
-/* Runs a script block in the caller's scope with $_ = underscore, its output to the cmdlet's output (ForEach-Object) or
- * collected. */
+/* Runs a script block in the caller's scope with $_ = underscore (VALUE_NOTHING: $_ stays the caller's), its output to
+ * the cmdlet's output (ForEach-Object) or collected. */
 void cmdlet_run_block(struct cmdlet_call *call, struct value block, struct value underscore);
 struct value cmdlet_eval_block(struct cmdlet_call *call, struct value block, struct value underscore);
 /* Ends the upstream commands: Select-Object -First has enough. Does not return. */

@@ -125,7 +125,7 @@ void cmdlet_run_block(struct cmdlet_call *call, struct value block, struct value
     struct block_call run = {.block = script_block_of(block),
                              .input = VALUE_NULL,
                              .underscore = underscore,
-                             .has_underscore = true,
+                             .has_underscore = !value_is_nothing(underscore),
                              .dot = true,
                              .scope = call->command->scope,
                              .streams = &call->command->streams,

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "engine/host.h"
 #include "engine/runspace.h"
+#include "object/psobject.h"
 
 struct value host_information_message(struct value text, bool no_newline, int foreground, int background) {
     struct host_message *message = object_new(&type_host_message, sizeof *message);
@@ -35,6 +36,8 @@ void host_message_show(const struct host_message *message) {
 
 const char *host_text(struct value value) {
     struct value base = value_base(value);
+    if (value_source_text(value))
+        return value_source_text(value);
     if (base.type == &type_type || base.type == &type_double || base.type == &type_single)
         return value_dotnet_text(base);
     return value_to_text(value);

@@ -86,7 +86,8 @@ void throw_calling(struct op *op, const char *name, int count, const struct fail
     rethrow_script(failure);
     if (is_binding_failure(failure))
         op_throw(op, failure);
+    bool is_script = failure->error_id && strcmp(failure->error_id, "ScriptMethodRuntimeException") == 0;
     throw_wrapped(
-        op, "System.Management.Automation.MethodInvocationException", NULL, failure,
+        op, "System.Management.Automation.MethodInvocationException", is_script ? failure->error_id : NULL, failure,
         mem_printf("Exception calling \"%s\" with \"%d\" argument(s): \"%s\"", name, count, message_of(failure)));
 }

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/op_variable.h"
+#include "engine/operand.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
 
@@ -21,6 +22,12 @@ static bool is_bare(const struct ast *ast) {
     if (ast->kind == AST_STRING_CONSTANT)
         return ((const struct ast_string_constant *)ast)->string == STRING_BARE;
     return ast->kind != AST_EXPANDABLE_STRING || ((const struct ast_expandable_string *)ast)->string == STRING_BARE;
+}
+
+/* 0x10 or 1.50 shows itself as written; a number whose text says nothing more stays as it is. */
+static void remember_text(struct op_constant *constant, const char *text) {
+    if (type_is_number(constant->value.type) && strcmp(value_to_text(constant->value), text) != 0)
+        constant->value = value_with_source_text(constant->value, text);
 }
 
 static void compile_argument(struct compiler *compiler, const struct ast *ast, struct op_argument *argument) {
@@ -42,6 +49,8 @@ static void compile_argument(struct compiler *compiler, const struct ast *ast, s
     if (ast->kind == AST_ARRAY_LITERAL)
         argument->array_text = extent_text(ast->extent);
     argument->value = compile_value(compiler, ast);
+    if (argument->source_text)
+        remember_text((struct op_constant *)argument->value, argument->source_text);
 }
 
 static void compile_redirections(struct compiler *compiler, const struct ast_list *list, struct op_element *element) {

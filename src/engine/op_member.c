@@ -22,13 +22,6 @@ static const char *member_name(struct op_member *member, struct frame *frame) {
     return member->name ? member->name : value_to_text(op_eval(member->name_op, frame));
 }
 
-/* A .NET property whose getter throws is $null; what a script property throws is an error. */
-static void getter_failed(struct op *op, struct value target, const char *name, const struct failure *failure) {
-    struct member member;
-    if (!member_find(target, name, &member) || !member.row)
-        throw_getting(op, name, failure);
-}
-
 /* The property of every element of a collection. */
 static bool enumerate_members(struct op *op, struct value target, const char *name, struct value *ret_value) {
     struct values found = {0};
@@ -39,8 +32,6 @@ static bool enumerate_members(struct op *op, struct value target, const char *na
     enumerate_start(target, &enumerator);
     while (enumerate_next(&enumerator, &item, &failure)) {
         enum member_result result = member_get(item, name, &value, &failure);
-        if (result == MEMBER_FAILED)
-            getter_failed(op, item, name, &failure);
         bool nested = result == MEMBER_ABSENT && value_is_enumerable(value_base(item)) &&
                       enumerate_members(op, item, name, &value);
         if (result == MEMBER_ABSENT && !nested) {
@@ -69,10 +60,8 @@ struct value property_read(struct op *op, struct value target, const char *name)
         enum member_result result = member_get(target, name, &value, &failure);
         if (result == MEMBER_FOUND)
             return value;
-        if (result == MEMBER_FAILED) {
-            getter_failed(op, target, name, &failure);
+        if (result == MEMBER_FAILED) /* what a getter throws is not heard of */
             return VALUE_NULL;
-        }
     }
     struct value base = value_base(target);
     bool count = text_equal_ignore_case(name, "Count") || text_equal_ignore_case(name, "Length");

@@ -167,7 +167,9 @@ static const char *extended_text(struct value value) {
 }
 
 const char *value_to_current_text(struct value value) {
-    const char *extended = extended_text(value);
+    const char *extended = value_source_text(value);
+    if (!extended)
+        extended = extended_text(value);
     return extended ? extended : to_text(value, true);
 }
 

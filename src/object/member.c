@@ -52,7 +52,17 @@ static bool run_script(struct value script, struct value self, const struct valu
 
 static enum member_result read_alias(struct value self, const char *target, struct value conversion,
                                      struct value *ret_value, struct failure *failure) {
-    enum member_result result = member_get(self, target, ret_value, failure);
+    static _Thread_local int depth; /* an alias of itself has no value */
+    enum member_result result = MEMBER_FAILED;
+    *ret_value = VALUE_NULL;
+    if (depth < 32) {
+        depth++;
+        result = member_get(self, target, ret_value, failure);
+        depth--;
+    } else {
+        failure_set(failure, "System.Management.Automation.ExtendedTypeSystemException", "CycleInAlias",
+                    CATEGORY_NOT_SPECIFIED, "There is a cycle in the definition of the alias \"%s\".", target);
+    }
     if (result == MEMBER_FOUND && type_from_value(conversion))
         return result_of(convert_to(*ret_value, type_from_value(conversion), ret_value, failure));
     return result;
@@ -71,6 +81,9 @@ static enum member_result read_instance(struct value self, const struct member *
     case MEMBER_TYPE_SCRIPT_PROPERTY:
     case MEMBER_TYPE_CODE_PROPERTY:
         return result_of(run_script(instance->value, self, &self, 1, ret_value, failure));
+    case MEMBER_TYPE_MEMBER_SET: /* a bag of its members */
+        *ret_value = instance->value;
+        return MEMBER_FOUND;
     default:
         *ret_value = psmember_info_of(self, member);
         return MEMBER_FOUND;
@@ -174,9 +187,11 @@ static enum member_result write_instance(struct value self, const struct member 
     case MEMBER_TYPE_SCRIPT_PROPERTY:
     case MEMBER_TYPE_CODE_PROPERTY:
         if (!instance->second.type) {
-            failure_set(&inner, "System.Management.Automation.SetValueException", NULL, CATEGORY_INVALID_OPERATION,
-                        "Set accessor for property \"%s\" is unavailable.", member->name);
-            return setting_failed(member->name, &inner, failure);
+            failure_set(failure, "System.Management.Automation.SetValueException",
+                        instance->kind == MEMBER_TYPE_CODE_PROPERTY ? "SetWithoutSetterFromCodeProperty"
+                                                                    : "SetWithoutSetterFromScriptProperty",
+                        CATEGORY_NOT_SPECIFIED, "Set accessor for property \"%s\" is unavailable.", member->name);
+            return MEMBER_FAILED;
         }
         return run_script(instance->second, self, &value, 1, &value, &inner)
                    ? MEMBER_FOUND
@@ -252,10 +267,19 @@ enum member_result member_set(struct value self, const char *name, struct value 
 
 /* --- calling --- */
 
+/* What a script method throws is the inner exception of the call's. */
+static enum member_result method_result(bool done, struct failure *failure) {
+    if (!done && failure) {
+        failure->error_id = "ScriptMethodRuntimeException";
+        failure->inner_message = NULL;
+    }
+    return result_of(done);
+}
+
 static enum member_result call_instance(struct value self, const struct psmember *instance, const struct value *args,
                                         int count, struct value *ret_value, struct failure *failure) {
     if (instance->kind == MEMBER_TYPE_SCRIPT_METHOD || instance->kind == MEMBER_TYPE_CODE_METHOD)
-        return result_of(run_script(instance->value, self, args, count, ret_value, failure));
+        return method_result(run_script(instance->value, self, args, count, ret_value, failure), failure);
     return MEMBER_ABSENT;
 }
 
@@ -265,7 +289,7 @@ static enum member_result call_extended(struct value self, const struct extended
     if (extended->kind != EXTENDED_SCRIPT_METHOD && extended->kind != EXTENDED_CODE_METHOD)
         return MEMBER_ABSENT;
     if (!extended->get)
-        return result_of(run_script(string_from(extended->text), self, args, count, ret_value, failure));
+        return method_result(run_script(string_from(extended->text), self, args, count, ret_value, failure), failure);
     return result_of(
         call_native(extended->get, value_base(self), value_base(self).type, NULL, args, count, ret_value, failure));
 }

@@ -171,6 +171,15 @@ static char *set_definition(const char *name, const char *const *names, int coun
     return buffer_dup(&text);
 }
 
+static char *bag_definition(const char *name, struct value bag) {
+    const struct extension *extension = extension_of(&bag, false);
+    int count = extension && extension->members ? (int)table_count(extension->members) : 0;
+    const char **names = MEM_ARRAY(const char *, count + 1);
+    for (int i = 0; i < count; i++)
+        names[i] = table_key_at(extension->members, (size_t)i);
+    return set_definition(name, names, count);
+}
+
 static char *instance_definition(const struct psmember *member) {
     switch (member->kind) {
     case MEMBER_TYPE_NOTE_PROPERTY:
@@ -182,6 +191,8 @@ static char *instance_definition(const struct psmember *member) {
         return script_definition(member);
     case MEMBER_TYPE_PROPERTY_SET:
         return set_definition(member->name, member->names, member->name_count);
+    case MEMBER_TYPE_MEMBER_SET:
+        return bag_definition(member->name, member->value);
     default:
         return mem_printf("System.Object %s();", member->name);
     }

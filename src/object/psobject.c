@@ -18,6 +18,13 @@ static bool needs_wrapper(struct value value) {
     return value.type != &type_psobject && ((value.type->flags & TYPE_UNBOXED) || value.type == &type_string);
 }
 
+struct value value_with_source_text(struct value number, const char *text) {
+    struct psobject *wrapper = object_new(&type_psobject, sizeof *wrapper);
+    wrapper->base = number;
+    wrapper->source_text = text;
+    return value_object(wrapper);
+}
+
 struct extension *extension_of(struct value *self, bool make) {
     if (!self->type || (needs_wrapper(*self) && !make))
         return NULL;

@@ -54,6 +54,14 @@ struct extension {
              ones */
 };
 
+/* A number that remembers how it was written (PSObject.TokenText): what is shown, -f, -join and Write-Host say it so.
+ */
+struct value value_with_source_text(struct value number, const char *text);
+/* That text, or NULL. */
+static inline const char *value_source_text(struct value value) {
+    return value.type == &type_psobject ? ((struct psobject *)value.p)->source_text : NULL;
+}
+
 /* A fresh [pscustomobject] without members. */
 struct value pscustomobject_new(void);
 /* Adds or replaces a NoteProperty. *self may be replaced by a wrapper (unboxed values, strings): use the new one. */

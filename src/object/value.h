@@ -78,6 +78,7 @@ static inline struct value value_object(const void *object) {
 struct psobject { /* the wrapper; see above */
     struct object object;
     struct value base;
+    const char *source_text; /* of a number written bare as an argument ("0x10"): what it shows itself as; or NULL */
 };
 
 /* The value inside a PSObject wrapper, or the value itself. */

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "object/convert.h"
 #include "object/number.h"
+#include "object/psobject.h"
 #include "object/string.h"
 
 static const char bad_specifier[] = "Format specifier was invalid.";
@@ -88,6 +89,10 @@ bool value_format(struct value given, const char *format, char **ret_text, struc
     const char *reason = bad_input;
     if (value_is_null(value)) {
         *ret_text = mem_strdup("");
+        return true;
+    }
+    if (value_source_text(given) && (!format || !*format)) {
+        *ret_text = mem_strdup(value_source_text(given));
         return true;
     }
     if (value.type == &type_int32 && (!format || !*format)) {

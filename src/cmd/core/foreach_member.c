@@ -22,8 +22,7 @@ static void offer(void *data, const struct member *member) {
     buffer_printf(search->names, "%s%s", search->count++ ? ", " : "", member->name);
 }
 
-const char *foreach_member_name(struct cmdlet_call *call, struct value input, const char *pattern) {
-    (void)call;
+const char *foreach_member_name(struct value input, const char *pattern, const char *ambiguous_id) {
     struct buffer names = {0};
     struct search search = {pattern, NULL, &names, 0};
     if (!wildcard_has_special(pattern))
@@ -32,8 +31,7 @@ const char *foreach_member_name(struct cmdlet_call *call, struct value input, co
     if (search.count == 1)
         return search.found;
     if (search.count > 1)
-        write_error("System.Management.Automation.PSArgumentException", "AmbiguousPropertyOrMethodName",
-                    CATEGORY_INVALID_OPERATION, input,
+        write_error("System.Management.Automation.PSArgumentException", ambiguous_id, CATEGORY_INVALID_OPERATION, input,
                     "Input name \"%s\" is ambiguous. It can be resolved to multiple matched members. Possible matches "
                     "include: %s.",
                     pattern, buffer_text(&names));
@@ -71,7 +69,7 @@ struct value foreach_property(struct cmdlet_call *call, struct value input, cons
         return VALUE_NULL;
     if (value_is_dictionary(input) && dictionary_get_text(dictionary_of(input), name, &value))
         return value;
-    name = foreach_member_name(call, input, name);
+    name = foreach_member_name(input, name, "AmbiguousPropertyName");
     if (!name || member_get(input, name, &value, &failure) == MEMBER_FOUND)
         return value;
     if (strict_version(call->command->scope) >= 2)

@@ -5,7 +5,7 @@
 #include "engine/cmdlet.h"
 
 /* The one member that a name with wildcards means; NULL after the error that none or several do. */
-const char *foreach_member_name(struct cmdlet_call *call, struct value input, const char *pattern);
+const char *foreach_member_name(struct value input, const char *pattern, const char *ambiguous_id);
 /* Property value by PowerShell's rules (Count and Length of scalars, member enumeration); errors are non-terminating.
  */
 struct value foreach_read(struct cmdlet_call *call, struct value input, const char *name);

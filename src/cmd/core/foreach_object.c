@@ -70,7 +70,7 @@ static void begin(struct cmdlet_call *call) {
     arrange(call);
     struct scripts *scripts = call->state;
     if (!value_is_null(scripts->begin))
-        cmdlet_run_block(call, scripts->begin, VALUE_NULL);
+        cmdlet_run_block(call, scripts->begin, VALUE_NOTHING);
 }
 
 static void set_member(struct cmdlet_call *call, struct value input) {
@@ -86,7 +86,7 @@ static void set_member(struct cmdlet_call *call, struct value input) {
             return;
         }
     }
-    const char *found = foreach_member_name(call, input, name);
+    const char *found = foreach_member_name(input, name, "AmbiguousPropertyOrMethodName");
     if (!found)
         return;
     bool known = member_find(input, found, &member);
@@ -126,7 +126,7 @@ static void end(struct cmdlet_call *call) {
     }
     struct scripts *scripts = call->state;
     if (scripts && !value_is_null(scripts->end))
-        cmdlet_run_block(call, scripts->end, VALUE_NULL);
+        cmdlet_run_block(call, scripts->end, VALUE_NOTHING);
 }
 
 static void dispose(struct cmdlet_call *call) {

@@ -145,6 +145,20 @@ static const struct operation *operation_of(struct cmdlet_call *call) {
     return NULL;
 }
 
+/* -is [int]: as an argument that is text. */
+static void read_type(struct where_object *args) {
+    struct value base = value_base(args->value);
+    if (!value_is_string(base))
+        return;
+    const char *text = string_text(base);
+    size_t length = string_length(base);
+    if (length > 2 && text[0] == '[' && text[length - 1] == ']')
+        args->value = string_from_n(text + 1, length - 2);
+    struct failure failure = {0};
+    if (!convert_to(args->value, &type_type, &args->value, &failure))
+        throw_failure(&failure);
+}
+
 static void begin(struct cmdlet_call *call) {
     struct where_object *args = call->args;
     const struct operation *operation = operation_of(call);
@@ -157,6 +171,8 @@ static void begin(struct cmdlet_call *call) {
                      CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
                      "The specified operator requires both the -Property and -Value parameters. Provide values for "
                      "both parameters, and then try again.");
+    if (operation->code == OP_IS || operation->code == OP_IS_NOT)
+        read_type(args);
 }
 
 static bool holds(struct cmdlet_call *call, struct value input) {

@@ -45,7 +45,7 @@ struct writer { /* one item that is written to */
 struct state {
     struct writer *first, **last;
     enum encoding encoding;
-    bool append, opened;
+    bool append, opened, piped_paths;
 };
 
 static void write_open_error(const char *path, const struct failure *failure) {
@@ -161,8 +161,7 @@ void content_writer_begin(struct cmdlet_call *call, bool append) {
     state->last = &state->first;
     state->append = append;
     state->encoding = encoding_argument(call, args->encoding);
-    if (args->path || args->literal_path)
-        open_all(call, state);
+    state->piped_paths = !args->path && !args->literal_path;
 }
 
 static void flush(struct writer *writer) {
@@ -201,21 +200,6 @@ static void put(struct cmdlet_call *call, struct state *state, struct writer *wr
         flush(writer);
 }
 
-void content_writer_process(struct cmdlet_call *call) {
-    const struct content_write *args = call->args;
-    struct state *state = call->state;
-    if (!state->opened)
-        open_all(call, state);
-    for (int32_t i = 0; args->value && i < args->value->count; i++) {
-        struct value value = args->value->items[i];
-        for (struct writer *writer = state->first; writer; writer = writer->next)
-            if (!value_is_null(value_base(value)))
-                put(call, state, writer, value);
-        if (args->pass_thru)
-            cmdlet_write(call, value);
-    }
-}
-
 struct assignment {
     const struct writer *writer;
     struct value value;
@@ -227,13 +211,41 @@ static void assign(void *data) {
     assignment->writer->path.provider->assign(assignment->writer->path.path, assignment->value, assignment->force);
 }
 
-void content_writer_end(struct cmdlet_call *call) {
+/* Writes out what is left; the items are ready for another opening. */
+static void close_all(struct cmdlet_call *call) {
     const struct content_write *args = call->args;
-    for (struct writer *writer = ((struct state *)call->state)->first; writer; writer = writer->next) {
+    struct state *state = call->state;
+    for (struct writer *writer = state->first; writer; writer = writer->next) {
         flush(writer);
-        if (writer->descriptor < 0)
+        if (writer->descriptor >= 0)
+            close(writer->descriptor);
+        else
             item_try(assign, &(struct assignment){writer, values_collapse(&writer->values), args->force});
+        writer->descriptor = -1;
     }
+    state->first = NULL;
+    state->last = &state->first;
+}
+
+void content_writer_process(struct cmdlet_call *call) {
+    const struct content_write *args = call->args;
+    struct state *state = call->state;
+    if (state->piped_paths && state->opened)
+        close_all(call);
+    if (!state->opened || state->piped_paths)
+        open_all(call, state);
+    for (int32_t i = 0; args->value && i < args->value->count; i++) {
+        struct value value = args->value->items[i];
+        for (struct writer *writer = state->first; writer; writer = writer->next)
+            if (!value_is_null(value_base(value)))
+                put(call, state, writer, value);
+        if (args->pass_thru)
+            cmdlet_write(call, value);
+    }
+}
+
+void content_writer_end(struct cmdlet_call *call) {
+    close_all(call);
 }
 
 void content_writer_dispose(struct cmdlet_call *call) {

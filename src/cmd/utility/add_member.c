@@ -6,9 +6,11 @@
 #include "engine/command.h"
 #include "engine/error.h"
 #include "engine/script_block.h"
+#include "lang/ast.h"
 #include "object/dictionary.h"
 #include "object/exception.h"
 #include "object/list.h"
+#include "object/psmember_info.h"
 
 struct add_member {
     struct value input_object;
@@ -187,6 +189,35 @@ static void make_property_set(struct cmdlet_call *call, struct psmember *member)
         member->names[i] = value_to_text(names->items[i]);
 }
 
+static void make_member_set(struct cmdlet_call *call, struct psmember *member) {
+    struct value set = pscustomobject_new();
+    need_no_second(call);
+    struct value given = value_base(((struct add_member *)call->args)->value);
+    for (int32_t i = 0; value_is_list(given) && i < list_of(given)->count; i++) {
+        const struct psmember_info *info = psmember_info_from(list_of(given)->items[i]);
+        const struct psmember *inner = !info ? NULL : info->own ? info->own : info->member.instance;
+        if (!inner)
+            converted(list_of(given)->items[i], type_find("System.Management.Automation.PSMemberInfo"));
+        else
+            psmember_add(&set, inner);
+    }
+    member->value = set;
+}
+
+/* No method that a script can name has the form that code members need: a static one with a PSObject first. */
+static void make_code_member(struct cmdlet_call *call, struct psmember *member) {
+    need_value(call);
+    converted(((struct add_member *)call->args)->value, type_find("System.Reflection.MethodInfo"));
+    if (member->kind == MEMBER_TYPE_CODE_METHOD)
+        cmdlet_throw(call, "System.Management.Automation.ExtendedTypeSystemException", "WrongMethodFormat",
+                     CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                     "Cannot create a code method because of the method format. The method should be public, static, "
+                     "and have one parameter of type PSObject.");
+    cmdlet_throw(call, "System.Management.Automation.ExtendedTypeSystemException", "GetterFormat",
+                 CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                 "The getter method should be public, not void, static, and have one parameter of the type PSObject.");
+}
+
 static const struct {
     enum member_type kind;
     void (*make)(struct cmdlet_call *call, struct psmember *member);
@@ -196,6 +227,9 @@ static const struct {
     {MEMBER_TYPE_SCRIPT_PROPERTY, make_script_property},
     {MEMBER_TYPE_SCRIPT_METHOD, make_script_method},
     {MEMBER_TYPE_PROPERTY_SET, make_property_set},
+    {MEMBER_TYPE_MEMBER_SET, make_member_set},
+    {MEMBER_TYPE_CODE_METHOD, make_code_member},
+    {MEMBER_TYPE_CODE_PROPERTY, make_code_member},
 };
 
 static struct psmember member_of_arguments(struct cmdlet_call *call) {
@@ -235,10 +269,9 @@ static bool add(struct cmdlet_call *call, const struct psmember *member) {
                         member->name);
             return false;
         }
-        bool present;
         const struct extension *extension = extension_of(&args->input_object, false);
-        present = extension && extension->members && table_has(extension->members, member->name);
-        if (!present) {
+        bool own = extension && extension->members && table_has(extension->members, member->name);
+        if (!own && (old.extended || old.instance)) { /* .NET's own members can be hidden, type data cannot */
             write_error("System.InvalidOperationException", "CannotRemoveTypeDataMember", CATEGORY_INVALID_OPERATION,
                         args->input_object,
                         "Cannot force the member with name \"%s\" and type \"%s\" to be added. A member with that name "
@@ -248,7 +281,8 @@ static bool add(struct cmdlet_call *call, const struct psmember *member) {
                         enum_to_string(type_find("System.Management.Automation.PSMemberTypes"), old.kind));
             return false;
         }
-        psmember_remove(args->input_object, member->name);
+        if (own)
+            psmember_remove(args->input_object, member->name);
     }
     psmember_add(&args->input_object, member);
     return true;
@@ -279,6 +313,32 @@ static void add_type_name(struct cmdlet_call *call) {
     value_insert_type_name(&args->input_object, known ? type_from_value(type)->name : args->type_name);
 }
 
+/* A number lives in its variable: `$n | Add-Member X 1` and `Add-Member -InputObject $n X 1` leave it there with its
+ * members, as it is one object in PowerShell. Elements of an array likewise. */
+static void keep_in_variable(struct cmdlet_call *call) {
+    const struct add_member *args = call->args;
+    const struct ast *at = runspace->frame ? runspace->frame->position : NULL;
+    int64_t number = (intptr_t)call->state;
+    call->state = (void *)(intptr_t)(number + 1);
+    if (args->input_object.type != &type_psobject || value_is_string(value_base(args->input_object)) || !at ||
+        at->kind != AST_PIPELINE || call->command->previous)
+        return;
+    const struct ast *head = ((const struct ast_pipeline *)at)->elements.items[0];
+    const struct ast *inside =
+        head->kind == AST_COMMAND_EXPRESSION ? ((const struct ast_command_expression *)head)->expression : NULL;
+    if (!inside || inside->kind != AST_VARIABLE)
+        return;
+    struct variable *variable =
+        scope_find(call->command->scope, name_intern(((const struct ast_variable *)inside)->name));
+    if (!variable || !variable->exists || variable->constraint || variable->automatic)
+        return;
+    struct value held = value_base(variable->value), base = value_base(args->input_object);
+    struct value *place =
+        value_is_list(held) && number < list_of(held)->count ? &list_of(held)->items[number] : &variable->value;
+    if (value_base(*place).type == base.type && value_base(*place).i == base.i)
+        *place = args->input_object;
+}
+
 static void process(struct cmdlet_call *call) {
     struct add_member *args = call->args;
     bool added = true;
@@ -297,6 +357,7 @@ static void process(struct cmdlet_call *call) {
     }
     if (!added)
         return;
+    keep_in_variable(call);
     if (args->type_name)
         add_type_name(call);
     if (args->pass_thru)

@@ -222,6 +222,7 @@ static const struct example examples[] = {
 };
 static const struct cmdlet format_hex = {
     .name = "Format-Hex",
+    .class_name = "Microsoft.PowerShell.Commands.FormatHex",
     .module = MODULE_UTILITY,
     .default_set = "Path",
     .parameters = PARAMETERS(parameters),

@@ -44,9 +44,9 @@ static void begin(struct cmdlet_call *call) {
 static void process(struct cmdlet_call *call) {
     struct get_unique *args = call->args;
     struct state *state = call->state;
-    if (value_is_null(args->input_object) || (state->has_last && same(args, state->last, args->input_object)))
+    if (value_is_nothing(args->input_object) || (state->has_last && same(args, state->last, args->input_object)))
         return;
-    state->has_last = true;
+    state->has_last = !value_is_null(args->input_object);
     state->last = args->input_object;
     cmdlet_write(call, args->input_object);
 }

@@ -108,6 +108,11 @@ struct property_expressions property_expressions_read(struct cmdlet_call *call, 
     return expressions;
 }
 
+/* The keys of a Hashtable are properties here; those of other dictionaries are not. */
+static bool is_hashtable(struct value object) {
+    return value_is_dictionary(object) && type_is(value_base(object).type, &type_hashtable);
+}
+
 struct value property_expression_value(struct cmdlet_call *call, const struct property_expression *expression,
                                        struct value object, bool *ret_found, struct error_record **ret_error) {
     struct value value = VALUE_NULL;
@@ -136,8 +141,12 @@ struct value property_expression_value(struct cmdlet_call *call, const struct pr
         }
         return value_is_nothing(value) ? VALUE_NULL : value;
     }
-    bool found = !value_is_null(object) && member_get(object, expression->name, &value, &failure) == MEMBER_FOUND;
-    if (!found && !value_is_null(object) && value_is_dictionary(object))
+    struct member member;
+    bool hidden = !is_hashtable(object) && !value_is_null(object) && value_is_dictionary(object) &&
+                  member_find(object, expression->name, &member) && member.is_key;
+    bool found =
+        !hidden && !value_is_null(object) && member_get(object, expression->name, &value, &failure) == MEMBER_FOUND;
+    if (!found && !hidden && is_hashtable(object))
         found = dictionary_get_text(dictionary_of(object), expression->name, &value);
     if (ret_found)
         *ret_found = found;
@@ -180,7 +189,7 @@ void property_expression_each(const struct property_expression *expression, stru
         return;
     }
     struct each state = {wildcard_compile(expression->name, strlen(expression->name), true), each, data};
-    if (state.pattern && value_is_dictionary(object)) {
+    if (state.pattern && !value_is_null(object) && is_hashtable(object)) {
         struct dictionary_entry *entry;
         for (int32_t at = 0; (entry = dictionary_next(dictionary_of(object), &at));) {
             const char *name = value_to_text(entry->key);

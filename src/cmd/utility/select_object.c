@@ -55,18 +55,26 @@ static const struct parameter parameters[] = {
 
 struct selection {
     struct property_expressions properties;
-    struct property_expression expand;
     struct values queue;  /* -Last, -SkipLast: objects waiting for the end */
     struct values unique; /* -Unique: what was selected so far */
+    int *note_counts;     /* and how many properties were added to each */
     int64_t seen, written;
 };
 
 /* ---- making the selected object ---- */
 
+struct notes { /* the properties to be: names and values, not yet on an object */
+    const char **names;
+    struct value *values;
+    int count, capacity;
+};
+
 struct making {
     struct cmdlet_call *call;
-    struct value made, source;
+    struct notes *notes;
+    struct value source;
     const struct property_expression *expression;
+    int found; /* that the expression gave */
 };
 
 static bool excluded(struct cmdlet_call *call, const char *name) {
@@ -77,139 +85,177 @@ static bool excluded(struct cmdlet_call *call, const char *name) {
     return false;
 }
 
-static void add_note(struct making *making, const char *name, struct value value) {
-    bool present;
-    note_get(making->made, name, &present);
-    if (present) {
-        struct select_object *args = making->call->args;
-        if (args->expand_property)
-            write_error("System.Management.Automation.PSArgumentException",
-                        "AlreadyExistingUserSpecifiedPropertyExpand", CATEGORY_INVALID_OPERATION, making->source,
-                        "The property cannot be processed because the property \"%s\" already exists.", name);
-        else
-            write_error("System.Management.Automation.PSArgumentException",
-                        "AlreadyExistingUserSpecifiedPropertyNoExpand", CATEGORY_INVALID_OPERATION, making->source,
-                        "The property cannot be processed because the property \"%s\" already exists.", name);
-        return;
+static void notes_add(struct notes *notes, const char *name, struct value value) {
+    if (notes->count == notes->capacity) {
+        notes->capacity = notes->capacity ? 2 * notes->capacity : 8;
+        notes->names = mem_resize(notes->names, sizeof *notes->names * (size_t)notes->capacity);
+        notes->values = mem_resize(notes->values, sizeof *notes->values * (size_t)notes->capacity);
     }
-    note_set(&making->made, name, value);
+    notes->names[notes->count] = name;
+    notes->values[notes->count++] = value;
+}
+
+static void write_duplicate(const char *name, struct value source, const char *id) {
+    write_error("System.Management.Automation.PSArgumentException", id, CATEGORY_INVALID_OPERATION, source,
+                "The property cannot be processed because the property \"%s\" already exists.", name);
 }
 
 static void add_named(void *data, const char *name) {
     struct making *making = data;
-    const struct property_expression *expression = making->expression;
-    struct property_expression one = *expression;
-    if (expression->wildcard || name != expression->name) { /* one of those it stands for */
-        one.name = name;
-        bool present;
-        note_get(making->made, name, &present);
-        if (present)
-            return;
-    }
-    struct value value = property_expression_value(making->call, &one, making->source, NULL, NULL);
+    struct property_expression one = *making->expression;
     struct member member;
-    const char *label = expression->label ? expression->label : property_expression_label(&one);
-    if (one.name && !expression->label && !value_is_null(making->source) &&
-        member_find(making->source, one.name, &member))
-        label = member.name; /* the property's own spelling */
-    if (!excluded(making->call, label))
-        add_note(making, label, value);
+    const char *own = NULL; /* the property's own spelling */
+    if (making->expression->wildcard || name != making->expression->name)
+        one.name = name;
+    if (one.name && !value_is_null(making->source) && member_find(making->source, one.name, &member))
+        own = member.name;
+    one.label = NULL;
+    const char *label = own ? own : property_expression_label(&one);
+    making->found++;
+    if (excluded(making->call, label))
+        return;
+    if (making->expression->label)
+        label = making->expression->label;
+    if (!*label)
+        cmdlet_throw(making->call, "System.Management.Automation.PSArgumentException", "EmptyScriptBlockAndNoName",
+                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                     "An empty script block cannot be used as a calculated property without a name. (Parameter "
+                     "'Property')");
+    notes_add(making->notes, label, property_expression_value(making->call, &one, making->source, NULL, NULL));
 }
 
-static const char *selected_type(struct value source) {
-    const char **names = value_type_names(source);
-    return value_base(source).type ? mem_printf("Selected.%s", names[0]) : NULL;
-}
-
-static struct value select_properties(struct cmdlet_call *call, struct value source) {
+static struct notes read_properties(struct cmdlet_call *call, struct value source) {
     struct selection *selection = call->state;
-    struct making making = {.call = call, .made = pscustomobject_new(), .source = source};
+    struct notes notes = {0};
     for (int i = 0; i < selection->properties.count; i++) {
-        making.expression = &selection->properties.items[i];
+        struct making making = {call, &notes, source, &selection->properties.items[i], 0};
+        int before = notes.count;
         property_expression_each(making.expression, source, add_named, &making);
+        if (making.expression->label && making.found > 1) {
+            notes.count = before;
+            write_error("System.InvalidOperationException", "RenamingMultipleResults", CATEGORY_INVALID_OPERATION,
+                        source, "The property cannot be renamed because multiple results were found.");
+        }
     }
-    const char *name = selected_type(source);
-    if (name)
-        value_insert_type_name(&making.made, name);
-    return making.made;
+    return notes;
 }
 
-/* -Unique compares what is selected, text with case unless -CaseInsensitive. */
-static bool same_object(struct value left, struct value right, bool ignore_case);
-
-struct comparing {
-    struct value other;
-    bool same, ignore_case;
-    int count;
-};
-
-static void compare_property(void *data, const struct member *member) {
-    struct comparing *comparing = data;
-    struct value value = VALUE_NULL, other = VALUE_NULL;
-    (void)value;
-    comparing->count++;
-    if (member_get(comparing->other, member->name, &other, NULL) != MEMBER_FOUND)
-        comparing->same = false;
-    else if (!same_object(member->instance ? member->instance->value : VALUE_NULL, other, comparing->ignore_case))
-        comparing->same = false;
-}
-
-static bool same_object(struct value left, struct value right, bool ignore_case) {
+/* -Unique compares the objects themselves and the properties that were added, text with case unless -CaseInsensitive.
+ * What has no order is compared by its text. */
+static bool same_value(struct value left, struct value right, bool ignore_case) {
     struct value a = value_base(left), b = value_base(right);
-    if (a.type == &type_pscustomobject && b.type == &type_pscustomobject) {
-        struct comparing comparing = {right, true, ignore_case, 0};
-        property_each(left, compare_property, &comparing);
-        return comparing.same;
-    }
     if (value_is_null(a) || value_is_null(b))
         return value_is_null(a) && value_is_null(b);
-    return value_equals(a, b, ignore_case);
+    if (a.type == &type_pscustomobject && b.type == &type_pscustomobject)
+        return true; /* without their members they are all alike */
+    return value_order(a, b, ignore_case) == 0;
 }
 
-static void remember(struct cmdlet_call *call, struct value object) {
+static bool is_new(struct cmdlet_call *call, struct value object, const struct notes *notes) {
     struct select_object *args = call->args;
     struct selection *selection = call->state;
-    for (int i = 0; i < selection->unique.count; i++)
-        if (same_object(selection->unique.items[i], object, args->case_insensitive))
-            return;
-    values_add(&selection->unique, object);
+    for (int i = 0; i < selection->unique.count; i++) {
+        struct value other = selection->unique.items[i], value;
+        bool custom = value_base(object).type == &type_pscustomobject && notes->count > 0;
+        bool same =
+            selection->note_counts[i] == notes->count && (custom ? value_base(other).type == &type_pscustomobject
+                                                                 : same_value(other, object, args->case_insensitive));
+        for (int k = 0; k < notes->count && same; k++)
+            same = member_get(other, notes->names[k], &value, NULL) == MEMBER_FOUND &&
+                   same_value(value, notes->values[k], args->case_insensitive);
+        if (same)
+            return false;
+    }
+    return true;
 }
 
-/* With -Unique what is new is written when all is known. */
-static void write_selected(struct cmdlet_call *call, struct value object) {
+/* A bag of properties says what it was selected from. */
+static void mark_selected(struct value *object, struct value source, bool is_new_object) {
+    const char *name = mem_printf("Selected.%s", value_dotnet_text(value_type(value_base(source).type)));
+    if (value_base(*object).type != &type_pscustomobject)
+        return;
+    if (is_new_object || !value_has_type_name(*object, name))
+        value_insert_type_name(object, name);
+}
+
+static void write_selected(struct cmdlet_call *call, struct value object, struct value source,
+                           const struct notes *notes) {
     struct select_object *args = call->args;
-    if (!args->unique)
+    struct selection *selection = call->state;
+    if (args->unique && !is_new(call, object, notes))
+        return;
+    mark_selected(&object, source, notes->count > 0);
+    if (!args->unique) {
         cmdlet_write(call, object);
-    else
-        remember(call, object);
-}
-
-/* -ExpandProperty: each element of the property; with -Property its notes are added to the element itself. */
-static void expand(struct cmdlet_call *call, struct value source) {
-    struct selection *selection = call->state;
-    bool found = true;
-    struct error_record *error = NULL;
-    struct value value = property_expression_value(call, &selection->expand, source, &found, &error);
-    if (!found || error) {
-        write_error("System.Management.Automation.PSArgumentException", "ExpandPropertyNotFound",
-                    CATEGORY_INVALID_ARGUMENT, source, "Property \"%s\" cannot be found.",
-                    property_expression_label(&selection->expand));
         return;
     }
-    struct values parts = {0};
-    struct failure failure = {0};
-    if (value_is_enumerable(value_base(value)))
-        enumerate_all(value, &parts, &failure);
-    else
-        values_add(&parts, value);
-    for (int i = 0; i < parts.count; i++) {
-        struct making making = {.call = call, .made = parts.items[i], .source = source};
-        for (int j = 0; j < selection->properties.count && !value_is_null(parts.items[i]); j++) {
-            making.expression = &selection->properties.items[j];
-            property_expression_each(making.expression, source, add_named, &making);
-        }
-        write_selected(call, making.made);
+    values_add(&selection->unique, object);
+    selection->note_counts =
+        mem_resize(selection->note_counts, sizeof *selection->note_counts * (size_t)selection->unique.count);
+    selection->note_counts[selection->unique.count - 1] = notes->count;
+}
+
+static void select_properties(struct cmdlet_call *call, struct value source) {
+    struct notes notes = read_properties(call, source);
+    struct value made = pscustomobject_new();
+    for (int i = 0; i < notes.count; i++) {
+        bool present;
+        note_get(made, notes.names[i], &present);
+        if (present)
+            write_duplicate(notes.names[i], source, "AlreadyExistingUserSpecifiedPropertyNoExpand");
+        else
+            note_set(&made, notes.names[i], notes.values[i]);
     }
+    write_selected(call, made, source, &notes);
+}
+
+/* ---- -ExpandProperty ---- */
+
+static void expand_one(struct cmdlet_call *call, struct value part, struct value source, const struct notes *notes) {
+    struct member member;
+    if (value_is_null(part))
+        return;
+    for (int i = 0; i < notes->count; i++)
+        if (member_find(part, notes->names[i], &member) && !member.intrinsic && member.kind & MEMBER_TYPE_PROPERTIES)
+            write_duplicate(notes->names[i], source, "AlreadyExistingUserSpecifiedPropertyExpand");
+        else
+            note_set(&part, notes->names[i], notes->values[i]);
+    write_selected(call, part, source, notes);
+}
+
+static void count_name(void *data, const char *name) {
+    struct property_expression *expand = data;
+    expand->name = expand->wildcard ? name : expand->name;
+    expand->descending++; /* how many it names */
+}
+
+/* Each element of the property; with -Property its notes are added to the element itself. */
+static void expand(struct cmdlet_call *call, struct value source) {
+    struct select_object *args = call->args;
+    struct property_expression one = {.name = args->expand_property,
+                                      .wildcard = wildcard_has_special(args->expand_property)};
+    struct property_expression pattern = one;
+    struct notes notes = read_properties(call, source);
+    bool found = true;
+    struct error_record *error = NULL;
+    property_expression_each(&pattern, source, count_name, &one);
+    int named = one.descending;
+    struct value value = named == 1 ? property_expression_value(call, &one, source, &found, &error) : VALUE_NULL;
+    if (named > 1 || named == 0 || !found) {
+        write_error("System.Management.Automation.PSArgumentException",
+                    named > 1 ? "MutlipleExpandProperties" : "ExpandPropertyNotFound", CATEGORY_INVALID_ARGUMENT,
+                    source, named > 1 ? "Multiple properties cannot be expanded." : "Property \"%s\" cannot be found.",
+                    args->expand_property);
+        return;
+    }
+    struct enumerator enumerator;
+    struct value part;
+    if (!value_is_enumerable(value_base(value)) || !enumerate_start(value_base(value), &enumerator)) {
+        expand_one(call, value, source, &notes);
+        return;
+    }
+    while (enumerate_next(&enumerator, &part, NULL))
+        expand_one(call, part, source, &notes);
 }
 
 static void emit(struct cmdlet_call *call, struct value object) {
@@ -217,10 +263,10 @@ static void emit(struct cmdlet_call *call, struct value object) {
     struct selection *selection = call->state;
     if (args->expand_property)
         expand(call, object);
-    else if (selection->properties.count || args->exclude_property)
-        write_selected(call, select_properties(call, object));
+    else if (selection->properties.count)
+        select_properties(call, object);
     else
-        write_selected(call, object);
+        write_selected(call, object, object, &(struct notes){0});
 }
 
 /* ---- choosing ---- */
@@ -230,13 +276,11 @@ static void begin(struct cmdlet_call *call) {
     struct selection *selection = MEM_NEW(struct selection);
     call->state = selection;
     selection->properties = property_expressions_read(call, args->property, EXPRESSION_KEY_NAME);
-    if (args->exclude_property && !args->property && !args->expand_property) {
+    if (args->exclude_property && selection->properties.count == 0) {
         selection->properties.items = MEM_ARRAY(struct property_expression, 1);
         selection->properties.items[0] = (struct property_expression){.name = "*", .wildcard = true, .descending = -1};
         selection->properties.count = 1;
     }
-    if (args->expand_property)
-        selection->expand = (struct property_expression){.name = args->expand_property, .descending = -1};
 }
 
 static bool has_index(const struct list *list, int64_t index) {
@@ -254,10 +298,14 @@ static int64_t largest(const struct list *list) {
     return most;
 }
 
+static void end(struct cmdlet_call *call);
+
 static void stop_if(struct cmdlet_call *call, bool enough) {
     struct select_object *args = call->args;
-    if (enough && !args->wait)
-        cmdlet_stop_upstream(call);
+    if (!enough || args->wait)
+        return;
+    end(call);
+    cmdlet_stop_upstream(call);
 }
 
 /* -First with -Last, -Skip, -SkipLast: the last ones wait in the queue. */
@@ -306,6 +354,8 @@ static void process(struct cmdlet_call *call) {
     struct value object = call->has_input ? call->input : args->input_object;
     if (!call->has_input && !cmdlet_bound(call, ARG(select_object, input_object)))
         return;
+    if (value_is_null(object))
+        return;
     if (args->index) {
         if (has_index(args->index, selection->seen++))
             emit(call, object);
@@ -323,10 +373,11 @@ static void process(struct cmdlet_call *call) {
     choose(call, object);
 }
 
-/* -Last: the queue holds the last objects. */
-static void emit_last(struct cmdlet_call *call) {
+static void write_last(struct cmdlet_call *call) {
     struct select_object *args = call->args;
     struct selection *selection = call->state;
+    if (!cmdlet_bound(call, ARG(select_object, last)))
+        return;
     int count = selection->queue.count;
     if (!cmdlet_bound(call, ARG(select_object, first)))
         count -= args->skip;
@@ -337,11 +388,17 @@ static void emit_last(struct cmdlet_call *call) {
 
 static void end(struct cmdlet_call *call) {
     struct selection *selection = call->state;
-    if (cmdlet_bound(call, ARG(select_object, last)))
-        emit_last(call);
+    write_last(call);
     for (int i = 0; i < selection->unique.count; i++)
         cmdlet_write(call, selection->unique.items[i]);
+    selection->unique.count = 0;
 }
+
+static const struct example examples[] = {
+    {"Get-Process | Select-Object -First 3 -Property Name, Id", "Three processes with two of their properties."},
+    {"Get-ChildItem | Select-Object Name, @{ Name = 'KB'; Expression = { $_.Length / 1KB } }",
+     "A calculated property."},
+};
 
 static const struct cmdlet select_object = {.name = "Select-Object",
                                             .module = MODULE_UTILITY,
@@ -350,6 +407,10 @@ static const struct cmdlet select_object = {.name = "Select-Object",
                                             .args_size = sizeof(struct select_object),
                                             .output_types = "",
                                             .synopsis = "Selects objects, or properties of objects.",
+                                            .description = "With properties every object becomes a new one that has "
+                                                           "just these; without, objects are chosen by their place.",
+                                            .examples = examples,
+                                            .example_count = COUNT_OF(examples),
                                             .begin = begin,
                                             .process = process,
                                             .end = end};

@@ -33,11 +33,11 @@ static enum encoding encoding_at(struct call *call, int k) {
     if (call->count <= k || arg_is_null(call, k) || member_get(call->args[k], "WebName", &name, NULL) != MEMBER_FOUND)
         return encoding;
     encoding_by_name(value_to_text(name), &encoding);
-    if (encoding == ENCODING_UTF8 &&
-        member_invoke(call->args[k], "GetPreamble", NULL, 0, &preamble, NULL) == MEMBER_FOUND &&
-        value_is_list(preamble) && list_of(preamble)->count)
-        encoding = ENCODING_UTF8_BOM;
-    return encoding;
+    if (encoding != ENCODING_UTF8 && encoding != ENCODING_UTF8_BOM)
+        return encoding;
+    bool has_preamble = member_invoke(call->args[k], "GetPreamble", NULL, 0, &preamble, NULL) == MEMBER_FOUND &&
+                        value_is_list(preamble) && list_of(preamble)->count;
+    return has_preamble ? ENCODING_UTF8_BOM : ENCODING_UTF8;
 }
 
 static bool exists(struct call *call) {
