@@ -73,6 +73,7 @@ static void register_type(struct scope *scope, const struct type *type) {
 
 /* Enums first, for classes may take their labels as default values; then the classes' names, then what is in them. */
 static struct type **make_types(struct frame *frame, const struct definitions *found) {
+    class_count_assembly();
     struct type **types = MEM_ARRAY(struct type *, found->count + 1);
     for (int i = 0; i < found->count; i++) {
         if (found->items[i]->definition != TYPE_DEFINITION_ENUM)

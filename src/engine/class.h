@@ -46,7 +46,7 @@ struct script_class { /* type.definition */
     const struct type *root;   /* the nearest base that is no class of a script */
     struct class_property *properties;
     struct class_method *methods;
-    struct class_method *static_constructor, *to_string, *equals, *hash, *compare;
+    struct class_method *static_constructor, *to_string, *equals, *hash, *compare, *format, *enumerable;
     int property_count, method_count;
     int first_slot, slot_count; /* of instances: own ones follow the base's */
     struct scope *scope;        /* where it was defined */
@@ -88,6 +88,15 @@ const struct source *class_find_from(const struct source *source);
  * neighbours are known. */
 struct script_class *class_declare(const struct ast_type_definition *ast, struct scope *scope);
 void class_define(struct script_class *class, struct frame *frame);
+/* The type_operations that the class's own methods answer (class_operations.c). */
+void class_define_operations(struct script_class *class);
+/* The class's own instance method of that name with so many parameters; NULL: none. */
+struct class_method *class_find_method(const struct script_class *class, const char *name, int parameters);
+/* Parse errors of members that contradict each other, of interfaces without their members, of a base class that cannot
+ * be constructed (class_check.c). Throws. */
+void class_check_members(const struct script_class *class);
+/* A block that defines types begins: its number is the version of the assembly that PowerShell would make. */
+void class_count_assembly(void);
 /* An enum's row (class_enum.c). */
 struct type *class_enum(const struct ast_type_definition *ast, struct frame *frame);
 /* A parse error that only shows when types are known. */
@@ -95,6 +104,8 @@ _Noreturn void class_parse_error(struct extent extent, const char *id, const cha
 
 /* Trampolines (class_call.c). */
 native_function class_call_method, class_call_constructor, class_get_property, class_set_property;
+/* MemberwiseClone(): another object of the class with the same values. */
+native_function class_clone;
 /* Calls a method without overload choice; false + failure where it threw. */
 bool class_invoke(const struct class_method *method, struct value self, const struct value *args, int count,
                   struct value *ret_value, struct failure *failure);

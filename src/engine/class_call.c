@@ -1,4 +1,6 @@
 /* Running classes: methods, constructors, properties. */
+#include <string.h>
+
 #include "base/memory.h"
 #include "engine/class.h"
 #include "engine/function.h"
@@ -342,6 +344,18 @@ bool class_set_property(struct call *call) {
         property->static_value = value;
     else
         slots_of(call->self)[property->slot] = value;
+    return true;
+}
+
+bool class_clone(struct call *call) {
+    struct value self = value_base(call->self);
+    const struct script_class *class = class_of_type(self.type);
+    if (self.type->code != CODE_CLASS_INSTANCE)
+        return failure_set(call->failure, "System.NotSupportedException", NULL, CATEGORY_NOT_SPECIFIED,
+                           "An object that derives from [%s] cannot be cloned member by member.", class->root->name);
+    struct value copy = instance_new(self.type);
+    memcpy(slots_of(copy), slots_of(self), (size_t)(class->first_slot + class->slot_count) * sizeof(struct value));
+    call->result = copy;
     return true;
 }
 

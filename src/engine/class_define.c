@@ -34,10 +34,13 @@ struct script_class *class_declare(const struct ast_type_definition *ast, struct
 
 static void set_base(struct script_class *class, const struct type *base, const struct type_name *name,
                      struct frame *frame) {
-    if (base->flags & TYPE_SEALED || base->flags & TYPE_VALUE_TYPE || base->code == CODE_ARRAY)
+    if (base->code == CODE_ARRAY)
+        class_parse_error(name->extent, "SubtypeArray",
+                          mem_printf("Invalid base type '%s'. Base type cannot be an array.", name->full_text));
+    if (base->flags & TYPE_SEALED || base->flags & TYPE_VALUE_TYPE)
         class_parse_error(
             name->extent, "SealedBaseClass",
-            mem_printf("'%s' is sealed, static, or not a class, so it cannot be a base class.", name->full_text));
+            mem_printf("Cannot inherit from sealed class '%s'.", type_short_name(base)));
     class->type.base = base;
     class->base = class_of_type(base);
     if (class->base) {
@@ -59,8 +62,15 @@ static void set_bases(struct script_class *class, struct frame *frame) {
     for (int i = 0; i < ast->bases.count; i++) {
         struct type_name *name = ast_type_of(ast->bases.items[i]);
         const struct type *base = known_type(name);
+        const struct script_class *own = class_of_type(base);
+        if (own && own->scope == class->scope && !own->defined) /* a base stands before the classes made of it */
+            class_parse_error(name->extent, "TypeNotFound",
+                              mem_printf("Unable to find type [%s].", name->full_text));
         if (base->flags & TYPE_INTERFACE)
             interfaces[count++] = base;
+        else if (i > 0)
+            class_parse_error(name->extent, "InterfaceNameExpected",
+                              mem_printf("'%s': Interface name expected.", type_short_name(base)));
         else
             set_base(class, base, name, frame);
     }
@@ -177,7 +187,7 @@ static bool has_constructor(const struct ast_list *members) {
 
 static void define_members(struct script_class *class) {
     const struct ast_list *members = &class->ast->members;
-    struct type_member *rows = MEM_ARRAY(struct type_member, members->count + 1);
+    struct type_member *rows = MEM_ARRAY(struct type_member, members->count + 2);
     int count = 0;
     class->properties = MEM_ARRAY(struct class_property, members->count + 1);
     class->methods = MEM_ARRAY(struct class_method, members->count + 1);
@@ -188,6 +198,9 @@ static void define_members(struct script_class *class) {
             define_method(class, (const void *)members->items[i], &rows[count]);
         count += rows[count].signature != NULL;
     }
+    rows[count++] = (struct type_member){.signature = "System.Object MemberwiseClone()",
+                                         .invoke = class_clone,
+                                         .flags = MEMBER_ROW_HIDDEN};
     if (!has_constructor(members)) {
         struct class_method *method = &class->methods[class->method_count++];
         *method = (struct class_method){.owner = class, .is_void = true, .is_constructor = true};
@@ -197,78 +210,14 @@ static void define_members(struct script_class *class) {
     class->type.member_count = count;
 }
 
-/* ---- what .NET asks of every object: ToString, Equals, GetHashCode, CompareTo ---- */
-
-static const struct script_class *class_with(struct value self, size_t offset) {
-    const struct script_class *class = class_of_type(value_base(self).type);
-    while (class && !*(struct class_method *const *)((const char *)class + offset))
-        class = class->base;
-    return class;
-}
-#define METHOD_OF(self, slot) class_with(self, offsetof(struct script_class, slot))->slot
-
-static char *to_string(struct value self) {
-    struct value text;
-    struct failure failure;
-    if (!class_invoke(METHOD_OF(self, to_string), self, NULL, 0, &text, &failure))
-        return "";
-    return mem_strdup(value_to_text(text));
-}
-
-static bool equals(struct value self, struct value other) {
-    struct value answer;
-    struct failure failure;
-    return class_invoke(METHOD_OF(self, equals), self, &other, 1, &answer, &failure) && value_is_true(answer);
-}
-
-static uint32_t hash(struct value self) {
-    struct value number;
-    struct failure failure;
-    return class_invoke(METHOD_OF(self, hash), self, NULL, 0, &number, &failure) ? (uint32_t)value_base(number).i : 0;
-}
-
-static bool compare(struct value self, struct value other, int *ret_order) {
-    struct value order;
-    struct failure failure;
-    int32_t number;
-    if (!class_invoke(METHOD_OF(self, compare), self, &other, 1, &order, &failure) ||
-        !convert_to_int(order, &number, NULL))
-        return false;
-    *ret_order = number;
-    return true;
-}
-
-static struct class_method *find_method(struct script_class *class, const char *name, int parameters) {
-    for (int i = 0; i < class->method_count; i++) {
-        struct class_method *method = &class->methods[i];
-        if (method->ast && !method->is_static && !method->is_constructor &&
-            method->ast->function->parameters.count == parameters &&
-            text_equal_ignore_case(method->ast->function->name, name))
-            return method;
-    }
-    return NULL;
-}
-
-static void define_operations(struct script_class *class) {
-    class->to_string = find_method(class, "ToString", 0);
-    class->equals = find_method(class, "Equals", 1);
-    class->hash = find_method(class, "GetHashCode", 0);
-    class->compare = class->type.interfaces ? find_method(class, "CompareTo", 1) : NULL;
-    class->operations = (struct type_operations){.to_string = class->to_string ? to_string : NULL,
-                                                 .equals = class->equals ? equals : NULL,
-                                                 .hash = class->hash ? hash : NULL,
-                                                 .compare = class->compare ? compare : NULL};
-}
-
 void class_define(struct script_class *class, struct frame *frame) {
     if (class->defined)
         return;
-    if (class->defining)
-        class_parse_error(class->ast->name_extent, "TypeCreationError", "The class is its own base class.");
     class->defining = true;
     set_bases(class, frame);
     define_members(class);
-    define_operations(class);
+    class_check_members(class);
+    class_define_operations(class);
     class->defined = true;
     /* Signatures are read now, while every name in them means what it does here. */
     type_member_table(&class->type, false);

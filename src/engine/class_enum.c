@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "engine/class.h"
+#include "lang/ast_walk.h"
 
 static bool is_flags(const struct ast_type_definition *ast) {
     for (int i = 0; i < ast->attributes.count; i++) {
@@ -15,15 +16,64 @@ static bool is_flags(const struct ast_type_definition *ast) {
     return false;
 }
 
-static struct value label_value(const struct ast_property_member *member, const struct type *inside,
+static _Noreturn void throw_out_of_bounds(struct extent extent, const struct type *inside) {
+    class_parse_error(extent, "EnumeratorValueOutOfBounds",
+                      mem_printf("Enumerator value is either too large or too small for %s.",
+                                 type_display_name(inside)));
+}
+
+/* Constants, operators and static members of types that exist already; not the enum's own labels. */
+struct label_check {
+    const struct ast_type_definition *definition;
+    bool constant;
+};
+
+static bool visit_expression(struct ast *ast, void *data) {
+    struct label_check *check = data;
+    bool *constant = &check->constant;
+    const struct ast_type_definition *self = check->definition;
+    if (ast->kind == AST_VARIABLE || ast->kind == AST_COMMAND || ast->kind == AST_INVOKE_MEMBER ||
+        ast->kind == AST_SCRIPT_BLOCK_EXPRESSION || ast->kind == AST_HASHTABLE)
+        *constant = false;
+    if (ast->kind == AST_TYPE_EXPRESSION) {
+        const struct type_name *name = ((const struct ast_type_expression *)ast)->type;
+        const struct type *type = type_name_find(name);
+        *constant &= type && !(type->flags & TYPE_POWERSHELL_CLASS) && !text_equal_ignore_case(name->name, self->name);
+    }
+    return *constant;
+}
+
+static bool is_constant(const struct ast_type_definition *definition, const struct ast *value) {
+    struct label_check check = {definition, true};
+    ast_walk((struct ast *)value, &(struct ast_visitor){visit_expression, NULL, &check});
+    return check.constant;
+}
+
+static struct value label_value(const struct ast_type_definition *ast, const struct ast_property_member *member, const struct type *inside,
                                 struct frame *frame) {
     struct compiler compiler = {0};
+    if (!is_constant(ast, member->initial_value))
+        class_parse_error(member->initial_value->extent, "EnumeratorValueMustBeConstant",
+                          "Enumerator value must be a constant value.");
     struct value value = op_eval(compile_value(&compiler, member->initial_value), frame), number = VALUE_NULL;
     struct failure failure;
+    if (!convert_to(value, inside, &number, &failure) && type_is_number(value_base(value).type))
+        throw_out_of_bounds(member->initial_value->extent, inside);
     if (!convert_to(value, inside, &number, &failure))
         class_parse_error(member->initial_value->extent, "CannotConvertValue",
                           mem_printf("Cannot convert the value to type \"%s\".", type_display_name(inside)));
     return number;
+}
+
+static void check_label(const struct type *type, const struct ast_property_member *member, int64_t number) {
+    for (int i = 0; i < type->label_count; i++)
+        if (text_equal_ignore_case(type->labels[i].name, member->name))
+            class_parse_error(member->ast.extent, "MemberAlreadyDefined",
+                              mem_printf("The member '%s' is already defined.", member->name));
+    struct value inside;
+    struct failure failure;
+    if (!member->initial_value && !convert_to(value_long(number), type->element, &inside, &failure))
+        throw_out_of_bounds(member->ast.extent, type->element);
 }
 
 struct type *class_enum(const struct ast_type_definition *ast, struct frame *frame) {
@@ -41,14 +91,12 @@ struct type *class_enum(const struct ast_type_definition *ast, struct frame *fra
                                    (is_flags(ast) ? TYPE_FLAGS_ENUM : 0),
                           .element = inside,
                           .labels = labels};
-    if (!frame->scope->types) /* a label may be told by those before it: [Color]::Red -bor [Color]::Blue */
-        frame->scope->types = table_new(TABLE_IGNORE_CASE);
-    table_set(frame->scope->types, type->name, type);
     int64_t next = 0;
     for (int i = 0; i < ast->members.count; i++) {
         const struct ast_property_member *member = (const void *)ast->members.items[i];
         if (member->initial_value)
-            next = label_value(member, inside, frame).i;
+            next = label_value(ast, member, inside, frame).i;
+        check_label(type, member, next);
         labels[i] = (struct enum_label){member->name, next};
         type->label_count = i + 1;
         next = (int64_t)((uint64_t)next + 1);

@@ -30,7 +30,7 @@ static _Noreturn void throw_no_method(struct op *op, const struct type *type, co
 
 /* Of an object: the first of its type names. */
 static _Noreturn void throw_no_method_of(struct op *op, struct value target, const char *name) {
-    op_throw_error(op, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION, string_from(name),
+    op_throw_error(op, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                    "Method invocation failed because [%s] does not contain a method named '%s'.",
                    value_type_names(target)[0], name);
 }
@@ -121,6 +121,8 @@ static bool base_call(struct op_invoke *invoke, struct value self, const char *n
     struct failure failure = {0};
     bool done;
     *ret_value = VALUE_NOTHING;
+    if (!class_of_type(value_base(self).type))
+        return false;
     if (!class_call_base(type_name_resolve(invoke->base), self, name, args, invoke->arg_count, ret_value, &failure,
                          &done) &&
         done)
@@ -185,16 +187,13 @@ static struct value eval_invoke(struct op *op, struct frame *frame) {
                              : method_call(op, target, name, args, invoke->arg_count);
 }
 
-/* The type of ([Type]$this), or of any cast inside a class's own methods. */
-static const struct type_name *base_cast(const struct compiler *compiler, const struct ast *target) {
+/* The type of ([Type]$this) or of any other cast. */
+static const struct type_name *base_cast(const struct ast *target) {
     const struct ast *inside =
         target->kind == AST_PAREN ? pure_expression(((const struct ast_group *)target)->pipeline) : target;
     if (!inside || inside->kind != AST_CONVERT)
         return NULL;
-    const struct ast_convert *convert = (const void *)inside;
-    bool is_this = convert->child->kind == AST_VARIABLE &&
-                   text_equal_ignore_case(((const struct ast_variable *)convert->child)->name, "this");
-    return is_this || compiler->in_method ? convert->constraint->type : NULL;
+    return ((const struct ast_convert *)inside)->constraint->type;
 }
 
 /* A call standing as a statement: void methods write nothing (VALUE_NOTHING). */
@@ -203,7 +202,7 @@ COMPILE(invoke_member) {
     struct op_invoke *op = OP_NEW(struct op_invoke, ast, eval_invoke, NULL);
     op->target = compile_value(compiler, node->target);
     op->is_static = node->is_static;
-    op->base = node->is_static ? NULL : base_cast(compiler, node->target);
+    op->base = node->is_static ? NULL : base_cast(node->target);
     op->null_conditional = node->null_conditional;
     if (node->name->kind == AST_STRING_CONSTANT)
         op->name = ((const struct ast_string_constant *)node->name)->value;

@@ -364,6 +364,39 @@ static bool by_properties(struct value given, const struct type *target, struct 
     return !assignment.failed;
 }
 
+/* static T op_Implicit(S) or op_Explicit of the target, then of the source. */
+static const struct type_member *find_cast(const struct type *in, const char *name, const struct type *from,
+                                           const struct type *to) {
+    for (int i = 0; i < in->member_count; i++) {
+        const struct type_member *row = &in->members[i];
+        size_t length;
+        const char *start = method_name(row->signature, &length);
+        if (length != strlen(name) || strncmp(start, name, length) != 0 || strncmp(row->signature, "static ", 7) != 0)
+            continue;
+        struct parameters parameters = read_parameters(row->signature);
+        const struct type *parameter = parameters.count == 1 ? type_find(parameters.types[0]) : NULL;
+        const char *returned = row->signature + strlen("static ");
+        const struct type *type = type_find(mem_strndup(returned, strcspn(returned, " ")));
+        if (parameter && type && type_is(from, parameter) && type_is(type, to))
+            return row;
+    }
+    return NULL;
+}
+
+static bool by_cast_operator(struct value value, const struct type *target, struct value *ret_value,
+                             struct failure *failure, bool *ret_done) {
+    static const char *const names[] = {"op_Implicit", "op_Explicit"};
+    const struct type *types[] = {target, value.type};
+    const struct type_member *row = NULL;
+    for (int i = 0; i < 4 && !row; i++)
+        row = find_cast(types[i & 1], names[i >> 1], value.type, target);
+    *ret_done = row != NULL;
+    struct failure own = {0};
+    if (!row || call_row(row, target, &value, 1, ret_value, &own))
+        return row != NULL;
+    return cast_failed(failure, "InvalidCastTargetInvocationException", value, target, own.exception, reason_of(&own));
+}
+
 bool convert_by_members(struct value given, const struct type *target, struct value *ret_value,
                         struct failure *failure) {
     struct value value = value_base(given);
@@ -372,6 +405,8 @@ bool convert_by_members(struct value given, const struct type *target, struct va
         converted = by_parse(value, target, ret_value, failure, &done);
     if (!done)
         converted = by_constructor(value, target, ret_value, failure, &done);
+    if (!done)
+        converted = by_cast_operator(value, target, ret_value, failure, &done);
     if (!done)
         converted = by_elements(given, target, ret_value, failure, &done);
     if (!done)

@@ -7,7 +7,9 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "object/arithmetic.h"
+#include "object/convert.h"
 #include "object/dictionary_order.h"
+#include "object/member.h"
 #include "object/string.h"
 
 #define GONE UINT32_MAX
@@ -93,12 +95,42 @@ bool key_equals(struct value left, struct value right, bool ignore_case) {
     return equals ? equals(left, right) : left.p == right.p;
 }
 
+/* ---- comparers written in scripts ---- */
+
+static bool has_script_comparer(const struct dictionary *dictionary) {
+    const struct type *type = value_base(dictionary->comparer).type;
+    return __builtin_expect(type && type->flags & TYPE_POWERSHELL_CLASS, 0);
+}
+
+static uint32_t hash_of(const struct dictionary *dictionary, struct value key) {
+    if (!has_script_comparer(dictionary))
+        return key_hash(key, dictionary->ignore_case);
+    struct value answer;
+    if (member_invoke(dictionary->comparer, "GetHashCode", &key, 1, &answer, NULL) != MEMBER_FOUND)
+        return 0;
+    return (uint32_t)value_base(answer).i;
+}
+
+static bool same_key(const struct dictionary *dictionary, struct value left, struct value right) {
+    if (!has_script_comparer(dictionary))
+        return key_equals(left, right, dictionary->ignore_case);
+    struct value args[] = {left, right}, answer;
+    return member_invoke(dictionary->comparer, "Equals", args, 2, &answer, NULL) == MEMBER_FOUND &&
+           value_is_true(answer);
+}
+
 static bool is_sorted(const struct dictionary *dictionary) {
     return dictionary->order == ORDER_SORTED;
 }
 
 static int compare_keys(const struct dictionary *dictionary, struct value left, struct value right) {
     int order = 0;
+    if (has_script_comparer(dictionary)) {
+        struct value args[] = {left, right}, answer;
+        if (member_invoke(dictionary->comparer, "Compare", args, 2, &answer, NULL) == MEMBER_FOUND)
+            convert_to_int(answer, &order, NULL);
+        return order;
+    }
     value_compare(left, right, dictionary->ignore_case, &order, NULL);
     return order;
 }
@@ -129,7 +161,7 @@ static uint32_t *find_slot(const struct dictionary *dictionary, struct value key
         if (dictionary->slots[at] == GONE)
             continue;
         const struct dictionary_entry *entry = &dictionary->entries[dictionary->slots[at] - 1];
-        if (entry->hash == hash && key_equals(entry->key, key, dictionary->ignore_case))
+        if (entry->hash == hash && same_key(dictionary, entry->key, key))
             return &dictionary->slots[at];
     }
     return NULL;
@@ -141,7 +173,7 @@ struct dictionary_entry *dictionary_find(const struct dictionary *dictionary, st
         int32_t position = sorted_position(dictionary, key, &found);
         return found ? &dictionary->entries[position] : NULL;
     }
-    uint32_t *slot = find_slot(dictionary, key, key_hash(key, dictionary->ignore_case));
+    uint32_t *slot = find_slot(dictionary, key, hash_of(dictionary, key));
     return slot ? &dictionary->entries[*slot - 1] : NULL;
 }
 
@@ -224,7 +256,7 @@ static void insert_entry(struct dictionary *dictionary, int32_t position, struct
     struct dictionary_entry *entry = dictionary->entries + position;
     memmove(entry + 1, entry, (size_t)(dictionary->used - position) * sizeof *entry);
     *entry =
-        (struct dictionary_entry){key, value, is_sorted(dictionary) ? 0 : key_hash(key, dictionary->ignore_case), true};
+        (struct dictionary_entry){key, value, is_sorted(dictionary) ? 0 : hash_of(dictionary, key), true};
     dictionary->used++;
     dictionary->count++;
 }
@@ -247,7 +279,7 @@ void dictionary_set(struct dictionary *dictionary, struct value key, struct valu
         dictionary->version++;
         return;
     }
-    uint32_t hash = key_hash(key, dictionary->ignore_case);
+    uint32_t hash = hash_of(dictionary, key);
     uint32_t *slot = find_slot(dictionary, key, hash);
     if (slot)
         dictionary->entries[*slot - 1].value = value;
@@ -278,7 +310,7 @@ bool dictionary_remove(struct dictionary *dictionary, struct value key) {
             remove_shifting(dictionary, (int32_t)(entry - dictionary->entries));
         return entry != NULL;
     }
-    uint32_t *slot = find_slot(dictionary, key, key_hash(key, dictionary->ignore_case));
+    uint32_t *slot = find_slot(dictionary, key, hash_of(dictionary, key));
     if (!slot)
         return false;
     struct dictionary_entry *entry = &dictionary->entries[*slot - 1];

@@ -57,8 +57,10 @@ void member_fill_group(struct member *member, const struct member_group *group, 
 static bool find_key(struct value base, const char *name, struct member *member) {
     if (base.type->code != CODE_DICTIONARY || (base.type->generic_definition && base.type->generic_count == 1))
         return false;
+    if (base.type->generic_arguments && !type_is(&type_string, base.type->generic_arguments[0]))
+        return false;
     struct dictionary_entry *entry = dictionary_find(dictionary_of(base), string_from(name));
-    if (!entry)
+    if (!entry || !value_is_string(entry->key))
         return false;
     *member = (struct member){.name = string_text(entry->key),
                               .kind = MEMBER_TYPE_NOTE_PROPERTY,
