@@ -192,3 +192,16 @@ bool double_parse(const char *text, size_t length, double *ret_number) {
     *ret_number = strtod(copy, NULL);
     return true;
 }
+
+size_t integer_write(int64_t number, char out[INTEGER_TEXT_MAX]) {
+    char digits[INTEGER_TEXT_MAX], *first = digits + sizeof digits;
+    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do
+        *--first = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (number < 0)
+        *--first = '-';
+    size_t length = (size_t)(digits + sizeof digits - first);
+    memcpy(out, first, length);
+    return length;
+}

@@ -15,6 +15,9 @@ struct digits {
     bool negative;
 };
 
+/* A whole number in decimal into `out`, without a NUL; gives how many bytes. */
+enum { INTEGER_TEXT_MAX = 20 };
+size_t integer_write(int64_t number, char out[INTEGER_TEXT_MAX]);
 /* double.ToString(): the fewest digits that read back the same, 1E+16 from 10^15 on as .NET writes it, "NaN",
  * "Infinity", "-0". */
 char *double_to_text(double number);

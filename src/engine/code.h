@@ -195,6 +195,7 @@ struct place {
     const struct value *indexes;
     int index_count;
     const char *name;
+    struct value only_index; /* what indexes points at where there is one */
 };
 void target_prepare(struct op *target, struct frame *frame, struct place *ret_place);
 struct value target_load(struct op *target, struct frame *frame, const struct place *place);

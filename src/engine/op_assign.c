@@ -171,11 +171,13 @@ static struct op_target *target_member(struct compiler *compiler, struct op_targ
 /* ---- indexes ---- */
 
 static void prepare_index(struct op_target *self, struct frame *frame, struct place *place) {
-    struct value *index = MEM_NEW(struct value);
-    place->object = op_eval(self->object, frame);
-    *index = op_eval(self->index, frame);
+    struct value *index = &place->only_index;
+    place->object = operand_eval(self->object, frame);
+    *index = operand_eval(self->index, frame);
     place->indexes = index;
     place->index_count = 1;
+    if (!index->type || index->type->flags & TYPE_UNBOXED)
+        return;
     struct value base = value_base(place->object);
     if (value_is_array(*index) && (self->many_indexes || (base.type && base.type->rank > 1))) {
         place->indexes = list_of(*index)->items;
@@ -183,13 +185,44 @@ static void prepare_index(struct op_target *self, struct frame *frame, struct pl
     }
 }
 
+/* An int's or a text's place in a hashtable is what it is; ditto an int's in an array. */
+static bool is_simple_key(const struct place *place) {
+    return place->object.type == &type_hashtable && place->index_count == 1 &&
+           (place->indexes[0].type == &type_int32 || place->indexes[0].type == &type_string);
+}
+
+static bool store_simply(const struct place *place, struct value value) {
+    if (place->index_count != 1 || !value.type)
+        return false;
+    struct value *element = index_element(place->object, place->indexes[0]);
+    if (element) {
+        const struct list *list = place->object.p;
+        if (list->readonly || (list->object.type != &type_object_array && list->object.type->element != value.type))
+            return false;
+        *element = value;
+        return true;
+    }
+    if (!is_simple_key(place) || ((struct dictionary *)place->object.p)->readonly)
+        return false;
+    dictionary_set(place->object.p, place->indexes[0], value);
+    return true;
+}
+
 static struct value load_index(struct op_target *self, struct frame *frame, const struct place *place) {
     (void)frame;
+    struct value found;
+    const struct value *element = place->index_count == 1 ? index_element(place->object, place->indexes[0]) : NULL;
+    if (element)
+        return *element;
+    if (is_simple_key(place) && dictionary_get(place->object.p, place->indexes[0], &found))
+        return found;
     return index_read(&self->op, place->object, place->indexes, place->index_count);
 }
 
 static void store_index(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
     (void)frame;
+    if (store_simply(place, value))
+        return;
     struct op at = {.ast = self->statement ? self->statement : self->op.ast};
     index_write(&at, place->object, place->indexes, place->index_count, value);
 }

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/code.h"
-#include "engine/op_variable.h"
+#include "engine/operand.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
 
@@ -123,20 +123,22 @@ void index_write(struct op *op, struct value target, const struct value *indexes
 
 static struct value eval_index(struct op *op, struct frame *frame) {
     struct op_index *self = (struct op_index *)op;
-    struct value target = op_eval(self->target, frame);
+    struct value target = operand_eval(self->target, frame);
     if (self->null_conditional && value_is_null(target))
         return VALUE_NULL;
-    struct value index = op_eval(self->index, frame);
+    struct value index = operand_eval(self->index, frame);
     if (self->object_key && value_is_dictionary(target)) {
         struct value found = VALUE_NULL;
         dictionary_get(dictionary_of(target), value_base(index), &found);
         return found;
     }
-    if (index.type == &type_int32 && target.type == &type_object_array) {
-        struct list *list = target.p;
-        int64_t at = index.i < 0 ? index.i + list->count : index.i;
-        if (at >= 0 && at < list->count)
-            return list->items[at];
+    const struct value *element = index_element(target, index);
+    if (element)
+        return *element;
+    if (target.type == &type_hashtable && index.type && (index.type == &type_int32 || index.type == &type_string)) {
+        struct value found = VALUE_NULL;
+        if (dictionary_get(target.p, index, &found))
+            return found;
     }
     struct value base = value_base(target);
     if (base.type && base.type->code == CODE_ARRAY && base.type->rank > 1 && value_is_array(index))

@@ -4,6 +4,7 @@
 #define ENGINE_OPERAND_H
 
 #include "engine/op_variable.h"
+#include "object/list.h"
 
 struct op_constant {
     struct op op;
@@ -28,6 +29,15 @@ static inline struct value operand_eval(struct op *op, struct frame *frame) {
         return ((struct op_constant *)op)->value;
     }
     return op->eval(op, frame);
+}
+
+/* The element of an array or list that an int means; NULL: anything else, or outside. */
+static inline struct value *index_element(struct value target, struct value index) {
+    if (index.type != &type_int32 || target.type == NULL || target.type->code != CODE_ARRAY || target.type->rank > 1)
+        return NULL;
+    struct list *list = target.p;
+    int64_t at = index.i < 0 ? index.i + list->count : index.i;
+    return at >= 0 && at < list->count ? &list->items[at] : NULL;
 }
 
 /* The variable if it is there and any value may be stored into it as it stands; NULL: scope_assign says what happens.

@@ -18,6 +18,9 @@ const char *value_to_text(struct value value);
 /* The same in the active culture: -join, what is displayed. */
 const char *value_to_current_text(struct value value);
 struct value value_to_string(struct value value);
+/* The same of whole numbers without an allocation; gives how many bytes, 0: not of such a type. */
+enum { VALUE_TEXT_FEW = 20 };
+size_t value_text_few(struct value value, char few[VALUE_TEXT_FEW]);
 /* value.ToString() of .NET: arrays give "System.Object[]", doubles round-trip; active culture. */
 const char *value_dotnet_text(struct value value);
 /* value.ToString(format) / the -f operator's item: format may be NULL. Active culture. */

@@ -26,7 +26,8 @@ static const char *char_text(uint16_t unit) {
 static const char *integer_text(struct value value) {
     if (value.type->code == CODE_UINT64)
         return mem_printf("%llu", (unsigned long long)value.u);
-    return mem_printf("%lld", (long long)value.i);
+    char digits[INTEGER_TEXT_MAX];
+    return mem_strndup(digits, integer_write(value.i, digits));
 }
 
 /* What has one text whatever the circumstances; NULL: not such a type. */
@@ -173,7 +174,20 @@ const char *value_to_current_text(struct value value) {
     return extended ? extended : to_text(value, true);
 }
 
+/* An int has one text in every culture, unless Update-TypeData was ever asked to give it another. */
+static bool is_plain_int(struct value value) {
+    return (value.type == &type_int32 || value.type == &type_int64) && typedata_version() == 0;
+}
+
+size_t value_text_few(struct value value, char few[VALUE_TEXT_FEW]) {
+    return is_plain_int(value) ? integer_write(value.i, few) : 0;
+}
+
 struct value value_to_string(struct value value) {
+    char few[VALUE_TEXT_FEW];
+    size_t length = value_text_few(value, few);
+    if (length)
+        return string_from_n(few, length);
     struct value base = value_base(value);
     if (value_is_string(base))
         return base;

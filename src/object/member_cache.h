@@ -4,8 +4,8 @@
 #define OBJECT_MEMBER_CACHE_H
 
 #include "object/member.h"
-#include "object/typedata.h"
 #include "object/overload.h"
+#include "object/typedata.h"
 
 struct member_cache { /* zero-initialise; one name only */
     const struct type *type;
