@@ -9,6 +9,7 @@
 #include "base/culture.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "engine/attribute.h"
 #include "engine/automatic_host.h"
 #include "engine/binder.h"
 #include "engine/code.h"
@@ -125,18 +126,19 @@ static bool get_command_path(struct scope *scope, struct value *ret_value) {
 static struct {
     const char *text;
     call_getter *get;
+    bool is_listed; /* Get-Variable shows it */
     const struct name *name;
 } call_rows[] = {
-    {"_", get_underscore},
+    {"_", get_underscore, true},
     {"PSItem", get_underscore},
-    {"this", get_this},
-    {"args", get_args},
-    {"input", get_input},
-    {"MyInvocation", get_my_invocation},
-    {"PSBoundParameters", get_bound_parameters},
+    {"this", get_this, true},
+    {"args", get_args, true},
+    {"input", get_input, true},
+    {"MyInvocation", get_my_invocation, true},
+    {"PSBoundParameters", get_bound_parameters, true},
     {"PSCmdlet", get_cmdlet},
-    {"PSScriptRoot", get_script_root},
-    {"PSCommandPath", get_command_path},
+    {"PSScriptRoot", get_script_root, true},
+    {"PSCommandPath", get_command_path, true},
 };
 
 /* ---- global ---- */
@@ -227,9 +229,29 @@ static struct value make_zero(void) {
     return value_int(0);
 }
 
+/* Any dictionary assigned to $PSDefaultParameterValues becomes one. */
+static bool to_default_parameters(const struct type *self, struct value from, struct value *ret_value,
+                                  struct failure *failure) {
+    struct value base = value_base(from);
+    if (!base.type || base.type->code != CODE_DICTIONARY)
+        return failure_set(failure, "System.Management.Automation.PSInvalidCastException",
+                           "ConvertToFinalInvalidCastException", CATEGORY_INVALID_ARGUMENT,
+                           "Cannot convert the \"%s\" value of type \"%s\" to type \"%s\".", value_to_text(from),
+                           base.type ? base.type->name : "null", self->name);
+    struct dictionary *made = dictionary_new(self, true);
+    struct dictionary_entry *entry;
+    int32_t at = 0;
+    while ((entry = dictionary_next(dictionary_of(base), &at)))
+        dictionary_set(made, entry->key, entry->value);
+    *ret_value = value_dictionary(made);
+    return true;
+}
+
+static const struct type_operations default_parameters_operations = {.convert_from = to_default_parameters};
 static struct type type_default_parameters = {.name = "System.Management.Automation.DefaultParameterDictionary",
                                               .base = &type_hashtable,
                                               .code = CODE_DICTIONARY,
+                                              .operations = &default_parameters_operations,
                                               .flags = TYPE_NO_ENUMERATE};
 TYPE_REGISTER(type_default_parameters);
 
@@ -278,81 +300,76 @@ static const struct global_row {
     struct value (*get)(struct variable *variable); /* each time */
     void (*set)(struct variable *variable, struct value value);
     uint8_t options;
+    const char *type_name; /* what every value is converted to; NULL: any */
     const char *description;
 } global_rows[] = {
     {"true", make_true, .options = CONST_ALL, .description = "Boolean True"},
     {"false", make_false, .options = CONST_ALL, .description = "Boolean False"},
-    {"null", make_null, .options = OPTION_NONE,
-     .description = "References to the null variable always return the null value. Assignments have no effect."},
+    {"null", make_null, .description = "References to the null variable always return the null value. Assignments have no effect."},
     {"?", .get = question, .options = READ_ALL, .description = "Status of last command"},
     {"LASTEXITCODE", .get = last_exit_code, .set = set_last_exit_code},
     {"Error", .get = errors, .options = OPTION_CONSTANT},
-    {"PWD", .get = working_directory, .options = READ_ALL},
-    {"HOME", make_home, .options = READ_ALL, .description = "Folder containing the current user's profile."},
+    {"PWD", .get = working_directory},
+    {"HOME", make_home, .options = READ_ALL, .description = "Folder containing the current user's profile"},
     {"PID", make_pid, .options = CONST_ALL, .description = "Current process ID"},
-    {"ShellId", make_shell_id, .options = CONST_ALL,
-     .description = "The ShellID identifies the current shell.  This is used by #Requires."},
-    {"Host", host_value, .options = CONST_ALL, .description = "A reference to the host of the current runspace."},
-    {"PSVersionTable", version_table, .options = CONST_ALL,
-     .description = "Version information for current PowerShell session."},
-    {"ExecutionContext", execution_context, .options = CONST_ALL,
-     .description = "The run objects available to cmdlets."},
-    {"PSStyle", ps_style, .options = OPTION_READ_ONLY | OPTION_ALL_SCOPE},
-    {"PSHOME", make_executable, .options = CONST_ALL,
-     .description = "Parent folder of the host application of the current runspace."},
-    {"PSEdition", ps_edition, .options = CONST_ALL,
-     .description = "Edition information for the current PowerShell session."},
+    {"ShellId", make_shell_id, .options = CONST_ALL, .description = "The ShellID identifies the current shell.  This is used by #Requires."},
+    {"Host", host_value, .options = CONST_ALL, .description = "A reference to the host of the current runspace"},
+    {"PSVersionTable", version_table, .options = CONST_ALL, .description = "Version information for current PowerShell session"},
+    {"ExecutionContext", execution_context, .options = CONST_ALL, .description = "The run objects available to cmdlets"},
+    {"PSStyle", ps_style, .options = OPTION_CONSTANT, .description = "Configuration controlling how text is rendered."},
+    {"PSHOME", make_executable, .options = CONST_ALL, .description = "Parent folder of the host application of the current runspace"},
+    {"PSEdition", ps_edition, .options = CONST_ALL, .description = "Edition information for the current PowerShell session"},
     {"IsLinux", make_true, .options = READ_ALL},
     {"IsCoreCLR", make_true, .options = READ_ALL},
     {"IsMacOS", make_false, .options = READ_ALL},
     {"IsWindows", make_false, .options = READ_ALL},
-    {"ErrorActionPreference", make_continue,
-     .description = "Dictates the action taken when an error message is delivered."},
-    {"WarningPreference", make_continue,
-     .description = "Dictates the action taken when a warning message is delivered."},
-    {"VerbosePreference", make_silent, .description = "Dictates the action taken when a Verbose message is delivered."},
-    {"DebugPreference", make_silent, .description = "Dictates the action taken when a debug message is delivered."},
-    {"InformationPreference", make_silent,
-     .description = "Dictates the action taken when an information message is delivered."},
-    {"ProgressPreference", make_continue,
-     .description = "Dictates the action taken when progress records are delivered."},
-    {"ConfirmPreference", make_confirm_preference,
-     .description = "Dictates when confirmation should be requested. Confirmation is requested when the ConfirmImpact "
-                    "of the operation is equal to or greater than $ConfirmPreference. If $ConfirmPreference is None, "
-                    "actions will only be confirmed when Confirm is specified."},
+    {"ErrorActionPreference", make_continue, .type_name = "System.Management.Automation.ActionPreference", .description = "Dictates the action taken when an error message is delivered"},
+    {"WarningPreference", make_continue, .type_name = "System.Management.Automation.ActionPreference", .description = "Dictates the action taken when a Warning message is delivered"},
+    {"VerbosePreference", make_silent, .type_name = "System.Management.Automation.ActionPreference", .description = "Dictates the action taken when a Verbose message is delivered"},
+    {"DebugPreference", make_silent, .type_name = "System.Management.Automation.ActionPreference", .description = "Dictates the action taken when a Debug message is delivered"},
+    {"InformationPreference", make_silent, .type_name = "System.Management.Automation.ActionPreference", .description = "Dictates the action taken when a command generates an item in the Information stream"},
+    {"ProgressPreference", make_continue, .type_name = "System.Management.Automation.ActionPreference", .description = "Dictates the action taken when progress records are delivered"},
+    {"ConfirmPreference", make_confirm_preference, .type_name = "System.Management.Automation.ConfirmImpact", .description = "Dictates when confirmation should be requested. Confirmation is requested when the ConfirmImpact of the operation is equal to or greater than $ConfirmPreference. If $ConfirmPreference is None, actions will only be confirmed when Confirm is specified."},
     {"WhatIfPreference", make_false, .description = "If true, WhatIf is considered to be enabled for all commands."},
-    {"ErrorView", make_error_view, .description = "Dictates the view mode to use when displaying errors."},
-    {"FormatEnumerationLimit", make_enumeration_limit,
-     .description = "Dictates the limit of enumeration on formatting IEnumerable objects."},
-    {"MaximumHistoryCount", make_history_count,
-     .description = "The maximum number of history objects to retain in a session."},
-    {"NestedPromptLevel", make_zero,
-     .description = "Dictates what type of prompt should be displayed for the current nesting level."},
-    {"PSDefaultParameterValues", make_default_parameters,
-     .description = "Variable to hold all default <cmdlet name, parameter name:parameter value> pairs"},
-    {"PSNativeCommandUseErrorActionPreference", make_false,
-     .description = "If true, $ErrorActionPreference applies to native executables, so that non-zero exit codes will "
-                    "generate cmdlet-style errors governed by error action settings."},
-    {"PSNativeCommandArgumentPassing", make_argument_passing,
-     .description = "Dictates how arguments are passed to native executables."},
-    {"PSSessionApplicationName", make_application_name,
-     .description = "AppName where the remote connection will be established"},
-    {"PSSessionConfigurationName", make_configuration_name,
-     .description = "Name of the session configuration which will be loaded on the remote computer"},
-    {"PSSessionOption", pssession_option, .description = "Default session options for new remote sessions."},
-    {"OutputEncoding", make_output_encoding,
-     .description = "The text encoding used when piping text to a native executable file."},
-    {"PSCulture", make_culture, .options = READ_ALL, .description = "Culture of the current PowerShell session."},
-    {"PSUICulture", make_culture, .options = READ_ALL, .description = "UI Culture of the current PowerShell session."},
-    {"EnabledExperimentalFeatures", make_null, .options = CONST_ALL,
-     .description = "Variable to hold the enabled experimental feature names."},
+    {"ErrorView", make_error_view, .type_name = "System.Management.Automation.ErrorView", .description = "Dictates the view mode to use when displaying errors"},
+    {"FormatEnumerationLimit", make_enumeration_limit, .description = "Dictates the limit of enumeration on formatting IEnumerable objects"},
+    {"MaximumHistoryCount", make_history_count, .description = "Maximum number of history objects to retain in a session"},
+    {"NestedPromptLevel", make_zero, .description = "Dictates what type of prompt should be displayed for the current nesting level"},
+    {"PSDefaultParameterValues", make_default_parameters, .type_name = "System.Management.Automation.DefaultParameterDictionary", .description = "Variable to hold all default <cmdlet:parameter, value> pairs"},
+    {"PSNativeCommandUseErrorActionPreference", make_false, .type_name = "bool", .description = "If true, $ErrorActionPreference applies to native executables, so that non-zero exit codes will generate cmdlet-style errors governed by error action settings"},
+    {"PSNativeCommandArgumentPassing", make_argument_passing, .type_name = "System.Management.Automation.NativeArgumentPassingStyle", .description = "Dictates how arguments are passed to native executables."},
+    {"PSSessionApplicationName", make_application_name, .description = "AppName where the remote connection will be established"},
+    {"PSSessionConfigurationName", make_configuration_name, .description = "Name of the session configuration which will be loaded on the remote computer"},
+    {"PSSessionOption", pssession_option, .description = "Default session options for new remote sessions"},
+    {"OutputEncoding", make_output_encoding, .type_name = "System.Text.Encoding", .description = "The text encoding used when piping text to a native executable file"},
+    {"PSCulture", make_culture, .options = READ_ALL, .description = "Culture of the current PowerShell session"},
+    {"PSUICulture", make_culture, .options = READ_ALL, .description = "UI culture of the current PowerShell session"},
+    {"EnabledExperimentalFeatures", make_null, .options = CONST_ALL, .description = "Variable to hold the enabled experimental feature names"},
     {"StackTrace", make_null},
-    {"PSEmailServer", make_null,
-     .description = "Variable to hold the Email Server. This can be used instead of HostName parameter in "
-                    "Send-MailMessage cmdlet."},
+    {"PSEmailServer", make_null, .description = "Variable to contain the name of the email server. This can be used instead of the HostName parameter in the Send-MailMessage cmdlet."},
     {"PSSenderInfo", sender_info, .options = CONST_ALL},
     {"PROFILE", profile_value},
+    {"^", make_null},
+    {"$", make_null},
 };
+
+static const struct constraint *constraint_of_type(const struct type *type) {
+    struct constraint *constraint = MEM_NEW(struct constraint);
+    constraint->type = type;
+    return constraint;
+}
+
+/* [ValidateRange(1, 32767)] */
+static const struct constraint *constraint_of_history(void) {
+    struct constraint *constraint = MEM_NEW(struct constraint);
+    const struct attribute **attributes = MEM_ARRAY(const struct attribute *, 1);
+    struct attribute *range = attribute_new(ATTRIBUTE_VALIDATE_RANGE);
+    range->range.low = value_int(1);
+    range->range.high = value_int(32767);
+    attributes[0] = range;
+    *constraint = (struct constraint){.attributes = attributes, .attribute_count = 1};
+    return constraint;
+}
 
 static struct variable *make_global(const struct global_row *row) {
     struct scope *global = runspace->global;
@@ -369,6 +386,10 @@ static struct variable *make_global(const struct global_row *row) {
     variable->automatic = true;
     if (row->make)
         variable->value = row->make();
+    if (row->type_name)
+        variable->constraint = constraint_of_type(type_find(row->type_name));
+    if (strcmp(row->name, "MaximumHistoryCount") == 0)
+        variable->constraint = constraint_of_history();
     if (row->get || row->set || row->description) {
         variable->extra = MEM_NEW(struct variable_extra);
         variable->extra->getter = row->get;
@@ -388,17 +409,30 @@ static void intern_names(void) {
         call_rows[i].name = name_intern(call_rows[i].text);
 }
 
+static struct variable *transient_variable(const struct name *name, struct value value) {
+    struct variable *variable = MEM_NEW(struct variable);
+    *variable =
+        (struct variable){.value = value, .name = name, .exists = true, .automatic = true, .transient = true};
+    return variable;
+}
+
+void automatic_each_of_call(struct scope *scope, void (*each)(void *data, struct variable *variable), void *data) {
+    if (!global_names[0])
+        intern_names();
+    for (size_t i = 0; i < COUNT_OF(call_rows); i++) {
+        struct value value;
+        if (call_rows[i].is_listed && call_rows[i].get(scope, &value))
+            each(data, transient_variable(call_rows[i].name, value));
+    }
+}
+
 struct variable *automatic_find_here(struct scope *scope, const struct name *name) {
     if (!global_names[0])
         intern_names();
     for (size_t i = 0; i < COUNT_OF(call_rows); i++) {
         struct value value;
-        if (call_rows[i].name == name && call_rows[i].get(scope, &value)) {
-            struct variable *variable = MEM_NEW(struct variable);
-            *variable =
-                (struct variable){.value = value, .name = name, .exists = true, .automatic = true, .transient = true};
-            return variable;
-        }
+        if (call_rows[i].name == name && call_rows[i].get(scope, &value))
+            return transient_variable(name, value);
     }
     if (scope != runspace->global || (scope->table && table_has(scope->table, name->text)))
         return NULL;

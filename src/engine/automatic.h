@@ -8,6 +8,8 @@
 /* The automatic variable of that name which belongs to this very scope (global ones: the global scope; $args, $input,
  * $_, $this …: the scope of the call), or NULL. Made on first use. */
 struct variable *automatic_find_here(struct scope *scope, const struct name *name);
+/* Calls each for those of a call that belong to this scope, as copies. */
+void automatic_each_of_call(struct scope *scope, void (*each)(void *data, struct variable *variable), void *data);
 /* The call that made the scope, made up where a quick call had none; NULL: no call did. */
 struct command *scope_command(struct scope *scope);
 /* Makes all global ones, for Get-Variable. */

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "engine/code.h"
 #include "engine/guard.h"
+#include "engine/loop_enumerator.h"
 #include "engine/op_binary.h"
 #include "engine/op_variable.h"
 #include "engine/safe_point.h"
@@ -178,6 +179,7 @@ struct op_foreach {
     struct op_loop loop; /* label and body */
     struct op *target, *collection;
     struct op *from, *to; /* foreach over a..b: no array is made */
+    bool is_named;        /* the body mentions $foreach */
 };
 
 struct foreach_turns {
@@ -243,6 +245,13 @@ static enum flow run_foreach(struct op *op, struct frame *frame) {
     each.only = op_eval(loop->collection, frame);
     if (value_is_null(each.only))
         return FLOW_NORMAL;
+    if (loop->is_named) {
+        struct loop_enumerator named;
+        loop_enumerator_begin(&named, frame, "foreach", each.only, &each.enumerator);
+        enum flow flow = run_turns(&each.turns, collection_turns, &each);
+        loop_enumerator_end(&named);
+        return flow;
+    }
     each.is_only = !enumerate_start(value_base(each.only), &each.enumerator);
     return run_turns(&each.turns, collection_turns, &each);
 }
@@ -253,7 +262,8 @@ COMPILE(foreach) {
     op->loop.label = node->label;
     op->target = compile_target(compiler, &node->variable->ast);
     const struct ast *expression = pure_expression(node->expression);
-    if (expression && expression->kind == AST_BINARY &&
+    op->is_named = loop_mentions(&node->body->ast, "foreach");
+    if (expression && expression->kind == AST_BINARY && !op->is_named &&
         ((const struct ast_binary *)expression)->operation == OP_RANGE) {
         op->from = compile_value(compiler, ((const struct ast_binary *)expression)->left);
         op->to = compile_value(compiler, ((const struct ast_binary *)expression)->right);

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "engine/code.h"
+#include "engine/loop_enumerator.h"
 #include "engine/match_variable.h"
 #include "engine/parse_exception.h"
 #include "engine/switch_file.h"
@@ -19,6 +20,7 @@ struct op_switch {
     struct op **conditions, **bodies;
     int count;
     struct op *otherwise;
+    bool is_named; /* a clause mentions $switch */
 };
 
 static bool match_block(struct value block, struct value item) {
@@ -106,7 +108,10 @@ static void run_items(void *data) {
     struct enumerator enumerator;
     if (value_is_nothing(run->input))
         return;
-    if (!enumerate_start(value_base(run->input), &enumerator)) {
+    struct loop_enumerator named;
+    if (self->is_named)
+        loop_enumerator_begin(&named, run->frame, "switch", run->input, &enumerator);
+    else if (!enumerate_start(value_base(run->input), &enumerator)) {
         run->flow = switch_item(self, run->frame, run->input, &stop);
         return;
     }
@@ -114,6 +119,8 @@ static void run_items(void *data) {
         run->flow = switch_item(self, run->frame, item, &stop);
         stop_check();
     }
+    if (self->is_named)
+        loop_enumerator_end(&named);
 }
 
 static enum flow run_switch(struct op *op, struct frame *frame) {
@@ -137,6 +144,7 @@ COMPILE(switch) {
     op->label = node->label;
     op->flags = node->flags;
     op->input = compile_value(compiler, node->input);
+    op->is_named = loop_mentions(ast, "switch");
     op->count = node->clause_count;
     op->conditions = MEM_ARRAY(struct op *, op->count);
     op->bodies = MEM_ARRAY(struct op *, op->count);

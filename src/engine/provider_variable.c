@@ -1,6 +1,7 @@
 /* The Variable provider. */
 #include "base/memory.h"
 #include "base/table.h"
+#include "engine/automatic.h"
 #include "engine/provider.h"
 #include "engine/runspace.h"
 #include "engine/variable_type.h"
@@ -39,8 +40,10 @@ static void offer_name(void *data, struct variable *variable) {
 
 static struct table *names(void) {
     struct gathered gathered = {table_new(TABLE_IGNORE_CASE), false};
-    for (struct scope *scope = scope_current(); scope; scope = scope->parent, gathered.outer = true)
+    for (struct scope *scope = scope_current(); scope; scope = scope->parent, gathered.outer = true) {
         scope_each_variable(scope, offer_name, &gathered);
+        automatic_each_of_call(scope, offer_name, &gathered);
+    }
     return gathered.names;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "base/wildcard.h"
+#include "engine/automatic.h"
 #include "object/list.h"
 
 static bool matches_any(const struct list *patterns, const char *name, bool if_none) {
@@ -46,6 +47,12 @@ static void visit(void *data, struct variable *variable) {
         matches->items = mem_resize(matches->items, sizeof(struct variable *) * (size_t)matches->capacity);
     }
     matches->items[matches->count++] = variable;
+}
+
+/* Those of all scopes are in each of them. */
+static void visit_all_scope(void *data, struct variable *variable) {
+    if (variable->options & OPTION_ALL_SCOPE)
+        visit(data, variable);
 }
 
 static int by_name(const void *left, const void *right) {
@@ -91,8 +98,12 @@ struct variable_matches variables_match(struct cmdlet_call *call, const struct v
         match_name(&search);
         return matches;
     }
-    for (search.at = search.own; search.at; search.at = query->scope ? NULL : search.at->parent)
+    for (search.at = search.own; search.at; search.at = query->scope ? NULL : search.at->parent) {
         scope_each_variable(search.at, visit, &search);
+        automatic_each_of_call(search.at, visit, &search);
+    }
+    if (query->scope && search.own != runspace->global)
+        scope_each_variable(runspace->global, visit_all_scope, &search);
     if (matches.count)
         qsort(matches.items, (size_t)matches.count, sizeof(struct variable *), by_name);
     matches.filtered = true;
