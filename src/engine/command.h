@@ -29,7 +29,7 @@ struct command_info { /* CommandInfo and its subclasses as a value */
     struct metadata *metadata; /* engine/metadata.h: parameters merged per name; made on first use */
 };
 extern struct type type_command_info, type_cmdlet_info, type_function_info, type_filter_info, type_alias_info,
-    type_application_info, type_external_script_info;
+    type_application_info, type_external_script_info, type_script_info;
 
 /* What the name means here: alias → function → cmdlet → script/application on PATH or by path. NULL: none. Looks from
  * `scope` outwards. */

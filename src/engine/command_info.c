@@ -145,8 +145,13 @@ static bool set_options(struct call *call) {
     return true;
 }
 
+/* Script files by their path, blocks without a name by their text. */
 static char *name_text(struct value self) {
-    return mem_strdup(((struct command_info *)self.p)->name);
+    const struct command_info *info = self.p;
+    if (info->kind == COMMAND_SCRIPT && !info->definition && info->script_block)
+        return mem_strdup(string_text(script_block_text(info->script_block)));
+    bool file = info->kind & (COMMAND_SCRIPT | COMMAND_EXTERNAL_SCRIPT) && info->definition;
+    return mem_strdup(file ? info->definition : info->name ? info->name : "");
 }
 
 static bool get_remoting(struct call *call) {
@@ -322,3 +327,13 @@ struct type type_external_script_info = {.name = "System.Management.Automation.E
                                          .members = script_members,
                                          .member_count = COUNT_OF(script_members)};
 TYPE_REGISTER(type_external_script_info);
+
+/* A block that runs without a name. */
+static const struct type_member block_members[] = {
+    {"string Definition {get}", get_definition},
+    {"scriptblock ScriptBlock {get}", get_script_block},
+    OUTPUT_TYPE_ROW,
+};
+struct type type_script_info = {
+    .name = "System.Management.Automation.ScriptInfo", .base = &type_command_info, MEMBERS(block_members)};
+TYPE_REGISTER(type_script_info);

@@ -162,7 +162,7 @@ static const struct enum_label origin_labels[] = {{"Runspace", 0}, {"Internal", 
 ENUM(origin_labels, "System.Management.Automation.CommandOrigin", type_int32);
 
 static bool get_origin(struct call *call) {
-    call->result = value_of(&enum_origin_labels, 1);
+    call->result = value_of(&enum_origin_labels, SELF->extent.source != NULL); /* from outside: Runspace */
     return true;
 }
 

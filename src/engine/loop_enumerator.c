@@ -23,8 +23,8 @@ bool loop_mentions(const struct ast *ast, const char *name) {
     return mention.found;
 }
 
-void loop_enumerator_begin(struct loop_enumerator *self, struct frame *frame, const char *name,
-                           struct value collection, struct enumerator *ret_enumerator) {
+void loop_enumerator_begin(struct loop_enumerator *self, struct frame *frame, const char *name, struct value collection,
+                           struct enumerator *ret_enumerator) {
     if (!value_is_enumerable(value_base(collection)))
         collection = value_list(array_from(&collection, 1));
     struct value object = enumerator_object(value_base(collection), &type_array_enumerator);

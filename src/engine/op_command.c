@@ -218,7 +218,7 @@ void element_arguments(struct op_element *element, struct frame *frame, struct a
 
 static struct command_info *block_info(struct script_block *block) {
     struct command_info *info = MEM_NEW(struct command_info);
-    info->object.type = &type_function_info;
+    info->object.type = &type_script_info;
     info->kind = COMMAND_SCRIPT;
     info->name = "";
     info->script_block = block;

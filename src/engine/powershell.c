@@ -124,7 +124,7 @@ static struct script_block *block_of(struct powershell *powershell, const struct
 
 static struct command_info *script_info(struct script_block *block) {
     struct command_info *info = MEM_NEW(struct command_info);
-    info->object.type = &type_function_info;
+    info->object.type = &type_script_info;
     info->kind = COMMAND_SCRIPT;
     info->name = "";
     info->script_block = block;

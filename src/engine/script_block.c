@@ -67,7 +67,7 @@ struct script_block *command_script_block(struct command_info *info) {
 
 static struct command_info *anonymous_info(struct script_block *block) {
     struct command_info *info = MEM_NEW(struct command_info);
-    info->object.type = &type_function_info;
+    info->object.type = &type_script_info;
     info->kind = COMMAND_SCRIPT;
     info->name = "";
     info->script_block = block;

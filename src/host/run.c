@@ -86,7 +86,7 @@ struct script_run {
 
 static struct command_info *script_info(struct script_block *block, const char *file) {
     struct command_info *info = MEM_NEW(struct command_info);
-    info->object.type = file ? &type_external_script_info : &type_function_info;
+    info->object.type = file ? &type_external_script_info : &type_script_info;
     info->kind = COMMAND_SCRIPT;
     info->name = file ? path_file_name(file) : "";
     info->definition = file;
@@ -108,6 +108,7 @@ static void run_script(void *data) {
     struct command *command = pipeline_add(run->pipeline, script_info(block, request->file),
                                            request->arguments ? request->arguments : &none, (struct extent){0});
     command->dot = true;
+    command->call_name = request->file ? request->file : "";
     runspace->global->command = command;
     runspace->global->block = block;
     if (request->feed)
