@@ -70,6 +70,8 @@ static struct value eval_convert(struct op *op, struct frame *frame) {
     struct failure failure;
     if (!convert_to(value, type, &result, &failure))
         op_throw(op, &failure);
+    if (type == &type_psobject)
+        return psobject_wrap(result);
     return result;
 }
 

@@ -2,12 +2,16 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "engine/ast_object.h"
 #include "engine/code.h"
+#include "engine/function.h"
 #include "engine/hooks.h"
 #include "engine/metadata.h"
 #include "engine/module_scope.h"
 #include "engine/steppable_pipeline.h"
+#include "object/dictionary.h"
+#include "object/enumerate.h"
 
 struct creation {
     struct value text;
@@ -79,17 +83,42 @@ static bool invoke_as_is(struct call *call) {
     return invoke(call, true);
 }
 
+/* A scope with these functions between the caller's and the block's own. */
+static struct scope *context_functions(const struct dictionary *functions) {
+    struct scope *scope = scope_new(scope_current(), NULL);
+    const struct dictionary_entry *entry;
+    for (int32_t at = 0; (entry = dictionary_next(functions, &at));)
+        if (value_is_script_block(entry->value))
+            function_define(scope, value_to_text(entry->key), script_block_of(entry->value), false, OPTION_NONE);
+    return scope;
+}
+
+/* $_ and $this are the call's own, other variables are made in its scope. */
+static void context_variable(struct block_call *run, struct value variable) {
+    struct value name = VALUE_NULL, *value = MEM_NEW(struct value);
+    member_get(variable, "Name", &name, NULL);
+    member_get(variable, "Value", value, NULL);
+    const char *text = value_to_text(name);
+    if (text_equal_ignore_case(text, "_")) {
+        run->underscore = *value;
+        run->has_underscore = true;
+    } else if (text_equal_ignore_case(text, "this")) {
+        run->this_value = *value;
+        run->has_this = true;
+    } else {
+        table_set(run->variables, text, value);
+    }
+}
+
 static bool invoke_with_context(struct call *call) {
     struct block_call run = {.block = call->self.p, .input = VALUE_NOTHING, .variables = table_new(TABLE_IGNORE_CASE)};
-    if (call->count > 1 && value_is_list(call->args[1])) {
-        struct list *variables = list_of(call->args[1]);
-        for (int32_t i = 0; i < variables->count; i++) {
-            struct value name = VALUE_NULL, *value = MEM_NEW(struct value);
-            member_get(variables->items[i], "Name", &name, NULL);
-            member_get(variables->items[i], "Value", value, NULL);
-            table_set(run.variables, value_to_text(name), value);
-        }
-    }
+    if (value_is_dictionary(call->args[0]) && dictionary_of(call->args[0])->count)
+        run.scope = context_functions(dictionary_of(call->args[0]));
+    struct values variables = {0};
+    if (call->count > 1 && !value_is_null(call->args[1]) && !enumerate_all(call->args[1], &variables, call->failure))
+        return false;
+    for (int32_t i = 0; i < variables.count; i++)
+        context_variable(&run, variables.items[i]);
     if (call->count > 2 && value_is_list(call->args[2])) {
         run.args = list_of(call->args[2])->items;
         run.arg_count = list_of(call->args[2])->count;

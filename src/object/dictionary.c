@@ -281,9 +281,11 @@ void dictionary_set(struct dictionary *dictionary, struct value key, struct valu
     }
     uint32_t hash = hash_of(dictionary, key);
     uint32_t *slot = find_slot(dictionary, key, hash);
-    if (slot)
+    if (slot) {
         dictionary->entries[*slot - 1].value = value;
-    else
+        if (dictionary->object.type == &type_ordered) /* an OrderedDictionary keeps the key given last */
+            dictionary->entries[*slot - 1].key = key;
+    } else
         append_entry(dictionary, key, value, hash);
     if (!slot || !reuses_entries(dictionary)) /* a Dictionary's enumerators survive replaced values */
         dictionary->version++;

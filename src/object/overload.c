@@ -29,11 +29,26 @@ static const struct type *target_of(const struct candidate *candidate, int i) {
     return i < signature->count ? signature->parameters[i].type : NULL;
 }
 
+/* Does the type implement the generic interface for some T? */
+static bool implements_some(const struct type *type, const struct type *definition) {
+    if (type->code == CODE_ARRAY && type->rank == 1)
+        return definition == &type_ienumerable_of;
+    for (; type; type = type->base) {
+        for (int i = 0; type->interfaces && type->interfaces[i]; i++)
+            if (type->interfaces[i]->generic_definition == definition ||
+                implements_some(type->interfaces[i], definition))
+                return true;
+    }
+    return false;
+}
+
 static int rank_argument(struct value arg, const struct type *to, bool by_ref) {
     if (!to) /* a type without a row, a delegate mostly */
         return value_base(arg).type && value_base(arg).type->code == CODE_SCRIPT_BLOCK ? RANK_LANGUAGE
                                                                                        : RANK_CONVERTIBLE;
     const struct type *from = value_base(arg).type;
+    if (to->flags & TYPE_GENERIC_DEFINITION)
+        return from && from != &type_string && implements_some(from, to) ? RANK_ASSIGNABLE : RANK_NONE;
     if (by_ref && value_is_reference(arg))
         from = value_base(reference_get(value_base(arg))).type;
     return conversion_rank(from, to);
@@ -209,8 +224,8 @@ bool overload_convert(struct value arg, const struct type *type, const char *par
         *ret_value = arg;
         return true;
     }
-    if (type->code == CODE_INTERFACE && value_is_null(arg)) {
-        *ret_value = VALUE_NULL;
+    if (type->flags & TYPE_GENERIC_DEFINITION || (type->code == CODE_INTERFACE && value_is_null(arg))) {
+        *ret_value = value_base(arg);
         return true;
     }
     if (value_base(arg).type && value_base(arg).type->code == CODE_SCRIPT_BLOCK && type_is(type, &type_delegate)) {

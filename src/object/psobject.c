@@ -25,6 +25,14 @@ struct value value_with_source_text(struct value number, const char *text) {
     return value_object(wrapper);
 }
 
+struct value psobject_wrap(struct value value) {
+    if (!value.type || (!(value.type->flags & TYPE_UNBOXED) && value.type != &type_string))
+        return value;
+    struct psobject *wrapper = object_new(&type_psobject, sizeof *wrapper);
+    wrapper->base = value;
+    return value_object(wrapper);
+}
+
 struct extension *extension_of(struct value *self, bool make) {
     if (!self->type || (needs_wrapper(*self) && !make))
         return NULL;

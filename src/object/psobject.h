@@ -70,6 +70,8 @@ void note_set(struct value *self, const char *name, struct value value);
 struct value note_get(struct value self, const char *name, bool *ret_found);
 /* The extension of a value, made (and *self wrapped if needed) when `make`; else NULL where there is none. */
 struct extension *extension_of(struct value *self, bool make);
+/* [psobject]value: unboxed values and strings in a wrapper, which -is [psobject] sees; other objects are themselves. */
+struct value psobject_wrap(struct value value);
 /* Adds or replaces an instance member. */
 void psmember_add(struct value *self, const struct psmember *member);
 bool psmember_remove(struct value self, const char *name);

@@ -58,6 +58,12 @@ static const struct type *resolve(const struct type *owner, const char *text, si
     int index = generic_index(owner, text, length);
     const char *full = index < 0 ? substitute(owner, text, length) : NULL;
     const struct type *type = index < 0 ? type_find(full) : owner->generic_arguments[index];
+    if (!type && length > 3 && strcmp(full + strlen(full) - 3, "[T]") == 0) /* of a generic method: any T */
+        type = type_find_exact(mem_printf("%.*s`1", (int)strlen(full) - 3, full));
+    if (type && type->flags & TYPE_GENERIC_DEFINITION) {
+        *ret_text = full;
+        return type;
+    }
     *ret_text = type ? type_display_name(type) : full;
     return type;
 }

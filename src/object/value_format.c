@@ -248,7 +248,10 @@ bool format_operator(const char *format, const struct value *args, int count, ch
         return true;
     }
     failure_set(failure, NULL, "FormatError", CATEGORY_INVALID_OPERATION, "Error formatting a string: %s.", in.error);
-    if (failure)
+    if (failure) {
         failure->target = format;
+        failure->inner_exception = "System.FormatException";
+        failure->inner_message = in.error;
+    }
     return false;
 }

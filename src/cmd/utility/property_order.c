@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/introsort.h"
 #include "base/utf8.h"
 #include "cmd/utility/sort_keys.h"
 #include "engine/error.h"
@@ -44,15 +45,16 @@ int property_order_compare(const struct property_order *order, const struct orde
     return 0;
 }
 
-static int compare(const void *left, const void *right, void *data) {
+static int compare(void *data, const void *left, const void *right, bool *ret_failed) {
     const struct order_entry *a = left, *b = right;
+    (void)ret_failed;
     int result = property_order_compare(data, a, b);
     return result ? result : a->number - b->number;
 }
 
 void property_order_sort(const struct property_order *order, struct order_entry *entries, int count) {
     if (count && !sort_by_keys(order, entries, count))
-        qsort_r(entries, (size_t)count, sizeof *entries, compare, (void *)order);
+        introsort(entries, (size_t)count, sizeof *entries, compare, (void *)order);
 }
 
 /* .NET with ICU takes any well-formed language tag: letters and digits in parts of 1 to 8, the first of 2 to 8 letters.

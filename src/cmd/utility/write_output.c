@@ -17,7 +17,7 @@ static void process(struct cmdlet_call *call) {
     if (args->no_enumerate)
         cmdlet_write(call, args->input_object);
     else
-        cmdlet_write_all(call, args->input_object);
+        cmdlet_write_all(call, psobject_wrap(args->input_object));
 }
 
 static const struct cmdlet write_output = {.name = "Write-Output",

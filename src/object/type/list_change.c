@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/introsort.h"
 #include "object/arithmetic.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
@@ -244,29 +245,22 @@ bool compare_elements(struct value comparer, struct value left, struct value rig
     return true;
 }
 
-/* Merge sort: a throwing comparer leaves the items a permutation of what they were. */
-static bool merge_sort(struct value *items, struct value *scratch, int32_t count, struct value comparer,
-                       struct failure *failure) {
-    int32_t half = count / 2, left = 0, right = half, out = 0;
-    if (count < 2)
-        return true;
-    if (!merge_sort(items, scratch, half, comparer, failure) ||
-        !merge_sort(items + half, scratch, count - half, comparer, failure))
-        return false;
-    while (left < half && right < count) {
-        int order;
-        if (!compare_elements(comparer, items[left], items[right], &order, failure))
-            return false;
-        scratch[out++] = order <= 0 ? items[left++] : items[right++];
-    }
-    memcpy(scratch + out, items + left, (size_t)(half - left) * sizeof *items);
-    out += half - left;
-    memcpy(items, scratch, (size_t)out * sizeof *items);
-    return true;
+struct ordering {
+    struct value comparer;
+    struct failure *failure;
+};
+
+static int order_elements(void *data, const void *left, const void *right, bool *ret_failed) {
+    struct ordering *ordering = data;
+    int order = 0;
+    *ret_failed = !compare_elements(ordering->comparer, *(const struct value *)left, *(const struct value *)right,
+                                    &order, ordering->failure);
+    return order;
 }
 
 bool sort_values(struct value *items, int32_t count, struct value comparer, struct failure *failure) {
-    return merge_sort(items, MEM_ARRAY(struct value, count), count, comparer, failure);
+    struct ordering ordering = {comparer, failure};
+    return introsort(items, (size_t)count, sizeof *items, order_elements, &ordering);
 }
 
 /* Sort(), Sort(comparer), Sort(index, count, comparer) */

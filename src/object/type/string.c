@@ -1,6 +1,7 @@
 /* System.String: its row, its constructors, and what is too small for a file of its own. */
 #include <string.h>
 
+#include "base/table.h"
 #include "base/utf8.h"
 #include "object/convert.h"
 #include "object/enumerate.h"
@@ -110,9 +111,31 @@ static bool string_format(struct call *call) {
         count = list->count;
     }
     char *text;
-    if (!format_operator(arg_text(call, k), args, count, &text, call->failure))
+    if (!format_operator(arg_text(call, k), args, count, &text, call->failure)) {
+        struct failure *failure = call->failure;
+        if (!failure->thrown && failure->inner_message)
+            return fail_with(call, "System.FormatException", failure->inner_message);
         return false;
+    }
     return give_text(call, text);
+}
+
+/* The pool holds what scripts put there: literals of scripts are not interned. */
+static struct table *interned;
+
+static bool string_intern(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "str");
+    if (!interned)
+        interned = table_new(TABLE_EXACT);
+    table_set(interned, arg_text(call, 0), (void *)"");
+    return give(call, call->args[0]);
+}
+
+static bool string_is_interned(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "str");
+    return interned && table_get(interned, arg_text(call, 0)) ? give(call, call->args[0]) : true;
 }
 
 static bool string_get_enumerator(struct call *call) {
@@ -169,6 +192,7 @@ static const struct type_member members[] = {
     {"int CompareTo(string strB)", native_compare_to},
     {"static string Concat(Params string[] values)", string_native_concat},
     {"static string Concat(System.Collections.Generic.IEnumerable[string] values)", string_native_concat},
+    {"static string Concat(System.Collections.Generic.IEnumerable[T] values)", string_native_concat},
     {"static string Concat(System.Object arg0)", string_native_concat},
     {"static string Concat(Params System.Object[] args)", string_native_concat},
     {"static string Concat(System.Object arg0, System.Object arg1)", string_native_concat},
@@ -203,6 +227,7 @@ static const struct type_member members[] = {
     {"static string Format(System.IFormatProvider provider, string format, System.Object arg0, System.Object arg1, "
      "System.Object arg2)",
      string_format},
+    {"System.Text.StringRuneEnumerator EnumerateRunes()", string_native_enumerate_runes},
     {"System.CharEnumerator GetEnumerator()", string_get_enumerator},
     {"int GetHashCode()", string_native_hash},
     {"int GetHashCode(System.StringComparison comparisonType)", string_native_hash},
@@ -222,8 +247,8 @@ static const struct type_member members[] = {
     {"int IndexOfAny(char[] anyOf, int startIndex)", string_native_index_of_any},
     {"int IndexOfAny(char[] anyOf, int startIndex, int count)", string_native_index_of_any},
     {"string Insert(int startIndex, string value)", string_native_insert},
-    {"static string Intern(string str)", string_give_argument},
-    {"static string IsInterned(string str)", string_give_argument},
+    {"static string Intern(string str)", string_intern},
+    {"static string IsInterned(string str)", string_is_interned},
     {"bool IsNormalized()", string_native_is_normalized},
     {"bool IsNormalized(System.Text.NormalizationForm normalizationForm)", string_native_is_normalized},
     {"static bool IsNullOrEmpty(string value)", string_is_null_or_empty},
@@ -232,6 +257,8 @@ static const struct type_member members[] = {
     {"static string Join(string separator, Params string[] value)", string_native_join},
     {"static string Join(string separator, System.Collections.Generic.IEnumerable[string] values)", string_native_join},
     {"static string Join(char separator, Params System.Object[] values)", string_native_join},
+    {"static string Join(char separator, System.Collections.Generic.IEnumerable[T] values)", string_native_join},
+    {"static string Join(string separator, System.Collections.Generic.IEnumerable[T] values)", string_native_join},
     {"static string Join(string separator, Params System.Object[] values)", string_native_join},
     {"static string Join(char separator, string[] value, int startIndex, int count)", string_native_join},
     {"static string Join(string separator, string[] value, int startIndex, int count)", string_native_join},

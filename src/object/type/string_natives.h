@@ -14,6 +14,8 @@ native_function string_native_substring, string_native_insert, string_native_rem
     string_native_is_normalized;
 /* string_split.c */
 native_function string_native_split, string_native_join, string_native_concat;
+/* rune.c */
+native_function string_native_enumerate_runes;
 /* string_compare.c */
 native_function string_native_compare, string_native_compare_ordinal, string_native_equals, string_native_static_equals,
     string_native_hash;
