@@ -72,6 +72,28 @@ static bool data_value(const struct ast *ast, struct value *ret_value) {
     }
 }
 
+static enum module_data data_of(struct parse_result *result, const char *text, struct value *ret_value,
+                                struct failure *failure) {
+    const struct ast_named_block *end = result->script->end;
+    const struct ast *only = end && end->statements.count == 1 ? pure_expression(end->statements.items[0]) : NULL;
+    if (only && only->kind == AST_HASHTABLE && data_value(only, ret_value))
+        return MODULE_DATA_READ;
+    const char *shown = only ? extent_text(only->extent) : text;
+    failure_set(
+        failure, "System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_INVALID_DATA,
+        "Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: %s.",
+        shown);
+    return only && only->kind == AST_HASHTABLE ? MODULE_DATA_FAILED : MODULE_DATA_NO_HASHTABLE;
+}
+
+enum module_data module_data_read(const char *path, struct value *ret_value, struct failure *failure) {
+    struct buffer text = {0};
+    if (!file_read(path, &text, 0, failure))
+        return MODULE_DATA_FAILED;
+    struct parse_result result = parser_parse(path, buffer_text(&text), text.length);
+    return result.error_count ? MODULE_DATA_UNPARSED : data_of(&result, buffer_text(&text), ret_value, failure);
+}
+
 bool module_data_file(const char *path, struct value *ret_value, struct failure *failure) {
     struct buffer text = {0};
     if (!file_read(path, &text, 0, failure))
@@ -79,15 +101,7 @@ bool module_data_file(const char *path, struct value *ret_value, struct failure 
     struct parse_result result = parser_parse(path, buffer_text(&text), text.length);
     if (result.error_count)
         throw_parse_errors(&result);
-    const struct ast_named_block *end = result.script->end;
-    const struct ast *only = end && end->statements.count == 1 ? pure_expression(end->statements.items[0]) : NULL;
-    if (only && only->kind == AST_HASHTABLE && data_value(only, ret_value))
-        return true;
-    const char *shown = only ? extent_text(only->extent) : buffer_text(&text);
-    return failure_set(
-        failure, "System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_INVALID_DATA,
-        "Cannot generate a PowerShell object for a ScriptBlock evaluating dynamic expressions. Dynamic expression: %s.",
-        shown);
+    return data_of(&result, buffer_text(&text), ret_value, failure) == MODULE_DATA_READ;
 }
 
 /* ---- manifests ---- */

@@ -97,7 +97,7 @@ COMPILE(return ) {
     return &op->op;
 }
 
-/* exit 'text' means 0. */
+/* exit alone and exit 'text' mean 0. */
 static enum flow run_exit(struct op *op, struct frame *frame) {
     struct op_jump *jump = (struct op_jump *)op;
     int32_t code = 0;
@@ -105,8 +105,6 @@ static enum flow run_exit(struct op *op, struct frame *frame) {
         struct value value = op_eval(jump->operand, frame);
         if (!convert_to_int(value, &code, NULL))
             code = 0;
-    } else if (runspace->has_exit_code) {
-        code = runspace->last_exit_code;
     }
     throw_flow(FLOW_EXIT, NULL, code);
 }

@@ -178,6 +178,7 @@ COMPILE(for) {
 struct op_foreach {
     struct op_loop loop; /* label and body */
     struct op *target, *collection;
+    struct op *pipeline;  /* instead of the collection: every object it writes is one turn, arrays too */
     struct op *from, *to; /* foreach over a..b: no array is made */
     bool is_named;        /* the body mentions $foreach */
 };
@@ -234,6 +235,14 @@ static void collection_turns(void *data) {
     each->turns.flow = FLOW_NORMAL;
 }
 
+static struct value written_objects(struct op *pipeline, struct frame *frame) {
+    struct collector collector;
+    enum flow flow = run_into(pipeline, frame, &collector);
+    if (flow != FLOW_NORMAL)
+        throw_flow(flow, frame->label, 0);
+    return value_list(array_from(collector.values.items, collector.values.count));
+}
+
 static enum flow run_foreach(struct op *op, struct frame *frame) {
     struct op_foreach *loop = (struct op_foreach *)op;
     struct foreach_turns each = {.turns.loop = &loop->loop, .turns.frame = frame};
@@ -242,7 +251,7 @@ static enum flow run_foreach(struct op *op, struct frame *frame) {
         each.chars = range_bounds(op, left, right, &each.at, &each.to);
         return run_turns(&each.turns, range_turns, &each);
     }
-    each.only = op_eval(loop->collection, frame);
+    each.only = loop->pipeline ? written_objects(loop->pipeline, frame) : op_eval(loop->collection, frame);
     if (value_is_null(each.only))
         return FLOW_NORMAL;
     if (loop->is_named) {
@@ -267,6 +276,8 @@ COMPILE(foreach) {
         ((const struct ast_binary *)expression)->operation == OP_RANGE) {
         op->from = compile_value(compiler, ((const struct ast_binary *)expression)->left);
         op->to = compile_value(compiler, ((const struct ast_binary *)expression)->right);
+    } else if (!expression && node->expression->kind == AST_PIPELINE) {
+        op->pipeline = compile_statement(compiler, node->expression);
     } else {
         op->collection = compile_value(compiler, node->expression);
     }

@@ -242,6 +242,10 @@ bool convert_to(struct value given, const struct type *target, struct value *ret
         *ret_value = given;
         return true;
     }
+    if (target == &type_string && value_source_text(given)) {
+        *ret_value = string_from(value_source_text(given));
+        return true;
+    }
     if (target != &type_pscustomobject && type_is(value.type, target)) {
         *ret_value = value;
         return true;

@@ -9,14 +9,33 @@
 #include "base/wildcard.h"
 #include "cmd/utility/file_argument.h"
 #include "engine/error.h"
+#include "engine/provider.h"
+#include "engine/provider_path.h"
 #include "engine/throw.h"
 #include "object/exception.h"
 #include "os/file.h"
 
 enum { FLUSH_BYTES = 65536 };
 
+static void check_provider(struct cmdlet_call *call, const char *argument) {
+    struct provider_path path;
+    struct failure failure = {0};
+    struct value target = VALUE_NULL;
+    if (!provider_path_parse(argument, &path, &failure, &target)) {
+        failure.category = CATEGORY_OBJECT_NOT_FOUND;
+        cmdlet_throw_failure(call, &failure, target);
+    }
+    if (!path.provider->navigates)
+        cmdlet_throw(
+            call, "System.Management.Automation.PSInvalidOperationException", "ReadWriteFileNotFileSystemProvider",
+            CATEGORY_INVALID_ARGUMENT, string_from(argument),
+            "Cannot open file because the current provider (Microsoft.PowerShell.Core\\%s) cannot open a file.",
+            path.provider->name);
+}
+
 const char *file_output_path(struct cmdlet_call *call, const char *argument, bool literal) {
     int count;
+    check_provider(call, argument);
     const char **paths = file_argument_expand(argument, literal, &count);
     if (count == 0)
         cmdlet_throw(call, "System.IO.FileNotFoundException", "FileOpenFailure", CATEGORY_OPEN_ERROR,

@@ -18,13 +18,25 @@ static const struct parameter parameters[] = {
      .help = "Files to read, taken as they are written."},
 };
 
+static void write_no_data(const char *path, const char *id) {
+    write_error("System.InvalidOperationException", id, CATEGORY_INVALID_DATA, string_from(path),
+                "The file '%s' could not be parsed as a PowerShell Data File.", path);
+}
+
 static void read_one(struct cmdlet_call *call, const char *path) {
     struct value value;
-    struct failure failure;
-    if (module_data_file(path, &value, &failure))
-        cmdlet_write(call, value);
-    else
-        write_error_failure(&failure, string_from(path));
+    struct failure failure = {0};
+    enum module_data read = module_data_read(path, &value, &failure);
+    if (read == MODULE_DATA_UNPARSED || read == MODULE_DATA_NO_HASHTABLE) {
+        write_no_data(path, read == MODULE_DATA_UNPARSED ? "CouldNotParseAsPowerShellDataFile"
+                                                         : "CouldNotParseAsPowerShellDataFileNoHashtableRoot");
+        return;
+    }
+    if (read == MODULE_DATA_FAILED) {
+        failure.category = CATEGORY_NOT_SPECIFIED;
+        cmdlet_throw_failure(call, &failure, VALUE_NULL);
+    }
+    cmdlet_write(call, value);
 }
 
 static void process(struct cmdlet_call *call) {
@@ -36,8 +48,8 @@ static void process(struct cmdlet_call *call) {
         struct failure failure;
         struct value target = VALUE_NULL;
         if (!provider_paths_resolve(text, !args->path, false, &paths, &failure, &target)) {
-            write_error("System.Management.Automation.ItemNotFoundException", "PathNotFound", CATEGORY_OBJECT_NOT_FOUND,
-                        string_from(text), "Cannot find path '%s' because it does not exist.", text);
+            write_error("System.ArgumentException", "PathNotFound", CATEGORY_INVALID_ARGUMENT, string_from(text),
+                        "Cannot find path '%s' because it does not exist.", text);
             continue;
         }
         for (int k = 0; k < paths.count; k++)

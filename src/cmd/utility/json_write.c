@@ -266,7 +266,8 @@ static bool has_notes(struct value value) {
 
 static bool is_collection(struct value base) {
     struct enumerator enumerator;
-    return !value_is_dictionary(base) && base.type != &type_pscustomobject && enumerate_any(base, &enumerator);
+    bool is_map = value_is_dictionary(base) && !dictionary_is_set(dictionary_of(base));
+    return !is_map && base.type != &type_pscustomobject && enumerate_any(base, &enumerator);
 }
 
 /* What is no dictionary and no bag, yet carries notes: {"value": …, "note": …}. */
@@ -313,7 +314,7 @@ static void put_value(struct writer *writer, struct value value, int depth) {
         put_name(writer, "value");
         put_plain(writer, base, depth);
         put_notes(&properties);
-    } else if (value_is_dictionary(base)) {
+    } else if (value_is_dictionary(base) && !dictionary_is_set(dictionary_of(base))) {
         put_entries(&properties);
         put_notes(&properties);
     } else {

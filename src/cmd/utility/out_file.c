@@ -1,17 +1,9 @@
 /* Out-File */
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "base/memory.h"
 #include "cmd/utility/file_argument.h"
-#include "engine/throw.h"
+#include "cmd/utility/file_output.h"
 #include "format/out_command.h"
 #include "format/render.h"
-#include "object/exception.h"
-#include "os/file.h"
 
 struct out_file {
     const char *path, *literal_path;
@@ -21,14 +13,10 @@ struct out_file {
     struct value input;
 };
 
-enum { FLUSH_BYTES = 65536 };
 struct state {
     struct line_output output;
     struct out_command command;
-    const char *path;
-    int descriptor; /* -1: not opened (-WhatIf) */
-    enum encoding encoding;
-    struct buffer bytes;
+    struct file_output file; /* not open: -WhatIf */
     bool no_newline;
 };
 
@@ -49,66 +37,30 @@ static const struct parameter parameters[] = {
     {"InputObject", "psobject", ARG(out_file, input), .flags = PIPELINE, .help = "The objects to write."},
 };
 
-static void flush(struct state *state) {
-    struct failure failure = {0};
-    if (state->descriptor >= 0 && state->bytes.length &&
-        !file_write_all(state->descriptor, state->bytes.bytes, state->bytes.length, state->path, &failure)) {
-        throw_failure(&failure);
-    }
-    buffer_clear(&state->bytes);
-}
-
 static void write_line(struct line_output *output, const char *text, size_t length) {
     struct state *state = output->data;
-    encoding_encode(state->encoding, text, length, &state->bytes);
-    if (!state->no_newline) {
-        encoding_encode(state->encoding, "\n", 1, &state->bytes);
-    }
-    if (state->bytes.length >= FLUSH_BYTES) {
-        flush(state);
-    }
-}
-
-static void open_file(struct cmdlet_call *call, struct state *state) {
-    const struct out_file *args = call->args;
-    struct failure failure = {0};
-    struct file_info info;
-    bool exists = file_get_info(state->path, &info, NULL);
-    if (args->no_clobber && !args->append && exists) {
-        cmdlet_throw(call, "System.IO.IOException", "NoClobber", CATEGORY_RESOURCE_EXISTS, string_from(state->path),
-                     "The file '%s' already exists.", state->path);
-    }
-    if (exists && info.type == FILE_REGULAR && !(info.mode & S_IWUSR)) {
-        if (!args->force) {
-            cmdlet_throw(call, "System.UnauthorizedAccessException", "FileOpenFailure", CATEGORY_OPEN_ERROR, VALUE_NULL,
-                         "Access to the path '%s' is denied.", state->path);
-        }
-        file_set_mode(state->path, info.mode | S_IWUSR, NULL);
-    }
-    state->descriptor =
-        file_open(state->path, O_WRONLY | O_CREAT | (args->append ? O_APPEND : O_TRUNC), 0666, &failure);
-    if (state->descriptor < 0) {
-        cmdlet_throw(call, failure.exception ? failure.exception : "System.IO.IOException", "FileOpenFailure",
-                     CATEGORY_OPEN_ERROR, VALUE_NULL, "%s", failure.message);
-    }
-    if (!args->append || !exists || info.size_bytes == 0) {
-        encoding_put_preamble(state->encoding, &state->bytes);
-    }
+    if (state->file.descriptor < 0) /* -WhatIf */
+        return;
+    file_output_write(&state->file, text, length);
+    if (!state->no_newline)
+        file_output_write(&state->file, "\n", 1);
 }
 
 static void begin(struct cmdlet_call *call) {
     struct out_file *args = call->args;
     struct state *state = call->state = MEM_NEW(struct state);
-    state->descriptor = -1;
-    state->path = file_argument_full(args->literal_path ? args->literal_path : args->path);
-    state->encoding = encoding_argument(call, args->encoding);
+    const char *argument = args->literal_path ? args->literal_path : args->path;
+    unsigned flags = (args->append ? FILE_OUTPUT_APPEND : 0) | (args->force ? FILE_OUTPUT_FORCE : 0) |
+                     (args->no_clobber ? FILE_OUTPUT_NO_CLOBBER : 0);
+    state->file.descriptor = -1;
     state->no_newline = args->no_newline;
     line_output_init_buffer(&state->output, NULL, cmdlet_bound(call, ARG(out_file, width)) ? args->width : 0);
     state->output.write_line = write_line;
     state->output.data = state;
     state->command = (struct out_command){.output = &state->output, .call = call};
-    if (cmdlet_should_process(call, args->literal_path ? args->literal_path : args->path, "Output to File")) {
-        open_file(call, state);
+    if (cmdlet_should_process(call, argument, "Output to File")) {
+        const char *path = file_output_path(call, argument, args->literal_path != NULL);
+        file_output_open(call, &state->file, argument, path, encoding_argument(call, args->encoding), flags);
     }
     out_command_begin(&state->command);
 }
@@ -120,15 +72,13 @@ static void process(struct cmdlet_call *call) {
 static void end(struct cmdlet_call *call) {
     struct state *state = call->state;
     out_command_end(&state->command);
-    flush(state);
+    file_output_close(&state->file);
 }
 
 static void dispose(struct cmdlet_call *call) {
     struct state *state = call->state;
-    if (state && state->descriptor >= 0) {
-        close(state->descriptor);
-        state->descriptor = -1;
-    }
+    if (state)
+        file_output_drop(&state->file);
 }
 
 static const struct example examples[] = {

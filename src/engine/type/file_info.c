@@ -5,6 +5,7 @@
 #include "engine/type/file_extended.h"
 #include "engine/type/file_system_info.h"
 #include "object/list.h"
+#include "object/member.h"
 #include "object/type/native.h"
 #include "os/path.h"
 #include "os/system_error.h"
@@ -79,6 +80,17 @@ static bool replace(struct call *call) {
     return file_move(SELF->full, to, true, call->failure) && give(call, file_info_new(to, NULL));
 }
 
+/* What System.IO.File does with a path, done with this one. */
+static bool through_file(struct call *call) {
+    struct value args[4] = {VALUE_NULL};
+    if (member_get(call->self, "FullName", &args[0], call->failure) != MEMBER_FOUND)
+        return false;
+    for (int i = 0; i < call->count && i < 3; i++)
+        args[i + 1] = call->args[i];
+    return type_static_invoke(type_find("System.IO.File"), call->member->data, args, call->count + 1, &call->result,
+                              call->failure) == MEMBER_FOUND;
+}
+
 static const struct type_member members[] = {
     {"new(string fileName)", construct},
     {"long Length {get}", get_length},
@@ -86,6 +98,16 @@ static const struct type_member members[] = {
     {"System.IO.DirectoryInfo Directory {get}", get_directory},
     {"bool IsReadOnly {get;set}", get_read_only, set_read_only},
     {"void Delete()", delete_file},
+    {"System.IO.StreamWriter AppendText()", through_file, .data = "AppendText"},
+    {"System.IO.FileStream Create()", through_file, .data = "Create"},
+    {"System.IO.StreamWriter CreateText()", through_file, .data = "CreateText"},
+    {"System.IO.FileStream Open(System.IO.FileMode mode)", through_file, .data = "Open"},
+    {"System.IO.FileStream Open(System.IO.FileMode mode, System.IO.FileAccess access)", through_file, .data = "Open"},
+    {"System.IO.FileStream Open(System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)",
+     through_file, .data = "Open"},
+    {"System.IO.FileStream OpenRead()", through_file, .data = "OpenRead"},
+    {"System.IO.StreamReader OpenText()", through_file, .data = "OpenText"},
+    {"System.IO.FileStream OpenWrite()", through_file, .data = "OpenWrite"},
     {"System.IO.FileInfo CopyTo(string destFileName)", copy_to},
     {"System.IO.FileInfo CopyTo(string destFileName, bool overwrite)", copy_to},
     {"void MoveTo(string destFileName)", move_to},
