@@ -28,8 +28,24 @@ struct table *table_new(enum table_mode mode) {
     return table;
 }
 
+/* A table with no more entries than this has no index: looking at each is as quick, and most objects have few members.
+ */
+enum { UNINDEXED_MAX = 8 };
+
+struct table *table_new_with_room(enum table_mode mode, size_t capacity) {
+    struct table *table = mem_new(sizeof *table + capacity * sizeof *table->entries);
+    table->mode = mode;
+    table->capacity = capacity;
+    table->entries = (struct entry *)(table + 1);
+    return table;
+}
+
+uint32_t table_hash(enum table_mode mode, const char *key) {
+    return mode == TABLE_EXACT ? text_hash(key, strlen(key)) : text_hash_ignore_case(key, strlen(key));
+}
+
 static uint32_t hash_key(const struct table *table, const char *key) {
-    return table->mode == TABLE_EXACT ? text_hash(key, strlen(key)) : text_hash_ignore_case(key, strlen(key));
+    return table_hash(table->mode, key);
 }
 
 static bool same_key(const struct table *table, const char *left, const char *right) {
@@ -51,10 +67,13 @@ static void rebuild(struct table *table, size_t slot_count) {
         index_entry(table, i);
 }
 
-static struct entry *find(const struct table *table, const char *key) {
-    if (!table->count)
+static struct entry *find_hashed(const struct table *table, const char *key, uint32_t hash) {
+    if (!table->slot_count) {
+        for (size_t i = 0; i < table->count; i++)
+            if (table->entries[i].hash == hash && same_key(table, table->entries[i].key, key))
+                return &table->entries[i];
         return NULL;
-    uint32_t hash = hash_key(table, key);
+    }
     for (size_t at = hash & (table->slot_count - 1); table->slots[at]; at = (at + 1) & (table->slot_count - 1)) {
         struct entry *entry = &table->entries[table->slots[at] - 1];
         if (entry->hash == hash && same_key(table, entry->key, key))
@@ -63,23 +82,40 @@ static struct entry *find(const struct table *table, const char *key) {
     return NULL;
 }
 
-void table_set(struct table *table, const char *key, void *value) {
-    struct entry *entry = find(table, key);
+static struct entry *find(const struct table *table, const char *key) {
+    return table->count ? find_hashed(table, key, hash_key(table, key)) : NULL;
+}
+
+void table_append(struct table *table, const char *key, uint32_t hash, void *value) {
     table->version++;
-    if (entry) {
-        entry->value = value;
-        return;
-    }
     if (table->count == table->capacity) {
-        table->capacity = table->capacity ? table->capacity * 2 : 8;
-        table->entries = mem_resize(table->entries, table->capacity * sizeof *table->entries);
+        size_t capacity = table->capacity ? table->capacity * 2 : UNINDEXED_MAX;
+        bool own_block = table->entries && table->entries != (struct entry *)(table + 1);
+        struct entry *entries =
+            own_block ? mem_resize(table->entries, capacity * sizeof *entries) : mem_new(capacity * sizeof *entries);
+        if (!own_block && table->count)
+            memcpy(entries, table->entries, table->count * sizeof *entries);
+        table->entries = entries;
+        table->capacity = capacity;
     }
-    table->entries[table->count] = (struct entry){mem_strdup(key), value, hash_key(table, key)};
-    table->count++;
+    table->entries[table->count++] = (struct entry){key, value, hash};
+    if (table->count <= UNINDEXED_MAX && !table->slot_count)
+        return;
     if (table->count * 2 > table->slot_count)
-        rebuild(table, table->slot_count ? table->slot_count * 2 : 16);
+        rebuild(table, table->slot_count ? table->slot_count * 2 : 4 * UNINDEXED_MAX);
     else
         index_entry(table, table->count - 1);
+}
+
+void table_set(struct table *table, const char *key, void *value) {
+    uint32_t hash = hash_key(table, key);
+    struct entry *entry = find_hashed(table, key, hash);
+    if (!entry) {
+        table_append(table, mem_strdup(key), hash, value);
+        return;
+    }
+    table->version++;
+    entry->value = value;
 }
 
 void *table_get(const struct table *table, const char *key) {
@@ -100,7 +136,8 @@ bool table_remove(struct table *table, const char *key) {
     memmove(entry, entry + 1, (table->count - number - 1) * sizeof *entry);
     table->count--;
     table->entries[table->count] = (struct entry){0};
-    rebuild(table, table->slot_count);
+    if (table->slot_count)
+        rebuild(table, table->slot_count);
     return true;
 }
 

@@ -7,12 +7,19 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum table_mode { TABLE_IGNORE_CASE, TABLE_EXACT };
 
 struct table;
 
 struct table *table_new(enum table_mode mode);
+/* One with room for so many entries in the same block. */
+struct table *table_new_with_room(enum table_mode mode, size_t capacity);
+/* The number by which a table of that mode finds a key. */
+uint32_t table_hash(enum table_mode mode, const char *key);
+/* Adds a key that is known to be absent; `hash` is its table_hash, and the key is kept, not copied. */
+void table_append(struct table *table, const char *key, uint32_t hash, void *value);
 /* Adds or replaces; the spelling of an existing key stays. */
 void table_set(struct table *table, const char *key, void *value);
 /* The value, or NULL where the key is absent. */

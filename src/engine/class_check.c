@@ -114,8 +114,7 @@ static void check_interface(const struct script_class *class, const struct type 
                               mem_printf("Error during creation of type \"%s\". Error message:\nMethod '%s' in type "
                                          "'%s' from assembly 'PowerShell Class Assembly, Version=1.0.0.%d, "
                                          "Culture=neutral, PublicKeyToken=null' does not have an implementation.",
-                                         class->type.name, requirements[i].method, class->type.name,
-                                         assembly_number));
+                                         class->type.name, requirements[i].method, class->type.name, assembly_number));
     for (const struct type *const *inner = interface->interfaces; inner && *inner; inner++)
         check_interface(class, *inner);
 }
@@ -125,8 +124,7 @@ static void check_interface(const struct script_class *class, const struct type 
 static bool constructs_without_arguments(const struct script_class *base) {
     for (int i = 0; i < base->method_count; i++) {
         const struct class_method *method = &base->methods[i];
-        if (method->is_constructor && !method->is_static &&
-            (!method->ast || !method->ast->function->parameters.count))
+        if (method->is_constructor && !method->is_static && (!method->ast || !method->ast->function->parameters.count))
             return true;
     }
     return false;
@@ -137,9 +135,9 @@ static void check_base_constructor(const struct script_class *class) {
         return;
     for (int i = 0; i < class->method_count; i++)
         if (class->methods[i].is_constructor && !class->methods[i].ast)
-            class_parse_error(class->ast->ast.extent, "BaseClassNoDefaultCtor",
-                              mem_printf("Base class '%s' does not contain a parameterless constructor.",
-                                         class->base->type.name));
+            class_parse_error(
+                class->ast->ast.extent, "BaseClassNoDefaultCtor",
+                mem_printf("Base class '%s' does not contain a parameterless constructor.", class->base->type.name));
 }
 
 void class_check_members(const struct script_class *class) {

@@ -38,9 +38,8 @@ static void set_base(struct script_class *class, const struct type *base, const 
         class_parse_error(name->extent, "SubtypeArray",
                           mem_printf("Invalid base type '%s'. Base type cannot be an array.", name->full_text));
     if (base->flags & TYPE_SEALED || base->flags & TYPE_VALUE_TYPE)
-        class_parse_error(
-            name->extent, "SealedBaseClass",
-            mem_printf("Cannot inherit from sealed class '%s'.", type_short_name(base)));
+        class_parse_error(name->extent, "SealedBaseClass",
+                          mem_printf("Cannot inherit from sealed class '%s'.", type_short_name(base)));
     class->type.base = base;
     class->base = class_of_type(base);
     if (class->base) {
@@ -64,8 +63,7 @@ static void set_bases(struct script_class *class, struct frame *frame) {
         const struct type *base = known_type(name);
         const struct script_class *own = class_of_type(base);
         if (own && own->scope == class->scope && !own->defined) /* a base stands before the classes made of it */
-            class_parse_error(name->extent, "TypeNotFound",
-                              mem_printf("Unable to find type [%s].", name->full_text));
+            class_parse_error(name->extent, "TypeNotFound", mem_printf("Unable to find type [%s].", name->full_text));
         if (base->flags & TYPE_INTERFACE)
             interfaces[count++] = base;
         else if (i > 0)
@@ -198,9 +196,8 @@ static void define_members(struct script_class *class) {
             define_method(class, (const void *)members->items[i], &rows[count]);
         count += rows[count].signature != NULL;
     }
-    rows[count++] = (struct type_member){.signature = "System.Object MemberwiseClone()",
-                                         .invoke = class_clone,
-                                         .flags = MEMBER_ROW_HIDDEN};
+    rows[count++] = (struct type_member){
+        .signature = "System.Object MemberwiseClone()", .invoke = class_clone, .flags = MEMBER_ROW_HIDDEN};
     if (!has_constructor(members)) {
         struct class_method *method = &class->methods[class->method_count++];
         *method = (struct class_method){.owner = class, .is_void = true, .is_constructor = true};

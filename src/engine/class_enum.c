@@ -17,9 +17,9 @@ static bool is_flags(const struct ast_type_definition *ast) {
 }
 
 static _Noreturn void throw_out_of_bounds(struct extent extent, const struct type *inside) {
-    class_parse_error(extent, "EnumeratorValueOutOfBounds",
-                      mem_printf("Enumerator value is either too large or too small for %s.",
-                                 type_display_name(inside)));
+    class_parse_error(
+        extent, "EnumeratorValueOutOfBounds",
+        mem_printf("Enumerator value is either too large or too small for %s.", type_display_name(inside)));
 }
 
 /* Constants, operators and static members of types that exist already; not the enum's own labels. */
@@ -49,8 +49,8 @@ static bool is_constant(const struct ast_type_definition *definition, const stru
     return check.constant;
 }
 
-static struct value label_value(const struct ast_type_definition *ast, const struct ast_property_member *member, const struct type *inside,
-                                struct frame *frame) {
+static struct value label_value(const struct ast_type_definition *ast, const struct ast_property_member *member,
+                                const struct type *inside, struct frame *frame) {
     struct compiler compiler = {0};
     if (!is_constant(ast, member->initial_value))
         class_parse_error(member->initial_value->extent, "EnumeratorValueMustBeConstant",

@@ -1,5 +1,5 @@
-/* What .NET asks of objects, answered by the methods of a class: ToString, Equals, GetHashCode, CompareTo, formatting and
- * enumeration. */
+/* What .NET asks of objects, answered by the methods of a class: ToString, Equals, GetHashCode, CompareTo, formatting
+ * and enumeration. */
 #include "base/utf8.h"
 #include "engine/class.h"
 #include "object/convert.h"
@@ -56,7 +56,6 @@ struct class_method *class_find_method(const struct script_class *class, const c
     }
     return NULL;
 }
-
 
 /* ToString(string format, IFormatProvider provider) */
 static bool format(struct value self, const char *text, char **ret_text, struct failure *failure) {
@@ -131,7 +130,7 @@ void class_define_operations(struct script_class *class) {
                                                  .hash = class->hash ? hash : NULL,
                                                  .compare = class->compare ? compare : NULL,
                                                  .format = class->format ? format : NULL,
-                                                 .enumerate = class->enumerable                   ? enumerate
+                                                 .enumerate = class->enumerable            ? enumerate
                                                               : enumerator && !class->root ? enumerate_enumerator
-                                                                                                  : NULL};
+                                                                                           : NULL};
 }

@@ -201,7 +201,9 @@ void target_prepare(struct op *target, struct frame *frame, struct place *ret_pl
 struct value target_load(struct op *target, struct frame *frame, const struct place *place);
 void target_store(struct op *target, struct frame *frame, const struct place *place, struct value value);
 void target_assign(struct op *target, struct frame *frame, struct value value);
-struct op *compile_target(struct compiler *compiler, const struct ast *ast);    /* op_assign.c */
+struct op *compile_target(struct compiler *compiler, const struct ast *ast); /* op_assign.c */
+/* The hashtable literal as a custom object; false: not every key is a plain name, or one comes twice (the long way). */
+bool custom_object_of_op(struct op *op, struct frame *frame, struct value *ret_object);
 struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered); /* op_collection.c */
 struct value resolve_type_value(struct op *op, const struct type_name *name);
 /* The type a [name] means here; throws TypeNotFound with the extent. NULL extent-less quiet form: type_name_find. */

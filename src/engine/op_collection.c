@@ -1,7 +1,7 @@
 /* a,b  @( )  $( )  ( )  @{ } */
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "engine/code.h"
+#include "engine/operand.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
 
@@ -114,18 +114,49 @@ struct op_hashtable {
     struct op op;
     struct op **keys, **values;
     int count;
+    uint32_t *name_hashes; /* where all keys are plain names, each there once: what finds them in a custom object */
 };
+
+/* Also fills name_hashes. */
+static bool has_plain_names(struct op_hashtable *self) {
+    self->name_hashes = mem_new_atomic(sizeof *self->name_hashes * (size_t)(self->count + 1));
+    for (int i = 0; i < self->count; i++) {
+        struct value key =
+            self->keys[i]->eval == eval_constant ? ((struct op_constant *)self->keys[i])->value : VALUE_NULL;
+        if (!value_is_string(key) || !string_length(key) || text_equal_ignore_case(string_text(key), "PSTypeName"))
+            return false;
+        self->name_hashes[i] = table_hash(TABLE_IGNORE_CASE, string_text(key));
+        for (int k = 0; k < i; k++)
+            if (text_equal_ignore_case(string_text(key), string_text(((struct op_constant *)self->keys[k])->value)))
+                return false;
+    }
+    return true;
+}
+
+bool custom_object_of_op(struct op *op, struct frame *frame, struct value *ret_object) {
+    struct op_hashtable *self = (struct op_hashtable *)op;
+    if (!self->name_hashes || !self->count)
+        return false;
+    struct value object = pscustomobject_new_with_room(self->count);
+    for (int i = 0; i < self->count; i++) {
+        struct value value = operand_eval(self->values[i], frame);
+        note_append(object, string_text(((struct op_constant *)self->keys[i])->value), self->name_hashes[i],
+                    value_is_null(value) ? VALUE_NULL : value);
+    }
+    *ret_object = object;
+    return true;
+}
 
 struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered) {
     struct op_hashtable *self = (struct op_hashtable *)op;
     struct dictionary *dictionary = ordered ? ordered_new() : hashtable_new();
     for (int i = 0; i < self->count; i++) {
-        struct value key = value_base(op_eval(self->keys[i], frame)), present;
-        struct value value = op_eval(self->values[i], frame);
+        struct value key = value_base(operand_eval(self->keys[i], frame)), present;
+        struct value value = operand_eval(self->values[i], frame);
         if (value_is_null(key))
             op_throw_error(self->keys[i], NULL, "InvalidNullKey", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                            "A null key is not allowed in a hash literal.");
-        if (dictionary_get(dictionary, key, &present))
+        if (!self->name_hashes && dictionary_get(dictionary, key, &present))
             op_throw_error(self->keys[i], "System.Management.Automation.RuntimeException", "DuplicateKeyInHashLiteral",
                            CATEGORY_INVALID_OPERATION, VALUE_NULL,
                            "Item has already been added. Key in dictionary: '%s'  Key being added: '%s'",
@@ -149,5 +180,7 @@ COMPILE(hashtable) {
         op->keys[i] = compile_value(compiler, node->keys[i]);
         op->values[i] = compile_value(compiler, node->values[i]);
     }
+    if (!has_plain_names(op))
+        op->name_hashes = NULL;
     return &op->op;
 }

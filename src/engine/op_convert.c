@@ -86,6 +86,9 @@ static struct value eval_ordered(struct op *op, struct frame *frame) {
 
 /* [pscustomobject]@{}: the literal's own order is kept. */
 static struct value eval_custom_object(struct op *op, struct frame *frame) {
+    struct value quick;
+    if (custom_object_of_op(((struct op_convert *)op)->child, frame, &quick))
+        return quick;
     struct dictionary *members = dictionary_of(hashtable_of_op(((struct op_convert *)op)->child, frame, true));
     struct value object = pscustomobject_new(), names;
     struct dictionary_entry *entry;

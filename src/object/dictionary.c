@@ -255,8 +255,7 @@ static void insert_entry(struct dictionary *dictionary, int32_t position, struct
     make_room(dictionary);
     struct dictionary_entry *entry = dictionary->entries + position;
     memmove(entry + 1, entry, (size_t)(dictionary->used - position) * sizeof *entry);
-    *entry =
-        (struct dictionary_entry){key, value, is_sorted(dictionary) ? 0 : hash_of(dictionary, key), true};
+    *entry = (struct dictionary_entry){key, value, is_sorted(dictionary) ? 0 : hash_of(dictionary, key), true};
     dictionary->used++;
     dictionary->count++;
 }

@@ -13,6 +13,29 @@ struct value pscustomobject_new(void) {
     return value_object(object_new(&type_pscustomobject, sizeof(struct object)));
 }
 
+struct roomy_object { /* all of an object in one block: what scripts make by the hundred thousand */
+    struct object object;
+    struct extension extension;
+    struct psmember members[];
+};
+
+struct value pscustomobject_new_with_room(int count) {
+    struct roomy_object *roomy =
+        object_new(&type_pscustomobject, sizeof *roomy + (size_t)count * sizeof *roomy->members);
+    roomy->object.extension = &roomy->extension;
+    roomy->extension.members = table_new_with_room(TABLE_IGNORE_CASE, (size_t)count);
+    return value_object(roomy);
+}
+
+void note_append(struct value self, const char *name, uint32_t hash, struct value value) {
+    struct roomy_object *roomy = self.p;
+    struct psmember *member = &roomy->members[table_count(roomy->extension.members)];
+    member->kind = MEMBER_TYPE_NOTE_PROPERTY;
+    member->name = name;
+    member->value = value;
+    table_append(roomy->extension.members, name, hash, member);
+}
+
 /* Unboxed values and strings have no room of their own for members: they get a wrapper. */
 static bool needs_wrapper(struct value value) {
     return value.type != &type_psobject && ((value.type->flags & TYPE_UNBOXED) || value.type == &type_string);

@@ -64,6 +64,9 @@ static inline const char *value_source_text(struct value value) {
 
 /* A fresh [pscustomobject] without members. */
 struct value pscustomobject_new(void);
+/* One with room for so many notes, which note_append fills: each name once, kept as it is; hash is its table_hash. */
+struct value pscustomobject_new_with_room(int count);
+void note_append(struct value self, const char *name, uint32_t hash, struct value value);
 /* Adds or replaces a NoteProperty. *self may be replaced by a wrapper (unboxed values, strings): use the new one. */
 void note_set(struct value *self, const char *name, struct value value);
 /* The NoteProperty's value, VALUE_NULL where absent; *ret_found may be NULL. */
