@@ -15,6 +15,7 @@
 #include "engine/code.h"
 #include "engine/input_enumerator.h"
 #include "engine/invocation.h"
+#include "engine/local_runspace.h"
 #include "engine/location.h"
 #include "object/dictionary.h"
 
@@ -406,7 +407,8 @@ static struct variable *make_global(const struct global_row *row) {
     struct scope *global = runspace->global;
     if (strcmp(row->name, "PSSenderInfo") == 0 && value_is_null(runspace->sender_info))
         return NULL;
-    if (strcmp(row->name, "PROFILE") == 0 && runspace->is_server)
+    bool is_shell = !runspace->is_server && !(runspace->local && !runspace->local->is_own);
+    if (strcmp(row->name, "PROFILE") == 0 && !is_shell)
         return NULL;
     if (!global->table)
         global->table = table_new(TABLE_IGNORE_CASE);

@@ -34,7 +34,15 @@ struct host *host_of(struct value value) {
     return ((struct host_view *)value_base(value).p)->runspace->host;
 }
 
+/* A host that cannot be asked at all, and one that may not be asked now. */
 static bool not_interactive(struct call *call) {
+    if (!host_self(call)->read_line)
+        return failure_set(call->failure, "System.Management.Automation.Host.HostException", NULL,
+                           CATEGORY_NOT_IMPLEMENTED,
+                           "A command that prompts the user failed because the host program or the command type does "
+                           "not support user interaction. Try a host program that supports user interaction, such as "
+                           "the PowerShell Console, and remove prompt-related commands from command types that do not "
+                           "support user interaction.");
     return failure_set(call->failure, "System.Management.Automation.PSInvalidOperationException", NULL,
                        CATEGORY_INVALID_OPERATION,
                        "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");

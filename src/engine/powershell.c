@@ -259,7 +259,7 @@ static bool check_runspace(const struct local_runspace *local, struct failure *f
                       mem_printf("Cannot invoke the pipeline because the runspace is not in the Opened state. Current "
                                  "state of the runspace is '%s'.",
                                  state_name(local->state)));
-    if (local->current || local->next || local->runspace == runspace)
+    if (local->current || local->next || local->is_own)
         return refuse(failure, "System.Management.Automation.PSInvalidOperationException",
                       "The pipeline was not run because a pipeline is already running. Pipelines cannot be run "
                       "concurrently.");

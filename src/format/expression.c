@@ -27,8 +27,8 @@ struct matching {
     const char *pattern; /* NULL: all */
     struct value self;
     struct expressions *out;
-    bool added; /* property_each passes: only added members, or only .NET ones */
-    bool sets;  /* property sets too */
+    enum property_origin { ORIGIN_INSTANCE, ORIGIN_TYPE, ORIGIN_ADDED } origin; /* property_each passes: only these */
+    bool sets;                                                                  /* property sets too */
 };
 
 static bool has_name(const struct expressions *expressions, const char *name) {
@@ -185,19 +185,29 @@ struct expression_result expression_value(const struct expression *expression, s
     return property_value(names.items[0].name, self);
 }
 
-static void add_one_kind(void *data, const struct member *member) {
+/* An object's own members come first, what types.ps1xml and Update-TypeData add to its type last. */
+static enum property_origin origin_of(const struct matching *matching, const struct member *member) {
+    struct value self = matching->self;
+    const struct extension *extension = extension_of(&self, false);
+    if (member->extended)
+        return ORIGIN_ADDED;
+    if (!member->instance)
+        return ORIGIN_TYPE;
+    return extension && extension->members && table_has(extension->members, member->name) ? ORIGIN_INSTANCE
+                                                                                          : ORIGIN_ADDED;
+}
+
+static void add_of_origin(void *data, const struct member *member) {
     struct matching *matching = data;
-    bool added = member->instance || member->extended;
-    if (!member->hidden && added == matching->added && (member->kind & MEMBER_TYPE_PROPERTIES)) {
+    if (!member->hidden && (member->kind & MEMBER_TYPE_PROPERTIES) && origin_of(matching, member) == matching->origin) {
         add_name(matching->out, member->name);
     }
 }
 
 void expression_all_properties(struct value self, struct expressions *ret_expressions) {
     struct matching matching = {.self = self, .out = ret_expressions};
-    property_each(self, add_one_kind, &matching);
-    matching.added = true;
-    property_each(self, add_one_kind, &matching);
+    for (matching.origin = ORIGIN_INSTANCE; matching.origin <= ORIGIN_ADDED; matching.origin++)
+        property_each(self, add_of_origin, &matching);
 }
 
 bool expression_display_name(struct value self, struct expression *ret_expression) {

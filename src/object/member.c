@@ -364,6 +364,12 @@ enum member_result member_invoke(struct value self, const char *name, const stru
     enum member_result result = call_first(self, name, args, count, ret_value, failure);
     if (result != MEMBER_ABSENT)
         return result;
+    struct extension *extension = extension_of(&self, false);
+    if (extension && extension->to_string && type_is_integer(base.type) && count == 0 &&
+        strcasecmp(name, "ToString") == 0) { /* of an enum's number that came over the wire */
+        *ret_value = string_from(extension->to_string);
+        return MEMBER_FOUND;
+    }
     if (intrinsic_is_view(base)) /* $x.psbase.Method() */
         return member_invoke(intrinsic_target(base), name, args, count, ret_value, failure);
     if (member_find_base(base, name, &member) && member.group->kind != SIGNATURE_PROPERTY)

@@ -220,8 +220,8 @@ bool overload_convert(struct value arg, const struct type *type, const char *par
         *ret_value = type ? value_base(arg) : arg;
         return true;
     }
-    if (type == &type_object || type == &type_psobject) {
-        *ret_value = arg;
+    if (type == &type_object || type == &type_psobject) { /* a string's own members do not go along with an object */
+        *ret_value = type == &type_object && value_is_string(value_base(arg)) ? value_base(arg) : arg;
         return true;
     }
     if (type->flags & TYPE_GENERIC_DEFINITION || (type->code == CODE_INTERFACE && value_is_null(arg))) {

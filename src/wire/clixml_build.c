@@ -64,6 +64,17 @@ static void add_properties(struct clixml_build *build) {
     }
 }
 
+/* The number of an enum is shown by its text, which types.ps1xml gives it as a property too. */
+static void finish_enum(struct clixml_build *build) {
+    static const char type_name[] = PREFIX "System.Enum";
+    if (build->object.type == &type_psobject)
+        ((struct psobject *)build->object.p)->source_text = build->to_string;
+    if (!typedata_members(type_name))
+        typedata_add(type_name, &(struct psmember){.kind = MEMBER_TYPE_SCRIPT_PROPERTY,
+                                                   .name = "Value",
+                                                   .value = string_from("$this.ToString()")});
+}
+
 struct value clixml_build_finish(struct clixml_build *build, bool exact) {
     clixml_build_object(build);
     if (build->property_count)
@@ -73,6 +84,8 @@ struct value clixml_build_finish(struct clixml_build *build, bool exact) {
         if (build->type_names)
             extension->type_names = build->type_names;
         extension->to_string = build->to_string;
+        if (build->to_string && type_is_integer(value_base(build->object).type))
+            finish_enum(build);
         extension->deserialized = build->deserialized;
     }
     return exact ? build->object : clixml_rehydrate(build->object);

@@ -32,12 +32,20 @@ struct parallel {
 
 /* --- what cannot be --- */
 
+/* The cmdlet as an object: what its errors are about. */
+static struct type type_command = {.name = "Microsoft.PowerShell.Commands.ForEachObjectCommand", .base = &type_object};
+TYPE_REGISTER(type_command);
+
+static struct value command_object(void) {
+    return value_object(object_new(&type_command, sizeof(struct object)));
+}
+
 static void check_common_parameters(struct cmdlet_call *call) {
     const struct common_parameters *common = call->command->common;
     if (common && (common->error_action >= 0 || common->warning_action >= 0 || common->information_action >= 0 ||
                    common->progress_action >= 0 || common->pipeline_variable))
         cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException",
-                     "ParallelCommonParametersNotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+                     "ParallelCommonParametersNotSupported", CATEGORY_NOT_IMPLEMENTED, command_object(),
                      "The following common parameters are not currently supported in the Parallel parameter set:\n"
                      "ErrorAction, WarningAction, InformationAction, PipelineVariable");
 }
@@ -46,7 +54,7 @@ static void check_using_values(struct cmdlet_call *call, struct value values) {
     for (int32_t i = 0; !value_is_null(values) && i < dictionary_of(values)->count; i++)
         if (value_is_script_block(dictionary_at(dictionary_of(values), i)->value))
             cmdlet_throw(call, "System.Management.Automation.PSArgumentException",
-                         "ParallelUsingVariableCannotBeScriptBlock", CATEGORY_INVALID_TYPE, VALUE_NULL,
+                         "ParallelUsingVariableCannotBeScriptBlock", CATEGORY_INVALID_TYPE, command_object(),
                          "A ForEach-Object -Parallel using variable cannot be a script block. Passed-in script block "
                          "variables are not supported with ForEach-Object -Parallel, and can result in undefined "
                          "behavior.");
@@ -63,7 +71,7 @@ void foreach_parallel_begin(struct cmdlet_call *call) {
     check_using_values(call, parallel->using_values);
     if (args->as_job && cmdlet_bound(call, ARG(for_each_object, timeout_seconds)))
         cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "ParallelCannotUseTimeoutWithJob",
-                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     CATEGORY_INVALID_OPERATION, command_object(),
                      "The 'TimeoutSeconds' parameter cannot be used with the 'AsJob' parameter.");
     parallel->text = string_text(script_block_text(block));
     bool limited = cmdlet_bound(call, ARG(for_each_object, throttle_limit));
@@ -172,7 +180,7 @@ void foreach_parallel_process(struct cmdlet_call *call) {
     struct value input = call->has_input ? call->input : args->input_object;
     if (value_is_script_block(input)) {
         write_error("System.Management.Automation.PSArgumentException", "ParallelPipedInputObjectCannotBeScriptBlock",
-                    CATEGORY_INVALID_TYPE, VALUE_NULL,
+                    CATEGORY_INVALID_TYPE, command_object(),
                     "A ForEach-Object -Parallel piped input object cannot be a script block. Passed-in script block "
                     "variables are not supported with ForEach-Object -Parallel, and can result in undefined behavior.");
         return;

@@ -5,6 +5,7 @@
 #include "base/wildcard.h"
 #include "cmd/job/script_file.h"
 #include "engine/host_object.h"
+#include "job/repository.h"
 #include "job/thread_job.h"
 #include "session/using.h"
 
@@ -79,9 +80,28 @@ static const char *block_text(struct value block) {
     return value_is_null(block) ? NULL : string_text(script_block_text(script_block_of(block)));
 }
 
+struct preparing {
+    struct cmdlet_call *call;
+    struct script_block *block;
+    struct value using_values;
+};
+
+static void prepare(void *data) {
+    struct preparing *preparing = data;
+    const struct start_thread_job *args = preparing->call->args;
+    preparing->block = args->file_path ? block_of_file(preparing->call) : script_block_of(args->script_block);
+    preparing->using_values = using_collect_variables(preparing->block);
+}
+
 static void start(struct cmdlet_call *call) {
     const struct start_thread_job *args = call->args;
-    struct script_block *block = args->file_path ? block_of_file(call) : script_block_of(args->script_block);
+    struct preparing preparing = {.call = call};
+    struct thrown thrown;
+    if (!protect(prepare, &preparing, &thrown)) {
+        repository_next_id(); /* the job that came to nothing had one */
+        throw_again(&thrown);
+    }
+    struct script_block *block = preparing.block;
     const char *text = string_text(script_block_text(block));
     struct thread_job_options options = {
         .name = args->name,
@@ -89,7 +109,7 @@ static void start(struct cmdlet_call *call) {
         .script = text,
         .initialization = block_text(args->initialization),
         .arguments = args->arguments,
-        .using_values = using_collect_variables(block),
+        .using_values = preparing.using_values,
         .host = value_is_null(args->host) ? NULL : host_of(args->host),
         .throttle_limit = cmdlet_bound(call, ARG(start_thread_job, throttle_limit)) ? args->throttle_limit : 0,
     };

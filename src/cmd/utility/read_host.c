@@ -42,7 +42,13 @@ static const char *prompt_text(struct value prompt) {
 static void begin(struct cmdlet_call *call) {
     const struct read_host *args = call->args;
     struct host *host = runspace->host;
-    if (!host->read_line || !host->interactive)
+    if (!host->read_line)
+        cmdlet_throw(call, "System.Management.Automation.Host.HostException", "HostFunctionNotImplemented",
+                     CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+                     "A command that prompts the user failed because the host program or the command type does not "
+                     "support user interaction. The host was attempting to request confirmation with the following "
+                     "message: ");
+    if (!host->interactive)
         cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
                      CATEGORY_INVALID_OPERATION, VALUE_NULL,
                      "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
