@@ -97,7 +97,7 @@ static struct value text_list(void) {
     return value_list(list_new(type_find("System.Collections.Generic.List[string]")));
 }
 
-static bool create(struct call *call) {
+struct value initial_session_state_new(void) {
     struct value fields[FIELD_COUNT] = {
         [VARIABLES] = entries_of(&type_variable_entry),
         [COMMANDS] = entries_of(&type_command_entry),
@@ -108,7 +108,11 @@ static bool create(struct call *call) {
         [THREAD_OPTIONS] = value_of(type_find("System.Management.Automation.Runspaces.PSThreadOptions"), 0),
         [THROWS] = value_bool(false),
         [POLICY] = value_of(type_find("Microsoft.PowerShell.ExecutionPolicy"), 0)};
-    return give(call, field_object_new(&type_initial_session_state, fields, FIELD_COUNT));
+    return field_object_new(&type_initial_session_state, fields, FIELD_COUNT);
+}
+
+static bool create(struct call *call) {
+    return give(call, initial_session_state_new());
 }
 
 static struct value *fields_of(struct value state) {

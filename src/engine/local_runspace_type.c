@@ -58,7 +58,7 @@ static bool get_state_info(struct call *call) {
 static bool get_availability(struct call *call) {
     enum { NONE, AVAILABLE, BUSY = 3 };
     const struct local_runspace *local = self(call);
-    bool busy = local->is_own || local->current || local->next;
+    bool busy = local->current || local->next;
     return give_enum(call, "System.Management.Automation.Runspaces.RunspaceAvailability",
                      local->state != RUNSPACE_OPENED ? NONE
                      : busy                          ? BUSY
@@ -74,7 +74,10 @@ static bool get_null(struct call *call) {
 }
 
 static bool get_initial_state(struct call *call) {
-    return give(call, self(call)->initial_state);
+    struct local_runspace *local = self(call);
+    if (value_is_null(local->initial_state))
+        local->initial_state = initial_session_state_new();
+    return give(call, local->initial_state);
 }
 
 static bool get_thread_options(struct call *call) {
@@ -257,10 +260,12 @@ static bool create_pool(struct call *call) {
     for (int i = 0; numbers && i < 2; i++)
         bounds[i] = arg_int(call, i);
     if (bounds[1] < 1 || bounds[0] < 1)
-        return fail_range(call, "Cannot create runspace pool. The maximum and minimum pool sizes must be at least 1.",
-                          bounds[1] < 1 ? "maxRunspaces" : "minRunspaces");
+        return fail_with(call, "System.Management.Automation.PSArgumentOutOfRangeException",
+                         bounds[1] < 1 ? "The maximum pool size cannot be less than 1."
+                                       : "The minimum pool size cannot be less than 1.");
     if (bounds[0] > bounds[1])
-        return fail_range(call, "The minimum pool size cannot be greater than the maximum pool size.", "minRunspaces");
+        return fail_with(call, "System.Management.Automation.PSArgumentException",
+                         "The minimum pool size cannot be greater than the maximum pool size.");
     struct runspace_pool *pool = runspace_pool_new((int32_t)bounds[0], (int32_t)bounds[1]);
     pool->host = host_argument(call);
     pool->initial_state = state_argument(call);

@@ -190,6 +190,8 @@ static struct value reason_of(const struct thrown *thrown) {
                              "common parameter is set to Stop: %s",
                              error_record_message(record));
     } else if (exception.type && type_is(exception.type, &type_runtime_exception)) {
+        struct exception *own = exception.p;
+        own->record = own->record ? own->record : record;
         return exception;
     }
     struct exception *wrapped = exception_new(type_name, message, exception);
@@ -218,7 +220,7 @@ static void finish(struct powershell *powershell, bool finished, const struct th
         stop_clear(runspace->stop);
         powershell->runspace->current = NULL;
     }
-    if (powershell->collections[COLLECTION_OUTPUT])
+    if (powershell->collections[COLLECTION_OUTPUT] && powershell->owns_output)
         data_collection_complete(powershell->collections[COLLECTION_OUTPUT]);
     set_state(powershell, state);
     if (powershell->pool)
@@ -256,8 +258,8 @@ static const char *state_name(enum runspace_state state) {
 static bool check_runspace(const struct local_runspace *local, struct failure *failure) {
     if (local->state != RUNSPACE_OPENED)
         return refuse(failure, "System.Management.Automation.Runspaces.InvalidRunspaceStateException",
-                      mem_printf("Cannot invoke the pipeline because the runspace is not in the Opened state. Current "
-                                 "state of the runspace is '%s'.",
+                      mem_printf("Cannot perform operation because the runspace is not in the 'Opened' state. Current "
+                                 "state of runspace is '%s'.",
                                  state_name(local->state)));
     if (local->current || local->next || local->is_own)
         return refuse(failure, "System.Management.Automation.PSInvalidOperationException",
@@ -268,16 +270,14 @@ static bool check_runspace(const struct local_runspace *local, struct failure *f
 
 static bool check(const struct powershell *powershell, struct failure *failure) {
     if (powershell->disposed)
-        return refuse(failure, "System.ObjectDisposedException",
-                      "Cannot access a disposed object.\nObject name: 'PowerShell'.");
+        return refuse(failure, "System.ObjectDisposedException", POWERSHELL_DISPOSED);
     if (powershell->state == INVOCATION_RUNNING || powershell->state == INVOCATION_STOPPING)
         return refuse(failure, "System.Management.Automation.InvalidPowerShellStateException",
-                      "Cannot perform operation because the command has already started. Wait for the command to "
-                      "complete, or stop it, then try the operation again.");
+                      "The operation cannot be performed because a command has already been started. Wait for the "
+                      "command to complete, or stop it, and then try the operation again.");
     if (!powershell->commands->count)
-        return refuse(failure, "System.InvalidOperationException",
-                      "The operation cannot be performed because a command is not specified. Add commands to the "
-                      "PowerShell object, and then try the operation again.");
+        return refuse(failure, "System.Management.Automation.PSInvalidOperationException",
+                      "No commands are specified.");
     return powershell->pool || powershell->nested || !powershell->runspace || powershell->owns_runspace ||
            check_runspace(powershell->runspace, failure);
 }

@@ -42,6 +42,7 @@ struct powershell {
     struct runspace_pool *pool;      /* instead: one of these */
     bool owns_runspace, nested;      /* nested: on the caller's thread, in its runspace */
     bool had_errors, disposed;
+    bool owns_output; /* its end completes the output collection */
     bool adds_to_history;
     enum invocation_state state;
     struct value reason; /* exception of Failed and Stopped, or null */
@@ -59,6 +60,9 @@ struct powershell {
     void *listener;
     struct waiters waiters; /* for its end */
 };
+
+#define POWERSHELL_DISPOSED                                                                                            \
+    "Cannot perform operation because object \"PowerShell\" has already been disposed.\nObject name: 'PowerShell'."
 
 struct powershell *powershell_new(void);
 void powershell_add_script(struct powershell *powershell, const char *text, bool use_local_scope);

@@ -34,12 +34,10 @@ bool powershell_may_change(struct call *call) {
         return true;
     const struct powershell *powershell = call->self.p;
     if (powershell->disposed)
-        return fail_with(call, "System.ObjectDisposedException",
-                         "Cannot access a disposed object.\nObject name: 'PowerShell'.");
+        return fail_with(call, "System.ObjectDisposedException", POWERSHELL_DISPOSED);
     return (powershell->state != INVOCATION_RUNNING && powershell->state != INVOCATION_STOPPING) ||
            fail_with(call, "System.Management.Automation.InvalidPowerShellStateException",
-                     "Cannot perform operation because the command has already started. Wait for the command to "
-                     "complete, or stop it, then try the operation again.");
+                     "The state of the current PowerShell instance is not valid for this operation.");
 }
 
 static bool add(struct call *call, bool is_script, const char *parameter) {

@@ -268,6 +268,7 @@ static bool begin_invoke(struct call *call) {
     struct list *output = own ? data_collection_new(COLLECTION_OUTPUT) : list_of(call->args[1]);
     take_input(powershell, call->count ? call->args[0] : VALUE_NULL);
     powershell->collections[COLLECTION_OUTPUT] = output;
+    powershell->owns_output = own;
     if (!powershell_start(powershell, call->failure))
         return false;
     struct value fields[ASYNC_FIELDS] = {value_object(powershell), value_list(output), VALUE_NULL, value_bool(own)};
@@ -279,7 +280,9 @@ static bool end_invoke(struct call *call) {
     struct powershell *powershell = self(call);
     struct value async = value_base(call->args[0]);
     if (value_is_null(async))
-        return fail_null(call, "asyncResult");
+        return fail_with(call, "System.Management.Automation.PSArgumentNullException",
+                         "Cannot process argument because the value of argument \"asyncResult\" is null. Change the "
+                         "value of argument \"asyncResult\" to a non-null value.");
     if (async.type != &type_async_result || ((struct field_object *)async.p)->fields[ASYNC_POWERSHELL].p != powershell)
         return fail_argument(call,
                              "Cannot perform the operation because the asyncResult object was not created from calling "

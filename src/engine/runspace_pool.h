@@ -10,6 +10,7 @@ struct runspace_pool { /* System.Management.Automation.Runspaces.RunspacePool */
     struct object object;
     struct guid instance_id;
     enum runspace_state state;
+    bool disposed;
     int32_t minimum, maximum;
     int thread_option;
     struct host *host;           /* NULL: Default Host */

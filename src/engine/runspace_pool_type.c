@@ -32,6 +32,11 @@ static bool close(struct call *call) {
     return true;
 }
 
+static bool dispose(struct call *call) {
+    self(call)->disposed = true;
+    return close(call);
+}
+
 static bool get_maximum(struct call *call) {
     return give_int(call, self(call)->maximum);
 }
@@ -65,7 +70,7 @@ static bool get_instance_id(struct call *call) {
 }
 
 static bool get_is_disposed(struct call *call) {
-    return give_bool(call, self(call)->state == RUNSPACE_CLOSED);
+    return give_bool(call, self(call)->disposed);
 }
 
 static const struct type_member info_members[] = {
@@ -120,7 +125,7 @@ static bool get_null(struct call *call) {
 static const struct type_member members[] = {
     {"void Open()", open},
     {"void Close()", close},
-    {"void Dispose()", close},
+    {"void Dispose()", dispose},
     {"int GetAvailableRunspaces()", get_available},
     {"int GetMaxRunspaces()", get_maximum},
     {"int GetMinRunspaces()", get_minimum},
