@@ -8,6 +8,7 @@
 #include "object/member.h"
 #include "object/psobject.h"
 #include "object/string.h"
+#include "object/typedata.h"
 #include "wire/clixml_rehydrate.h"
 
 #define PREFIX "Deserialized."
@@ -69,10 +70,15 @@ static void finish_enum(struct clixml_build *build) {
     static const char type_name[] = PREFIX "System.Enum";
     if (build->object.type == &type_psobject)
         ((struct psobject *)build->object.p)->source_text = build->to_string;
-    if (!typedata_members(type_name))
-        typedata_add(type_name, &(struct psmember){.kind = MEMBER_TYPE_SCRIPT_PROPERTY,
-                                                   .name = "Value",
-                                                   .value = string_from("$this.ToString()")});
+    if (typedata_members(type_name))
+        return;
+    struct typedata *data = typedata_new(type_name);
+    struct psmember *member = MEM_NEW(struct psmember);
+    const char *duplicate;
+    *member = (struct psmember){
+        .kind = MEMBER_TYPE_SCRIPT_PROPERTY, .name = "Value", .value = string_from("$this.ToString()")};
+    table_set(data->members, member->name, member);
+    typedata_update(data, true, &duplicate);
 }
 
 struct value clixml_build_finish(struct clixml_build *build, bool exact) {
