@@ -1,5 +1,6 @@
 /* ConvertFrom-SecureString */
 #include "base/buffer.h"
+#include "cmd/security/secure_package.h"
 #include "engine/cmdlet.h"
 #include "object/list.h"
 #include "object/secure_string.h"
@@ -24,10 +25,20 @@ static void process(struct cmdlet_call *call) {
     struct convert_from_secure_string *args = call->args;
     const struct secure_string *secret = secure_string_of(args->secure_string);
     struct buffer text = {0};
-    if (args->key || !value_is_null(args->secure_key))
-        cmdlet_throw(call, "System.PlatformNotSupportedException", "ExportSecureString_KeyNotSupported",
-                     CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                     "Secure strings cannot be encrypted with a key on this system.");
+    struct failure failure = {0};
+    if (secret->length == 0)
+        cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                     VALUE_NULL,
+                     "Cannot process argument because the value of argument \"SecureString\" is not valid. Change the "
+                     "value of the \"SecureString\" argument and run the operation again.");
+    if (args->key || !value_is_null(args->secure_key)) {
+        const char *package =
+            secure_package_write(args->secure_string, secure_key_of(args->key, args->secure_key), &failure);
+        if (!package)
+            cmdlet_throw_failure(call, &failure, VALUE_NULL);
+        cmdlet_write(call, string_from(package));
+        return;
+    }
     if (args->as_plain_text) {
         cmdlet_write(call, secure_string_reveal(args->secure_string));
         return;
@@ -41,6 +52,7 @@ static const struct example examples[] = {
     {"ConvertFrom-SecureString $secret -AsPlainText", "Gives the text of a secure string."},
     {"$secret | ConvertFrom-SecureString | Out-File ./secret.txt",
      "Keeps it in a file as hexadecimal digits, not encrypted."},
+    {"ConvertFrom-SecureString $secret -Key (1..16)", "Encrypts it with a key of 16 bytes."},
 };
 static const struct cmdlet convert_from_secure_string = {
     .name = "ConvertFrom-SecureString",
@@ -50,7 +62,9 @@ static const struct cmdlet convert_from_secure_string = {
     .args_size = sizeof(struct convert_from_secure_string),
     .output_types = "System.String",
     .synopsis = "Converts a secure string to a string.",
-    .description = "Without a key the text is the hexadecimal digits of the secret: on Linux it is not encrypted.",
+    .description =
+        "Without a key the text is the hexadecimal digits of the secret: on Linux it is not encrypted. With a "
+        "key it is encrypted with AES.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process};

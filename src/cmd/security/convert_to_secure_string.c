@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "cmd/security/secure_package.h"
 #include "engine/cmdlet.h"
 #include "object/list.h"
 #include "object/secure_string.h"
@@ -48,14 +49,31 @@ static struct value read_hex(struct cmdlet_call *call, const char *text) {
     return value_secure_string(units, length / 4);
 }
 
+/* What cannot be decrypted is no reason to stop. */
+static void read_package(struct cmdlet_call *call) {
+    const struct convert_to_secure_string *args = call->args;
+    struct failure failure = {0};
+    struct value secret =
+        secure_package_read(string_text(args->string), secure_key_of(args->key, args->secure_key), &failure);
+    if (!value_is_null(secret)) {
+        cmdlet_write(call, secret);
+        return;
+    }
+    bool cryptographic = strstr(failure.exception, "Cryptographic") != NULL;
+    if (!cryptographic && !strstr(failure.exception, "ArgumentException"))
+        cmdlet_throw_failure(call, &failure, VALUE_NULL);
+    failure.error_id =
+        cryptographic ? "ImportSecureString_InvalidArgument_CryptographicError" : "ImportSecureString_InvalidArgument";
+    failure.category = CATEGORY_INVALID_ARGUMENT;
+    write_error_failure(&failure, VALUE_NULL);
+}
+
 static void process(struct cmdlet_call *call) {
     struct convert_to_secure_string *args = call->args;
     size_t count;
-    if (args->key || !value_is_null(args->secure_key))
-        cmdlet_throw(call, "System.PlatformNotSupportedException", "ImportSecureString_KeyNotSupported",
-                     CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                     "Secure strings cannot be decrypted with a key on this system.");
-    if (args->as_plain_text) {
+    if (args->key || !value_is_null(args->secure_key)) {
+        read_package(call);
+    } else if (args->as_plain_text) {
         uint16_t *units = string_to_utf16(args->string, &count);
         cmdlet_write(call, value_secure_string(units, count));
     } else {

@@ -194,6 +194,8 @@ static bool credential_get_password(struct call *call) {
 /* DOMAIN\user or user@domain taken apart. */
 static bool pscredential_get_network_credential(struct call *call) {
     const struct credential *credential = credential_of(call->self);
+    if (value_is_null(credential->user_name))
+        return give(call, VALUE_NULL);
     const char *name = string_text(credential->user_name), *back = strchr(name, '\\'), *at = strrchr(name, '@');
     struct value user = credential->user_name, domain = string_empty();
     if (back) {
@@ -207,7 +209,10 @@ static bool pscredential_get_network_credential(struct call *call) {
 }
 
 static bool pscredential_get_empty(struct call *call) {
-    return give(call, value_pscredential(string_empty(), value_secure_string(NULL, 0)));
+    static struct value empty; /* always the same object, with no name and no password */
+    if (!empty.type)
+        empty = value_pscredential(VALUE_NULL, VALUE_NULL);
+    return give(call, empty);
 }
 
 static const struct type_member pscredential_members[] = {
