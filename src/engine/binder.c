@@ -126,10 +126,14 @@ void binder_bind_arguments(struct command *command) {
         binder_start(command, NULL);
     start_state(command->binding);
     command->binding->expects_input = command->has_input;
-    if (command->binding->metadata->is_advanced)
+    if (command->binding->metadata->is_cmdlet && binder_memo_use(command))
+        return;
+    if (command->binding->metadata->is_advanced) {
         bind_advanced(command);
-    else
+        binder_memo_keep(command);
+    } else {
         bind_simple(command);
+    }
 }
 
 struct value parameter_unbound_value(const struct parameter_metadata *parameter) {

@@ -63,6 +63,7 @@ struct binder_state {
     bool preference_in_use; /* something was bound by $PSDefaultParameterValues */
     struct table *preference_pairs, *preference_bound, *warned;
     bool preferences_read, preferences_off;
+    struct binding_memo *memo; /* what this call was bound by, or what it left behind; NULL: neither */
     int quick; /* 1 + index of the one parameter that takes any pipeline object as it is; 0: none or not known yet */
 };
 
@@ -127,7 +128,17 @@ void binder_bind_dynamic(struct command *command, struct binding_error *error, b
 /* Sets Value and IsSet of a RuntimeDefinedParameter. */
 void binder_set_runtime_parameter(struct value parameter, struct value value);
 
+/* --- binder_memo.c: the outcome for arguments of one shape, kept with the metadata --- */
+/* Binds command->arguments as the last call of the same shape did; false: there was none, nothing was done. */
+bool binder_memo_use(struct command *command);
+/* The arguments were bound: keeps how, if that was a matter of their shape alone. */
+void binder_memo_keep(struct command *command);
+/* The first pipeline object was bound: keeps which parameter takes them. */
+void binder_memo_keep_quick(struct command *command);
+
 /* --- default_parameter_values.c --- */
+/* Is there anything in $PSDefaultParameterValues? */
+bool binder_has_preferences(struct command *command);
 void binder_apply_preferences(struct command *command, bool again);
 /* Throws the error with the explanation that preferences were in use. */
 _Noreturn void binder_throw_elaborated(struct command *command, const struct binding_error *error);

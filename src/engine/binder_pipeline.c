@@ -263,8 +263,8 @@ bool binder_bind_pipeline(struct command *command, struct value input) {
                                    binder_names_text(command->binding, missing, count)));
         return false;
     }
-    if (!quick)
-        command->binding->state->quick = quick_parameter(command->binding);
+    if (!quick && (command->binding->state->quick = quick_parameter(command->binding)))
+        binder_memo_keep_quick(command);
     return true;
 }
 

@@ -162,6 +162,10 @@ static struct dictionary *preference_dictionary(struct command *command) {
     return value_is_dictionary(value) && dictionary_of(value)->count > 0 ? dictionary_of(value) : NULL;
 }
 
+bool binder_has_preferences(struct command *command) {
+    return preference_dictionary(command) != NULL;
+}
+
 static void drop_bad_keys(struct dictionary *dictionary, const struct values *bad) {
     struct buffer names = {0};
     for (int i = 0; i < bad->count; i++) {

@@ -99,6 +99,7 @@ struct metadata {
     const struct attribute **attributes; /* of the param block: CmdletBinding, OutputType, Alias … */
     int attribute_count;
     struct script_block *block;
+    struct binding_memo *memos;              /* engine/binder_memo.c: how arguments were bound before */
     const struct ast_parameter *const *asts; /* functions: own parameters in written order */
 };
 

@@ -1,0 +1,217 @@
+/* What binding arguments of a certain shape came to, so that the next call of the same shape need not search again.
+ *
+ * A call in a loop binds the same parameters each time: which ones follows from the names, the types of the values and
+ * whether the pipeline feeds the command, as long as no value is converted, validated or looked into. Then the outcome
+ * is kept with the command's metadata: for each bound parameter the argument that it took, and what the binder had
+ * found out (sets, what is left unbound, which parameter takes the pipeline's objects). Everything else takes the long
+ * way. */
+#include <string.h>
+
+#include "engine/binder_internal.h"
+#include "engine/script_block.h"
+
+enum { MEMO_ARGUMENTS = 4, MEMO_BOUND = 5, MEMOS_MAX = 16 /* of one command: more are not worth looking through */ };
+
+struct memo_bound {
+    int index, argument, sequence;
+    enum bound_how how;
+    bool wrapped; /* the value became the only element of an array */
+};
+
+struct binding_memo {
+    struct binding_memo *next;
+    bool has_input;
+    int argument_count;
+    struct argument shape[MEMO_ARGUMENTS]; /* of the values only the types count */
+    struct memo_bound bound[MEMO_BOUND];
+    int bound_count;
+    const char *set_name;
+    uint32_t set_flags, command_line_set_flags, prioritized;
+    int *unbound;
+    int unbound_count, next_sequence;
+    int quick; /* binder_state's, once an object was bound; with the sets as they were then: */
+    const char *piped_set_name;
+    uint32_t piped_set_flags;
+};
+
+static int memo_count(const struct metadata *metadata) {
+    int count = 0;
+    for (const struct binding_memo *memo = metadata->memos; memo; memo = memo->next)
+        count++;
+    return count;
+}
+
+static bool same_name(const char *left, const char *right) {
+    return left == right || (left && right && strcmp(left, right) == 0);
+}
+
+/* A value whose fitness is a matter of its type. */
+static bool is_keepable(const struct argument *argument) {
+    return !argument->splatted && argument->array_text == NULL &&
+           (argument->value.type ? argument->value.type != &type_psobject
+                                 : !argument->has_value && argument->parameter);
+}
+
+static bool has_shape(const struct binding_memo *memo, const struct command *command) {
+    const struct arguments *arguments = &command->arguments;
+    if (memo->argument_count != arguments->count || memo->has_input != command->has_input)
+        return false;
+    for (int i = 0; i < arguments->count; i++) {
+        const struct argument *now = &arguments->items[i], *then = &memo->shape[i];
+        if (now->value.type != then->value.type || now->has_value != then->has_value ||
+            now->has_colon != then->has_colon || !is_keepable(now) || !same_name(now->parameter, then->parameter))
+            return false;
+    }
+    return true;
+}
+
+/* ---- keeping ---- */
+
+static bool is_same(struct value left, struct value right) {
+    return left.type == right.type && left.u == right.u;
+}
+
+/* Which argument the parameter's value is, if it is one as it stands. */
+static bool find_argument(const struct command *command, const struct bound *bound, struct memo_bound *memo) {
+    const struct arguments *arguments = &command->arguments;
+    for (memo->argument = 0; memo->argument < arguments->count; memo->argument++) {
+        struct value value = arguments->items[memo->argument].value;
+        if (!value.type)
+            continue;
+        if (is_same(bound->value, value))
+            return true;
+        struct value base = value_base(bound->value);
+        memo->wrapped = base.type && base.type->code == CODE_ARRAY && list_of(base)->count == 1 &&
+                        value.type == &type_script_block && is_same(list_of(base)->items[0], value);
+        if (memo->wrapped)
+            return true;
+    }
+    return false;
+}
+
+static bool keep_bound(struct command *command, struct binding_memo *memo) {
+    const struct binding *binding = command->binding;
+    for (int i = 0; i < binding->metadata->parameter_count; i++) {
+        const struct parameter_metadata *parameter = &binding->metadata->parameters[i];
+        const struct bound *bound = &binding->bound[i];
+        if (bound->how == BOUND_NOT)
+            continue;
+        bool checked = parameter->attribute_count > 0 || (parameter->row && parameter->row->validate) ||
+                       parameter->has_transformation || parameter->has_validation;
+        if (memo->bound_count == MEMO_BOUND || bound->delayed || bound->how > BOUND_POSITIONAL || checked ||
+            parameter->common != COMMON_NONE)
+            return false;
+        struct memo_bound *kept = &memo->bound[memo->bound_count++];
+        *kept = (struct memo_bound){.index = i, .how = bound->how, .sequence = bound->sequence};
+        if (!find_argument(command, bound, kept))
+            return false;
+        const struct type *type = command->arguments.items[kept->argument].value.type;
+        bool never_empty = type == &type_script_block || type->flags & TYPE_UNBOXED;
+        if (parameter->mandatory_somewhere && !never_empty)
+            return false;
+    }
+    return memo->bound_count == command->arguments.count;
+}
+
+/* What was in use by preference is no matter of the shape. */
+static bool has_preferences(const struct binder_state *state) {
+    return state->preference_in_use || !state->preferences_read || !state->preferences_off;
+}
+
+void binder_memo_keep(struct command *command) {
+    struct binding *binding = command->binding;
+    struct binder_state *state = binding->state;
+    struct metadata *metadata = (struct metadata *)binding->metadata;
+    if (!metadata->is_cmdlet || metadata->has_dynamic || command->arguments.count > MEMO_ARGUMENTS ||
+        binding->has_delayed || state->argument_count || has_preferences(state) || memo_count(metadata) >= MEMOS_MAX)
+        return;
+    for (int i = 0; i < command->arguments.count; i++)
+        if (!is_keepable(&command->arguments.items[i]) || !command->arguments.items[i].has_value)
+            return;
+    struct binding_memo *memo = MEM_NEW(struct binding_memo);
+    if (!keep_bound(command, memo))
+        return;
+    memo->has_input = command->has_input;
+    memo->argument_count = command->arguments.count;
+    for (int i = 0; i < memo->argument_count; i++) {
+        memo->shape[i] = command->arguments.items[i];
+        memo->shape[i].value = (struct value){.type = memo->shape[i].value.type};
+    }
+    memo->set_name = binding->set_name;
+    memo->set_flags = binding->set_flags;
+    memo->command_line_set_flags = binding->command_line_set_flags;
+    memo->prioritized = state->prioritized;
+    memo->next_sequence = state->next_sequence;
+    memo->unbound_count = state->unbound_count;
+    memo->unbound = mem_new_atomic(sizeof(int) * (size_t)(state->unbound_count + 1));
+    memcpy(memo->unbound, state->unbound, sizeof(int) * (size_t)state->unbound_count);
+    memo->next = metadata->memos;
+    metadata->memos = memo;
+    state->memo = memo;
+}
+
+void binder_memo_keep_quick(struct command *command) {
+    struct binding *binding = command->binding;
+    struct binding_memo *memo = binding->state->memo;
+    if (!memo || memo->quick)
+        return;
+    memo->quick = binding->state->quick;
+    memo->piped_set_name = binding->set_name;
+    memo->piped_set_flags = binding->set_flags;
+}
+
+/* ---- using ---- */
+
+static struct value wrap(const struct parameter_metadata *parameter, struct value value) {
+    const struct type *element = parameter->type && parameter->type->element ? parameter->type->element : &type_object;
+    struct list *list = array_new_of(element, 1);
+    list->items[0] = value;
+    return value_list(list);
+}
+
+/* The pipeline's objects go to one parameter, the first as all others. */
+static void use_quick(struct command *command, const struct binding_memo *memo) {
+    struct binding *binding = command->binding;
+    struct binder_state *state = binding->state;
+    int index = memo->quick - 1;
+    binder_save_value(command, index);
+    state->from_pipeline = mem_new_atomic(sizeof(int) * (size_t)(binding->metadata->parameter_count + 1));
+    state->from_pipeline[0] = index;
+    state->from_pipeline_count = 1;
+    state->quick = memo->quick;
+    binder_mark_bound(command, index, BOUND_PIPELINE);
+    binding->bound[index].sequence = ++state->next_sequence;
+    binding->set_name = memo->piped_set_name;
+    binding->set_flags = memo->piped_set_flags;
+}
+
+bool binder_memo_use(struct command *command) {
+    struct binding *binding = command->binding;
+    struct binder_state *state = binding->state;
+    const struct metadata *metadata = binding->metadata;
+    struct binding_memo *memo = metadata->memos;
+    while (memo && !has_shape(memo, command))
+        memo = memo->next;
+    if (!memo || binder_has_preferences(command))
+        return false;
+    state->memo = memo;
+    state->preferences_read = state->preferences_off = true;
+    memcpy(state->unbound, memo->unbound, sizeof(int) * (size_t)memo->unbound_count);
+    state->unbound_count = memo->unbound_count;
+    state->prioritized = memo->prioritized;
+    state->next_sequence = memo->next_sequence;
+    binding->set_name = memo->set_name;
+    binding->set_flags = memo->set_flags;
+    binding->command_line_set_flags = memo->command_line_set_flags;
+    for (int i = 0; i < memo->bound_count; i++) {
+        const struct memo_bound *kept = &memo->bound[i];
+        struct value value = command->arguments.items[kept->argument].value;
+        if (kept->wrapped)
+            value = wrap(&metadata->parameters[kept->index], value);
+        binding->bound[kept->index] = (struct bound){.value = value, .how = kept->how, .sequence = kept->sequence};
+        binder_store_value(command, kept->index, value);
+    }
+    if (memo->quick)
+        use_quick(command, memo);
+    return true;
+}
