@@ -37,6 +37,7 @@ enum parameter_flags {
     WILDCARDS = 1024,        /* SupportsWildcards (help) */
     NOT_NULL_OR_WHITE_SPACE = 2048,
     TRANSFORM_PATH = 4096,
+    OF_PROVIDER = 16384,   /* a dynamic parameter of the file system: its name is matched after the cmdlet's own */
     NO_CREDENTIALS = 8192, /* -Credential of provider cmdlets: no provider here takes one, giving it is an error */
 };
 

@@ -234,8 +234,8 @@ struct parameter_metadata *metadata_find(const struct metadata *metadata, const 
     if (exact)
         return exact;
     size_t length = strlen(name);
-    struct parameter_metadata *found = NULL, *own = NULL;
-    int count = 0, own_count = 0;
+    struct parameter_metadata *found = NULL, *own = NULL, *fixed = NULL;
+    int count = 0, own_count = 0, fixed_count = 0;
     for (int i = 0; i < metadata->parameter_count; i++) {
         struct parameter_metadata *parameter = &metadata->parameters[i];
         if (!parameter_begins(parameter, name, length))
@@ -246,11 +246,17 @@ struct parameter_metadata *metadata_find(const struct metadata *metadata, const 
             own = parameter;
             own_count++;
         }
+        if (parameter->common == COMMON_NONE && !parameter->of_provider) {
+            fixed = parameter;
+            fixed_count++;
+        }
     }
     if (count <= 1)
         return found;
     if (own_count == 1) /* a command's own parameter goes before the common ones */
         return own;
+    if (fixed_count == 1)
+        return fixed;
     *ret_ambiguous = count;
     return NULL;
 }

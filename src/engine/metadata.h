@@ -73,7 +73,7 @@ struct parameter_metadata {
     bool has_validation;
     bool allow_null, allow_empty_string, allow_empty_collection;
     bool dont_show, supports_wildcards;
-    bool is_dynamic;
+    bool is_dynamic, of_provider;
     enum common_parameter common;
     const struct parameter *row;     /* cmdlets: the first row of the name */
     const struct ast_parameter *ast; /* functions */

@@ -47,7 +47,9 @@ static struct value join(struct op *op, struct value items, const char *separato
     struct values all = {0};
     struct failure failure = {0};
     if (value_is_string(value_base(items)) || value_is_input(items) || !value_is_enumerable(value_base(items)))
-        return value_is_null(items) ? string_empty() : string_from(value_to_current_text(items));
+        return value_is_null(items)       ? string_empty()
+               : value_source_text(items) ? string_from(value_source_text(items))
+                                          : string_from(value_to_text(items));
     if (!enumerate_all(items, &all, &failure))
         op_throw(op, &failure);
     for (int i = 0; i < all.count; i++) {

@@ -168,7 +168,7 @@ static bool by_language(struct value value, struct value given, const struct typ
         *ret_value = value_bool(value_is_true(value));
         return true;
     case CODE_STRING:
-        *ret_value = value_source_text(given) ? string_from(value_source_text(given)) : value_to_string(given);
+        *ret_value = value_to_string(given);
         return true;
     case CODE_NULLABLE:
         return to_nullable(given, target, ret_value, failure);
