@@ -147,6 +147,9 @@ static enum attempt coerce_to(const struct parameter_metadata *parameter, const 
         return ATTEMPT_BOUND;
     }
     struct failure failure = {0};
+    if (work->source_text && strchr(work->source_text, '.') &&
+        strcmp(type->name, "System.Version") == 0) /* 2.0 is no 2 here */
+        value = string_from(work->source_text);
     if (convert_to(value, type, ret_value, &failure))
         return ATTEMPT_BOUND;
     return fail(error, parameter, work, value, "CannotConvertArgumentNoMessage",

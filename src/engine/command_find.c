@@ -190,6 +190,10 @@ static void define_aliases(struct scope *scope, const char *name, const struct s
 void function_define(struct scope *scope, const char *name, struct script_block *block, bool is_filter,
                      uint8_t options) {
     const char *plain = strip_scope(scope, name, &scope);
+    if (plain != name && !strncasecmp(name, "private:", strlen("private:"))) {
+        options |= OPTION_PRIVATE;
+        runspace->has_local_commands = true;
+    }
     struct command_info *old = scope->functions ? table_get(scope->functions, plain) : NULL;
     if (old && old->options & (OPTION_READ_ONLY | OPTION_CONSTANT))
         throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "FunctionNotWritable",

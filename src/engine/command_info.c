@@ -7,6 +7,7 @@
 #include "engine/function.h"
 #include "engine/metadata.h"
 #include "engine/module_scope.h"
+#include "object/member.h"
 #include "object/type/native.h"
 
 #define SCRIPT_KINDS (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_EXTERNAL_SCRIPT)
@@ -63,6 +64,8 @@ static bool get_version(struct call *call) {
         convert_to(string_from(module_version(SELF->cmdlet->module)), &type_version, &call->result, NULL);
     else if (SELF->kind == COMMAND_APPLICATION)
         convert_to(string_from("0.0.0.0"), &type_version, &call->result, NULL);
+    else if (SELF->module && SELF->kind != COMMAND_EXTERNAL_SCRIPT)
+        member_get(value_object(SELF->module), "Version", &call->result, NULL);
     return true;
 }
 

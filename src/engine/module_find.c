@@ -82,6 +82,41 @@ static const char *in_version_folder(const char *folder, const struct module_req
     return best;
 }
 
+/* The module file of a version's folder, or of a module's own. */
+static const char *file_in(const char *folder, const char *name) {
+    for (int k = 0; k < 2; k++) {
+        const char *file = mem_printf("%s/%s%s", folder, name, endings[k]);
+        if (file_is_regular(file))
+            return file;
+    }
+    return NULL;
+}
+
+static int newest_first(const void *left, const void *right) {
+    return compare_versions(leaf(*(const char *const *)right), leaf(*(const char *const *)left));
+}
+
+/* Every version that stands side by side in a module's folder, the newest first. */
+static void each_in_folder(const char *folder, void (*each)(void *data, const char *file), void *data) {
+    struct file_entries entries;
+    const char *own = file_in(folder, leaf(folder));
+    if (own)
+        each(data, own);
+    if (own || !file_list(folder, &entries, NULL))
+        return;
+    const char **versions = MEM_ARRAY(const char *, entries.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < entries.count; i++)
+        if (*entries.items[i].name >= '0' && *entries.items[i].name <= '9')
+            versions[count++] = mem_printf("%s/%s", folder, entries.items[i].name);
+    qsort(versions, count, sizeof *versions, newest_first);
+    for (size_t i = 0; i < count; i++) {
+        const char *file = file_in(versions[i], leaf(folder));
+        if (file)
+            each(data, file);
+    }
+}
+
 /* Folder/Folder.psd1 or .psm1, else a version's folder. */
 static const char *in_folder(const char *folder, const struct module_request *wanted) {
     for (int k = 0; k < 2; k++) {
@@ -150,9 +185,7 @@ void module_each_available(void (*each)(void *data, const char *file), void *dat
         if (!file_list(folder, &entries, NULL))
             continue;
         for (size_t i = 0; i < entries.count; i++) {
-            const char *file = in_folder(mem_printf("%s/%s", folder, entries.items[i].name), NULL);
-            if (file)
-                each(data, file);
+            each_in_folder(mem_printf("%s/%s", folder, entries.items[i].name), each, data);
         }
     }
 }

@@ -6,6 +6,8 @@
 #include "engine/class.h"
 #include "engine/format_hook.h"
 #include "engine/module.h"
+#include "engine/module_specification.h"
+#include "object/convert.h"
 #include "object/dictionary.h"
 #include "os/file.h"
 
@@ -18,7 +20,9 @@ static _Noreturn void throw_not_found(const struct module_request *request) {
                 version ? "Modules_ModuleWithVersionNotFound" : "Modules_ModuleNotFound", CATEGORY_RESOURCE_UNAVAILABLE,
                 "The specified module '%s'%s was not loaded because no valid module file was found in any "
                 "module directory.",
-                request->name, version ? mem_printf(" with version '%s'", version) : "");
+                request->name,
+                version ? mem_printf(" with %s '%s'", version == request->maximum ? "MaximumVersion" : "version", version)
+                        : "");
     struct error_record *record = error_record_from_failure(&failure);
     record->target = string_from(request->name);
     throw_record(record);
@@ -89,7 +93,11 @@ static void load_required(const struct module *module) {
         if (module_loaded(value_to_text(name)))
             continue;
         struct module_request request = {.name = value_to_text(name)};
-        if (!module_file(request.name, NULL)) {
+        struct value specification;
+        if (value_is_dictionary(entry) &&
+            convert_to(entry, type_find("Microsoft.PowerShell.Commands.ModuleSpecification"), &specification, NULL))
+            request = module_specification_request(specification);
+        if (!module_file(request.name, &request)) {
             struct failure failure;
             failure_set(&failure, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
                         CATEGORY_RESOURCE_UNAVAILABLE,
@@ -97,7 +105,9 @@ static void load_required(const struct module *module) {
                         "'RequiredModules' in the file "
                         "'%s'.",
                         request.name, module->path);
-            throw_failure(&failure);
+            struct error_record *record = error_record_from_failure(&failure);
+            record->target = string_from(module->path);
+            throw_record(record);
         }
         module_import(module_load(&request), runspace->global, NULL);
     }
@@ -146,13 +156,15 @@ static void load_manifest(struct module *module, const char *file, const struct 
         const char *path = module_file(module_path_beside(module, root), NULL);
         if (!path) {
             struct failure failure;
-            failure_set(&failure, "System.IO.FileNotFoundException", "Modules_ModuleFileNotFound",
+            failure_set(&failure, "System.Management.Automation.PSInvalidOperationException", "Modules_ModuleFileNotFound",
                         CATEGORY_RESOURCE_UNAVAILABLE,
                         "The module to process '%s', listed in field 'ModuleToProcess/RootModule' of module manifest "
                         "'%s' was not "
                         "processed because no valid module was found in any module directory.",
                         root, file);
-            throw_failure(&failure);
+            struct error_record *record = error_record_from_failure(&failure);
+            record->target = string_from(module->name);
+            throw_record(record);
         }
         module->path = path;
         module_run(module, read_block(path), path, request->args, request->arg_count);
@@ -198,7 +210,8 @@ static struct module *loaded_from(const char *file) {
 
 struct module *module_load(const struct module_request *request) {
     const char *file = module_file(request->name, request);
-    struct module *known = file ? loaded_from(file) : module_loaded(request->name);
+    bool any_version = !request->minimum && !request->maximum && !request->required;
+    struct module *known = file ? loaded_from(file) : any_version ? module_loaded(request->name) : NULL;
     if (known && request->force)
         module_remove(known);
     else if (known) {

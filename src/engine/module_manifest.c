@@ -1,4 +1,5 @@
 /* Data files (.psd1): one hashtable of constants. Manifests are such files with known members. */
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -6,6 +7,10 @@
 #include "engine/constant.h"
 #include "engine/module.h"
 #include "engine/parse_exception.h"
+#include "engine/position_message.h"
+#include "lang/ast_walk.h"
+#include "object/arithmetic.h"
+#include "object/convert.h"
 #include "object/dictionary.h"
 #include "os/file.h"
 
@@ -147,6 +152,18 @@ static bool is_known(const char *name) {
     return false;
 }
 
+/* An error of a manifest names its file as the target. */
+static _Noreturn void throw_invalid(const char *path, const char *exception, const char *id,
+                                    enum error_category category, const char *message, ...) {
+    struct buffer text = {0};
+    va_list list;
+    va_start(list, message);
+    buffer_vprintf(&text, message, list);
+    va_end(list);
+    throw_record(error_record_new(value_object(exception_new(exception, buffer_dup(&text), VALUE_NULL)), id, category,
+                                  string_from(path)));
+}
+
 static void check_members(const struct dictionary *manifest, const char *path) {
     struct buffer bad = {0}, valid = {0};
     struct dictionary_entry *entry;
@@ -157,14 +174,12 @@ static void check_members(const struct dictionary *manifest, const char *path) {
         return;
     for (size_t i = 0; i < COUNT_OF(manifest_members); i++)
         buffer_printf(&valid, "%s'%s'", i ? ", " : "", manifest_members[i]);
-    struct failure failure;
-    failure_set(
-        &failure, "System.InvalidOperationException", "Modules_InvalidManifestMember", CATEGORY_INVALID_DATA,
+    throw_invalid(
+        path, "System.InvalidOperationException", "Modules_InvalidManifestMember", CATEGORY_INVALID_DATA,
         "The '%s' module cannot be imported because its manifest contains one or more members that are not valid. The "
         "valid "
         "manifest members are (%s). Remove the members that are not valid (%s), then try to import the module again.",
         path, buffer_text(&valid), buffer_text(&bad));
-    throw_failure(&failure);
 }
 
 const char *module_manifest_text(const struct dictionary *manifest, const char *member) {
@@ -183,23 +198,79 @@ struct list *module_manifest_list(const struct dictionary *manifest, const char 
     return array_from(&value, value_is_null(value) || (value_is_string(value) && !string_length(value)) ? 0 : 1);
 }
 
+/* Members whose text must convert. */
+static void check_types(const struct dictionary *manifest, const char *path) {
+    static const struct {
+        const char *member, *shown, *type;
+    } typed[] = {{"ModuleVersion", "ModuleVersion", "System.Version"},
+                 {"GUID", "guid", "System.Guid"},
+                 {"PowerShellVersion", "PowerShellVersion", "System.Version"},
+                 {"PowerShellHostVersion", "PowerShellHostVersion", "System.Version"}};
+    for (size_t i = 0; i < COUNT_OF(typed); i++) {
+        struct value value, converted;
+        struct failure failure;
+        const char *text = module_manifest_text(manifest, typed[i].member);
+        if (text && *text && dictionary_get_text(manifest, typed[i].member, &value) &&
+            !convert_to(string_from(text), type_find(typed[i].type), &converted, &failure))
+            throw_invalid(path, "System.ArgumentException", "Modules_InvalidManifest", CATEGORY_RESOURCE_UNAVAILABLE,
+                          "The '%s' member is not valid in the module manifest file '%s': %s", typed[i].shown, path,
+                          failure.message);
+    }
+    const char *wanted = module_manifest_text(manifest, "PowerShellVersion");
+    struct value own = string_from("7.6.5"), least;
+    int order;
+    if (wanted && *wanted && convert_to(own, &type_version, &own, NULL) &&
+        convert_to(string_from(wanted), &type_version, &least, NULL) &&
+        value_compare(own, least, true, &order, NULL) && order < 0)
+        throw_invalid(path, "System.InvalidOperationException", "Modules_InsufficientPowerShellVersion",
+                      CATEGORY_RESOURCE_UNAVAILABLE,
+                      "The version of PowerShell on this computer is '%s'. The module '%s' requires a minimum PowerShell "
+                      "version of '%s' to run. Verify that you have the minimum required version of PowerShell "
+                      "installed, and then try again.",
+                      "7.6.5", path, wanted);
+}
+
+static bool find_command(struct ast *ast, void *data) {
+    const struct ast **found = data;
+    if (ast->kind == AST_COMMAND && !*found)
+        *found = ast;
+    return !*found;
+}
+
+/* A manifest that is more than data: its first command is named. */
+static _Noreturn void throw_not_data(const char *path) {
+    struct buffer text = {0};
+    const struct ast *command = NULL;
+    const char *reason = "";
+    if (file_read(path, &text, 0, NULL)) {
+        struct parse_result result = parser_parse(path, buffer_text(&text), text.length);
+        ast_walk((struct ast *)&result.script->ast, &(struct ast_visitor){find_command, NULL, &command});
+    }
+    if (command)
+        reason = mem_printf("%s\nThe command '%s' is not allowed in restricted language mode or a Data section.",
+                            position_message(command->extent),
+                            extent_text(((const struct ast_command *)command)->elements.items[0]->extent));
+    throw_invalid(path, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
+                  CATEGORY_RESOURCE_UNAVAILABLE,
+                  "The module manifest '%s' could not be processed because it is not a valid PowerShell module manifest "
+                  "file. Remove the elements that are not permitted: %s",
+                  path, reason);
+}
+
 void module_read_manifest(struct module *module, const char *path) {
     struct value value;
-    struct failure failure;
-    if (!module_data_file(path, &value, &failure))
-        throw_failure(&failure);
+    if (!module_data_file(path, &value, NULL))
+        throw_not_data(path);
     module->manifest = dictionary_of(value);
     check_members(module->manifest, path);
     module->version = module_manifest_text(module->manifest, "ModuleVersion");
-    if (!module->version) {
-        failure_set(&failure, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
-                    CATEGORY_RESOURCE_UNAVAILABLE,
-                    "The member 'ModuleVersion' is not present in the module manifest. This member must exist and be "
-                    "assigned a version "
-                    "number of the form 'n.n.n.n'. Add the missing member to the file '%s'.",
-                    path);
-        throw_failure(&failure);
-    }
+    if (!module->version)
+        throw_invalid(path, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
+                      CATEGORY_RESOURCE_UNAVAILABLE,
+                      "The member 'ModuleVersion' is not present in the module manifest. This member must exist and be "
+                      "assigned a version number of the form 'n.n.n.n'. Add the missing member to the file '%s'.",
+                      path);
+    check_types(module->manifest, path);
     const char *guid = module_manifest_text(module->manifest, "GUID");
     module->guid = guid ? guid : module->guid;
     module->description = module_manifest_text(module->manifest, "Description");

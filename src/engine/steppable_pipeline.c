@@ -121,7 +121,7 @@ static void check_usable(const struct steppable_pipeline *self) {
 static bool give_collected(struct call *call) {
     struct values *values = &SELF(call)->collector.values;
     struct list *list = array_from(values->items, values->count);
-    *values = (struct values){0};
+    values->count = 0;
     return give_object(call, list);
 }
 

@@ -1,4 +1,6 @@
 /* Views of commands, modules, members and variables. */
+#include "object/enumerate.h"
+#include "object/list.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "format/view_families.h"
@@ -63,8 +65,12 @@ static const struct view_item history_wide[] = {{.property = "CommandLine"}};
 static struct value module_pre_release(struct value self) {
     return get(get(get(self, "PrivateData"), "PSData"), "PreRelease");
 }
+/* As a script block's output: nothing, the one key, or all. */
 static struct value keys_of(struct value self, const char *name) {
-    return get(get(self, name), "Keys");
+    struct values keys = {0};
+    enumerate_all(get(get(self, name), "Keys"), &keys, NULL);
+    struct value shown = values_collapse(&keys);
+    return value_is_nothing(shown) ? VALUE_NULL : shown;
 }
 static struct value exported_commands(struct value self) {
     return keys_of(self, "ExportedCommands");

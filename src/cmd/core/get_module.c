@@ -4,6 +4,7 @@
 #include "base/wildcard.h"
 #include "engine/command.h"
 #include "engine/module.h"
+#include "cmd/core/available_module.h"
 #include "engine/module_specification.h"
 
 struct get_module {
@@ -32,16 +33,16 @@ static const struct parameter parameters[] = {
     {"Refresh", "switch", ARG(get_module, refresh), .sets = "Available", .help = "Looks anew; nothing is kept here."},
 };
 
-static bool is_wanted(const struct get_module *args, const struct module *module) {
+static bool is_wanted(const struct get_module *args, const char *name, const char *path) {
     struct list *specified = args->fully_qualified_name;
     for (int32_t i = 0; specified && i < specified->count; i++)
-        if (text_equal_ignore_case(module_specification_request(specified->items[i]).name, module->name))
+        if (text_equal_ignore_case(module_specification_request(specified->items[i]).name, name))
             return true;
     if (specified && !args->name)
         return false;
     for (int32_t i = 0; args->name && i < args->name->count; i++) {
         const char *pattern = value_to_text(args->name->items[i]);
-        if (wildcard_match_text(pattern, module->name, true) || strcmp(pattern, module->path) == 0)
+        if (wildcard_match_text(pattern, name, true) || strcmp(pattern, path) == 0)
             return true;
     }
     return !args->name;
@@ -68,7 +69,7 @@ static void write_loaded(struct cmdlet_call *call) {
     for (size_t i = 0; runspace->modules && i < table_count(runspace->modules); i++) {
         struct module *module = table_value_at(runspace->modules, i);
         bool visible = module->listed || args->all || (here && module->owner == here);
-        if (visible && is_wanted(args, module))
+        if (visible && is_wanted(args, module->name, module->path))
             values_add(&found, value_object(module));
     }
     write_sorted(call, &found);
@@ -92,25 +93,51 @@ static void add_info(struct table *exported, struct table *names, enum command_t
     }
 }
 
-static void add_available(void *data, const char *file) {
-    struct available *available = data;
+struct module *available_module(const char *file) {
     const char *slash = strrchr(file, '/'), *dot = strrchr(file, '.');
     struct module *module = module_new(mem_strndup(slash + 1, (size_t)(dot - slash - 1)), file);
-    if (!is_wanted(available->args, module))
-        return;
     struct table *functions = table_new(TABLE_IGNORE_CASE), *aliases = table_new(TABLE_IGNORE_CASE);
     if (text_equal_ignore_case(dot, ".psd1")) {
         module_read_manifest(module, file);
-        module->type = module_manifest_text(module->manifest, "RootModule") ? MODULE_TYPE_SCRIPT : MODULE_TYPE_MANIFEST;
+        const char *root = module_manifest_text(module->manifest, "RootModule");
+        module->type = root && *root ? MODULE_TYPE_SCRIPT : MODULE_TYPE_MANIFEST;
     }
-    struct list *editions = module_manifest_list(module->manifest, "CompatiblePSEditions");
-    if (available->args->psedition && editions && !module_matches(editions, available->args->psedition))
-        return;
     module_peek(file, functions, aliases);
     add_info(module->functions, functions, COMMAND_FUNCTION, &type_function_info, module);
     add_info(module->aliases, aliases, COMMAND_ALIAS, &type_alias_info, module);
-    values_add(&available->found, value_object(module));
+    return module;
 }
+
+struct making {
+    const char *file;
+    struct module *module;
+};
+
+static void make(void *data) {
+    struct making *making = data;
+    making->module = available_module(making->file);
+}
+
+/* A module whose manifest is not valid is not listed. */
+static void add_available(void *data, const char *file) {
+    struct available *available = data;
+    const char *slash = strrchr(file, '/'), *dot = strrchr(file, '.');
+    if (!is_wanted(available->args, mem_strndup(slash + 1, (size_t)(dot - slash - 1)), file))
+        return;
+    struct making making = {.file = file};
+    struct thrown thrown;
+    if (!protect(make, &making, &thrown)) {
+        if (thrown.flow != FLOW_ERROR)
+            throw_again(&thrown);
+        return;
+    }
+    struct list *editions = module_manifest_list(making.module->manifest, "CompatiblePSEditions");
+    if (available->args->psedition && editions && !module_matches(editions, available->args->psedition))
+        return;
+    values_add(&available->found, value_object(making.module));
+}
+
+static const struct get_module any_module;
 
 static void process(struct cmdlet_call *call) {
     const struct get_module *args = call->args;
@@ -122,8 +149,11 @@ static void process(struct cmdlet_call *call) {
     for (int32_t i = 0; args->name && i < args->name->count; i++) { /* a path names its module itself */
         const char *name = value_to_text(args->name->items[i]),
                    *file = strchr(name, '/') ? module_file(name, NULL) : NULL;
-        if (file)
-            add_available(&(struct available){.args = &(struct get_module){0}, .found = available.found}, file);
+        if (file) {
+            available.args = &any_module;
+            add_available(&available, file);
+            available.args = args;
+        }
     }
     module_each_available(add_available, &available);
     write_sorted(call, &available.found);
