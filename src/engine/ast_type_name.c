@@ -28,41 +28,12 @@ static const struct type_name *self_of(const struct call *call) {
     return ((const struct type_name_object *)call->self.p)->name;
 }
 
-/* With the arguments and ranks; full: with the assembly. */
-static void put_name(struct buffer *text, const struct type_name *name, bool full) {
-    if (name->element) {
-        put_name(text, name->element, false);
-        buffer_putc(text, '[');
-        buffer_fill(text, ',', (size_t)name->rank - 1);
-        buffer_putc(text, ']');
-    } else {
-        buffer_puts(text, name->name);
-    }
-    for (int i = 0; i < name->generic_count; i++) {
-        buffer_putc(text, i ? ',' : '[');
-        put_name(text, name->generics[i], full);
-    }
-    if (name->generic_count)
-        buffer_putc(text, ']');
-    const struct type_name *inner = name;
-    while (inner->element)
-        inner = inner->element;
-    if (full && inner->assembly)
-        buffer_printf(text, ",%s", inner->assembly);
-}
-
-static char *name_text(const struct type_name *name, bool full) {
-    struct buffer text = {0};
-    put_name(&text, name, full);
-    return buffer_dup(&text);
-}
-
 static bool get_full_name(struct call *call) {
-    return give_text(call, name_text(self_of(call), true));
+    return give_text(call, ast_type_name_text(self_of(call), true));
 }
 
 static bool get_name(struct call *call) {
-    return give_text(call, name_text(self_of(call), false));
+    return give_text(call, ast_type_name_text(self_of(call), false));
 }
 
 static bool get_assembly(struct call *call) {
@@ -100,7 +71,7 @@ static bool get_attribute_type(struct call *call) {
 }
 
 static char *to_string(struct value self) {
-    return name_text(((const struct type_name_object *)self.p)->name, true);
+    return ast_type_name_text(((const struct type_name_object *)self.p)->name, true);
 }
 
 static bool equals(struct value self, struct value other) {

@@ -46,11 +46,6 @@ static struct extent extent_of(const struct call *call) {
     return ((struct script_extent *)call->self.p)->extent;
 }
 
-/* Offsets count UTF-16 units from the start of the text. */
-static int32_t chars_until(const struct source *source, uint32_t offset) {
-    size_t chars = utf8_count_chars(source->text, offset < source->length ? offset : source->length, NULL);
-    return (int32_t)chars + (offset > source->length); /* the end of input stands one past the text */
-}
 
 /* ---- what extents and positions tell of an offset ---- */
 
@@ -73,7 +68,7 @@ static struct place place_of(const struct call *call) {
 
 static bool get_offset(struct call *call) {
     struct place place = place_of(call);
-    return give_int(call, place.source ? chars_until(place.source, place.offset) : 0);
+    return give_int(call, place.source ? source_chars(place.source, place.offset) : 0);
 }
 
 static bool get_line_number(struct call *call) {

@@ -1,3 +1,4 @@
+#include "base/buffer.h"
 #include "lang/ast_walk.h"
 #include "lang/token.h"
 
@@ -24,6 +25,33 @@ const char *ast_operator_text(enum ast_operator operation) {
     if (operation >= OP_NONE && operation <= OP_COUNT && plain[operation] != NULL)
         return plain[operation];
     return token_operator_row(operation, false)->text;
+}
+
+static void put_type_name(struct buffer *text, const struct type_name *name, bool full) {
+    if (name->element != NULL) {
+        put_type_name(text, name->element, false);
+        buffer_putc(text, '[');
+        buffer_fill(text, ',', (size_t)name->rank - 1);
+        buffer_putc(text, ']');
+    } else {
+        buffer_puts(text, name->name);
+    }
+    for (int i = 0; i < name->generic_count; i++) {
+        buffer_putc(text, i > 0 ? ',' : '[');
+        put_type_name(text, name->generics[i], full);
+    }
+    if (name->generic_count > 0)
+        buffer_putc(text, ']');
+    while (name->element != NULL)
+        name = name->element;
+    if (full && name->assembly != NULL)
+        buffer_printf(text, ",%s", name->assembly);
+}
+
+char *ast_type_name_text(const struct type_name *name, bool full) {
+    struct buffer text = {0};
+    put_type_name(&text, name, full);
+    return buffer_dup(&text);
 }
 
 struct ast *ast_assigned(const struct ast_assignment *node) {

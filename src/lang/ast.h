@@ -95,6 +95,9 @@ struct type_name {
     const char *full_text;     /* as written, without the outer brackets */
 };
 
+/* The name as ITypeName writes it: arguments and ranks without white space; with the assembly if `full`. Collected. */
+char *ast_type_name_text(const struct type_name *name, bool full);
+
 struct ast_list {
     struct ast **items;
     int count;

@@ -44,7 +44,7 @@ static void check_parameter(struct parser *parser, const struct ast_parameter *n
             continue;
         if (text_equal_ignore_case(ast_type_of(attribute)->full_text, "ordered")) {
             parser_error(parser, attribute->extent, "OrderedAttributeOnlyOnHashLiteralNode",
-                         ast_type_of(attribute)->full_text);
+                         ast_type_name_text(ast_type_of(attribute), true));
             continue;
         }
         if (in_method && has_type)
@@ -241,7 +241,8 @@ static void check_attributed(struct parser *parser, const struct ast_attributed 
         else
             break;
     }
-    parser_error(parser, node->attribute->ast.extent, "UnexpectedAttribute", ast_type_of(node->attribute)->full_text);
+    parser_error(parser, node->attribute->ast.extent, "UnexpectedAttribute",
+                 ast_type_name_text(ast_type_of(node->attribute), true));
 }
 
 static void check_node(struct parser *parser, const struct ast *node) {

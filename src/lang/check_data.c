@@ -88,7 +88,7 @@ static void check_type(struct data_check *check, const struct ast *node, const s
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (text_equal_ignore_case(name, names[i]))
             return;
-    parser_error(check->parser, node->extent, "TypeNotAllowedInDataSection", type->full_text);
+    parser_error(check->parser, node->extent, "TypeNotAllowedInDataSection", ast_type_name_text(type, true));
 }
 
 static void check_operator(struct data_check *check, struct extent extent, const struct token_row *row) {

@@ -44,5 +44,6 @@ void check_method(struct parser *parser, const struct ast_function_member *node)
 void check_property(struct parser *parser, const struct ast_property_member *node) {
     const struct ast_type_constraint *constraint = node->constraint;
     if (constraint != NULL && check_type_is(constraint->type, "void", "System.Void"))
-        parser_error(parser, constraint->ast.extent, "TypeNotAllowedForProperty", constraint->type->full_text);
+        parser_error(parser, constraint->ast.extent, "TypeNotAllowedForProperty",
+                     ast_type_name_text(constraint->type, true));
 }

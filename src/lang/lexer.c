@@ -6,7 +6,7 @@
 #include "base/unicode_class.h"
 
 void lexer_init(struct lexer *lexer, const struct source *source, struct parse_errors *errors) {
-    *lexer = (struct lexer){.source = source, .errors = errors};
+    *lexer = (struct lexer){.source = source, .ends = source, .errors = errors};
     lexer->in = (struct lexer_text){source->text, (uint32_t)source->length, NULL, 0};
 }
 
@@ -57,10 +57,11 @@ static bool skip_blanks(const struct source *source, uint32_t *offset) {
     return false;
 }
 
-/* As in PowerShell, a line end after the extent is input enough: it is complete. */
+/* As in PowerShell, a line end after the extent is input enough: it is complete. Inside of a string it takes the offset
+ * in the source for one in the text that is nested there. */
 bool lexer_is_at_end(const struct lexer *lexer, struct extent extent) {
     uint32_t offset = extent.end;
-    return !skip_blanks(lexer->source, &offset);
+    return !skip_blanks(lexer->ends, &offset);
 }
 
 bool lexer_is_pipe_continuation(const struct lexer *lexer, const struct token *newline) {
@@ -110,7 +111,11 @@ void lexer_incomplete(struct lexer *lexer, uint32_t begin, const char *id, const
 }
 
 struct lexer_state lexer_begin_nested(struct lexer *lexer, const struct string_part *part) {
-    struct lexer_state state = {lexer->in, lexer->mode, lexer->nested};
+    struct lexer_state state = {lexer->in, lexer->ends, lexer->mode, lexer->nested};
+    struct source *ends = MEM_NEW(struct source);
+    ends->text = part->text + part->begin;
+    ends->length = part->length - part->begin;
+    lexer->ends = ends;
     lexer->in = (struct lexer_text){part->text, (uint32_t)part->length, part->offsets, (uint32_t)part->begin};
     lexer->nested = true;
     return state;
@@ -118,6 +123,7 @@ struct lexer_state lexer_begin_nested(struct lexer *lexer, const struct string_p
 
 void lexer_end_nested(struct lexer *lexer, struct lexer_state state) {
     lexer->in = state.in;
+    lexer->ends = state.ends;
     lexer->mode = state.mode;
     lexer->nested = state.nested;
 }
@@ -351,7 +357,8 @@ static bool backtick(struct lexer *lexer, struct token *ret_token) {
 
 static void end_of_input(struct lexer *lexer, struct token *ret_token) {
     lexer_finish(lexer, TOKEN_END_OF_INPUT, ret_token);
-    ret_token->begin = lexer->start; /* reading again from here gives the end again */
+    uint32_t begin = lexer->start + 1; /* reading again from here gives the end again, one further */
+    ret_token->begin = begin <= lexer->in.length + 1 ? begin : lexer->in.length + 1;
     ret_token->extent.start = ret_token->extent.end = source_offset(lexer, lexer->start + 1);
 }
 

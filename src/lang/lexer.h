@@ -40,6 +40,7 @@ struct lexer {
     const struct source *source;
     struct parse_errors *errors;
     struct lexer_text in;
+    const struct source *ends; /* the text whose end is looked for: the source, or what is nested in a string */
     uint32_t start; /* index where the token being read starts */
     enum lexer_mode mode;
     bool nested;              /* inside $( … ) of a string */
@@ -53,7 +54,7 @@ struct lexer {
     size_t part_text;             /* where in scratch the current text part starts */
     uint32_t part_index;          /* and where in the text */
     struct token_list *tokens;    /* where tokens are recorded, or NULL */
-    bool in_error;                /* the string being read is no good */
+    bool in_error, nested_error;  /* the string being read, or a $( … ) in it, has no end */
     struct lexer_ranges comments; /* of the source, ascending */
     struct lexer_ranges requires; /* #requires lines */
     struct extent signature;      /* of "# SIG # Begin signature block"; source is NULL where there is none */
@@ -83,6 +84,7 @@ char *lexer_assembly_name(struct lexer *lexer);
 /* Lexes the inside of a string's $( … ), then goes back. */
 struct lexer_state {
     struct lexer_text in;
+    const struct source *ends;
     enum lexer_mode mode;
     bool nested;
 };

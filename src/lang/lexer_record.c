@@ -11,6 +11,19 @@ static void add(struct token_list *tokens, const struct token *token) {
     tokens->items[tokens->count++] = *token;
 }
 
+/* What is known of an expandable text before the parser looks at it: its variables, and each $( … ) as a string. */
+static const struct token_list *parts_as_tokens(const struct token *token) {
+    struct token_list *nested = MEM_NEW(struct token_list);
+    for (int i = 0; i < token->part_count; i++) {
+        const struct string_part *part = &token->parts[i];
+        struct token inner = {.extent = part->extent, .value = part->text, .length = part->length};
+        inner.kind = part->kind == PART_VARIABLE ? TOKEN_VARIABLE : TOKEN_STRING_LITERAL;
+        if (part->kind != PART_TEXT)
+            add(nested, &inner);
+    }
+    return nested;
+}
+
 void lexer_record(struct lexer *lexer, const struct token *token) {
     struct token_list *tokens = lexer->tokens;
     if (tokens == NULL)
@@ -19,6 +32,8 @@ void lexer_record(struct lexer *lexer, const struct token *token) {
         tokens->items[tokens->count - 1].kind == TOKEN_END_OF_INPUT)
         return;
     add(tokens, token);
+    if (token->parts != NULL)
+        tokens->items[tokens->count - 1].nested = parts_as_tokens(token);
 }
 
 void lexer_record_skipped(struct lexer *lexer, enum token_kind kind) {
@@ -55,11 +70,8 @@ void lexer_mark(struct lexer *lexer, const struct token *token, unsigned marks, 
 
 void lexer_record_nested(struct lexer *lexer, const struct token *token, const struct token_list *nested) {
     struct token *kept = recorded(lexer, token);
-    if (kept == NULL)
-        return;
-    kept->nested = nested;
-    for (int i = 0; i < nested->count; i++)
-        kept->marks |= nested->items[i].marks & TOKEN_MARK_IN_ERROR;
+    if (kept != NULL)
+        kept->nested = nested;
 }
 
 void lexer_record_type(struct lexer *lexer, struct extent first, struct extent last) {

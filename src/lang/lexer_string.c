@@ -9,7 +9,7 @@
 
 void lexer_begin_value(struct lexer *lexer) {
     buffer_clear(&lexer->scratch);
-    lexer->in_error = false;
+    lexer->in_error = lexer->nested_error = false;
     lexer->part_count = 0;
     lexer->part_text = 0;
     lexer->part_index = lexer->start;
@@ -45,7 +45,7 @@ static void flush_text(struct lexer *lexer, uint32_t end_index) {
 void lexer_finish_value(struct lexer *lexer, enum token_kind kind, struct token *ret_token) {
     lexer_finish(lexer, kind, ret_token);
     ret_token->length = lexer->scratch.length;
-    ret_token->marks = lexer->in_error ? TOKEN_MARK_IN_ERROR : 0;
+    ret_token->marks = lexer->nested_error || (lexer->in_error && kind != TOKEN_GENERIC) ? TOKEN_MARK_IN_ERROR : 0;
     if (lexer->part_count > 0) {
         flush_text(lexer, lexer->in.index);
         struct string_part *parts = MEM_ARRAY(struct string_part, lexer->part_count);
@@ -180,6 +180,7 @@ static void add_sub_expression(struct lexer *lexer, uint32_t dollar, bool here_s
         part->length = lexer->in.index;
         part->offsets = lexer->in.offsets;
     }
+    lexer->nested_error = lexer->nested_error || !closed;
     if (!closed)
         lexer_incomplete(lexer, dollar, "IncompleteDollarSubexpressionReference", NULL);
 }

@@ -44,7 +44,7 @@ bool parser_parse_number(const char *text, size_t length, struct ast_constant *r
         if (length < 2 || text[0] != '.' || !char_is((unsigned char)text[1], CHAR_DIGIT))
             return false;
     }
-    struct source source = {NULL, text, length, NULL, 0};
+    struct source source = {.text = text, .length = length};
     lexer_init(&lexer, &source, &errors);
     lexer_next(&lexer, &token);
     if (token.kind != TOKEN_NUMBER || token.number == NULL || token.end != length)

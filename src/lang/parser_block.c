@@ -105,7 +105,8 @@ static struct ast_param_block *param_block_rule(struct parser *parser) {
         if (attribute->kind == AST_ATTRIBUTE)
             ast_list_add(&block->attributes, attribute);
         else
-            parser_error(parser, attribute->extent, "TypeNotAllowedBeforeParam", ast_type_of(attribute)->full_text);
+            parser_error(parser, attribute->extent, "TypeNotAllowedBeforeParam",
+                         ast_type_name_text(ast_type_of(attribute), true));
     }
     return block;
 }

@@ -189,7 +189,8 @@ static struct ast *after_last(struct parser *parser, struct ast *last, struct ex
         struct ast *child = operand_rule(parser);
         if (child != NULL)
             return attributed(last, child);
-        parser_incomplete(parser, last->extent, "UnexpectedAttribute", ast_type_of(last)->full_text);
+        parser_incomplete(parser, last->extent, "UnexpectedAttribute",
+                          ast_type_name_text(ast_type_of(last), true));
         return NULL;
     }
     struct token access;

@@ -172,9 +172,10 @@ static struct ast_list leading_attributes(struct parser *parser, struct token *t
         again = any_type;
         if (!any_type)
             parser_error(parser, attributes.items[0]->extent, "UnexpectedAttribute",
-                         ast_type_of(attributes.items[0])->full_text);
+                         ast_type_name_text(ast_type_of(attributes.items[0]), true));
     } else if (!again && any_type) {
-        parser_error(parser, first_type->extent, "TypeNotAllowedBeforeStatement", ast_type_of(first_type)->full_text);
+        parser_error(parser, first_type->extent, "TypeNotAllowedBeforeStatement",
+                     ast_type_name_text(ast_type_of(first_type), true));
     }
     if (again) {
         parser_resync(parser, start);

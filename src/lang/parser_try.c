@@ -94,7 +94,6 @@ struct ast *parser_try(struct parser *parser, const struct token *keyword) {
     struct extent end = statement->body->ast.extent;
     for (struct ast_catch *clause; (clause = catch_rule(parser, &error)) != NULL; end = clause->ast.extent)
         ast_list_add(&statement->catches, &clause->ast);
-    uint32_t position = parser_position(parser);
     parser_skip_newlines(parser);
     if (parser_peek_is(parser, TOKEN_FINALLY)) {
         struct extent finally = parser_peek(parser)->extent;
@@ -106,8 +105,6 @@ struct ast *parser_try(struct parser *parser, const struct token *keyword) {
         } else {
             end = statement->finally->ast.extent;
         }
-    } else {
-        parser_resync(parser, position);
     }
     if (statement->catches.count == 0 && statement->finally == NULL && error.source == NULL) {
         error = statement->body->ast.extent;

@@ -27,6 +27,19 @@ static const char *clean_text(const char *text, size_t length, size_t *ret_lengt
     return buffer_text(&clean);
 }
 
+static bool is_ascii(const char *text, size_t length) {
+    size_t i = 0;
+    for (uint64_t word; i + sizeof word <= length; i += sizeof word) {
+        memcpy(&word, text + i, sizeof word);
+        if ((word & 0x8080808080808080u) != 0)
+            return false;
+    }
+    for (; i < length; i++)
+        if ((unsigned char)text[i] >= 0x80)
+            return false;
+    return true;
+}
+
 struct source *source_new(const char *file, const char *text, size_t length) {
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
         text += 3;
@@ -37,7 +50,9 @@ struct source *source_new(const char *file, const char *text, size_t length) {
         length = UINT32_MAX / 4;
     struct source *source = MEM_NEW(struct source);
     source->file = mem_strdup(file);
-    source->text = clean_text(length > 0 ? text : "", length, &source->length);
+    source->is_ascii = is_ascii(text, length);
+    source->length = length;
+    source->text = source->is_ascii ? mem_strndup(length > 0 ? text : "", length) : clean_text(text, length, &source->length);
     return source;
 }
 
@@ -64,6 +79,12 @@ static void find_lines(struct source *source) {
         starts = mem_new_atomic(count * sizeof(*starts));
         starts[0] = 0;
     }
+}
+
+int source_chars(const struct source *source, uint32_t offset) {
+    size_t inside = offset < source->length ? offset : source->length;
+    size_t chars = source->is_ascii ? inside : utf8_count_chars(source->text, inside, NULL);
+    return (int)(chars + (offset - inside));
 }
 
 int source_line(const struct source *source, uint32_t offset) {

@@ -15,6 +15,7 @@ struct ast_list;
 struct source {
     const char *file; /* full path, or NULL where the text is no file */
     const char *text; /* NUL-terminated UTF-8 */
+    bool is_ascii;    /* offsets are UTF-16 offsets too */
     size_t length;
     uint32_t *line_starts; /* made by source_line on first use */
     size_t line_count;
@@ -30,6 +31,8 @@ struct extent {
 struct source *source_new(const char *file, const char *text, size_t length);
 /* 1-based line of a byte offset. */
 int source_line(const struct source *source, uint32_t offset);
+/* Offset in UTF-16 units; the end of input stands past the text. */
+int source_chars(const struct source *source, uint32_t offset);
 /* 1-based column in UTF-16 units. */
 int source_column(const struct source *source, uint32_t offset);
 /* The text of a 1-based line without its line break; *ret_length in bytes. */
