@@ -46,7 +46,6 @@ static struct extent extent_of(const struct call *call) {
     return ((struct script_extent *)call->self.p)->extent;
 }
 
-
 /* ---- what extents and positions tell of an offset ---- */
 
 struct place {
@@ -91,13 +90,17 @@ static bool get_position(struct call *call) {
     return give(call, position_value(place.source, place.offset));
 }
 
+/* With its line end. */
 static bool get_line(struct call *call) {
     struct place place = place_of(call);
     size_t length;
     if (!place.source)
         return give(call, string_empty());
     const char *line = source_line_text(place.source, source_line(place.source, place.offset), &length);
-    return give(call, string_from_n(line, length));
+    size_t end = (size_t)(line - place.source->text) + length;
+    end += end < place.source->length && line[length] == '\r' && line[length + 1] == '\n';
+    end += end < place.source->length;
+    return give(call, string_from_n(line, end - (size_t)(line - place.source->text)));
 }
 
 static bool get_full_script(struct call *call) {

@@ -65,17 +65,17 @@ bool lexer_is_at_end(const struct lexer *lexer, struct extent extent) {
 }
 
 bool lexer_is_pipe_continuation(const struct lexer *lexer, const struct token *newline) {
-    if (newline->end >= lexer->in.length)
+    const char *text = lexer->ends->text;
+    uint32_t length = (uint32_t)lexer->ends->length, i = newline->extent.end;
+    if (i >= length)
         return false;
-    const char *text = lexer->in.text;
     bool empty_line = true; /* a line that is really empty ends the pipeline; one with a comment does not */
-    uint32_t i = newline->end;
-    while (i < lexer->in.length) {
-        uint32_t size;
-        uint32_t c = lexer_at(lexer, i, &size);
-        char next = i + 1 < lexer->in.length ? text[i + 1] : 0;
+    while (i < length) {
+        size_t size;
+        uint32_t c = utf8_decode(text + i, length - i, &size);
+        char next = i + 1 < length ? text[i + 1] : 0;
         if (char_is_space(c)) {
-            i += size;
+            i += (uint32_t)size;
         } else if (c == '\n' || c == '\r') {
             if (empty_line)
                 return false;
@@ -83,18 +83,18 @@ bool lexer_is_pipe_continuation(const struct lexer *lexer, const struct token *n
             i += c == '\r' && next == '\n' ? 2 : 1;
         } else if (c == '#') {
             empty_line = false;
-            while (i < lexer->in.length && text[i] != '\n' && text[i] != '\r')
+            while (i < length && text[i] != '\n' && text[i] != '\r')
                 i++;
         } else if (c == '<' && next == '#') {
             empty_line = false;
-            for (i += 2; i < lexer->in.length && !(text[i] == '#' && i + 1 < lexer->in.length && text[i + 1] == '>');)
+            for (i += 2; i < length && !(text[i] == '#' && i + 1 < length && text[i + 1] == '>');)
                 i++;
-            i = i + 2 < lexer->in.length ? i + 2 : lexer->in.length;
+            i = i + 2 < length ? i + 2 : length;
         } else {
             return c == '|';
         }
     }
-    return text[lexer->in.length - 1] == '|';
+    return text[length - 1] == '|';
 }
 
 void lexer_error(struct lexer *lexer, struct extent extent, const char *id, const char *argument) {

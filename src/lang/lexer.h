@@ -41,7 +41,7 @@ struct lexer {
     struct parse_errors *errors;
     struct lexer_text in;
     const struct source *ends; /* the text whose end is looked for: the source, or what is nested in a string */
-    uint32_t start; /* index where the token being read starts */
+    uint32_t start;            /* index where the token being read starts */
     enum lexer_mode mode;
     bool nested;              /* inside $( … ) of a string */
     bool signed_numbers;      /* -5 is one token */

@@ -132,16 +132,21 @@ static void append_assembly_word(struct lexer *lexer, struct buffer *name) {
     lexer_skip_spaces(lexer);
 }
 
+static void skip_punctuation(struct lexer *lexer, enum token_kind kind) {
+    lexer->start = lexer->in.index++;
+    lexer_record_skipped(lexer, kind);
+}
+
 char *lexer_assembly_name(struct lexer *lexer) {
     struct buffer name = {0};
     append_assembly_word(lexer, &name);
     while (lexer_peek(lexer) == ',') {
         buffer_puts(&name, ", ");
-        lexer->in.index++;
+        skip_punctuation(lexer, TOKEN_COMMA);
         append_assembly_word(lexer, &name);
         if (lexer_peek(lexer) == '=') {
             buffer_putc(&name, '=');
-            lexer->in.index++;
+            skip_punctuation(lexer, TOKEN_EQUALS);
             append_assembly_word(lexer, &name);
         }
     }

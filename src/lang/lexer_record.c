@@ -28,9 +28,6 @@ void lexer_record(struct lexer *lexer, const struct token *token) {
     struct token_list *tokens = lexer->tokens;
     if (tokens == NULL)
         return;
-    if (token->kind == TOKEN_END_OF_INPUT && tokens->count > 0 &&
-        tokens->items[tokens->count - 1].kind == TOKEN_END_OF_INPUT)
-        return;
     add(tokens, token);
     if (token->parts != NULL)
         tokens->items[tokens->count - 1].nested = parts_as_tokens(token);
@@ -48,8 +45,9 @@ void lexer_forget(struct lexer *lexer, uint32_t index) {
     struct token_list *tokens = lexer->tokens;
     if (tokens == NULL)
         return;
-    while (tokens->count > 0 && (tokens->items[tokens->count - 1].kind == TOKEN_END_OF_INPUT ||
-                                 tokens->items[tokens->count - 1].end > index))
+    if (tokens->count > 0 && tokens->items[tokens->count - 1].kind == TOKEN_END_OF_INPUT)
+        tokens->count--;
+    while (tokens->count > 0 && tokens->items[tokens->count - 1].end > index)
         tokens->count--;
 }
 

@@ -12,6 +12,15 @@ static const char *after_scope(const char *name) {
     return colon != NULL ? colon + 1 : name;
 }
 
+/* ":" or a scope, not a drive. */
+static bool is_scope(const char *name) {
+    static const char *const scopes[] = {":", "global:", "local:", "private:", "script:", "variable:"};
+    for (size_t i = 0; i < COUNT_OF(scopes); i++)
+        if (text_starts_ignore_case(name, scopes[i]))
+            return true;
+    return false;
+}
+
 static void finish_variable(struct lexer *lexer, bool splatted, struct token *ret_token) {
     lexer_finish(lexer, splatted ? TOKEN_SPLATTED_VARIABLE : TOKEN_VARIABLE, ret_token);
     ret_token->value = buffer_dup(&lexer->name);
@@ -118,7 +127,7 @@ void lexer_variable(struct lexer *lexer, bool splatted, bool in_string, struct t
     }
     const char *name = buffer_text(&lexer->name);
     if (*after_scope(name) == 0) {
-        const char *id = name[0] == ':' ? "InvalidVariableReference" : "InvalidVariableReferenceWithDrive";
+        const char *id = is_scope(name) ? "InvalidVariableReference" : "InvalidVariableReferenceWithDrive";
         lexer_error(lexer, lexer_extent(lexer, lexer->start, lexer->in.index), id, NULL);
     }
     finish_variable(lexer, splatted, ret_token);

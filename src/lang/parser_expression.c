@@ -86,14 +86,14 @@ static struct ast *ternary(struct parser *parser, struct ast *condition) {
     parser_skip_newlines(parser);
     struct ast *if_true = parser_enter(parser) ? parser_expression_rule(parser, true) : NULL;
     parser_leave(parser);
-    bool missing = if_true == NULL;
-    if (missing)
+    if (if_true == NULL)
         if_true = missing_value(parser, &token);
+    bool is_error = ast_is_error(if_true);
     parser_skip_newlines(parser);
     parser_next(parser, &token);
     if (token.kind != TOKEN_COLON) {
         parser_unget(parser, &token);
-        if (!missing)
+        if (!is_error)
             parser_incomplete(parser, token.extent, "MissingColonInTernaryExpression", NULL);
         struct extent extent = extent_span(condition->extent, extent_before(token.extent));
         return parser_error_node(extent, condition, if_true, NULL);
@@ -189,8 +189,7 @@ static struct ast *after_last(struct parser *parser, struct ast *last, struct ex
         struct ast *child = operand_rule(parser);
         if (child != NULL)
             return attributed(last, child);
-        parser_incomplete(parser, last->extent, "UnexpectedAttribute",
-                          ast_type_name_text(ast_type_of(last), true));
+        parser_incomplete(parser, last->extent, "UnexpectedAttribute", ast_type_name_text(ast_type_of(last), true));
         return NULL;
     }
     struct token access;

@@ -65,7 +65,8 @@ static struct ast *expression_element(struct parser *parser, struct ast *express
         struct extent extent;
         parser_skip(parser);
         parser_redirection(parser, &redirection, &element->redirections, &extent);
-        element->ast.extent = extent_span(expression->extent, extent);
+        if (redirection.kind != TOKEN_REDIRECT_INPUT)
+            element->ast.extent = extent_span(expression->extent, extent);
     }
     return &element->ast;
 }

@@ -1,4 +1,5 @@
 /* using namespace, module, assembly (type and command are reserved words of it). */
+#include "lang/module_table.h"
 #include "lang/parser_internal.h"
 
 #include <string.h>
@@ -77,6 +78,11 @@ static void check_using(struct parser *parser, const struct ast_using_statement 
         parser_error(parser, statement->ast.extent, "UsingStatementNotSupported", NULL);
     if (statement->using_kind == USING_NAMESPACE && !is_namespace((struct ast_string_constant *)statement->name))
         parser_error(parser, statement->name->extent, "InvalidNamespaceValue", NULL);
+    const char *error = statement->name->kind == AST_HASHTABLE
+                            ? module_table_error((const struct ast_hashtable *)statement->name)
+                            : NULL;
+    if (error != NULL)
+        parser_error(parser, statement->ast.extent, "RequiresModuleInvalid", error);
 }
 
 struct ast *parser_using(struct parser *parser, const struct token *keyword) {

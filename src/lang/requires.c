@@ -1,4 +1,5 @@
 /* #Requires lines: each is read as a command whose parameters are checked. */
+#include "lang/module_table.h"
 #include "lang/parser_internal.h"
 
 #include <string.h>
@@ -47,21 +48,6 @@ static bool is_constant(const struct ast *node) {
     }
 }
 
-/* One to four numbers with points between. */
-static bool is_version(const char *text) {
-    int parts = 0;
-    for (;; text++) {
-        size_t digits = strspn(text, "0123456789");
-        if (digits == 0 || digits > 9 || ++parts > 4)
-            return false;
-        text += digits;
-        if (*text == 0)
-            return true;
-        if (*text != '.')
-            return false;
-    }
-}
-
 static void already_bound(struct requires_reader *reader, const struct ast *parameter, const char *name) {
     parser_error_2(reader->parser, parameter->extent, "ParameterAlreadyBound", NULL, name);
 }
@@ -96,15 +82,19 @@ static void check_assembly(struct requires_reader *reader, const struct ast *arg
 }
 
 static void check_module(struct requires_reader *reader, const struct ast *argument, const struct ast *value) {
-    if (value->kind == AST_STRING_CONSTANT || value->kind == AST_HASHTABLE)
+    const char *error = value->kind == AST_HASHTABLE ? module_table_error((const struct ast_hashtable *)value) : NULL;
+    if (error == NULL)
         ast_list_add(&reader->requirements->modules, (struct ast *)value);
     else
-        parser_error(reader->parser, argument->extent, "RequiresModuleInvalid", "modules");
+        parser_error(reader->parser, argument->extent, "RequiresModuleInvalid",
+                     mem_printf("Cannot convert value \"System.Collections.Hashtable\" to type "
+                                "\"Microsoft.PowerShell.Commands.ModuleSpecification\". Error: \"%s\"",
+                                error));
 }
 
 static void check_version(struct requires_reader *reader, const struct ast *parameter, const struct ast *argument) {
     const char *text = string_value(argument) != NULL ? string_value(argument) : extent_text(argument->extent);
-    if (!is_version(text))
+    if (!version_is_valid(text))
         parser_error(reader->parser, argument->extent, "RequiresVersionInvalid", NULL);
     else if (reader->requirements->version != NULL && strcmp(reader->requirements->version, text) != 0)
         already_bound(reader, parameter, "version");

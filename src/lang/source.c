@@ -52,7 +52,8 @@ struct source *source_new(const char *file, const char *text, size_t length) {
     source->file = mem_strdup(file);
     source->is_ascii = is_ascii(text, length);
     source->length = length;
-    source->text = source->is_ascii ? mem_strndup(length > 0 ? text : "", length) : clean_text(text, length, &source->length);
+    source->text =
+        source->is_ascii ? mem_strndup(length > 0 ? text : "", length) : clean_text(text, length, &source->length);
     return source;
 }
 
