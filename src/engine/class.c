@@ -3,6 +3,7 @@
 #include "engine/module.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "engine/parse_exception.h"
 #include "lang/ast_walk.h"
 
@@ -14,9 +15,36 @@ const struct source *class_find_from(const struct source *source) {
     return before;
 }
 
-const struct type *class_find_scoped(const char *name) {
-    if (!runspace)
-        return NULL;
+static const struct source *running_source(void) {
+    const struct frame *frame = runspace ? runspace->frame : NULL;
+    return frame && frame->block ? frame->block->ast->ast.extent.source : NULL;
+}
+
+/* A class that the text of a source has found once, it finds wherever its blocks run: PowerShell keeps what a type name
+ * meant per source, so a module made by a module's function knows the classes of that module. */
+struct known_type {
+    const struct source *source;
+    const struct type *type;
+    struct known_type *next;
+};
+
+static void remember(const struct source *source, const struct type *type) {
+    for (struct known_type *known = runspace->known_types; known; known = known->next)
+        if (known->source == source && known->type == type)
+            return;
+    struct known_type *known = MEM_NEW(struct known_type);
+    *known = (struct known_type){source, type, runspace->known_types};
+    runspace->known_types = known;
+}
+
+static const struct type *recall(const struct source *source, const char *name) {
+    for (struct known_type *known = runspace->known_types; known; known = known->next)
+        if (known->source == source && text_equal_ignore_case(known->type->name, name))
+            return known->type;
+    return NULL;
+}
+
+static const struct type *find_in_scopes(const char *name) {
     for (struct scope *scope = scope_current(); scope; scope = scope->parent) {
         const struct type *type = scope->types ? table_get(scope->types, name) : NULL;
         if (type)
@@ -25,14 +53,25 @@ const struct type *class_find_scoped(const char *name) {
     return NULL;
 }
 
-static const struct source *running_source(void) {
-    const struct frame *frame = runspace ? runspace->frame : NULL;
-    return frame && frame->block ? frame->block->ast->ast.extent.source : NULL;
+static const struct source *looking_source(void) {
+    return finding_from ? finding_from : running_source();
+}
+
+const struct type *class_find_scoped(const char *name) {
+    if (!runspace)
+        return NULL;
+    const struct type *type = find_in_scopes(name);
+    const struct source *source = runspace->known_types || type ? looking_source() : NULL;
+    if (!source)
+        return type;
+    if (type)
+        remember(source, type);
+    return type ? type : recall(source, name);
 }
 
 const struct type *class_find(const char *name) {
     const struct type *type = class_find_scoped(name);
-    const struct source *source = finding_from ? finding_from : running_source();
+    const struct source *source = looking_source();
     const struct ast_list *usings = source ? source->usings : NULL;
     for (int i = 0; !type && usings && i < usings->count; i++) {
         const struct ast_using_statement *statement = (const void *)usings->items[i];

@@ -2,6 +2,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "engine/code.h"
+#include "engine/function.h"
 #include "engine/metadata.h"
 #include "engine/script_block.h"
 #include "object/string.h"
@@ -142,9 +144,7 @@ static bool is_plain(const struct metadata *metadata) {
     return true;
 }
 
-struct metadata *metadata_of_block(struct script_block *block, const char *name) {
-    if (block->metadata)
-        return block->metadata;
+static struct metadata *read_block(struct script_block *block, const char *name) {
     struct metadata *metadata = MEM_NEW(struct metadata);
     metadata->name = name;
     metadata->block = block;
@@ -167,6 +167,17 @@ struct metadata *metadata_of_block(struct script_block *block, const char *name)
     if (metadata->is_advanced)
         metadata_add_common(metadata);
     metadata_finish(metadata);
-    block->metadata = metadata;
     return metadata;
+}
+
+/* Types and values in attributes mean what they mean where the block was written, whoever calls. */
+struct metadata *metadata_of_block(struct script_block *block, const char *name) {
+    if (block->metadata)
+        return block->metadata;
+    struct frame frame;
+    frame_init(&frame, NULL);
+    frame_enter(&frame, script_block_parent(block, scope_current()), block, streams_current());
+    block->metadata = read_block(block, name);
+    frame_leave(&frame);
+    return block->metadata;
 }

@@ -19,6 +19,7 @@ struct runspace {
     struct host *host;       /* engine/host.h */
     struct sink *console_output,
         *console_error;  /* the console's own ends: native programs write there themselves; NULL: none */
+    struct known_type *known_types; /* classes that sources have found (class.c) */
     struct list *errors; /* $Error, newest first (ArrayList) */
     bool question;       /* $? */
     int last_exit_code;  /* $LASTEXITCODE; valid if has_exit_code */
