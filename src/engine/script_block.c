@@ -121,14 +121,16 @@ static void restore(void *data) {
 
 struct body_run {
     const struct block_call *call;
-    struct op *op;
+    const struct code *code;
     struct frame *frame;
     enum flow flow;
 };
 
 static void run_body(void *data) {
     struct body_run *run = data;
-    run->flow = op_run(run->op, run->frame);
+    if (run->code->parameter_count)
+        script_block_bind(run->call, run->code, run->frame);
+    run->flow = op_run(run->code->end, run->frame);
 }
 
 /* A block in the current scope with nothing but an end block: what ForEach-Object and Where-Object run a million times.
@@ -155,7 +157,7 @@ static void run_dotted(const struct block_call *call, struct code *code, struct 
     if (code->defines_types)
         define_types(&frame, call->block->ast);
     struct command *outer = runspace->command;
-    struct body_run run = {call, code->end, &frame, FLOW_NORMAL};
+    struct body_run run = {call, code, &frame, FLOW_NORMAL};
     struct thrown thrown;
     bool finished = true;
     if (frame.try_depth)
@@ -222,6 +224,8 @@ static void run_scoped(const struct block_call *call, struct code *code, struct 
     frame_enter(&frame, scope, block, streams);
     frame.command = NULL;
     define_types(&frame, block->ast);
+    if (code->parameter_count)
+        script_block_bind(call, code, &frame);
     enum flow flow = code->end ? op_run(code->end, &frame) : FLOW_NORMAL;
     frame_leave(&frame);
     if (flow == FLOW_BREAK || flow == FLOW_CONTINUE)
@@ -235,10 +239,9 @@ struct value script_block_run(const struct block_call *call) {
     struct streams streams = call->streams ? *call->streams : *streams_current();
     streams.sinks[STREAM_OUTPUT] = call->output ? call->output : &collector.sink;
     struct code *code = code_of(call->block);
-    bool plain = value_is_null(call->input) && !code->has_named_blocks && !code->parameter_count && !call->arguments &&
-                 !call->info && !call->block->ast->param_block;
+    bool plain = value_is_null(call->input) && !code->has_named_blocks && !call->arguments && !call->info;
     struct command *outer = runspace->command;
-    if (plain && call->dot && !call->arg_count && !call->variables)
+    if (plain && call->dot && !call->variables && (code->parameter_count || !call->arg_count))
         run_dotted(call, code, scope, &streams);
     else if (plain && !call->dot)
         run_scoped(call, code, scope, &streams);

@@ -58,6 +58,11 @@ struct block_call { /* how a script block is run; zero-initialise */
      * place. */
     struct command_info *info;
 };
+struct code;
+struct frame;
+/* Gives the call's positional arguments, defaults for those that are missing, to the block's parameters in the frame's
+ * scope (script_block_bind.c). Throws MetadataErrors. */
+void script_block_bind(const struct block_call *call, const struct code *code, struct frame *frame);
 /* Runs it; gives the collected output (values_collapse) unless an output sink is given. Throws. */
 struct value script_block_run(const struct block_call *call);
 /* The quick everyday form: new scope, positional arguments, output collected. */

@@ -60,7 +60,16 @@ static bool collected(struct call *call, struct value result, bool as_is) {
     return true;
 }
 
+static int clause_count(const struct ast_script_block *ast) {
+    return (ast->begin != NULL) + (ast->process != NULL) + (ast->end != NULL) + (ast->dynamic_param != NULL);
+}
+
 static bool invoke(struct call *call, bool as_is) {
+    if (clause_count(((struct script_block *)call->self.p)->ast) > 1)
+        return failure_set(call->failure, "System.Management.Automation.PSInvalidOperationException",
+                           "ScriptBlockInvokeOnOneClauseOnly", CATEGORY_INVALID_OPERATION,
+                           "The script block cannot be invoked because it contains more than one clause. The Invoke() "
+                           "method can only be used on script blocks that contain a single clause.");
     struct list *args = call->count && value_is_array(call->args[0]) ? list_of(call->args[0]) : NULL;
     struct block_call run = {.block = call->self.p,
                              .args = args ? args->items : NULL,
