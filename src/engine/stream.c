@@ -23,8 +23,8 @@ static void collector_grow(struct collector *collector) {
         values->items = MEM_ARRAY(struct value, 4 * COLLECTOR_FEW);
         memcpy(values->items, collector->few, sizeof collector->few);
         values->capacity = 4 * COLLECTOR_FEW;
-    } else {
-        values->capacity *= 2;
+    } else { /* nothing at all where someone took the values away */
+        values->capacity = values->capacity ? values->capacity * 2 : COLLECTOR_FEW;
         values->items = mem_resize(values->items, (size_t)values->capacity * sizeof *values->items);
     }
 }
