@@ -152,6 +152,8 @@ static enum attempt coerce_to(const struct parameter_metadata *parameter, const 
         value = string_from(work->source_text);
     if (convert_to(value, type, ret_value, &failure))
         return ATTEMPT_BOUND;
+    if (work->source_text && convert_to(string_from(work->source_text), type, ret_value, NULL))
+        return ATTEMPT_BOUND; /* a version: 1.0 */
     return fail(error, parameter, work, value, "CannotConvertArgumentNoMessage",
                 mem_printf("Cannot bind parameter '%s'. %s", parameter->name, failure.message), CAST_EXCEPTION,
                 failure.message);

@@ -309,8 +309,43 @@ static bool get_origin(struct call *call) {
     return give(call, field_object_new(&type_coordinates, pair, 2));
 }
 
-static bool get_no_colour(struct call *call) {
-    return give_enum(call, "System.ConsoleColor", -1);
+/* The console's colours: -1 until a script sets them; a terminal is told at once. */
+static int raw_colours[2] = {-1, -1};
+
+static int *raw_colour(const struct call *call) {
+    return &raw_colours[strstr(call->member->signature, "Background") != NULL];
+}
+
+static bool get_raw_colour(struct call *call) {
+    return give_enum(call, "System.ConsoleColor", *raw_colour(call));
+}
+
+static bool set_raw_colour(struct call *call) {
+    static const unsigned char codes[16] = {30, 34, 32, 36, 31, 35, 33, 37, 90, 94, 92, 96, 91, 95, 93, 97};
+    struct host *host = host_self(call);
+    bool is_background = raw_colour(call) == &raw_colours[1];
+    *raw_colour(call) = (int)(arg_int(call, 0) & 15);
+    if (host->supports_vt && host->write) {
+        const char *code = mem_printf("\033[%dm", codes[arg_int(call, 0) & 15] + (is_background ? 10 : 0));
+        host->write(host, code, strlen(code), -1, -1);
+    }
+    return true;
+}
+
+static bool set_cursor_position(struct call *call) {
+    struct host *host = host_self(call);
+    struct value x = VALUE_NULL, y = VALUE_NULL;
+    member_get(call->args[0], "X", &x, NULL);
+    member_get(call->args[0], "Y", &y, NULL);
+    if (host->supports_vt && host->write) {
+        const char *code = mem_printf("\033[%d;%dH", (int)value_base(y).i + 1, (int)value_base(x).i + 1);
+        host->write(host, code, strlen(code), -1, -1);
+    }
+    return true;
+}
+
+static bool set_unsupported(struct call *call) {
+    return fail_with(call, "System.PlatformNotSupportedException", "Operation is not supported on this platform.");
 }
 
 static bool get_cursor_size(struct call *call) {
@@ -343,13 +378,13 @@ static bool length_in_cells(struct call *call) {
 /* ---- rows ---- */
 
 static const struct type_member raw_ui_members[] = {
-    {"System.ConsoleColor ForegroundColor {get;set}", get_no_colour, set_nothing},
-    {"System.ConsoleColor BackgroundColor {get;set}", get_no_colour, set_nothing},
-    {"System.Management.Automation.Host.Coordinates CursorPosition {get;set}", get_origin, set_nothing},
-    {"System.Management.Automation.Host.Coordinates WindowPosition {get;set}", get_origin, set_nothing},
-    {"int CursorSize {get;set}", get_cursor_size, set_nothing},
-    {"System.Management.Automation.Host.Size BufferSize {get;set}", get_size, set_nothing},
-    {"System.Management.Automation.Host.Size WindowSize {get;set}", get_size, set_nothing},
+    {"System.ConsoleColor ForegroundColor {get;set}", get_raw_colour, set_raw_colour},
+    {"System.ConsoleColor BackgroundColor {get;set}", get_raw_colour, set_raw_colour},
+    {"System.Management.Automation.Host.Coordinates CursorPosition {get;set}", get_origin, set_cursor_position},
+    {"System.Management.Automation.Host.Coordinates WindowPosition {get;set}", get_origin, set_unsupported},
+    {"int CursorSize {get;set}", get_cursor_size, set_unsupported},
+    {"System.Management.Automation.Host.Size BufferSize {get;set}", get_size, set_unsupported},
+    {"System.Management.Automation.Host.Size WindowSize {get;set}", get_size, set_unsupported},
     {"System.Management.Automation.Host.Size MaxWindowSize {get}", get_size},
     {"System.Management.Automation.Host.Size MaxPhysicalWindowSize {get}", get_size},
     {"bool KeyAvailable {get}", get_false},

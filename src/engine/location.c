@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "engine/local_runspace.h"
 #include "engine/pipeline.h"
+#include "engine/provider_type.h"
 #include "object/convert.h"
 #include "object/list.h"
 #include "object/member.h"
@@ -158,7 +159,7 @@ bool location_pop(const char *stack, bool *ret_known) {
 
 struct value location_stack(const char *stack) {
     struct list *list = stack_list(stack_name(stack), false);
-    return list ? value_list(list) : VALUE_NULL;
+    return list ? path_info_stack_new(stack_name(stack), list) : VALUE_NULL;
 }
 
 const char *location_default_stack(void) {

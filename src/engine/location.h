@@ -32,7 +32,7 @@ bool location_go(int direction);
 /* Stacks: NULL or "" is the default one. pop: false where it is empty; known false: no such stack. */
 void location_push(const char *stack);
 bool location_pop(const char *stack, bool *ret_known);
-/* The PathInfos on a stack, the newest last (an ArrayList); $null: no such stack. */
+/* A stack as a PathInfoStack; $null: no such stack. */
 struct value location_stack(const char *stack);
 /* The name of the default stack, and another one. */
 const char *location_default_stack(void);

@@ -64,6 +64,29 @@ struct type type_path_info = {.name = "System.Management.Automation.PathInfo",
                               MEMBERS(path_members)};
 TYPE_REGISTER(type_path_info);
 
+static bool stack_get_name(struct call *call) {
+    return give(call, list_of(call->self)->owner);
+}
+
+static const struct type_member stack_members[] = {{"string Name {get}", stack_get_name}};
+static struct type type_path_info_stack = {.name = "System.Management.Automation.PathInfoStack",
+                                           .code = CODE_LIST,
+                                           .members = stack_members,
+                                           .member_count = COUNT_OF(stack_members)};
+TYPE_REGISTER(type_path_info_stack);
+
+/* A Stack<PathInfo>: the newest first. */
+struct value path_info_stack_new(const char *name, const struct list *oldest_first) {
+    const struct type *element = &type_path_info;
+    if (!type_path_info_stack.base)
+        type_path_info_stack.base = type_close(type_find_exact("System.Collections.Generic.Stack`1"), &element, 1);
+    struct list *stack = list_new(&type_path_info_stack);
+    for (int32_t i = oldest_first->count; i-- > 0;)
+        list_add(stack, oldest_first->items[i]);
+    stack->owner = string_from(name);
+    return value_list(stack);
+}
+
 /* ---- PSDriveInfo ---- */
 
 static struct drive *drive_of(const struct call *call) {

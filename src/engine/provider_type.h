@@ -11,6 +11,10 @@ struct provider_object { /* System.Management.Automation.ProviderInfo */
 };
 extern struct type type_provider_info;
 
+/* A PathInfoStack of these PathInfos. */
+struct list;
+struct value path_info_stack_new(const char *name, const struct list *oldest_first);
+
 /* Is a bare FileSystem item a folder? Its UnixStat. */
 bool file_system_is_container(struct value item);
 struct value file_system_stat(struct value item);

@@ -135,15 +135,21 @@ static void open_text(struct cmdlet_call *call, struct state *state, const struc
     if (items->literal || !wildcard_has_special(path.path)) {
         if (!items->literal)
             path.path = wildcard_unescape(path.path);
-        open_path(call, state, &path);
+        if (item_name_included(items, item_name(&path)))
+            open_path(call, state, &path);
+        else
+            item_arguments_write_filtered(text, value_list(items->paths));
         return;
     }
     struct provider_paths paths;
+    int admitted = 0;
     if (!item_arguments_resolve(items, text, &paths))
         return;
     for (int i = 0; i < paths.count; i++)
-        if (item_arguments_pass(items, item_name(&paths.items[i])))
+        if (item_arguments_admit(items, &paths, i) && ++admitted)
             open_path(call, state, &paths.items[i]);
+    if (admitted == 0)
+        item_arguments_write_filtered(text, value_list(items->paths));
 }
 
 static void open_all(struct cmdlet_call *call, struct state *state) {

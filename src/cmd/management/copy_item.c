@@ -190,7 +190,7 @@ static void process(struct cmdlet_call *call) {
             continue;
         items.filter = paths.wildcards ? args->filter : NULL; /* a folder named as such is filtered inside */
         for (int k = 0; k < paths.count; k++)
-            if (item_arguments_pass(&items, item_name(&paths.items[k])))
+            if (item_arguments_admit(&items, &paths, k))
                 copy_path(call, &paths.items[k]);
     }
 }

@@ -268,16 +268,13 @@ static void process(struct cmdlet_call *call) {
         if (!item_arguments_resolve(&items, text, &paths))
             continue;
         for (int k = 0; k < paths.count; k++) {
-            if (!item_arguments_pass(&items, item_name(&paths.items[k])))
+            if (!item_arguments_admit(&items, &paths, k))
                 continue;
             found++;
             read_path(call, &paths.items[k]);
         }
         if (!found)
-            write_error("System.Exception", "ItemNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(text),
-                        "An object at the specified path %s does not exist, or has been filtered by the -Include or "
-                        "-Exclude parameter.",
-                        text);
+            item_arguments_write_filtered(text, value_list(items.paths));
     }
 }
 

@@ -25,14 +25,16 @@ static void write_stack(struct cmdlet_call *call, const char *name) {
         return;
     }
     write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                "Cannot find location stack '%s'. It does not exist or it is not a container.", name ? name : "");
+                "Cannot process argument because the value of argument \"stackName\" is not valid. Change the value of "
+                "the \"stackName\" argument and run the operation again.");
 }
 
 static void write_drive(struct cmdlet_call *call, const char *name) {
     struct drive *drive = drive_find(name);
     if (!drive) {
-        write_error("System.Management.Automation.DriveNotFoundException", "DriveNotFound", CATEGORY_OBJECT_NOT_FOUND,
-                    string_from(name), "Cannot find drive. A drive with the name '%s' does not exist.", name);
+        write_error("System.Management.Automation.DriveNotFoundException", "GetLocationNoMatchingDrive",
+                    CATEGORY_OBJECT_NOT_FOUND, string_from(name),
+                    "Cannot find drive. A drive with the name '%s' does not exist.", name);
         return;
     }
     struct provider_path path =
@@ -43,7 +45,7 @@ static void write_drive(struct cmdlet_call *call, const char *name) {
 static void write_provider(struct cmdlet_call *call, const char *name) {
     const struct provider *provider = provider_find(name);
     if (!provider) {
-        write_error("System.Management.Automation.ProviderNotFoundException", "ProviderNotFound",
+        write_error("System.Management.Automation.ProviderNotFoundException", "GetLocationNoMatchingProvider",
                     CATEGORY_OBJECT_NOT_FOUND, string_from(name), "Cannot find a provider with the name '%s'.", name);
         return;
     }

@@ -37,6 +37,18 @@ bool item_arguments_pass(const struct item_arguments *arguments, const char *nam
     return item_name_included(arguments, name);
 }
 
+bool item_arguments_admit(const struct item_arguments *arguments, const struct provider_paths *paths, int index) {
+    const char *name = item_name(&paths->items[index]);
+    return paths->wildcards ? item_arguments_pass(arguments, name) : item_name_included(arguments, name);
+}
+
+void item_arguments_write_filtered(const char *text, struct value target) {
+    write_error("System.Exception", "ItemNotFound", CATEGORY_OBJECT_NOT_FOUND, target,
+                "An object at the specified path %s does not exist, or has been filtered by the -Include or -Exclude "
+                "parameter.",
+                text);
+}
+
 bool item_is_hidden(const struct provider_path *path, bool force) {
     return !force && path->provider->navigates && item_name(path)[0] == '.';
 }
@@ -66,7 +78,7 @@ void item_arguments_each(const struct item_arguments *arguments,
         if (!item_arguments_resolve(arguments, value_to_text(arguments->paths->items[i]), &paths))
             continue;
         for (int k = 0; k < paths.count; k++)
-            if (item_arguments_pass(arguments, item_name(&paths.items[k])))
+            if (item_arguments_admit(arguments, &paths, k))
                 each(data, &paths.items[k]);
     }
 }

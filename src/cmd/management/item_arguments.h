@@ -25,6 +25,11 @@ void item_arguments_each(const struct item_arguments *arguments,
 bool item_arguments_resolve(const struct item_arguments *arguments, const char *text, struct provider_paths *ret_paths);
 /* Does a name pass -Filter, -Include and -Exclude? */
 bool item_arguments_pass(const struct item_arguments *arguments, const char *name);
+/* The same for one of the resolved paths: -Filter is the provider's help with wildcards, a plain path does not ask it.
+ */
+bool item_arguments_admit(const struct item_arguments *arguments, const struct provider_paths *paths, int index);
+/* The error for a path of which -Include and -Exclude leave nothing. */
+void item_arguments_write_filtered(const char *text, struct value target);
 bool item_name_included(const struct item_arguments *arguments, const char *name);
 /* The last part of a path; the root's own. */
 const char *item_name(const struct provider_path *path);

@@ -17,10 +17,9 @@ static void process(struct cmdlet_call *call) {
     const struct pop_location *args = call->args;
     bool known, popped = location_pop(args->stack_name, &known);
     if (!known)
-        write_error(
-            "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-            "Cannot process argument because the value of argument \"stackName\" is not valid. Change the value of the "
-            "\"stackName\" argument and run the operation again.");
+        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                    VALUE_NULL, "Cannot find location stack '%s'. It does not exist or it is not a container.",
+                    args->stack_name);
     if (popped && args->pass_thru)
         cmdlet_write(call, location_value());
 }

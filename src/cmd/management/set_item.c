@@ -82,7 +82,7 @@ static void set_text(struct cmdlet_call *call, const struct item_arguments *item
     if (!item_arguments_resolve(items, text, &paths))
         return;
     for (int i = 0; i < paths.count; i++)
-        if (item_arguments_pass(items, item_name(&paths.items[i])))
+        if (item_arguments_admit(items, &paths, i))
             set_one(call, &paths.items[i]);
 }
 

@@ -33,6 +33,12 @@ static void process(struct cmdlet_call *call) {
     const struct set_location *args = call->args;
     bool done;
     if (cmdlet_bound(call, ARG(set_location, stack_name))) {
+        if (args->stack_name && *args->stack_name && value_is_null(location_stack(args->stack_name))) {
+            write_error("System.Management.Automation.ItemNotFoundException", "StackNotFound",
+                        CATEGORY_OBJECT_NOT_FOUND, string_from(args->stack_name),
+                        "Cannot find path '%s' because it does not exist.", args->stack_name);
+            return;
+        }
         location_set_default_stack(args->stack_name);
         if (args->pass_thru)
             cmdlet_write(call, location_stack(NULL));

@@ -1,6 +1,7 @@
 /* ConvertFrom-Csv */
 #include "base/memory.h"
 #include "cmd/utility/csv_reader.h"
+#include "cmd/utility/csv_writer.h"
 #include "object/list.h"
 
 struct convert_from_csv {
@@ -24,7 +25,7 @@ static const struct parameter parameters[] = {
 static void begin(struct cmdlet_call *call) {
     struct convert_from_csv *args = call->args;
     struct csv_reader *reader = call->state = MEM_NEW(struct csv_reader);
-    csv_delimiter(args->delimiter, reader->delimiter);
+    csv_delimiter(args->delimiter, args->use_culture, reader->delimiter);
     reader->has_header = args->header != NULL;
     reader->header.items = args->header ? MEM_ARRAY(const char *, args->header->count) : NULL;
     for (int32_t i = 0; args->header && i < args->header->count; i++)

@@ -1,6 +1,7 @@
 /* Lines of comma-separated values. */
 #include "cmd/utility/csv_writer.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -13,7 +14,20 @@ static void check(struct cmdlet_call *call, bool both, const char *id, const cha
         cmdlet_throw(call, "System.InvalidOperationException", id, CATEGORY_INVALID_DATA, VALUE_NULL, "%s", message);
 }
 
-void csv_delimiter(struct value argument, char ret_text[5]) {
+const char *csv_list_separator(void) {
+    struct value culture, text_info, separator;
+    bool found = type_static_get(type_find("System.Globalization.CultureInfo"), "CurrentCulture", &culture, NULL) ==
+                     MEMBER_FOUND &&
+                 member_get(culture, "TextInfo", &text_info, NULL) == MEMBER_FOUND &&
+                 member_get(text_info, "ListSeparator", &separator, NULL) == MEMBER_FOUND;
+    return found ? value_to_text(separator) : ",";
+}
+
+void csv_delimiter(struct value argument, bool use_culture, char ret_text[5]) {
+    if (use_culture) {
+        snprintf(ret_text, 5, "%s", csv_list_separator());
+        return;
+    }
     uint32_t rune = argument.type && argument.i ? (uint32_t)argument.i : ',';
     ret_text[utf8_encode(rune, ret_text)] = '\0';
 }
@@ -28,7 +42,7 @@ struct csv_writer csv_writer_new(struct cmdlet_call *call, const struct csv_argu
                                 .quote_fields = args->quote_fields,
                                 .type_line = args->include_type_information,
                                 .header = !args->no_header};
-    csv_delimiter(args->delimiter, writer.delimiter);
+    csv_delimiter(args->delimiter, args->use_culture, writer.delimiter);
     return writer;
 }
 

@@ -74,7 +74,9 @@ struct csv_names csv_names_of(struct value object);
 void csv_write_type(struct buffer *line, struct value object);
 void csv_write_header(const struct csv_writer *writer, struct buffer *line);
 void csv_write_object(const struct csv_writer *writer, struct value object, struct buffer *line);
-/* A Delimiter argument as UTF-8 text; the default where none was given. */
-void csv_delimiter(struct value argument, char ret_text[5]);
+/* A Delimiter argument as UTF-8 text; the default where none was given: a comma, or the culture's list separator. */
+void csv_delimiter(struct value argument, bool use_culture, char ret_text[5]);
+/* TextInfo.ListSeparator of the current culture. */
+const char *csv_list_separator(void);
 
 #endif

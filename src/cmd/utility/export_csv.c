@@ -1,6 +1,7 @@
 /* Export-Csv */
 #include "base/utf8.h"
 #include "cmd/utility/csv_reader.h"
+#include "cmd/utility/csv_writer.h"
 #include "cmd/utility/file_argument.h"
 #include "cmd/utility/file_input.h"
 #include "cmd/utility/file_output.h"
@@ -51,7 +52,7 @@ static void read_existing(struct cmdlet_call *call, const char *argument, const 
     if (!text.length)
         return;
     struct csv_reader reader = {.text = buffer_text(&text), .length = text.length};
-    csv_delimiter(args->csv.delimiter, reader.delimiter);
+    csv_delimiter(args->csv.delimiter, args->csv.use_culture, reader.delimiter);
     csv_read_header(call, &reader);
     state->existing = reader.header;
     state->appending = true;

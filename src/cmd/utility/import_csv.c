@@ -1,6 +1,7 @@
 /* Import-Csv */
 #include "base/memory.h"
 #include "cmd/utility/csv_reader.h"
+#include "cmd/utility/csv_writer.h"
 #include "cmd/utility/file_argument.h"
 #include "cmd/utility/file_input.h"
 #include "object/list.h"
@@ -34,7 +35,7 @@ static void import(struct cmdlet_call *call, const char *path, bool *warned) {
     struct csv_reader reader = {.warned = *warned, .has_header = args->header != NULL};
     struct buffer text = {0};
     file_input_text(call, path, args->literal_path != NULL, encoding_argument(call, args->encoding), &text);
-    csv_delimiter(args->delimiter, reader.delimiter);
+    csv_delimiter(args->delimiter, args->use_culture, reader.delimiter);
     reader.text = buffer_text(&text);
     reader.length = text.length;
     reader.header.items = args->header ? MEM_ARRAY(const char *, args->header->count) : NULL;

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "cmd/utility/csv_writer.h"
 #include "cmd/utility/property_expression.h"
 #include "object/list.h"
 
@@ -45,7 +46,7 @@ static void begin(struct cmdlet_call *call) {
     struct state *state = call->state = MEM_NEW(struct state);
     const char *given = object_hooks.output_field_separator ? object_hooks.output_field_separator() : NULL;
     state->separator = cmdlet_bound(call, ARG(join_string, separator)) ? args->separator
-                       : args->use_culture                             ? ","
+                       : args->use_culture                             ? csv_list_separator()
                        : given && strcmp(given, " ") != 0              ? given
                                                                        : "";
     if (args->property.type)

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "base/wildcard.h"
 #include "cmd/utility/file_argument.h"
 #include "cmd/utility/match_info.h"
@@ -20,8 +21,34 @@ struct select_string {
     struct value encoding, input_object;
 };
 
+/* Ordinal, Invariant, Current, or a culture there is. */
+static bool is_culture(struct value value, struct failure *failure) {
+    static const char *const words[] = {"Ordinal", "Invariant", "Current"};
+    const struct type *type = type_find("System.Globalization.CultureInfo");
+    const char *name = value_to_text(value);
+    struct value all = value_int(7) /* CultureTypes.AllCultures */, cultures, one;
+    struct buffer names = {0};
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (text_equal_ignore_case(words[i], name))
+            return true;
+    buffer_puts(&names, "Ordinal,Invariant,Current");
+    if (type_static_invoke(type, "GetCultures", &all, 1, &cultures, NULL) != MEMBER_FOUND)
+        return true;
+    for (int32_t i = 0; i < list_of(cultures)->count; i++) {
+        member_get(list_of(cultures)->items[i], "Name", &one, NULL);
+        if (text_equal_ignore_case(value_to_text(one), name))
+            return true;
+        buffer_printf(&names, ",%s", value_to_text(one));
+    }
+    return failure_set(failure, "System.Management.Automation.ValidationMetadataException", "ValidateSetFailure",
+                       CATEGORY_INVALID_ARGUMENT,
+                       "The argument \"%s\" does not belong to the set \"%s\" specified by the ValidateSet attribute. "
+                       "Supply an argument that is in the set and then try the command again.",
+                       name, buffer_text(&names));
+}
+
 static const struct parameter parameters[] = {
-    {"Culture", "string", ARG(select_string, culture), .flags = NOT_NULL,
+    {"Culture", "string", ARG(select_string, culture), .flags = NOT_NULL, .validate = is_culture,
      .help = "The culture by which -SimpleMatch compares."},
     {"Pattern", "string[]", ARG(select_string, pattern), .position = 1, .flags = MANDATORY,
      .help = "Regular expressions; with -SimpleMatch plain text."},
