@@ -163,6 +163,8 @@ struct command_info *command_resolve(struct scope *scope, const char *name) {
     exception->extra[0] = string_from(name);
     struct error_record *record = error_record_new(value_object(exception), "CommandNotFoundException",
                                                    CATEGORY_OBJECT_NOT_FOUND, string_from(name));
+    if (value_is_exception(record->exception))
+        ((struct exception *)record->exception.p)->record = record;
     record->fully_qualified_id = record->id = module ? "CouldNotAutoLoadModule" : "CommandNotFoundException";
     if (runspace->frame && runspace->frame->position)
         error_record_position(record, command_name_extent(runspace->frame->position, written));

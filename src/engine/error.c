@@ -51,10 +51,23 @@ static const char *id_of_command(const struct error_record *record, const struct
                                                                            : command->info->name);
 }
 
+/* What an exception knows of itself says nothing of the command that threw it. */
+static void keep_own_record(struct error_record *record) {
+    struct exception *exception = value_is_exception(record->exception) ? record->exception.p : NULL;
+    if (!exception || exception->record != record || !value_is_null(record->invocation))
+        return;
+    exception->record = MEM_NEW(struct error_record);
+    *exception->record = *record;
+    exception->record->fully_qualified_id = record->id;
+    exception->record->activity = NULL;
+}
+
 void error_record_of_command(struct error_record *record, struct command *command) {
-    if (record->is_remote) /* it says itself where it came from */
+    if (record->is_remote || record->unplaced) /* it says itself where it came from */
         return;
     if (command) {
+        if (!record->attributed)
+            keep_own_record(record);
         record->attributed = true;
         if (value_is_null(record->invocation))
             record->invocation = invocation_for_record(invocation_info(command));
@@ -102,6 +115,8 @@ void error_attribute(struct thrown *thrown, struct command *outer) {
 void error_stop(struct error_record *record) {
     struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = true, .preferred = true};
     record->attributed = record->stopped = true;
+    record->unplaced = false;
+    error_record_position(record, (struct extent){0});
     throw_again(&thrown);
 }
 

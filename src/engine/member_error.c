@@ -35,6 +35,8 @@ static _Noreturn void throw_wrapped(struct op *op, const char *wrapper, const ch
     struct exception *outer = exception_new(wrapper, text, value_object(inner));
     struct error_record *record =
         error_record_new(value_object(outer), id ? id : short_of(inner), CATEGORY_NOT_SPECIFIED, VALUE_NULL);
+    if (type_is(outer->object.type, &type_runtime_exception))
+        outer->record = record;
     error_record_position(record, op_error_extent(op));
     throw_record(record);
 }

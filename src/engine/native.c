@@ -144,6 +144,7 @@ static void report_exit_code(struct native *native, int code) {
     struct error_record *record = error_record_new(value_object(exception), "ProgramExitedWithNonZeroCode",
                                                    CATEGORY_NOT_SPECIFIED, string_from(native->path));
     record->fully_qualified_id = record->id;
+    record->unplaced = true;
     write_error_record(record);
 }
 

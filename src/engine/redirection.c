@@ -40,14 +40,30 @@ static void set_streams(struct streams *streams, enum stream_number from, struct
         streams->sinks[i] = sink;
 }
 
+static void write_merged(struct sink *sink, struct value value) {
+    if (message_record_stream(value) != STREAM_OUTPUT)
+        ((struct message_record *)value.p)->merged = true;
+    sink_write(sink->data, value);
+}
+
+/* Messages remember that they were merged. */
+static void merge_one(struct streams *streams, int from, struct sink *to) {
+    streams->sinks[from] = to;
+    if (from == STREAM_WARNING || from == STREAM_VERBOSE || from == STREAM_DEBUG) {
+        struct sink *sink = MEM_NEW(struct sink);
+        *sink = (struct sink){write_merged, to};
+        streams->sinks[from] = sink;
+    }
+}
+
 static void merge(const struct op_redirection *redirection, struct streams *streams) {
     struct sink *to = streams->sinks[redirection->to];
     if (redirection->from != STREAM_ALL) {
-        streams->sinks[redirection->from] = to;
+        merge_one(streams, redirection->from, to);
         return;
     }
     for (int from = STREAM_ERROR; from <= STREAM_INFORMATION; from++)
-        streams->sinks[from] = to;
+        merge_one(streams, from, to);
 }
 
 /* Merges follow the files whatever the written order: `2>&1 > file` sends both to the file. */

@@ -151,11 +151,15 @@ static struct value message_record(const struct type *type, const char *message)
 }
 
 static _Noreturn void stop_by_preference(const char *variable, const char *message) {
-    throw_error(
-        "System.Management.Automation.ActionPreferenceStopException", "ActionPreferenceStop",
-        CATEGORY_OPERATION_STOPPED, VALUE_NULL,
+    const char *text = mem_printf(
         "The running command stopped because the preference variable \"%s\" or common parameter is set to Stop: %s",
         variable, message);
+    struct exception *exception =
+        exception_new("System.Management.Automation.ActionPreferenceStopException", text, VALUE_NULL);
+    struct error_record *record =
+        error_record_new(value_object(exception), "ActionPreferenceStop", CATEGORY_OPERATION_STOPPED, VALUE_NULL);
+    error_record_of_command(record, runspace->command);
+    error_stop(record);
 }
 
 /* record: of another pipeline, or null: one is made. */

@@ -32,6 +32,8 @@ struct collector {
 void collector_init(struct collector *collector);
 /* A sink that drops everything. */
 extern struct sink sink_null;
+/* Is it a warning, verbose or debug record? Its stream; else STREAM_OUTPUT. */
+enum stream_number message_record_stream(struct value value);
 /* The streams of whatever runs now: the command's, else the frame's. */
 const struct streams *streams_current(void);
 /* Unrolls one value as the pipeline does (arrays, lists, enumerators element by element; nothing for VALUE_NOTHING). */
@@ -68,6 +70,7 @@ extern struct type type_warning_record, type_verbose_record, type_debug_record, 
 struct message_record { /* the first three */
     struct object object;
     struct value message, invocation;
+    bool merged; /* it came to the output by a redirection (3>&1): hosts show it as what it is */
 };
 struct information_record {
     struct object object;

@@ -21,6 +21,13 @@ static char *message_text(struct value self) {
     return mem_strdup(string_text(((struct message_record *)self.p)->message));
 }
 
+enum stream_number message_record_stream(struct value value) {
+    return value.type == &type_warning_record   ? STREAM_WARNING
+           : value.type == &type_verbose_record ? STREAM_VERBOSE
+           : value.type == &type_debug_record   ? STREAM_DEBUG
+                                                : STREAM_OUTPUT;
+}
+
 static bool new_message(struct call *call) {
     struct message_record *record = object_new(call->type, sizeof *record);
     record->message = call->args[0];

@@ -199,7 +199,8 @@ static enum property_origin origin_of(const struct matching *matching, const str
 
 static void add_of_origin(void *data, const struct member *member) {
     struct matching *matching = data;
-    if (!member->hidden && (member->kind & MEMBER_TYPE_PROPERTIES) && origin_of(matching, member) == matching->origin) {
+    if (!member->hidden && (member->kind & MEMBER_TYPE_PROPERTIES) && origin_of(matching, member) == matching->origin &&
+        member_is_shown(matching->self, member, false)) {
         add_name(matching->out, member->name);
     }
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/memory.h"
 #include "engine/host.h"
 #include "engine/runspace.h"
 #include "format/cells.h"
@@ -20,7 +21,7 @@ void line_output_write(struct line_output *output, const char *text) {
 void line_output_write_value(struct line_output *output, struct value text) {
     const char *bytes = string_text(text);
     size_t length = string_length(text);
-    if (output->plain && memchr(bytes, '\x1b', length)) {
+    if (output->plain_strings && memchr(bytes, '\x1b', length)) {
         bytes = cells_plain(bytes);
         length = strlen(bytes);
     }
@@ -33,6 +34,12 @@ static void write_to_host(struct line_output *output, const char *text, size_t l
         if (length) { /* the blank line after a position block is not shown on the error stream */
             host->write_error_line(host, text, length);
         }
+    } else if (output->stream == STREAM_WARNING && host->write_warning_line) {
+        host->write_warning_line(host, mem_strndup(text, length));
+    } else if (output->stream == STREAM_VERBOSE && host->write_verbose_line) {
+        host->write_verbose_line(host, mem_strndup(text, length));
+    } else if (output->stream == STREAM_DEBUG && host->write_debug_line) {
+        host->write_debug_line(host, mem_strndup(text, length));
     } else if (host->write_line) {
         host->write_line(host, text, length);
     }
@@ -44,6 +51,7 @@ void line_output_init_host(struct line_output *output) {
         .width = host->width ? host->width(host) : 80,
         .height = host->height ? host->height(host) : 0,
         .plain = style_is_plain(true, host->supports_vt),
+        .plain_strings = style_is_plain(true, host->supports_vt),
         .stream = STREAM_OUTPUT,
         .write_line = write_to_host,
     };

@@ -10,6 +10,7 @@ struct line_output {
     int table_width;           /* columns for tables, always a screen's */
     int height;                /* rows, 0: unknown */
     bool plain;                /* escape sequences are taken out */
+    bool plain_strings;        /* of strings too: only hosts do that */
     bool word_wrap;            /* long texts break at words (the culture's way) */
     enum stream_number stream; /* STREAM_OUTPUT or STREAM_ERROR: what the entry being drawn belongs to */
     /* One line without its end; may hold line breaks of its own (raw text). */

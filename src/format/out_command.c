@@ -149,9 +149,23 @@ void out_command_begin(struct out_command *command) {
     (void)command;
 }
 
+/* Text that belongs to a stream of its own, outside of any document. */
+static void process_raw(struct out_command *command, struct value object, enum stream_number stream) {
+    struct format_entry *entry = format_entry_new(ENTRY_RAW_TEXT);
+    entry->raw = value_to_string(object);
+    entry->out_of_band = true;
+    entry->stream = stream;
+    queue_record(command, value_object(entry));
+}
+
 void out_command_process(struct out_command *command, struct value object) {
     struct value record;
     if (value_is_null(object)) {
+        return;
+    }
+    enum stream_number stream = message_record_stream(object);
+    if (stream != STREAM_OUTPUT && ((const struct message_record *)object.p)->merged) {
+        process_raw(command, object, stream);
         return;
     }
     if (value_is_string(object) && !command->waiting) {

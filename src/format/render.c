@@ -18,6 +18,7 @@ static void write_to_buffer(struct line_output *output, const char *text, size_t
 void line_output_init_buffer(struct line_output *output, struct buffer *buffer, int width) {
     line_output_init_host(output);
     output->plain = style_is_plain(false, true);
+    output->plain_strings = false;
     output->write_line = write_to_buffer;
     output->data = buffer;
     output->table_width = width > 0 ? width : output->table_width + 1;

@@ -198,7 +198,9 @@ static bool set_max_width(struct call *call) {
     enum { LEAST = 18 };
     if (call->args[0].i < LEAST) {
         return failure_set(call->failure, "System.ArgumentOutOfRangeException", "ArgumentOutOfRangeException",
-                           CATEGORY_NOT_SPECIFIED, "Cannot set MaxWidth to a value less than %d. (Parameter 'value')",
+                           CATEGORY_NOT_SPECIFIED,
+                           "The MaxWidth for the Progress rendering must be at least %d to render correctly. "
+                           "(Parameter 'MaxWidth')",
                            LEAST);
     }
     style_current()->progress_max_width = (int)call->args[0].i;
@@ -273,7 +275,27 @@ static bool from_console_colour(struct call *call) {
     return true;
 }
 
+/* Static: the first argument is the foreground where there are two. */
+static bool map_foreground(struct call *call) {
+    call->result = string_printf("\x1b[%dm", colour_of_console[call->args[0].i & 15]);
+    return true;
+}
+static bool map_background(struct call *call) {
+    call->result = string_printf("\x1b[%dm", colour_of_console[call->args[0].i & 15] + 10);
+    return true;
+}
+static bool map_pair(struct call *call) {
+    call->result = string_printf("\x1b[%d;%dm", colour_of_console[call->args[0].i & 15],
+                                 colour_of_console[call->args[1].i & 15] + 10);
+    return true;
+}
+
 static const struct type_member style_members[] = {
+    {"static string MapForegroundColorToEscapeSequence(System.ConsoleColor foregroundColor)", map_foreground},
+    {"static string MapBackgroundColorToEscapeSequence(System.ConsoleColor backgroundColor)", map_background},
+    {"static string MapColorPairToEscapeSequence(System.ConsoleColor foregroundColor, System.ConsoleColor "
+     "backgroundColor)",
+     map_pair},
     {"static System.Management.Automation.PSStyle Instance {get}", get_instance},
     {"string Reset {get}", get_reset},
     {"string BlinkOff {get}", get_blink_off},

@@ -61,9 +61,6 @@ static const struct view_item file_items[] = {
 static const struct view_entry file_entries[] = {
     {"System.IO.FileInfo", .items = file_items, .item_count = COUNT_OF(file_items)}};
 static const struct view_item file_wide[] = {{.property = "Name"}};
-static const struct view_item directory_wide[] = {{.property = "Name", .format = "[{0}]"}};
-static const struct view_entry directory_wide_entries[] = {
-    {"System.IO.DirectoryInfo", .items = directory_wide, .item_count = COUNT_OF(directory_wide)}};
 
 static struct value drive_gigabytes(struct value self, const char *name) {
     double used = 0;
@@ -132,8 +129,7 @@ static const struct view views[] = {
     {"childrenWithHardlink", FILES, SHAPE_TABLE, ITEMS(hard_link_columns), .wrap = true, BY_PARENT},
     {"children", FILES, SHAPE_LIST, ITEMS(directory_items), BY_PARENT, .entries = file_entries,
      .entry_count = COUNT_OF(file_entries)},
-    {"children", FILES, SHAPE_WIDE, ITEMS(file_wide), BY_PARENT, .entries = directory_wide_entries,
-     .entry_count = COUNT_OF(directory_wide_entries)},
+    {"children", FILES, SHAPE_WIDE, ITEMS(file_wide), BY_PARENT},
     {"PathInfo", "System.Management.Automation.PathInfo", SHAPE_TABLE, ITEMS(path_columns)},
     {"drive", "System.Management.Automation.PSDriveInfo", SHAPE_TABLE, ITEMS(drive_columns)},
     {"System.Management.Automation.PSDriveInfo", "System.Management.Automation.PSDriveInfo", SHAPE_LIST,

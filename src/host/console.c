@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "format/cells.h"
+#include "format/style.h"
 #include "os/terminal.h"
 #include "os/thread.h"
 
@@ -23,10 +25,19 @@ static int height(struct host *host) {
     return terminal_size(STDOUT_FILENO, &columns, &rows) ? rows : -1;
 }
 
+/* Without its escape sequences where the console draws none. */
+static const char *drawable(struct host *host, const char *text, size_t *length) {
+    if (!memchr(text, '\x1b', *length) || !style_is_plain(true, host->supports_vt))
+        return text;
+    text = cells_plain(mem_strndup(text, *length));
+    *length = strlen(text);
+    return text;
+}
+
 static void write_line(struct host *host, const char *text, size_t length) {
-    (void)host;
     console_write_count++;
     console_progress_hide();
+    text = drawable(host, text, &length);
     fwrite(text, 1, length, stdout);
     fputc('\n', stdout);
 }
@@ -40,6 +51,7 @@ static void write_text(struct host *host, const char *text, size_t length, int f
         printf("\033[%dm", codes[foreground & 15]);
     if (coloured && background >= 0)
         printf("\033[%dm", codes[background & 15] + 10);
+    text = drawable(host, text, &length);
     fwrite(text, 1, length, stdout);
     if (coloured)
         fputs("\033[0m", stdout);

@@ -239,6 +239,8 @@ int value_order(struct value left, struct value right, bool ignore_case) {
         bool left_nan = first.d != first.d, right_nan = second.d != second.d;
         return (int)right_nan - (int)left_nan;
     }
-    const char *one = value_to_text(left), *other = value_to_text(right);
+    /* Bare property bags have no text of their own: all are alike. */
+    const char *one = first.type->code == CODE_PSCUSTOMOBJECT ? "" : value_to_text(left);
+    const char *other = second.type->code == CODE_PSCUSTOMOBJECT ? "" : value_to_text(right);
     return collate(one, strlen(one), other, strlen(other), ignore_case);
 }

@@ -100,6 +100,18 @@ static const char *custom_object_text(struct value value) {
     return list.text.length ? mem_printf("@{%s}", buffer_text(&list.text)) : "";
 }
 
+/* A ToString that types.ps1xml gives: what a PSObject of it says, though "$it" does not ask for it; "$them", an array,
+ * does. */
+static const char *extended_text(struct value value) {
+    struct value base = value_base(value), text;
+    for (const struct type *type = base.type; type; type = type->base)
+        for (int i = 0; i < type->extended_count; i++)
+            if (strcmp(type->extended[i].name, "ToString") == 0)
+                return member_invoke(value, "ToString", NULL, 0, &text, NULL) == MEMBER_FOUND ? value_to_text(text)
+                                                                                              : NULL;
+    return NULL;
+}
+
 static const char *join_elements(struct value value) {
     struct enumerator enumerator;
     struct value element;
@@ -111,7 +123,8 @@ static const char *join_elements(struct value value) {
     for (bool first = true; enumerate_next(&enumerator, &element, &failure); first = false) {
         if (!first)
             buffer_puts(&out, separator);
-        buffer_puts(&out, to_text(element, false));
+        const char *text = value_is_list(value) ? extended_text(element) : NULL;
+        buffer_puts(&out, text ? text : to_text(element, false));
     }
     return buffer_dup(&out);
 }
@@ -154,17 +167,6 @@ const char *value_to_text(struct value value) {
     const char *text = to_text(value, true);
     culture_leave(before);
     return text;
-}
-
-/* A ToString that types.ps1xml gives: what a PSObject of it says, though "$it" does not ask for it. */
-static const char *extended_text(struct value value) {
-    struct value base = value_base(value), text;
-    for (const struct type *type = base.type; type; type = type->base)
-        for (int i = 0; i < type->extended_count; i++)
-            if (strcmp(type->extended[i].name, "ToString") == 0)
-                return member_invoke(value, "ToString", NULL, 0, &text, NULL) == MEMBER_FOUND ? value_to_text(text)
-                                                                                              : NULL;
-    return NULL;
 }
 
 const char *value_to_current_text(struct value value) {

@@ -47,6 +47,13 @@ static const struct type *unknown_type(const char *name) {
     return type;
 }
 
+/* The name in "… (Parameter 'name')", else null. */
+static struct value parameter_named(const char *message) {
+    static const char mark[] = "(Parameter '";
+    const char *at = strstr(message, mark), *end = at ? strstr(at, "')") : NULL;
+    return end ? string_from_n(at + sizeof mark - 1, (size_t)(end - at) - (sizeof mark - 1)) : VALUE_NULL;
+}
+
 struct exception *exception_new(const char *type_name, const char *message, struct value inner) {
     const struct type *type = type_name ? type_find(type_name) : &type_runtime_exception;
     if (!type || type->code != CODE_EXCEPTION)
@@ -54,6 +61,8 @@ struct exception *exception_new(const char *type_name, const char *message, stru
     struct exception *exception = exception_alloc(type);
     if (message)
         exception->message = string_from(message);
+    if (message && type_is(type, type_find("System.ArgumentException")))
+        exception->extra[0] = parameter_named(message);
     exception->inner = inner;
     return exception;
 }
@@ -110,7 +119,10 @@ struct error_record *error_record_new(struct value exception, const char *id, en
 struct error_record *error_record_printf(const char *exception, const char *id, enum error_category category,
                                          struct value target, const char *message, va_list list) {
     struct exception *made = exception_new(exception, mem_vprintf(message, list), VALUE_NULL);
-    return error_record_new(value_object(made), id, category, target);
+    struct error_record *record = error_record_new(value_object(made), id, category, target);
+    if (type_is(made->object.type, &type_runtime_exception))
+        made->record = record;
+    return record;
 }
 
 static const char *short_name(const char *full_name) {

@@ -37,6 +37,7 @@ struct error_record { /* System.Management.Automation.ErrorRecord */
     bool stops;          /* by a Stop preference inside a method, which hands it on */
     bool stopped;        /* a Stop preference made it terminating */
     bool positioned;
+    bool unplaced;                 /* it is written without InvocationInfo */
     bool remembered;               /* it is in $Error */
     bool attributed;               /* it left a command, and is known as that command's (CmdletInvocationException) */
     struct error_record *original; /* the record that $Error holds for this one; NULL: itself */

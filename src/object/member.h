@@ -67,6 +67,9 @@ enum member_result member_call(struct value self, const struct member *member, c
 void member_each(struct value self, bool is_static, void (*each)(void *data, const struct member *member), void *data);
 /* Only readable properties, in display order (what Select-Object *, Format-List * and serialization walk). */
 void property_each(struct value self, void (*each)(void *data, const struct member *member), void *data);
+/* Is the member shown as the value's own? Of values behind an adapter (XML) .NET's properties are not (unless
+ * with_base), and a property that is named as the indexer never is. */
+bool member_is_shown(struct value self, const struct member *member, bool with_base);
 /* "string Substring(int startIndex), string Substring(int startIndex, int length)", "int Length {get;}": Get-Member's
  * Definition. */
 char *member_definition(struct value self, const struct member *member);

@@ -112,6 +112,16 @@ void property_each(struct value self, void (*each)(void *data, const struct memb
     walk_members(self, &walk);
 }
 
+bool member_is_shown(struct value self, const struct member *member, bool with_base) {
+    const struct type *type = value_base(self).type;
+    if (!type || !TYPE_OPERATION(type, list_properties))
+        return true;
+    const struct member_group *named = member->dynamic ? type_member_group(type, member->name, false) : NULL;
+    if (named)
+        return named->kind != SIGNATURE_INDEXER;
+    return with_base || !member->group || member->group->kind != SIGNATURE_PROPERTY;
+}
+
 /* --- definitions --- */
 
 static const char *type_text(const char *type_name) {

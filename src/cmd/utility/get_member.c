@@ -101,6 +101,8 @@ static void visit(void *data, const struct member *member) {
         return;
     if (member->hidden && !args->force)
         return;
+    if (!member_is_shown(search->object, member, search->view & VIEW_BASE))
+        return;
     add(search, member->name, member->kind, member_definition(search->object, member));
 }
 

@@ -49,6 +49,10 @@ static struct error_record *record_of(struct cmdlet_call *call, struct write_err
     if (!value_is_null(given)) {
         struct error_record *copy = MEM_NEW(struct error_record);
         *copy = *(struct error_record *)given.p;
+        copy->activity = copy->fully_qualified_id = NULL;
+        copy->invocation = VALUE_NULL;
+        copy->original = NULL;
+        copy->attributed = copy->positioned = copy->remembered = copy->thrown = false;
         return copy;
     }
     struct value exception = value_base(args->exception);

@@ -8,6 +8,7 @@
 #include "engine/information_message.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
+#include "object/type/pair.h"
 
 struct write_host {
     struct value object;
@@ -26,6 +27,14 @@ static const struct parameter parameters[] = {
     {"BackgroundColor", "System.ConsoleColor", ARG(write_host, background_color), .help = "Colour behind the text."},
 };
 
+/* "[key, value]" each. */
+static void append_entries(struct buffer *text, const struct dictionary *dictionary, const char *separator) {
+    struct dictionary_entry *entry;
+    bool first = true;
+    for (int32_t at = 0; (entry = dictionary_next(dictionary, &at)); first = false)
+        buffer_printf(text, "%s%s", first ? "" : separator, value_to_text(pair_of_entry(dictionary, entry)));
+}
+
 /* Parts of a collection are joined by the separator, nested ones by blanks. */
 static void append(struct buffer *text, struct value value, const char *separator) {
     struct enumerator enumerator;
@@ -34,8 +43,11 @@ static void append(struct buffer *text, struct value value, const char *separato
     bool first = true;
     if (value_is_null(value))
         return;
-    if (value_is_string(value_base(value)) || value_is_dictionary(value) ||
-        !enumerate_start(value_base(value), &enumerator)) {
+    if (value_is_dictionary(value)) {
+        append_entries(text, dictionary_of(value), separator);
+        return;
+    }
+    if (value_is_string(value_base(value)) || !enumerate_start(value_base(value), &enumerator)) {
         buffer_puts(text, host_text(value));
         return;
     }

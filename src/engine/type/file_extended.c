@@ -100,11 +100,9 @@ static bool get_directory_base_name(struct call *call) {
     return give_text(call, *name ? name : SELF->full);
 }
 
-/* $PSStyle.FileInfo.<kind>, "" where the host draws no colours. */
+/* $PSStyle.FileInfo.<kind>; what shows it takes the colours out where there are none. */
 static const char *style(const char *kind) {
     struct value files = VALUE_NULL, text = VALUE_NULL;
-    if (!runspace->host || !runspace->host->supports_vt)
-        return "";
     if (member_get(variable_get(runspace->global, "PSStyle", NULL), "FileInfo", &files, NULL) != MEMBER_FOUND ||
         member_get(files, kind, &text, NULL) != MEMBER_FOUND)
         return "";
@@ -117,8 +115,7 @@ static const char *name_style(const struct file_system_info *self, const struct 
     if (info->target_type == FILE_DIRECTORY)
         return style("Directory");
     struct value files = VALUE_NULL, extensions = VALUE_NULL, text = VALUE_NULL;
-    if (runspace->host && runspace->host->supports_vt &&
-        member_get(variable_get(runspace->global, "PSStyle", NULL), "FileInfo", &files, NULL) == MEMBER_FOUND &&
+    if (member_get(variable_get(runspace->global, "PSStyle", NULL), "FileInfo", &files, NULL) == MEMBER_FOUND &&
         member_get(files, "Extension", &extensions, NULL) == MEMBER_FOUND) {
         struct value key = string_from(path_extension(self->full));
         if (member_index_get(extensions, &key, 1, &text, NULL) == MEMBER_FOUND && !value_is_null(text))

@@ -1,5 +1,6 @@
 /* System.Diagnostics.FileVersionInfo: program files of Linux say nothing of their version, so only the name is known.
  */
+#include "base/buffer.h"
 #include "engine/type/process_object.h"
 #include "object/type/native.h"
 #include "os/file.h"
@@ -24,6 +25,20 @@ static bool get_part(struct call *call) {
 static bool get_flag(struct call *call) {
     return give_bool(call, false);
 }
+
+static char *version_text(struct value self) {
+    static const char *const parts[] = {
+        "InternalName:     ",      "OriginalFilename: ",      "FileVersion:      ",      "FileDescription:  ",
+        "Product:          ",      "ProductVersion:   ",      "Debug:            False", "Patched:          False",
+        "PreRelease:       False", "PrivateBuild:     False", "SpecialBuild:     False", "Language:         "};
+    struct buffer text = {0};
+    buffer_printf(&text, "File:             %s\n", ((const struct file_version_info *)self.p)->file_name);
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        buffer_printf(&text, "%s\n", parts[i]);
+    return buffer_dup(&text);
+}
+
+static const struct type_operations operations = {.to_string = version_text};
 
 struct value file_version_info_new(const char *file_name) {
     struct file_version_info *self = object_new(&type_file_version_info, sizeof *self);
@@ -70,6 +85,9 @@ static const struct type_member members[] = {
     {"string SpecialBuild {get}", get_text},
     {"static System.Diagnostics.FileVersionInfo GetVersionInfo(string fileName)", get_version_info},
 };
-struct type type_file_version_info = {
-    .name = "System.Diagnostics.FileVersionInfo", .base = &type_object, .flags = TYPE_SEALED, MEMBERS(members)};
+struct type type_file_version_info = {.name = "System.Diagnostics.FileVersionInfo",
+                                      .base = &type_object,
+                                      .operations = &operations,
+                                      .flags = TYPE_SEALED,
+                                      MEMBERS(members)};
 TYPE_REGISTER(type_file_version_info);

@@ -205,6 +205,7 @@ const struct type_member members_of_argument[] = {
     STANDARD,
     {"new(string message, string paramName, System.Exception innerException)", new_argument},
     {"new(string message, string paramName)", new_argument},
+    {"string Message {get}", get_message},
     {"string ParamName {get}", get_extra0},
 };
 
@@ -214,7 +215,8 @@ const struct type_member members_of_argument[] = {
         "new(string paramName, string message)", new_parameter                                                         \
     }
 #define RANGE_CONSTRUCTORS                                                                                             \
-    NULL_CONSTRUCTORS, {"new(string paramName, System.Object actualValue, string message)", new_range}, {              \
+    NULL_CONSTRUCTORS, {"new(string paramName, System.Object actualValue, string message)", new_range},                \
+        {"string Message {get}", get_message}, {                                                                       \
         "System.Object ActualValue {get}", get_extra1                                                                  \
     }
 #define RECORD                                                                                                         \
@@ -225,7 +227,7 @@ const struct type_member members_of_argument_range[] = {RANGE_CONSTRUCTORS};
 const struct type_member members_of_argument_range_record[] = {RANGE_CONSTRUCTORS, RECORD};
 const struct type_member members_of_ps_argument_null[] = {NULL_CONSTRUCTORS, RECORD};
 const struct type_member members_of_ps_argument[] = {
-    STANDARD, {"new(string message, string paramName)", new_argument}, RECORD};
+    STANDARD, {"new(string message, string paramName)", new_argument}, RECORD, {"string Message {get}", get_message}};
 const struct type_member members_of_record[] = {STANDARD, RECORD};
 
 /* --- the rest, one by one --- */
@@ -243,6 +245,7 @@ const struct type_member members_of_disposed[] = {
     {"new(string objectName)", new_disposed},
     {"new(string objectName, string message)", new_disposed},
     {"new(string message, System.Exception innerException)", new_inner},
+    {"string Message {get}", get_message},
     {"string ObjectName {get}", get_extra0},
     RECORD,
 };
@@ -256,6 +259,7 @@ const struct type_member members_of_file[] = {
     STANDARD,
     {"new(string message, string fileName)", new_file},
     {"new(string message, string fileName, System.Exception innerException)", new_file},
+    {"string Message {get}", get_message},
     {"string FileName {get}", get_extra0},
 };
 
@@ -332,11 +336,36 @@ static bool set_extra0(struct call *call) {
     return true;
 }
 
-const struct type_member members_of_command[] = {STANDARD, {"string CommandName {get;set}", get_extra0, set_extra0}};
+/* The item of a SessionStateException is what its record is about; the record's id tells the category. */
+static bool get_item_name(struct call *call) {
+    struct exception *self = self_of(call);
+    if (!value_is_null(self->extra[0]) || !self->record || !value_is_string(self->record->target))
+        return give(call, self->extra[0]);
+    return give(call, self->record->target);
+}
+
+static bool get_item_category(struct call *call) {
+    static const struct {
+        const char *prefix;
+        int64_t category;
+    } rows[] = {{"Variable", 0}, {"Alias", 1}, {"Function", 2}, {"Path", 4}, {"Drive", 4}, {"Provider", 5}};
+    const struct exception *self = self_of(call);
+    const char *id = self->record && self->record->id ? self->record->id : "";
+    if (!value_is_null(self->extra[1]))
+        return give(call, self->extra[1]);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (strncmp(id, rows[i].prefix, strlen(rows[i].prefix)) == 0)
+            return give_enum(call, "System.Management.Automation.SessionStateCategory", rows[i].category);
+    return give_enum(call, "System.Management.Automation.SessionStateCategory", 0);
+}
+
+const struct type_member members_of_command[] = {
+    STANDARD, RECORD, {"string CommandName {get;set}", get_extra0, set_extra0}};
 const struct type_member members_of_session[] = {
     STANDARD,
-    {"string ItemName {get}", get_extra0},
-    {"System.Management.Automation.SessionStateCategory SessionStateCategory {get}", get_extra1},
+    RECORD,
+    {"string ItemName {get}", get_item_name},
+    {"System.Management.Automation.SessionStateCategory SessionStateCategory {get}", get_item_category},
 };
 
 static bool get_error_id(struct call *call) {
@@ -362,13 +391,14 @@ static bool get_offset(struct call *call) {
 
 const struct type_member members_of_binding[] = {
     STANDARD,
+    {"string Message {get}", get_message},
     {"string ParameterName {get}", get_extra0},
     {"type ParameterType {get}", get_extra1},
     {"type TypeSpecified {get}", get_extra3},
     {"string ErrorId {get}", get_error_id},
-    {"System.Management.Automation.InvocationInfo CommandInvocation {get}", get_invocation},
     {"long Line {get}", get_line},
     {"long Offset {get}", get_offset},
+    {"System.Management.Automation.InvocationInfo CommandInvocation {get}", get_invocation},
 };
 const struct type_member members_of_remote[] = {
     STANDARD,
@@ -390,6 +420,7 @@ const struct type_member members_of_parse[] = {
     STANDARD,
     {"new(System.Management.Automation.Language.ParseError[] errors)", new_errors},
     {"System.Management.Automation.Language.ParseError[] Errors {get}", get_extra0},
+    {"string Message {get}", get_message},
 };
 
 static bool new_xml(struct call *call) {
@@ -408,6 +439,7 @@ const struct type_member members_of_xml[] = {
     {"int LineNumber {get}", get_number0},
     {"int LinePosition {get}", get_number1},
     {"string SourceUri {get}", get_extra2},
+    {"string Message {get}", get_message},
 };
 
 static bool new_code(struct call *call) { /* code[, message] */

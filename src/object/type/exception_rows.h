@@ -24,31 +24,31 @@ struct exception_facts {
 };
 
 extern const struct type_member members_of_aggregate[6];
-extern const struct type_member members_of_argument[6];
+extern const struct type_member members_of_argument[7];
 extern const struct type_member members_of_argument_null[4];
-extern const struct type_member members_of_argument_range[6];
-extern const struct type_member members_of_argument_range_record[7];
-extern const struct type_member members_of_binding[10];
-extern const struct type_member members_of_command[4];
-extern const struct type_member members_of_disposed[5];
+extern const struct type_member members_of_argument_range[7];
+extern const struct type_member members_of_argument_range_record[8];
+extern const struct type_member members_of_binding[11];
+extern const struct type_member members_of_command[5];
+extern const struct type_member members_of_disposed[6];
 extern const struct type_member members_of_exception[12];
-extern const struct type_member members_of_file[6];
+extern const struct type_member members_of_file[7];
 extern const struct type_member members_of_invocation[2];
 extern const struct type_member members_of_io[4];
 extern const struct type_member members_of_job_failed[5];
 extern const struct type_member members_of_native_exit[3];
-extern const struct type_member members_of_parse[5];
-extern const struct type_member members_of_ps_argument[5];
+extern const struct type_member members_of_parse[6];
+extern const struct type_member members_of_ps_argument[6];
 extern const struct type_member members_of_ps_argument_null[5];
 extern const struct type_member members_of_record[4];
 extern const struct type_member members_of_remote[5];
 extern const struct type_member members_of_runtime[6];
-extern const struct type_member members_of_session[5];
+extern const struct type_member members_of_session[6];
 extern const struct type_member members_of_socket[4];
 extern const struct type_member members_of_standard[3];
 extern const struct type_member members_of_transport[5];
 extern const struct type_member members_of_win32[6];
-extern const struct type_member members_of_xml[7];
+extern const struct type_member members_of_xml[8];
 
 /* The facts of a type: its own or its nearest base's that has some. */
 const struct exception_facts *exception_facts_of(const struct type *type);

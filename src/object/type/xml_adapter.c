@@ -36,6 +36,10 @@ static void find_nodes(struct xml_node *self, const char *name, struct values *f
 
 bool xml_adapter_get(struct value self, const char *name, struct value *ret_value) {
     struct values found = {0};
+    if (xml_node_of(self)->kind == XML_ATTRIBUTE && text_equal_ignore_case(name, "#text")) {
+        *ret_value = string_from(xml_inner_text(xml_node_of(self)));
+        return true;
+    }
     find_nodes(xml_node_of(self), name, &found);
     if (!found.count)
         return false;
@@ -85,6 +89,8 @@ void xml_adapter_list(struct value self, void (*each)(void *data, const char *na
                                                              : (void *)"System.Xml.XmlElement");
         }
     }
+    if (node->kind == XML_ATTRIBUTE) /* an attribute's child is its text */
+        table_set(names, "#text", (void *)"System.String");
     for (size_t i = 0; i < table_count(names); i++)
         each(data, table_key_at(names, i), table_value_at(names, i));
 }
