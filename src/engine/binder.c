@@ -121,6 +121,18 @@ static void bind_advanced(struct command *command) {
     binding->command_line_set_flags = binding->set_flags;
 }
 
+void binder_bind_for_metadata(struct command *command, const struct binder_target *target) {
+    struct binding *binding = binder_start(command, target);
+    struct binding_error error;
+    bool has_error;
+    start_state(binding);
+    binder_take_arguments(command);
+    binder_reparse(command);
+    binder_bind_named(command, binding->set_flags);
+    binder_bind_positional(command, &error);
+    binder_bind_dynamic(command, &error, &has_error);
+}
+
 void binder_bind_arguments(struct command *command) {
     if (command->binding == NULL)
         binder_start(command, NULL);

@@ -66,6 +66,9 @@ struct binding *binder_start(struct command *command, const struct binder_target
  * engine's: it evaluates their default expressions in order, else stores parameter_unbound_value. has_input of the
  * command says whether pipeline input is to be expected. */
 void binder_bind_arguments(struct command *command);
+/* Binds the command line as far as it goes and asks for the dynamic parameters: what Get-Command shows of a function.
+ * Throws. */
+void binder_bind_for_metadata(struct command *command, const struct binder_target *target);
 /* Binds one pipeline object. False: it could not be bound; the non-terminating error is written, skip the object. */
 bool binder_bind_pipeline(struct command *command, struct value input);
 /* True where some parameter may take the pipeline's objects: else a function's input goes to $input / $_ only. */

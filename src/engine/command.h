@@ -27,6 +27,7 @@ struct command_info { /* CommandInfo and its subclasses as a value */
     const char *description;
     uint8_t options;           /* variable_options */
     struct metadata *metadata; /* engine/metadata.h: parameters merged per name; made on first use */
+    struct list *arguments;    /* of Get-Command -ArgumentList: what dynamic parameters are asked with */
 };
 extern struct type type_command_info, type_cmdlet_info, type_function_info, type_filter_info, type_alias_info,
     type_application_info, type_external_script_info, type_script_info;

@@ -290,13 +290,20 @@ static struct value set_info(const struct metadata *metadata, int set) {
 
 /* ---- members of CommandInfo ---- */
 
-static struct metadata *metadata_behind(struct value self) {
-    struct command_info *target = command_target(self.p);
+const struct metadata *command_metadata(struct command_info *info) {
+    struct command_info *target = command_target(info);
     if (!target || target->kind == COMMAND_APPLICATION)
         return NULL;
     if (target->kind == COMMAND_EXTERNAL_SCRIPT)
         command_script_block(target);
-    return metadata_of(target);
+    const struct metadata *metadata = metadata_of(target);
+    if (!metadata->has_dynamic || target->kind == COMMAND_CMDLET)
+        return metadata;
+    return function_dynamic_metadata(target, info->arguments);
+}
+
+static const struct metadata *metadata_behind(struct value self) {
+    return command_metadata(self.p);
 }
 
 struct value command_parameters(const struct metadata *metadata, bool with_common) {
@@ -310,14 +317,14 @@ struct value command_parameters(const struct metadata *metadata, bool with_commo
 }
 
 bool command_get_parameters(struct call *call) {
-    struct metadata *metadata = metadata_behind(call->self);
+    const struct metadata *metadata = metadata_behind(call->self);
     call->result = metadata ? command_parameters(metadata, true) : VALUE_NULL;
     return true;
 }
 
 /* The name may be a unique beginning or an alias. */
 bool command_resolve_parameter(struct call *call) {
-    struct metadata *metadata = metadata_behind(call->self);
+    const struct metadata *metadata = metadata_behind(call->self);
     int candidates = 0;
     const char *name = arg_text(call, 0);
     struct parameter_metadata *found = metadata && name ? metadata_find(metadata, name, &candidates) : NULL;
@@ -328,7 +335,7 @@ bool command_resolve_parameter(struct call *call) {
 }
 
 bool command_get_parameter_sets(struct call *call) {
-    struct metadata *metadata = metadata_behind(call->self);
+    const struct metadata *metadata = metadata_behind(call->self);
     struct list *sets = list_of_type(READ_ONLY(SET_INFO));
     for (int i = 0; metadata && i < command_set_count(metadata); i++)
         list_add(sets, set_info(metadata, i));
@@ -356,7 +363,7 @@ bool command_get_output_type(struct call *call) {
     if (target && target->cmdlet) {
         add_row_outputs(list, target->cmdlet->output_types);
     } else {
-        struct metadata *metadata = metadata_behind(call->self);
+        const struct metadata *metadata = metadata_behind(call->self);
         for (int i = 0; metadata && i < metadata->attribute_count; i++)
             for (int k = 0;
                  metadata->attributes[i]->kind == ATTRIBUTE_OUTPUT_TYPE && k < metadata->attributes[i]->output.count;

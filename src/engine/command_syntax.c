@@ -151,7 +151,7 @@ const char *command_syntax(struct command_info *info) {
         return target->definition;
     if (target->kind == COMMAND_EXTERNAL_SCRIPT)
         command_script_block(target);
-    struct metadata *metadata = metadata_of(target);
+    const struct metadata *metadata = command_metadata(info);
     for (int i = 0; metadata && i < command_set_count(metadata); i++)
         buffer_printf(&text, "\n%s %s\n", target->name, command_set_syntax(metadata, i));
     return buffer_text(&text);

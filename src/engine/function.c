@@ -234,7 +234,8 @@ static void bind_all(struct command *command, struct function_run *run) {
             set_default(command, run, i);
 }
 
-static void function_begin(struct command *command) {
+/* The scope and the frame of a call, and the types its body defines; parameters are bound next. */
+static struct function_run *function_enter(struct command *command) {
     struct function_run *run = MEM_NEW(struct function_run);
     struct command_info *info = command->info;
     struct script_block *block = command_script_block(info);
@@ -267,9 +268,32 @@ static void function_begin(struct command *command) {
     frame->command = command;
     define_types(frame, block->ast);
     frame_leave(frame);
+    return run;
+}
+
+static void function_begin(struct command *command) {
+    struct function_run *run = function_enter(command);
     bind_all(command, run);
-    scope->input = input_enumerator_new(NULL, 0);
+    run->frame.scope->input = input_enumerator_new(NULL, 0);
     run_block(command, run->code->begin);
+}
+
+static void bind_for_metadata(void *data) {
+    struct command *command = data;
+    function_enter(command);
+    binder_bind_for_metadata(command, &dynamic_target);
+}
+
+const struct metadata *function_dynamic_metadata(struct command_info *info, const struct list *arguments) {
+    struct arguments given = {0};
+    for (int32_t i = 0; arguments && i < arguments->count; i++)
+        arguments_add_value(&given, arguments->items[i]);
+    struct pipeline *pipeline = pipeline_new(scope_current(), streams_current());
+    struct command *command = pipeline_add(pipeline, info, &given, (struct extent){0});
+    struct thrown thrown;
+    if (!protect(bind_for_metadata, command, &thrown) && thrown.flow != FLOW_ERROR)
+        throw_again(&thrown);
+    return command->binding ? command->binding->metadata : metadata_of(info);
 }
 
 static void function_process(struct command *command, struct value input) {

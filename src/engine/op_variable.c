@@ -111,7 +111,7 @@ static struct value eval_scoped(struct op *op, struct frame *frame) {
         scope = frame->scope;
     if (!scope)
         return drive_variable_get(node->scope, node->name, op->ast->extent);
-    bool exact = !text_equal_ignore_case(node->scope, "variable") && !text_equal_ignore_case(node->scope, "local");
+    bool exact = !text_equal_ignore_case(node->scope, "variable");
     const struct name *name = ((struct op_variable *)op)->name;
     struct variable *variable = exact ? scope_find_here(scope, name) : scope_find(scope, name);
     if (variable && text_equal_ignore_case(node->scope, "private") && !(variable->options & OPTION_PRIVATE))

@@ -1,5 +1,7 @@
 #include "engine/output_variables.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "engine/code.h"
 
@@ -39,6 +41,12 @@ void output_variables_add(struct command *command, struct value value) {
         list_add(common->out_list, value);
     if (common->pipeline_variable)
         variable_set(command->scope, common->pipeline_variable, value);
+}
+
+void output_variables_close(struct command *command) {
+    const char *name = command->common ? command->common->pipeline_variable : NULL;
+    if (name && !strchr(name, ':'))
+        scope_remove(command->scope, name_intern(name));
 }
 
 static void record_one(struct common_parameters *common, enum stream_number stream, struct value record) {

@@ -9,6 +9,8 @@
 void output_variables_open(struct command *command);
 /* The command writes one object. */
 void output_variables_add(struct command *command, struct value value);
+/* The pipeline is over: its -PipelineVariable goes. */
+void output_variables_close(struct command *command);
 /* Adds a record to the lists of -ErrorVariable, -WarningVariable, -InformationVariable of the command and of the
  * functions it was called from. */
 void output_variables_record(struct command *command, enum stream_number stream, struct value record);

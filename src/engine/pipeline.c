@@ -154,6 +154,8 @@ void pipeline_dispose(struct pipeline *pipeline) {
     for (struct command *command = pipeline->first; command; command = command->next) {
         if (command->begun && command->operations->dispose)
             command->operations->dispose(command);
+        if (command->common)
+            output_variables_close(command);
         redirections_close(command->files, !command->ended);
         command->files = NULL;
     }

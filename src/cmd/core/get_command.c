@@ -213,6 +213,14 @@ static bool enough(const struct cmdlet_call *call, const struct state *state) {
            state->results.count >= args->total_count;
 }
 
+/* The command as it is when called with these arguments: dynamic parameters go by them. */
+static struct command_info *with_arguments(const struct command_info *info, struct list *arguments) {
+    struct command_info *copy = MEM_NEW(struct command_info);
+    *copy = *info;
+    copy->arguments = arguments;
+    return copy;
+}
+
 /* Takes a command into the results if it passes the filters; true: its name alone was a hit. */
 static bool take(struct cmdlet_call *call, struct command_info *info, int score) {
     struct get_command *args = call->args;
@@ -225,7 +233,7 @@ static bool take(struct cmdlet_call *call, struct command_info *info, int score)
     if (in_results(state, info))
         return true;
     if (matches_parameters(args, state, info) && !enough(call, state)) {
-        command_list_add(&state->results, info);
+        command_list_add(&state->results, args->argument_list ? with_arguments(info, args->argument_list) : info);
         state->scores = mem_resize(state->scores, sizeof(int) * (size_t)state->results.count);
         state->scores[state->results.count - 1] = score;
     }
