@@ -8,6 +8,7 @@
 #include "engine/op_command.h"
 #include "engine/operand.h"
 #include "engine/output_variables.h"
+#include "engine/script_requirements.h"
 #include "object/enumerate.h"
 #include <string.h>
 
@@ -239,6 +240,8 @@ static struct function_run *function_enter(struct command *command) {
     struct function_run *run = MEM_NEW(struct function_run);
     struct command_info *info = command->info;
     struct script_block *block = command_script_block(info);
+    if (info->kind == COMMAND_EXTERNAL_SCRIPT)
+        script_requirements_check(block->ast, info->name);
     command->data = run;
     run->code = code_of(block);
     run->metadata =

@@ -21,8 +21,9 @@ static _Noreturn void throw_not_found(const struct module_request *request) {
                 "The specified module '%s'%s was not loaded because no valid module file was found in any "
                 "module directory.",
                 request->name,
-                version ? mem_printf(" with %s '%s'", version == request->maximum ? "MaximumVersion" : "version", version)
-                        : "");
+                version
+                    ? mem_printf(" with %s '%s'", version == request->maximum ? "MaximumVersion" : "version", version)
+                    : "");
     struct error_record *record = error_record_from_failure(&failure);
     record->target = string_from(request->name);
     throw_record(record);
@@ -156,8 +157,8 @@ static void load_manifest(struct module *module, const char *file, const struct 
         const char *path = module_file(module_path_beside(module, root), NULL);
         if (!path) {
             struct failure failure;
-            failure_set(&failure, "System.Management.Automation.PSInvalidOperationException", "Modules_ModuleFileNotFound",
-                        CATEGORY_RESOURCE_UNAVAILABLE,
+            failure_set(&failure, "System.Management.Automation.PSInvalidOperationException",
+                        "Modules_ModuleFileNotFound", CATEGORY_RESOURCE_UNAVAILABLE,
                         "The module to process '%s', listed in field 'ModuleToProcess/RootModule' of module manifest "
                         "'%s' was not "
                         "processed because no valid module was found in any module directory.",

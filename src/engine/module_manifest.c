@@ -220,14 +220,15 @@ static void check_types(const struct dictionary *manifest, const char *path) {
     struct value own = string_from("7.6.5"), least;
     int order;
     if (wanted && *wanted && convert_to(own, &type_version, &own, NULL) &&
-        convert_to(string_from(wanted), &type_version, &least, NULL) &&
-        value_compare(own, least, true, &order, NULL) && order < 0)
-        throw_invalid(path, "System.InvalidOperationException", "Modules_InsufficientPowerShellVersion",
-                      CATEGORY_RESOURCE_UNAVAILABLE,
-                      "The version of PowerShell on this computer is '%s'. The module '%s' requires a minimum PowerShell "
-                      "version of '%s' to run. Verify that you have the minimum required version of PowerShell "
-                      "installed, and then try again.",
-                      "7.6.5", path, wanted);
+        convert_to(string_from(wanted), &type_version, &least, NULL) && value_compare(own, least, true, &order, NULL) &&
+        order < 0)
+        throw_invalid(
+            path, "System.InvalidOperationException", "Modules_InsufficientPowerShellVersion",
+            CATEGORY_RESOURCE_UNAVAILABLE,
+            "The version of PowerShell on this computer is '%s'. The module '%s' requires a minimum PowerShell "
+            "version of '%s' to run. Verify that you have the minimum required version of PowerShell "
+            "installed, and then try again.",
+            "7.6.5", path, wanted);
 }
 
 static bool find_command(struct ast *ast, void *data) {
@@ -250,11 +251,12 @@ static _Noreturn void throw_not_data(const char *path) {
         reason = mem_printf("%s\nThe command '%s' is not allowed in restricted language mode or a Data section.",
                             position_message(command->extent),
                             extent_text(((const struct ast_command *)command)->elements.items[0]->extent));
-    throw_invalid(path, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
-                  CATEGORY_RESOURCE_UNAVAILABLE,
-                  "The module manifest '%s' could not be processed because it is not a valid PowerShell module manifest "
-                  "file. Remove the elements that are not permitted: %s",
-                  path, reason);
+    throw_invalid(
+        path, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
+        CATEGORY_RESOURCE_UNAVAILABLE,
+        "The module manifest '%s' could not be processed because it is not a valid PowerShell module manifest "
+        "file. Remove the elements that are not permitted: %s",
+        path, reason);
 }
 
 void module_read_manifest(struct module *module, const char *path) {

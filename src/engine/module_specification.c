@@ -1,5 +1,6 @@
 #include "engine/module_specification.h"
 
+#include "base/buffer.h"
 #include "base/utf8.h"
 #include "engine/field_object.h"
 #include "object/dictionary.h"
@@ -33,8 +34,8 @@ static bool set_key(struct call *call, const char *key, struct value value, stru
         call,
         mem_printf(
             "The hashtable describing a module contains one or more members that are not valid. The valid members "
-            "are ('ModuleName', 'ModuleVersion', 'RequiredVersion', 'MaximumVersion', 'GUID'). Remove the members "
-            "that are not valid ('%s'), then try again.",
+            "are (ModuleName, ModuleVersion, RequiredVersion, GUID). Remove the members that are not valid ('%s'), "
+            "then try again.",
             key));
 }
 
@@ -47,16 +48,36 @@ static bool new_from_table(struct call *call) {
         if (!set_key(call, value_to_text(entry->key), entry->value, values))
             return false;
     if (value_is_null(values[SLOT_NAME]))
-        return fail(call, "The hashtable describing a module must contain the member 'ModuleName'.");
+        return fail(call, "The 'ModuleName' member does not exist in the hashtable that describes this module.");
     if (value_is_null(values[SLOT_VERSION]) && value_is_null(values[SLOT_MAXIMUM]) &&
         value_is_null(values[SLOT_REQUIRED]))
-        return fail(call, "The hashtable describing a module must contain one of 'ModuleVersion', 'MaximumVersion', "
-                          "'RequiredVersion'.");
+        return fail(call,
+                    "The 'ModuleVersion', 'MaximumVersion' and 'RequiredVersion' members do not exist in the "
+                    "hashtable that describes this module. One of these three members must exist, and be assigned "
+                    "a version number in the format 'n.n.n.n'.");
     return give(call, field_object_new(call->type, values, SLOT_COUNT));
 }
 
+/* The name, or the table that would make it again. */
 static char *to_string(struct value self) {
-    return mem_strdup(value_to_text(((struct field_object *)self.p)->fields[SLOT_NAME]));
+    const struct value *fields = ((struct field_object *)self.p)->fields;
+    struct buffer text = {0};
+    bool plain = true;
+    for (int slot = SLOT_GUID; slot < SLOT_COUNT; slot++)
+        plain = plain && value_is_null(fields[slot]);
+    if (plain)
+        return mem_strdup(value_to_text(fields[SLOT_NAME]));
+    buffer_printf(&text, "@{ ModuleName = '%s'", value_to_text(fields[SLOT_NAME]));
+    if (!value_is_null(fields[SLOT_GUID]))
+        buffer_printf(&text, "; Guid = '{%s}' ", value_to_text(fields[SLOT_GUID]));
+    if (!value_is_null(fields[SLOT_REQUIRED]))
+        buffer_printf(&text, "; RequiredVersion = '%s'", value_to_text(fields[SLOT_REQUIRED]));
+    else if (!value_is_null(fields[SLOT_VERSION]))
+        buffer_printf(&text, "; ModuleVersion = '%s'", value_to_text(fields[SLOT_VERSION]));
+    if (value_is_null(fields[SLOT_REQUIRED]) && !value_is_null(fields[SLOT_MAXIMUM]))
+        buffer_printf(&text, "; MaximumVersion = '%s'", value_to_text(fields[SLOT_MAXIMUM]));
+    buffer_puts(&text, " }");
+    return buffer_dup(&text);
 }
 
 static const struct type_member members[] = {

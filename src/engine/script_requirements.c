@@ -5,10 +5,12 @@
 #include <unistd.h>
 
 #include "engine/ast_rows.h"
+#include "engine/code.h"
 #include "engine/constant.h"
 #include "engine/field_object.h"
 #include "engine/module_specification.h"
 #include "engine/throw.h"
+#include "object/dictionary.h"
 #include "object/list.h"
 #include "object/member.h"
 
@@ -44,11 +46,29 @@ static struct value version_of(const char *text) {
     return version;
 }
 
+/* A name, or a table of constants. */
+static struct value constant_of(const struct ast *node) {
+    struct value value = VALUE_NULL;
+    if (node->kind != AST_HASHTABLE) {
+        constant_evaluate(node, &value);
+        return value;
+    }
+    const struct ast_hashtable *table = (const struct ast_hashtable *)node;
+    struct dictionary *dictionary = dictionary_new(&type_hashtable, true);
+    for (int i = 0; i < table->count; i++) {
+        struct value key = VALUE_NULL, item = VALUE_NULL;
+        constant_evaluate(table->keys[i], &key);
+        constant_evaluate(pure_expression(table->values[i]), &item);
+        dictionary_set_text(dictionary, value_to_text(key), item);
+    }
+    return value_object(dictionary);
+}
+
 static struct value module_of(const struct ast *node) {
-    struct value value = VALUE_NULL, specification = VALUE_NULL;
+    struct value specification = VALUE_NULL;
     struct failure failure = {0};
-    if (!constant_evaluate(node, &value) ||
-        !convert_to(value, type_find("Microsoft.PowerShell.Commands.ModuleSpecification"), &specification, &failure))
+    if (!convert_to(constant_of(node), type_find("Microsoft.PowerShell.Commands.ModuleSpecification"), &specification,
+                    &failure))
         throw_failure(&failure);
     return specification;
 }
@@ -130,8 +150,22 @@ static void load_module(void *data) {
     module_load(&request);
 }
 
+/* "The module 'x' cannot be found with ModuleVersion '1.2'." */
+static const char *missing_text(struct value specification) {
+    struct module_request request = module_specification_request(specification);
+    struct buffer text = {0};
+    buffer_printf(&text, "The module '%s' cannot be found", request.name);
+    if (request.required)
+        buffer_printf(&text, " with RequiredVersion '%s'", request.required);
+    else if (request.minimum)
+        buffer_printf(&text, " with ModuleVersion '%s'", request.minimum);
+    if (!request.required && request.maximum)
+        buffer_printf(&text, " %s MaximumVersion '%s'", request.minimum ? "and" : "with", request.maximum);
+    buffer_putc(&text, '.');
+    return buffer_text(&text);
+}
+
 static void check_modules(const struct ast_requirements *requirements, const char *name) {
-    struct buffer missing = {0};
     for (int i = 0; i < requirements->modules.count; i++) {
         struct loading loading = {module_of(requirements->modules.items[i])};
         struct thrown thrown;
@@ -139,13 +173,11 @@ static void check_modules(const struct ast_requirements *requirements, const cha
             continue;
         if (thrown.flow != FLOW_ERROR)
             throw_again(&thrown);
-        buffer_printf(&missing, "%s%s", missing.length ? ", " : "", value_to_text(loading.specification));
-    }
-    if (missing.length)
         refuse(name, "ScriptRequiresMissingModules",
                mem_printf("The script '%s' cannot be run because the following modules that are specified by the "
                           "\"#requires\" statements of the script are missing: %s.",
-                          name, buffer_text(&missing)));
+                          name, missing_text(loading.specification)));
+    }
 }
 
 void script_requirements_check(const struct ast_script_block *script, const char *name) {
@@ -158,6 +190,10 @@ void script_requirements_check(const struct ast_script_block *script, const char
                           "Administrator. The current PowerShell session is not running as Administrator. Start "
                           "PowerShell by using the Run as Administrator option, and then try running the script again.",
                           name));
+    if (requirements->application_id)
+        refuse(name, "RequiresShellIDInvalidForSingleShell",
+               "A #requires statement has specified only a shellID. #Requires statements must specify a required "
+               "PowerShell snap-in when running in PowerShell.");
     check_version(requirements, name);
     check_editions(requirements, name);
     check_modules(requirements, name);

@@ -1,10 +1,10 @@
 /* Views of commands, modules, members and variables. */
-#include "object/enumerate.h"
-#include "object/list.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "format/view_families.h"
 #include "object/convert.h"
+#include "object/enumerate.h"
+#include "object/list.h"
 #include "object/member.h"
 #include "object/string.h"
 

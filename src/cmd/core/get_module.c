@@ -2,9 +2,9 @@
 
 #include "base/utf8.h"
 #include "base/wildcard.h"
+#include "cmd/core/available_module.h"
 #include "engine/command.h"
 #include "engine/module.h"
-#include "cmd/core/available_module.h"
 #include "engine/module_specification.h"
 
 struct get_module {
