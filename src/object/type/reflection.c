@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "object/list.h"
 #include "object/member.h"
+#include "object/member_fill.h"
 #include "object/overload.h"
 #include "object/signature.h"
 #include "object/type_name.h"
@@ -101,6 +102,24 @@ static bool give_overload(struct call *call, const struct member_group *group) {
     return true;
 }
 
+/* ---- by name ---- */
+
+enum { BINDING_PUBLIC = 16, BINDING_NON_PUBLIC = 32 };
+
+extern const struct nonpublic_property *const __start_muster_nonpublic[] __attribute__((weak));
+extern const struct nonpublic_property *const __stop_muster_nonpublic[] __attribute__((weak));
+
+static bool give_nonpublic(struct call *call, const struct type *type, const char *name) {
+    for (const struct nonpublic_property *const *row = __start_muster_nonpublic; row < __stop_muster_nonpublic; row++) {
+        if (!type_is(type, (*row)->type))
+            continue;
+        const struct signature *signature = signature_parse((*row)->type, &(*row)->row);
+        if (strcmp(signature->name, name) == 0)
+            return give(call, info_new(signature));
+    }
+    return true;
+}
+
 /* GetProperty(name), GetMethod(name[, type[]]) */
 static bool give_named(struct call *call, bool method) {
     const struct type *type = type_from_value(call->self);
@@ -119,6 +138,19 @@ static bool give_named(struct call *call, bool method) {
 }
 
 bool type_get_property(struct call *call) {
+    return give_named(call, false);
+}
+
+/* GetProperty(name, BindingFlags) */
+bool type_get_property_bound(struct call *call) {
+    int64_t flags = call->args[1].i;
+    if (arg_is_null(call, 0))
+        return fail_null(call, "name");
+    if (flags & BINDING_NON_PUBLIC && !give_nonpublic(call, type_from_value(call->self), arg_text(call, 0)))
+        return false;
+    if (!value_is_null(call->result) || !(flags & BINDING_PUBLIC))
+        return true;
+    call->count = 1;
     return give_named(call, false);
 }
 
@@ -186,18 +218,22 @@ static bool invoke(struct call *call) {
 
 static bool get_value(struct call *call) {
     struct member member;
-    struct value target = call->args[0];
-    const struct signature *signature = signature_of(call);
+    const struct member_info *info = call->self.p;
+    const struct signature *signature = info->signature;
     if (signature->is_static)
         return type_static_get(signature->owner, signature->name, &call->result, call->failure) == MEMBER_FOUND;
-    return member_find_base(target, signature->name, &member) &&
-           member_read(target, &member, &call->result, call->failure) == MEMBER_FOUND;
+    if (arg_is_null(call, 0))
+        return fail_with(call, "System.Reflection.TargetException", "Non-static method requires a target.");
+    member_fill_group(&member, info->group, false);
+    return member_read(call->args[0], &member, &call->result, call->failure) == MEMBER_FOUND;
 }
 
 static bool set_value(struct call *call) {
     struct member member;
-    return member_find_base(call->args[0], signature_of(call)->name, &member) &&
-           member_write(call->args[0], &member, call->args[1], call->failure) == MEMBER_FOUND;
+    if (arg_is_null(call, 0))
+        return fail_with(call, "System.Reflection.TargetException", "Non-static method requires a target.");
+    member_fill_group(&member, ((struct member_info *)call->self.p)->group, false);
+    return member_write(call->args[0], &member, call->args[1], call->failure) == MEMBER_FOUND;
 }
 
 static const char *dotnet_name(const struct type *type, const char *text) {
@@ -273,7 +309,9 @@ static const struct type_member property_members[] = {
     {"bool CanRead {get}", can_read},
     {"bool CanWrite {get}", can_write},
     {"System.Object GetValue(System.Object obj)", get_value},
+    {"System.Object GetValue(System.Object obj, System.Object[] index)", get_value},
     {"void SetValue(System.Object obj, System.Object value)", set_value},
+    {"void SetValue(System.Object obj, System.Object value, System.Object[] index)", set_value},
 };
 static const struct type_member constructor_members[] = {
     {"bool IsStatic {get}", get_static},

@@ -323,6 +323,8 @@ static const struct type_member members[] = {
     {"static System.TypeCode GetTypeCode(type type)", get_type_code},
     {"System.Reflection.PropertyInfo[] GetProperties()", type_get_properties},
     {"System.Reflection.PropertyInfo GetProperty(string name)", type_get_property},
+    {"System.Reflection.PropertyInfo GetProperty(string name, System.Reflection.BindingFlags bindingAttr)",
+     type_get_property_bound},
     {"System.Reflection.MethodInfo[] GetMethods()", type_get_methods},
     {"System.Reflection.MethodInfo GetMethod(string name)", type_get_method},
     {"System.Reflection.MethodInfo GetMethod(string name, type[] types)", type_get_method},
