@@ -7,6 +7,7 @@
 #include "engine/code.h"
 #include "engine/metadata.h"
 #include "engine/script_block.h"
+#include "object/dictionary.h"
 
 static void store_direct(struct frame *frame, const struct parameter_metadata *parameter, struct value value,
                          bool as_given) {
@@ -26,6 +27,13 @@ static void store_direct(struct frame *frame, const struct parameter_metadata *p
     variable->constraint = constraint;
 }
 
+static struct value bound_parameters(const struct block_call *call, const struct metadata *metadata, int count) {
+    struct dictionary *bound = hashtable_new();
+    for (int i = 0; i < count; i++)
+        dictionary_set_text(bound, metadata->parameters[i].name, call->args[i]);
+    return value_dictionary(bound);
+}
+
 void script_block_bind(const struct block_call *call, const struct code *code, struct frame *frame) {
     const struct metadata *metadata = metadata_of_block(call->block, "");
     frame->position = frame->outer ? frame->outer->position : NULL; /* what cannot be bound is an error of the call */
@@ -34,6 +42,8 @@ void script_block_bind(const struct block_call *call, const struct code *code, s
         frame->scope->args = value_list(array_from(call->args + count, call->arg_count - count));
         frame->scope->has_args = true;
     }
+    if (code->wants_command && !call->dot)
+        scope_make(frame->scope, name_intern("PSBoundParameters"))->value = bound_parameters(call, metadata, count);
     for (int i = 0; i < count; i++)
         store_direct(frame, &metadata->parameters[i], call->args[i], true);
     for (int i = count; i < metadata->own_count; i++) {
