@@ -37,7 +37,13 @@ static const struct type_member script_block_ast_members[] = {
     {LANGUAGE "CommentHelpInfo GetHelpContent()", get_help_content},
     {"scriptblock GetScriptBlock()", get_script_block},
 };
-AST_CLASS(script_block_ast, "ScriptBlockAst", ast);
+/* What a ScriptBlock can be made of. */
+static struct type type_parameter_metadata_provider = {
+    .name = LANGUAGE "IParameterMetadataProvider", .code = CODE_INTERFACE, .flags = TYPE_INTERFACE | TYPE_ABSTRACT};
+TYPE_REGISTER(type_parameter_metadata_provider);
+static const struct type *const script_block_ast_interfaces[] = {&type_parameter_metadata_provider, NULL};
+AST_CLASS_ROW(script_block_ast, "ScriptBlockAst", ast, 0, MEMBERS(script_block_ast_members),
+              .interfaces = script_block_ast_interfaces);
 
 /* ---- blocks ---- */
 

@@ -18,11 +18,11 @@ struct runspace {
     struct command *active;  /* innermost command at work, whatever it is; errors that leave it are its own (error.h) */
     struct host *host;       /* engine/host.h */
     struct sink *console_output,
-        *console_error;  /* the console's own ends: native programs write there themselves; NULL: none */
+        *console_error;             /* the console's own ends: native programs write there themselves; NULL: none */
     struct known_type *known_types; /* classes that sources have found (class.c) */
-    struct list *errors; /* $Error, newest first (ArrayList) */
-    bool question;       /* $? */
-    int last_exit_code;  /* $LASTEXITCODE; valid if has_exit_code */
+    struct list *errors;            /* $Error, newest first (ArrayList) */
+    bool question;                  /* $? */
+    int last_exit_code;             /* $LASTEXITCODE; valid if has_exit_code */
     bool has_exit_code;
     struct stop *stop;           /* os/stop.h: asks what runs to stop, from any thread, and wakes every wait */
     struct location *location;   /* engine/provider.h: current drive and path, stacks */

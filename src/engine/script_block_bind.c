@@ -53,4 +53,3 @@ void script_block_bind(const struct block_call *call, const struct code *code, s
                      expression != NULL);
     }
 }
-

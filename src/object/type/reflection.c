@@ -106,15 +106,35 @@ static bool give_overload(struct call *call, const struct member_group *group) {
 
 enum { BINDING_PUBLIC = 16, BINDING_NON_PUBLIC = 32 };
 
-extern const struct nonpublic_property *const __start_muster_nonpublic[] __attribute__((weak));
-extern const struct nonpublic_property *const __stop_muster_nonpublic[] __attribute__((weak));
+extern const struct nonpublic_member *const __start_muster_nonpublic[] __attribute__((weak));
+extern const struct nonpublic_member *const __stop_muster_nonpublic[] __attribute__((weak));
 
 static bool give_nonpublic(struct call *call, const struct type *type, const char *name) {
-    for (const struct nonpublic_property *const *row = __start_muster_nonpublic; row < __stop_muster_nonpublic; row++) {
+    for (const struct nonpublic_member *const *row = __start_muster_nonpublic; row < __stop_muster_nonpublic; row++) {
         if (!type_is(type, (*row)->type))
             continue;
         const struct signature *signature = signature_parse((*row)->type, &(*row)->row);
         if (strcmp(signature->name, name) == 0)
+            return give(call, info_new(signature));
+    }
+    return true;
+}
+
+/* GetConstructor(types), GetConstructor(flags, binder, types, modifiers) */
+bool type_get_constructor(struct call *call) {
+    const struct type *type = type_from_value(call->self);
+    int64_t flags = call->count == 4 ? call->args[0].i : BINDING_PUBLIC;
+    struct value types = call->args[call->count == 4 ? 2 : 0];
+    if (value_is_null(types))
+        return fail_null(call, "types");
+    const struct member_group *group = flags & BINDING_PUBLIC ? type_constructors(type) : NULL;
+    for (int i = 0; group && i < group->count; i++)
+        if (takes_types(group->signatures[i], types))
+            return give(call, info_new(group->signatures[i]));
+    for (const struct nonpublic_member *const *row = __start_muster_nonpublic;
+         flags & BINDING_NON_PUBLIC && row < __stop_muster_nonpublic; row++) {
+        const struct signature *signature = signature_parse((*row)->type, &(*row)->row);
+        if ((*row)->type == type && signature->kind == SIGNATURE_CONSTRUCTOR && takes_types(signature, types))
             return give(call, info_new(signature));
     }
     return true;

@@ -4,17 +4,17 @@
 
 #include "object/type/known.h"
 
-/* A property that is not public but that scripts are known to reach for: GetProperty(name, flags with NonPublic) alone
- * finds it. */
-struct nonpublic_property {
+/* A property or constructor that is not public but that scripts are known to reach for: only GetProperty and
+ * GetConstructor with BindingFlags that say NonPublic find it. */
+struct nonpublic_member {
     const struct type *type;
     struct type_member row;
 };
-#define NONPUBLIC_REGISTER(property)                                                                                   \
-    __attribute__((used, section("muster_nonpublic"))) static const struct nonpublic_property *const                   \
-        register_##property = &(property)
+#define NONPUBLIC_REGISTER(member)                                                                                     \
+    __attribute__((used, section("muster_nonpublic"))) static const struct nonpublic_member *const register_##member = \
+        &(member)
 
-native_function type_get_properties, type_get_property, type_get_property_bound, type_get_methods, type_get_method, type_get_constructors,
-    type_get_members;
+native_function type_get_properties, type_get_property, type_get_property_bound, type_get_methods, type_get_method,
+    type_get_constructors, type_get_constructor, type_get_assembly, type_get_members;
 
 #endif

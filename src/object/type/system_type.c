@@ -40,11 +40,6 @@ static bool get_qualified_name(struct call *call) {
     return give(call, string_printf("%s, %s", self_of(call)->name, type_assembly(self_of(call))));
 }
 
-/* The last part's name, as Assembly.GetName().Name. */
-static bool get_assembly(struct call *call) {
-    return give_text(call, type_assembly(self_of(call)));
-}
-
 /* --- kinship --- */
 
 static bool get_base(struct call *call) {
@@ -279,7 +274,7 @@ static const struct type_member members[] = {
     {"string AssemblyQualifiedName {get}", get_qualified_name},
     {"string Namespace {get}", get_namespace},
     {"string Name {get}", get_name},
-    {"System.Reflection.Assembly Assembly {get}", get_assembly},
+    {"System.Reflection.Assembly Assembly {get}", type_get_assembly},
     {"type BaseType {get}", get_base},
     {"type UnderlyingSystemType {get}", native_clone_self},
     {"bool IsGenericType {get}", is_generic},
@@ -329,6 +324,11 @@ static const struct type_member members[] = {
     {"System.Reflection.MethodInfo GetMethod(string name)", type_get_method},
     {"System.Reflection.MethodInfo GetMethod(string name, type[] types)", type_get_method},
     {"System.Reflection.ConstructorInfo[] GetConstructors()", type_get_constructors},
+    {"System.Reflection.ConstructorInfo GetConstructor(type[] types)", type_get_constructor},
+    {"System.Reflection.ConstructorInfo GetConstructor(System.Reflection.BindingFlags bindingAttr, System.Object "
+     "binder, "
+     "type[] types, System.Object[] modifiers)",
+     type_get_constructor},
     {"System.Reflection.MemberInfo[] GetMembers()", type_get_members},
 };
 

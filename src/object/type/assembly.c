@@ -1,0 +1,119 @@
+/* System.Reflection.Assembly and AssemblyName: what .NET calls the home of a type. Types are built in here, so an
+ * assembly is its full name, and its types are the known ones that say they come from it. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "object/convert.h"
+#include "object/type/native.h"
+#include "object/type_name.h"
+
+struct assembly {
+    struct object object;
+    const char *full_name; /* "System.Management.Automation, Version=7.6.0.500, Culture=neutral, PublicKeyToken=…" */
+};
+
+extern struct type type_assembly_row, type_assembly_name;
+
+static struct value assembly_new(const struct type *type, const char *full_name) {
+    struct assembly *assembly = object_new(type, sizeof *assembly);
+    assembly->full_name = full_name;
+    return value_object(assembly);
+}
+
+static const char *full_name_of(const struct call *call) {
+    return ((const struct assembly *)call->self.p)->full_name;
+}
+
+static char *assembly_text(struct value self) {
+    return mem_strdup(((const struct assembly *)self.p)->full_name);
+}
+
+bool type_get_assembly(struct call *call) {
+    return give(call, assembly_new(&type_assembly_row, type_assembly(type_from_value(call->self))));
+}
+
+/* ---- Assembly ---- */
+
+static bool get_full_name(struct call *call) {
+    return give_text(call, full_name_of(call));
+}
+
+static bool get_name_object(struct call *call) {
+    return give(call, assembly_new(&type_assembly_name, full_name_of(call)));
+}
+
+/* There are no files behind it: a program of one file says so too. */
+static bool get_location(struct call *call) {
+    return give_text(call, "");
+}
+
+static bool get_false(struct call *call) {
+    return give_bool(call, false);
+}
+
+static bool get_image_version(struct call *call) {
+    return give_text(call, "v4.0.30319");
+}
+
+/* GetType(name[, throwOnError[, ignoreCase]]) */
+static bool get_type(struct call *call) {
+    const struct type *type = type_find(arg_text(call, 0));
+    if (type && strcmp(type_assembly(type), full_name_of(call)) == 0)
+        return give(call, value_type(type));
+    if (call->count < 2 || !value_is_true(call->args[1]))
+        return give(call, VALUE_NULL);
+    return fail_with(call, "System.TypeLoadException",
+                     mem_printf("Could not load type '%s' from assembly '%s'.", arg_text(call, 0), full_name_of(call)));
+}
+
+static const struct type_member assembly_members[] = {
+    {"string FullName {get}", get_full_name},
+    {"string Location {get}", get_location},
+    {"string CodeBase {get}", get_location},
+    {"bool IsDynamic {get}", get_false},
+    {"bool GlobalAssemblyCache {get}", get_false},
+    {"bool ReflectionOnly {get}", get_false},
+    {"bool IsCollectible {get}", get_false},
+    {"string ImageRuntimeVersion {get}", get_image_version},
+    {"System.Reflection.AssemblyName GetName()", get_name_object},
+    {"type GetType(string name)", get_type},
+    {"type GetType(string name, bool throwOnError)", get_type},
+    {"type GetType(string name, bool throwOnError, bool ignoreCase)", get_type},
+};
+
+/* ---- AssemblyName ---- */
+
+static bool get_simple_name(struct call *call) {
+    const char *full_name = full_name_of(call);
+    return give(call, string_from_n(full_name, strcspn(full_name, ",")));
+}
+
+static bool get_version(struct call *call) {
+    const char *version = strstr(full_name_of(call), "Version=");
+    version = version ? version + strlen("Version=") : "0.0.0.0";
+    return convert_to(string_from_n(version, strcspn(version, ",")), &type_version, &call->result, call->failure);
+}
+
+static bool get_culture_name(struct call *call) {
+    return give_text(call, "");
+}
+
+static const struct type_member assembly_name_members[] = {
+    {"string Name {get}", get_simple_name},
+    {"version Version {get}", get_version},
+    {"string CultureName {get}", get_culture_name},
+    {"string FullName {get}", get_full_name},
+};
+
+static const struct type_operations operations = {.to_string = assembly_text};
+static struct type type_assembly_base = {
+    .name = "System.Reflection.Assembly", .base = &type_object, .flags = TYPE_ABSTRACT, MEMBERS(assembly_members)};
+struct type type_assembly_row = {
+    .name = "System.Reflection.RuntimeAssembly", .base = &type_assembly_base, .operations = &operations};
+struct type type_assembly_name = {.name = "System.Reflection.AssemblyName",
+                                  .base = &type_object,
+                                  MEMBERS(assembly_name_members),
+                                  .operations = &operations};
+TYPE_REGISTER(type_assembly_base);
+TYPE_REGISTER(type_assembly_row);
+TYPE_REGISTER(type_assembly_name);
