@@ -1,9 +1,11 @@
 /* Safe points: the places where a runspace lets go of what it does for a moment, to stop or to run what events ask for.
  * They are where PowerShell has them: before each pipeline with a command, at each turn of a loop, and in waits. Where
- * nothing was subscribed, a safe point is two tests.
+ * nothing was subscribed and nobody waits for the baton, a safe point is three tests.
  *
  *   source (timer, file system watch, job …) ── loop thread wakes the runspace's stop ──► safe point ──► source's poll
  *   raises its events (object/event.h) ──► the event manager queues actions ──► safe point runs a few of them
+ *
+ * Other runspaces' threads get their turn there too (os/thread.h).
  *
  * Everything happens on the runspace's own thread. */
 #ifndef ENGINE_SAFE_POINT_H
@@ -12,6 +14,7 @@
 #include "engine/runspace.h"
 #include "engine/throw.h"
 #include "os/stop.h"
+#include "os/thread.h"
 
 struct event_source { /* asked at safe points whether it has news; it raises its own events */
     struct event_source *next;
@@ -41,6 +44,7 @@ void safe_point_slow(void);
 static inline void safe_point(void) {
     if (__builtin_expect(stop_is_requested(runspace->stop) || runspace->events, 0))
         safe_point_slow();
+    baton_yield();
 }
 /* Sleeps, and runs actions as their events come. Throws when the pipeline is stopped. */
 void safe_point_sleep_ms(int64_t milliseconds);

@@ -12,6 +12,7 @@
 struct job *job_new(const struct job_kind *kind, const struct type *type, const char *name, const char *command) {
     struct job *job = object_new(type, sizeof *job);
     job->kind = kind;
+    job->owner = runspace;
     job->id = repository_next_id();
     job->instance_id = guid_new();
     job->name = name ? name : mem_printf("Job%d", job->id);
@@ -52,6 +53,8 @@ static void start_children(struct job *parent) {
 }
 
 void job_poll(struct job *job) {
+    if (job->untold)
+        job_tell_changes(job);
     if (!job->child_count && job->kind->poll && !job->removed)
         job->kind->poll(job);
     for (int i = 0; i < job->child_count; i++)

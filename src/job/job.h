@@ -49,6 +49,7 @@ struct job_kind {          /* how one sort of job works; every function gets a c
     const char *type_name; /* PSJobTypeName: "BackgroundJob" */
     const struct type *parent_type, *child_type;
     bool by_stream;          /* no results: Receive-Job moves what is in the collections, one after the other */
+    bool exact;              /* their source looks them up by their whole names: no wildcards */
     bool keeps_state;        /* a parent's state does not follow from its children's */
     bool counts_information; /* by_stream: information records alone are more data too */
     void (*start)(struct job *child);             /* begins the work of a child that waited for its turn; may be NULL */
@@ -61,6 +62,11 @@ struct job_kind {          /* how one sort of job works; every function gets a c
     void (*abandon)(struct job *child);           /* the job is removed: everything is let go of at once */
     bool (*answer)(struct job *child,
                    const struct psrp_host_call *call); /* runs a call that waits for an answer; false: later */
+};
+
+struct job_change { /* made by another thread than the listeners' */
+    enum job_state before, after;
+    struct job_change *next;
 };
 
 struct job_listener { /* told about each change of state */
@@ -86,9 +92,11 @@ struct job {
     struct job_result *results; /* [results_taken, result_count) wait for Receive-Job */
     int results_taken, result_count, result_capacity;
     struct job_listener *listeners;
-    struct value finished; /* the wait handle, made when asked for */
-    void *data;            /* the kind's own */
-    int throttle_limit;    /* of a parent: so many children work at once; 0: all */
+    struct runspace *owner;    /* which made it; listeners are called on its thread */
+    struct job_change *untold; /* oldest first: told at the owner's next look (job_poll) */
+    struct value finished;     /* the wait handle, made when asked for */
+    void *data;                /* the kind's own */
+    int throttle_limit;        /* of a parent: so many children work at once; 0: all */
     bool started, removed, hides_computer;
 };
 extern struct type type_job, type_remoting_job, type_remoting_child_job, type_job_state_info;
@@ -102,6 +110,8 @@ bool job_state_is_final(enum job_state state);
 /* Changes a state where the table of moves allows it, tells the listeners, and works out the parent's. reason may be
  * NULL. */
 void job_set_state(struct job *job, enum job_state state, struct error_record *reason);
+/* Tells the listeners what other threads changed. */
+void job_tell_changes(struct job *job);
 /* What a parent's children make of it. */
 enum job_state job_state_of_children(const struct job *parent);
 bool job_is_finished(const struct job *job);

@@ -2,8 +2,10 @@
  * children. */
 #include "base/datetime.h"
 #include "base/memory.h"
+#include "engine/runspace.h"
 #include "job/job.h"
 #include "object/type/native.h"
+#include "os/stop.h"
 
 #define BIT(state) (1u << (state))
 
@@ -56,9 +58,36 @@ enum job_state job_state_of_children(const struct job *parent) {
     return failed ? JOB_FAILED : stopped ? JOB_STOPPED : JOB_COMPLETED;
 }
 
+/* A change made on a job's own thread waits until the thread of the listeners looks. */
+static void tell_later(struct job *job, enum job_state before) {
+    struct job_change *change = MEM_NEW(struct job_change), **at = &job->untold;
+    *change = (struct job_change){before, job->state, NULL};
+    while (*at)
+        at = &(*at)->next;
+    *at = change;
+    stop_wake(job->owner->stop);
+}
+
 static void tell(struct job *job, enum job_state before) {
+    if (!job->listeners)
+        return;
+    if (job->owner != runspace) {
+        tell_later(job, before);
+        return;
+    }
     for (struct job_listener *listener = job->listeners; listener; listener = listener->next)
         listener->changed(listener->data, job, before);
+}
+
+void job_tell_changes(struct job *job) {
+    while (job->untold && job->owner == runspace) {
+        struct job_change *change = job->untold;
+        enum job_state now = job->state;
+        job->untold = change->next;
+        job->state = change->after; /* what they see */
+        tell(job, change->before);
+        job->state = now;
+    }
 }
 
 void job_set_state(struct job *job, enum job_state state, struct error_record *reason) {

@@ -59,9 +59,6 @@ static void run_script(struct job *job) {
 static void changed(void *data, struct powershell *powershell) {
     struct job *job = data;
     switch (powershell->state) {
-    case INVOCATION_RUNNING:
-        job_set_state(job, JOB_RUNNING, NULL);
-        break;
     case INVOCATION_STOPPED:
         end(job, JOB_STOPPED, powershell->reason);
         break;
@@ -77,6 +74,11 @@ static void changed(void *data, struct powershell *powershell) {
     default:
         break;
     }
+}
+
+/* Its thread is at work: until then the job is not started, as PowerShell's is not. */
+static void begun(void *data) {
+    job_set_state(data, JOB_RUNNING, NULL);
 }
 
 static void start(struct job *job) {
@@ -120,6 +122,7 @@ static const struct job_kind job_kind_thread = {.type_name = "ThreadJob",
                                                 .parent_type = &type_thread_job,
                                                 .child_type = &type_thread_job,
                                                 .by_stream = true,
+                                                .exact = true,
                                                 .stop = stop,
                                                 .abandon = abandon};
 
@@ -130,6 +133,7 @@ static struct powershell *pipeline(struct job *job, const char *text) {
     made->runspace = work_of(job)->runspace;
     made->forward = collect;
     made->changed = changed;
+    made->begun = begun;
     made->listener = job;
     powershell_add_script(made, text, false);
     return made;

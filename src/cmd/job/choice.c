@@ -77,12 +77,14 @@ static void by_id(const struct job_choice *choice, unsigned flags, struct job_li
     }
 }
 
-static bool match_name(struct job *job, const struct wildcard *pattern, unsigned flags, struct job_list *found) {
-    bool matched = wildcard_match(pattern, job->name, strlen(job->name));
+static bool match_name(struct job *job, const char *text, const struct wildcard *pattern, unsigned flags,
+                       struct job_list *found) {
+    bool matched = job->kind->exact ? text_equal_ignore_case(text, job->name)
+                                    : wildcard_match(pattern, job->name, strlen(job->name));
     if (matched)
         accept(job, flags, "Name", found);
     for (int i = 0; flags & CHOICE_CHILDREN && i < job->child_count; i++)
-        matched |= match_name(job->children[i], pattern, flags, found);
+        matched |= match_name(job->children[i], text, pattern, flags, found);
     return matched;
 }
 
@@ -93,7 +95,7 @@ static void by_name(const struct job_choice *choice, unsigned flags, struct job_
         const struct wildcard *pattern = wildcard_compile(text, strlen(text), true);
         bool matched = false;
         for (int j = 0; pattern && j < repository_count(); j++)
-            matched |= match_name(repository_at(j), pattern, flags, found);
+            matched |= match_name(repository_at(j), text, pattern, flags, found);
         if (*text && !matched && !wildcard_has_special(text))
             write_error("System.Management.Automation.PSArgumentException", "JobWithSpecifiedNameNotFound",
                         CATEGORY_OBJECT_NOT_FOUND, name,
