@@ -405,7 +405,7 @@ static const struct constraint *constraint_of_history(void) {
 
 static struct variable *make_global(const struct global_row *row) {
     struct scope *global = runspace->global;
-    if (strcmp(row->name, "PSSenderInfo") == 0 && value_is_null(runspace->sender_info))
+    if (strcmp(row->name, "PSSenderInfo") == 0 && !runspace->is_server)
         return NULL;
     bool is_shell = !runspace->is_server && !(runspace->local && !runspace->local->is_own);
     if (strcmp(row->name, "PROFILE") == 0 && !is_shell)

@@ -17,10 +17,6 @@ struct value ps_edition(void) {
     return string_from(EDITION);
 }
 
-struct value sender_info(void) {
-    return runspace->sender_info;
-}
-
 /* ---- $PSVersionTable ---- */
 
 static struct value converted(const char *text, const struct type *type) {
