@@ -334,8 +334,9 @@ enum attempt binder_coerce(struct command *command, const struct parameter_metad
                            unsigned flags, struct value *ret_value, struct binding_error *error) {
     struct value value = work->value;
     struct failure failure = {0};
-    if (value_source_text(value) && parameter->type && !is_untyped(parameter->type))
-        value = value_base(value); /* a typed parameter does not care how a number was written */
+    /* A typed parameter does not care how a number was written, unless it takes it for a text: 3.10 is a version. */
+    if (value_source_text(value) && parameter->type && !is_untyped(parameter->type) && parameter->type != &type_version)
+        value = value_base(value);
     if (parameter->row && parameter->row->transform && !parameter->row->transform(work->value, &value, &failure))
         return fail_transformation(error, parameter, work, work->value, failure.message, false);
     if (parameter->row && parameter->type && strcmp(parameter->type->name, "System.Text.Encoding") == 0 &&

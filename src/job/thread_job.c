@@ -199,17 +199,50 @@ static bool refuse(struct call *call) {
     return fail_with(call, "System.NotImplementedException", "The method or operation is not implemented.");
 }
 
+static bool get_null(struct call *call) {
+    return give(call, VALUE_NULL);
+}
+
+static bool get_location(struct call *call) {
+    return give_text(call, ((struct job *)call->self.p)->location);
+}
+
+static bool get_has_more(struct call *call) {
+    return give_bool(call, job_has_more_data(call->self.p));
+}
+
+static bool get_start_parameters(struct call *call) {
+    return give(call, value_list(list_new(type_find("System.Collections.Generic.List[object]"))));
+}
+
+static struct type type_definition = {.name = "System.Management.Automation.JobDefinition", .base = &type_object};
+TYPE_REGISTER(type_definition);
+
+static bool get_definition(struct call *call) {
+    return give_object(call, object_new(&type_definition, sizeof(struct object)));
+}
+
 static const struct type_member job2_members[] = {
-    {"void StartJob()", start_job},    {"void StartJobAsync()", start_job}, {"void SuspendJob()", refuse},
-    {"void ResumeJob()", refuse},      {"void UnblockJob()", refuse},       {"void SuspendJobAsync()", refuse},
-    {"void ResumeJobAsync()", refuse}, {"void UnblockJobAsync()", refuse},
+    {"System.Collections.Generic.List[object] StartParameters {get}", get_start_parameters},
+    {"void StartJob()", start_job},
+    {"void StartJobAsync()", start_job},
+    {"void SuspendJob()", refuse},
+    {"void ResumeJob()", refuse},
+    {"void UnblockJob()", refuse},
+    {"void SuspendJobAsync()", refuse},
+    {"void ResumeJobAsync()", refuse},
+    {"void UnblockJobAsync()", refuse},
 };
 static struct type type_job2 = {
     .name = "System.Management.Automation.Job2", .base = &type_job, .flags = TYPE_ABSTRACT, MEMBERS(job2_members)};
 TYPE_REGISTER(type_job2);
 
 static const struct type_member members[] = {
+    {"System.Management.Automation.JobDefinition ThreadJobDefinition {get}", get_definition},
     {"string StatusMessage {get}", get_empty},
+    {"bool HasMoreData {get}", get_has_more},
+    {"string Location {get}", get_location},
+    {"System.Object Debugger {get}", get_null},
     {"bool IsAsync {get}", get_false},
 };
 struct type type_thread_job = {

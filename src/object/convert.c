@@ -112,7 +112,8 @@ static bool to_switch(struct value value, struct value *ret_value, struct failur
 static bool number_by_text(struct value value, const struct type *target, struct value *ret_value,
                            struct failure *failure) {
     struct failure inner = {0};
-    if (convert_to(string_from(value_to_text(value)), target, ret_value, &inner))
+    const char *written = value_source_text(value);
+    if (convert_to(string_from(written ? written : value_to_text(value)), target, ret_value, &inner))
         return true;
     if (failure)
         *failure = inner;
@@ -292,7 +293,7 @@ static bool convert_general(struct value value, struct value given, const struct
         return false;
     }
     if (type_is_number(value.type) && !is_final_refusal(&own)) {
-        if (number_by_text(value, target, ret_value, &own))
+        if (number_by_text(given, target, ret_value, &own))
             return true;
         if (!is_final_refusal(&own)) {
             if (failure)

@@ -7,7 +7,7 @@
 static int64_t number_at(const struct call *call, int k) {
     struct value value = call->args[k];
     int64_t number = 0;
-    if (value_base(value).type == &type_psreference)
+    if (value_is_reference(value))
         value = reference_get(value_base(value));
     convert_to_long(value, &number, NULL);
     return number;
@@ -16,7 +16,7 @@ static int64_t number_at(const struct call *call, int k) {
 /* Int32 where the variable holds one (or nothing wider is asked for), else Int64. */
 static bool is_narrow(const struct call *call) {
     struct value held = value_base(call->args[0]);
-    if (held.type == &type_psreference)
+    if (value_is_reference(held))
         held = value_base(reference_get(held));
     return held.type != &type_int64 && held.type != &type_uint64;
 }
@@ -73,7 +73,7 @@ static bool compare_exchange(struct call *call) {
 
 static struct value object_at(const struct call *call) {
     struct value reference = value_base(call->args[0]);
-    return reference.type == &type_psreference ? reference_get(reference) : VALUE_NULL;
+    return value_is_reference(reference) ? reference_get(reference) : VALUE_NULL;
 }
 
 static bool exchange_object(struct call *call) {

@@ -9,9 +9,31 @@ static bool new_ordered(struct call *call) {
     return true;
 }
 
+static struct type type_synchronized;
+
+/* No two threads are ever inside a table at once, so the table itself becomes its synchronized view. */
 static bool synchronized(struct call *call) {
-    return arg_is_null(call, 0) ? fail_null(call, "table") : give(call, call->args[0]);
+    if (arg_is_null(call, 0))
+        return fail_null(call, "table");
+    struct dictionary *table = call->args[0].p;
+    if (table->object.type == &type_hashtable)
+        table->object.type = &type_synchronized;
+    return give_object(call, table);
 }
+
+static bool is_synchronized(struct call *call) {
+    return give_bool(call, true);
+}
+
+static const struct type_member synchronized_members[] = {
+    {"bool IsSynchronized {get}", is_synchronized},
+};
+static struct type type_synchronized = {.name = "System.Collections.Hashtable+SyncHashtable",
+                                        .base = &type_hashtable,
+                                        .code = CODE_DICTIONARY,
+                                        .flags = TYPE_NO_ENUMERATE,
+                                        MEMBERS(synchronized_members)};
+TYPE_REGISTER(type_synchronized);
 
 static bool insert_at(struct call *call) {
     struct dictionary *dictionary = call->self.p;
