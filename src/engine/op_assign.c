@@ -472,9 +472,15 @@ static struct value eval_coalesce_assign(struct op *op, struct frame *frame) {
     return value;
 }
 
+/* The everyday case, which grown need not look at. */
+static inline bool adds_number(const struct op_assign *assign, const struct frame *frame) {
+    const struct variable *variable = variable_seen(((struct op_target *)assign->target)->variable, frame->scope);
+    return variable && variable->value.type && variable->value.type->flags & TYPE_UNBOXED;
+}
+
 static enum flow run_assign(struct op *op, struct frame *frame) {
     struct op_assign *assign = (struct op_assign *)op;
-    if (!assign->adds || !grown(assign, frame))
+    if (!assign->adds || adds_number(assign, frame) || !grown(assign, frame))
         op->eval(op, frame);
     if (assign->succeeds)
         runspace->question = true;

@@ -21,8 +21,9 @@ struct op *statements_only(struct op *list) {
 }
 
 static enum flow run_from(struct op_statements *list, struct frame *frame, int *next) {
-    for (; *next < list->count; ++*next) {
-        struct op *statement = list->statements[*next];
+    for (int i = *next; i < list->count; i++) {
+        struct op *statement = list->statements[i];
+        *next = i;
         frame->position = statement->ast;
         enum flow flow = op_run(statement, frame);
         if (__builtin_expect(flow != FLOW_NORMAL, 0))

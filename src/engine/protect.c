@@ -41,11 +41,12 @@ struct protection {
 
 __attribute__((noinline)) bool protect(void (*function)(void *data), void *data, struct thrown *ret_thrown) {
     struct protection protection;
-    struct frame *frame = runspace->frame;
-    protection.outer = runspace->protection;
+    struct runspace *self = runspace; /* a thread's for good: looked up once */
+    struct frame *frame = self->frame;
+    protection.outer = self->protection;
     protection.frame = frame;
-    protection.command = runspace->command;
-    protection.active = runspace->active;
+    protection.command = self->command;
+    protection.active = self->active;
     if (frame) {
         protection.streams = frame->streams;
         protection.scope = frame->scope;
@@ -53,9 +54,9 @@ __attribute__((noinline)) bool protect(void (*function)(void *data), void *data,
         protection.guard = frame->guard;
         protection.try_depth = frame->try_depth;
     }
-    protection.call_depth = runspace->call_depth;
+    protection.call_depth = self->call_depth;
     protection.deferred = NULL;
-    runspace->protection = &protection;
+    self->protection = &protection;
     if (JUMP_SET(protection.jump) == 0) {
         function(data);
         while (protection.deferred)

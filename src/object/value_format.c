@@ -193,12 +193,34 @@ static bool read_item(struct composite *in, struct item *item) {
     return true;
 }
 
+/* {0} and {0:x} of whole numbers that look the same in every culture. */
+static bool put_plain_int(struct composite *in, const struct item *item) {
+    struct value value = in->args[item->index];
+    char few[VALUE_TEXT_FEW];
+    if (item->width || value.type != &type_int32 || value.i < 0)
+        return false;
+    if (!item->format) {
+        size_t length = value_text_few(value, few);
+        buffer_append(&in->out, few, length);
+        return length != 0;
+    }
+    if (strcmp(item->format, "x") != 0)
+        return false;
+    int length = 0;
+    for (uint32_t rest = (uint32_t)value.i; length == 0 || rest; rest >>= 4)
+        few[sizeof few - (size_t)++length] = "0123456789abcdef"[rest & 15];
+    buffer_append(&in->out, few + sizeof few - length, (size_t)length);
+    return true;
+}
+
 static bool put_item(struct composite *in, const struct item *item) {
     if (item->index >= in->count) {
         in->error =
             "Index (zero based) must be greater than or equal to zero and less than the size of the argument list.";
         return false;
     }
+    if (put_plain_int(in, item))
+        return true;
     char *text;
     struct failure failure = {0};
     if (!value_format(in->args[item->index], item->format, &text, &failure)) {

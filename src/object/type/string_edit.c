@@ -141,8 +141,8 @@ enum { DOTTED_CAPITAL_I = 0x130, DOTLESS_I = 0x131 };
 
 static bool has_dotless_i(const struct call *call) {
     const char *language = culture_active()->two_letter_name;
-    return !strstr(call->member->signature, "Invariant") &&
-           (strcmp(language, "tr") == 0 || strcmp(language, "az") == 0);
+    return (strcmp(language, "tr") == 0 || strcmp(language, "az") == 0) &&
+           !strstr(call->member->signature, "Invariant");
 }
 
 static uint32_t turkish_to_upper(uint32_t rune) {
@@ -156,6 +156,12 @@ static uint32_t turkish_to_lower(uint32_t rune) {
 static bool map_case(struct call *call, uint32_t (*map)(uint32_t)) {
     const char *text = string_text(call->self);
     size_t length = string_length(call->self), size;
+    char few[128];
+    if (string_is_ascii(call->self) && length <= sizeof few && (map == rune_to_lower || map == rune_to_upper)) {
+        for (size_t i = 0; i < length; i++)
+            few[i] = (char)map((unsigned char)text[i]);
+        return give(call, string_from_n(few, length));
+    }
     struct buffer result = {0};
     for (size_t i = 0; i < length; i += size) {
         uint32_t rune = utf8_decode(text + i, length - i, &size);
