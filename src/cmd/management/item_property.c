@@ -22,3 +22,12 @@ struct value item_property_notes(struct value bag, const struct provider_path *p
     }
     return bag;
 }
+
+void item_property_refuse_change(void *data, const struct provider_path *path) {
+    (void)data;
+    (void)path;
+    write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
+                VALUE_NULL,
+                "Cannot use interface. The IDynamicPropertyCmdletProvider interface is not implemented by this "
+                "provider.");
+}

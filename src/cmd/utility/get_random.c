@@ -1,5 +1,6 @@
-/* Get-Random: numbers and choices. Numbers come from bytes: the system's, or those of System.Random after -SetSeed,
- * whose generator stays with the runspace. The steps are .NET's, so that a seed gives the same numbers. */
+/* Get-Random and Get-SecureRandom: numbers and choices. Numbers come from bytes: the system's, or those of
+ * System.Random after -SetSeed, whose generator stays with the runspace; Get-SecureRandom asks the system alone. The
+ * steps are .NET's, so that a seed gives the same numbers. */
 #include <math.h>
 #include <string.h>
 #include <sys/random.h>
@@ -44,7 +45,7 @@ struct state {
 
 #define SLOT "Get-Random"
 
-static void find_generator(struct state *state, const struct get_random *args) {
+static void find_generator(struct state *state, const struct get_random *args, bool is_secure) {
     if (!runspace->slots_for_rooms)
         runspace->slots_for_rooms = table_new(TABLE_EXACT);
     if (!value_is_null(args->set_seed)) {
@@ -53,7 +54,7 @@ static void find_generator(struct state *state, const struct get_random *args) {
         table_set(runspace->slots_for_rooms, SLOT, kept);
     }
     const struct value *generator = table_get(runspace->slots_for_rooms, SLOT);
-    state->generator = generator ? *generator : VALUE_NULL;
+    state->generator = generator && !is_secure ? *generator : VALUE_NULL;
 }
 
 static void take_bytes(struct state *state, void *bytes, size_t count) {
@@ -171,7 +172,7 @@ static void begin(struct cmdlet_call *call) {
     struct get_random *args = call->args;
     struct state *state = call->state = MEM_NEW(struct state);
     state->count = cmdlet_bound(call, ARG(get_random, count)) ? args->count : 1;
-    find_generator(state, args);
+    find_generator(state, args, strcmp(call->cmdlet->name, "Get-Random") != 0);
 }
 
 /* Each object so far is among the chosen ones with equal chances. */
@@ -229,3 +230,23 @@ static const struct cmdlet get_random = {
     .process = process,
     .end = end};
 CMDLET_REGISTER(get_random);
+
+static const struct example secure_examples[] = {{"Get-SecureRandom -Maximum 100", "A number nobody can foresee."}};
+
+/* The same parameters but -SetSeed. */
+static const struct cmdlet get_secure_random = {
+    .name = "Get-SecureRandom",
+    .module = MODULE_UTILITY,
+    .default_set = "RandomNumberParameterSet",
+    .parameters = parameters + 1,
+    .parameter_count = COUNT_OF(parameters) - 1,
+    .args_size = sizeof(struct get_random),
+    .output_types = "System.Int32,System.Int64,System.Double",
+    .synopsis = "Gets a cryptographically secure random number, or selects objects randomly from a collection.",
+    .description = "Numbers come from the system's own source, which no seed can repeat.",
+    .examples = secure_examples,
+    .example_count = COUNT_OF(secure_examples),
+    .begin = begin,
+    .process = process,
+    .end = end};
+CMDLET_REGISTER(get_secure_random);
