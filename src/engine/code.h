@@ -66,6 +66,7 @@ struct code {
     struct op *dynamic_param, *begin, *process, *end, *clean;
     bool has_named_blocks; /* begin/process/end/clean written out */
     const struct ast_script_block *ast;
+    struct debug_points *points; /* engine/debug_point.h */
     int parameter_count;
     const struct name **parameter_names;
     int *parameter_slots;
@@ -79,6 +80,7 @@ struct code {
 
 struct compiler {
     const struct ast_script_block *block;
+    struct debug_points *points; /* engine/debug_point.h: noted here; NULL: not wanted */
     const struct ast *statement; /* the one of a list that is compiled now */
     bool in_method;              /* of a class: return gives the value, nothing else is output */
 };

@@ -1,6 +1,9 @@
 /* The compiler's front: which function compiles which kind of node, the slots of a block's variables, lists of
  * statements. */
 #include "engine/code.h"
+#include "engine/debug_point.h"
+
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -280,11 +283,40 @@ static bool visit_types(struct ast *ast, void *data) {
     return !*found && ast->kind != AST_FUNCTION_DEFINITION && ast->kind != AST_SCRIPT_BLOCK_EXPRESSION;
 }
 
+/* The braces of the block, or of its parts where they are written out. */
+static void add_block_points(struct compiler *compiler, struct code *code) {
+    const struct ast_script_block *ast = code->ast;
+    const struct {
+        struct op **slot;
+        const struct ast_named_block *block;
+    } parts[] = {{&code->dynamic_param, ast->dynamic_param},
+                 {&code->begin, ast->begin},
+                 {&code->process, ast->process},
+                 {&code->end, ast->end},
+                 {&code->clean, ast->clean}};
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        const struct ast_named_block *block = parts[i].block;
+        if (!block || (block->unnamed && !ast->has_braces))
+            continue;
+        struct extent braces = block->unnamed ? ast->body : block->ast.extent;
+        if (block->unnamed) {
+            braces.start--;
+            braces.end++;
+        } else {
+            braces.start += (uint32_t)strcspn(braces.source->text + braces.start, "{");
+        }
+        debug_point_add_block(compiler, parts[i].slot, braces);
+    }
+}
+
 struct code *code_of(struct script_block *block) {
-    if (block->code)
+    if (block->code) {
+        if (runspace->debugger)
+            debug_points_arm(block->code);
         return block->code;
+    }
     const struct ast_script_block *ast = block->ast;
-    struct compiler compiler = {.block = ast, .in_method = block->is_method};
+    struct compiler compiler = {.block = ast, .in_method = block->is_method, .points = MEM_NEW(struct debug_points)};
     struct code *code = MEM_NEW(struct code);
     struct slot_list slots = {0};
     code->ast = ast;
@@ -305,7 +337,11 @@ struct code *code_of(struct script_block *block) {
     if (code->has_named_blocks || code->defines_types || ast->attributes.count ||
         (ast->param_block && ast->param_block->attributes.count) || block->is_filter)
         code->simple = false;
+    add_block_points(&compiler, code);
+    code->points = compiler.points;
     block->code = code;
+    if (runspace->debugger)
+        debug_points_arm(code);
     return code;
 }
 

@@ -389,7 +389,7 @@ static struct code *quick_code(struct command_info *info, int argument_count) {
     if (info->kind != COMMAND_FUNCTION)
         return NULL;
     struct script_block *block = info->script_block;
-    struct code *code = block->code ? block->code : code_of(block);
+    struct code *code = block->code && !runspace->debugger ? block->code : code_of(block);
     if (!code->simple || code->wants_command || !code->end || block->ast->usings.count)
         return NULL;
     const struct metadata *metadata = info->metadata ? info->metadata : metadata_of(info);

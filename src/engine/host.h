@@ -7,6 +7,7 @@
 #include "object/value.h"
 
 struct progress_record;
+struct debug_stop;
 
 struct host {
     const char *name; /* "ConsoleHost", "ServerRemoteHost", "Default Host" */
@@ -29,6 +30,9 @@ struct host {
                              const char *const *helps, int count, int default_choice);
     bool (*prompt_for_credential)(struct host *host, const char *caption, const char *message, const char *user,
                                   char **ret_user, char **ret_password);
+    /* The debugger has stopped (engine/debugger.h): gives how to go on (enum debug_resume). NULL: this host never
+     * stops. */
+    int (*debug_stop)(struct host *host, const struct debug_stop *stop);
     void (*set_should_exit)(struct host *host, int code);
     void (*flush)(struct host *host);
     bool interactive;

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "engine/class.h"
 #include "engine/code.h"
+#include "engine/debug_point.h"
 #include "engine/error.h"
 #include "engine/guard.h"
 
@@ -34,6 +35,7 @@ COMPILE(if) {
     op->bodies = MEM_ARRAY(struct op *, op->count);
     for (int i = 0; i < op->count; i++) {
         op->conditions[i] = compile_condition(compiler, node->conditions[i]);
+        debug_point_add(compiler, &op->conditions[i], node->conditions[i]);
         op->bodies[i] = block(compiler, node->bodies[i]);
     }
     op->otherwise = node->otherwise ? block(compiler, node->otherwise) : NULL;

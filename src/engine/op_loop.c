@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/code.h"
+#include "engine/debug_point.h"
 #include "engine/guard.h"
 #include "engine/loop_enumerator.h"
 #include "engine/op_binary.h"
@@ -153,6 +154,12 @@ static struct op *compile_loop(struct compiler *compiler, const struct ast *ast,
     op->initializer = compile_discarded(compiler, node->initializer);
     op->condition = node->condition ? compile_condition(compiler, node->condition) : NULL;
     op->iterator = compile_discarded(compiler, node->iterator);
+    if (node->initializer)
+        debug_point_add(compiler, &op->initializer, node->initializer);
+    if (node->condition)
+        debug_point_add(compiler, &op->condition, node->condition);
+    if (node->iterator)
+        debug_point_add(compiler, &op->iterator, node->iterator);
     op->body = compile_nested_block(compiler, node->body);
     return &op->op;
 }
@@ -282,5 +289,7 @@ COMPILE(foreach) {
         op->collection = compile_value(compiler, node->expression);
     }
     op->loop.body = compile_nested_block(compiler, node->body);
+    debug_point_add(compiler, op->from ? &op->from : &op->collection, node->expression);
+    debug_point_add_turn(compiler, &op->loop.body, &node->variable->ast);
     return &op->loop.op;
 }

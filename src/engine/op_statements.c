@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "engine/code.h"
+#include "engine/debug_point.h"
 #include "engine/error.h"
 #include "engine/guard.h"
 #include "engine/trap.h"
@@ -171,7 +172,8 @@ struct op *compile_statements(struct compiler *compiler, const struct ast *owner
         if (is_base_call(statements->items[i]))
             continue;
         compiler->statement = statements->items[i];
-        list->statements[list->count++] = compile_statement(compiler, statements->items[i]);
+        list->statements[list->count] = compile_statement(compiler, statements->items[i]);
+        debug_point_add(compiler, &list->statements[list->count++], statements->items[i]);
     }
     for (int i = 0; i < traps->count; i++)
         list->traps[list->trap_count++] = trap_compile(compiler, traps->items[i]);

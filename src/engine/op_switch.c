@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "engine/code.h"
+#include "engine/debug_point.h"
 #include "engine/loop_enumerator.h"
 #include "engine/match_variable.h"
 #include "engine/parse_exception.h"
@@ -145,11 +146,13 @@ COMPILE(switch) {
     op->flags = node->flags;
     op->input = compile_value(compiler, node->input);
     op->is_named = loop_mentions(ast, "switch");
+    debug_point_add(compiler, &op->input, node->input);
     op->count = node->clause_count;
     op->conditions = MEM_ARRAY(struct op *, op->count);
     op->bodies = MEM_ARRAY(struct op *, op->count);
     for (int i = 0; i < op->count; i++) {
         op->conditions[i] = compile_value(compiler, node->conditions[i]);
+        debug_point_add(compiler, &op->conditions[i], node->conditions[i]);
         op->bodies[i] = compile_block(compiler, node->bodies[i]);
     }
     op->otherwise = node->otherwise ? compile_block(compiler, node->otherwise) : NULL;

@@ -35,6 +35,7 @@ struct runspace {
     struct table *format_data;                 /* Update-FormatData */
     struct default_output *default_output;     /* format/: the Out-Default at work, NULL: none */
     struct jobs *jobs;                         /* job/: the repository */
+    struct debugger *debugger;                 /* engine/debugger.h; NULL: nobody ever debugged */
     struct events *events;                     /* engine/safe_point.h: sources and the event manager; NULL: none yet */
     void (*forward_event)(struct value event); /* sends an event (-Forward) to the client; NULL: there is none */
     struct sessions *sessions;                 /* session/: PSSessions of this runspace */

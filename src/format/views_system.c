@@ -77,6 +77,14 @@ static const struct view_item call_stack_columns[] = {
     {"Arguments", .property = "Arguments"},
     {"Location", .property = "Location"},
 };
+static const struct view_item breakpoint_columns[] = {
+    {"ID", 4, ALIGN_RIGHT, .property = "ID"},
+    {"Script", .script = "if ($_.Script) { [System.IO.Path]::GetFileName($_.Script) }"},
+    {"Line", 4, ALIGN_RIGHT, .property = "Line"},
+    {"Command", .property = "Command"},
+    {"Variable", .property = "Variable"},
+    {"Action", .property = "Action"},
+};
 static const struct view_item session_columns[] = {
     {"Id", 3, ALIGN_RIGHT, .property = "Id"},
     {"Name", 15, ALIGN_LEFT, .property = "Name"},
@@ -142,6 +150,7 @@ static const struct view views[] = {
     {"ProcessWithUserName", PROCESS "#IncludeUserName", SHAPE_TABLE, ITEMS(process_user_columns)},
     {"Runspace", "System.Management.Automation.Runspaces.Runspace", SHAPE_TABLE, ITEMS(runspace_columns)},
     {"PSSession", "System.Management.Automation.Runspaces.PSSession", SHAPE_TABLE, ITEMS(session_columns)},
+    {"Breakpoint", "System.Management.Automation.Breakpoint", SHAPE_TABLE, ITEMS(breakpoint_columns)},
     {"CallStackFrame", "System.Management.Automation.CallStackFrame", SHAPE_TABLE, ITEMS(call_stack_columns)},
     {"Job", "System.Management.Automation.Job", SHAPE_TABLE, ITEMS(job_columns)},
     {"PSSessionConfiguration", "Microsoft.PowerShell.Commands.PSSessionConfigurationCommands#PSSessionConfiguration",

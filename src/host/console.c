@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "format/cells.h"
 #include "format/style.h"
+#include "host/debug_prompt.h"
 #include "os/terminal.h"
 #include "os/thread.h"
 
@@ -120,6 +121,7 @@ struct host *console_host(void) {
         .prompt_for_choice = console_choice,
         .prompt_for_credential = console_credential,
         .flush = flush,
+        .debug_stop = debug_prompt,
     };
     baton_before_blocking(flush_pending);
     return &host;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/debugger.h"
 #include "engine/error.h"
 #include "engine/format_hook.h"
 #include "engine/history.h"
@@ -11,6 +12,7 @@
 #include "engine/location.h"
 #include "engine/pipeline.h"
 #include "host/console.h"
+#include "host/debug_prompt.h"
 #include "host/history_file.h"
 #include "host/idle.h"
 #include "host/input.h"
@@ -22,10 +24,19 @@
 #include "session/pushed.h"
 
 struct prompt {
-    const struct options *options;
-    bool on_terminal;
-    struct line_editor *editor; /* made at the first line on a terminal */
+    bool on_terminal, is_silent; /* silent: neither prompts nor echoes what is piped */
+    struct line_editor *editor;  /* made at the first line on a terminal */
 };
+
+/* One console, one prompt: the debugger's asks in the same place. */
+static struct prompt *console_prompt(void) {
+    static struct prompt *made;
+    if (!made) {
+        made = MEM_NEW(struct prompt);
+        made->on_terminal = terminal_is(0) && terminal_is(1);
+    }
+    return made;
+}
 
 static const char continuation[] = ">> ";
 
@@ -48,10 +59,15 @@ static const char *prompt_text(void) {
     bool question = runspace->question;
     if (!pushed_session() && !command_find(runspace->global, "prompt"))
         return mem_printf("PS %s> ", location_directory());
+    bool traced = runspace->debugger && !runspace->debugger->busy;
+    if (traced)
+        runspace->debugger->busy = true; /* nobody debugs the prompt */
     bool called = protect(call_prompt, &text, &thrown);
+    if (traced)
+        runspace->debugger->busy = false;
     runspace->question = question;
     const char *shown = called ? value_to_text(text) : "";
-    return *shown ? shown : "PS>";
+    return mem_printf("%s%s", debug_prompt_is_up() ? "[DBG]: " : "", *shown ? shown : "PS>");
 }
 
 /* ---- lines ---- */
@@ -66,14 +82,14 @@ static bool is_incomplete(const char *text, size_t length) {
 
 /* One line of standard input, echoed behind the prompt as the terminal would have done. */
 static bool read_piped(const struct prompt *prompt, const char *shown, struct buffer *line) {
-    if (!prompt->options->no_prompt)
+    if (!prompt->is_silent)
         fputs(shown, stdout);
     while (idle_is_watched() && !input_wait(IDLE_TICK_MS) && !stop_is_requested(stop_current()))
         if (idle_tick())
             idle_run();
     if (!input_line(line))
         return false;
-    if (!prompt->options->no_prompt) {
+    if (!prompt->is_silent) {
         fwrite(line->bytes, 1, line->length, stdout);
         if (input_line_was_ended())
             putchar('\n');
@@ -85,7 +101,7 @@ static bool read_piped(const struct prompt *prompt, const char *shown, struct bu
 static bool read_piped_command(const struct prompt *prompt, struct buffer *command) {
     struct buffer line = {0};
     buffer_clear(command);
-    if (!read_piped(prompt, prompt->options->no_prompt ? "" : prompt_text(), &line))
+    if (!read_piped(prompt, prompt->is_silent ? "" : prompt_text(), &line))
         return false;
     buffer_append(command, buffer_text(&line), line.length);
     if (is_blank(buffer_text(command)) || !is_incomplete(buffer_text(command), command->length))
@@ -119,6 +135,11 @@ static bool read_typed_command(struct prompt *prompt, struct buffer *command) {
     if (!is_blank(buffer_text(command)))
         history_file_add(prompt->editor, buffer_text(command));
     return true;
+}
+
+bool prompt_read(struct buffer *command) {
+    struct prompt *prompt = console_prompt();
+    return prompt->on_terminal ? read_typed_command(prompt, command) : read_piped_command(prompt, command);
 }
 
 /* ---- running ---- */
@@ -175,18 +196,20 @@ static struct run_result run_command(const char *text, size_t length) {
     stop_clear(runspace->stop);
     struct run_result result = run_script_text(&request);
     set_ends(request.text, request.length);
+    debugger_pipeline_ended();
     console_progress_end();
     history_end(entry, result.failed ? HISTORY_FAILED : result.stopped ? HISTORY_STOPPED : HISTORY_COMPLETED);
     return result;
 }
 
 struct run_result shell_prompt_loop(const struct options *options) {
-    struct prompt prompt = {.options = options, .on_terminal = terminal_is(0) && terminal_is(1)};
+    struct prompt *prompt = console_prompt();
     struct buffer command = {0};
     struct run_result result = {0};
-    runspace->interactive = prompt.on_terminal;
+    prompt->is_silent = options->no_prompt;
+    runspace->interactive = prompt->on_terminal;
     while (!signal_end_requested()) {
-        bool more = prompt.on_terminal ? read_typed_command(&prompt, &command) : read_piped_command(&prompt, &command);
+        bool more = prompt_read(&command);
         if (!more)
             break;
         if (is_blank(buffer_text(&command)))

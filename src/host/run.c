@@ -104,13 +104,15 @@ static void run_script(void *data) {
     struct script_run *run = data;
     const struct run_request *request = run->request;
     struct script_block *block = script_block_create(request->text, request->length, request->file);
-    run->pipeline = pipeline_new(runspace->global, run->streams);
+    run->pipeline = pipeline_new(request->scope ? request->scope : runspace->global, run->streams);
     struct command *command = pipeline_add(run->pipeline, script_info(block, request->file),
                                            request->arguments ? request->arguments : &none, (struct extent){0});
     command->dot = true;
     command->call_name = request->file ? request->file : "";
-    runspace->global->command = command;
-    runspace->global->block = block;
+    if (!request->scope) {
+        runspace->global->command = command;
+        runspace->global->block = block;
+    }
     if (request->feed)
         pipeline_run_feeding(run->pipeline, feed, run);
     else

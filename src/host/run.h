@@ -16,6 +16,7 @@ struct run_request {
     size_t length;
     const char *file;                  /* the script's full path; NULL: none */
     const struct arguments *arguments; /* NULL: none */
+    struct scope *scope;               /* where it runs; NULL: globally */
     /* Writes the pipeline's input to the sink; NULL: there is none. */
     void (*feed)(struct sink *sink);
 };

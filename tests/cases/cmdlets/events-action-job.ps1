@@ -11,7 +11,6 @@ $null = New-Event Y
 $null = 1 | ForEach-Object { 1 }
 "$($k.State) errors $($k.Error.Count) mine $($Error.Count): $($k.Error[0])"
 Receive-Job $k
-Remove-Job $k
 "subscribers: $((Get-EventSubscriber).SourceIdentifier -join ' ')"
 Stop-Job $j
 "$($j.State) $(@(Get-EventSubscriber).Count)"

@@ -1,0 +1,22 @@
+/* Wait-Debugger: stops in the debugger. */
+#include "engine/cmdlet.h"
+#include "engine/debugger.h"
+
+static void process(struct cmdlet_call *call) {
+    (void)call;
+    debugger_stop_here(runspace->frame);
+}
+
+static const struct example examples[] = {
+    {"Wait-Debugger", "In a script: the prompt of the debugger comes up here."},
+};
+
+static const struct cmdlet wait_debugger = {
+    .name = "Wait-Debugger",
+    .module = MODULE_UTILITY,
+    .synopsis = "Stops a script in the debugger.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process,
+};
+CMDLET_REGISTER(wait_debugger);

@@ -1,0 +1,111 @@
+#include "engine/debug_point.h"
+
+#include "base/memory.h"
+#include "engine/debugger.h"
+
+static void add(struct compiler *compiler, struct debug_point point) {
+    struct debug_points *points = compiler->points;
+    if (!points || !point.slot || !*point.slot)
+        return;
+    if (points->count == points->capacity) {
+        points->capacity = points->capacity ? points->capacity * 2 : 8;
+        points->items = mem_resize(points->items, (size_t)points->capacity * sizeof *points->items);
+    }
+    points->items[points->count++] = point;
+}
+
+void debug_point_add(struct compiler *compiler, struct op **slot, const struct ast *ast) {
+    switch (ast->kind) { /* these have points inside */
+    case AST_IF:
+    case AST_WHILE:
+    case AST_DO_WHILE:
+    case AST_DO_UNTIL:
+    case AST_FOR:
+    case AST_FOREACH:
+    case AST_SWITCH:
+    case AST_TRY:
+    case AST_TRAP:
+    case AST_FUNCTION_DEFINITION:
+    case AST_TYPE_DEFINITION:
+    case AST_USING_STATEMENT:
+        return;
+    default:
+        add(compiler, (struct debug_point){POINT_STATEMENT, slot, ast, ast->extent, ast->extent});
+    }
+}
+
+void debug_point_add_turn(struct compiler *compiler, struct op **slot, const struct ast *variable) {
+    add(compiler, (struct debug_point){POINT_TURN, slot, variable, variable->extent, variable->extent});
+}
+
+void debug_point_add_block(struct compiler *compiler, struct op **slot, struct extent braces) {
+    struct extent open = {braces.source, braces.start, braces.start + 1},
+                  close = {braces.source, braces.end - 1, braces.end};
+    add(compiler, (struct debug_point){POINT_BLOCK, slot, &compiler->block->ast, open, close});
+}
+
+/* ---- the operations that ask ---- */
+
+struct op_debugged {
+    struct op op;
+    struct op *inner;
+    const struct debug_points *points;
+    const struct debug_point *point;
+};
+
+static enum flow run_debugged(struct op *op, struct frame *frame) {
+    struct op_debugged *self = (struct op_debugged *)op;
+    if (!runspace->debugger)
+        return op_run(self->inner, frame);
+    debugger_before(frame, self->points, self->point);
+    enum flow flow = op_run(self->inner, frame);
+    if (flow == FLOW_NORMAL)
+        debugger_after(frame, self->point);
+    return flow;
+}
+
+static struct value eval_debugged(struct op *op, struct frame *frame) {
+    struct op_debugged *self = (struct op_debugged *)op;
+    if (!runspace->debugger)
+        return op_eval(self->inner, frame);
+    const struct ast *position = frame->position;
+    debugger_before(frame, self->points, self->point);
+    frame->position = position;
+    struct value value = op_eval(self->inner, frame);
+    debugger_after(frame, self->point);
+    return value;
+}
+
+void debug_points_arm(struct code *code) {
+    struct debug_points *points = code->points;
+    if (!points || points->armed)
+        return;
+    points->armed = true;
+    for (int i = 0; i < points->count; i++) {
+        struct debug_point *point = &points->items[i];
+        struct op *inner = *point->slot;
+        struct op_debugged *op = OP_NEW(struct op_debugged, inner->ast, inner->eval ? eval_debugged : NULL,
+                                        inner->run ? run_debugged : NULL);
+        op->inner = inner;
+        op->points = points;
+        op->point = point;
+        *point->slot = &op->op;
+    }
+}
+
+void debug_points_arm_running(void) {
+    for (struct frame *frame = runspace->frame; frame; frame = frame->outer)
+        if (frame->code)
+            debug_points_arm((struct code *)frame->code);
+}
+
+bool debug_point_is_first(const struct debug_points *points, const struct debug_point *point) {
+    int line = source_line(point->extent.source, point->extent.start);
+    for (int i = 0; i < points->count; i++) {
+        const struct extent *other = &points->items[i].extent;
+        if (other->source == point->extent.source && other->start < point->extent.start &&
+            source_line(other->source, other->start) == line)
+            return false;
+    }
+    return true;
+}
