@@ -6,7 +6,8 @@
 
 /* CommandInfo.Parameters, ParameterSets, OutputType, ResolveParameter. */
 native_function command_get_parameters, command_get_parameter_sets, command_get_output_type, command_resolve_parameter;
-/* The parameters of what a command means in the end, those that its dynamicparam block adds among them; NULL: programs. */
+/* The parameters of what a command means in the end, those that its dynamicparam block adds among them; NULL: programs.
+ */
 const struct metadata *command_metadata(struct command_info *info);
 /* A Dictionary of ParameterMetadata by name. */
 struct value command_parameters(const struct metadata *metadata, bool with_common);
