@@ -29,6 +29,9 @@ static struct value read_one(struct op *op, struct value target, struct value in
         return result;
     struct value base = value_base(target);
     bool unindexed = failure.error_id && strcmp(failure.error_id, "CannotIndex") == 0;
+    bool strict = strict_version(runspace->frame->scope) >= 3;
+    if (found == MEMBER_FAILED && failure.exception && !failure.error_id && !strict)
+        return VALUE_NULL; /* what an indexer itself throws means that there is nothing */
     if (found == MEMBER_FAILED && !unindexed)
         op_throw(op, &failure);
     if (!value_is_list(base) && !value_is_dictionary(base) && !value_is_string(base)) {
@@ -39,7 +42,7 @@ static struct value read_one(struct op *op, struct value target, struct value in
             return VALUE_NULL;
         return position == 0 || position == -1 ? target : VALUE_NULL;
     }
-    if (strict_version(runspace->frame->scope) >= 3 && !value_is_dictionary(base))
+    if (strict && !value_is_dictionary(base))
         op_throw_error(op, "System.IndexOutOfRangeException", "System.IndexOutOfRangeException",
                        CATEGORY_OPERATION_STOPPED, VALUE_NULL, "Index was outside the bounds of the array.");
     return VALUE_NULL;

@@ -167,6 +167,29 @@ static bool call_known(struct op_invoke *invoke, struct value target, const stru
     return true;
 }
 
+/* target.Method[type, …](args) */
+static struct value call_generic(struct op_invoke *invoke, struct value target, const char *name,
+                                 const struct value *args) {
+    struct op *op = &invoke->op;
+    const struct ast_member *node = (const void *)op->ast;
+    struct value base = value_base(target), result = VALUE_NOTHING;
+    struct failure failure = {0};
+    const struct type **generics = MEM_ARRAY(const struct type *, node->generic_count);
+    for (int i = 0; i < node->generic_count; i++)
+        generics[i] = type_name_resolve(node->generics[i]);
+    if (value_is_null(base))
+        op_throw_error(op, NULL, "InvokeMethodOnNull", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                       "You cannot call a method on a null-valued expression.");
+    const struct type *type = invoke->is_static && base.type == &type_type ? type_from_value(base) : base.type;
+    const struct member_group *group = type_member_group(type, name, invoke->is_static);
+    if (!group)
+        throw_no_method(op, type, name);
+    if (!overload_invoke_generic(group, group->name, type, invoke->is_static ? VALUE_NULL : base, args,
+                                 invoke->arg_count, generics, node->generic_count, &result, &failure))
+        throw_calling(op, name, invoke->arg_count, &failure);
+    return result;
+}
+
 static struct value eval_invoke(struct op *op, struct frame *frame) {
     struct op_invoke *invoke = (struct op_invoke *)op;
     struct value target = operand_eval(invoke->target, frame);
@@ -178,6 +201,8 @@ static struct value eval_invoke(struct op *op, struct frame *frame) {
     for (int i = 0; i < invoke->arg_count; i++)
         args[i] = operand_eval(invoke->args[i], frame);
     struct value result;
+    if (((const struct ast_member *)op->ast)->generic_count)
+        return call_generic(invoke, target, name, args);
     if (invoke->base && base_call(invoke, target, name, args, &result))
         return result;
     bool known_kind = invoke->is_static ? target.type == &type_type : !member_is_own(target);

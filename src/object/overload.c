@@ -173,7 +173,7 @@ static bool no_overload(struct failure *failure, const char *problem, const char
 bool overload_choose(const struct member_group *group, const char *name, const struct value *args, int count,
                      struct overload *ret_overload, struct failure *failure) {
     if (group->count == 1 && !group->signatures[0]->has_params && group->signatures[0]->count == count) {
-        *ret_overload = (struct overload){group->signatures[0], false};
+        *ret_overload = (struct overload){.signature = group->signatures[0], .expanded = false};
         return true;
     }
     struct candidate best, current;
@@ -194,7 +194,7 @@ bool overload_choose(const struct member_group *group, const char *name, const s
         return no_overload(failure, "Cannot find an overload for", name, count);
     if (ambiguous)
         return no_overload(failure, "Multiple ambiguous overloads found for", name, count);
-    *ret_overload = (struct overload){best.signature, best.expanded};
+    *ret_overload = (struct overload){.signature = best.signature, .expanded = best.expanded};
     return true;
 }
 
@@ -291,6 +291,8 @@ static bool pack_params(const struct method_parameter *parameter, const struct v
 static bool convert_arguments(const struct overload *overload, const char *name, const struct value *args, int count,
                               struct value *converted, struct failure *failure) {
     const struct signature *signature = overload->signature;
+    if (signature->kind == SIGNATURE_CONSTRUCTOR)
+        name = ".ctor";
     for (int i = 0; i < signature->count; i++) {
         const struct method_parameter *parameter = &signature->parameters[i];
         if (parameter->is_params && (overload->expanded || i >= count)) {
@@ -337,6 +339,8 @@ static bool run(const struct overload *overload, const char *name, const struct 
                             signature->kind == SIGNATURE_CONSTRUCTOR || signature->is_static ? type : signature->owner,
                         .args = converted,
                         .count = signature->count,
+                        .generics = overload->generics,
+                        .generic_count = overload->generic_count,
                         .result = signature->is_void ? VALUE_NOTHING : VALUE_NULL,
                         .failure = failure ? failure : &ignored};
     if (accessor_set) {
@@ -366,4 +370,25 @@ bool overload_invoke(const struct member_group *group, const char *name, const s
     struct overload overload;
     return overload_choose(group, name, args, accessor_set ? count - 1 : count, &overload, failure) &&
            run(&overload, name, type, self, args, count, accessor_set, ret_value, failure);
+}
+
+bool overload_invoke_generic(const struct member_group *group, const char *name, const struct type *type,
+                             struct value self, const struct value *args, int count, const struct type *const *generics,
+                             int generic_count, struct value *ret_value, struct failure *failure) {
+    struct member_group some = *group;
+    struct overload overload;
+    some.signatures = MEM_ARRAY(const struct signature *, group->count);
+    some.count = 0;
+    for (int i = 0; i < group->count; i++)
+        if (group->signatures[i]->row->flags & MEMBER_ROW_GENERIC)
+            some.signatures[some.count++] = group->signatures[i];
+    if (!some.count || !overload_choose(&some, name, args, count, &overload, NULL))
+        return failure_set(failure, "System.Management.Automation.MethodException",
+                           "MethodCountCouldNotFindBestGeneric", CATEGORY_NOT_SPECIFIED,
+                           "Could not find a suitable generic method overload for \"%s\" with \"%d\" type parameters, "
+                           "and the argument count: \"%d\".",
+                           name, generic_count, count);
+    overload.generics = generics;
+    overload.generic_count = generic_count;
+    return run(&overload, name, type, self, args, count, false, ret_value, failure);
 }

@@ -39,6 +39,8 @@ int conversion_rank(const struct type *from, const struct type *to);
 struct overload {
     const struct signature *signature;
     bool expanded;
+    const struct type *const *generics; /* type arguments given, or NULL */
+    int generic_count;
 };
 
 /* Picks the overload; false + failure (MethodException, MethodCountCouldNotFindBest) where none or several fit. name is
@@ -59,5 +61,10 @@ bool overload_run(const struct overload *overload, const char *name, const struc
  * (MethodArgumentConversionInvalidCastArgument). */
 bool overload_convert(struct value arg, const struct type *type, const char *parameter, const char *name,
                       struct value *ret_value, struct failure *failure);
+
+/* target.Method[T, …](args): the overloads that are generic methods; the native finds the types in its call. */
+bool overload_invoke_generic(const struct member_group *group, const char *name, const struct type *type,
+                             struct value self, const struct value *args, int count, const struct type *const *generics,
+                             int generic_count, struct value *ret_value, struct failure *failure);
 
 #endif

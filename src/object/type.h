@@ -26,6 +26,8 @@ struct call {
                                 statics: the type asked */
     const struct value *args;
     int count;
+    const struct type *const *generics; /* of .Method[int](…), or NULL */
+    int generic_count;
     struct value result;     /* out; starts as VALUE_NOTHING for void methods and $null else */
     struct failure *failure; /* never NULL */
 };
@@ -42,7 +44,10 @@ struct type_member {
         *data; /* whatever invoke and set need to know: see call->member (PowerShell classes: the engine's method) */
 };
 
-enum { MEMBER_ROW_HIDDEN = 1 };
+enum {
+    MEMBER_ROW_HIDDEN = 1,
+    MEMBER_ROW_GENERIC = 2, /* a generic method: it may be given type arguments */
+};
 
 /* Extended members: what PowerShell's types.ps1xml adds to .NET types. Same signatures; kind tells what Get-Member
  * calls them. */

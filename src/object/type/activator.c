@@ -43,7 +43,14 @@ static bool create(struct call *call) {
     }
 }
 
+static bool create_of(struct call *call) {
+    struct value type = call->generic_count ? value_type(call->generics[0]) : VALUE_NULL;
+    struct call own = {.args = &type, .count = 1, .failure = call->failure};
+    return create(&own) && give(call, own.result);
+}
+
 static const struct type_member members[] = {
+    {"static System.Object CreateInstance()", create_of, NULL, MEMBER_ROW_GENERIC},
     {"static System.Object CreateInstance(type type)", create},
     {"static System.Object CreateInstance(type type, Params System.Object[] args)", create},
     {"static System.Object CreateInstance(type type, bool nonPublic)", create},

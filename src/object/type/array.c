@@ -269,6 +269,48 @@ static bool copy(struct call *call) {
     return true;
 }
 
+static bool empty(struct call *call) {
+    if (call->generic_count != 1)
+        return failure_set(call->failure, "System.Management.Automation.MethodException",
+                           call->generic_count ? "MethodCountCouldNotFindBestGeneric" : "MethodCountCouldNotFindBest",
+                           CATEGORY_NOT_SPECIFIED,
+                           call->generic_count
+                               ? "Could not find a suitable generic method overload for \"Empty\" with \"%d\" type "
+                                 "parameters, and the argument count: \"0\"."
+                               : "Cannot find an overload for \"Empty\" and the argument count: \"%d\".",
+                           call->generic_count);
+    return give(call, value_list(array_new_of(call->generics[0], 0)));
+}
+
+static bool convert_all(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "array");
+    const struct list *from = list_of(call->args[0]);
+    struct value converter = value_base(call->args[1]);
+    const struct type *to = call->generic_count == 2 ? call->generics[1]
+                            : value_is_delegate(converter) && converter.type->generic_count == 2
+                                ? converter.type->generic_arguments[1]
+                                : &type_object;
+    struct list *array = array_new_of(to, from->count);
+    for (int32_t i = 0; i < from->count; i++)
+        if (!delegate_invoke(call->args[1], &from->items[i], 1, &array->items[i], call->failure) ||
+            !convert_to(array->items[i], to, &array->items[i], call->failure))
+            return false;
+    return give(call, value_list(array));
+}
+
+static bool as_read_only(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "array");
+    const struct list *from = list_of(call->args[0]);
+    const struct type *element = list_element_type(from->object.type);
+    struct list *list = list_new(type_close(&type_readonly_collection, &element, 1));
+    for (int32_t i = 0; i < from->count; i++)
+        list_add(list, from->items[i]);
+    list->readonly = true;
+    return give(call, value_list(list));
+}
+
 static bool create_instance(struct call *call) {
     const struct type *element = type_from_value(call->args[0]);
     const struct value *args = call->args + 1;
@@ -361,6 +403,9 @@ static const struct type_member members[] = {
     {"static array CreateInstance(type elementType, int length1, int length2)", create_instance},
     {"static array CreateInstance(type elementType, int length1, int length2, int length3)", create_instance},
     {"static array CreateInstance(type elementType, Params int[] lengths)", create_instance},
+    {"static System.Collections.ObjectModel.ReadOnlyCollection[System.Object] AsReadOnly(array array)", as_read_only},
+    {"static array ConvertAll(array array, System.Object converter)", convert_all, NULL, MEMBER_ROW_GENERIC},
+    {"static array Empty()", empty, NULL, MEMBER_ROW_GENERIC},
     {"static bool Exists(array array, System.Predicate[T] match)", static_exists},
     {"static void Fill(array array, System.Object value)", fill},
     {"static void Fill(array array, System.Object value, int startIndex, int count)", fill},

@@ -163,6 +163,33 @@ static bool parse_own(struct call *call) {
     return parse_into(call, call->type, call->args[0], call->count > 1 && call->args[1].i);
 }
 
+/* Enum.Parse[T](text); T::Parse(text) means the type itself. */
+static bool parse_of(struct call *call) {
+    if (!call->generic_count)
+        return parse_own(call);
+    if (call->generics[0]->code != CODE_ENUM)
+        return fail_argument(call, "Type provided must be an Enum.", "enumType");
+    return parse_into(call, call->generics[0], call->args[0], call->count > 1 && call->args[1].i);
+}
+
+static const struct type *enum_argument(struct call *call) {
+    const struct type *type = call->generic_count ? call->generics[0] : call->type;
+    if (type->code == CODE_ENUM)
+        return type;
+    fail_argument(call, "Type provided must be an Enum.", "enumType");
+    return NULL;
+}
+
+static bool get_values_of(struct call *call) {
+    const struct type *type = enum_argument(call);
+    return type && give(call, value_list(enum_values(type, type)));
+}
+
+static bool get_names_of(struct call *call) {
+    const struct type *type = enum_argument(call);
+    return type && give(call, value_list(enum_names(type)));
+}
+
 static bool try_into(struct call *call, const struct type *type, struct value text, bool ignore_case,
                      struct value reference) {
     int64_t number = 0;
@@ -254,11 +281,14 @@ static const struct type_member members[] = {
     {"static bool IsDefined(type enumType, System.Object value)", is_defined},
     {"static System.Object Parse(type enumType, string value)", parse},
     {"static System.Object Parse(type enumType, string value, bool ignoreCase)", parse},
-    {"static System.Object Parse(string value)", parse_own},
-    {"static System.Object Parse(string value, bool ignoreCase)", parse_own},
     {"static System.Object ToObject(type enumType, System.Object value)", to_object},
     {"static bool TryParse(type enumType, string value, [ref] System.Object result)", try_parse},
     {"static bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)", try_parse},
+    {"static string[] GetNames()", get_names_of, NULL, MEMBER_ROW_GENERIC},
+    {"static array GetValues()", get_values_of, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Parse(string value)", parse_of, NULL, MEMBER_ROW_GENERIC | MEMBER_ROW_HIDDEN},
+    {"static System.Object Parse(string value, bool ignoreCase)", parse_of, NULL,
+     MEMBER_ROW_GENERIC | MEMBER_ROW_HIDDEN},
     {"static bool TryParse(string value, [ref] System.Object result)", try_parse_own},
     {"static bool TryParse(string value, bool ignoreCase, [ref] System.Object result)", try_parse_own},
 };

@@ -26,6 +26,10 @@ const struct type *linq_element(struct value source) {
     return list_element_type(source.type);
 }
 
+static bool fits_type(struct value item, const struct type *type) {
+    return value_base(item).type && type_is(value_base(item).type, type);
+}
+
 bool linq_source(struct call *call, int k, struct sequence *ret_sequence) {
     struct value source = value_base(call->args[k]);
     struct values items = {0};
@@ -34,12 +38,19 @@ bool linq_source(struct call *call, int k, struct sequence *ret_sequence) {
     if (value_is_null(source))
         return fail_null(call, k ? "second" : "source");
     *ret_sequence = (struct sequence){.element = linq_element(source)};
+    const struct type *wanted = call->generic_count && !k ? call->generics[0] : NULL; /* Where[int](…) */
+    if (wanted)
+        ret_sequence->element = wanted;
     if (value_is_string(source)) {
         for (size_t i = 0; i < string_chars(source); i++)
             values_add(&items, value_char(string_char_at(source, i)));
     } else if (enumerate_any(source, &enumerator)) {
-        while (enumerate_next(&enumerator, &item, call->failure))
+        while (enumerate_next(&enumerator, &item, call->failure)) {
+            if (wanted && !(call->member->data && !fits_type(item, wanted)) &&
+                !convert_to(item, wanted, &item, call->failure))
+                return false;
             values_add(&items, item);
+        }
     } else {
         values_add(&items, source);
     }
@@ -174,9 +185,13 @@ static bool of_type(struct call *call) {
     SOURCE(source);
     struct values items = {0};
     for (int32_t i = 0; i < source.count; i++)
-        if (!value_is_null(source.items[i]))
+        if (!value_is_null(source.items[i]) && (!call->generic_count || fits_type(source.items[i], source.element)))
             values_add(&items, source.items[i]);
     return linq_give(call, source.element, &items);
+}
+
+static bool empty(struct call *call) {
+    return give(call, value_list(array_new_of(call->generic_count ? call->generics[0] : &type_object, 0)));
 }
 
 static bool cast(struct call *call) {
@@ -495,109 +510,124 @@ static bool to_list(struct call *call) {
 
 #define S "System.Object source"
 static const struct type_member members[] = {
-    {"static System.Object Aggregate(" S ", System.Object func)", aggregate},
-    {"static System.Object Aggregate(" S ", System.Object seed, System.Object func)", aggregate},
+    {"static System.Object Aggregate(" S ", System.Object func)", aggregate, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Aggregate(" S ", System.Object seed, System.Object func)", aggregate, NULL,
+     MEMBER_ROW_GENERIC},
     {"static System.Object Aggregate(" S ", System.Object seed, System.Object func, System.Object resultSelector)",
-     aggregate},
-    {"static bool All(" S ", System.Object predicate)", all},
-    {"static bool Any(" S ")", any},
-    {"static bool Any(" S ", System.Object predicate)", any},
-    {"static System.Object Append(" S ", System.Object element)", append},
-    {"static System.Object AsEnumerable(" S ")", cast},
-    {"static System.Object Average(" S ")", linq_average},
-    {"static System.Object Average(" S ", System.Object selector)", linq_average},
-    {"static System.Object Cast(" S ")", cast},
-    {"static System.Object Chunk(" S ", int size)", chunk},
-    {"static System.Object Concat(System.Object first, System.Object second)", concat},
-    {"static bool Contains(" S ", System.Object value)", contains},
-    {"static bool Contains(" S ", System.Object value, System.Object comparer)", contains},
-    {"static int Count(" S ")", count},
-    {"static int Count(" S ", System.Object predicate)", count},
-    {"static System.Object CountBy(" S ", System.Object keySelector)", linq_count_by},
-    {"static System.Object DefaultIfEmpty(" S ")", default_if_empty},
-    {"static System.Object DefaultIfEmpty(" S ", System.Object defaultValue)", default_if_empty},
-    {"static System.Object Distinct(" S ")", linq_distinct},
-    {"static System.Object Distinct(" S ", System.Object comparer)", linq_distinct},
-    {"static System.Object DistinctBy(" S ", System.Object keySelector)", linq_distinct_by},
-    {"static System.Object ElementAt(" S ", int index)", element_at},
-    {"static System.Object ElementAtOrDefault(" S ", int index)", element_at_or_default},
-    {"static System.Object Except(System.Object first, System.Object second)", linq_except},
-    {"static System.Object Except(System.Object first, System.Object second, System.Object comparer)", linq_except},
-    {"static System.Object First(" S ")", first},
-    {"static System.Object First(" S ", System.Object predicate)", first},
-    {"static System.Object FirstOrDefault(" S ")", first_or_default},
-    {"static System.Object FirstOrDefault(" S ", System.Object predicate)", first_or_default},
+     aggregate, NULL, MEMBER_ROW_GENERIC},
+    {"static bool All(" S ", System.Object predicate)", all, NULL, MEMBER_ROW_GENERIC},
+    {"static bool Any(" S ")", any, NULL, MEMBER_ROW_GENERIC},
+    {"static bool Any(" S ", System.Object predicate)", any, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Append(" S ", System.Object element)", append, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object AsEnumerable(" S ")", cast, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Average(" S ")", linq_average, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Average(" S ", System.Object selector)", linq_average, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Cast(" S ")", cast, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Chunk(" S ", int size)", chunk, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Concat(System.Object first, System.Object second)", concat, NULL, MEMBER_ROW_GENERIC},
+    {"static bool Contains(" S ", System.Object value)", contains, NULL, MEMBER_ROW_GENERIC},
+    {"static bool Contains(" S ", System.Object value, System.Object comparer)", contains, NULL, MEMBER_ROW_GENERIC},
+    {"static int Count(" S ")", count, NULL, MEMBER_ROW_GENERIC},
+    {"static int Count(" S ", System.Object predicate)", count, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object CountBy(" S ", System.Object keySelector)", linq_count_by, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object DefaultIfEmpty(" S ")", default_if_empty, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object DefaultIfEmpty(" S ", System.Object defaultValue)", default_if_empty, NULL,
+     MEMBER_ROW_GENERIC},
+    {"static System.Object Distinct(" S ")", linq_distinct, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Distinct(" S ", System.Object comparer)", linq_distinct, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object DistinctBy(" S ", System.Object keySelector)", linq_distinct_by, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object ElementAt(" S ", int index)", element_at, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object ElementAtOrDefault(" S ", int index)", element_at_or_default, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Empty()", empty, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Except(System.Object first, System.Object second)", linq_except, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Except(System.Object first, System.Object second, System.Object comparer)", linq_except,
+     NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object First(" S ")", first, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object First(" S ", System.Object predicate)", first, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object FirstOrDefault(" S ")", first_or_default, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object FirstOrDefault(" S ", System.Object predicate)", first_or_default, NULL, MEMBER_ROW_GENERIC},
     {"static System.Object FirstOrDefault(" S ", System.Object predicate, System.Object defaultValue)",
-     first_or_default},
-    {"static System.Object GroupBy(" S ", System.Object keySelector)", linq_group_by},
-    {"static System.Object GroupBy(" S ", System.Object keySelector, System.Object elementSelector)", linq_group_by},
+     first_or_default, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object GroupBy(" S ", System.Object keySelector)", linq_group_by, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object GroupBy(" S ", System.Object keySelector, System.Object elementSelector)", linq_group_by,
+     NULL, MEMBER_ROW_GENERIC},
     {"static System.Object GroupJoin(System.Object outer, System.Object inner, System.Object outerKeySelector, "
      "System.Object innerKeySelector, System.Object resultSelector)",
-     linq_group_join},
-    {"static System.Object Index(" S ")", index_of_items},
-    {"static System.Object Intersect(System.Object first, System.Object second)", linq_intersect},
+     linq_group_join, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Index(" S ")", index_of_items, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Intersect(System.Object first, System.Object second)", linq_intersect, NULL,
+     MEMBER_ROW_GENERIC},
     {"static System.Object Intersect(System.Object first, System.Object second, System.Object comparer)",
-     linq_intersect},
+     linq_intersect, NULL, MEMBER_ROW_GENERIC},
     {"static System.Object Join(System.Object outer, System.Object inner, System.Object outerKeySelector, "
      "System.Object innerKeySelector, System.Object resultSelector)",
-     linq_join},
-    {"static System.Object Last(" S ")", last},
-    {"static System.Object Last(" S ", System.Object predicate)", last},
-    {"static System.Object LastOrDefault(" S ")", last_or_default},
-    {"static System.Object LastOrDefault(" S ", System.Object predicate)", last_or_default},
-    {"static long LongCount(" S ")", long_count},
-    {"static long LongCount(" S ", System.Object predicate)", long_count},
-    {"static System.Object Max(" S ")", linq_max},
-    {"static System.Object Max(" S ", System.Object selector)", linq_max},
-    {"static System.Object MaxBy(" S ", System.Object keySelector)", linq_max_by},
-    {"static System.Object Min(" S ")", linq_min},
-    {"static System.Object Min(" S ", System.Object selector)", linq_min},
-    {"static System.Object MinBy(" S ", System.Object keySelector)", linq_min_by},
-    {"static System.Object OfType(" S ")", of_type},
-    {"static System.Object Order(" S ")", linq_order},
-    {"static System.Object Order(" S ", System.Object comparer)", linq_order},
-    {"static System.Object OrderBy(" S ", System.Object keySelector)", linq_order_by},
-    {"static System.Object OrderBy(" S ", System.Object keySelector, System.Object comparer)", linq_order_by},
-    {"static System.Object OrderByDescending(" S ", System.Object keySelector)", linq_order_by_descending},
+     linq_join, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Last(" S ")", last, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Last(" S ", System.Object predicate)", last, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object LastOrDefault(" S ")", last_or_default, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object LastOrDefault(" S ", System.Object predicate)", last_or_default, NULL, MEMBER_ROW_GENERIC},
+    {"static long LongCount(" S ")", long_count, NULL, MEMBER_ROW_GENERIC},
+    {"static long LongCount(" S ", System.Object predicate)", long_count, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Max(" S ")", linq_max, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Max(" S ", System.Object selector)", linq_max, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object MaxBy(" S ", System.Object keySelector)", linq_max_by, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Min(" S ")", linq_min, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Min(" S ", System.Object selector)", linq_min, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object MinBy(" S ", System.Object keySelector)", linq_min_by, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object OfType(" S ")", of_type, NULL, MEMBER_ROW_GENERIC, "keeps others"},
+    {"static System.Object Order(" S ")", linq_order, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Order(" S ", System.Object comparer)", linq_order, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object OrderBy(" S ", System.Object keySelector)", linq_order_by, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object OrderBy(" S ", System.Object keySelector, System.Object comparer)", linq_order_by, NULL,
+     MEMBER_ROW_GENERIC},
+    {"static System.Object OrderByDescending(" S ", System.Object keySelector)", linq_order_by_descending, NULL,
+     MEMBER_ROW_GENERIC},
     {"static System.Object OrderByDescending(" S ", System.Object keySelector, System.Object comparer)",
-     linq_order_by_descending},
-    {"static System.Object OrderDescending(" S ")", linq_order_descending},
-    {"static System.Object OrderDescending(" S ", System.Object comparer)", linq_order_descending},
-    {"static System.Object Prepend(" S ", System.Object element)", prepend},
-    {"static System.Object Range(int start, int count)", range},
-    {"static System.Object Repeat(System.Object element, int count)", repeat},
-    {"static System.Object Reverse(" S ")", reverse},
-    {"static System.Object Select(" S ", System.Object selector)", select},
-    {"static System.Object SelectMany(" S ", System.Object selector)", select_many},
-    {"static bool SequenceEqual(System.Object first, System.Object second)", sequence_equal},
-    {"static bool SequenceEqual(System.Object first, System.Object second, System.Object comparer)", sequence_equal},
-    {"static System.Object Single(" S ")", single},
-    {"static System.Object Single(" S ", System.Object predicate)", single},
-    {"static System.Object SingleOrDefault(" S ")", single_or_default},
-    {"static System.Object SingleOrDefault(" S ", System.Object predicate)", single_or_default},
-    {"static System.Object Skip(" S ", int count)", skip},
-    {"static System.Object SkipLast(" S ", int count)", skip_last},
-    {"static System.Object SkipWhile(" S ", System.Object predicate)", skip_while},
-    {"static System.Object Sum(" S ")", linq_sum},
-    {"static System.Object Sum(" S ", System.Object selector)", linq_sum},
-    {"static System.Object Take(" S ", int count)", take},
-    {"static System.Object TakeLast(" S ", int count)", take_last},
-    {"static System.Object TakeWhile(" S ", System.Object predicate)", take_while},
-    {"static System.Object ThenBy(" S ", System.Object keySelector)", linq_then_by},
-    {"static System.Object ThenByDescending(" S ", System.Object keySelector)", linq_then_by_descending},
-    {"static System.Object ToArray(" S ")", to_array},
-    {"static System.Object ToDictionary(" S ", System.Object keySelector)", linq_to_dictionary},
+     linq_order_by_descending, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object OrderDescending(" S ")", linq_order_descending, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object OrderDescending(" S ", System.Object comparer)", linq_order_descending, NULL,
+     MEMBER_ROW_GENERIC},
+    {"static System.Object Prepend(" S ", System.Object element)", prepend, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Range(int start, int count)", range, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Repeat(System.Object element, int count)", repeat, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Reverse(" S ")", reverse, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Select(" S ", System.Object selector)", select, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object SelectMany(" S ", System.Object selector)", select_many, NULL, MEMBER_ROW_GENERIC},
+    {"static bool SequenceEqual(System.Object first, System.Object second)", sequence_equal, NULL, MEMBER_ROW_GENERIC},
+    {"static bool SequenceEqual(System.Object first, System.Object second, System.Object comparer)", sequence_equal,
+     NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Single(" S ")", single, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Single(" S ", System.Object predicate)", single, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object SingleOrDefault(" S ")", single_or_default, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object SingleOrDefault(" S ", System.Object predicate)", single_or_default, NULL,
+     MEMBER_ROW_GENERIC},
+    {"static System.Object Skip(" S ", int count)", skip, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object SkipLast(" S ", int count)", skip_last, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object SkipWhile(" S ", System.Object predicate)", skip_while, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Sum(" S ")", linq_sum, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Sum(" S ", System.Object selector)", linq_sum, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Take(" S ", int count)", take, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object TakeLast(" S ", int count)", take_last, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object TakeWhile(" S ", System.Object predicate)", take_while, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object ThenBy(" S ", System.Object keySelector)", linq_then_by, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object ThenByDescending(" S ", System.Object keySelector)", linq_then_by_descending, NULL,
+     MEMBER_ROW_GENERIC},
+    {"static System.Object ToArray(" S ")", to_array, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object ToDictionary(" S ", System.Object keySelector)", linq_to_dictionary, NULL,
+     MEMBER_ROW_GENERIC},
     {"static System.Object ToDictionary(" S ", System.Object keySelector, System.Object elementSelector)",
-     linq_to_dictionary},
-    {"static System.Object ToHashSet(" S ")", linq_to_hash_set},
-    {"static System.Object ToHashSet(" S ", System.Object comparer)", linq_to_hash_set},
-    {"static System.Object ToList(" S ")", to_list},
-    {"static System.Object ToLookup(" S ", System.Object keySelector)", linq_to_lookup},
-    {"static System.Object Union(System.Object first, System.Object second)", linq_union},
-    {"static System.Object Union(System.Object first, System.Object second, System.Object comparer)", linq_union},
-    {"static System.Object Where(" S ", System.Object predicate)", where},
-    {"static System.Object Zip(System.Object first, System.Object second)", zip},
-    {"static System.Object Zip(System.Object first, System.Object second, System.Object resultSelector)", zip},
+     linq_to_dictionary, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object ToHashSet(" S ")", linq_to_hash_set, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object ToHashSet(" S ", System.Object comparer)", linq_to_hash_set, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object ToList(" S ")", to_list, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object ToLookup(" S ", System.Object keySelector)", linq_to_lookup, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Union(System.Object first, System.Object second)", linq_union, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Union(System.Object first, System.Object second, System.Object comparer)", linq_union, NULL,
+     MEMBER_ROW_GENERIC},
+    {"static System.Object Where(" S ", System.Object predicate)", where, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Zip(System.Object first, System.Object second)", zip, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Object Zip(System.Object first, System.Object second, System.Object resultSelector)", zip, NULL,
+     MEMBER_ROW_GENERIC},
 };
 
 static bool get_enumerator(struct call *call) {

@@ -321,11 +321,17 @@ bool list_for_each(struct call *call) {
 
 bool list_convert_all(struct call *call) {
     const struct list *list = self_of(call);
-    const struct type *element = &type_object;
+    struct value converter = value_base(call->args[0]);
+    const struct type *element = call->generic_count == 1 ? call->generics[0]
+                                 : value_is_delegate(converter) && converter.type->generic_count == 2
+                                     ? converter.type->generic_arguments[1]
+                                     : &type_object;
     struct list *converted = list_new(type_close(&type_list, &element, 1));
     for (int32_t i = 0; i < list->count; i++) {
         struct value item;
         if (!call_delegate(call, call->args[0], list->items[i], &item))
+            return false;
+        if (!convert_to(item, element, &item, call->failure))
             return false;
         list_add(converted, item);
     }

@@ -251,27 +251,31 @@ static bool value_tuple_create(struct call *call) {
 }
 
 static const struct type_member tuple_statics[] = {
-    {"static System.Tuple[T1] Create(T1 item1)", tuple_create},
-    {"static System.Tuple[T1,T2] Create(T1 item1, T2 item2)", tuple_create},
-    {"static System.Tuple[T1,T2,T3] Create(T1 item1, T2 item2, T3 item3)", tuple_create},
-    {"static System.Tuple[T1,T2,T3,T4] Create(T1 item1, T2 item2, T3 item3, T4 item4)", tuple_create},
-    {"static System.Tuple[T1,T2,T3,T4,T5] Create(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5)", tuple_create},
+    {"static System.Tuple[T1] Create(T1 item1)", tuple_create, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Tuple[T1,T2] Create(T1 item1, T2 item2)", tuple_create, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Tuple[T1,T2,T3] Create(T1 item1, T2 item2, T3 item3)", tuple_create, NULL, MEMBER_ROW_GENERIC},
+    {"static System.Tuple[T1,T2,T3,T4] Create(T1 item1, T2 item2, T3 item3, T4 item4)", tuple_create, NULL,
+     MEMBER_ROW_GENERIC},
+    {"static System.Tuple[T1,T2,T3,T4,T5] Create(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5)", tuple_create, NULL,
+     MEMBER_ROW_GENERIC},
     {"static System.Tuple[T1,T2,T3,T4,T5,T6] Create(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5, T6 item6)",
-     tuple_create},
+     tuple_create, NULL, MEMBER_ROW_GENERIC},
     {"static System.Tuple[T1,T2,T3,T4,T5,T6,T7] Create(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5, T6 item6, T7 "
      "item7)",
      tuple_create},
 };
 
 static const struct type_member value_tuple_statics[] = {
-    {"static System.ValueTuple[T1] Create(T1 item1)", value_tuple_create},
-    {"static System.ValueTuple[T1,T2] Create(T1 item1, T2 item2)", value_tuple_create},
-    {"static System.ValueTuple[T1,T2,T3] Create(T1 item1, T2 item2, T3 item3)", value_tuple_create},
-    {"static System.ValueTuple[T1,T2,T3,T4] Create(T1 item1, T2 item2, T3 item3, T4 item4)", value_tuple_create},
+    {"static System.ValueTuple[T1] Create(T1 item1)", value_tuple_create, NULL, MEMBER_ROW_GENERIC},
+    {"static System.ValueTuple[T1,T2] Create(T1 item1, T2 item2)", value_tuple_create, NULL, MEMBER_ROW_GENERIC},
+    {"static System.ValueTuple[T1,T2,T3] Create(T1 item1, T2 item2, T3 item3)", value_tuple_create, NULL,
+     MEMBER_ROW_GENERIC},
+    {"static System.ValueTuple[T1,T2,T3,T4] Create(T1 item1, T2 item2, T3 item3, T4 item4)", value_tuple_create, NULL,
+     MEMBER_ROW_GENERIC},
     {"static System.ValueTuple[T1,T2,T3,T4,T5] Create(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5)",
-     value_tuple_create},
+     value_tuple_create, NULL, MEMBER_ROW_GENERIC},
     {"static System.ValueTuple[T1,T2,T3,T4,T5,T6] Create(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5, T6 item6)",
-     value_tuple_create},
+     value_tuple_create, NULL, MEMBER_ROW_GENERIC},
     {"static System.ValueTuple[T1,T2,T3,T4,T5,T6,T7] Create(T1 item1, T2 item2, T3 item3, T4 item4, T5 item5, T6 "
      "item6, T7 item7)",
      value_tuple_create},

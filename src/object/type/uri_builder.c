@@ -109,13 +109,25 @@ static bool get_uri(struct call *call) {
     return uri_parse(to_text(call->self), URI_ABSOLUTE, &call->result, call->failure);
 }
 
+/* Blanks and characters beyond ASCII do not stand in a URI. */
+static const char *escaped(const char *text) {
+    struct buffer out = {0};
+    for (const char *c = text; *c; c++) {
+        if (*c == ' ' || (unsigned char)*c >= 0x80)
+            buffer_printf(&out, "%%%02X", (unsigned char)*c);
+        else
+            buffer_putc(&out, *c);
+    }
+    return buffer_dup(&out);
+}
+
 #define TEXT_PROPERTY(name, field, made_of)                                                                            \
     static bool get_##name(struct call *call) {                                                                        \
         return give_text(call, self_of(call)->field);                                                                  \
     }                                                                                                                  \
     static bool set_##name(struct call *call) {                                                                        \
         const char *text = arg_text(call, 0);                                                                          \
-        self_of(call)->field = made_of;                                                                                \
+        self_of(call)->field = escaped(made_of);                                                                       \
         return true;                                                                                                   \
     }
 TEXT_PROPERTY(host, host, text ? text : "")
@@ -145,7 +157,11 @@ static bool get_port(struct call *call) {
 static bool set_port(struct call *call) {
     int64_t port = arg_int(call, 0);
     if (port < -1 || port > 65535)
-        return fail_range(call, "Specified argument was out of the range of valid values.", "value");
+        return fail_with(
+            call, "System.ArgumentOutOfRangeException",
+            mem_printf("value ('%lld') must be %s than or equal to '%d'. (Parameter 'value')\nActual value "
+                       "was %lld.",
+                       (long long)port, port < 0 ? "greater" : "less", port < 0 ? -1 : 65535, (long long)port));
     self_of(call)->port = port;
     return true;
 }
