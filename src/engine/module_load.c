@@ -209,13 +209,23 @@ static struct module *loaded_from(const char *file) {
     return NULL;
 }
 
+/* Is the module of use to the session state that runs, or to nobody? What others have imported stays theirs. */
+static bool is_ours(const struct module *module) {
+    const struct module *here = scope_current()->module;
+    for (int i = 0; i < module->link_count; i++)
+        if (module->links[i].scope->module == here)
+            return true;
+    return module->link_count == 0;
+}
+
 struct module *module_load(const struct module_request *request) {
     const char *file = module_file(request->name, request);
     bool any_version = !request->minimum && !request->maximum && !request->required;
     struct module *known = file ? loaded_from(file) : any_version ? module_loaded(request->name) : NULL;
-    if (known && request->force)
-        module_remove(known);
-    else if (known) {
+    if (known && request->force) {
+        if (is_ours(known))
+            module_remove(known);
+    } else if (known) {
         known->listed |= !request->owner;
         return known;
     }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/location.h"
+#include "engine/pipeline.h"
 #include "engine/session_state.h"
 #include "object/type/native.h"
 
@@ -85,6 +86,45 @@ static bool item_exists(struct call *call) {
                      provider_paths_resolve(arg_text(call, 0), false, true, &paths, &ignored, &target) && paths.count);
 }
 
+/* Exists(path, force, literalPath) */
+static bool item_exists_at(struct call *call) {
+    struct provider_paths paths = {0};
+    struct failure ignored;
+    struct value target;
+    if (arg_is_null(call, 0))
+        return fail_null(call, "path");
+    bool literal = value_is_true(call->args[2]);
+    return give_bool(call, provider_paths_resolve(arg_text(call, 0), literal, true, &paths, &ignored, &target) &&
+                               paths.count);
+}
+
+static bool run_cmdlet(struct call *call, const char *name, const struct arguments *arguments) {
+    struct value result = invoke_command(name, arguments, VALUE_NOTHING);
+    return give(call, value_is_nothing(result) ? VALUE_NULL : result);
+}
+
+/* Set(path, value[, force, literalPath]) */
+static bool item_set(struct call *call) {
+    struct arguments arguments = {0};
+    bool literal = call->count == 4 && value_is_true(call->args[3]);
+    arguments_add_named(&arguments, literal ? "LiteralPath" : "Path", call->args[0]);
+    arguments_add_named(&arguments, "Value", call->args[1]);
+    arguments_add_named(&arguments, "Force", value_bool(call->count == 4 && value_is_true(call->args[2])));
+    arguments_add_named(&arguments, "PassThru", value_bool(true));
+    return run_cmdlet(call, "Microsoft.PowerShell.Management\\Set-Item", &arguments);
+}
+
+/* Remove(path, recurse[, force, literalPath]) */
+static bool item_remove(struct call *call) {
+    struct arguments arguments = {0};
+    bool literal = call->count == 4 && value_is_true(call->args[3]);
+    arguments_add_named(&arguments, literal ? "LiteralPath" : "Path", call->args[0]);
+    arguments_add_named(&arguments, "Recurse", call->args[1]);
+    arguments_add_named(&arguments, "Force", value_bool(call->count == 4 && value_is_true(call->args[2])));
+    arguments_add_named(&arguments, "Confirm", value_bool(false));
+    return run_cmdlet(call, "Microsoft.PowerShell.Management\\Remove-Item", &arguments);
+}
+
 static bool get_child_items(struct call *call) {
     struct provider_paths paths = {0};
     if (!resolve(call, &paths))
@@ -106,6 +146,11 @@ static bool get_child_items(struct call *call) {
 static const struct type_member item_members[] = {
     {ITEMS "Get(string path)", get_items},
     {"bool Exists(string path)", item_exists},
+    {"bool Exists(string path, bool force, bool literalPath)", item_exists_at},
+    {ITEMS "Set(string path, System.Object value)", item_set},
+    {ITEMS "Set(string path, System.Object value, bool force, bool literalPath)", item_set},
+    {"void Remove(string path, bool recurse)", item_remove},
+    {"void Remove(string path, bool recurse, bool force, bool literalPath)", item_remove},
 };
 static struct type type_item_intrinsics = {
     .name = "System.Management.Automation.ItemCmdletProviderIntrinsics", .base = &type_object, MEMBERS(item_members)};
