@@ -248,8 +248,8 @@ static struct function_run *function_enter(struct command *command) {
         info->script_block && info->kind != COMMAND_SCRIPT ? metadata_of(info) : metadata_of_block(block, info->name);
     run->is_script = info->kind == COMMAND_EXTERNAL_SCRIPT;
     run->dot = command->dot;
-    struct scope *scope =
-        command->dot ? command->scope : scope_new(script_block_parent(block, command->scope), run->code);
+    struct scope *scope = command->dot ? script_block_parent(block, command->scope)
+                                       : scope_new(script_block_parent(block, command->scope), run->code);
     run->frame.scope = scope;
     run->frame.block = block;
     run->frame.code = run->code;
