@@ -94,14 +94,22 @@ static void write_parameters(struct cmdlet_call *call, struct value topic, const
 
 static void write_topic(struct cmdlet_call *call, struct command_info *info, const struct help_content *content) {
     struct get_help *args = call->args;
+    if (!content && info->kind == COMMAND_EXTERNAL_SCRIPT) {
+        const char *syntax = command_syntax(info);
+        cmdlet_write(call, string_from(syntax + strspn(syntax, "\n")));
+        return;
+    }
     struct value topic = content ? help_topic(info, content) : help_bare_topic(info);
     const char *view = view_of(args);
     if (args->parameter) {
         write_parameters(call, topic, info->name);
         return;
     }
-    if (view)
-        value_insert_type_name(&topic, mem_printf("%s#%s", value_type_names(topic)[0], view));
+    if (view) {
+        const char *own = value_type_names(topic)[0];
+        value_insert_type_name(&topic, mem_printf("HelpInfo#%s", view));
+        value_insert_type_name(&topic, mem_printf("%s#%s", own, view));
+    }
     cmdlet_write(call, topic);
 }
 
@@ -120,6 +128,28 @@ struct topic {
     struct help_content *content;
 };
 
+/* .FORWARDHELPTARGETNAME, .FORWARDHELPCATEGORY: another command's help stands for this one's. */
+static struct topic forwarded(struct topic topic) {
+    enum { STEPS_MAX = 10 };
+    for (int step = 0; step < STEPS_MAX && topic.content; step++) {
+        const struct help_content *content = topic.content;
+        if (!content->forward_name && !content->forward_category)
+            break;
+        const char *name = content->forward_name ? content->forward_name : topic.info->name;
+        struct command_list found = command_search(name, KINDS, false);
+        struct command_info *target = NULL;
+        for (int i = 0; i < found.count && !target; i++)
+            if (found.items[i] != topic.info &&
+                (!content->forward_category ||
+                 text_equal_ignore_case(content->forward_category, help_category(found.items[i]))))
+                target = found.items[i];
+        if (!target || target == topic.info)
+            break;
+        topic = (struct topic){target, help_content_of(target)};
+    }
+    return topic;
+}
+
 static int collect(struct cmdlet_call *call, const char *name, struct topic *topics) {
     struct command_list commands = command_search(name, KINDS, false);
     bool pattern = wildcard_has_special(name);
@@ -130,7 +160,7 @@ static int collect(struct cmdlet_call *call, const char *name, struct topic *top
             continue;
         struct help_content *content = info->kind == COMMAND_ALIAS ? NULL : help_content_of(info);
         if (wanted(call->args, info, content))
-            topics[count++] = (struct topic){info, content};
+            topics[count++] = pattern ? (struct topic){info, content} : forwarded((struct topic){info, content});
     }
     return count;
 }
@@ -158,6 +188,23 @@ static const char overview[] =
     "    Get-Help *-Job               the commands whose names match\n"
     "    Get-Command -Syntax Get-Job  the syntax alone\n\nSEE ALSO\n    Get-Command, Get-Member\n";
 
+/* -Online: the topic's first link that is an address. */
+static void open_online(struct cmdlet_call *call, const struct help_content *content) {
+    const char *address = NULL;
+    for (int i = 0; content && i < content->link_count && !address; i++)
+        if (strstr(content->links[i], "://"))
+            address = content->links[i];
+    if (!address)
+        cmdlet_throw(call, "System.InvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION,
+                     VALUE_NULL,
+                     "The online version of this Help topic cannot be displayed because the Internet address (URI) of "
+                     "the Help topic is not specified in the command code or in the help file for the command.");
+    cmdlet_throw(call, "System.InvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                 "Starting a browser to display online Help failed. No program or browser is associated to open the "
+                 "URI %s.",
+                 address);
+}
+
 static void process(struct cmdlet_call *call) {
     struct get_help *args = call->args;
     if (!args->name && !args->category) {
@@ -175,11 +222,7 @@ static void process(struct cmdlet_call *call) {
     if (!count && !wildcard_has_special(name))
         not_found(name);
     if (args->online)
-        cmdlet_throw(call, "System.InvalidOperationException", "InvalidOperation", CATEGORY_INVALID_OPERATION,
-                     VALUE_NULL,
-                     "The online version of this Help topic cannot be displayed because the Internet address (URI) of "
-                     "the Help topic "
-                     "is not specified in the command code or in the help file for the command.");
+        open_online(call, count ? topics[0].content : NULL);
     if (count == 1)
         write_topic(call, command_target(topics[0].info),
                     topics[0].info->kind == COMMAND_ALIAS ? help_content_of(command_target(topics[0].info))

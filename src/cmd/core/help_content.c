@@ -91,7 +91,7 @@ static struct help_content *content_of_comment(const struct comment_help *help, 
                       (void *)shown(help->parameter_texts.items[i]));
     add_descriptions(content, help, metadata);
     for (int i = 0; i < help->examples.count; i++)
-        add_example(content, read_example(help->examples.items[i]));
+        add_example(content, read_example(shown(help->examples.items[i]) ? shown(help->examples.items[i]) : ""));
     add_shown(&content->inputs, &content->input_count, &help->inputs);
     add_shown(&content->outputs, &content->output_count, &help->outputs);
     add_shown(&content->links, &content->link_count, &help->links);
@@ -126,5 +126,7 @@ struct help_content *help_content_of(struct command_info *info) {
         return NULL;
     struct script_block *block = command_script_block(info);
     const struct comment_help *help = block ? block->help : NULL;
-    return help ? content_of_comment(help, metadata_of(info)) : NULL;
+    if (!help || (help->external_help && help->comes_alone)) /* no help files are read here */
+        return NULL;
+    return content_of_comment(help, metadata_of(info));
 }

@@ -68,6 +68,11 @@ const char *help_category(const struct command_info *info) {
     }
 }
 
+/* Scripts are told by their full paths. */
+static const char *topic_name(const struct command_info *info) {
+    return info->kind == COMMAND_EXTERNAL_SCRIPT ? info->definition : info->name;
+}
+
 /* ---- parameters ---- */
 
 static const struct type *plain_type(const struct parameter_metadata *parameter) {
@@ -99,6 +104,12 @@ static const char *default_text(const struct parameter_metadata *parameter) {
     const struct type *type = plain_type(parameter);
     if (parameter->row)
         return parameter->row->default_text ? parameter->row->default_text : parameter->is_switch ? "False" : "";
+    const struct attribute *told = attributes_find((struct attribute *const *)parameter->attributes, parameter->attribute_count,
+                                                   ATTRIBUTE_PS_DEFAULT_VALUE);
+    if (told && told->constant.help && *told->constant.help)
+        return told->constant.help;
+    if (told && !value_is_null(told->constant.value))
+        return value_to_text(told->constant.value);
     if (parameter->ast && parameter->ast->default_value) {
         const struct ast *value = parameter->ast->default_value;
         if (value->kind == AST_STRING_CONSTANT)
@@ -106,7 +117,7 @@ static const char *default_text(const struct parameter_metadata *parameter) {
         return mem_strndup(value->extent.source->text + value->extent.start, value->extent.end - value->extent.start);
     }
     if (parameter->is_switch)
-        return "False";
+        return parameter->common ? "" : "False";
     bool zero =
         type && (type->flags & TYPE_VALUE_TYPE) && !(type->flags & TYPE_ENUM) && parameter->type->code != CODE_NULLABLE;
     return zero ? value_to_text(type_default(type)) : "";
@@ -176,7 +187,7 @@ static struct value maml_syntax(const struct command_info *info, const struct me
             values_add(&parameters,
                        maml_parameter(order[i], command_set_data(metadata, set_number, order[i]), content, true));
         struct value item = typed(MAML "#syntaxItem");
-        set(&item, "name", info->name);
+        set(&item, "name", topic_name(info));
         if (parameters.count)
             note_set(&item, "parameter", one_or_array(&parameters));
         values_add(&items, item);
@@ -254,7 +265,7 @@ static void set_namespaces(struct value *topic) {
 }
 
 static void set_common(struct value *topic, const struct command_info *info, const struct help_content *content) {
-    set(topic, "Name", info->name);
+    set(topic, "Name", topic_name(info));
     set(topic, "Category", help_category(info));
     set(topic, "Component", content ? content->component : NULL);
     set(topic, "Role", content ? content->role : NULL);
@@ -267,7 +278,7 @@ struct value help_topic(struct command_info *info, const struct help_content *co
     struct metadata *metadata = metadata_of(info);
     struct value topic = pscustomobject_new(), details = typed(MAML "#details");
     set_namespaces(&topic);
-    set(&details, "name", info->name);
+    set(&details, "name", topic_name(info));
     if (content->synopsis)
         note_set(&details, "description", paragraphs(content->synopsis, 0));
     note_set(&topic, "details", details);
