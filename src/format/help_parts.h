@@ -29,4 +29,14 @@ help_builder help_typed;   /* INPUTS, OUTPUTS */
 /* "Name [[-First] <Int32>] …": one line of SYNTAX without its end. */
 void help_syntax_item(struct value item, struct custom_node *out);
 
+/* The section about the common parameters (views_help.c). */
+void help_common_parameters(struct custom_node *out);
+
+/* Views of commands that have no help of their own (help_bare.c), and of one of their parameters. */
+void help_bare_default(struct value self, struct custom_node *out);
+void help_bare_detailed(struct value self, struct custom_node *out);
+void help_bare_examples(struct value self, struct custom_node *out);
+void help_bare_full(struct value self, struct custom_node *out);
+void help_bare_parameter(struct value self, struct custom_node *out);
+
 #endif

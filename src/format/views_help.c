@@ -23,7 +23,7 @@ static void build_default(struct value self, struct custom_node *out) {
     help_remarks(self, out);
 }
 
-static void common_parameters(struct custom_node *out) {
+void help_common_parameters(struct custom_node *out) {
     custom_add_line(out, "<CommonParameters>");
     custom_add_text(custom_add_frame(out, INDENT), COMMON_PARAMETERS_TEXT);
     help_new_lines(out, 2);
@@ -49,7 +49,7 @@ static void build_detailed(struct value self, struct custom_node *out) {
     custom_add_line(out, "PARAMETERS");
     struct custom_node *frame = custom_add_frame(out, INDENT);
     help_each(help_get(self, "Parameters"), "Parameter", short_parameter, frame);
-    common_parameters(frame);
+    help_common_parameters(frame);
     help_examples(self, custom_add_frame(out, INDENT));
     help_remarks(self, out);
 }
@@ -73,7 +73,7 @@ static void build_full(struct value self, struct custom_node *out) {
     custom_add_line(out, "PARAMETERS");
     struct custom_node *parameters = custom_add_frame(out, INDENT);
     help_each(help_get(self, "Parameters"), "Parameter", help_full_parameter, parameters);
-    common_parameters(parameters);
+    help_common_parameters(parameters);
     custom_add_line(out, "INPUTS");
     struct custom_node *inputs = custom_add_frame(out, INDENT);
     help_each(help_get(self, "InputTypes"), "InputType", help_typed, inputs);
@@ -95,30 +95,6 @@ static void build_full(struct value self, struct custom_node *out) {
 static void build_examples(struct value self, struct custom_node *out) {
     help_details(self, out);
     help_examples(self, custom_add_frame(out, INDENT));
-}
-
-/* A command without help of its own: what is known from its parameters. */
-static void bare_syntax(struct value item, struct custom_node *out) {
-    help_syntax_item(item, out);
-    if (value_is_true(help_get(item, "CommonParameters"))) {
-        custom_add_text(out, "[<CommonParameters>]");
-    }
-    help_new_lines(out, 2);
-}
-
-static void build_bare(struct value self, struct custom_node *out) {
-    custom_add_line(out, "NAME");
-    struct custom_node *name = custom_add_frame(out, INDENT);
-    custom_add_text(name, help_text(help_get(self, "Details"), "Name"));
-    help_new_lines(name, 2);
-    custom_add_line(out, "SYNTAX");
-    help_each(help_get(self, "Syntax"), "SyntaxItem", bare_syntax, custom_add_frame(out, INDENT));
-    help_new_lines(out, 1);
-    custom_add_line(out, "ALIASES");
-    custom_add_line(custom_add_frame(out, INDENT), help_text(self, "Aliases"));
-    help_new_lines(out, 1);
-    custom_add_line(out, "REMARKS");
-    custom_add_line(custom_add_frame(out, INDENT), help_text(self, "Remarks"));
 }
 
 static struct value module_name(struct value self) {
@@ -177,8 +153,11 @@ static const struct view views[] = {
     {"ExampleCommandHelp", COMMAND "#ExamplesView", SHAPE_CUSTOM, .build = build_examples},
     {"FullCommandHelp", COMMAND "#FullView", SHAPE_CUSTOM, .build = build_full},
     {"MamlCommandParameterView", COMMAND "#Parameter", SHAPE_CUSTOM, .build = help_full_parameter},
-    {"ReducedDefaultCommandHelp", BARE "," BARE "#DetailedView," BARE "#FullView," BARE "#ExamplesView", SHAPE_CUSTOM,
-     .build = build_bare},
+    {"ReducedDefaultCommandHelp", BARE, SHAPE_CUSTOM, .build = help_bare_default},
+    {"ReducedVerboseCommandHelp", BARE "#DetailedView", SHAPE_CUSTOM, .build = help_bare_detailed},
+    {"ReducedExampleCommandHelp", BARE "#ExamplesView", SHAPE_CUSTOM, .build = help_bare_examples},
+    {"ReducedFullCommandHelp", BARE "#FullView", SHAPE_CUSTOM, .build = help_bare_full},
+    {"ReducedCommandParameterView", BARE "#parameter", SHAPE_CUSTOM, .build = help_bare_parameter},
     {"CommandParameterSetInfo", "System.Management.Automation.CommandParameterSetInfo", SHAPE_CUSTOM,
      .build = build_parameter_set},
 };

@@ -10,6 +10,7 @@
 #include "engine/command_info_parameters.h"
 #include "engine/script_block.h"
 #include "object/convert.h"
+#include "object/enumerate.h"
 #include "object/list.h"
 #include "object/psobject.h"
 #include "object/string.h"
@@ -104,8 +105,8 @@ static const char *default_text(const struct parameter_metadata *parameter) {
     const struct type *type = plain_type(parameter);
     if (parameter->row)
         return parameter->row->default_text ? parameter->row->default_text : parameter->is_switch ? "False" : "";
-    const struct attribute *told = attributes_find((struct attribute *const *)parameter->attributes, parameter->attribute_count,
-                                                   ATTRIBUTE_PS_DEFAULT_VALUE);
+    const struct attribute *told = attributes_find((struct attribute *const *)parameter->attributes,
+                                                   parameter->attribute_count, ATTRIBUTE_PS_DEFAULT_VALUE);
     if (told && told->constant.help && *told->constant.help)
         return told->constant.help;
     if (told && !value_is_null(told->constant.value))
@@ -356,11 +357,80 @@ static struct value bare_item(const struct command_info *info, const struct meta
     return item;
 }
 
+static bool is_in_set(const struct metadata *metadata, int set_number, const struct parameter_metadata *parameter) {
+    int count;
+    bool common;
+    const struct parameter_metadata **order = command_set_order(metadata, set_number, &count, &common);
+    for (int i = 0; i < count; i++)
+        if (order[i] == parameter)
+            return true;
+    return false;
+}
+
+/* All but the common ones, by name. */
+static const struct parameter_metadata **sorted_parameters(const struct metadata *metadata, int *ret_count) {
+    int all = metadata ? metadata->parameter_count : 0, count = 0;
+    const struct parameter_metadata **sorted = MEM_ARRAY(const struct parameter_metadata *, all);
+    for (int i = 0; i < all; i++) {
+        const struct parameter_metadata *parameter = &metadata->parameters[i];
+        if (parameter->common && parameter->common < COMMON_WHAT_IF)
+            continue;
+        int at = count++;
+        for (; at > 0 && text_compare_ignore_case(sorted[at - 1]->name, parameter->name) > 0; at--)
+            sorted[at] = sorted[at - 1];
+        sorted[at] = parameter;
+    }
+    *ret_count = count;
+    return sorted;
+}
+
+/* The types of what a pipeline may give it, a line each. */
+static const char *pipeline_types(const struct metadata *metadata) {
+    struct buffer text = {0};
+    for (int i = 0; metadata && i < metadata->parameter_count; i++) {
+        const struct parameter_metadata *parameter = &metadata->parameters[i];
+        bool takes = false;
+        for (int set = 0; set < parameter->set_count; set++)
+            takes = takes || parameter->sets[set].from_pipeline || parameter->sets[set].by_property_name;
+        const struct type *type = plain_type(parameter);
+        const char *line = mem_printf("%s\n", type ? type->name : "System.Object");
+        if (takes && !strstr(buffer_text(&text), line))
+            buffer_puts(&text, line);
+    }
+    return text.length ? buffer_text(&text) : "None\n";
+}
+
+/* What [OutputType()] names, a line each. */
+static const char *output_types(struct command_info *info) {
+    struct value types = VALUE_NULL, name = VALUE_NULL;
+    struct values all = {0};
+    struct buffer text = {0};
+    member_get(value_object(info), "OutputType", &types, NULL);
+    enumerate_all(types, &all, NULL);
+    for (int32_t i = 0; i < all.count; i++)
+        if (member_get(all.items[i], "Name", &name, NULL) == MEMBER_FOUND)
+            buffer_printf(&text, "%s\n", value_to_text(name));
+    return text.length ? buffer_text(&text) : "System.Object";
+}
+
+static struct value bare_types(const char *names, const char *inner, const char *outer_type, const char *inner_type) {
+    struct value made = typed(outer_type), item = typed(inner_type), type = typed(BARE "#type");
+    set(&type, "name", names);
+    note_set(&item, "type", type);
+    note_set(&made, inner, item);
+    return made;
+}
+
 static struct value bare_parameters(const struct metadata *metadata) {
     struct values items = {0};
-    for (int i = 0; metadata && i < metadata->parameter_count; i++)
-        if (!metadata->parameters[i].common || metadata->parameters[i].common >= COMMON_WHAT_IF)
-            values_add(&items, bare_parameter(metadata, &metadata->parameters[i], 0));
+    int count;
+    const struct parameter_metadata **sorted = sorted_parameters(metadata, &count);
+    for (int i = 0; i < count; i++) {
+        int set_number = 0;
+        while (set_number + 1 < command_set_count(metadata) && !is_in_set(metadata, set_number, sorted[i]))
+            set_number++;
+        values_add(&items, bare_parameter(metadata, sorted[i], set_number));
+    }
     struct value made = typed(BARE "#parameters");
     note_set(&made, "parameter", value_list(array_from(items.items, items.count)));
     return made;
@@ -384,6 +454,10 @@ struct value help_bare_topic(struct command_info *info) {
     note_set(&topic, "CommonParameters", value_bool(common));
     note_set(&topic, "Syntax", syntax);
     note_set(&topic, "parameters", bare_parameters(metadata));
+    note_set(&topic, "inputTypes",
+             bare_types(pipeline_types(metadata), "inputType", BARE "#inputTypes", BARE "#inputType"));
+    note_set(&topic, "returnValues",
+             bare_types(output_types(info), "returnValue", BARE "#returnValues", BARE "#returnValue"));
     set(&topic, "aliases", "None\n");
     set(&topic, "remarks", "None");
     set(&topic, "alertSet", NULL);
