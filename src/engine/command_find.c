@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "engine/builtin_module.h"
 #include "engine/code.h"
 #include "engine/invocation.h"
 #include "engine/location.h"
@@ -126,6 +127,8 @@ static struct command_info *find_loaded(struct scope *scope, const char *name) {
 
 struct command_info *command_find(struct scope *scope, const char *name) {
     struct command_info *info = find_loaded(scope, name);
+    if (info && info->cmdlet)
+        builtin_module_use(info->cmdlet->module);
     return info || !module_autoload(name) ? info : find_loaded(scope, name);
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/builtin_module.h"
 #include "engine/code.h"
 #include "engine/command_info_parameters.h"
 #include "engine/function.h"
@@ -43,7 +44,8 @@ static bool get_module_name(struct call *call) {
 }
 
 static bool get_module(struct call *call) {
-    call->result = SELF->module ? value_object(SELF->module) : VALUE_NULL;
+    struct module *module = SELF->module ? SELF->module : SELF->cmdlet ? builtin_module(SELF->cmdlet->module) : NULL;
+    call->result = module ? value_object(module) : VALUE_NULL;
     return true;
 }
 

@@ -157,10 +157,14 @@ static struct value attribute_value(const struct attribute *attribute) {
     return attribute->kind == ATTRIBUTE_CLASS ? attribute->constant.value : value_object(attribute);
 }
 
+static const char *set_label(const struct metadata *metadata, uint32_t flag) {
+    return flag ? metadata_set_name(metadata, flag) : ATTRIBUTE_ALL_SETS;
+}
+
 /* A ParameterAttribute that says what a cmdlet's row says. */
 static struct value row_attribute(const struct metadata *metadata, const struct parameter_set_data *data) {
     struct attribute *made = attribute_new(ATTRIBUTE_PARAMETER);
-    made->parameter.set_name = metadata_set_name(metadata, data->flag);
+    made->parameter.set_name = set_label(metadata, data->flag);
     made->parameter.position = data->position;
     made->parameter.mandatory = data->mandatory;
     made->parameter.from_pipeline = data->from_pipeline;
@@ -241,7 +245,7 @@ static struct dictionary *dictionary_of_type(const char *name) {
 static struct value sets_of(const struct metadata *metadata, const struct parameter_metadata *parameter) {
     struct dictionary *sets = dictionary_of_type("System.Collections.Generic.Dictionary[string," SET_METADATA "]");
     for (int i = 0; i < parameter->set_count; i++)
-        dictionary_set_text(sets, metadata_set_name(metadata, parameter->sets[i].flag),
+        dictionary_set_text(sets, set_label(metadata, parameter->sets[i].flag),
                             set_metadata(&parameter->sets[i]));
     return value_dictionary(sets);
 }

@@ -1,5 +1,6 @@
 #include "engine/module.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -107,6 +108,29 @@ static void export_variable(void *data, struct variable *variable) {
         table_set(export->module->variables, variable->name->text, variable);
 }
 
+/* What is exported is listed by name. */
+static int by_key(const void *left, const void *right) {
+    return strcasecmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static void sort_names(struct table **names) {
+    size_t count = table_count(*names);
+    const char **keys = MEM_ARRAY(const char *, count + 1);
+    struct table *sorted = table_new(TABLE_IGNORE_CASE);
+    for (size_t i = 0; i < count; i++)
+        keys[i] = table_key_at(*names, i);
+    qsort(keys, count, sizeof *keys, by_key);
+    for (size_t i = 0; i < count; i++)
+        table_set(sorted, keys[i], table_get(*names, keys[i]));
+    *names = sorted;
+}
+
+static void sort_exports(struct module *module) {
+    sort_names(&module->functions);
+    sort_names(&module->aliases);
+    sort_names(&module->variables);
+}
+
 void module_export(struct module *module, char kind, const struct list *patterns) {
     struct variable_export variables = {module, patterns};
     switch (kind) {
@@ -122,6 +146,7 @@ void module_export(struct module *module, char kind, const struct list *patterns
     default: /* cmdlets are no module's own here */
         break;
     }
+    sort_exports(module);
 }
 
 /* Members imported by the module's own code are its own to use, not to pass on, unless it says so. */
@@ -140,6 +165,7 @@ void module_close(struct module *module) {
         return;
     export_own(module, module->scope->functions, module->functions);
     export_own(module, module->scope->aliases, module->aliases);
+    sort_exports(module);
 }
 
 /* ---- import ---- */

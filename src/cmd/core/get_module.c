@@ -1,8 +1,10 @@
+#include "cmd/core/available_module.h"
+
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/wildcard.h"
-#include "cmd/core/available_module.h"
+#include "engine/builtin_module.h"
 #include "engine/command.h"
 #include "engine/module.h"
 #include "engine/module_specification.h"
@@ -62,6 +64,17 @@ static void write_sorted(struct cmdlet_call *call, struct values *found) {
         cmdlet_write(call, found->items[i]);
 }
 
+struct available {
+    const struct get_module *args;
+    struct values found;
+};
+
+static void add_builtin(void *data, struct module *module) {
+    struct available *available = data;
+    if (is_wanted(available->args, module->name, module->path))
+        values_add(&available->found, value_object(module));
+}
+
 static void write_loaded(struct cmdlet_call *call) {
     const struct get_module *args = call->args;
     const struct module *here = call->command->scope->module;
@@ -72,15 +85,14 @@ static void write_loaded(struct cmdlet_call *call) {
         if (visible && is_wanted(args, module->name, module->path))
             values_add(&found, value_object(module));
     }
+    struct available builtin = {args, {0}};
+    builtin_module_each(false, add_builtin, &builtin);
+    for (int32_t i = 0; i < builtin.found.count; i++)
+        values_add(&found, builtin.found.items[i]);
     write_sorted(call, &found);
 }
 
 /* ---- -ListAvailable ---- */
-
-struct available {
-    const struct get_module *args;
-    struct values found;
-};
 
 static void add_info(struct table *exported, struct table *names, enum command_type kind, const struct type *type,
                      struct module *module) {
@@ -156,6 +168,7 @@ static void process(struct cmdlet_call *call) {
         }
     }
     module_each_available(add_available, &available);
+    builtin_module_each(true, add_builtin, &available);
     write_sorted(call, &available.found);
 }
 

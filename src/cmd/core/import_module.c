@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "engine/builtin_module.h"
 #include "engine/error.h"
 #include "engine/module.h"
 #include "engine/module_specification.h"
@@ -129,21 +130,22 @@ static void load_reporting(struct cmdlet_call *call, struct module_request reque
     write_error_record(record);
 }
 
-/* The modules whose cmdlets are part of the program need no loading. */
-static bool is_built_in(const char *name) {
-    static const char *const names[] = {MODULE_CORE,     MODULE_UTILITY, MODULE_MANAGEMENT,
-                                        MODULE_SECURITY, MODULE_HOST,    MODULE_THREAD_JOB};
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (text_equal_ignore_case(names[i], name))
-            return true;
-    return text_equal_ignore_case(name, "ThreadJob") || text_equal_ignore_case(name, "Microsoft.PowerShell.Core");
+/* The modules whose cmdlets are part of the program need no loading. False: it is none. */
+static bool import_builtin(struct cmdlet_call *call, const char *name) {
+    struct module *module = builtin_module(text_equal_ignore_case(name, "ThreadJob") ? MODULE_THREAD_JOB : name);
+    if (!module)
+        return text_equal_ignore_case(name, MODULE_CORE);
+    builtin_module_use(module->name);
+    if (((struct import_module *)call->args)->pass_thru)
+        cmdlet_write(call, value_object(module));
+    return true;
 }
 
 static void process(struct cmdlet_call *call) {
     struct import_module *args = call->args;
     for (int32_t i = 0; args->name && i < args->name->count; i++) {
         const char *name = value_to_text(args->name->items[i]);
-        if (!is_built_in(name))
+        if (!import_builtin(call, name))
             load_reporting(call, (struct module_request){.name = name,
                                                          .minimum = version_text(args->minimum_version),
                                                          .maximum = args->maximum_version,

@@ -1,0 +1,15 @@
+/* The modules whose cmdlets are part of the program. They are loaded as PowerShell loads them: when a command of theirs
+ * is first looked up, or by name. One runspace thread. */
+#ifndef ENGINE_BUILTIN_MODULE_H
+#define ENGINE_BUILTIN_MODULE_H
+
+#include "engine/module.h"
+
+/* A command of that module was looked up. */
+void builtin_module_use(const char *name);
+/* The module of that name, made on first demand; NULL: no such. Microsoft.PowerShell.Core is none. */
+struct module *builtin_module(const char *name);
+/* Calls each for those in use, or for all. */
+void builtin_module_each(bool all, void (*each)(void *data, struct module *module), void *data);
+
+#endif
