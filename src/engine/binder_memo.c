@@ -1,7 +1,7 @@
 /* What binding arguments of a certain shape came to, so that the next call of the same shape need not search again.
  *
  * A call in a loop binds the same parameters each time: which ones follows from the names, the types of the values and
- * whether the pipeline feeds the command, as long as no value is converted, validated or looked into. Then the outcome
+ * whether the pipeline feeds the command, as long as no value is converted or looked into. Then the outcome
  * is kept with the command's metadata: for each bound parameter the argument that it took, and what the binder had
  * found out (sets, what is left unbound, which parameter takes the pipeline's objects). Everything else takes the long
  * way. */
@@ -12,10 +12,14 @@
 
 enum { MEMO_ARGUMENTS = 4, MEMO_BOUND = 5, MEMOS_MAX = 16 /* of one command: more are not worth looking through */ };
 
+enum { SWITCHED = -1 };
+
 struct memo_bound {
-    int index, argument, sequence;
+    int index, sequence;
+    int argument; /* whose value it took; SWITCHED: a switch that was named */
     enum bound_how how;
     bool wrapped; /* the value became the only element of an array */
+    bool checked; /* the parameter has validations: each value is looked at */
 };
 
 struct binding_memo {
@@ -74,6 +78,9 @@ static bool is_same(struct value left, struct value right) {
 /* Which argument the parameter's value is, if it is one as it stands. */
 static bool find_argument(const struct command *command, const struct bound *bound, struct memo_bound *memo) {
     const struct arguments *arguments = &command->arguments;
+    memo->argument = SWITCHED;
+    if (bound->value.type == &type_switch && bound->value.i == 1)
+        return true;
     for (memo->argument = 0; memo->argument < arguments->count; memo->argument++) {
         struct value value = arguments->items[memo->argument].value;
         if (!value.type)
@@ -91,26 +98,35 @@ static bool find_argument(const struct command *command, const struct bound *bou
 
 static bool keep_bound(struct command *command, struct binding_memo *memo) {
     const struct binding *binding = command->binding;
+    int values = 0, taken = 0;
+    for (int i = 0; i < command->arguments.count; i++)
+        values += command->arguments.items[i].has_value;
     for (int i = 0; i < binding->metadata->parameter_count; i++) {
         const struct parameter_metadata *parameter = &binding->metadata->parameters[i];
         const struct bound *bound = &binding->bound[i];
         if (bound->how == BOUND_NOT)
             continue;
-        bool checked = parameter->attribute_count > 0 || (parameter->row && parameter->row->validate) ||
-                       parameter->has_transformation || parameter->has_validation;
-        if (memo->bound_count == MEMO_BOUND || bound->delayed || bound->how > BOUND_POSITIONAL || checked ||
-            parameter->common != COMMON_NONE)
+        if (memo->bound_count == MEMO_BOUND || bound->delayed || bound->how > BOUND_POSITIONAL ||
+            parameter->has_transformation || parameter->common != COMMON_NONE)
             return false;
         struct memo_bound *kept = &memo->bound[memo->bound_count++];
         *kept = (struct memo_bound){.index = i, .how = bound->how, .sequence = bound->sequence};
+        kept->checked =
+            parameter->attribute_count > 0 || parameter->has_validation || (parameter->row && parameter->row->validate);
         if (!find_argument(command, bound, kept))
             return false;
+        if (kept->argument == SWITCHED) {
+            if (kept->checked || parameter->mandatory_somewhere)
+                return false;
+            continue;
+        }
+        taken++;
         const struct type *type = command->arguments.items[kept->argument].value.type;
         bool never_empty = type == &type_script_block || type->flags & TYPE_UNBOXED;
-        if (parameter->mandatory_somewhere && !never_empty)
+        if ((parameter->mandatory_somewhere && !never_empty) || (kept->checked && kept->wrapped))
             return false;
     }
-    return memo->bound_count == command->arguments.count;
+    return taken == values;
 }
 
 /* What was in use by preference is no matter of the shape. */
@@ -126,7 +142,7 @@ void binder_memo_keep(struct command *command) {
         binding->has_delayed || state->argument_count || has_preferences(state) || memo_count(metadata) >= MEMOS_MAX)
         return;
     for (int i = 0; i < command->arguments.count; i++)
-        if (!is_keepable(&command->arguments.items[i]) || !command->arguments.items[i].has_value)
+        if (!is_keepable(&command->arguments.items[i]))
             return;
     struct binding_memo *memo = MEM_NEW(struct binding_memo);
     if (!keep_bound(command, memo))
@@ -185,6 +201,24 @@ static void use_quick(struct command *command, const struct binding_memo *memo) 
     binding->set_flags = memo->piped_set_flags;
 }
 
+/* Values of parameters with validations; false: one does not pass, which the long way reports. */
+static bool bind_checked(struct command *command, const struct binding_memo *memo) {
+    for (int i = 0; i < memo->bound_count; i++) {
+        const struct memo_bound *kept = &memo->bound[i];
+        if (!kept->checked)
+            continue;
+        const struct argument *argument = &command->arguments.items[kept->argument];
+        struct work work = {.parameter = command->binding->metadata->parameters[kept->index].name,
+                            .value = argument->value,
+                            .has_value = true,
+                            .extent = argument->extent};
+        struct binding_error error;
+        if (binder_attempt(command, memo->set_flags, &work, kept->index, COERCE, &error) != ATTEMPT_BOUND)
+            return false;
+    }
+    return true;
+}
+
 bool binder_memo_use(struct command *command) {
     struct binding *binding = command->binding;
     struct binder_state *state = binding->state;
@@ -192,7 +226,7 @@ bool binder_memo_use(struct command *command) {
     struct binding_memo *memo = metadata->memos;
     while (memo && !has_shape(memo, command))
         memo = memo->next;
-    if (!memo || binder_has_preferences(command))
+    if (!memo || binder_has_preferences(command) || !bind_checked(command, memo))
         return false;
     state->memo = memo;
     state->preferences_read = state->preferences_off = true;
@@ -205,11 +239,13 @@ bool binder_memo_use(struct command *command) {
     binding->command_line_set_flags = memo->command_line_set_flags;
     for (int i = 0; i < memo->bound_count; i++) {
         const struct memo_bound *kept = &memo->bound[i];
-        struct value value = command->arguments.items[kept->argument].value;
+        struct value value =
+            kept->argument == SWITCHED ? value_of(&type_switch, 1) : command->arguments.items[kept->argument].value;
         if (kept->wrapped)
             value = wrap(&metadata->parameters[kept->index], value);
         binding->bound[kept->index] = (struct bound){.value = value, .how = kept->how, .sequence = kept->sequence};
-        binder_store_value(command, kept->index, value);
+        if (!kept->checked)
+            binder_store_value(command, kept->index, value);
     }
     if (memo->quick)
         use_quick(command, memo);
