@@ -31,7 +31,6 @@ void mem_init(void) {
     GC_set_no_dls(0);
     GC_set_warn_proc(GC_ignore_warn_proc);
     GC_init();
-    GC_allow_register_threads();
 }
 
 void *mem_new(size_t bytes) {
@@ -84,6 +83,10 @@ void mem_collect(void) {
 
 size_t mem_used_bytes(void) {
     return GC_get_heap_size() - GC_get_free_bytes();
+}
+
+void mem_threads_begin(void) {
+    GC_allow_register_threads();
 }
 
 void mem_thread_enter(void) {
@@ -170,6 +173,9 @@ void mem_collect(void) {
 
 size_t mem_used_bytes(void) {
     return kept_bytes;
+}
+
+void mem_threads_begin(void) {
 }
 
 void mem_thread_enter(void) {

@@ -61,6 +61,9 @@ void *mem_weak_get(struct mem_weak *weak);
 void mem_collect(void);
 size_t mem_used_bytes(void);
 
+/* There will be other threads than the first: from now on the collector locks. Called before the first of them is
+ * started (os/thread.c only). */
+void mem_threads_begin(void);
 /* Registers / unregisters the calling thread with the collector (os/thread.c only). */
 void mem_thread_enter(void);
 void mem_thread_leave(void);

@@ -25,14 +25,16 @@ static _Thread_local bool held_here;
 
 /* Called by thread_start before the second runspace thread comes to life: the caller has been alone, so it is the
  * holder. */
-void baton_begin(void) {
+bool baton_begin(void) {
     pthread_mutex_lock(&lock);
-    if (!in_use) {
+    bool begins = !in_use;
+    if (begins) {
         in_use = true;
         taken = true;
         held_here = true;
     }
     pthread_mutex_unlock(&lock);
+    return begins;
 }
 
 /* The coarse clock costs a fifth of the exact one, and its steps are as long as a slice. */

@@ -110,7 +110,8 @@ struct thread *thread_start(const struct thread_options *options, void *(*run)(v
     pthread_mutex_init(&thread->lock, NULL);
     for (size_t i = 0; options && options->name && options->name[i] && i < sizeof thread->name - 1; i++)
         thread->name[i] = options->name[i];
-    baton_begin();
+    if (baton_begin())
+        mem_threads_begin();
     if (start_native(thread, options ? options->stack_bytes : 0) == 0)
         return thread;
     thread->users = 1;

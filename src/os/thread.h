@@ -57,8 +57,8 @@ void baton_take_back(bool held);
  * written then. One hook a process. */
 void baton_before_blocking(void (*hook)(void));
 /* From now on there is a baton, held by the caller, the only runspace thread so far (os/thread.c, before the second
- * one). */
-void baton_begin(void);
+ * one). False: there was one already. */
+bool baton_begin(void);
 /* Waits for the baton. Only for a thread that does not hold it. */
 void baton_acquire(void);
 /* How many threads wait for the baton. */
