@@ -79,7 +79,24 @@ static bool regex_native_is_match(struct call *call) {
     return give_bool(call, regex_find_in(request.regex, request.input, from, NULL));
 }
 
-static bool regex_native_match(struct call *call) {
+/* Match(input, beginning, length): the part is all there is, for ^ and lookbehind too; indexes are the whole input's.
+ */
+static bool match_in_part(struct call *call, const struct request *request, size_t begin, size_t chars) {
+    struct value part = string_slice(request->input, begin, chars);
+    size_t offset = utf8_offset(string_text(request->input), string_length(request->input), begin, NULL);
+    struct regex_match match = {0};
+    if (!regex_find_in(request->regex, part, regex_first_start(request->regex, string_length(part)), &match))
+        match.group_count = 0;
+    for (int i = 0; i < match.group_count; i++) {
+        if (match.groups[i].start == SIZE_MAX)
+            continue;
+        match.groups[i].start += offset;
+        match.groups[i].end += offset;
+    }
+    return give(call, value_match(request->regex, request->input, &match));
+}
+
+bool regex_native_match(struct call *call) {
     struct request request;
     size_t from;
     if (!request_read(call, &request) || !start_offset(call, &request, request.next, &from))
@@ -88,8 +105,7 @@ static bool regex_native_match(struct call *call) {
         int64_t begin = arg_int(call, 1), chars = arg_int(call, 2), all = (int64_t)string_chars(request.input);
         if (chars < 0 || chars > all - begin)
             return fail_range(call, "Length cannot be less than 0 or exceed input length.", "length");
-        request.input = string_slice(request.input, 0, (size_t)(begin + chars));
-        from = regex_options(request.regex) & REGEX_RIGHT_TO_LEFT ? string_length(request.input) : from;
+        return match_in_part(call, &request, (size_t)begin, (size_t)chars);
     }
     struct regex_match match = {0};
     if (!regex_find_in(request.regex, request.input, from, &match))

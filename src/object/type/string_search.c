@@ -1,10 +1,11 @@
 /* Searching and replacing in strings. Bytes are searched, UTF-16 positions are worked out from byte offsets: UTF-8
- * makes a match of whole characters only. Culture-aware searches compare as ordinal ones do. */
+ * makes a match of whole characters only. Culture-aware searches of ASCII text compare as ordinal ones do. */
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "object/list.h"
+#include "object/type/string_linguistic.h"
 #include "object/type/string_natives.h"
 
 const char *arg_needle(const struct call *call, int k, char room[4], size_t *ret_length) {
@@ -71,6 +72,7 @@ size_t text_find_last(const char *text, size_t end, const char *needle, size_t n
 struct search { /* the arguments after the needle: [startIndex [count]] [comparison | ignoreCase] */
     int numbers[2], number_count;
     bool ignore_case;
+    bool by_culture, ordinal; /* a comparison says so */
 };
 
 static struct search search_arguments(const struct call *call, int from) {
@@ -81,8 +83,11 @@ static struct search search_arguments(const struct call *call, int from) {
             search.numbers[search.number_count++] = (int)arg_int(call, k);
         else if (type == &type_bool)
             search.ignore_case = arg_int(call, k) != 0;
-        else if (type && type->code == CODE_ENUM)
+        else if (type && type->code == CODE_ENUM) {
             search.ignore_case = arg_int(call, k) & 1;
+            search.ordinal = arg_int(call, k) >= COMPARE_ORDINAL;
+            search.by_culture = !search.ordinal;
+        }
     }
     return search;
 }
@@ -124,6 +129,15 @@ static bool backward_window(struct call *call, const struct search *search, int 
     return true;
 }
 
+/* Strings are searched by the current culture unless a comparison says otherwise, chars are not; both ways are the same
+ * where all is ASCII. */
+static bool is_linguistic(const struct call *call, const struct search *search, bool by_default) {
+    struct value needle = value_base(call->args[0]);
+    if (search->ordinal || !(by_default || search->by_culture) || !value_is_string(needle))
+        return false;
+    return !string_is_ascii(call->self) || !string_is_ascii(needle);
+}
+
 static size_t offset_of(struct value string, int chars) {
     return string_is_ascii(string) ? (size_t)chars
                                    : utf8_offset(string_text(string), string_length(string), (size_t)chars, NULL);
@@ -141,8 +155,13 @@ bool string_native_index_of(struct call *call) {
     int start, end;
     if (!forward_window(call, &search, &start, &end))
         return false;
-    size_t found = text_find(string_text(call->self), offset_of(call->self, end), offset_of(call->self, start), needle,
-                             length, search.ignore_case, &size);
+    size_t from = offset_of(call->self, start), to = offset_of(call->self, end), found;
+    if (is_linguistic(call, &search, true)) {
+        found = linguistic_find(string_text(call->self) + from, to - from, needle, length, search.ignore_case,
+                                LINGUISTIC_FIRST);
+        return give_int(call, found == SIZE_MAX ? -1 : chars_at(call->self, from + found));
+    }
+    found = text_find(string_text(call->self), to, from, needle, length, search.ignore_case, &size);
     return give_int(call, found == SIZE_MAX ? -1 : chars_at(call->self, found));
 }
 
@@ -154,6 +173,12 @@ bool string_native_last_index_of(struct call *call) {
     int start, end;
     if (!backward_window(call, &search, &start, &end))
         return false;
+    if (is_linguistic(call, &search, true)) {
+        size_t from = offset_of(call->self, start), to = offset_of(call->self, end);
+        size_t last = linguistic_find(string_text(call->self) + from, to - from, needle, length, search.ignore_case,
+                                      LINGUISTIC_LAST);
+        return give_int(call, last == SIZE_MAX ? -1 : chars_at(call->self, from + last));
+    }
     size_t found =
         text_find_last(string_text(call->self), offset_of(call->self, end), needle, length, search.ignore_case, &size);
     return give_int(call, found == SIZE_MAX || found < offset_of(call->self, start) ? -1 : chars_at(call->self, found));
@@ -197,6 +222,9 @@ bool string_native_contains(struct call *call) {
     size_t length, size;
     const char *needle = arg_needle(call, 0, room, &length);
     struct search search = search_arguments(call, 1);
+    if (is_linguistic(call, &search, false))
+        return give_bool(call, linguistic_find(string_text(call->self), string_length(call->self), needle, length,
+                                               search.ignore_case, LINGUISTIC_FIRST) != SIZE_MAX);
     return give_bool(call, text_find(string_text(call->self), string_length(call->self), 0, needle, length,
                                      search.ignore_case, &size) != SIZE_MAX);
 }
@@ -206,6 +234,9 @@ bool string_native_starts_with(struct call *call) {
     size_t length;
     const char *needle = arg_needle(call, 0, room, &length);
     struct search search = search_arguments(call, 1);
+    if (is_linguistic(call, &search, true))
+        return give_bool(call, linguistic_find(string_text(call->self), string_length(call->self), needle, length,
+                                               search.ignore_case, LINGUISTIC_PREFIX) != SIZE_MAX);
     return give_bool(call, match_at(string_text(call->self), 0, string_length(call->self), needle, length,
                                     search.ignore_case) != SIZE_MAX);
 }
@@ -215,6 +246,9 @@ bool string_native_ends_with(struct call *call) {
     size_t length, size, end = string_length(call->self);
     const char *needle = arg_needle(call, 0, room, &length);
     struct search search = search_arguments(call, 1);
+    if (is_linguistic(call, &search, true))
+        return give_bool(call, linguistic_find(string_text(call->self), end, needle, length, search.ignore_case,
+                                               LINGUISTIC_SUFFIX) != SIZE_MAX);
     /* Ignoring case, the match may be longer or shorter in bytes: its end is what counts. */
     for (size_t at = end + 1; at-- > 0;) {
         size = match_at(string_text(call->self), at, end, needle, length, search.ignore_case);
