@@ -26,6 +26,7 @@ struct command_info { /* CommandInfo and its subclasses as a value */
     const char *module_name;
     const char *description;
     uint8_t options;           /* variable_options */
+    bool is_private;           /* Visibility */
     struct metadata *metadata; /* engine/metadata.h: parameters merged per name; made on first use */
     struct list *arguments;    /* of Get-Command -ArgumentList: what dynamic parameters are asked with */
 };

@@ -72,7 +72,24 @@ static bool get_version(struct call *call) {
 }
 
 static bool get_visibility(struct call *call) {
-    call->result = value_of(type_find("System.Management.Automation.SessionStateEntryVisibility"), 0);
+    call->result = value_of(type_find("System.Management.Automation.SessionStateEntryVisibility"), SELF->is_private);
+    return true;
+}
+
+/* What is private is found by scripts all the same; only a session that is restricted hides it. */
+static bool set_visibility(struct call *call) {
+    ((struct command_info *)SELF)->is_private = call->args[0].i != 0;
+    return true;
+}
+
+/* What native programs write is text. */
+static bool get_text_type(struct call *call) {
+    struct value item = VALUE_NULL;
+    struct list *types = list_new(
+        type_find("System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.PSTypeName]"));
+    if (convert_to(value_type(&type_string), type_find("System.Management.Automation.PSTypeName"), &item, NULL))
+        list_add(types, item);
+    call->result = value_list(types);
     return true;
 }
 
@@ -205,7 +222,7 @@ static const struct type_member command_members[] = {
     {"System.Management.Automation.CommandTypes CommandType {get}", get_command_type},
     {"string Source {get}", get_source},
     {"version Version {get}", get_version},
-    {"System.Management.Automation.SessionStateEntryVisibility Visibility {get}", get_visibility},
+    {"System.Management.Automation.SessionStateEntryVisibility Visibility {get;set}", get_visibility, set_visibility},
     {"string ModuleName {get}", get_module_name},
     {"psmoduleinfo Module {get}", get_module},
     {"System.Management.Automation.RemotingCapability RemotingCapability {get}", get_remoting},
@@ -310,8 +327,9 @@ static const struct type_member application_members[] = {
     {"string Definition {get}", get_definition},
     {"string Source {get}", get_source},
     {"version Version {get}", get_version},
-    {"System.Management.Automation.SessionStateEntryVisibility Visibility {get}", get_visibility},
-    OUTPUT_TYPE_ROW,
+    {"System.Management.Automation.SessionStateEntryVisibility Visibility {get;set}", get_visibility, set_visibility},
+    {"System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.PSTypeName] OutputType {get}",
+     get_text_type},
 };
 struct type type_application_info = {.name = "System.Management.Automation.ApplicationInfo",
                                      .base = &type_command_info,
@@ -322,7 +340,7 @@ static const struct type_member script_members[] = {
     {"string Path {get}", get_path},
     {"string Definition {get}", get_path},
     {"string Source {get}", get_source},
-    {"System.Management.Automation.SessionStateEntryVisibility Visibility {get}", get_visibility},
+    {"System.Management.Automation.SessionStateEntryVisibility Visibility {get;set}", get_visibility, set_visibility},
     {"scriptblock ScriptBlock {get}", get_script_block},
     OUTPUT_TYPE_ROW,
     {"string ScriptContents {get}", get_contents},

@@ -90,7 +90,7 @@ static struct value eval_custom_object(struct op *op, struct frame *frame) {
     if (custom_object_of_op(((struct op_convert *)op)->child, frame, &quick))
         return quick;
     struct dictionary *members = dictionary_of(hashtable_of_op(((struct op_convert *)op)->child, frame, true));
-    struct value object = pscustomobject_new(), names;
+    struct value object = pscustomobject_new();
     struct dictionary_entry *entry;
     for (int32_t at = 0; (entry = dictionary_next(members, &at));) {
         const char *name = value_to_text(entry->key);
@@ -99,7 +99,6 @@ static struct value eval_custom_object(struct op *op, struct frame *frame) {
         else
             note_set(&object, name, entry->value);
     }
-    (void)names;
     return object;
 }
 

@@ -8,9 +8,11 @@
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "cmd/core/command_search.h"
+#include "cmd/core/show_command_info.h"
 #include "engine/command_info_parameters.h"
 #include "engine/error.h"
 #include "engine/field_object.h"
+#include "object/arithmetic.h"
 #include "object/list.h"
 
 struct get_command {
@@ -100,13 +102,35 @@ static const char *specified_name(struct value specification) {
     return value_to_text(specification);
 }
 
-static bool matches_module(const struct get_command *args, const char *module) {
+/* Is the command's module of a version that the specification asks for? */
+static bool has_version(struct command_info *info, struct value specification) {
+    static const struct {
+        const char *name;
+        int least, most; /* of comparing the module's version with it */
+    } limits[] = {{"Version", 0, 1}, {"RequiredVersion", 0, 0}, {"MaximumVersion", -1, 0}};
+    struct value version = VALUE_NULL, limit = VALUE_NULL;
+    member_get(value_object(info), "Version", &version, NULL);
+    for (size_t i = 0; i < COUNT_OF(limits); i++) {
+        int order = 0;
+        if (member_get(specification, limits[i].name, &limit, NULL) != MEMBER_FOUND || value_is_null(limit) ||
+            !convert_to(limit, &type_version, &limit, NULL) || value_is_null(version))
+            continue;
+        if (value_compare(version, limit, true, &order, NULL) &&
+            ((order < 0 ? -1 : order > 0) < limits[i].least || (order < 0 ? -1 : order > 0) > limits[i].most))
+            return false;
+    }
+    return true;
+}
+
+static bool matches_module(const struct get_command *args, struct command_info *info) {
+    const char *module = command_module_name(info);
     if (*module && args->exclude_module && args->exclude_module->count && matches_any(args->exclude_module, module))
         return false;
     if (!*module)
         return !(args->module && args->module->count) && !args->fully_qualified_module;
     for (int32_t i = 0; args->fully_qualified_module && i < args->fully_qualified_module->count; i++)
-        if (text_equal_ignore_case(specified_name(args->fully_qualified_module->items[i]), module))
+        if (text_equal_ignore_case(specified_name(args->fully_qualified_module->items[i]), module) &&
+            has_version(info, args->fully_qualified_module->items[i]))
             return true;
     return !args->fully_qualified_module && matches_any(args->module, module);
 }
@@ -228,7 +252,7 @@ static bool take(struct cmdlet_call *call, struct command_info *info, int score)
     if (args->syntax && info->kind == COMMAND_ALIAS && !(info = command_target(info)))
         return false;
     bool words = info->kind == COMMAND_CMDLET || args->verb || args->noun;
-    if (!matches_module(args, command_module_name(info)) || (words && !matches_words(args, info->name)))
+    if (!matches_module(args, info) || (words && !matches_words(args, info->name)))
         return false;
     if (in_results(state, info))
         return true;
@@ -283,20 +307,21 @@ static void collect(struct cmdlet_call *call, const char *name, unsigned kinds) 
     bool found = false;
     for (int i = 0; i < commands.count && (every || !found); i++)
         found = take(call, commands.items[i], 0) || found;
-    if (!found && !pattern)
+    if (!found && !pattern && !args->fully_qualified_module)
         not_found(name);
 }
 
 static void check(struct cmdlet_call *call) {
     struct get_command *args = call->args;
     if (args->module && args->fully_qualified_module)
-        cmdlet_throw(
-            call, "System.InvalidOperationException", "ModuleAndFullyQualifiedModuleCannotBeSpecifiedTogether",
-            CATEGORY_INVALID_OPERATION, VALUE_NULL,
-            "The parameters Module and FullyQualifiedModule cannot be used together. Specify only one parameter.");
-    if (args->show_command_info)
-        cmdlet_throw(call, "System.NotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                     "-ShowCommandInfo serves the command window of Windows, which does not exist on this platform.");
+        cmdlet_throw(call, "System.InvalidOperationException", "ModuleAndFullyQualifiedModuleCannotBeSpecifiedTogether",
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     "The parameters Module and FullyQualifiedModule cannot be used together. Please specify only one "
+                     "parameter.");
+    if (args->show_command_info && args->syntax)
+        cmdlet_throw(call, "System.Management.Automation.PSArgumentException",
+                     "GetCommandCannotSpecifySyntaxAndShowCommandInfoTogether", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                     "The ShowCommandInfo and Syntax parameters cannot be specified together.");
 }
 
 static void begin(struct cmdlet_call *call) {
@@ -385,13 +410,14 @@ static void write_syntax(struct cmdlet_call *call, struct command_info *info) {
         direct = direct || text_equal_ignore_case(value_to_text(args->name->items[i]), info->name);
     if (!*syntax)
         return;
+    if (info->kind == COMMAND_EXTERNAL_SCRIPT && args->name && args->name->count == 1)
+        search.alias = value_to_text(args->name->items[0]);
     if (!direct && info->kind != COMMAND_APPLICATION) {
         command_each(scope_current(), COMMAND_ALIAS, find_alias, &search);
         if (search.alias && !text_equal_ignore_case(search.alias, info->name))
-            syntax =
-                mem_printf("%s (alias) -> %s\n%s", search.alias,
-                           info->kind == COMMAND_EXTERNAL_SCRIPT ? mem_printf("%s\n", info->definition) : info->name,
-                           replace_all(syntax, info->name, search.alias));
+            syntax = mem_printf("%s (alias) -> %s\n%s", search.alias,
+                                info->kind == COMMAND_EXTERNAL_SCRIPT ? info->definition : info->name,
+                                replace_all(syntax, info->name, search.alias));
     }
     cmdlet_write(call, string_from(syntax));
 }
@@ -428,7 +454,9 @@ static void end(struct cmdlet_call *call) {
             write_syntax(call, ranked[i].info);
             continue;
         }
-        if (args->use_fuzzy_matching)
+        if (args->show_command_info)
+            result = show_command_info(ranked[i].info);
+        else if (args->use_fuzzy_matching)
             note_set(&result, "Score", value_int(ranked[i].score));
         cmdlet_write(call, result);
     }
