@@ -11,6 +11,7 @@
 #include "engine/location.h"
 #include "engine/module.h"
 #include "engine/module_autoload.h"
+#include "engine/provider_path.h"
 #include "engine/startup_alias.h"
 #include "os/file.h"
 #include "os/process.h"
@@ -67,17 +68,28 @@ static struct command_info *file_info(const char *path) {
     return info;
 }
 
+/* The file that a command's path names: of a drive ("TestDrive:\\x.ps1"), of the home folder, or against the directory. */
+static const char *file_path(const char *name, const char *directory) {
+    bool is_provider;
+    struct provider_path parsed;
+    struct failure ignored = {0};
+    struct value target;
+    if (provider_path_qualifier(name, &is_provider) && provider_path_parse(name, &parsed, &ignored, &target) &&
+        parsed.provider == &provider_file_system)
+        return parsed.path;
+    char *plain = mem_strdup(name);
+    for (char *c = plain; *c; c++)
+        if (*c == '\\')
+            *c = '/';
+    if (plain[0] == '~' && plain[1] == '/' && getenv("HOME"))
+        plain = mem_printf("%s%s", getenv("HOME"), plain + 1);
+    return *plain == '/' ? plain : mem_printf("%s/%s", directory, plain);
+}
+
 static struct command_info *find_file(const char *name) {
     const char *directory = location_directory();
     if (strchr(name, '/') || strchr(name, '\\')) {
-        char *plain = mem_strdup(name);
-        for (char *c = plain; *c; c++)
-            if (*c == '\\')
-                *c = '/';
-        if (plain[0] == '~' && plain[1] == '/' && getenv("HOME"))
-            plain = mem_printf("%s%s", getenv("HOME"), plain + 1);
-        char *full = *plain == '/' ? plain : mem_printf("%s/%s", directory, plain);
-        const char *path = command_full_path(full);
+        const char *path = command_full_path(file_path(name, directory));
         size_t length = strlen(path);
         bool script = length > 4 && text_equal_ignore_case(path + length - 4, ".ps1");
         if (script && access(path, R_OK) == 0)

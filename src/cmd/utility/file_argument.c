@@ -7,15 +7,17 @@
 #include "base/memory.h"
 #include "base/wildcard.h"
 #include "engine/location.h"
+#include "engine/provider_path.h"
 #include "object/list.h"
 #include "os/file.h"
 #include "os/path.h"
 
 const char *file_argument_full(const char *path) {
-    const char *home = getenv("HOME");
-    if (home && path[0] == '~' && (path[1] == '\0' || path[1] == '/')) {
-        path = mem_printf("%s%s", home, path + 1);
-    }
+    struct provider_path parsed;
+    struct failure ignored = {0};
+    struct value target;
+    if (provider_path_parse(path, &parsed, &ignored, &target) && parsed.provider == &provider_file_system)
+        return parsed.path;
     return path_full(path, location_directory());
 }
 
