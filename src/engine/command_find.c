@@ -68,7 +68,8 @@ static struct command_info *file_info(const char *path) {
     return info;
 }
 
-/* The file that a command's path names: of a drive ("TestDrive:\\x.ps1"), of the home folder, or against the directory. */
+/* The file that a command's path names: of a drive ("TestDrive:\\x.ps1"), of the home folder, or against the directory.
+ */
 static const char *file_path(const char *name, const char *directory) {
     bool is_provider;
     struct provider_path parsed;

@@ -68,7 +68,10 @@ static void add_nested(struct module *module) {
 }
 
 const char *module_path_beside(const struct module *module, const char *name) {
-    return *name == '/' ? name : mem_printf("%s/%s", module->base, name);
+    char *plain = mem_strdup(name);
+    for (char *c = strchr(plain, '\\'); c; c = strchr(c, '\\'))
+        *c = '/';
+    return *plain == '/' ? plain : mem_printf("%s/%s", module->base, plain);
 }
 
 static void load_nested(struct module *module) {

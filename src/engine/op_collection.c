@@ -35,6 +35,7 @@ struct op_group {
     struct op op;
     struct op *body;
     struct op *single; /* the body is this one expression */
+    bool empty;        /* no statement: what is not done succeeds ($?) */
 };
 
 static void throw_left(struct frame *frame, enum flow flow, struct values *written) {
@@ -56,6 +57,8 @@ static struct value eval_array_expression(struct op *op, struct frame *frame) {
             op_throw(op, &failure);
         return value_list(array_from(all.items, all.count));
     }
+    if (group->empty)
+        runspace->question = true;
     struct collector collector;
     enum flow flow = run_into(group->body, frame, &collector);
     if (flow != FLOW_NORMAL)
@@ -65,6 +68,8 @@ static struct value eval_array_expression(struct op *op, struct frame *frame) {
 
 static struct value eval_sub_expression(struct op *op, struct frame *frame) {
     struct op_group *group = (struct op_group *)op;
+    if (group->empty)
+        runspace->question = true;
     return run_collected(group->body, frame);
 }
 
@@ -87,6 +92,7 @@ static struct op *compile_group(struct compiler *compiler, const struct ast *ast
     if (single && array)
         op->single = compile_expression(compiler, single);
     op->body = compile_block(compiler, node->body);
+    op->empty = node->body->statements.count == 0;
     return &op->op;
 }
 
