@@ -121,7 +121,7 @@ bool cmdlet_bound(const struct cmdlet_call *call, size_t offset);
 /* Writes one object; unrolls a collection (WriteObject(o, true)). */
 void cmdlet_write(struct cmdlet_call *call, struct value value);
 void cmdlet_write_all(struct cmdlet_call *call, struct value collection);
-/* ShouldProcess: handles -WhatIf, -Confirm, $ConfirmPreference, $WhatIfPreference. */
+/* ShouldProcess: handles -WhatIf, -Confirm, $ConfirmPreference, $WhatIfPreference. action NULL: the cmdlet's name. */
 bool cmdlet_should_process(struct cmdlet_call *call, const char *target, const char *action);
 bool cmdlet_should_continue(struct cmdlet_call *call, const char *query, const char *caption, bool *yes_to_all,
                             bool *no_to_all);

@@ -153,7 +153,7 @@ void cmdlet_stop_upstream(struct cmdlet_call *call) {
 
 bool cmdlet_should_process(struct cmdlet_call *call, const char *target, const char *action) {
     int impact = call->cmdlet->flags & CONFIRM_HIGH ? 3 : call->cmdlet->flags & CONFIRM_LOW ? 1 : 2;
-    struct should_process_texts texts = should_process_action(target, action);
+    struct should_process_texts texts = should_process_action(target, action ? action : call->cmdlet->name);
     struct failure failure;
     bool answer;
     if (!should_process(call->command, impact, &texts, &answer, NULL, &failure))
