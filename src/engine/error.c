@@ -16,8 +16,10 @@ void error_remember(struct error_record *record) {
     struct list *errors = runspace->errors;
     if (record->original)
         record = record->original;
-    if (record->remembered && errors->count && errors->items[0].p == record)
-        return;
+    if (errors->count && value_base(errors->items[0]).type == &type_error_record &&
+        value_is_exception(record->exception) &&
+        ((const struct error_record *)value_base(errors->items[0]).p)->exception.p == record->exception.p)
+        return; /* thrown on, or known by another command: it is the same error */
     if (record->remembered)
         for (int32_t i = 0; i < errors->count; i++)
             if (errors->items[i].p == record)
@@ -108,7 +110,7 @@ void error_attribute(struct thrown *thrown, struct command *outer) {
     copy->attributed = true;
     copy->fully_qualified_id = id_of_command(record, command);
     copy->activity = command->info->name;
-    copy->invocation = invocation_info(command);
+    copy->invocation = invocation_for_record(invocation_info(command));
     thrown->record = copy;
 }
 

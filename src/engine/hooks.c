@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "engine/class.h"
 #include "engine/code.h"
+#include "engine/error.h"
 #include "engine/member_error.h"
 
 struct attempt {
@@ -35,6 +36,7 @@ bool script_block_try(const struct block_call *call, struct value *ret_value, st
     struct exception *exception = record->exception.p;
     if (!exception->record)
         exception->record = record;
+    error_remember(record); /* it is in $Error, whatever becomes of the call */
     failure_set(failure, exception->object.type->name, record->id, record->category, "%s",
                 exception_message(record->exception));
     if (failure) {
@@ -81,7 +83,7 @@ static const char *output_field_separator(void) {
     if (!variable)
         return " ";
     struct value value = variable_load(variable);
-    return value_is_null(value) ? "" : value_is_list(value) ? " " : value_to_text(value);
+    return value_is_null(value) ? " " : value_is_list(value) ? " " : value_to_text(value);
 }
 
 void hooks_install(void) {

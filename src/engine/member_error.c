@@ -75,7 +75,9 @@ void throw_setting(struct op *op, const char *name, const struct failure *failur
         op_throw(op, failure);
     if (failure->error_id && strcmp(failure->error_id, "PropertyAssignmentException") == 0)
         throw_read_only(op, failure);
-    if (failure->error_id && strcmp(failure->error_id, "ExceptionWhenSetting") == 0 && !failure->thrown)
+    if (failure->error_id && !failure->thrown &&
+        (strcmp(failure->error_id, "ExceptionWhenSetting") == 0 ||
+         strcmp(failure->error_id, "ScriptSetValueRuntimeException") == 0))
         op_throw(op, failure);
     if (failure->error_id && failure->exception &&
         strcmp(failure->exception, "System.Management.Automation.SetValueException") == 0)

@@ -143,6 +143,8 @@ static struct error_record *record_of_thrown(struct value value, bool given) {
         struct exception *exception = base.p;
         if (exception->record)
             return exception->record->attributed ? as_thrown_anew(exception->record) : exception->record;
+        if (type_is(base.type, &type_runtime_exception)) /* it has a record of itself */
+            return as_thrown_anew(exception_record(exception));
         struct error_record *record =
             error_record_new(base, exception_message(base), CATEGORY_OPERATION_STOPPED, VALUE_NULL);
         record->id = exception_message(base);

@@ -159,8 +159,10 @@ static enum member_result read_only(const char *name, struct failure *failure) {
 
 /* Whatever a setter or its conversion threw is the inner exception of ExceptionWhenSetting. */
 static enum member_result setting_failed(const char *name, const struct failure *inner, struct failure *failure) {
-    failure_set(failure, "System.Management.Automation.SetValueInvocationException", "ExceptionWhenSetting",
-                CATEGORY_NOT_SPECIFIED, "Exception setting \"%s\": \"%s\"", name, inner->message ? inner->message : "");
+    bool by_script = inner->thrown && inner->inner_message; /* a setter of PowerShell, not of .NET */
+    failure_set(failure, "System.Management.Automation.SetValueInvocationException",
+                by_script ? "ScriptSetValueRuntimeException" : "ExceptionWhenSetting", CATEGORY_NOT_SPECIFIED,
+                "Exception setting \"%s\": \"%s\"", name, inner->message ? inner->message : "");
     if (failure) {
         failure->inner_exception = inner->exception         ? inner->exception
                                    : inner->inner_exception ? inner->inner_exception

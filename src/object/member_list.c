@@ -203,6 +203,9 @@ static char *instance_definition(const struct psmember *member) {
         return set_definition(member->name, member->names, member->name_count);
     case MEMBER_TYPE_MEMBER_SET:
         return bag_definition(member->name, member->value);
+    case MEMBER_TYPE_PROPERTY: /* of an object that came over the wire */
+        return mem_printf("%s {get;set;}",
+                          value_base(member->value).type ? value_base(member->value).type->name : "System.Object");
     default:
         return mem_printf("System.Object %s();", member->name);
     }

@@ -260,6 +260,7 @@ static void process(struct cmdlet_call *call) {
     const struct get_content *args = call->args;
     struct item_arguments items =
         item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
+    struct provider_paths wanted = {0}; /* all are found before one is read */
     check(call);
     for (int32_t i = 0; i < items.paths->count; i++) {
         struct provider_paths paths;
@@ -271,11 +272,13 @@ static void process(struct cmdlet_call *call) {
             if (!item_arguments_admit(&items, &paths, k))
                 continue;
             found++;
-            read_path(call, &paths.items[k]);
+            provider_paths_add(&wanted, paths.items[k]);
         }
         if (!found)
             item_arguments_write_filtered(text, value_list(items.paths));
     }
+    for (int k = 0; k < wanted.count; k++)
+        read_path(call, &wanted.items[k]);
 }
 
 static const struct example examples[] = {

@@ -192,7 +192,7 @@ static void put_property(void *data, const struct member *member) {
     struct value value = VALUE_NULL;
     if (!(member->kind & MEMBER_TYPE_PROPERTIES) || !member->gettable || member->is_key || member->intrinsic ||
         member->is_static || extended != properties->extended || (extended && member->hidden) ||
-        table_has(properties->written, member->name))
+        (member->row && member->row->flags & MEMBER_ROW_EXPLICIT) || table_has(properties->written, member->name))
         return;
     struct failure failure = {0};
     if (member_read(properties->object, member, &value, &failure) != MEMBER_FOUND)

@@ -211,10 +211,14 @@ static char *capture_to_text(struct value self) {
 
 static const struct type_operations capture_operations = {.to_string = capture_to_text};
 
+/* A span cannot stand in an object: PowerShell gives nothing for it. */
+static bool capture_get_span(struct call *call) {
+    return give(call, VALUE_NULL);
+}
+
 static const struct type_member capture_members[] = {
-    {"int Index {get}", capture_get_index},
-    {"int Length {get}", capture_get_length},
-    {"string Value {get}", capture_get_value},
+    {"int Index {get}", capture_get_index},    {"int Length {get}", capture_get_length},
+    {"string Value {get}", capture_get_value}, {"System.ReadOnlySpan[char] ValueSpan {get}", capture_get_span},
     {"string ToString()", native_to_string},
 };
 

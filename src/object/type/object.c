@@ -54,6 +54,8 @@ static bool object_get_type(struct call *call) {
 }
 
 static bool object_to_string(struct call *call) {
+    if (value_base(call->self).type && value_base(call->self).type->code == CODE_PSCUSTOMOBJECT)
+        return give(call, string_empty()); /* the bare object has no text; what carries its members has */
     call->result = string_from(value_dotnet_text(call->self));
     return true;
 }

@@ -218,8 +218,8 @@ static bool pscredential_get_empty(struct call *call) {
 static const struct type_member pscredential_members[] = {
     {"new(string userName, securestring password)", pscredential_new},
     {"static pscredential Empty {get}", pscredential_get_empty},
-    {"securestring Password {get}", credential_get_password},
     {"string UserName {get}", credential_get_user_name},
+    {"securestring Password {get}", credential_get_password},
     {"System.Net.NetworkCredential GetNetworkCredential()", pscredential_get_network_credential},
 };
 

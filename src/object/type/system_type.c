@@ -164,6 +164,30 @@ static bool is_value_type(struct call *call) {
     return give_bool(call, (type->flags & TYPE_VALUE_TYPE) && type != &type_valuetype && type != &type_enum);
 }
 
+/* .NET marks values, collections, exceptions, delegates, and few classes besides. */
+static bool is_serializable(struct call *call) {
+    static const char *const names[] = {"System.String",
+                                        "System.Object",
+                                        "System.Array",
+                                        "System.Enum",
+                                        "System.ValueType",
+                                        "System.Version",
+                                        "System.Uri",
+                                        "System.Delegate",
+                                        "System.MulticastDelegate",
+                                        "System.DBNull",
+                                        "System.Text.StringBuilder",
+                                        "System.Management.Automation.PSCredential"};
+    const struct type *type = self_of(call);
+    bool yes = type->flags & TYPE_VALUE_TYPE || type->code == CODE_EXCEPTION || type->code == CODE_ARRAY ||
+               type->code == CODE_ENUM || strncmp(type->name, "System.Tuple`", 13) == 0 ||
+               (!(type->flags & TYPE_INTERFACE) && strncmp(type->name, "System.Collections.", 19) == 0) ||
+               (type->base && strcmp(type->base->name, "System.MulticastDelegate") == 0);
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        yes = yes || strcmp(type->name, names[i]) == 0;
+    return give_bool(call, yes);
+}
+
 static bool is_primitive(struct call *call) {
     enum type_code code = self_of(call)->code;
     return give_bool(call, code >= CODE_BOOL && code <= CODE_DOUBLE);
@@ -290,6 +314,7 @@ static const struct type_member members[] = {
     {"bool IsClass {get}", is_class},
     {"bool IsPublic {get}", is_true},
     {"bool IsNotPublic {get}", is_false},
+    {"bool IsSerializable {get}", is_serializable},
     {"bool IsPrimitive {get}", is_primitive},
     {"bool IsValueType {get}", is_value_type},
     {"bool IsCOMObject {get}", is_false},

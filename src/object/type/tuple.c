@@ -142,6 +142,10 @@ static bool tuple_compare(struct value self, struct value other, int *ret_order)
     return self.type == other.type;
 }
 
+static bool tuple_get_length(struct call *call) {
+    return give_int(call, ((const struct tuple *)call->self.p)->count);
+}
+
 static const struct type_operations operations = {
     .to_string = tuple_to_text, .equals = tuple_equals, .hash = tuple_hash, .compare = tuple_compare};
 
@@ -200,7 +204,10 @@ static const struct type_operations operations = {
 
 #define TUPLE(count, parameters)                                                                                       \
     static const struct type_member value_members_##count[] = {                                                        \
-        {"new(" parameters ")", tuple_construct}, VALUE_ITEMS_##count, {"string ToString()", native_to_string}};       \
+        {"new(" parameters ")", tuple_construct},                                                                      \
+        {"int Length {get}", tuple_get_length, .flags = MEMBER_ROW_EXPLICIT},                                          \
+        VALUE_ITEMS_##count,                                                                                           \
+        {"string ToString()", native_to_string}};                                                                      \
     static struct type type_value_tuple_##count = {                                                                    \
         .name = "System.ValueTuple`" #count,                                                                           \
         .base = &type_valuetype,                                                                                       \
@@ -211,7 +218,10 @@ static const struct type_operations operations = {
     };                                                                                                                 \
     TYPE_REGISTER(type_value_tuple_##count);                                                                           \
     static const struct type_member members_##count[] = {                                                              \
-        {"new(" parameters ")", tuple_construct}, ITEMS_##count, {"string ToString()", native_to_string}};             \
+        {"new(" parameters ")", tuple_construct},                                                                      \
+        ITEMS_##count,                                                                                                 \
+        {"int Length {get}", tuple_get_length, .flags = MEMBER_ROW_EXPLICIT},                                          \
+        {"string ToString()", native_to_string}};                                                                      \
     static struct type type_tuple_##count = {                                                                          \
         .name = "System.Tuple`" #count,                                                                                \
         .base = &type_object,                                                                                          \
