@@ -116,6 +116,7 @@ struct common_parameters {
     int error_action, warning_action, information_action, progress_action; /* ActionPreference; -1: not given */
     int verbose, debug, what_if, confirm;                                  /* 0, 1; -1: not given */
     const char *error_variable, *warning_variable, *information_variable, *out_variable, *pipeline_variable;
+    bool keeps_pipeline_variable; /* there was a variable of that name before */
     int32_t out_buffer;
     struct list *error_list, *warning_list, *information_list, *out_list; /* what the variables hold */
 };

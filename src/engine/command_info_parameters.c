@@ -245,8 +245,7 @@ static struct dictionary *dictionary_of_type(const char *name) {
 static struct value sets_of(const struct metadata *metadata, const struct parameter_metadata *parameter) {
     struct dictionary *sets = dictionary_of_type("System.Collections.Generic.Dictionary[string," SET_METADATA "]");
     for (int i = 0; i < parameter->set_count; i++)
-        dictionary_set_text(sets, set_label(metadata, parameter->sets[i].flag),
-                            set_metadata(&parameter->sets[i]));
+        dictionary_set_text(sets, set_label(metadata, parameter->sets[i].flag), set_metadata(&parameter->sets[i]));
     return value_dictionary(sets);
 }
 

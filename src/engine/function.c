@@ -138,6 +138,8 @@ static void run_block(struct command *command, struct op *op) {
         run_block_body(&body);
     }
     frame_leave(frame);
+    if (command->common)
+        output_variables_pause(command);
     if (body.flow == FLOW_BREAK || body.flow == FLOW_CONTINUE)
         throw_flow(body.flow, frame->label, 0);
 }

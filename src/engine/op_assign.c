@@ -300,7 +300,10 @@ static void store_constrained(struct op_target *self, struct frame *frame, const
         constraint->type = type_name_resolve_at(self->type_name, self->type_extent);
     const struct ast *position = frame->position;
     frame->position = self->statement ? self->statement : self->op.ast;
-    variable_constrain(scope_make(scope ? scope : frame->scope, self->variable->name), constraint, value);
+    struct scope *own = scope ? scope : frame->scope;
+    const struct variable *known = scope_find_here(own, self->variable->name);
+    bool is_new = !known || !known->exists;
+    variable_constrain(scope_make(own, self->variable->name), constraint, value, is_new);
     frame->position = position;
 }
 

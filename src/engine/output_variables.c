@@ -33,6 +33,16 @@ void output_variables_open(struct command *command) {
     common->warning_list = open_list(command, common->warning_variable);
     common->information_list = open_list(command, common->information_variable);
     common->out_list = open_list(command, common->out_variable);
+    if (!common->pipeline_variable)
+        return;
+    variable_get(command->scope, common->pipeline_variable, &common->keeps_pipeline_variable);
+    output_variables_pause(command);
+}
+
+void output_variables_pause(struct command *command) {
+    const char *name = command->common ? command->common->pipeline_variable : NULL;
+    if (name)
+        variable_set(command->scope, name, VALUE_NULL);
 }
 
 void output_variables_add(struct command *command, struct value value) {
@@ -45,7 +55,9 @@ void output_variables_add(struct command *command, struct value value) {
 
 void output_variables_close(struct command *command) {
     const char *name = command->common ? command->common->pipeline_variable : NULL;
-    if (name && !strchr(name, ':'))
+    if (name && command->common->keeps_pipeline_variable)
+        output_variables_pause(command);
+    else if (name && !strchr(name, ':'))
         scope_remove(command->scope, name_intern(name));
 }
 

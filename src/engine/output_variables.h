@@ -9,7 +9,9 @@
 void output_variables_open(struct command *command);
 /* The command writes one object. */
 void output_variables_add(struct command *command, struct value value);
-/* The pipeline is over: its -PipelineVariable goes. */
+/* Between the blocks of a function its -PipelineVariable is $null. */
+void output_variables_pause(struct command *command);
+/* The pipeline is over: its -PipelineVariable goes, or is $null where there was a variable of that name before. */
 void output_variables_close(struct command *command);
 /* Adds a record to the lists of -ErrorVariable, -WarningVariable, -InformationVariable of the command and of the
  * functions it was called from. */

@@ -100,8 +100,9 @@ void scope_give_back(struct scope *scope, struct code *code);
 /* Stores into the variable, through its constraint and options (throws VariableNotWritable, ValidateSetFailure, …). */
 void variable_store(struct variable *variable, struct value value);
 /* [type][Validate…()]$x = value: the constraint stays with the variable if the value passes it; else throws and nothing
- * changes. */
-void variable_constrain(struct variable *variable, const struct constraint *constraint, struct value value);
+ * changes. is_new: there was no such variable before, which the error tells. */
+void variable_constrain(struct variable *variable, const struct constraint *constraint, struct value value,
+                        bool is_new);
 static inline struct value variable_load(struct variable *variable) {
     return __builtin_expect(variable->extra != NULL && variable->extra->getter != NULL, 0)
                ? variable->extra->getter(variable)

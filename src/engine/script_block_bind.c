@@ -21,7 +21,7 @@ static void store_direct(struct frame *frame, const struct parameter_metadata *p
     const struct constraint *constraint = parameter_constraint(parameter);
     variable->options = 0;
     if (constraint && as_given)
-        variable_constrain(variable, constraint, value);
+        variable_constrain(variable, constraint, value, true);
     else
         variable->value = value;
     variable->constraint = constraint;

@@ -53,10 +53,11 @@ void variable_store(struct variable *variable, struct value value) {
     variable->value = value;
 }
 
-void variable_constrain(struct variable *variable, const struct constraint *constraint, struct value value) {
+void variable_constrain(struct variable *variable, const struct constraint *constraint, struct value value,
+                        bool is_new) {
     if (variable->options & (OPTION_READ_ONLY | OPTION_CONSTANT))
         throw_not_writable(variable);
-    value = constrained(variable, constraint, value, true);
+    value = constrained(variable, constraint, value, is_new);
     variable->constraint = constraint;
     variable_store(variable, value);
 }
