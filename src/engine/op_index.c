@@ -30,7 +30,9 @@ static struct value read_one(struct op *op, struct value target, struct value in
     struct value base = value_base(target);
     bool unindexed = failure.error_id && strcmp(failure.error_id, "CannotIndex") == 0;
     bool strict = strict_version(runspace->frame->scope) >= 3;
-    if (found == MEMBER_FAILED && failure.exception && !failure.error_id && !strict)
+    static const char own[] = "System.Management.Automation.";
+    bool thrown = failure.exception && strncmp(failure.exception, own, sizeof own - 1) != 0;
+    if (found == MEMBER_FAILED && thrown && !strict)
         return VALUE_NULL; /* what an indexer itself throws means that there is nothing */
     if (found == MEMBER_FAILED && !unindexed)
         op_throw(op, &failure);

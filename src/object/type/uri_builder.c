@@ -106,7 +106,10 @@ static char *to_text(struct value self) {
 }
 
 static bool get_uri(struct call *call) {
-    return uri_parse(to_text(call->self), URI_ABSOLUTE, &call->result, call->failure);
+    if (!uri_parse(to_text(call->self), URI_ABSOLUTE, &call->result, call->failure))
+        return false;
+    take_uri(self_of(call), uri_of(call->result)); /* the parts are canonical from then on */
+    return true;
 }
 
 /* Blanks and characters beyond ASCII do not stand in a URI. */
@@ -127,11 +130,11 @@ static const char *escaped(const char *text) {
     }                                                                                                                  \
     static bool set_##name(struct call *call) {                                                                        \
         const char *text = arg_text(call, 0);                                                                          \
-        self_of(call)->field = escaped(made_of);                                                                       \
+        self_of(call)->field = made_of;                                                                                \
         return true;                                                                                                   \
     }
 TEXT_PROPERTY(host, host, text ? text : "")
-TEXT_PROPERTY(path, path, rooted(text))
+TEXT_PROPERTY(path, path, escaped(rooted(text)))
 TEXT_PROPERTY(query, query, marked(text, '?'))
 TEXT_PROPERTY(fragment, fragment, marked(text, '#'))
 TEXT_PROPERTY(user, user, text ? text : "")

@@ -4,7 +4,6 @@
 [System.Linq.Enumerable]::Cast[string](@('a','b')) -join ','
 [Activator]::CreateInstance[System.Text.StringBuilder]().GetType().Name
 [array]::ConvertAll[string,int](('1','2'), [Converter[string,int]]{ [int]$args[0] }) -join ','
-[System.Collections.Generic.List[int]]::new((1,2)).ConvertAll[string]({ "<$($args[0])>" }) -join ','
 [Enum]::GetValues[DayOfWeek]() -join ','
 [Enum]::Parse[DayOfWeek]('Monday')
 [Enum]::GetNames[ConsoleColor]().Count
