@@ -8,9 +8,26 @@ struct jobs {
     int count, capacity;
 };
 
+/* Jobs in processes of their own end with the runspace that started them. */
+static void end_job(struct job *job) {
+    if (job_is_finished(job))
+        return;
+    job_abandon(job);
+    for (int i = 0; i < job->child_count; i++)
+        job_set_state(job->children[i], JOB_STOPPED, NULL);
+}
+
+static void end_jobs(struct runspace *closing) {
+    struct jobs *all = closing->jobs;
+    for (int i = 0; all && i < all->count; i++)
+        if (!all->items[i]->kind->by_stream)
+            end_job(all->items[i]);
+}
+
 static struct jobs *jobs(void) {
     if (!runspace->jobs)
         runspace->jobs = MEM_NEW(struct jobs);
+    runspace_closing = end_jobs;
     return runspace->jobs;
 }
 
