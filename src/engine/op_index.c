@@ -21,6 +21,19 @@ static _Noreturn void throw_cannot_index(struct op *op, struct value target) {
                    "Unable to index into an object of type \"%s\".", value_base(target).type->name);
 }
 
+/* Under strict mode 3 an index out of range is an error, as .NET's own. */
+static void check_strict_index(struct op *op, struct value base) {
+    if (strict_version(runspace->frame->scope) < 3 || value_is_dictionary(base))
+        return;
+    if (base.type->code == CODE_LIST)
+        op_throw_error(op, "System.ArgumentOutOfRangeException", "System.ArgumentOutOfRangeException",
+                       CATEGORY_OPERATION_STOPPED, VALUE_NULL,
+                       "Index was out of range. Must be non-negative and less than the size of the collection. "
+                       "(Parameter 'index')");
+    op_throw_error(op, "System.IndexOutOfRangeException", "System.IndexOutOfRangeException", CATEGORY_OPERATION_STOPPED,
+                   VALUE_NULL, "Index was outside the bounds of the array.");
+}
+
 static struct value read_one(struct op *op, struct value target, struct value index) {
     struct value result = VALUE_NULL;
     struct failure failure = {0};
@@ -44,9 +57,7 @@ static struct value read_one(struct op *op, struct value target, struct value in
             return VALUE_NULL;
         return position == 0 || position == -1 ? target : VALUE_NULL;
     }
-    if (strict && !value_is_dictionary(base))
-        op_throw_error(op, "System.IndexOutOfRangeException", "System.IndexOutOfRangeException",
-                       CATEGORY_OPERATION_STOPPED, VALUE_NULL, "Index was outside the bounds of the array.");
+    check_strict_index(op, base);
     return VALUE_NULL;
 }
 
@@ -64,6 +75,8 @@ static struct value read_many(struct op *op, struct value target, struct value i
             op_throw(op, &failure);
         if (got == MEMBER_FOUND || value_is_dictionary(target))
             values_add(&found, result);
+        else
+            check_strict_index(op, target);
     }
     return value_list(array_from(found.items, found.count));
 }

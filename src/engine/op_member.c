@@ -68,7 +68,7 @@ struct value property_read(struct op *op, struct value target, const char *name)
     int strict = strict_version(runspace->frame ? runspace->frame->scope : NULL);
     if (base.type && value_is_enumerable(base) && enumerate_members(op, base, name, &value))
         return value;
-    if (count && strict < 2)
+    if (count && (strict < 2 || base.type == &type_pscustomobject))
         return value_int(value_is_null(target) ? 0 : 1);
     if (strict >= 2)
         op_throw_error(op, "System.Management.Automation.PropertyNotFoundException", "PropertyNotFoundStrict",

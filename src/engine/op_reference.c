@@ -34,7 +34,8 @@ static struct value eval_reference(struct op *op, struct frame *frame) {
     }
     struct variable *variable = find_variable(reference, frame);
     if (!variable || !variable->exists)
-        op_throw_error(op, NULL, "NonExistingVariableReference", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+        op_throw_error(op, NULL, "NonExistingVariableReference", CATEGORY_INVALID_OPERATION,
+                       string_from(reference->name->text),
                        "[ref] cannot be applied to a variable that does not exist.");
     variable_extra_of(variable); /* the reference may outlive the call: its scope is not used again */
     return reference_to(get_variable, set_variable, variable);

@@ -49,14 +49,21 @@ int strict_version(struct scope *scope) {
     return 0;
 }
 
+/* Strict mode 1 lets strings be. */
+static bool is_in_string(const struct ast *ast) {
+    for (; ast; ast = ast->parent)
+        if (ast->kind == AST_EXPANDABLE_STRING)
+            return true;
+    return false;
+}
+
 static struct value load_outer(struct op *op, struct frame *frame) {
     struct op_variable *variable_op = (struct op_variable *)op;
     struct variable *variable = scope_find(frame->scope, variable_op->name);
     if (variable)
         return variable_load(variable);
-    /* inside a string only from version 2 on */
-    bool in_string = op->ast->parent && op->ast->parent->kind == AST_EXPANDABLE_STRING;
-    if (strict_version(frame->scope) > (in_string ? 1 : 0))
+    int strict = strict_version(frame->scope);
+    if (strict > 1 || (strict == 1 && !is_in_string(op->ast)))
         throw_undefined(op, variable_op->name->text);
     return VALUE_NULL;
 }

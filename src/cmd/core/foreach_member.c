@@ -73,6 +73,7 @@ struct value foreach_property(struct cmdlet_call *call, struct value input, cons
     if (!name || member_get(input, name, &value, &failure) == MEMBER_FOUND)
         return value;
     if (strict_version(call->command->scope) >= 2)
-        return foreach_read(call, input, name);
+        write_error("System.Management.Automation.PSArgumentException", "PropertyNotFound", CATEGORY_INVALID_ARGUMENT,
+                    input, "The input name \"%s\" cannot be resolved to a property.", name);
     return VALUE_NULL;
 }

@@ -3,6 +3,7 @@
 #include "cmd/core/foreach_member.h"
 #include "cmd/core/foreach_parallel.h"
 #include "engine/cmdlet.h"
+#include "engine/op_variable.h"
 #include "object/dictionary.h"
 
 static const struct parameter parameters[] = {
@@ -95,6 +96,11 @@ static void set_member(struct cmdlet_call *call, struct value input) {
         return;
     }
     struct list *list = args->argument_list;
+    if (!known && !list && strict_version(call->command->scope) >= 2) {
+        write_error("System.Management.Automation.PSArgumentException", "PropertyOrMethodNotFound",
+                    CATEGORY_INVALID_ARGUMENT, input, "The input name \"%s\" cannot be resolved to a member.", name);
+        return;
+    }
     cmdlet_write_all(call, foreach_call(call, input, found, list ? list->items : NULL, list ? list->count : 0));
 }
 
