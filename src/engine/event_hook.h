@@ -7,4 +7,11 @@
 /* $ExecutionContext.Events: a PSLocalEventManager. */
 struct value event_manager_value(void);
 
+struct forwarded_event { /* of another session */
+    const char *computer_name, *source_identifier;
+    struct value runspace_id, time_generated, sender, source_args, message_data;
+};
+/* Takes it as one of this runspace's. */
+void event_manager_receive(const struct forwarded_event *forwarded);
+
 #endif

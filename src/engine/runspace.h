@@ -29,17 +29,18 @@ struct runspace {
     const char *start_directory; /* where it begins; NULL: the process's own */
     struct table *cmdlet_index;  /* name → struct cmdlet * */
     bool has_local_commands; /* some scope below global has functions or aliases: names must be looked up each time */
-    struct table *startup_commands;            /* built-in aliases and functions made so far */
-    struct table *modules;                     /* loaded modules */
-    struct table *typedata;                    /* Update-TypeData */
-    struct table *format_data;                 /* Update-FormatData */
-    struct default_output *default_output;     /* format/: the Out-Default at work, NULL: none */
-    struct jobs *jobs;                         /* job/: the repository */
-    struct debugger *debugger;                 /* engine/debugger.h; NULL: nobody ever debugged */
-    struct events *events;                     /* engine/safe_point.h: sources and the event manager; NULL: none yet */
-    void (*forward_event)(struct value event); /* sends an event (-Forward) to the client; NULL: there is none */
-    struct sessions *sessions;                 /* session/: PSSessions of this runspace */
-    struct value sender_info;                  /* $PSSenderInfo in a served session */
+    struct table *startup_commands;        /* built-in aliases and functions made so far */
+    struct table *modules;                 /* loaded modules */
+    struct table *typedata;                /* Update-TypeData */
+    struct table *format_data;             /* Update-FormatData */
+    struct default_output *default_output; /* format/: the Out-Default at work, NULL: none */
+    struct jobs *jobs;                     /* job/: the repository */
+    struct debugger *debugger;             /* engine/debugger.h; NULL: nobody ever debugged */
+    struct events *events;                 /* engine/safe_point.h: sources and the event manager; NULL: none yet */
+    void (*forward_event)(void *data, struct value event); /* sends an event (-Forward) to the client; NULL: none */
+    void *forward_data;
+    struct sessions *sessions; /* session/: PSSessions of this runspace */
+    struct value sender_info;  /* $PSSenderInfo in a served session */
     bool is_server, is_job, interactive;
     int call_depth;
     struct value culture;

@@ -11,6 +11,7 @@
 #include "engine/safe_point.h"
 #include "job/repository.h"
 #include "object/convert.h"
+#include "object/guid_value.h"
 #include "object/member.h"
 
 struct waiting_action {
@@ -24,13 +25,21 @@ struct event_manager {
     struct list *received;
     struct waiting_action *first, **last;
     int last_subscription, last_event;
+    struct event_source jobs; /* what their sessions forward */
 };
+
+static void poll_jobs(void *data) {
+    (void)data;
+    event_manager_poll_jobs();
+}
 
 static struct event_manager *manager(void) {
     struct events *events = events_of_runspace();
     if (!events->manager) {
         events->manager = MEM_NEW(struct event_manager);
         events->manager->last = &events->manager->first;
+        events->manager->jobs = (struct event_source){.poll = poll_jobs};
+        event_source_add(&events->manager->jobs);
         events->manager->received = list_new(type_find("System.Management.Automation.PSEventArgsCollection"));
     }
     return events->manager;
@@ -306,7 +315,7 @@ static void dispatch(struct received_event *event) {
     if (handled)
         return;
     if (forwarded && runspace->forward_event)
-        runspace->forward_event(value_object(event));
+        runspace->forward_event(runspace->forward_data, value_object(event));
     else if (!forwarded)
         list_add(manager()->received, value_object(event));
 }
@@ -316,6 +325,24 @@ struct received_event *event_manager_generate(const char *source_identifier, str
     struct received_event *event = event_new(source_identifier, sender, args, message_data);
     dispatch(event);
     return event;
+}
+
+void event_manager_receive(const struct forwarded_event *forwarded) {
+    struct value args = value_base(forwarded->source_args), id = value_base(forwarded->runspace_id),
+                 time = value_base(forwarded->time_generated);
+    struct received_event *event = event_new(forwarded->source_identifier, forwarded->sender,
+                                             value_is_list(args) ? list_of(args) : NULL, forwarded->message_data);
+    event->computer_name = forwarded->computer_name;
+    if (id.type == &type_guid)
+        event->runspace_id = guid_of(id);
+    if (time.type == &type_datetime)
+        event->time = time.i;
+    dispatch(event);
+}
+
+void event_manager_poll_jobs(void) {
+    for (int i = 0; i < repository_count(); i++)
+        job_poll(repository_at(i));
 }
 
 void event_manager_exiting(void) {

@@ -70,6 +70,8 @@ struct received_event *event_manager_generate(const char *source_identifier, str
                                               struct value message_data);
 /* Events that nobody handled, oldest first: a live PSEventArgsCollection. */
 struct list *event_manager_received(void);
+/* Takes in what the jobs' sessions forwarded. */
+void event_manager_poll_jobs(void);
 /* Runs all actions that wait. False: there was none. */
 bool event_manager_run_all(void);
 /* The runspace ends: PowerShell.Exiting. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/event_hook.h"
 #include "engine/host.h"
 #include "engine/runspace.h"
 #include "os/clock.h"
@@ -103,6 +104,10 @@ static struct error_record *reported(struct remote_runspace *remote, struct erro
         mem_printf("The background process reported an error with the following message: %s.", message));
 }
 
+static const char *computer_of(const struct remote_runspace *remote) {
+    return remote->connection->kind == CONNECTION_PROCESS ? "localhost" : remote->connection->computer;
+}
+
 /* Messages about the runspace itself. */
 static void take_pool_events(struct remote_runspace *remote) {
     struct psrp_event event;
@@ -118,6 +123,15 @@ static void take_pool_events(struct remote_runspace *remote) {
             break;
         case PSRP_EVENT_HOST_CALL:
             host_call_answer(remote, NULL, &event.host_call);
+            break;
+        case PSRP_EVENT_USER_EVENT:
+            event_manager_receive(&(struct forwarded_event){.computer_name = computer_of(remote),
+                                                            .source_identifier = event.user_event.source_identifier,
+                                                            .runspace_id = event.user_event.runspace_id,
+                                                            .time_generated = event.user_event.time_generated,
+                                                            .sender = event.user_event.sender,
+                                                            .source_args = event.user_event.source_args,
+                                                            .message_data = event.user_event.message_data});
             break;
         default:
             break;

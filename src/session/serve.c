@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "engine/pipeline.h"
 #include "engine/runspace.h"
+#include "object/convert.h"
+#include "object/member.h"
 #include "object/string.h"
 #include "os/standard.h"
 #include "session/server.h"
@@ -227,6 +229,24 @@ static void serve_until_closed(struct server *server) {
     channel_wait(&server->channel, 1, CHANNEL_END, 1000);
 }
 
+/* Register-EngineEvent -Forward: the client's event queue gets it. */
+static void forward_event(void *data, struct value event) {
+    struct server *server = data;
+    struct psrp_user_event told = {0};
+    struct value number = VALUE_NULL, name = VALUE_NULL;
+    member_get(event, "EventIdentifier", &number, NULL);
+    member_get(event, "SourceIdentifier", &name, NULL);
+    member_get(event, "TimeGenerated", &told.time_generated, NULL);
+    member_get(event, "Sender", &told.sender, NULL);
+    member_get(event, "SourceArgs", &told.source_args, NULL);
+    member_get(event, "MessageData", &told.message_data, NULL);
+    member_get(event, "RunspaceId", &told.runspace_id, NULL);
+    told.event_identifier = (int32_t)number.i;
+    told.source_identifier = value_to_text(name);
+    psrp_server_user_event(server->psrp, &told);
+    server_flush(server);
+}
+
 int session_serve(const struct session_serve_options *options) {
     struct failure failure = {0};
     struct server *server = MEM_NEW(struct server);
@@ -241,6 +261,8 @@ int session_serve(const struct session_serve_options *options) {
     channel_exit_at_end(server->channel, 0);
     server->psrp = psrp_server_new(&psrp_options);
     runspace->is_server = true;
+    runspace->forward_event = forward_event;
+    runspace->forward_data = server;
     runspace->is_job = !options->ssh;
     serve_until_closed(server);
     return 0;

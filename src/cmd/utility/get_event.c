@@ -18,6 +18,7 @@ static const struct parameter parameters[] = {
 static void end(struct cmdlet_call *call) {
     const struct get_event *args = call->args;
     bool by_id = cmdlet_bound(call, ARG(get_event, event_identifier)) && args->event_identifier >= 0, found = false;
+    event_manager_poll_jobs();
     struct list *events = event_manager_received();
     struct list *all = array_from(events->items, events->count);
     for (int32_t i = 0; i < all->count; i++) {

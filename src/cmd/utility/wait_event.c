@@ -33,6 +33,7 @@ static void process(struct cmdlet_call *call) {
     int64_t deadline = clock_monotonic_ns() + args->timeout * INT64_C(1000000000);
     for (;;) {
         uint32_t ticket = stop_ticket(runspace->stop);
+        event_manager_poll_jobs();
         const struct received_event *event = find(args->source_identifier);
         if (event) {
             cmdlet_write(call, value_object(event));
