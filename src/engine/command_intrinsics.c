@@ -58,6 +58,8 @@ static bool invoke_text(struct call *call) {
 }
 
 static bool invoke_in_scope(struct call *call) {
+    if (arg_is_null(call, 1))
+        return fail_null(call, "scriptBlock");
     struct block_call block = {.block = script_block_of(call->args[1]),
                                .scope = scope_of(call),
                                .input = call->args[2],
@@ -67,6 +69,8 @@ static bool invoke_in_scope(struct call *call) {
 }
 
 static bool invoke_in_state(struct call *call) {
+    if (arg_is_null(call, 1))
+        return fail_null(call, "scriptBlock");
     struct session_state *state = value_base(call->args[0]).p;
     struct block_call block = {.block = script_block_of(call->args[1]),
                                .scope = session_state_scope(state ? state->module : NULL),

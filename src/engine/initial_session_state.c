@@ -120,6 +120,8 @@ static struct value *fields_of(struct value state) {
 }
 
 static bool import_modules(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "name");
     const struct list *names = list_of(call->args[0]);
     for (int32_t i = 0; i < names->count; i++)
         list_add(list_of(fields_of(call->self)[MODULES]), names->items[i]);

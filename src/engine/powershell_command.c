@@ -124,6 +124,8 @@ bool powershell_add_argument(struct call *call) {
 }
 
 bool powershell_add_parameter_list(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "parameters");
     struct ps_command *command = command_for_parameter(call);
     if (!command)
         return false;
@@ -134,6 +136,8 @@ bool powershell_add_parameter_list(struct call *call) {
 }
 
 bool powershell_add_parameter_table(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "parameters");
     struct ps_command *command = command_for_parameter(call);
     if (!command)
         return false;

@@ -97,6 +97,8 @@ static bool get_hex(struct call *call) {
 }
 
 static bool get_string(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_argument(call, "Span may not be empty.", "choices");
     const struct list *choices = list_of(call->args[0]);
     int64_t length = arg_int(call, 1);
     uint64_t at;
@@ -112,6 +114,8 @@ static bool get_string(struct call *call) {
 }
 
 static bool shuffle(struct call *call) {
+    if (arg_is_null(call, 0))
+        return true; /* nothing to shuffle */
     struct list *items = list_of(call->args[0]);
     for (int32_t i = items->count - 1; i > 0; i--) {
         uint64_t at;

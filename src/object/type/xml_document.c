@@ -57,6 +57,8 @@ static bool xml_create_xml_declaration(struct call *call) {
 }
 
 static bool xml_import_node(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "node");
     return give_node(call, xml_clone(self_node(call), xml_node_of(call->args[0]), arg_int(call, 1)));
 }
 

@@ -51,6 +51,8 @@ static bool xml_set_attribute(struct call *call) {
 
 /* (attribute), or (localName, namespaceURI): an empty one */
 static bool xml_set_attribute_node(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "newAttr");
     if (call->count > 1)
         return give_node(call, xml_attribute_set(self_node(call), arg_text(call, 0), arg_text(call, 1), ""));
     xml_attribute_append(self_node(call), xml_node_of(call->args[0]));
