@@ -50,7 +50,6 @@ struct script_block *module_bind(struct module *module, struct script_block *blo
     *bound = *block;
     bound->module = module;
     bound->is_bound = true;
-    bound->closure = NULL;
     return bound;
 }
 

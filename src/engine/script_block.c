@@ -10,8 +10,6 @@
 #include "os/file.h"
 
 struct scope *script_block_parent(const struct script_block *block, struct scope *caller) {
-    if (block->closure)
-        return block->closure;
     if ((!block->is_bound && !block->module) || caller->module == block->module)
         return caller;
     return session_state_scope(block->module);
@@ -141,7 +139,7 @@ static void run_dotted(const struct block_call *call, struct code *code, struct 
         return;
     struct frame frame;
     frame_init(&frame, code);
-    struct scope *own = call->block->closure ? scope : script_block_parent(call->block, scope);
+    struct scope *own = script_block_parent(call->block, scope);
     struct saved saved = {own, own->underscore, own->this_value, own->has_underscore, own->has_this};
     stack_check();
     frame_enter(&frame, own, call->block, streams);

@@ -11,7 +11,6 @@ struct script_block {
     struct code *code;     /* compiled; NULL until first run */
     struct module *module; /* the session state it is bound to; NULL: global */
     bool is_bound;         /* to a session state; else (made from text) it runs in whichever runs it */
-    struct scope *closure; /* GetNewClosure's module scope, or NULL */
     bool is_filter;
     bool is_method;        /* body of a class's method */
     bool is_function_body; /* parameters of function f($a) are in parameters_ast */
@@ -26,8 +25,7 @@ struct script_block {
 };
 extern struct type type_script_block;
 
-/* The scope that its own scope hangs under when run from `caller`: its closure's, or the one that runs now in its
- * session state. */
+/* The scope that its own scope hangs under when run from `caller`: the one that runs now in its session state. */
 struct scope *script_block_parent(const struct script_block *block, struct scope *caller);
 struct script_block *script_block_new(const struct ast_script_block *ast);
 /* Parses; throws ParseException (with the errors) where the text is wrong. */

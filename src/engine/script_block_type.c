@@ -8,6 +8,7 @@
 #include "engine/function.h"
 #include "engine/hooks.h"
 #include "engine/metadata.h"
+#include "engine/module.h"
 #include "engine/module_scope.h"
 #include "engine/steppable_pipeline.h"
 #include "object/dictionary.h"
@@ -138,8 +139,8 @@ static bool invoke_with_context(struct call *call) {
     return collected(call, result, false);
 }
 
-/* GetNewClosure: the variables of the running scope (and its parents below global) are copied into a scope of the
- * closure's own. */
+/* GetNewClosure: the variables of the running scope (and its parents below global) are copied into a module of the
+ * closure's own, to which it is bound. */
 struct closure_copy {
     struct scope *scope;
 };
@@ -154,14 +155,10 @@ static void copy_variable(void *data, struct variable *variable) {
 }
 
 static bool get_new_closure(struct call *call) {
-    struct script_block *block = MEM_NEW(struct script_block);
-    *block = *(struct script_block *)call->self.p;
-    struct closure_copy copy = {scope_new(runspace->global, NULL)};
+    struct module *module = module_new(NULL, NULL);
+    struct closure_copy copy = {module->scope};
     scope_each_variable(scope_current(), copy_variable, &copy);
-    copy.scope->is_module_scope = true;
-    copy.scope->script = copy.scope;
-    block->closure = copy.scope;
-    call->result = value_object(block);
+    call->result = value_object(module_bind(module, call->self.p));
     return true;
 }
 

@@ -31,7 +31,6 @@ static bool set_of_block(struct call *call) {
     struct value given = value_base(call->args[0]);
     block->is_bound = given.type == &type_session_state_internal;
     block->module = block->is_bound ? ((struct session_state *)given.p)->module : NULL;
-    block->closure = NULL;
     return true;
 }
 

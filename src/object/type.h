@@ -46,7 +46,7 @@ struct type_member {
 
 enum {
     MEMBER_ROW_HIDDEN = 1,
-    MEMBER_ROW_GENERIC = 2, /* a generic method: it may be given type arguments */
+    MEMBER_ROW_GENERIC = 2,  /* a generic method: it may be given type arguments */
     MEMBER_ROW_EXPLICIT = 4, /* an interface's: .NET shows it of the interface only, PowerShell all the same */
 };
 
