@@ -63,7 +63,8 @@ struct argument {
     const char *source_text;        /* a bare number's text as written ("0x10", "1.50"): [string] parameters and native
                                        programs get this */
     const char *array_text;         /* "a, 'b'" as written: native programs get its words */
-    bool bare;                      /* unquoted: native programs glob it */
+    const char *const *array_separators; /* what stands between its elements ("," or ", "), or NULL: no such array */
+    bool bare;                           /* unquoted: native programs glob it */
 };
 
 struct arguments {

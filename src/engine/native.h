@@ -3,7 +3,7 @@
  *   objects ──► text lines ──► stdin │ child │ stdout ──► lines ──► objects (as they come)
  *                                            │ stderr ──► ErrorRecords, or the terminal
  * A native program that feeds another is joined to it by a pipe: its bytes are never touched. Where nobody looks at the
- * output it inherits the console's. Arguments are passed as $PSNativeCommandArgumentPassing = Standard does. */
+ * output it inherits the console's. Arguments are passed as $PSNativeCommandArgumentPassing says. */
 #ifndef ENGINE_NATIVE_H
 #define ENGINE_NATIVE_H
 

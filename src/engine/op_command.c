@@ -30,6 +30,19 @@ static void remember_text(struct op_constant *constant, const char *text) {
         constant->value = value_with_source_text(constant->value, text);
 }
 
+/* Legacy passing to native programs keeps the blanks around a comma, at most one on either side. */
+static const char *const *array_separators(const struct ast_array_literal *array) {
+    const struct ast_list *elements = &array->elements;
+    const char **separators = elements->count > 1 ? MEM_ARRAY(const char *, elements->count - 1) : NULL;
+    for (int i = 0; i + 1 < elements->count; i++) {
+        const char *text = array->ast.extent.source->text;
+        uint32_t after = elements->items[i]->extent.end, before = elements->items[i + 1]->extent.start - 1;
+        bool blank_first = text[after] != ',', blank_last = text[before] != ',';
+        separators[i] = blank_first ? blank_last ? " , " : " ," : blank_last ? ", " : ",";
+    }
+    return separators;
+}
+
 static void compile_argument(struct compiler *compiler, const struct ast *ast, struct op_argument *argument) {
     argument->extent = ast->extent;
     if (ast->kind == AST_COMMAND_PARAMETER) {
@@ -46,8 +59,10 @@ static void compile_argument(struct compiler *compiler, const struct ast *ast, s
     argument->bare = is_bare(ast);
     if (is_bare_number(ast))
         argument->source_text = extent_text(ast->extent);
-    if (ast->kind == AST_ARRAY_LITERAL)
+    if (ast->kind == AST_ARRAY_LITERAL) {
         argument->array_text = extent_text(ast->extent);
+        argument->array_separators = array_separators((const struct ast_array_literal *)ast);
+    }
     argument->value = compile_value(compiler, ast);
     if (argument->source_text)
         remember_text((struct op_constant *)argument->value, argument->source_text);
@@ -203,6 +218,7 @@ void element_arguments(struct op_element *element, struct frame *frame, struct a
                                     .bare = source->bare,
                                     .source_text = source->source_text,
                                     .array_text = source->array_text,
+                                    .array_separators = source->array_separators,
                                     .extent = source->extent,
                                     .parameter_extent = source->parameter_extent,
                                     .value = VALUE_NOTHING};

@@ -9,8 +9,9 @@ struct op_argument {       /* one element after the name */
     const char *parameter; /* -name, or NULL */
     struct op *value;      /* NULL: none */
     bool has_colon, splatted, bare;
-    const char *source_text; /* of a bare number */
-    const char *array_text;  /* of a, b without parentheses */
+    const char *source_text;             /* of a bare number */
+    const char *array_text;              /* of a, b without parentheses */
+    const char *const *array_separators; /* between its elements */
     struct extent extent, parameter_extent;
 };
 
