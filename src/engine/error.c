@@ -149,9 +149,7 @@ bool error_continue(struct frame *frame, struct thrown *thrown) {
         return false;
     }
     runspace->question = false;
-    if (action == 4)
-        return true;
-    if (action == 0)
+    if (action == 0 || action == 4) /* unlike an error that is written, one that ended a statement is remembered */
         error_remember(record);
     else
         error_report(frame, record);

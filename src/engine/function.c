@@ -4,12 +4,14 @@
 #include "base/memory.h"
 #include "engine/binder.h"
 #include "engine/common_parameters.h"
+#include "engine/error.h"
 #include "engine/input_enumerator.h"
 #include "engine/op_command.h"
 #include "engine/operand.h"
 #include "engine/output_variables.h"
 #include "engine/script_requirements.h"
 #include "object/enumerate.h"
+#include "os/stop.h"
 #include <string.h>
 
 /* What a scope knows of the call it runs. A dot-sourced script or block has its own while it runs in the caller's
@@ -28,6 +30,7 @@ struct function_run {
     struct values input;       /* $input of the end block */
     struct call_data caller;   /* dot: what $args and its kin of the scope were before */
     bool dot, is_script, left; /* left: exit ended the script */
+    bool ran, cleaning;        /* ran: one of begin, process and end did; cleaning: the clean block does */
 };
 
 void frame_enter(struct frame *frame, struct scope *scope, struct script_block *block, const struct streams *streams) {
@@ -118,9 +121,12 @@ static void run_block(struct command *command, struct op *op) {
         return;
     struct frame *frame = &run->frame;
     frame_enter(frame, frame->scope, frame->block, &command->streams);
+    run->ran = true;
     frame->command = command;
     frame->part = op;
     frame->label = NULL;
+    if (run->cleaning)
+        frame->try_depth = 0; /* a try around the call has no say: no error leaves a clean block */
     stack_check();
     struct block_run body = {.op = op, .frame = frame};
     if (run->is_script) {
@@ -341,21 +347,34 @@ static void run_clean(void *data) {
     run_block(command, run_of(command)->code->clean);
 }
 
+/* What ends a clean block is written, whatever the error preferences say, and ends nothing else. */
+static void report_clean_error(struct command *command, struct error_record *record) {
+    error_remember(record);
+    output_variables_record(command, STREAM_ERROR, value_object(record));
+    sink_write(command->streams.sinks[STREAM_ERROR], value_object(record));
+    command->failed = true;
+}
+
 static void run_clean_block(struct command *command, struct function_run *run) {
     struct thrown thrown;
     struct sink *outer = command->streams.sinks[STREAM_OUTPUT];
     command->streams.sinks[STREAM_OUTPUT] = &sink_null;
     run->left = false;
-    if (!protect(run_clean, command, &thrown) && thrown.flow != FLOW_ERROR)
-        throw_again(&thrown);
+    run->cleaning = true;
+    bool stopping = stop_suspend(); /* it runs even while the pipeline is being stopped */
+    bool finished = protect(run_clean, command, &thrown);
+    if (stopping || (!finished && thrown.flow == FLOW_STOP))
+        stop_request(runspace->stop);
     command->streams.sinks[STREAM_OUTPUT] = outer;
+    if (!finished && thrown.flow == FLOW_ERROR)
+        report_clean_error(command, thrown.record);
 }
 
 static void function_dispose(struct command *command) {
     struct function_run *run = run_of(command);
     if (!run || !run->code)
         return;
-    if (run->code->clean)
+    if (run->code->clean && run->ran)
         run_clean_block(command, run);
     if (!run->dot || !run->frame.scope)
         return;

@@ -150,10 +150,16 @@ void pipeline_end(struct pipeline *pipeline) {
             end_one(command);
 }
 
+static void dispose_one(struct command *command) {
+    struct command *outer = enter(command);
+    command->operations->dispose(command);
+    leave(command, outer);
+}
+
 void pipeline_dispose(struct pipeline *pipeline) {
     for (struct command *command = pipeline->first; command; command = command->next) {
         if (command->begun && command->operations->dispose)
-            command->operations->dispose(command);
+            dispose_one(command);
         if (command->common)
             output_variables_close(command);
         redirections_close(command->files, !command->ended);

@@ -179,11 +179,14 @@ static bool run_statements(struct running *running, struct thrown *thrown) {
     return true;
 }
 
-/* What was thrown as it reaches the other side of a pipeline: RuntimeExceptions as they are, others inside one. */
+/* What was thrown as it reaches the other side of a pipeline: RuntimeExceptions as they are, others inside one; a
+ * command's own inside a CmdletInvocationException. */
 static struct value reason_of(const struct thrown *thrown) {
     struct error_record *record = thrown->record;
     struct value exception = value_base(record->exception);
-    const char *type_name = "System.Management.Automation.RuntimeException", *message = exception_message(exception);
+    const char *type_name = record->thrown ? "System.Management.Automation.RuntimeException"
+                                           : "System.Management.Automation.CmdletInvocationException";
+    const char *message = exception_message(exception);
     if (thrown->preferred) {
         type_name = "System.Management.Automation.ActionPreferenceStopException";
         message = mem_printf("The running command stopped because the preference variable \"ErrorActionPreference\" or "
