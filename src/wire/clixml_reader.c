@@ -1,107 +1,15 @@
 #include "wire/clixml_reader.h"
 
-#include <expat.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/table.h"
 #include "object/string.h"
-#include "wire/clixml_build.h"
-#include "wire/clixml_primitive.h"
-#include "wire/clixml_progress.h"
+#include "wire/clixml_frame.h"
 #include "wire/clixml_text.h"
 
 #define NAMESPACE "http://schemas.microsoft.com/powershell/2004/04"
 #define SEPARATOR '\n' /* between namespace and name in expat's tags: stands in neither */
-
-/* What an element is; the kinds say what may stand inside. */
-enum frame_kind {
-    FRAME_TOP,        /* around everything: Objs, or in the wire form one object */
-    FRAME_OBJECTS,    /* Objs */
-    FRAME_OBJECT,     /* Obj */
-    FRAME_NAMES,      /* TN */
-    FRAME_PROPS,      /* Props */
-    FRAME_MEMBERS,    /* MS */
-    FRAME_LIST,       /* LST IE QUE STK */
-    FRAME_DICTIONARY, /* DCT */
-    FRAME_ENTRY,      /* En */
-    FRAME_PROGRESS,   /* PR */
-    FRAME_TEXT,       /* primitives, T, ToString, and PR's parts */
-    FRAME_EMPTY,      /* Nil Ref TNRef: content is skipped */
-};
-
-struct frame {
-    struct frame *parent;
-    enum frame_kind kind;
-    const char *tag, *name, *stream;
-    const struct clixml_primitive *primitive;
-    struct clixml_build build;       /* OBJECT */
-    const char *id;                  /* TN's RefId */
-    struct values elements;          /* LIST (QUE, STK), NAMES, ENTRY */
-    struct value container;          /* LIST, DICTIONARY */
-    struct buffer text;              /* TEXT */
-    struct clixml_progress progress; /* PROGRESS */
-};
-
-struct reader {
-    XML_Parser parser;
-    const struct clixml_read_options *options;
-    struct frame *top, *spare; /* spare: ended frames that nobody refers to */
-    int nesting;
-    struct table *objects, *names; /* RefId to struct frame * / type names */
-    struct values *values, *streams;
-    struct failure *failure;
-    bool failed;
-};
-
-/* --- failures --- */
-
-static void fail_at(struct reader *reader, int column_offset, const char *message) {
-    if (reader->failed)
-        return;
-    reader->failed = true;
-    failure_set(reader->failure, "System.Xml.XmlException", "System.Xml.XmlException", CATEGORY_NOT_SPECIFIED,
-                "%s Line %lu, position %lu.", message, (unsigned long)XML_GetCurrentLineNumber(reader->parser),
-                (unsigned long)XML_GetCurrentColumnNumber(reader->parser) + (unsigned long)column_offset);
-    XML_StopParser(reader->parser, XML_FALSE);
-}
-
-/* At an element's name, where .NET's reader stands. */
-static void fail(struct reader *reader, const char *message) {
-    fail_at(reader, 2, message);
-}
-
-static void fail_tag(struct reader *reader, const char *tag) {
-    fail(reader, mem_printf("%s XML tag is not recognized.", tag));
-}
-
-/* --- frames --- */
-
-static struct frame *push(struct reader *reader, enum frame_kind kind, const char *tag) {
-    struct frame *frame = reader->spare;
-    if (frame)
-        reader->spare = frame->parent;
-    else
-        frame = MEM_NEW(struct frame);
-    frame->kind = kind;
-    frame->tag = tag;
-    frame->parent = reader->top;
-    reader->top = frame;
-    return frame;
-}
-
-/* An object's frame stays: references point at it. */
-static void recycle(struct reader *reader, struct frame *frame) {
-    if (frame->kind == FRAME_OBJECT)
-        return;
-    struct buffer text = frame->text;
-    memset(frame, 0, sizeof *frame);
-    buffer_clear(&text);
-    frame->text = text;
-    frame->parent = reader->spare;
-    reader->spare = frame;
-}
 
 static const char *unescaped(const char *text) {
     if (!strchr(text, '_'))
@@ -118,217 +26,74 @@ static const char *attribute(const char **attributes, const char *name) {
     return NULL;
 }
 
-/* The elements that are no primitives. T stands in TN and in PR; all other parts of PR are plain text. */
-static const struct tag_row {
-    const char *tag;
-    enum frame_kind kind;
-} tag_rows[] = {
-    {"Obj", FRAME_OBJECT}, {"TN", FRAME_NAMES},      {"TNRef", FRAME_EMPTY},    {"Props", FRAME_PROPS},
-    {"MS", FRAME_MEMBERS}, {"ToString", FRAME_TEXT}, {"LST", FRAME_LIST},       {"IE", FRAME_LIST},
-    {"QUE", FRAME_LIST},   {"STK", FRAME_LIST},      {"DCT", FRAME_DICTIONARY}, {"En", FRAME_ENTRY},
-    {"Nil", FRAME_EMPTY},  {"Ref", FRAME_EMPTY},     {"PR", FRAME_PROGRESS},    {"T", FRAME_TEXT},
-};
-
-static const struct tag_row *tag_find(const char *tag) {
-    for (size_t i = 0; i < COUNT_OF(tag_rows); i++)
-        if (!strcmp(tag_rows[i].tag, tag))
-            return &tag_rows[i];
-    return NULL;
-}
-
-static bool is_one_of(const char *tag, const char *list) {
-    size_t length = strlen(tag);
-    for (const char *at = list; *at; at += strspn(at, " ")) {
-        size_t item = strcspn(at, " ");
-        if (item == length && !memcmp(at, tag, length))
-            return true;
-        at += item;
-    }
-    return false;
-}
-
-#define OBJECT_TAGS "Obj Nil Ref PR" /* and the primitives */
-
-/* May the element stand there? */
-static bool is_allowed(const struct reader *reader, const struct frame *parent, const char *tag,
-                       const struct clixml_primitive *primitive) {
-    switch (parent->kind) {
-    case FRAME_TOP:
-        if (reader->options->form == CLIXML_DOCUMENT)
-            return false;
-        return primitive || is_one_of(tag, OBJECT_TAGS);
-    case FRAME_OBJECTS:
-    case FRAME_PROPS:
-    case FRAME_LIST:
-    case FRAME_ENTRY:
-        return primitive || is_one_of(tag, OBJECT_TAGS);
-    case FRAME_MEMBERS:
-        return primitive || is_one_of(tag, OBJECT_TAGS " MS");
-    case FRAME_OBJECT:
-        return primitive || is_one_of(tag, "Obj PR TN TNRef Props MS ToString LST IE QUE STK DCT");
-    case FRAME_NAMES:
-        return !strcmp(tag, "T");
-    case FRAME_DICTIONARY:
-        return !strcmp(tag, "En");
-    case FRAME_PROGRESS:
-        return is_one_of(tag, "AV AI S Nil PI PC T SR SD");
-    default:
-        return false;
-    }
-}
-
-/* --- values arrive --- */
-
-static void entry_value(struct reader *reader, struct frame *entry, const char *name, struct value value) {
-    bool key = entry->elements.count == 0;
-    if (entry->elements.count >= 2 || !name || strcasecmp(name, key ? "Key" : "Value")) {
-        fail(reader, key ? "Name attribute for dictionary key is incorrectly specified."
-                         : "Name attribute for dictionary value is incorrectly specified.");
-        return;
-    }
-    if (key && value_is_null(value)) {
-        fail(reader, "Null is specified as dictionary key.");
-        return;
-    }
-    values_add(&entry->elements, value);
-}
-
-/* A value for what is open now. */
-static void deliver(struct reader *reader, const char *name, const char *stream, struct value value) {
-    struct frame *into = reader->top;
-    switch (into->kind) {
-    case FRAME_TOP:
-    case FRAME_OBJECTS:
-        values_add(reader->values, value);
-        if (reader->streams)
-            values_add(reader->streams, string_from(stream));
-        return;
-    case FRAME_LIST:
-        if (into->tag[0] == 'Q' || into->tag[0] == 'S')
-            values_add(&into->elements, value);
-        else
-            list_add(list_of(into->container), value);
-        return;
-    case FRAME_ENTRY:
-        entry_value(reader, into, name, value);
-        return;
-    case FRAME_OBJECT:
-        clixml_build_base(&into->build, value);
-        return;
-    case FRAME_PROGRESS:
-        if (!value_is_null(value))
-            into->progress.current_operation = string_text(value);
-        return;
-    default:
-        break;
-    }
-    if (!name)
-        fail(reader, "N attribute was expected.");
-    else if (into->kind == FRAME_PROPS)
-        clixml_build_property(&into->parent->build, name, value);
-    else if (into->parent->kind == FRAME_OBJECT)
-        clixml_build_note(&into->parent->build, name, value);
-    /* Members of a member set inside a member set have no counterpart here: they are checked and left out. */
-}
-
-static void deliver_reference(struct reader *reader, const char *name, const char *stream, const char *id) {
-    if (!id) {
-        fail(reader, "RefId attribute was expected.");
-        return;
-    }
-    struct frame *frame = reader->objects ? table_get(reader->objects, id) : NULL;
-    if (!frame) {
-        fail(reader, mem_printf("No object found for referenceId %s", id));
-        return;
-    }
-    deliver(reader, name, stream, clixml_build_object(&frame->build));
-}
-
-static void reference_names(struct reader *reader, struct frame *object, const char *id) {
-    const char **names = id && reader->names ? table_get(reader->names, id) : NULL;
-    if (!id)
-        fail(reader, "RefId attribute was expected.");
-    else if (!names)
-        fail(reader, mem_printf("Cannot process names because no TypeNames were found for referenceId %s.", id));
-    else
-        object->build.type_names = names;
-}
-
-static void remember(struct table **table, const char *id, void *what) {
-    if (!id)
-        return;
-    if (!*table)
-        *table = table_new(TABLE_EXACT);
-    table_set(*table, id, what);
-}
-
 /* --- elements --- */
 
-static void check_version(struct reader *reader, const char *version) {
+static void check_version(struct clixml_reader *reader, const char *version) {
     if (!version)
         return;
     unsigned major, minor;
     if (sscanf(version, "%9u.%9u", &major, &minor) != 2)
-        fail(reader, "Version of PSObject is not valid.");
+        clixml_reader_fail(reader, "Version of PSObject is not valid.");
     else if (major != 1)
-        fail(reader, mem_printf("Version of incoming PSObject is %u. Expected value is 1.", major));
+        clixml_reader_fail(reader, mem_printf("Version of incoming PSObject is %u. Expected value is 1.", major));
 }
 
-static void start_root(struct reader *reader, const char *space, const char *tag, const char **attributes) {
+static void start_root(struct clixml_reader *reader, const char *space, const char *tag, const char **attributes) {
     if (strcmp(tag, "Objs") || strcmp(space, NAMESPACE)) {
-        fail(reader, "Element 'Objs' with namespace name '" NAMESPACE "' was not found.");
+        clixml_reader_fail(reader, "Element 'Objs' with namespace name '" NAMESPACE "' was not found.");
         return;
     }
     check_version(reader, attribute(attributes, "Version"));
-    push(reader, FRAME_OBJECTS, "Objs");
+    clixml_frame_push(reader, FRAME_OBJECTS, "Objs");
 }
 
-static void start_object(struct reader *reader, struct frame *frame, const char **attributes) {
+static void start_object(struct clixml_reader *reader, struct clixml_frame *frame, const char **attributes) {
     const char *id = attribute(attributes, "RefId");
     if (id)
-        remember(&reader->objects, id, frame);
+        clixml_reader_remember(&reader->objects, id, frame);
     if (++reader->nesting >= CLIXML_MAX_NESTING)
-        fail(reader, "Serialized XML is nested too deeply.");
+        clixml_reader_fail(reader, "Serialized XML is nested too deeply.");
 }
 
-static void start_container(struct frame *frame) {
+static void start_container(struct clixml_frame *frame) {
     struct clixml_build *build = &frame->parent->build;
     frame->container = clixml_container_new(frame->tag, (const char *const *)build->type_names);
     clixml_build_base(build, frame->container);
 }
 
-static void start_empty(struct reader *reader, struct frame *frame, const char **attributes) {
+static void start_empty(struct clixml_reader *reader, struct clixml_frame *frame, const char **attributes) {
     const char *id = attribute(attributes, "RefId");
     reader->top = frame->parent;
     if (!strcmp(frame->tag, "Nil"))
-        deliver(reader, frame->name, frame->stream, VALUE_NULL);
+        clixml_reader_deliver(reader, frame->name, frame->stream, VALUE_NULL);
     else if (!strcmp(frame->tag, "Ref"))
-        deliver_reference(reader, frame->name, frame->stream, id);
+        clixml_reader_deliver_reference(reader, frame->name, frame->stream, id);
     else
-        reference_names(reader, frame->parent, id);
+        clixml_reader_reference_names(reader, frame->parent, id);
     reader->top = frame;
 }
 
 static void start_element(void *data, const char *expat_name, const char **attributes) {
-    struct reader *reader = data;
+    struct clixml_reader *reader = data;
     if (reader->failed)
         return;
     const char *separator = strchr(expat_name, SEPARATOR);
     const char *tag = separator ? separator + 1 : expat_name;
     const char *space = separator ? mem_strndup(expat_name, (size_t)(separator - expat_name)) : "";
-    struct frame *parent = reader->top;
+    struct clixml_frame *parent = reader->top;
     if (parent->kind == FRAME_TOP && reader->options->form == CLIXML_DOCUMENT) {
         start_root(reader, space, tag, attributes);
         return;
     }
     const struct clixml_primitive *primitive = clixml_primitive_find(tag);
-    const struct tag_row *row = tag_find(tag);
-    if (!is_allowed(reader, parent, tag, primitive)) {
-        fail_tag(reader, tag);
+    enum clixml_frame_kind kind = FRAME_TEXT;
+    const char *known = primitive ? primitive->tag : NULL;
+    clixml_frame_kind_of(tag, &kind, &known);
+    if (!clixml_frame_allows(reader, parent, tag, primitive)) {
+        clixml_reader_fail_tag(reader, tag);
         return;
     }
-    enum frame_kind kind = row ? row->kind : FRAME_TEXT;
-    struct frame *frame = push(reader, kind, row ? row->tag : primitive ? primitive->tag : mem_strdup(tag));
+    struct clixml_frame *frame = clixml_frame_push(reader, kind, known ? known : mem_strdup(tag));
     frame->primitive = parent->kind == FRAME_PROGRESS || kind != FRAME_TEXT ? NULL : primitive;
     const char *name = attribute(attributes, "N");
     frame->name = name ? unescaped(name) : NULL;
@@ -347,8 +112,8 @@ static void start_element(void *data, const char *expat_name, const char **attri
         parent->build.deserialized = true;
 }
 
-static void progress_part(struct reader *reader, struct clixml_progress *progress, const char *tag,
-                          struct frame *part) {
+static void progress_part(struct clixml_reader *reader, struct clixml_progress *progress, const char *tag,
+                          struct clixml_frame *part) {
     const char *text = unescaped(buffer_text(&part->text));
     if (!strcmp(tag, "AV")) {
         progress->activity = text;
@@ -359,8 +124,9 @@ static void progress_part(struct reader *reader, struct clixml_progress *progres
     } else if (!strcmp(tag, "T")) {
         progress->completed = !strcasecmp(text, "Completed");
         if (!progress->completed && strcasecmp(text, "Processing"))
-            fail(reader,
-                 "The contents of the System.Management.Automation.ProgressRecord primitive type are not valid.");
+            clixml_reader_fail(
+                reader,
+                "The contents of the System.Management.Automation.ProgressRecord primitive type are not valid.");
     } else {
         struct value number;
         int32_t *slot = !strcmp(tag, "AI")   ? &progress->activity_id
@@ -370,12 +136,12 @@ static void progress_part(struct reader *reader, struct clixml_progress *progres
         if (clixml_primitive_find("I32")->read(text, strlen(text), &number))
             *slot = (int32_t)number.i;
         else
-            fail(reader, "The contents of the System.UInt64 primitive type are not valid.");
+            clixml_reader_fail(reader, "The contents of the System.UInt64 primitive type are not valid.");
     }
 }
 
-static void end_text(struct reader *reader, struct frame *frame) {
-    struct frame *parent = frame->parent;
+static void end_text(struct clixml_reader *reader, struct clixml_frame *frame) {
+    struct clixml_frame *parent = frame->parent;
     const char *text = buffer_text(&frame->text);
     size_t length = frame->text.length;
     struct value value;
@@ -388,41 +154,42 @@ static void end_text(struct reader *reader, struct frame *frame) {
             values_add(&parent->elements, string_from(unescaped(text)));
     } else if (frame->primitive == &clixml_secure_string) {
         if (secret_read(reader->options->secrets, text, length, &value, NULL))
-            deliver(reader, frame->name, frame->stream, value);
+            clixml_reader_deliver(reader, frame->name, frame->stream, value);
         else
-            fail(reader, "Deserialization of encrypted secure string failed");
+            clixml_reader_fail(reader, "Deserialization of encrypted secure string failed");
     } else if (frame->primitive->read(text, length, &value)) {
-        deliver(reader, frame->name, frame->stream, value);
+        clixml_reader_deliver(reader, frame->name, frame->stream, value);
     } else {
-        fail(reader, mem_printf("The contents of the %s primitive type are not valid.", frame->primitive->type_name));
+        clixml_reader_fail(
+            reader, mem_printf("The contents of the %s primitive type are not valid.", frame->primitive->type_name));
     }
 }
 
-static void end_names(struct reader *reader, struct frame *frame) {
+static void end_names(struct clixml_reader *reader, struct clixml_frame *frame) {
     const char **names = clixml_type_names_read(&frame->elements, reader->options->exact);
     frame->parent->build.type_names = names;
-    remember(&reader->names, frame->id, names);
+    clixml_reader_remember(&reader->names, frame->id, names);
 }
 
-static void end_entry(struct reader *reader, struct frame *frame) {
+static void end_entry(struct clixml_reader *reader, struct clixml_frame *frame) {
     if (frame->elements.count == 2)
         clixml_dictionary_add(&frame->parent->container, frame->elements.items[0], frame->elements.items[1]);
     else
-        fail(reader, frame->elements.count ? "Value for dictionary entry is not specified."
-                                           : "Key for dictionary entry is not specified.");
+        clixml_reader_fail(reader, frame->elements.count ? "Value for dictionary entry is not specified."
+                                                         : "Key for dictionary entry is not specified.");
 }
 
 static void end_element(void *data, const char *expat_name) {
-    struct reader *reader = data;
+    struct clixml_reader *reader = data;
     if (reader->failed)
         return;
-    struct frame *frame = reader->top;
+    struct clixml_frame *frame = reader->top;
     reader->top = frame->parent;
     switch (frame->kind) {
     case FRAME_OBJECT:
         reader->nesting--;
         frame->build.object = clixml_build_finish(&frame->build, reader->options->exact);
-        deliver(reader, frame->name, frame->stream, frame->build.object);
+        clixml_reader_deliver(reader, frame->name, frame->stream, frame->build.object);
         break;
     case FRAME_TEXT:
         end_text(reader, frame);
@@ -438,17 +205,17 @@ static void end_element(void *data, const char *expat_name) {
         end_entry(reader, frame);
         break;
     case FRAME_PROGRESS:
-        deliver(reader, frame->name, frame->stream, clixml_progress_value(&frame->progress));
+        clixml_reader_deliver(reader, frame->name, frame->stream, clixml_progress_value(&frame->progress));
         break;
     default:
         break;
     }
-    recycle(reader, frame);
+    clixml_frame_recycle(reader, frame);
 }
 
 static void character_data(void *data, const char *text, int length) {
-    struct reader *reader = data;
-    struct frame *frame = reader->top;
+    struct clixml_reader *reader = data;
+    struct clixml_frame *frame = reader->top;
     if (frame->kind == FRAME_TEXT) {
         buffer_append(&frame->text, text, (size_t)length);
         return;
@@ -457,14 +224,14 @@ static void character_data(void *data, const char *text, int length) {
         return;
     for (int i = 0; i < length; i++)
         if (!strchr(" \t\r\n", text[i])) {
-            fail_at(reader, 1, "Current Node type is Text. Expected type is Element.");
+            clixml_reader_fail_at(reader, 1, "Current Node type is Text. Expected type is Element.");
             return;
         }
 }
 
 static void start_doctype(void *data, const char *name, const char *system_id, const char *public_id,
                           int has_internal) {
-    fail_at(
+    clixml_reader_fail_at(
         data, 1,
         "For security reasons DTD is prohibited in this XML document. To enable DTD processing set the DtdProcessing "
         "property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method.");
@@ -513,7 +280,7 @@ static const char *without_noncharacters(const char *bytes, size_t *length) {
     return copy.bytes;
 }
 
-static void parse(struct reader *reader, const char *bytes, size_t length) {
+static void parse(struct clixml_reader *reader, const char *bytes, size_t length) {
     const char *clean = without_noncharacters(bytes, &length);
     if (clean)
         bytes = clean;
@@ -525,7 +292,7 @@ static void parse(struct reader *reader, const char *bytes, size_t length) {
         at += piece;
     } while (status == XML_STATUS_OK && at < length);
     if (status != XML_STATUS_OK && !reader->failed)
-        fail_at(reader, 1, syntax_message(XML_GetErrorCode(reader->parser)));
+        clixml_reader_fail_at(reader, 1, syntax_message(XML_GetErrorCode(reader->parser)));
 }
 
 /* Most messages are one scalar: <TAG>text</TAG> of plain ASCII without anything to resolve needs no parser. */
@@ -555,8 +322,8 @@ bool clixml_read_all(const char *bytes, size_t length, const struct clixml_read_
     if (options->limit_bytes && length > options->limit_bytes)
         return failure_set(failure, "System.Xml.XmlException", "System.Xml.XmlException", CATEGORY_LIMITS_EXCEEDED,
                            "The input document has exceeded a limit set by MaxCharactersInDocument.");
-    struct frame outermost = {.kind = FRAME_TOP};
-    struct reader reader = {
+    struct clixml_frame outermost = {.kind = FRAME_TOP};
+    struct clixml_reader reader = {
         .options = options, .top = &outermost, .values = ret_values, .streams = ret_streams, .failure = failure};
     reader.parser = XML_ParserCreateNS("UTF-8", SEPARATOR);
     if (!reader.parser)
