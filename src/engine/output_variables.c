@@ -25,6 +25,27 @@ static struct list *open_list(struct command *command, const char *name) {
     return list;
 }
 
+struct kept_output {
+    struct sink sink, *redirected;
+    struct command *command;
+};
+
+static void write_kept(struct sink *sink, struct value value) {
+    struct kept_output *kept = sink->data;
+    output_variables_add(kept->command, value);
+    sink_write(kept->redirected, value);
+}
+
+/* Redirected output does not come by the command's own sink, yet the variables get it all the same. */
+static void keep_redirected(struct command *command) {
+    struct sink *redirected = command->streams.sinks[STREAM_OUTPUT];
+    if (redirected == &command->output)
+        return;
+    struct kept_output *kept = MEM_NEW(struct kept_output);
+    *kept = (struct kept_output){{write_kept, kept}, redirected, command};
+    command->streams.sinks[STREAM_OUTPUT] = &kept->sink;
+}
+
 void output_variables_open(struct command *command) {
     struct common_parameters *common = command->common;
     if (!common)
@@ -33,6 +54,8 @@ void output_variables_open(struct command *command) {
     common->warning_list = open_list(command, common->warning_variable);
     common->information_list = open_list(command, common->information_variable);
     common->out_list = open_list(command, common->out_variable);
+    if (common->out_list || common->pipeline_variable)
+        keep_redirected(command);
     if (!common->pipeline_variable)
         return;
     variable_get(command->scope, common->pipeline_variable, &common->keeps_pipeline_variable);
