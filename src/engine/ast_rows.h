@@ -65,5 +65,8 @@ extern struct type type_script_block_ast, type_named_block_ast, type_statement_b
 
 /* Find, FindAll and Visit (ast_visit.c), SafeGetValue (ast_safe_value.c). */
 native_function ast_find, ast_find_all, ast_visit, ast_visit_custom, ast_safe_get_value;
+/* Can it be told what the piece is worth without running anything? Unless unlimited, more than 500 keys in one
+ * hashtable or 5000 values are too much. */
+bool ast_is_safe(const struct ast *node, bool unlimited);
 
 #endif

@@ -47,8 +47,26 @@ static bool is_safe_variable(const struct ast_variable *node) {
     return false;
 }
 
+/* What counts towards the limit: single values and statements, not what holds them. */
+static int visits_of(const struct ast *node) {
+    switch (node->kind) {
+    case AST_CONSTANT:
+    case AST_STRING_CONSTANT:
+    case AST_VARIABLE:
+    case AST_USING_EXPRESSION:
+    case AST_UNARY:
+    case AST_CONVERT:
+        return 1;
+    case AST_STATEMENT_BLOCK:
+        return ((const struct ast_statement_block *)node)->statements.count;
+    default:
+        return 0;
+    }
+}
+
 static bool is_safe(struct safety *safety, const struct ast *node) {
-    if (++safety->visits >= VISITS_MAX && !safety->unlimited)
+    safety->visits += visits_of(node);
+    if (safety->visits >= VISITS_MAX && !safety->unlimited)
         return false;
     switch (node->kind) {
     case AST_CONSTANT:
@@ -93,6 +111,11 @@ static bool is_safe(struct safety *safety, const struct ast *node) {
     }
 }
 
+bool ast_is_safe(const struct ast *node, bool unlimited) {
+    struct safety safety = {.unlimited = unlimited};
+    return is_safe(&safety, node);
+}
+
 struct evaluation {
     const struct ast *node;
     struct value value;
@@ -119,10 +142,9 @@ static void evaluate(void *data) {
 
 bool ast_safe_get_value(struct call *call) {
     const struct ast *node = NODE_OF(ast);
-    struct safety safety = {.unlimited = call->count > 0 && arg_int(call, 0)};
     struct evaluation evaluation = {node};
     struct thrown thrown;
-    if (is_safe(&safety, node)) {
+    if (ast_is_safe(node, call->count > 0 && arg_int(call, 0))) {
         if (protect(evaluate, &evaluation, &thrown))
             return give(call, evaluation.value);
         if (thrown.flow != FLOW_ERROR)

@@ -95,9 +95,10 @@ bool module_autoload(const char *command);
 
 /* A .psd1 as a dictionary (module_manifest.c): constants only. False + failure. */
 bool module_data_file(const char *path, struct value *ret_value, struct failure *failure);
-/* The same, telling what is wrong: no failure is set but for MODULE_DATA_FAILED. */
+/* The same, telling what is wrong: no failure is set but for MODULE_DATA_FAILED. Unless unlimited, large files fail
+ * (ast_is_safe). */
 enum module_data { MODULE_DATA_READ, MODULE_DATA_FAILED, MODULE_DATA_UNPARSED, MODULE_DATA_NO_HASHTABLE };
-enum module_data module_data_read(const char *path, struct value *ret_value, struct failure *failure);
+enum module_data module_data_read(const char *path, bool unlimited, struct value *ret_value, struct failure *failure);
 /* Reads the manifest into the module. Throws on members that are not valid. */
 void module_read_manifest(struct module *module, const char *path);
 /* A manifest's member as a list of texts; NULL: not there. */

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "engine/ast_rows.h"
 #include "engine/constant.h"
 #include "engine/module.h"
 #include "engine/parse_exception.h"
@@ -77,11 +78,11 @@ static bool data_value(const struct ast *ast, struct value *ret_value) {
     }
 }
 
-static enum module_data data_of(struct parse_result *result, const char *text, struct value *ret_value,
+static enum module_data data_of(struct parse_result *result, const char *text, bool unlimited, struct value *ret_value,
                                 struct failure *failure) {
     const struct ast_named_block *end = result->script->end;
     const struct ast *only = end && end->statements.count == 1 ? pure_expression(end->statements.items[0]) : NULL;
-    if (only && only->kind == AST_HASHTABLE && data_value(only, ret_value))
+    if (only && only->kind == AST_HASHTABLE && (unlimited || ast_is_safe(only, false)) && data_value(only, ret_value))
         return MODULE_DATA_READ;
     const char *shown = only ? extent_text(only->extent) : text;
     failure_set(
@@ -91,12 +92,13 @@ static enum module_data data_of(struct parse_result *result, const char *text, s
     return only && only->kind == AST_HASHTABLE ? MODULE_DATA_FAILED : MODULE_DATA_NO_HASHTABLE;
 }
 
-enum module_data module_data_read(const char *path, struct value *ret_value, struct failure *failure) {
+enum module_data module_data_read(const char *path, bool unlimited, struct value *ret_value, struct failure *failure) {
     struct buffer text = {0};
     if (!file_read(path, &text, 0, failure))
         return MODULE_DATA_FAILED;
     struct parse_result result = parser_parse(path, buffer_text(&text), text.length);
-    return result.error_count ? MODULE_DATA_UNPARSED : data_of(&result, buffer_text(&text), ret_value, failure);
+    return result.error_count ? MODULE_DATA_UNPARSED
+                              : data_of(&result, buffer_text(&text), unlimited, ret_value, failure);
 }
 
 bool module_data_file(const char *path, struct value *ret_value, struct failure *failure) {
@@ -106,7 +108,7 @@ bool module_data_file(const char *path, struct value *ret_value, struct failure 
     struct parse_result result = parser_parse(path, buffer_text(&text), text.length);
     if (result.error_count)
         throw_parse_errors(&result);
-    return data_of(&result, buffer_text(&text), ret_value, failure) == MODULE_DATA_READ;
+    return data_of(&result, buffer_text(&text), true, ret_value, failure) == MODULE_DATA_READ;
 }
 
 /* ---- manifests ---- */

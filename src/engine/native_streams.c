@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "engine/error.h"
 #include "engine/native.h"
+#include "engine/type/console.h"
 #include "object/list.h"
 #include "object/member.h"
 #include "object/string.h"
@@ -13,15 +14,24 @@ enum { UNWRITTEN_MAX = 1 << 20 };
 
 /* ---- out of it ---- */
 
+static enum encoding encoding_of(struct value set) {
+    enum encoding encoding = ENCODING_UTF8;
+    struct value name = VALUE_NULL;
+    if (!value_is_null(set) && member_get(set, "WebName", &name, NULL) == MEMBER_FOUND)
+        encoding_by_name(value_to_text(name), &encoding);
+    return encoding;
+}
+
 static struct value text_value(const char *bytes, size_t length) {
-    bool ascii = true;
+    enum encoding encoding = encoding_of(console_output_encoding());
+    bool ascii = encoding == ENCODING_UTF8;
     for (size_t i = 0; i < length && ascii; i++)
         ascii = (unsigned char)bytes[i] < 0x80;
     if (ascii)
         return string_from_n(bytes, length);
     struct buffer text = {0};
     struct decoder decoder;
-    decoder_init(&decoder, ENCODING_UTF8);
+    decoder_init(&decoder, encoding);
     decoder_push(&decoder, bytes, length, &text);
     decoder_finish(&decoder, &text);
     return string_from_n(buffer_text(&text), text.length);
@@ -155,11 +165,7 @@ void native_drain(struct native *native) {
 /* ---- into it ---- */
 
 static enum encoding output_encoding(void) {
-    enum encoding encoding = ENCODING_UTF8;
-    struct value name = VALUE_NULL;
-    if (member_get(variable_get(scope_current(), "OutputEncoding", NULL), "WebName", &name, NULL) == MEMBER_FOUND)
-        encoding_by_name(value_to_text(name), &encoding);
-    return encoding;
+    return encoding_of(variable_get(scope_current(), "OutputEncoding", NULL));
 }
 
 static void write_bytes(struct native *native, const char *bytes, size_t length) {

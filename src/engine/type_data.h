@@ -15,4 +15,7 @@ struct typedata *type_data_find(const char *type_name);
 /* Calls each for every type name that has data, PowerShell's own first. */
 void type_data_each(void (*each)(void *data, const char *type_name), void *data);
 
+/* What is wrong with a type's converter or adapter (NULL: none is given), as a message; NULL: nothing. */
+const char *type_data_helper_problem(const struct type *converter, const struct type *adapter);
+
 #endif

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "engine/format_hook.h"
 #include "engine/script_block.h"
+#include "engine/type_data.h"
 #include "format/xml_tree.h"
 #include "object/convert.h"
 #include "object/string.h"
@@ -211,6 +212,13 @@ static void add_member(struct loading *loading, const struct xml_node *node, str
     loading->loaded = loaded;
 }
 
+/* The type named by <TypeConverter> or <TypeAdapter>; NULL: none such. */
+static const struct type *helper_type(const struct xml_node *type, const char *node) {
+    const struct xml_node *helper = xml_child(type, node);
+    const char *name = helper ? xml_child_text(helper, "TypeName") : NULL;
+    return name ? type_find(name) : NULL;
+}
+
 static void read_type(struct loading *loading, const struct xml_node *type) {
     const char *duplicate;
     loading->type = type;
@@ -219,7 +227,11 @@ static void read_type(struct loading *loading, const struct xml_node *type) {
         return;
     loading->data = typedata_new(name);
     const struct xml_node *members = xml_child(type, "Members");
-    if (!members && !xml_child(type, "TypeConverter") && !xml_child(type, "TypeAdapter"))
+    const struct type *converter = helper_type(type, "TypeConverter"), *adapter = helper_type(type, "TypeAdapter");
+    const char *problem = type_data_helper_problem(converter, adapter);
+    if (problem)
+        loading->error(loading->error_data, mem_printf("Error in TypeData \"%s\": %s", name, problem));
+    else if (!members)
         complain(loading, type, "The \"Type\" node must have \"Members\", \"TypeConverters\", or \"TypeAdapters\".");
     for (const struct xml_node *node = members ? members->children : NULL; node; node = node->next) {
         const char *set = strcmp(node->name, "MemberSet") == 0 ? xml_child_text(node, "Name") : NULL;

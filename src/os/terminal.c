@@ -98,3 +98,27 @@ bool terminal_set_echo(int descriptor, bool on) {
     modes.c_lflag = on ? modes.c_lflag | ECHO : modes.c_lflag & (tcflag_t)~ECHO;
     return tcsetattr(descriptor, TCSADRAIN, &modes) == 0;
 }
+
+bool terminal_sends_signals(int descriptor) {
+    struct termios modes;
+    return tcgetattr(descriptor, &modes) == 0 && (modes.c_lflag & ISIG) != 0;
+}
+
+static int without_signals = -1; /* the descriptor of which they are turned off */
+
+static void send_signals_at_exit(void) {
+    if (without_signals >= 0)
+        terminal_send_signals(without_signals, true);
+}
+
+bool terminal_send_signals(int descriptor, bool on) {
+    static bool registered;
+    struct termios modes;
+    if (tcgetattr(descriptor, &modes) != 0)
+        return false;
+    modes.c_lflag = on ? modes.c_lflag | ISIG : modes.c_lflag & (tcflag_t)~ISIG;
+    if (!on && !registered)
+        registered = atexit(send_signals_at_exit) == 0;
+    without_signals = on ? -1 : descriptor;
+    return tcsetattr(descriptor, TCSADRAIN, &modes) == 0;
+}

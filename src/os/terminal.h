@@ -27,6 +27,10 @@ bool terminal_raw_begin(int descriptor, struct failure *failure);
 void terminal_raw_end(int descriptor);
 /* Turns the echo of typed text off and on again (line mode stays). */
 bool terminal_set_echo(int descriptor, bool on);
+/* Do Ctrl+C and its kin send signals (false too where there is no terminal)? Turned off they are keys; at the process'
+ * exit they are on again. */
+bool terminal_sends_signals(int descriptor);
+bool terminal_send_signals(int descriptor, bool on);
 
 enum terminal_key_code {
     KEY_NONE, /* timed out, or the stop was requested */

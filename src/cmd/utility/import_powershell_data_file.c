@@ -12,7 +12,7 @@ static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(import_powershell_data_file, path), .sets = "ByPath", .position = 1,
      .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "Files to read, wildcards too."},
     {"SkipLimitCheck", "switch", ARG(import_powershell_data_file, skip_limit_check),
-     .help = "Reads files with more than 500 keys; there is no such limit here."},
+     .help = "Reads files with more than 500 keys in one hashtable too."},
     {"LiteralPath", "string[]", ARG(import_powershell_data_file, literal_path), .sets = "ByLiteralPath", .position = 1,
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "PSPath,LP",
      .help = "Files to read, taken as they are written."},
@@ -24,9 +24,10 @@ static void write_no_data(const char *path, const char *id) {
 }
 
 static void read_one(struct cmdlet_call *call, const char *path) {
+    const struct import_powershell_data_file *args = call->args;
     struct value value;
     struct failure failure = {0};
-    enum module_data read = module_data_read(path, &value, &failure);
+    enum module_data read = module_data_read(path, args->skip_limit_check, &value, &failure);
     if (read == MODULE_DATA_UNPARSED || read == MODULE_DATA_NO_HASHTABLE) {
         write_no_data(path, read == MODULE_DATA_UNPARSED ? "CouldNotParseAsPowerShellDataFile"
                                                          : "CouldNotParseAsPowerShellDataFileNoHashtableRoot");

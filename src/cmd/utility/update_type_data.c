@@ -192,7 +192,7 @@ static const char *reserved_name(const struct typedata *data) {
 }
 
 static void update(struct cmdlet_call *call, const struct typedata *data, bool force) {
-    const char *duplicate, *reserved = reserved_name(data);
+    const char *duplicate, *problem, *reserved = reserved_name(data);
     if (is_empty(data)) {
         write_error("System.InvalidOperationException", "TypeDataEmpty", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                     "No member is specified for the update on type \"%s\".", data->name);
@@ -203,6 +203,9 @@ static void update(struct cmdlet_call *call, const struct typedata *data, bool f
     if (reserved)
         write_error(NULL, "TypesDynamicUpdateException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                     "Error in TypeData \"%s\": The following member name is reserved: %s", data->name, reserved);
+    else if ((problem = type_data_helper_problem(data->converter, data->adapter)))
+        write_error(NULL, "TypesDynamicUpdateException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                    "Error in TypeData \"%s\": %s", data->name, problem);
     else if (!typedata_update(data, force, &duplicate))
         write_error(NULL, "TypesDynamicUpdateException", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                     "Error in TypeData \"%s\": The member %s is already present.", data->name, duplicate);

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "engine/host.h"
 #include "engine/runspace.h"
+#include "engine/type/console.h"
 #include "object/convert.h"
 #include "object/list.h"
 #include "object/member.h"
@@ -21,7 +22,7 @@ struct console_state {          /* what was set; of the process */
     const char *title;
     struct value out, error, in; /* SetOut and its kin: a TextWriter, TextReader; null: the standard stream */
     struct value input_encoding, output_encoding;
-    bool cursor_hidden, treat_control_c;
+    bool cursor_hidden;
 };
 
 static struct console_state state = {.foreground = -1, .background = -1};
@@ -331,11 +332,11 @@ static bool set_cursor_visible(struct call *call) {
 }
 
 static bool get_treat_control_c(struct call *call) {
-    return give_bool(call, state.treat_control_c);
+    return give_bool(call, terminal_is(STDIN_FILENO) && !terminal_sends_signals(STDIN_FILENO));
 }
 
 static bool set_treat_control_c(struct call *call) {
-    state.treat_control_c = arg_int(call, 0);
+    terminal_send_signals(STDIN_FILENO, !arg_int(call, 0)); /* where there is no terminal nothing can be set */
     return true;
 }
 
@@ -347,6 +348,10 @@ static bool give_encoding(struct call *call, struct value *kept) {
         type_construct(type_find("System.Text.UTF8Encoding"), &mark, 1, kept, call->failure) != MEMBER_FOUND)
         return false;
     return give(call, *kept);
+}
+
+struct value console_output_encoding(void) {
+    return state.output_encoding;
 }
 
 static bool get_output_encoding(struct call *call) {
