@@ -23,6 +23,7 @@ struct get_help {
 static const struct parameter parameters[] = {
     {"Name", "string", ARG(get_help, name), .position = 1, .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS,
      .help = "The command to tell about."},
+    /* It chooses among the help texts that providers have for one cmdlet: those here have none of their own. */
     {"Path", "string", ARG(get_help, path), .help = "The folder in which a provider's cmdlet is told about."},
     {"Category", "string[]", ARG(get_help, category),
      .validate_set = "Alias,Cmdlet,Provider,General,FAQ,Glossary,HelpFile,ScriptCommand,Function,Filter,ExternalScript,"

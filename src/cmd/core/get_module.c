@@ -30,8 +30,10 @@ static const struct parameter parameters[] = {
      .help = "The modules in PSModulePath instead of the loaded ones."},
     {"PSEdition", "string", ARG(get_module, psedition), .sets = "Available",
      .help = "Only modules that support this edition."},
+    /* The check it skips is of the modules in Windows' own folder only: there is none on Linux. */
     {"SkipEditionCheck", "switch", ARG(get_module, skip_edition_check), .sets = "Available",
      .help = "Modules of every edition."},
+    /* It drops what was remembered of the modules' files: they are always looked at anew. */
     {"Refresh", "switch", ARG(get_module, refresh), .sets = "Available", .help = "Looks anew; nothing is kept here."},
 };
 

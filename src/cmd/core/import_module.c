@@ -26,8 +26,9 @@ static const struct parameter parameters[] = {
     {"Variable", "string[]", ARG(import_module, variable), .flags = NOT_NULL, .help = "Only these variables."},
     {"Alias", "string[]", ARG(import_module, alias), .flags = NOT_NULL, .help = "Only these aliases."},
     {"Force", "switch", ARG(import_module, force), .help = "Loads the module anew even if it is loaded."},
+    /* The check it skips is of the modules in Windows' own folder only: there is none on Linux. */
     {"SkipEditionCheck", "switch", ARG(import_module, skip_edition_check),
-     .help = "Accepted for scripts; modules of every edition are loaded here."},
+     .help = "Skips the check of modules in Windows' own folder; on Linux modules of every edition are loaded."},
     {"PassThru", "switch", ARG(import_module, pass_thru), .help = "Gives the module."},
     {"AsCustomObject", "switch", ARG(import_module, as_custom_object),
      .help = "With -PassThru: gives an object with the module's members."},
