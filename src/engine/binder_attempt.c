@@ -210,15 +210,26 @@ void binder_unmark(struct binding *binding, int index) {
     state->unbound[state->unbound_count++] = index;
 }
 
+/* Why a preference cannot be what -ErrorAction and its kin are given, or NULL. */
+static const char *refused_action(const struct parameter_metadata *parameter, struct value value) {
+    if (parameter->common < COMMON_ERROR_ACTION || parameter->common > COMMON_PROGRESS_ACTION)
+        return NULL;
+    if (value_is_null(value))
+        return "Cannot convert null to type \"System.Management.Automation.ActionPreference\" due to enumeration "
+               "values "
+               "that are not valid. Specify one of the following enumeration values and try again. The possible "
+               "enumeration values are \"SilentlyContinue,Stop,Continue,Inquire,Ignore,Suspend,Break\".";
+    if (value_base(value).i == 5)
+        return "The Suspend ActionPreference value is reserved for future use and is not supported at this time. For "
+               "more information about preference variables, see the Help topic, \"about_Preference_Variables.\"";
+    return NULL;
+}
+
 static enum attempt settle(struct command *command, const struct parameter_metadata *parameter, const struct work *work,
                            struct value value, struct binding_error *error) {
-    if (parameter->common >= COMMON_ERROR_ACTION && parameter->common <= COMMON_PROGRESS_ACTION &&
-        value_base(value).i == 5) {
-        const char *inner = mem_printf(
-            "Exception setting \"%s\": \"The Suspend ActionPreference value is reserved for future use and is not "
-            "supported at this time. For more information about preference variables, see the Help topic, "
-            "\"about_Preference_Variables.\"\"",
-            parameter->name);
+    const char *refused = refused_action(parameter, value);
+    if (refused) {
+        const char *inner = mem_printf("Exception setting \"%s\": \"%s\"", parameter->name, refused);
         *error = (struct binding_error){
             .id = "ParameterBindingFailed",
             .category = CATEGORY_WRITE_ERROR,

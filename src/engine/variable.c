@@ -98,6 +98,25 @@ void variable_set(struct scope *scope, const char *path, struct value value) {
         drive_variable_set(prefix, name, value, (struct extent){0});
 }
 
+#define ACTION_PREFERENCE "System.Management.Automation.ActionPreference"
+#define ACTION_SUSPEND 5
+
+/* Suspend is refused where the preference is asked for; the variable has its default again, so that this is said once.
+ */
+_Noreturn static void refuse_suspend(const char *name, struct variable *variable) {
+    static const char *const silent[] = {"VerbosePreference", "DebugPreference", "InformationPreference"};
+    int number = 2;
+    for (size_t i = 0; i < COUNT_OF(silent); i++)
+        if (strcmp(name, silent[i]) == 0)
+            number = 0;
+    variable->value = value_of(type_find(ACTION_PREFERENCE), number);
+    throw_error("System.NotSupportedException", "System.NotSupportedException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                "The Suspend ActionPreference value is reserved for future use and is not supported at this time. It "
+                "has been replaced in your %s variable by the default value of %s. For more information about "
+                "preference variables, see the Help topic, \"about_Preference_Variables.\"",
+                name, number ? "Continue" : "SilentlyContinue");
+}
+
 int preference_get(const char *name) {
     struct variable *variable = scope_find(scope_current(), name_intern(name));
     int32_t number = 2;
@@ -105,9 +124,10 @@ int preference_get(const char *name) {
         return 2;
     struct value value = variable_load(variable), converted;
     if (value.type && value.type->code == CODE_ENUM)
-        return (int)value.i;
-    const struct type *type = type_find("System.Management.Automation.ActionPreference");
-    if (type && convert_to(value, type, &converted, NULL))
+        number = (int32_t)value.i;
+    else if (convert_to(value, type_find(ACTION_PREFERENCE), &converted, NULL))
         number = (int32_t)converted.i;
+    if (number == ACTION_SUSPEND)
+        refuse_suspend(name, variable);
     return number;
 }
