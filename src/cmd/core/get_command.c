@@ -12,6 +12,7 @@
 #include "engine/command_info_parameters.h"
 #include "engine/error.h"
 #include "engine/field_object.h"
+#include "engine/module.h"
 #include "object/arithmetic.h"
 #include "object/list.h"
 
@@ -302,8 +303,10 @@ static void collect(struct cmdlet_call *call, const char *name, unsigned kinds) 
         collect_near(call, name, kinds);
         return;
     }
-    struct command_list commands =
-        command_search(name, kinds, args->all || cmdlet_bound(call, ARG(get_command, total_count)));
+    bool all = args->all || cmdlet_bound(call, ARG(get_command, total_count));
+    struct command_list commands = command_search(name, kinds, all);
+    if (!commands.count && !pattern && module_autoload(name))
+        commands = command_search(name, kinds, all);
     bool found = false;
     for (int i = 0; i < commands.count && (every || !found); i++)
         found = take(call, commands.items[i], 0) || found;
