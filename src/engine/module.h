@@ -90,6 +90,9 @@ const char *module_file(const char *name, const struct module_request *versions)
 void module_each_available(void (*each)(void *data, const char *file), void *data);
 /* The names a module file would export, found without running it; flags: which kinds. */
 void module_peek(const char *file, struct table *functions, struct table *aliases);
+/* The functions and filters that a module would export, read from its file without running it; names that only a
+ * manifest tells are left out. */
+void module_each_offered(const char *file, void (*each)(void *data, struct command_info *info), void *data);
 /* Loads the module of PSModulePath that exports the command, if there is one. True: look again. */
 bool module_autoload(const char *command);
 

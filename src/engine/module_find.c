@@ -263,6 +263,50 @@ void module_peek(const char *file, struct table *functions, struct table *aliase
     keep_matching(aliases, module_manifest_list(manifest, "AliasesToExport"));
 }
 
+/* The script that a module's file runs; NULL: none. */
+static const char *script_of(const char *file) {
+    struct value value;
+    if (!has_ending(file, ".psd1"))
+        return file;
+    if (!module_data_file(file, &value, NULL))
+        return NULL;
+    const char *root = module_manifest_text(dictionary_of(value), "RootModule"), *slash = strrchr(file, '/');
+    return root && has_ending(root, ".psm1") ? mem_printf("%.*s/%s", (int)(slash - file), file, root) : NULL;
+}
+
+static struct command_info *function_of(const struct ast_function_definition *definition, const char *module) {
+    struct command_info *info =
+        object_new(definition->is_filter ? &type_filter_info : &type_function_info, sizeof *info);
+    struct script_block *block = script_block_new(definition->body);
+    block->parameters_ast = &definition->parameters;
+    block->is_function_body = true;
+    block->is_filter = definition->is_filter;
+    if (definition->help)
+        block->help = definition->help;
+    info->kind = definition->is_filter ? COMMAND_FILTER : COMMAND_FUNCTION;
+    info->name = definition->name;
+    info->script_block = block;
+    info->module_name = module;
+    return info;
+}
+
+void module_each_offered(const char *file, void (*each)(void *data, struct command_info *info), void *data) {
+    struct table *functions = table_new(TABLE_IGNORE_CASE), *aliases = table_new(TABLE_IGNORE_CASE);
+    struct buffer text = {0};
+    const char *script = script_of(file), *slash = strrchr(file, '/'), *dot = strrchr(file, '.');
+    if (!script || !slash || !dot || !file_read(script, &text, 0, NULL))
+        return;
+    module_peek(file, functions, aliases);
+    struct parse_result result = parser_parse(script, buffer_text(&text), text.length);
+    const struct ast_named_block *end = result.script->end;
+    const char *module = mem_strndup(slash + 1, (size_t)(dot - slash - 1));
+    for (int i = 0; end && i < end->statements.count; i++) {
+        const struct ast_function_definition *definition = (const void *)end->statements.items[i];
+        if (definition->ast.kind == AST_FUNCTION_DEFINITION && table_has(functions, definition->name))
+            each(data, function_of(definition, module));
+    }
+}
+
 struct lookup {
     const char *command, *file;
 };

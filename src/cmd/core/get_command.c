@@ -291,6 +291,23 @@ static void collect_near(struct cmdlet_call *call, const char *name, unsigned ki
     }
 }
 
+struct offered {
+    struct cmdlet_call *call;
+    const char *pattern;
+    unsigned kinds;
+};
+
+static void offer(void *data, struct command_info *info) {
+    const struct offered *offered = data;
+    if (info->kind & offered->kinds && wildcard_match_text(offered->pattern, info->name, true))
+        take(offered->call, info, 0);
+}
+
+static void offer_module(void *data, const char *file) {
+    if (!module_loaded(file))
+        module_each_offered(file, offer, data);
+}
+
 static void collect(struct cmdlet_call *call, const char *name, unsigned kinds) {
     struct get_command *args = call->args;
     struct state *state = call->state;
@@ -310,6 +327,9 @@ static void collect(struct cmdlet_call *call, const char *name, unsigned kinds) 
     bool found = false;
     for (int i = 0; i < commands.count && (every || !found); i++)
         found = take(call, commands.items[i], 0) || found;
+    struct offered offered = {call, name, kinds};
+    if (pattern && !args->list_imported && kinds & (COMMAND_FUNCTION | COMMAND_FILTER))
+        module_each_available(offer_module, &offered); /* commands of modules that are not loaded */
     if (!found && !pattern && !args->fully_qualified_module)
         not_found(name);
 }

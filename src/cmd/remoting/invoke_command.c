@@ -79,7 +79,7 @@ static const struct parameter parameters[] = {
     {"HideComputerName", "switch", ARG(invoke_command, hide_computer), .sets = REMOTE_SETS, .aliases = "HCN",
      .help = "Leaves the computer's name out where results are shown."},
     {"RemoteDebug", "switch", ARG(invoke_command, remote_debug), .sets = REMOTE_SETS,
-     .help = "Runs the commands under this host's debugger, if it has one."},
+     .help = "Refused: remote commands do not run under this host's debugger."},
     {"ComputerName", "string[]", ARG(invoke_command, computers), .sets = "ComputerName,FilePathComputerName",
      .position = 1, .flags = NOT_NULL_OR_EMPTY, .aliases = "Cn", .help = "The computers to reach by WS-Management."},
     {"Credential", "pscredential", ARG(invoke_command, credential), .sets = WSMAN_SETS, .flags = BY_PROPERTY,
@@ -244,6 +244,11 @@ static struct job *plan_job(struct cmdlet_call *call) {
 static void begin(struct cmdlet_call *call) {
     call->state = MEM_NEW(struct state);
     const struct invoke_command *args = call->args;
+    if (args->remote_debug)
+        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "RemoteDebugNotSupported",
+                     CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+                     "The RemoteDebug parameter is not supported: remote commands do not run under this host's "
+                     "debugger.");
     if (args->disconnected && args->as_job)
         cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException",
                      CATEGORY_INVALID_OPERATION, VALUE_NULL,
