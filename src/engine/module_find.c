@@ -245,6 +245,22 @@ static void keep_matching(struct table *names, const struct list *patterns) {
     }
 }
 
+/* The script that a manifest's module runs; NULL: none. */
+static const char *root_script(const char *file, const struct dictionary *manifest) {
+    const char *root = module_manifest_text(manifest, "RootModule"), *slash = strrchr(file, '/');
+    if (!root)
+        root = module_manifest_text(manifest, "ModuleToProcess");
+    return root && has_ending(root, ".psm1") ? mem_printf("%.*s/%s", (int)(slash - file), file, root) : NULL;
+}
+
+/* The script that a module's file is or names; NULL: none. */
+static const char *script_of(const char *file) {
+    struct value value;
+    if (!has_ending(file, ".psd1"))
+        return file;
+    return module_data_file(file, &value, NULL) ? root_script(file, dictionary_of(value)) : NULL;
+}
+
 void module_peek(const char *file, struct table *functions, struct table *aliases) {
     struct value value;
     if (!has_ending(file, ".psd1")) {
@@ -254,38 +270,19 @@ void module_peek(const char *file, struct table *functions, struct table *aliase
     if (!module_data_file(file, &value, NULL))
         return;
     const struct dictionary *manifest = dictionary_of(value);
-    const char *root = module_manifest_text(manifest, "RootModule"), *slash = strrchr(file, '/');
-    if (!root)
-        root = module_manifest_text(manifest, "ModuleToProcess");
-    if (root && has_ending(root, ".psm1"))
-        peek_script(mem_printf("%.*s/%s", (int)(slash - file), file, root), functions, aliases);
+    const char *script = root_script(file, manifest);
+    if (script)
+        peek_script(script, functions, aliases);
     keep_matching(functions, module_manifest_list(manifest, "FunctionsToExport"));
     keep_matching(aliases, module_manifest_list(manifest, "AliasesToExport"));
-}
-
-/* The script that a module's file runs; NULL: none. */
-static const char *script_of(const char *file) {
-    struct value value;
-    if (!has_ending(file, ".psd1"))
-        return file;
-    if (!module_data_file(file, &value, NULL))
-        return NULL;
-    const char *root = module_manifest_text(dictionary_of(value), "RootModule"), *slash = strrchr(file, '/');
-    return root && has_ending(root, ".psm1") ? mem_printf("%.*s/%s", (int)(slash - file), file, root) : NULL;
 }
 
 static struct command_info *function_of(const struct ast_function_definition *definition, const char *module) {
     struct command_info *info =
         object_new(definition->is_filter ? &type_filter_info : &type_function_info, sizeof *info);
-    struct script_block *block = script_block_new(definition->body);
-    block->parameters_ast = &definition->parameters;
-    block->is_function_body = true;
-    block->is_filter = definition->is_filter;
-    if (definition->help)
-        block->help = definition->help;
     info->kind = definition->is_filter ? COMMAND_FILTER : COMMAND_FUNCTION;
     info->name = definition->name;
-    info->script_block = block;
+    info->script_block = script_block_of_function(definition);
     info->module_name = module;
     return info;
 }

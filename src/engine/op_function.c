@@ -23,12 +23,7 @@ COMPILE(function_definition) {
     (void)compiler;
     const struct ast_function_definition *node = (const void *)ast;
     struct op_function *op = OP_NEW(struct op_function, ast, NULL, run_function_definition);
-    op->shared = script_block_new(node->body);
-    op->shared->parameters_ast = &node->parameters;
-    op->shared->is_function_body = true;
-    op->shared->is_filter = node->is_filter;
-    if (node->help)
-        op->shared->help = node->help;
+    op->shared = script_block_of_function(node);
     return &op->op;
 }
 

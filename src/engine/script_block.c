@@ -22,6 +22,16 @@ struct script_block *script_block_new(const struct ast_script_block *ast) {
     return block;
 }
 
+struct script_block *script_block_of_function(const struct ast_function_definition *definition) {
+    struct script_block *block = script_block_new(definition->body);
+    block->parameters_ast = &definition->parameters;
+    block->is_function_body = true;
+    block->is_filter = definition->is_filter;
+    if (definition->help)
+        block->help = definition->help;
+    return block;
+}
+
 struct script_block *script_block_create(const char *text, size_t length, const char *file) {
     struct parse_result result = parser_parse(file, text, length);
     if (result.error_count)

@@ -28,6 +28,8 @@ extern struct type type_script_block;
 /* The scope that its own scope hangs under when run from `caller`: the one that runs now in its session state. */
 struct scope *script_block_parent(const struct script_block *block, struct scope *caller);
 struct script_block *script_block_new(const struct ast_script_block *ast);
+/* The body of a function or filter, with the parameters and the comment help that stand at its definition. */
+struct script_block *script_block_of_function(const struct ast_function_definition *definition);
 /* Parses; throws ParseException (with the errors) where the text is wrong. */
 struct script_block *script_block_create(const char *text, size_t length, const char *file);
 static inline struct script_block *script_block_of(struct value value) {
