@@ -43,7 +43,7 @@ static void start_children(struct job *parent) {
         working += parent->children[i]->started && !job_is_finished(parent->children[i]);
     for (int i = 0; i < parent->child_count && (!parent->throttle_limit || working < parent->throttle_limit); i++) {
         struct job *child = parent->children[i];
-        if (child->started || job_is_finished(child))
+        if (child->started || job_is_finished(child) || child->state == JOB_SUSPENDED)
             continue;
         child->started = true;
         working++;
@@ -136,6 +136,15 @@ struct waiters *job_waiters(void) {
     return &waiters;
 }
 
+/* Nobody tells when the last process of a job stands still. */
+enum { SUSPENDING_POLL_MS = 5 };
+static bool any_suspending(struct job *const *jobs, int count) {
+    for (int i = 0; i < count; i++)
+        if (jobs[i]->state == JOB_SUSPENDING || any_suspending(jobs[i]->children, jobs[i]->child_count))
+            return true;
+    return false;
+}
+
 bool job_wait(struct job *const *jobs, int count, bool (*done)(void *data), void *data, int64_t timeout_ms) {
     int64_t deadline = timeout_ms < 0 ? INT64_MAX : clock_monotonic_ns() + timeout_ms * 1000000;
     for (;;) {
@@ -148,6 +157,8 @@ bool job_wait(struct job *const *jobs, int count, bool (*done)(void *data), void
         int64_t left = deadline == INT64_MAX ? -1 : (deadline - clock_monotonic_ns() + 999999) / 1000000;
         if (deadline != INT64_MAX && left <= 0)
             return false;
+        if (any_suspending(jobs, count) && (left < 0 || left > SUSPENDING_POLL_MS))
+            left = SUSPENDING_POLL_MS;
         waiters_wait(&waiters, ticket, left);
     }
 }

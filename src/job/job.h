@@ -1,10 +1,11 @@
 /* Jobs: a parent that stands for the whole, and child jobs that do the work. The parent has no results of its own and
  * its state follows from its children's.
  *
- *   NotStarted ─► Running ◄─► Blocked
- *                    │ │ └──► Stopping ─► Stopped
- *                    │ └────► Failed            (Completed, Failed, Stopped: for good)
- *                    └──────► Completed
+ *   NotStarted ─► Running ◄─► Blocked        AtBreakpoint ◄─► Running
+ *                  ▲ │ │ └──► Stopping ─► Stopped
+ *                  │ │ └────► Failed            (Completed, Failed, Stopped: for good)
+ *                  │ └──────► Completed
+ *                  └─► Suspending ─► Suspended ─► Running (job/suspend.h), or an end
  *
  * Nothing moves by itself: a kind's `poll` works in what came (job_poll), and every look at a job and every wait calls
  * it (thread jobs move by themselves: other threads wake those who wait in job_wait). What a child has received waits
@@ -60,6 +61,9 @@ struct job_kind {          /* how one sort of job works; every function gets a c
     void (*stop)(struct job *child);              /* asks for the end */
     void (*stop_whole)(struct job *parent);       /* instead of stopping child after child; may be NULL */
     void (*abandon)(struct job *child);           /* the job is removed: everything is let go of at once */
+    bool (*can_suspend)(const struct job *child); /* may it be suspended? NULL: never */
+    void (*suspend)(struct job *child, bool force); /* sets Suspending; poll finds out that it is done */
+    void (*resume)(struct job *child);              /* lets a suspending or suspended one go on */
     bool (*answer)(struct job *child,
                    const struct psrp_host_call *call); /* runs a call that waits for an answer; false: later */
 };

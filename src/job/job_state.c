@@ -16,7 +16,7 @@ static const struct {
 } rows[JOB_STATE_COUNT] = {
     [JOB_NOT_STARTED] = {"NotStarted", false,
                          BIT(JOB_RUNNING) | BIT(JOB_COMPLETED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) |
-                             BIT(JOB_STOPPING)},
+                             BIT(JOB_STOPPING) | BIT(JOB_SUSPENDING) | BIT(JOB_SUSPENDED)},
     [JOB_RUNNING] = {"Running", false,
                      BIT(JOB_COMPLETED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) | BIT(JOB_BLOCKED) | BIT(JOB_STOPPING) |
                          BIT(JOB_DISCONNECTED) | BIT(JOB_SUSPENDING) | BIT(JOB_SUSPENDED) | BIT(JOB_AT_BREAKPOINT)},
@@ -24,11 +24,16 @@ static const struct {
     [JOB_FAILED] = {"Failed", true, 0},
     [JOB_STOPPED] = {"Stopped", true, 0},
     [JOB_BLOCKED] = {"Blocked", false,
-                     BIT(JOB_RUNNING) | BIT(JOB_COMPLETED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING)},
-    [JOB_SUSPENDED] = {"Suspended", false, BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED)},
+                     BIT(JOB_RUNNING) | BIT(JOB_COMPLETED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) |
+                         BIT(JOB_SUSPENDING) | BIT(JOB_SUSPENDED)},
+    [JOB_SUSPENDED] = {"Suspended", false,
+                       BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED) | BIT(JOB_COMPLETED) |
+                           BIT(JOB_NOT_STARTED) | BIT(JOB_BLOCKED)},
     [JOB_DISCONNECTED] = {"Disconnected", false,
                           BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED)},
-    [JOB_SUSPENDING] = {"Suspending", false, BIT(JOB_SUSPENDED) | BIT(JOB_FAILED) | BIT(JOB_STOPPED)},
+    [JOB_SUSPENDING] = {"Suspending", false,
+                        BIT(JOB_SUSPENDED) | BIT(JOB_RUNNING) | BIT(JOB_FAILED) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) |
+                            BIT(JOB_COMPLETED) | BIT(JOB_BLOCKED)},
     [JOB_STOPPING] = {"Stopping", false, BIT(JOB_STOPPED) | BIT(JOB_FAILED) | BIT(JOB_COMPLETED)},
     [JOB_AT_BREAKPOINT] = {"AtBreakpoint", false,
                            BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED)},
@@ -42,20 +47,24 @@ bool job_state_is_final(enum job_state state) {
     return rows[state].final;
 }
 
+/* States of a parent that tell of its children: as soon as one of them works again, so does the parent. */
+#define RESTING (BIT(JOB_NOT_STARTED) | BIT(JOB_BLOCKED) | BIT(JOB_SUSPENDING) | BIT(JOB_SUSPENDED))
+
 enum job_state job_state_of_children(const struct job *parent) {
-    bool failed = false, stopped = false, blocked = false, running = false;
-    for (int i = 0; i < parent->child_count; i++) {
-        enum job_state state = parent->children[i]->state;
-        failed |= state == JOB_FAILED;
-        stopped |= state == JOB_STOPPED;
-        blocked |= state == JOB_BLOCKED;
-        running |= !job_state_is_final(state);
-    }
-    if (blocked)
+    int counts[JOB_STATE_COUNT] = {0};
+    for (int i = 0; i < parent->child_count; i++)
+        counts[parent->children[i]->state]++;
+    int finished = counts[JOB_COMPLETED] + counts[JOB_FAILED] + counts[JOB_STOPPED];
+    int unfinished = parent->child_count - finished;
+    if (counts[JOB_BLOCKED])
         return JOB_BLOCKED;
-    if (running)
-        return parent->state == JOB_NOT_STARTED || parent->state == JOB_BLOCKED ? JOB_RUNNING : parent->state;
-    return failed ? JOB_FAILED : stopped ? JOB_STOPPED : JOB_COMPLETED;
+    if (!unfinished)
+        return counts[JOB_FAILED] ? JOB_FAILED : counts[JOB_STOPPED] ? JOB_STOPPED : JOB_COMPLETED;
+    if (counts[JOB_SUSPENDED] == unfinished)
+        return JOB_SUSPENDED;
+    if (counts[JOB_SUSPENDED] + counts[JOB_SUSPENDING] == unfinished)
+        return JOB_SUSPENDING;
+    return RESTING & BIT(parent->state) ? JOB_RUNNING : parent->state;
 }
 
 /* A change made on a job's own thread waits until the thread of the listeners looks. */
@@ -95,7 +104,7 @@ void job_set_state(struct job *job, enum job_state state, struct error_record *r
     if (state == before || !(rows[before].next & BIT(state)))
         return;
     job->state = state;
-    if (!job->begin && state != JOB_NOT_STARTED && state != JOB_STOPPED)
+    if (!job->begin && !(BIT(state) & (BIT(JOB_STOPPED) | BIT(JOB_SUSPENDING) | BIT(JOB_SUSPENDED))))
         job->begin = datetime_now();
     if (rows[state].final)
         job->end = datetime_now();

@@ -5,6 +5,7 @@
 #include "engine/throw.h"
 #include "object/psobject.h"
 #include "object/string.h"
+#include "os/freeze.h"
 #include "session/host_call.h"
 #include "session/origin.h"
 #include "session/remote_runspace.h"
@@ -15,6 +16,8 @@ struct remote_work {                  /* a child's data */
     struct remote_plan plan;
     struct values input; /* waiting for the beginning */
     bool input_ended;
+    struct freeze *frozen; /* suspended: the child's processes stand still; else NULL */
+    bool forced;           /* it counts as suspended before the last of them does */
 };
 
 static struct remote_work *work_of(const struct job *child) {
@@ -69,6 +72,51 @@ void remote_child_end_input(struct job *child) {
     work->input_ended = true;
 }
 
+/* --- suspending --- */
+
+/* Only a process of this machine can be frozen from here. */
+static bool can_suspend(const struct job *child) {
+    const struct remote_pipeline *pipeline = pipeline_of(child);
+    return pipeline && pipeline->runspace->connection->kind == CONNECTION_PROCESS && pipeline->runspace->link;
+}
+
+static void suspend(struct job *child, bool force) {
+    struct remote_work *work = work_of(child);
+    const struct process *process = work->pipeline->runspace->link->process;
+    if (!process)
+        return;
+    if (!work->frozen)
+        work->frozen = freeze_processes(process->id);
+    work->forced = force;
+    job_set_state(child, JOB_SUSPENDING, NULL);
+}
+
+static void thaw(struct job *child) {
+    struct remote_work *work = work_of(child);
+    if (work->frozen)
+        freeze_thaw(work->frozen);
+    work->frozen = NULL;
+}
+
+static void resume(struct job *child) {
+    thaw(child);
+    job_set_state(child, JOB_RUNNING, NULL);
+}
+
+/* What had been written before is received all the same; a job that had just ended has ended. */
+static bool rests(struct job *child) {
+    struct remote_work *work = work_of(child);
+    if (!work->frozen)
+        return false;
+    if (remote_pipeline_is_over(work->pipeline)) {
+        thaw(child);
+        return false;
+    }
+    if (child->state == JOB_SUSPENDING && (work->forced || freeze_is_whole(work->frozen)))
+        job_set_state(child, JOB_SUSPENDED, NULL);
+    return true;
+}
+
 /* --- polling --- */
 
 static void finish(struct job *child) {
@@ -83,7 +131,7 @@ static void poll(struct job *child) {
         return;
     struct remote_runspace *remote = pipeline->runspace;
     remote_runspace_pump(remote);
-    if (job_is_finished(child))
+    if (job_is_finished(child) || rests(child))
         return;
     enum psrp_pool_state pool = remote_runspace_state(remote);
     if (pool == PSRP_POOL_OPENED || remote_pipeline_is_over(pipeline))
@@ -190,12 +238,16 @@ static void stop(struct job *child) {
     struct remote_pipeline *pipeline = pipeline_of(child);
     job_set_state(child, JOB_STOPPING, NULL);
     remote_pipeline_stop(pipeline);
+    thaw(child); /* only now, so that the order to stop is the first thing it reads */
 }
 
 static void abandon(struct job *child) {
     struct remote_pipeline *pipeline = pipeline_of(child);
     if (!pipeline)
         return;
+    if (work_of(child)->frozen && pipeline->owned && pipeline->runspace->link && pipeline->runspace->link->process)
+        process_kill(pipeline->runspace->link->process); /* while it still stands still */
+    thaw(child);
     if (pipeline->owned)
         remote_runspace_kill(pipeline->runspace);
     else if (!remote_pipeline_is_over(pipeline))
@@ -218,6 +270,9 @@ const struct job_kind job_kind_background = {.type_name = "BackgroundJob",
                                              .has_more = has_more,
                                              .stop = stop,
                                              .abandon = abandon,
+                                             .can_suspend = can_suspend,
+                                             .suspend = suspend,
+                                             .resume = resume,
                                              .answer = answer};
 const struct job_kind job_kind_remote = {.type_name = "RemoteJob",
                                          .parent_type = &type_remoting_job,
@@ -228,6 +283,9 @@ const struct job_kind job_kind_remote = {.type_name = "RemoteJob",
                                          .has_more = has_more,
                                          .stop = stop,
                                          .abandon = abandon,
+                                         .can_suspend = can_suspend,
+                                         .suspend = suspend,
+                                         .resume = resume,
                                          .answer = answer};
 
 static struct job *new_child(const struct job_kind *kind, const char *command) {

@@ -109,6 +109,22 @@ class Processes(unittest.TestCase):
             shell.process.send_signal(signal.SIGKILL)
             self.assertTrue(wait_until(lambda: not any(os.path.exists("/proc/%d" % pid) for pid in jobs)))
 
+    def test_suspended_tree_stands_still_and_goes_on_without_the_shell(self):
+        with tempfile.TemporaryDirectory() as folder:
+            ticks = os.path.join(folder, "ticks")
+            loop = "while [ -d %s ]; do echo >>%s; sleep 0.01; done" % (folder, ticks)
+            size = lambda: os.path.getsize(ticks) if os.path.exists(ticks) else 0
+            with Shell("""$j = Start-Job { Start-Process setsid 'sh', '-c', '"%s"'; while ($true) { Start-Sleep 1 } }
+                          while (!(Test-Path %s)) { Start-Sleep -Milliseconds 10 }
+                          $null = Suspend-Job $j -Wait;""" % (loop, ticks)) as shell:
+                job = shell.jobs()[0][0]
+                before = size()
+                time.sleep(0.2)
+                self.assertEqual(size(), before)
+                shell.process.send_signal(signal.SIGKILL)
+                self.assertTrue(wait_until(lambda: not os.path.exists("/proc/%d" % job)))
+                self.assertTrue(wait_until(lambda: size() > before), "what the job had started is still frozen")
+
     def test_no_zombies(self):
         with Shell("1..5 | ForEach-Object { $null = Start-Job { 1 } | Receive-Job -Wait };") as shell:
             self.assertTrue(wait_until(lambda: shell.jobs() == []), shell.jobs())

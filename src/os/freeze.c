@@ -1,0 +1,87 @@
+#include "os/freeze.h"
+
+#include <signal.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "os/freeze_group.h"
+#include "os/process_tree.h"
+
+struct freeze {
+    struct freeze_group *group; /* NULL: signals alone */
+    pid_t *members;
+    bool *stopped; /* by a signal: they are not in the group */
+    size_t count, capacity;
+};
+
+static bool has(const struct freeze *freeze, pid_t id) {
+    for (size_t i = 0; i < freeze->count; i++)
+        if (freeze->members[i] == id)
+            return true;
+    return false;
+}
+
+static void note(struct freeze *freeze, pid_t id, bool stopped) {
+    if (freeze->count == freeze->capacity) {
+        size_t capacity = freeze->capacity ? freeze->capacity * 2 : 8;
+        pid_t *members = MEM_ARRAY(pid_t, capacity);
+        bool *flags = MEM_ARRAY(bool, capacity);
+        for (size_t i = 0; i < freeze->count; i++) {
+            members[i] = freeze->members[i];
+            flags[i] = freeze->stopped[i];
+        }
+        freeze->members = members;
+        freeze->stopped = flags;
+        freeze->capacity = capacity;
+    }
+    freeze->members[freeze->count] = id;
+    freeze->stopped[freeze->count++] = stopped;
+}
+
+/* Whoever was stopped before stays so when the tree is thawed. */
+static void take(struct freeze *freeze, const struct tree_process *process) {
+    bool grouped = freeze->group && freeze_group_add(freeze->group, process->id);
+    bool stops = !grouped && process->state != 'T' && kill(process->id, SIGSTOP) == 0;
+    note(freeze, process->id, stops);
+}
+
+struct freeze *freeze_processes(pid_t root) {
+    struct freeze *freeze = MEM_NEW(struct freeze);
+    freeze->group = freeze_group_new();
+    for (bool grown = true; grown;) { /* until nobody has started another one meanwhile */
+        struct process_tree tree;
+        grown = false;
+        process_tree_read(root, &tree);
+        for (size_t i = 0; i < tree.count; i++) {
+            if (has(freeze, tree.items[i].id))
+                continue;
+            take(freeze, &tree.items[i]);
+            grown = true;
+        }
+    }
+    return freeze;
+}
+
+static bool stands_still(pid_t id) {
+    char state = process_state(id);
+    return !state || strchr("TtZX", state);
+}
+
+bool freeze_is_whole(struct freeze *freeze) {
+    if (freeze->group && !freeze_group_is_frozen(freeze->group))
+        return false;
+    for (size_t i = 0; i < freeze->count; i++)
+        if (freeze->stopped[i] && !stands_still(freeze->members[i]))
+            return false;
+    return true;
+}
+
+void freeze_thaw(struct freeze *freeze) {
+    for (size_t i = freeze->count; i-- > 0;) /* the root last: it finds its children at work */
+        if (freeze->stopped[i])
+            kill(freeze->members[i], SIGCONT);
+    freeze->count = 0;
+    if (freeze->group)
+        freeze_group_end(freeze->group);
+    freeze->group = NULL;
+}

@@ -1,0 +1,25 @@
+/* Freezing a process with all that came from it, and letting it go on.
+ *
+ *   freeze_processes ──► freezing ──► whole (freeze_is_whole: every one stands still) ──► freeze_thaw
+ *
+ * Where a cgroup of version 2 can be made below this process's own, the processes are moved into a new one and the
+ * kernel freezes it: none of them, nor its parent, can see it, and what they start meanwhile cannot slip away. Else,
+ * and for processes of other groups, SIGSTOP. Both can be killed while frozen. If this process dies first, they go on:
+ * a small guard (a shell that reads a pipe of ours to its end) thaws the group; the kernel continues stopped process
+ * groups that have lost their parent. Any thread; may block for milliseconds, the baton stays. */
+#ifndef OS_FREEZE_H
+#define OS_FREEZE_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct freeze;
+
+/* Begins to freeze `root` and its tree (os/process_tree.h). Never NULL; collected. */
+struct freeze *freeze_processes(pid_t root);
+/* Does everybody stand still by now? Whoever is in a system call that cannot be interrupted does not yet. */
+bool freeze_is_whole(struct freeze *freeze);
+/* Lets all of them go on, in the groups where they had been. Thawing twice does nothing. */
+void freeze_thaw(struct freeze *freeze);
+
+#endif
