@@ -15,8 +15,8 @@ struct entry {
 };
 
 struct table {
+    unsigned version; /* first: table_version */
     enum table_mode mode;
-    unsigned version;
     size_t count, capacity, slot_count;
     struct entry *entries;
     uint32_t *slots;
@@ -151,10 +151,6 @@ const char *table_key_at(const struct table *table, size_t index) {
 
 void *table_value_at(const struct table *table, size_t index) {
     return table->entries[index].value;
-}
-
-unsigned table_version(const struct table *table) {
-    return table ? table->version : 0;
 }
 
 void table_clear(struct table *table) {

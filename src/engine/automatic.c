@@ -53,7 +53,8 @@ static struct value arguments_of_call(const struct frame *frame) {
     const struct code *code = frame->code;
     struct dictionary *bound = hashtable_new();
     for (int i = 0; i < frame->argument_count && i < code->parameter_count; i++)
-        dictionary_set_text(bound, code->parameter_names[i]->text, frame->scope->slots[code->parameter_slots[i]].value);
+        dictionary_set_text(bound, code->parameter_names[i]->text,
+                            scope_slot(frame->scope, code->parameter_slots[i])->value);
     return value_dictionary(bound);
 }
 

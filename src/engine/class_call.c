@@ -5,6 +5,7 @@
 #include "engine/class.h"
 #include "engine/function.h"
 #include "engine/member_error.h"
+#include "engine/scope_reuse.h"
 #include "engine/session_state.h"
 #include "engine/validate.h"
 #include "object/convert.h"
@@ -79,7 +80,7 @@ static void set_parameters(struct activation *activation, const struct class_met
                            int count) {
     const struct code *code = activation->frame.code;
     for (int i = 0; code && i < code->parameter_count; i++)
-        activation->frame.scope->slots[code->parameter_slots[i]] =
+        *scope_slot(activation->frame.scope, code->parameter_slots[i]) =
             (struct variable){.value = i < count && !value_is_nothing(args[i]) ? args[i] : VALUE_NULL,
                               .exists = true,
                               .name = code->parameter_names[i],

@@ -53,10 +53,14 @@ static inline void frame_init(struct frame *frame, const struct code *code) {
 struct op;
 typedef struct value eval_function(struct op *self, struct frame *frame);
 typedef enum flow run_function(struct op *self, struct frame *frame);
+/* A statement whose whole output is written at its end, as one value: gives what its output would collapse to
+ * (VALUE_NOTHING: no output) where run would write it. Nothing is lost if it throws, since nothing was written yet. */
+typedef enum flow value_function(struct op *self, struct frame *frame, struct value *ret_value);
 
 struct op { /* every operation begins so */
     eval_function *eval;
     run_function *run;
+    value_function *value; /* NULL: the output must be collected */
     const struct ast *ast;
 };
 
@@ -99,6 +103,8 @@ struct op *statements_only(struct op *list);
 struct op *compile_statements(struct compiler *compiler, const struct ast *owner, const struct ast_list *statements,
                               const struct ast_list *traps);
 struct op *compile_block(struct compiler *compiler, const struct ast_statement_block *block);
+/* A statement that is one plain call, standing for a value; NULL: it is something else. */
+struct op *compile_call_value(struct op *statement, const struct ast *ast);
 /* The condition of if/while: an op whose eval gives the value. */
 #define compile_condition compile_value
 /* Is this pipeline nothing but one expression without redirections? Gives it, else NULL. */
@@ -118,6 +124,11 @@ static inline enum flow op_run(struct op *op, struct frame *frame) {
 }
 static inline struct sink *frame_output(struct frame *frame) {
     return frame->streams->sinks[STREAM_OUTPUT];
+}
+/* What a value is as the output of a statement: an array of one element is that element, an empty one nothing. */
+struct value value_as_output_slow(struct value value);
+static inline struct value value_as_output(struct value value) {
+    return value.type && value.type->flags & TYPE_UNBOXED ? value : value_as_output_slow(value);
 }
 /* Runs a statement with its output collected. break/continue/return/exit inside travel on as flow throws. */
 struct value run_collected(struct op *statement, struct frame *frame);
@@ -204,6 +215,7 @@ struct value target_load(struct op *target, struct frame *frame, const struct pl
 void target_store(struct op *target, struct frame *frame, const struct place *place, struct value value);
 void target_assign(struct op *target, struct frame *frame, struct value value);
 struct op *compile_target(struct compiler *compiler, const struct ast *ast); /* op_assign.c */
+struct op_variable *target_plain_variable(struct op *target); /* the target is $name and no more; NULL: it is more */
 /* The hashtable literal as a custom object; false: not every key is a plain name, or one comes twice (the long way). */
 bool custom_object_of_op(struct op *op, struct frame *frame, struct value *ret_object);
 struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered); /* op_collection.c */
@@ -215,8 +227,18 @@ const struct type *type_name_resolve_at(const struct type_name *name, struct ext
 const struct type *type_name_find(const struct type_name *name);
 
 /* Function bodies (function.c). */
-void frame_enter(struct frame *frame, struct scope *scope, struct script_block *block, const struct streams *streams);
-void frame_leave(struct frame *frame);
+static inline void frame_enter(struct frame *frame, struct scope *scope, struct script_block *block,
+                               const struct streams *streams) {
+    frame->outer = runspace->frame;
+    frame->scope = scope;
+    frame->block = block;
+    frame->streams = streams;
+    frame->try_depth = frame->outer ? frame->outer->try_depth : 0;
+    runspace->frame = frame;
+}
+static inline void frame_leave(struct frame *frame) {
+    runspace->frame = frame->outer;
+}
 extern const struct command_operations function_operations, cmdlet_operations, native_operations, expression_operations;
 
 /* The block (and so the hoisted functions' classes) is about to run in this scope: defines its types (class.c). */

@@ -94,6 +94,23 @@ static enum flow run_output(struct op *op, struct frame *frame) {
     return FLOW_NORMAL;
 }
 
+struct value value_as_output_slow(struct value value) {
+    if (!value.type || value.type == &type_string)
+        return value;
+    struct collector collector;
+    collector_init(&collector);
+    sink_write_enumerated(&collector.sink, value);
+    return values_collapse(&collector.values);
+}
+
+static enum flow value_output(struct op *op, struct frame *frame, struct value *ret_value) {
+    struct op_output *output = (struct op_output *)op;
+    *ret_value = value_as_output(op_eval(output->expression, frame));
+    if (output->succeeds)
+        runspace->question = true;
+    return FLOW_NORMAL;
+}
+
 /* Does a statement that ended well make $? true by itself? Not where it stands for a command's success: (cmd), $(cmd),
  * $x = cmd. */
 bool sets_success(const struct ast *ast) {
@@ -113,6 +130,7 @@ struct op *compile_statement(struct compiler *compiler, const struct ast *ast) {
     if (op->run)
         return op;
     struct op_output *output = OP_NEW(struct op_output, ast, NULL, run_output);
+    output->op.value = value_output;
     output->expression = op;
     output->succeeds = sets_success(ast);
     return &output->op;
@@ -146,6 +164,9 @@ struct op *compile_value(struct compiler *compiler, const struct ast *ast) {
     struct op *statement = compile_any(compiler, ast);
     if (statement->eval)
         return statement;
+    struct op *call = compile_call_value(statement, ast);
+    if (call)
+        return call;
     struct op_collect *collect = OP_NEW(struct op_collect, ast, eval_collect, NULL);
     collect->statement = statement;
     return &collect->op;

@@ -64,6 +64,17 @@ static enum flow run_debugged(struct op *op, struct frame *frame) {
     return flow;
 }
 
+static enum flow value_debugged(struct op *op, struct frame *frame, struct value *ret_value) {
+    struct op_debugged *self = (struct op_debugged *)op;
+    if (!runspace->debugger)
+        return self->inner->value(self->inner, frame, ret_value);
+    debugger_before(frame, self->points, self->point);
+    enum flow flow = self->inner->value(self->inner, frame, ret_value);
+    if (flow == FLOW_NORMAL)
+        debugger_after(frame, self->point);
+    return flow;
+}
+
 static struct value eval_debugged(struct op *op, struct frame *frame) {
     struct op_debugged *self = (struct op_debugged *)op;
     if (!runspace->debugger)
@@ -86,6 +97,7 @@ void debug_points_arm(struct code *code) {
         struct op *inner = *point->slot;
         struct op_debugged *op = OP_NEW(struct op_debugged, inner->ast, inner->eval ? eval_debugged : NULL,
                                         inner->run ? run_debugged : NULL);
+        op->op.value = inner->value ? value_debugged : NULL;
         op->inner = inner;
         op->points = points;
         op->point = point;

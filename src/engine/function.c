@@ -33,24 +33,8 @@ struct function_run {
     bool ran, cleaning;        /* ran: one of begin, process and end did; cleaning: the clean block does */
 };
 
-void frame_enter(struct frame *frame, struct scope *scope, struct script_block *block, const struct streams *streams) {
-    frame->outer = runspace->frame;
-    frame->scope = scope;
-    frame->block = block;
-    frame->streams = streams;
-    frame->try_depth = frame->outer ? frame->outer->try_depth : 0;
-    runspace->frame = frame;
-}
-
-void frame_leave(struct frame *frame) {
-    runspace->frame = frame->outer;
-}
-
-/* PowerShell's own limit is the stack; so is this one: a C stack of which less than this is left. */
-#define STACK_RESERVE_BYTES (256 * 1024)
-
 /* It ends the script, not just the statement that called too deep. */
-_Noreturn static void throw_overflow(void) {
+_Noreturn void stack_overflow(void) {
     struct exception *exception = exception_new("System.Management.Automation.ScriptCallDepthException",
                                                 "The script failed due to call depth overflow.", VALUE_NULL);
     struct thrown thrown = {.flow = FLOW_ERROR, .terminating = true};
@@ -59,12 +43,6 @@ _Noreturn static void throw_overflow(void) {
     thrown.record->attributed = true; /* it is nobody's */
     error_record_position(thrown.record, (struct extent){0});
     throw_again(&thrown);
-}
-
-void stack_check(void) {
-    char here;
-    if (stack_limit && &here < stack_limit + STACK_RESERVE_BYTES)
-        throw_overflow();
 }
 
 _Thread_local char *stack_limit;
@@ -390,70 +368,3 @@ static void function_dispose(struct command *command) {
 
 const struct command_operations function_operations = {function_begin, function_process, function_end,
                                                        function_dispose};
-
-/* ---- the direct call ---- */
-
-static inline void set_slot(struct scope *scope, const struct code *code, int index, struct value value) {
-    struct variable *variable = &scope->slots[code->parameter_slots[index]];
-    variable->value = value_is_nothing(value) ? VALUE_NULL : value;
-    variable->name = code->parameter_names[index];
-    variable->exists = true;
-}
-
-static void set_quick_defaults(struct frame *frame, const struct code *code, int from) {
-    for (int i = from; i < code->parameter_count; i++)
-        set_slot(frame->scope, code, i, code->defaults[i] ? op_eval(code->defaults[i], frame) : VALUE_NULL);
-}
-
-/* Is the command a function that a call with so many values may run directly? Gives its code. */
-static struct code *quick_code(struct command_info *info, int argument_count) {
-    if (info->kind != COMMAND_FUNCTION)
-        return NULL;
-    struct script_block *block = info->script_block;
-    struct code *code = block->code && !runspace->debugger ? block->code : code_of(block);
-    if (!code->simple || code->wants_command || !code->end || block->ast->usings.count)
-        return NULL;
-    const struct metadata *metadata = info->metadata ? info->metadata : metadata_of(info);
-    return metadata->is_plain && argument_count <= metadata->own_count ? code : NULL;
-}
-
-/* f a b: a simple function with positional values only. Its scope, its frame and nothing else are made. */
-bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame,
-                         enum flow *ret_flow) {
-    struct code *code = quick_code(info, element->argument_count);
-    if (!code)
-        return false;
-    struct value values[QUICK_ARGUMENTS];
-    stack_check();
-    for (int i = 0; i < element->argument_count; i++)
-        values[i] = operand_eval(element->arguments[i].value, frame);
-    struct script_block *block = info->script_block;
-    struct scope *scope = scope_take(script_block_parent(block, frame->scope), code);
-    for (int i = 0; i < element->argument_count; i++)
-        set_slot(scope, code, i, values[i]);
-    scope->block = block;
-    scope->args = VALUE_NOTHING; /* $args: an empty array, made when somebody asks */
-    scope->has_args = true;
-    struct frame inner;
-    frame_init(&inner, code);
-    inner.call_extent = element->ast->extent;
-    inner.info = info;
-    inner.argument_count = element->argument_count;
-    frame_enter(&inner, scope, block, frame->streams);
-    struct command *outer = runspace->command;
-    if (element->argument_count < code->parameter_count)
-        set_quick_defaults(&inner, code, element->argument_count);
-    runspace->command = NULL;
-    enum flow flow = op_run(code->end, &inner);
-    runspace->command = outer;
-    frame_leave(&inner);
-    runspace->question = true;
-    scope_give_back(scope, code);
-    if (flow == FLOW_BREAK || flow == FLOW_CONTINUE) {
-        frame->label = inner.label;
-        *ret_flow = flow;
-    } else {
-        *ret_flow = FLOW_NORMAL;
-    }
-    return true;
-}

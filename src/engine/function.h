@@ -7,8 +7,14 @@
 
 /* The lowest address of this thread's stack, NULL: unknown (set by whoever starts the thread). */
 extern _Thread_local char *stack_limit;
+/* PowerShell's own limit is the stack; so is this one: a C stack of which less than this is left. */
+enum { STACK_RESERVE_BYTES = 256 * 1024 };
+_Noreturn void stack_overflow(void);
 /* Throws CallDepthOverflow when the C stack is nearly used up. */
-void stack_check(void);
+static inline void stack_check(void) {
+    if (__builtin_expect(stack_limit && (char *)__builtin_frame_address(0) < stack_limit + STACK_RESERVE_BYTES, 0))
+        stack_overflow();
+}
 /* The block of a function, filter or script command; a script file is read and parsed on first use. Throws what the
  * parser finds. */
 struct script_block *command_script_block(struct command_info *info);

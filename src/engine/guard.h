@@ -20,7 +20,7 @@ struct guard {
     int depth; /* lists running; 0: none, an error is not the guard's business */
     struct guard_level {
         struct op_statements *list;
-        int next;                   /* the statement that runs */
+        struct op **next;           /* the statement that runs, in the list's array */
         const struct ast *position; /* the frame's before the list */
     } levels[GUARD_LEVELS];
     bool resuming;  /* run is called again after an error was reported: it begins with guard_resume */
@@ -34,5 +34,7 @@ void guard_run(struct guard *guard, struct frame *frame, void (*run)(void *data)
 enum flow guard_resume(struct guard *guard, struct frame *frame);
 /* A block that runs in the guard of the list or loop it stands in. */
 struct op *compile_nested_block(struct compiler *compiler, const struct ast_statement_block *block);
+/* The same of a statement that is itself in such a list (if): one with a single statement costs nothing. */
+struct op *compile_branch(struct compiler *compiler, const struct ast_statement_block *block);
 
 #endif

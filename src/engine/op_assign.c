@@ -354,6 +354,11 @@ struct op *compile_target(struct compiler *compiler, const struct ast *ast) {
     }
 }
 
+struct op_variable *target_plain_variable(struct op *target) {
+    struct op_target *self = (struct op_target *)target;
+    return self->store == store_variable && !self->type_name ? self->variable : NULL;
+}
+
 void target_prepare(struct op *target, struct frame *frame, struct place *ret_place) {
     ((struct op_target *)target)->prepare((struct op_target *)target, frame, ret_place);
 }
@@ -384,7 +389,6 @@ struct op_assign {
     struct op op;
     struct op *target, *value;
     combine_function *combine; /* of a compound assignment */
-    bool adds;                 /* += of a plain variable */
     bool succeeds;             /* the value is no command's output: $? is true afterwards */
 };
 
@@ -482,8 +486,15 @@ static inline bool adds_number(const struct op_assign *assign, const struct fram
 }
 
 static enum flow run_assign(struct op *op, struct frame *frame) {
+    op->eval(op, frame);
+    if (((struct op_assign *)op)->succeeds)
+        runspace->question = true;
+    return FLOW_NORMAL;
+}
+
+static enum flow run_add(struct op *op, struct frame *frame) {
     struct op_assign *assign = (struct op_assign *)op;
-    if (!assign->adds || adds_number(assign, frame) || !grown(assign, frame))
+    if (adds_number(assign, frame) || !grown(assign, frame))
         op->eval(op, frame);
     if (assign->succeeds)
         runspace->question = true;
@@ -499,8 +510,9 @@ COMPILE(assignment) {
     struct op_target *target = (struct op_target *)op->target;
     target->statement = ast;
     op->value = compile_value(compiler, node->right);
-    bool plain = target->store == store_variable && !target->type_name;
-    op->adds = plain && node->operation == OP_ADD;
+    bool plain = target_plain_variable(op->target) != NULL;
+    if (plain && node->operation == OP_ADD)
+        op->op.run = run_add;
     if (node->operation == OP_COALESCE_ASSIGN)
         op->op.eval = eval_coalesce_assign;
     else if (node->operation == OP_ASSIGN)

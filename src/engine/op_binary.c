@@ -407,8 +407,9 @@ static struct value eval_operand(struct op *op, struct frame *frame) {
 
 struct value binary_evaluate(const struct ast *ast, enum ast_operator operation, bool ignore_case, struct value left,
                              struct value right) {
-    struct op_operand operands[2] = {{{eval_operand, NULL, ast}, left}, {{eval_operand, NULL, ast}, right}};
-    struct op_binary binary = {.op = {operators[operation], NULL, ast},
+    struct op_operand operands[2] = {{{.eval = eval_operand, .ast = ast}, left},
+                                     {{.eval = eval_operand, .ast = ast}, right}};
+    struct op_binary binary = {.op = {.eval = operators[operation], .ast = ast},
                                .left = &operands[0].op,
                                .right = &operands[1].op,
                                .operation = operation,

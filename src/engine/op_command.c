@@ -243,13 +243,13 @@ static struct command_info *block_info(struct script_block *block) {
 }
 
 static struct command_info *resolve_name(struct op_element *element, struct frame *frame) {
+    struct command_info *known = element_known(element);
+    if (known)
+        return known;
     unsigned functions = table_version(runspace->global->functions), aliases = table_version(runspace->global->aliases);
-    if (element->cached && !runspace->has_local_commands && element->cached_functions == functions &&
-        element->cached_aliases == aliases && element->cached_runspace == runspace &&
-        element->cached_startup == table_version(runspace->startup_commands))
-        return element->cached;
     struct command_info *info = command_resolve(frame->scope, element->name);
     element->cached = info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_CMDLET) ? info : NULL;
+    element->quick = NULL;
     element->cached_functions = functions;
     element->cached_aliases = aliases;
     element->cached_runspace = runspace;

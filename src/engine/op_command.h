@@ -42,6 +42,7 @@ struct op_element { /* one element of a pipeline */
     struct command_info *cached;
     const struct runspace *cached_runspace;
     unsigned cached_functions, cached_aliases, cached_startup;
+    struct code *quick; /* of `cached`, if a call with these arguments may run it directly; NULL: it may not */
 };
 
 struct op_element *element_compile(struct compiler *compiler, const struct ast *ast);
@@ -51,6 +52,16 @@ void element_arguments(struct op_element *element, struct frame *frame, struct a
 const char *splatted_parameter(struct value value);
 /* What the element's name stands for now. */
 struct command_info *element_resolve(struct op_element *element, struct frame *frame);
+/* What it stood for last time, if nothing was defined since; else NULL. */
+static inline struct command_info *element_known(const struct op_element *element) {
+    const struct runspace *self = runspace;
+    return element->cached && !self->has_local_commands &&
+                   element->cached_functions == table_version(self->global->functions) &&
+                   element->cached_aliases == table_version(self->global->aliases) &&
+                   element->cached_runspace == self && element->cached_startup == table_version(self->startup_commands)
+               ? element->cached
+               : NULL;
+}
 /* The same where a module stood in the name's place (a command_info without a kind): its first argument, which is taken
  * out. */
 struct command_info *element_in_module(struct module *module, struct arguments *arguments);
@@ -72,5 +83,9 @@ bool range_feed(struct op *op, struct frame *frame, struct sink *sink);
 /* A single call of a simple function, straight through: no pipeline is made. False: take the long way. */
 bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame,
                          enum flow *ret_flow);
+/* The same where its output stands for a value and the body gives that without a sink (value_function, engine/code.h).
+ */
+bool function_call_value(struct op_element *element, struct command_info *info, struct frame *frame,
+                         enum flow *ret_flow, struct value *ret_value);
 
 #endif

@@ -24,12 +24,31 @@ static enum flow run_if(struct op *op, struct frame *frame) {
     return self->otherwise ? op_run(self->otherwise, frame) : FLOW_NORMAL;
 }
 
+/* The same where all blocks give their output as a value. */
+static enum flow value_if(struct op *op, struct frame *frame, struct value *ret_value) {
+    struct op_if *self = (struct op_if *)op;
+    for (int i = 0; i < self->count; i++) {
+        struct value condition = op_eval(self->conditions[i], frame);
+        runspace->question = true;
+        if (condition.type == &type_bool ? condition.i : value_is_true(condition))
+            return self->bodies[i]->value(self->bodies[i], frame, ret_value);
+    }
+    return self->otherwise ? self->otherwise->value(self->otherwise, frame, ret_value) : FLOW_NORMAL;
+}
+
+static bool gives_values(const struct op_if *self) {
+    for (int i = 0; i < self->count; i++)
+        if (!self->bodies[i]->value)
+            return false;
+    return !self->otherwise || self->otherwise->value;
+}
+
 COMPILE(if) {
     const struct ast_if *node = (const void *)ast;
     struct op_if *op = OP_NEW(struct op_if, ast, NULL, run_if);
     /* Where the if stands for a value its blocks have guards of their own: what was collected must not be lost. */
     struct op *(*block)(struct compiler *, const struct ast_statement_block *) =
-        compiler->statement == ast ? compile_nested_block : compile_block;
+        compiler->statement == ast ? compile_branch : compile_block;
     op->count = node->clause_count;
     op->conditions = MEM_ARRAY(struct op *, op->count);
     op->bodies = MEM_ARRAY(struct op *, op->count);
@@ -39,6 +58,8 @@ COMPILE(if) {
         op->bodies[i] = block(compiler, node->bodies[i]);
     }
     op->otherwise = node->otherwise ? block(compiler, node->otherwise) : NULL;
+    if (gives_values(op))
+        op->op.value = value_if;
     return &op->op;
 }
 
@@ -79,6 +100,16 @@ static enum flow run_return(struct op *op, struct frame *frame) {
     return FLOW_RETURN;
 }
 
+static enum flow value_return(struct op *op, struct frame *frame, struct value *ret_value) {
+    struct op *operand = ((struct op_jump *)op)->operand;
+    if (operand) {
+        enum flow flow = operand->value(operand, frame, ret_value);
+        if (flow != FLOW_NORMAL)
+            return flow;
+    }
+    return FLOW_RETURN;
+}
+
 /* In a method: the value itself. */
 static enum flow run_method_return(struct op *op, struct frame *frame) {
     struct op_jump *jump = (struct op_jump *)op;
@@ -96,6 +127,8 @@ COMPILE(return ) {
     }
     struct op_jump *op = OP_NEW(struct op_jump, ast, NULL, run_return);
     op->operand = node->operand ? compile_statement(compiler, node->operand) : NULL;
+    if (!op->operand || op->operand->value)
+        op->op.value = value_return;
     return &op->op;
 }
 
@@ -179,9 +212,15 @@ static enum flow run_throw(struct op *op, struct frame *frame) {
     throw_again(&thrown);
 }
 
+static enum flow value_throw(struct op *op, struct frame *frame, struct value *ret_value) {
+    (void)ret_value;
+    return run_throw(op, frame);
+}
+
 COMPILE(throw) {
     const struct ast_jump *node = (const void *)ast;
     struct op_jump *op = OP_NEW(struct op_jump, ast, NULL, run_throw);
+    op->op.value = value_throw;
     op->operand = node->operand ? compile_value(compiler, node->operand) : NULL;
     return &op->op;
 }

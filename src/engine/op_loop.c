@@ -6,7 +6,7 @@
 #include "engine/guard.h"
 #include "engine/loop_enumerator.h"
 #include "engine/op_binary.h"
-#include "engine/op_variable.h"
+#include "engine/operand.h"
 #include "engine/safe_point.h"
 #include "object/enumerate.h"
 
@@ -185,9 +185,10 @@ COMPILE(for) {
 struct op_foreach {
     struct op_loop loop; /* label and body */
     struct op *target, *collection;
-    struct op *pipeline;  /* instead of the collection: every object it writes is one turn, arrays too */
-    struct op *from, *to; /* foreach over a..b: no array is made */
-    bool is_named;        /* the body mentions $foreach */
+    struct op_variable *variable; /* the target is this plain one; NULL: it is something else */
+    struct op *pipeline;          /* instead of the collection: every object it writes is one turn, arrays too */
+    struct op *from, *to;         /* foreach over a..b: no array is made */
+    bool is_named;                /* the body mentions $foreach */
 };
 
 struct foreach_turns {
@@ -198,16 +199,22 @@ struct foreach_turns {
     int64_t at, to;
 };
 
-static inline struct op *foreach_target(const struct foreach_turns *each) {
-    return ((struct op_foreach *)each->turns.loop)->target;
+static inline void foreach_assign(const struct foreach_turns *each, struct value item) {
+    const struct op_foreach *loop = (struct op_foreach *)each->turns.loop;
+    struct frame *frame = each->turns.frame;
+    struct variable *variable = loop->variable ? variable_open(loop->variable, frame->scope) : NULL;
+    struct place place = {0};
+    if (variable)
+        variable->value = item;
+    else
+        target_store(loop->target, frame, &place, item);
 }
 
 /* One turn; true: the loop ends. */
 static inline bool foreach_leaves(struct foreach_turns *each, struct value item) {
-    struct place place = {0};
     if (!each->turns.guard.resuming) {
         safe_point();
-        target_store(foreach_target(each), each->turns.frame, &place, item);
+        foreach_assign(each, item);
     }
     return body_leaves(&each->turns);
 }
@@ -277,6 +284,7 @@ COMPILE(foreach) {
     struct op_foreach *op = OP_NEW(struct op_foreach, ast, NULL, run_foreach);
     op->loop.label = node->label;
     op->target = compile_target(compiler, &node->variable->ast);
+    op->variable = target_plain_variable(op->target);
     const struct ast *expression = pure_expression(node->expression);
     op->is_named = loop_mentions(&node->body->ast, "foreach");
     if (expression && expression->kind == AST_BINARY && !op->is_named &&

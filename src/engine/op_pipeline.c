@@ -143,6 +143,34 @@ static enum flow run_pipeline(struct op *op, struct frame *frame) {
     return FLOW_NORMAL;
 }
 
+struct op_call_value {
+    struct op op;
+    struct op_pipeline *call;
+};
+
+static struct value eval_call(struct op *op, struct frame *frame) {
+    struct op_pipeline *call = ((struct op_call_value *)op)->call;
+    struct op_element *element = call->elements[0];
+    enum flow flow;
+    struct value value;
+    safe_point();
+    struct command_info *info = element_known(element);
+    if (!function_call_value(element, info ? info : element_resolve(element, frame), frame, &flow, &value))
+        return run_collected(&call->op, frame);
+    if (flow != FLOW_NORMAL)
+        throw_flow(flow, frame->label, 0);
+    return value;
+}
+
+struct op *compile_call_value(struct op *statement, const struct ast *ast) {
+    struct op_pipeline *call = (struct op_pipeline *)statement;
+    if (statement->run != run_pipeline || call->count != 1 || !call->elements[0]->plain)
+        return NULL;
+    struct op_call_value *op = OP_NEW(struct op_call_value, ast, eval_call, NULL);
+    op->call = call;
+    return &op->op;
+}
+
 /* An expression with redirections, alone. */
 static enum flow run_redirected_expression(struct op *op, struct frame *frame) {
     struct op_element *element = ((struct op_pipeline *)op)->elements[0];

@@ -21,10 +21,11 @@ struct op *statements_only(struct op *list) {
     return self->count == 1 ? self->statements[0] : NULL;
 }
 
-static enum flow run_from(struct op_statements *list, struct frame *frame, int *next) {
-    for (int i = *next; i < list->count; i++) {
-        struct op *statement = list->statements[i];
-        *next = i;
+/* The statements from *next on, which says all the while where it stands. */
+static inline enum flow run_from(struct op_statements *list, struct frame *frame, struct op **from, struct op ***next) {
+    for (struct op **end = list->statements + list->count; from < end; from++) {
+        struct op *statement = *from;
+        *next = from;
         frame->position = statement->ast;
         enum flow flow = op_run(statement, frame);
         if (__builtin_expect(flow != FLOW_NORMAL, 0))
@@ -37,8 +38,9 @@ static enum flow run_from(struct op_statements *list, struct frame *frame, int *
 
 static enum flow run_level(struct guard *guard, struct op_statements *list, struct frame *frame) {
     struct guard_level *level = &guard->levels[guard->depth++];
-    *level = (struct guard_level){.list = list, .position = frame->position};
-    enum flow flow = run_from(list, frame, &level->next);
+    level->list = list;
+    level->position = frame->position;
+    enum flow flow = run_from(list, frame, list->statements, &level->next);
     frame->position = level->position;
     guard->depth--;
     return flow;
@@ -50,8 +52,7 @@ enum flow guard_resume(struct guard *guard, struct frame *frame) {
     while (guard->depth) {
         struct guard_level *level = &guard->levels[guard->depth - 1];
         if (flow == FLOW_NORMAL) {
-            level->next++;
-            flow = run_from(level->list, frame, &level->next);
+            flow = run_from(level->list, frame, level->next + 1, &level->next);
         }
         frame->position = level->position;
         guard->depth--;
@@ -77,7 +78,7 @@ static bool recovered(struct guard *guard, struct frame *frame, struct thrown *t
         case TRAP_CONTINUE:
             return true;
         case TRAP_LEFT:
-            guard->levels[guard->depth - 1].next = list->count;
+            guard->levels[guard->depth - 1].next = list->statements + list->count;
             return true;
         default:
             break;
@@ -106,6 +107,7 @@ struct statements_run {
     int outer_depth; /* the frame's try_depth around the list */
     struct guard guard;
     enum flow flow;
+    struct value *value; /* of a list that gives one */
 };
 
 static void run_guarded(void *data) {
@@ -120,8 +122,8 @@ static void run_guarded(void *data) {
 /* Errors belong to an enclosing try: nobody goes on after one. */
 static enum flow run_plain(struct op_statements *list, struct frame *frame) {
     const struct ast *position = frame->position;
-    int next = 0;
-    enum flow flow = run_from(list, frame, &next);
+    struct op **next;
+    enum flow flow = run_from(list, frame, list->statements, &next);
     frame->position = position;
     return flow;
 }
@@ -140,6 +142,20 @@ static enum flow run_statements(struct op *op, struct frame *frame) {
     return run.flow;
 }
 
+/* The only statement of a block inside a list that the guard knows: after an error of it nothing is left to do in the
+ * block, so that the guard need not know of it. */
+static enum flow run_only(struct op *op, struct frame *frame) {
+    struct guard *guard = frame->guard;
+    if (!frame->try_depth && (!guard || !guard->depth))
+        return run_statements(op, frame);
+    struct op *statement = ((struct op_statements *)op)->statements[0];
+    const struct ast *position = frame->position;
+    frame->position = statement->ast;
+    enum flow flow = op_run(statement, frame);
+    frame->position = position;
+    return flow;
+}
+
 static enum flow run_nested(struct op *op, struct frame *frame) {
     if (frame->try_depth)
         return run_plain((struct op_statements *)op, frame);
@@ -147,6 +163,47 @@ static enum flow run_nested(struct op *op, struct frame *frame) {
     if (!guard || guard->depth == GUARD_LEVELS)
         return run_statements(op, frame);
     return run_level(guard, (struct op_statements *)op, frame);
+}
+
+/* ---- a list of one statement that gives its output as a value ---- */
+
+static enum flow value_only(struct op *op, struct frame *frame, struct value *ret_value) {
+    struct op *statement = ((struct op_statements *)op)->statements[0];
+    const struct ast *position = frame->position;
+    frame->position = statement->ast;
+    enum flow flow = statement->value(statement, frame, ret_value);
+    frame->position = position;
+    return flow;
+}
+
+static void value_guarded(void *data) {
+    struct statements_run *run = data;
+    if (run->guard.resuming) {
+        run->flow = guard_resume(&run->guard, run->frame);
+        return;
+    }
+    run->guard.levels[run->guard.depth++] =
+        (struct guard_level){run->list, run->list->statements, run->frame->position};
+    run->flow = value_only(&run->list->op, run->frame, run->value);
+    run->guard.depth--;
+}
+
+static enum flow value_statements(struct op *op, struct frame *frame, struct value *ret_value) {
+    if (frame->try_depth)
+        return value_only(op, frame, ret_value);
+    struct statements_run run;
+    run.list = (struct op_statements *)op;
+    run.frame = frame;
+    run.guard.depth = 0;
+    run.guard.resuming = false;
+    run.value = ret_value;
+    guard_run(&run.guard, frame, value_guarded, &run);
+    return run.flow;
+}
+
+/* Inside a list that the guard knows: as run_only. */
+static enum flow value_nested(struct op *op, struct frame *frame, struct value *ret_value) {
+    return frame->try_depth || frame->guard ? value_only(op, frame, ret_value) : value_statements(op, frame, ret_value);
 }
 
 static enum flow run_nothing(struct op *op, struct frame *frame) {
@@ -177,6 +234,8 @@ struct op *compile_statements(struct compiler *compiler, const struct ast *owner
     }
     for (int i = 0; i < traps->count; i++)
         list->traps[list->trap_count++] = trap_compile(compiler, traps->items[i]);
+    if (list->count == 1 && !traps->count && list->statements[0]->value)
+        list->op.value = value_statements;
     return &list->op;
 }
 
@@ -184,5 +243,14 @@ struct op *compile_nested_block(struct compiler *compiler, const struct ast_stat
     struct op *op = compile_block(compiler, block);
     if (op->run == run_statements && !block->traps.count)
         op->run = run_nested;
+    if (op->value == value_statements)
+        op->value = value_nested;
+    return op;
+}
+
+struct op *compile_branch(struct compiler *compiler, const struct ast_statement_block *block) {
+    struct op *op = compile_nested_block(compiler, block);
+    if (op->run == run_nested && ((struct op_statements *)op)->count == 1)
+        op->run = run_only;
     return op;
 }

@@ -15,12 +15,12 @@
 struct variable *variable_place(struct op_variable *op, struct scope *scope) {
     if (scope->code) {
         if (scope->code == op->cached_code)
-            return &scope->slots[op->cached_slot];
+            return variable_slot(op, scope);
         for (int i = 0; i < scope->code->slot_count; i++) {
             if (scope->code->slot_names[i] == op->name) {
                 op->cached_code = scope->code;
-                op->cached_slot = i;
-                return &scope->slots[i];
+                op->cached_offset = (uint32_t)((char *)scope_slot(scope, i) - (char *)scope);
+                return variable_slot(op, scope);
             }
         }
     }
@@ -138,9 +138,12 @@ static const struct {
     {"false", eval_false},  {"null", eval_null},         {"this", eval_this},
 };
 
+static const struct code no_code; /* never a scope's: an operation that found nothing yet */
+
 struct op_variable *op_variable_new(const struct ast *ast, const char *name) {
     struct op_variable *op = OP_NEW(struct op_variable, ast, eval_variable, NULL);
     op->name = name_intern(name);
+    op->cached_code = &no_code;
     return op;
 }
 

@@ -8,11 +8,16 @@
 struct op_variable {
     struct op op;
     const struct name *name;
-    const struct code *cached_code;
-    int cached_slot;
+    const struct code *cached_code; /* whose scopes have the variable at this offset, in bytes */
+    uint32_t cached_offset;
     struct scope *cached_scope;
     struct variable *cached_variable;
 };
+
+/* Its place in a scope of cached_code. */
+static inline struct variable *variable_slot(const struct op_variable *op, const struct scope *scope) {
+    return (struct variable *)((char *)scope + op->cached_offset);
+}
 
 struct op_variable *op_variable_new(const struct ast *ast, const char *name);
 /* The variable's place in this very scope: a slot (perhaps not existing yet) or a table entry; NULL: neither. */

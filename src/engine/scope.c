@@ -14,39 +14,9 @@ struct scope *scope_new(struct scope *parent, const struct code *code) {
     scope->script = parent ? parent->script : scope;
     scope->module = parent ? parent->module : NULL;
     scope->strict_version = -1;
-    if (code && code->slot_count) {
+    if (code && code->slot_count)
         scope->code = code;
-        scope->slots = (struct variable *)(scope + 1);
-    }
     return scope;
-}
-
-struct scope *scope_take(struct scope *parent, struct code *code) {
-    struct scope *scope = code->spare;
-    if (!scope)
-        return scope_new(parent, code);
-    code->spare = scope->parent;
-    scope->parent = parent;
-    scope->script = parent->script;
-    scope->module = parent->module;
-    return scope;
-}
-
-void scope_give_back(struct scope *scope, struct code *code) {
-    if (scope->table || scope->functions || scope->aliases || scope->drives || scope->types || scope->is_script_scope ||
-        scope->is_held)
-        return;
-    for (int i = 0; i < code->slot_count; i++)
-        if (scope->slots[i].extra)
-            return;
-    memset(scope, 0, sizeof *scope + (size_t)code->slot_count * sizeof(struct variable));
-    scope->strict_version = -1;
-    if (code->slot_count) {
-        scope->code = code;
-        scope->slots = (struct variable *)(scope + 1);
-    }
-    scope->parent = code->spare;
-    code->spare = scope;
 }
 
 static int slot_index(const struct code *code, const struct name *name) {
@@ -61,7 +31,7 @@ static struct variable *place_here(struct scope *scope, const struct name *name)
     if (scope->code) {
         int slot = slot_index(scope->code, name);
         if (slot >= 0)
-            return &scope->slots[slot];
+            return scope_slot(scope, slot);
     }
     return scope->table ? table_get(scope->table, name->text) : NULL;
 }
@@ -161,8 +131,8 @@ struct scope *scope_by_name(struct scope *from, const char *text) {
 void scope_each_variable(struct scope *scope, void (*each)(void *data, struct variable *variable), void *data) {
     automatic_make_all(scope);
     for (int i = 0; scope->code && i < scope->code->slot_count; i++) {
-        if (scope->slots[i].exists)
-            each(data, resolve_alias(&scope->slots[i]));
+        if (scope_slot(scope, i)->exists)
+            each(data, resolve_alias(scope_slot(scope, i)));
     }
     for (size_t i = 0; scope->table && i < table_count(scope->table); i++) {
         struct variable *variable = table_value_at(scope->table, i);

@@ -59,8 +59,7 @@ struct variable_extra { /* what few have; a variable with it is never moved into
 struct scope {
     struct scope *parent;    /* dynamic parent, NULL for global */
     struct scope *script;    /* the scope that $script: means: the enclosing script file's, module's or global scope */
-    const struct code *code; /* whose slot_names the slots are; NULL: none */
-    struct variable *slots;
+    const struct code *code; /* whose slot_names the slots are (they stand behind the scope); NULL: none */
     struct table *table;     /* const char * → struct variable * */
     struct table *functions; /* name → struct command_info * ; NULL until one is defined here */
     struct table *aliases;
@@ -91,12 +90,10 @@ void scope_assign(struct scope *scope, const struct name *name, struct value val
 bool scope_remove(struct scope *scope, const struct name *name);
 /* "global", "script", "local", "private", "0", "1" … seen from `from`; NULL: no such scope. */
 struct scope *scope_by_name(struct scope *from, const char *text);
+static inline struct variable *scope_slot(struct scope *scope, int slot) {
+    return (struct variable *)(scope + 1) + slot;
+}
 struct scope *scope_new(struct scope *parent, const struct code *code);
-/* The scope of a direct call: as scope_new, or one that such a call of the same code gave back. */
-struct scope *scope_take(struct scope *parent, struct code *code);
-/* The call has ended. The scope is used again unless something may still hold on to it: a variable with a PSVariable or
- * [ref], functions or variables of its own that the code did not foresee. */
-void scope_give_back(struct scope *scope, struct code *code);
 /* Stores into the variable, through its constraint and options (throws VariableNotWritable, ValidateSetFailure, …). */
 void variable_store(struct variable *variable, struct value value);
 /* [type][Validate…()]$x = value: the constraint stays with the variable if the value passes it; else throws and nothing
