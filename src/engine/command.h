@@ -101,8 +101,7 @@ struct command { /* a running one */
     struct redirection_sink *files; /* open file redirections, ended at dispose */
     void *data;                     /* operations' own: struct cmdlet_call, function frame, native process … */
     struct value current_object;
-    int position, length; /* PipelinePosition, PipelineLength */
-    struct frame *frame;
+    int position, length;         /* PipelinePosition, PipelineLength */
     struct command *outer_active; /* runspace->active before this one went to work */
 };
 

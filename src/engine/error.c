@@ -37,8 +37,6 @@ void write_error_again(struct error_record *record) {
 
 void error_report(struct frame *frame, struct error_record *record) {
     error_remember(record);
-    if (frame->scope->command)
-        output_variables_record(frame->scope->command, STREAM_ERROR, value_object(record));
     sink_write(frame->streams->sinks[STREAM_ERROR], value_object(record));
 }
 

@@ -328,7 +328,6 @@ static void run_clean(void *data) {
 /* What ends a clean block is written, whatever the error preferences say, and ends nothing else. */
 static void report_clean_error(struct command *command, struct error_record *record) {
     error_remember(record);
-    output_variables_record(command, STREAM_ERROR, value_object(record));
     sink_write(command->streams.sinks[STREAM_ERROR], value_object(record));
     command->failed = true;
 }

@@ -367,13 +367,17 @@ struct value target_load(struct op *target, struct frame *frame, const struct pl
     return ((struct op_target *)target)->load((struct op_target *)target, frame, place);
 }
 
+/* [type]$a.b = …: the member gets the converted value. */
+static void convert_value(struct op_target *self, struct value *value) {
+    struct failure failure;
+    if (!convert_to(*value, type_name_resolve_at(self->type_name, self->type_extent), value, &failure))
+        op_throw(&self->op, &failure);
+}
+
 void target_store(struct op *target, struct frame *frame, const struct place *place, struct value value) {
     struct op_target *self = (struct op_target *)target;
-    if (self->type_name && !self->constraint) {
-        struct failure failure;
-        if (!convert_to(value, type_name_resolve_at(self->type_name, self->type_extent), &value, &failure))
-            op_throw(target, &failure);
-    }
+    if (self->type_name && !self->constraint)
+        convert_value(self, &value);
     self->store(self, frame, place, value);
 }
 
@@ -401,8 +405,11 @@ static struct value eval_assign(struct op *op, struct frame *frame) {
     struct value value = op_eval(assign->value, frame); /* no output stays no output: `$x = f` piped on gives nothing */
     if (!first)
         target_prepare(assign->target, frame, &place);
-    target_store(assign->target, frame, &place, value);
-    return value;
+    struct op_target *target = (struct op_target *)assign->target;
+    if (target->type_name && !target->constraint)
+        convert_value(target, &value);
+    target->store(target, frame, &place, value);
+    return target->constraint ? target_load(assign->target, frame, &place) : value;
 }
 
 static struct value eval_compound(struct op *op, struct frame *frame) {
@@ -436,6 +443,14 @@ static bool grown(struct op_assign *assign, struct frame *frame) {
     return true;
 }
 
+/* Gives what the variable makes of the value, as functions see it; scripts see the value itself. */
+static struct value store_checked(struct op_target *target, struct frame *frame, struct value value) {
+    store_variable(target, frame, NULL, value);
+    bool is_script = frame->scope == runspace->global || frame->scope->is_script_scope;
+    struct variable *variable = is_script ? NULL : scope_find_here(frame->scope, target->variable->name);
+    return variable && variable->constraint ? variable_load(variable) : value;
+}
+
 /* Of plain variables of the running scope: no calls. */
 static struct value eval_assign_variable(struct op *op, struct frame *frame) {
     struct op_assign *assign = (struct op_assign *)op;
@@ -445,7 +460,7 @@ static struct value eval_assign_variable(struct op *op, struct frame *frame) {
     if (__builtin_expect(variable != NULL, 1))
         variable->value = value;
     else
-        store_variable(target, frame, NULL, value);
+        return store_checked(target, frame, value);
     return value;
 }
 

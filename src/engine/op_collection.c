@@ -16,7 +16,7 @@ static struct value eval_array_literal(struct op *op, struct frame *frame) {
     struct list *list = array_new(literal->count);
     for (int i = 0; i < literal->count; i++) {
         struct value element = op_eval(literal->elements[i], frame);
-        list->items[i] = value_is_null(element) ? VALUE_NULL : element;
+        list->items[i] = element; /* no output stays that: it is an element, but a pipeline does not get it */
     }
     return value_list(list);
 }
@@ -167,7 +167,7 @@ struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered) {
                            CATEGORY_INVALID_OPERATION, VALUE_NULL,
                            "Item has already been added. Key in dictionary: '%s'  Key being added: '%s'",
                            value_to_text(key), value_to_text(key));
-        dictionary_set(dictionary, key, value_is_null(value) ? VALUE_NULL : value);
+        dictionary_set(dictionary, key, value);
     }
     return value_dictionary(dictionary);
 }

@@ -13,8 +13,12 @@ void output_variables_add(struct command *command, struct value value);
 void output_variables_pause(struct command *command);
 /* The pipeline is over: its -PipelineVariable goes, or is $null where there was a variable of that name before. */
 void output_variables_close(struct command *command);
-/* Adds a record to the lists of -ErrorVariable, -WarningVariable, -InformationVariable of the command and of the
- * functions it was called from. */
+/* Adds a record to the lists of -ErrorVariable, -WarningVariable, -InformationVariable of the command and, where it is
+ * the last of its pipeline, of the commands that the pipeline writes into. */
 void output_variables_record(struct command *command, enum stream_number stream, struct value record);
+/* An error leaves the running frames and commands up to those given, which a protection stands in: the lists of each
+ * get it, as ErrorRecord for the statement it ends and as exception for the command. Notes in *thrown how far it came.
+ */
+void output_variables_pass(struct thrown *thrown, const struct frame *until, const struct command *until_command);
 
 #endif

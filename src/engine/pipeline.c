@@ -12,6 +12,7 @@
 struct pipeline *pipeline_new(struct scope *scope, const struct streams *streams) {
     struct pipeline *pipeline = MEM_NEW(struct pipeline);
     pipeline->scope = scope;
+    pipeline->frame = runspace->frame;
     pipeline->streams = *streams;
     pipeline->output = streams->sinks[STREAM_OUTPUT];
     return pipeline;
@@ -96,6 +97,7 @@ struct command *pipeline_add(struct pipeline *pipeline, struct command_info *inf
     command->streams = pipeline->streams;
     command->output = (struct sink){write_next, command};
     command->streams.sinks[STREAM_OUTPUT] = &command->output;
+    command->streams.keeper = command;
     command->previous = pipeline->last;
     if (pipeline->last)
         pipeline->last->next = command;

@@ -11,7 +11,7 @@ struct pipeline {
     struct sink *output;
     struct streams streams; /* of the surroundings: what commands without redirections write to */
     struct scope *scope;
-    struct pipeline *outer;
+    struct frame *frame; /* it was made in; NULL: none ran */
 };
 
 struct pipeline *pipeline_new(struct scope *scope, const struct streams *streams);

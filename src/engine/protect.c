@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "engine/code.h"
 #include "engine/error.h"
+#include "engine/output_variables.h"
 #include "engine/throw.h"
 
 /* A protection is entered with every call of a function. The compiler's own setjmp keeps three words and leaves the
@@ -87,6 +88,8 @@ void throw_again(const struct thrown *thrown) {
     protection->thrown = *thrown;
     if (thrown->flow == FLOW_ERROR && runspace->active != protection->active)
         error_attribute(&protection->thrown, protection->active);
+    if (thrown->flow == FLOW_ERROR && runspace->keeps_errors)
+        output_variables_pass(&protection->thrown, protection->frame, protection->active);
     while (protection->deferred)
         undefer(true);
     struct frame *frame = protection->frame;

@@ -22,6 +22,7 @@ struct runspace {
     struct known_type *known_types; /* classes that sources have found (class.c) */
     struct list *errors;            /* $Error, newest first (ArrayList) */
     bool question;                  /* $? */
+    bool keeps_errors;              /* some command was called with -ErrorVariable */
     int last_exit_code;             /* $LASTEXITCODE; valid if has_exit_code */
     bool has_exit_code;
     struct stop *stop;           /* os/stop.h: asks what runs to stop, from any thread, and wakes every wait */

@@ -246,6 +246,8 @@ struct value script_block_run(const struct block_call *call) {
     struct scope *scope = call->scope ? call->scope : scope_current();
     struct streams streams = call->streams ? *call->streams : *streams_current();
     streams.sinks[STREAM_OUTPUT] = call->output ? call->output : &collector.sink;
+    if (!call->output)
+        streams.keeper = NULL;
     struct code *code = code_of(call->block);
     bool plain = value_is_null(call->input) && !code->has_named_blocks && !call->arguments && !call->info;
     struct command *outer = runspace->command;

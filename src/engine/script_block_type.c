@@ -10,7 +10,9 @@
 #include "engine/metadata.h"
 #include "engine/module.h"
 #include "engine/module_scope.h"
+#include "engine/parse_exception.h"
 #include "engine/steppable_pipeline.h"
+#include "lang/restricted_language.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
 
@@ -211,6 +213,43 @@ static bool get_id(struct call *call) {
     return convert_to(string_from(guid_format(*block->id, 'D')), &type_guid, &call->result, call->failure);
 }
 
+/* The texts of a collection. */
+static bool texts_of(struct value collection, const char ***ret_texts, int *ret_count, struct failure *failure) {
+    struct values values = {0};
+    if (!value_is_null(collection) && !enumerate_all(collection, &values, failure))
+        return false;
+    *ret_texts = MEM_ARRAY(const char *, values.count + 1);
+    *ret_count = values.count;
+    for (int32_t i = 0; i < values.count; i++)
+        (*ret_texts)[i] = value_to_text(values.items[i]);
+    return true;
+}
+
+static void throw_errors(void *data) {
+    throw_parse_errors(data);
+}
+
+static bool check_restricted_language(struct call *call) {
+    struct restricted_language allowed = {.any_command = value_is_null(call->args[0])};
+    const char **commands, **variables;
+    if (!texts_of(call->args[0], &commands, &allowed.command_count, call->failure) ||
+        !texts_of(call->args[1], &variables, &allowed.variable_count, call->failure))
+        return false;
+    allowed.commands = commands;
+    allowed.variables = variables;
+    allowed.any_variable = allowed.variable_count == 1 && strcmp(variables[0], "*") == 0;
+    allowed.environment = value_base(call->args[2]).i != 0;
+    struct parse_result result = restricted_language_check(((struct script_block *)call->self.p)->ast, &allowed);
+    struct thrown thrown;
+    if (!result.error_count || protect(throw_errors, &result, &thrown))
+        return true;
+    failure_set(call->failure, "System.Management.Automation.ParseException", NULL, CATEGORY_PARSER_ERROR, "%s",
+                exception_message(thrown.record->exception));
+    if (call->failure)
+        call->failure->thrown = thrown.record->exception.p;
+    return false;
+}
+
 static char *to_string(struct value self) {
     return mem_strdup(string_text(script_block_text(self.p)));
 }
@@ -238,6 +277,9 @@ static const struct type_member members[] = {
     {"System.Management.Automation.SteppablePipeline "
      "GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin, System.Object[] args)",
      get_steppable_pipeline},
+    {"void CheckRestrictedLanguage(System.Collections.Generic.IEnumerable[string] allowedCommands, "
+     "System.Collections.Generic.IEnumerable[string] allowedVariables, bool allowEnvironmentVariables)",
+     check_restricted_language},
     {"string File {get}", get_file},
     {"System.Collections.Generic.List[System.Attribute] Attributes {get}", get_attributes},
     {"bool IsFilter {get}", get_is_filter},

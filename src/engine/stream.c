@@ -57,7 +57,8 @@ void sink_write_enumerated(struct sink *sink, struct value value) {
         base.type->rank <= 1) { /* the array may change while it is read: each element as it is then */
         struct list *list = base.p;
         for (int32_t i = 0; i < list->count; i++)
-            sink_write(sink, value_is_null(list->items[i]) ? VALUE_NULL : list->items[i]);
+            if (!value_is_nothing(list->items[i]))
+                sink_write(sink, list->items[i]);
         return;
     }
     struct enumerator enumerator;
@@ -65,14 +66,15 @@ void sink_write_enumerated(struct sink *sink, struct value value) {
     struct value item;
     enumerate_start(base, &enumerator);
     while (enumerate_next(&enumerator, &item, &failure))
-        sink_write(sink, item);
+        if (!value_is_nothing(item))
+            sink_write(sink, item);
     if (failure.message)
         throw_failure(&failure);
 }
 
 const struct streams *streams_current(void) {
     static const struct streams none = {
-        {&sink_null, &sink_null, &sink_null, &sink_null, &sink_null, &sink_null, &sink_null}};
+        .sinks = {&sink_null, &sink_null, &sink_null, &sink_null, &sink_null, &sink_null, &sink_null}};
     if (runspace->command)
         return &runspace->command->streams;
     return runspace->frame ? runspace->frame->streams : &none;

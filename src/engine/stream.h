@@ -14,8 +14,11 @@ struct sink {
     void *data;
 };
 
+struct command;
+
 struct streams { /* indexed by enum stream_number: [STREAM_OUTPUT] … [STREAM_INFORMATION]; [0] is progress */
     struct sink *sinks[7];
+    struct command *keeper; /* whose -ErrorVariable and kin get the records of what writes here; NULL: nobody's */
 };
 
 static inline void sink_write(struct sink *sink, struct value value) {

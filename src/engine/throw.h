@@ -23,9 +23,10 @@ struct thrown {
     struct error_record *record; /* FLOW_ERROR */
     const char *label;           /* BREAK, CONTINUE: the label or NULL */
     int exit_code;               /* EXIT */
-    void *target;   /* STOP_UPSTREAM: the struct command that asked; ERROR: the one that ThrowTerminatingError ends, or
-                       NULL */
-    bool preferred; /* ERROR: a Stop preference made it so of an error that would not end anything */
+    void *target; /* STOP_UPSTREAM: the struct command that asked; ERROR: the one that ThrowTerminatingError ends, or
+                     NULL */
+    const struct frame *kept_for; /* ERROR: the outermost frame whose -ErrorVariable has it */
+    bool preferred;               /* ERROR: a Stop preference made it so of an error that would not end anything */
     bool terminating; /* ERROR of `throw` or of a Stop preference: ends the script, not just the statement */
 };
 

@@ -68,13 +68,13 @@ struct streams *console_streams(struct sink *output) {
                        information = {write_information_end, NULL};
     struct streams *streams = MEM_NEW(struct streams);
     if (other_ends.output) {
-        *streams = (struct streams){
-            {&sink_null, other_ends.output, other_ends.error, &warning, &verbose, &debug, other_ends.information}};
+        *streams = (struct streams){.sinks = {&sink_null, other_ends.output, other_ends.error, &warning, &verbose,
+                                              &debug, other_ends.information}};
         return streams;
     }
     runspace->console_output = output;
     runspace->console_error = &error;
-    *streams = (struct streams){{&sink_null, output, &error, &warning, &verbose, &debug, &information}};
+    *streams = (struct streams){.sinks = {&sink_null, output, &error, &warning, &verbose, &debug, &information}};
     return streams;
 }
 

@@ -1,12 +1,14 @@
-/* The restricted language of data sections. */
+/* The restricted language of data sections, and of ScriptBlock.CheckRestrictedLanguage. */
 #include "lang/check.h"
 
 #include <string.h>
 
+#include "base/buffer.h"
+#include "lang/restricted_language.h"
+
 struct data_check {
     struct parser *parser;
-    const struct ast_data *data;
-    bool any_command; /* a command among the supported ones is worked out when it runs: all is checked then */
+    const struct restricted_language *allowed;
 };
 
 #define SECTION(what) what "NotSupportedInDataSection"
@@ -41,11 +43,9 @@ static const char *const refused[AST_KIND_COUNT] = {
     [AST_ATTRIBUTED] = SECTION("Attribute"),
 };
 
-static bool is_supported(const struct ast_data *data, const char *name) {
-    if (text_equal_ignore_case(name, "ConvertFrom-StringData"))
-        return true;
-    for (int i = 0; i < data->supported_commands.count; i++)
-        if (text_equal_ignore_case(name, ((struct ast_string_constant *)data->supported_commands.items[i])->value))
+static bool is_among(const char *const *names, int count, const char *name) {
+    for (int i = 0; i < count; i++)
+        if (text_equal_ignore_case(name, names[i]))
             return true;
     return false;
 }
@@ -55,24 +55,38 @@ static void check_command(struct data_check *check, const struct ast_command *no
         parser_error(check->parser, node->ast.extent, SECTION("DotSourcing"), NULL);
         return;
     }
-    if (check->any_command)
+    if (check->allowed->any_command)
         return;
     const struct ast *name = node->elements.items[0];
     const char *text = name->kind == AST_STRING_CONSTANT ? ((struct ast_string_constant *)name)->value : NULL;
     if (text == NULL && node->invocation == INVOKE_CALL)
         parser_error(check->parser, node->ast.extent, SECTION("Operator"), "&");
-    else if (text == NULL || !is_supported(check->data, text))
+    else if (text == NULL || !is_among(check->allowed->commands, check->allowed->command_count, text))
         parser_error(check->parser, node->ast.extent, "CmdletNotInAllowedListForDataSection",
                      text != NULL ? text : extent_text(node->ast.extent));
 }
 
+static const char *const always_allowed[] = {"PSCulture", "PSUICulture", "true", "false", "null"};
+
+/* "$a, $b": what an error says may be used. */
+static const char *allowed_variables(const struct restricted_language *allowed) {
+    struct buffer text = {0};
+    for (size_t i = 0; i < COUNT_OF(always_allowed); i++)
+        buffer_printf(&text, i == 0 ? "$%s" : ", $%s", always_allowed[i]);
+    for (int i = 0; i < allowed->variable_count; i++)
+        buffer_printf(&text, ", $%s", allowed->variables[i]);
+    return buffer_dup(&text);
+}
+
 static void check_variable_allowed(struct data_check *check, const struct ast_variable *node) {
-    static const char *const allowed[] = {"PSCulture", "PSUICulture", "true", "false", "null"};
-    for (size_t i = 0; i < COUNT_OF(allowed); i++)
-        if (node->scope == NULL && text_equal_ignore_case(node->name, allowed[i]))
-            return;
-    parser_error(check->parser, node->ast.extent, SECTION("VariableReference"),
-                 "$PSCulture, $PSUICulture, $true, $false, $null");
+    const struct restricted_language *allowed = check->allowed;
+    const char *name = node->scope == NULL ? node->name : mem_printf("%s:%s", node->scope, node->name);
+    if (allowed->any_variable || is_among(always_allowed, COUNT_OF(always_allowed), name) ||
+        is_among(allowed->variables, allowed->variable_count, name))
+        return;
+    if (allowed->environment && node->scope != NULL && text_equal_ignore_case(node->scope, "env"))
+        return;
+    parser_error(check->parser, node->ast.extent, SECTION("VariableReference"), allowed_variables(allowed));
 }
 
 /* Types of single values, and arrays of them. */
@@ -130,8 +144,35 @@ static bool enter(struct ast *node, void *data) {
 }
 
 void check_data(struct parser *parser, const struct ast_data *node) {
-    struct data_check check = {parser, node, false};
-    for (int i = 0; i < node->supported_commands.count; i++)
-        check.any_command = check.any_command || node->supported_commands.items[i]->kind != AST_STRING_CONSTANT;
+    int count = node->supported_commands.count;
+    const char **commands = MEM_ARRAY(const char *, count + 1);
+    struct restricted_language allowed = {.commands = commands, .command_count = count + 1};
+    for (int i = 0; i < count; i++) {
+        const struct ast *command = node->supported_commands.items[i];
+        if (command->kind == AST_STRING_CONSTANT)
+            commands[i] = ((const struct ast_string_constant *)command)->value;
+        else
+            allowed.any_command = true; /* it is worked out when the section runs */
+    }
+    commands[count] = "ConvertFrom-StringData";
+    struct data_check check = {parser, &allowed};
     ast_walk(&node->body->ast, &(struct ast_visitor){enter, NULL, &check});
+}
+
+struct parse_result restricted_language_check(const struct ast_script_block *script,
+                                              const struct restricted_language *allowed) {
+    struct parser *parser = MEM_NEW(struct parser);
+    const struct ast *refused_part = script->begin         ? &script->begin->ast
+                                     : script->process     ? &script->process->ast
+                                     : script->param_block ? &script->param_block->ast
+                                     : script->clean       ? &script->clean->ast
+                                                           : NULL;
+    if (refused_part)
+        parser_error(parser, refused_part->extent, "InvalidScriptBlockInDataSection", NULL);
+    struct data_check check = {parser, allowed};
+    for (int i = 0; script->end && i < script->end->traps.count; i++)
+        ast_walk(script->end->traps.items[i], &(struct ast_visitor){enter, NULL, &check});
+    for (int i = 0; script->end && i < script->end->statements.count; i++)
+        ast_walk(script->end->statements.items[i], &(struct ast_visitor){enter, NULL, &check});
+    return (struct parse_result){.errors = parser->errors.items, .error_count = parser->errors.count};
 }

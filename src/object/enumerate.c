@@ -16,7 +16,8 @@ static bool next_of_list(struct enumerator *self, struct value *ret_value, struc
         return changed(failure);
     if (self->at >= list->count)
         return false;
-    *ret_value = list->items[self->at++];
+    const struct value *item = &list->items[self->at++];
+    *ret_value = item->type ? *item : VALUE_NULL; /* no output among the elements is $null to all but pipelines */
     return true;
 }
 

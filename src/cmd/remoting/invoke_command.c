@@ -147,23 +147,12 @@ static void check_one_clause(struct cmdlet_call *call, const struct script_block
                      "script blocks that contain a single clause.");
 }
 
-/* What the block's commands report belongs to this command's -ErrorVariable as well. */
-static void write_error_of_block(struct sink *sink, struct value record) {
-    struct cmdlet_call *call = sink->data;
-    output_variables_record(call->command, STREAM_ERROR, record);
-    sink_write(call->command->streams.sinks[STREAM_ERROR], record);
-}
-
 static void run_here(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
     struct state *state = call->state;
     struct script_block *block = script_block_of(args->script_block);
     check_one_clause(call, block);
     bool has_input = call->has_input || cmdlet_bound(call, ARG(invoke_command, input));
-    struct streams streams = call->command->streams;
-    struct sink errors = {write_error_of_block, call};
-    if (call->command->common && call->command->common->error_variable)
-        streams.sinks[STREAM_ERROR] = &errors;
     struct block_call run = {.block = block,
                              .args = args->arguments ? args->arguments->items : NULL,
                              .arg_count = args->arguments ? args->arguments->count : 0,
@@ -171,7 +160,7 @@ static void run_here(struct cmdlet_call *call) {
                                                 : VALUE_NOTHING,
                              .dot = args->no_new_scope,
                              .scope = call->command->scope,
-                             .streams = &streams,
+                             .streams = &call->command->streams,
                              .output = call->command->streams.sinks[STREAM_OUTPUT]};
     script_block_run(&run);
 }
