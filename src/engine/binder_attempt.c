@@ -1,6 +1,8 @@
 /* One argument to one parameter: delay-bind, conversion, validation, the checks of mandatory parameters, storing. */
 #include <strings.h>
 
+#include <string.h>
+
 #include "engine/binder_internal.h"
 #include "engine/script_block.h"
 #include "engine/validate.h"
@@ -210,16 +212,28 @@ void binder_unmark(struct binding *binding, int index) {
     state->unbound[state->unbound_count++] = index;
 }
 
-/* Why a preference cannot be what -ErrorAction and its kin are given, or NULL. */
-static const char *refused_action(const struct parameter_metadata *parameter, struct value value) {
-    if (parameter->common < COMMON_ERROR_ACTION || parameter->common > COMMON_PROGRESS_ACTION)
-        return NULL;
-    if (value_is_null(value))
-        return "Cannot convert null to type \"System.Management.Automation.ActionPreference\" due to enumeration "
-               "values "
-               "that are not valid. Specify one of the following enumeration values and try again. The possible "
-               "enumeration values are \"SilentlyContinue,Stop,Continue,Inquire,Ignore,Suspend,Break\".";
-    if (value_base(value).i == 5)
+static bool is_action(const struct parameter_metadata *parameter) {
+    return parameter->common >= COMMON_ERROR_ACTION && parameter->common <= COMMON_PROGRESS_ACTION;
+}
+
+/* Is it a cmdlet's parameter of a value type, whose property takes no null? Functions' variables convert it. */
+static bool takes_no_null(const struct parameter_metadata *parameter) {
+    const struct type *type = parameter->type;
+    if (!type || parameter->is_switch || (!parameter->row && !is_action(parameter)))
+        return false;
+    return (type->flags & TYPE_VALUE_TYPE || type->code == CODE_ENUM) &&
+           !(parameter->row && strstr(parameter->row->type, "Nullable"));
+}
+
+/* Why the command's property cannot be set to the value, or NULL. */
+static const char *refused_value(const struct parameter_metadata *parameter, struct value value) {
+    struct failure failure;
+    struct value converted;
+    if (value_is_null(value) && takes_no_null(parameter))
+        return parameter->type->code == CODE_ENUM && !convert_to(VALUE_NULL, parameter->type, &converted, &failure)
+                   ? failure.message
+                   : mem_printf("Cannot convert null to type \"%s\".", parameter->type->name);
+    if (is_action(parameter) && value_base(value).i == 5)
         return "The Suspend ActionPreference value is reserved for future use and is not supported at this time. For "
                "more information about preference variables, see the Help topic, \"about_Preference_Variables.\"";
     return NULL;
@@ -227,7 +241,7 @@ static const char *refused_action(const struct parameter_metadata *parameter, st
 
 static enum attempt settle(struct command *command, const struct parameter_metadata *parameter, const struct work *work,
                            struct value value, struct binding_error *error) {
-    const char *refused = refused_action(parameter, value);
+    const char *refused = refused_value(parameter, value);
     if (refused) {
         const char *inner = mem_printf("Exception setting \"%s\": \"%s\"", parameter->name, refused);
         *error = (struct binding_error){
@@ -238,8 +252,12 @@ static enum attempt settle(struct command *command, const struct parameter_metad
             .type = parameter->type,
             .specified = value_base(value).type,
             .extent = work_error_extent(work),
-            .inner_type = "System.Management.Automation.SetValueInvocationException",
-            .inner_message = inner};
+            .inner = value_object(
+                exception_new("System.Management.Automation.SetValueInvocationException", inner,
+                              value_object(exception_new(value_is_null(value)
+                                                             ? "System.Management.Automation.PSInvalidCastException"
+                                                             : "System.Management.Automation.PSNotSupportedException",
+                                                         refused, VALUE_NULL))))};
         return ATTEMPT_FAILED;
     }
     binder_store_value(command, parameter->index, value);

@@ -12,18 +12,39 @@ static _Noreturn void throw_not_writable(struct variable *variable) {
                 "Cannot overwrite variable %s because it is read-only or constant.", variable->name->text);
 }
 
+#define ACTION_PREFERENCE "System.Management.Automation.ActionPreference"
+#define ACTION_SUSPEND 5
+
+static bool is_suspend(struct value value, const struct type *type) {
+    return type->code == CODE_ENUM && value.i == ACTION_SUSPEND && strcmp(type->name, ACTION_PREFERENCE) == 0;
+}
+
+/* The value as the type wants it. A preference variable is never Suspend. */
+static bool converted_to(struct value *value, const struct type *type, struct failure *failure) {
+    if (value->type != type && !convert_argument(*value, type, value, failure))
+        return false;
+    if (!is_suspend(*value, type))
+        return true;
+    return failure_set(failure, "System.Management.Automation.PSInvalidCastException", "InvalidActionPreference",
+                       CATEGORY_INVALID_ARGUMENT,
+                       "The Suspend ActionPreference value is reserved for future use and is not supported at this "
+                       "time. For more information about preference variables, see the Help topic, "
+                       "\"about_Preference_Variables.\"");
+}
+
 /* The value as the constraint wants it. `adding`: the constraint is new. */
 static struct value constrained(struct variable *variable, const struct constraint *constraint, struct value value,
                                 bool adding) {
     struct failure failure;
     struct value converted = value;
-    if (constraint->type && value.type != constraint->type &&
-        !convert_argument(value, constraint->type, &converted, &failure)) {
+    if (constraint->type && !converted_to(&converted, constraint->type, &failure)) {
         struct failure inner = failure;
         failure_set(&failure, "System.Management.Automation.ArgumentTransformationMetadataException",
                     "RuntimeException", CATEGORY_METADATA_ERROR, "%s", inner.message);
-        failure.inner_exception = inner.inner_exception;
+        failure.inner_exception = inner.inner_exception ? inner.inner_exception : inner.exception;
         failure.inner_message = inner.message;
+        failure.cause_exception = inner.cause_exception;
+        failure.cause_message = inner.cause_message;
         throw_failure(&failure);
     }
     if (!validate_all(constraint->attributes, constraint->attribute_count, converted, &failure)) {
@@ -98,17 +119,18 @@ void variable_set(struct scope *scope, const char *path, struct value value) {
         drive_variable_set(prefix, name, value, (struct extent){0});
 }
 
-#define ACTION_PREFERENCE "System.Management.Automation.ActionPreference"
-#define ACTION_SUSPEND 5
+static int default_of(const char *name) {
+    static const char *const silent[] = {"VerbosePreference", "DebugPreference", "InformationPreference"};
+    for (size_t i = 0; i < COUNT_OF(silent); i++)
+        if (strcmp(name, silent[i]) == 0)
+            return 0;
+    return 2;
+}
 
 /* Suspend is refused where the preference is asked for; the variable has its default again, so that this is said once.
  */
 _Noreturn static void refuse_suspend(const char *name, struct variable *variable) {
-    static const char *const silent[] = {"VerbosePreference", "DebugPreference", "InformationPreference"};
-    int number = 2;
-    for (size_t i = 0; i < COUNT_OF(silent); i++)
-        if (strcmp(name, silent[i]) == 0)
-            number = 0;
+    int number = default_of(name);
     variable->value = value_of(type_find(ACTION_PREFERENCE), number);
     throw_error("System.NotSupportedException", "System.NotSupportedException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
                 "The Suspend ActionPreference value is reserved for future use and is not supported at this time. It "
@@ -127,6 +149,8 @@ int preference_get(const char *name) {
         number = (int32_t)value.i;
     else if (convert_to(value, type_find(ACTION_PREFERENCE), &converted, NULL))
         number = (int32_t)converted.i;
+    else
+        number = default_of(name);
     if (number == ACTION_SUSPEND)
         refuse_suspend(name, variable);
     return number;
