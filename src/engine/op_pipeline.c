@@ -1,6 +1,10 @@
 /* Pipelines, chains (&& ||) and background pipelines as operations. */
+#include <string.h>
+
 #include "base/memory.h"
 #include "engine/error.h"
+#include "engine/function.h"
+#include "engine/metadata.h"
 #include "engine/module.h"
 #include "engine/op_command.h"
 #include "engine/safe_point.h"
@@ -20,6 +24,27 @@ struct pipeline_run {
     bool evaluated;
 };
 
+/* -? asks for help: always of cmdlets and advanced functions, of others where help is written in them. */
+static bool asks_for_help(struct command_info *info, const struct arguments *arguments) {
+    bool asked = false;
+    for (int i = 0; i < arguments->count && !asked; i++)
+        asked = arguments->items[i].parameter && strcmp(arguments->items[i].parameter, "?") == 0;
+    if (!asked || info->kind == COMMAND_APPLICATION || !info->name || !*info->name)
+        return false;
+    if (info->kind == COMMAND_CMDLET)
+        return true;
+    const struct script_block *block = command_script_block(info);
+    return (block && block->help) || (info->kind != COMMAND_EXTERNAL_SCRIPT && metadata_of(info)->is_advanced);
+}
+
+static struct command_info *help_instead(const struct command_info *info, struct arguments *arguments) {
+    struct arguments own = {0};
+    arguments_add_named(&own, "Name",
+                        string_from(info->kind == COMMAND_EXTERNAL_SCRIPT ? info->definition : info->name));
+    *arguments = own;
+    return command_resolve(runspace->global, "Get-Help");
+}
+
 static void add_command(struct pipeline_run *run, struct op_element *element) {
     struct arguments arguments = {0};
     const struct ast *position = run->frame->position;
@@ -30,6 +55,8 @@ static void add_command(struct pipeline_run *run, struct op_element *element) {
     struct module *module = info->kind ? NULL : info->module;
     if (module)
         info = element_in_module(module, &arguments);
+    if (arguments.count && asks_for_help(info, &arguments))
+        info = help_instead(info, &arguments);
     struct command *command = pipeline_add(run->pipeline, info, &arguments, element->ast->extent);
     if (module)
         command->scope = module->scope;

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "object/convert.h"
 #include "object/enumerate.h"
+#include "object/list.h"
 #include "object/member.h"
 #include "object/string.h"
 
@@ -97,6 +98,16 @@ void help_details(struct value self, struct custom_node *out) {
     help_new_lines(synopsis, 2);
 }
 
+/* Sunday | Monday */
+static const char *joined_values(struct value group) {
+    struct values all = {0};
+    struct buffer text = {0};
+    enumerate_all(help_get(group, "ParameterValue"), &all, NULL);
+    for (int32_t i = 0; i < all.count; i++)
+        buffer_printf(&text, "%s%s", i ? " | " : "", value_to_text(all.items[i]));
+    return buffer_text(&text);
+}
+
 /* [[-Name] <Type>]: brackets say what may be left out. */
 static void syntax_parameter(struct value self, struct custom_node *out) {
     bool optional = !text_equal_ignore_case(help_text(self, "required"), "true");
@@ -106,7 +117,7 @@ static void syntax_parameter(struct value self, struct custom_node *out) {
                       convert_to_int(help_get(self, "position"), &place, NULL);
     struct value group = help_get(self, "ParameterValueGroup");
     if (!value_is_null(group)) {
-        value = mem_printf(" {%s}", help_text(group, "ParameterValue"));
+        value = mem_printf(" {%s}", joined_values(group));
     } else if (!value_is_null(help_get(self, "ParameterValue"))) {
         value = mem_printf(" <%s>", help_text(self, "ParameterValue"));
     }
@@ -137,10 +148,14 @@ static void command_syntax(struct value item, struct custom_node *out) {
     help_new_lines(out, 2);
 }
 
+void help_syntax_part(struct value self, struct custom_node *out) {
+    help_each(self, "SyntaxItem", command_syntax, out);
+}
+
 void help_syntax(struct value self, struct custom_node *out) {
     custom_add_line(out, "SYNTAX");
     struct custom_node *frame = custom_add_frame(out, INDENT);
-    help_each(help_get(self, "Syntax"), "SyntaxItem", command_syntax, frame);
+    help_syntax_part(help_get(self, "Syntax"), frame);
     help_new_lines(frame, 1);
 }
 
@@ -162,8 +177,23 @@ static void example(struct value self, struct custom_node *out) {
     help_each(self, "remarks", help_short_paragraph, out);
 }
 
+void help_example_part(struct value self, struct custom_node *out) {
+    custom_add_text(out, help_text(self, "Title"));
+    help_new_lines(out, 2);
+    help_each(self, "Introduction", help_paragraph_text, out);
+    help_each(self, "Code", plain_text, out);
+    help_new_lines(out, 2);
+    custom_add_text(out, help_text(self, "results"));
+    help_new_lines(out, 2);
+    help_each(self, "remarks", help_short_paragraph, out);
+}
+
+void help_examples_part(struct value self, struct custom_node *out) {
+    help_each(self, "Example", example, out);
+}
+
 void help_examples(struct value self, struct custom_node *out) {
-    help_each(help_get(self, "Examples"), "Example", example, out);
+    help_examples_part(help_get(self, "Examples"), out);
 }
 
 static const char *true_or_false(struct value self, const char *name) {
@@ -203,9 +233,13 @@ static void link(struct value self, struct custom_node *out) {
     custom_add_line(out, mem_printf("%s%s%s", text, *text ? " " : "", help_text(self, "uri")));
 }
 
+void help_links_part(struct value self, struct custom_node *out) {
+    help_each(self, "navigationLink", link, out);
+}
+
 void help_related_links(struct value self, struct custom_node *out) {
     custom_add_line(out, "RELATED LINKS");
-    help_each(help_get(self, "relatedLinks"), "navigationLink", link, custom_add_frame(out, INDENT));
+    help_links_part(help_get(self, "relatedLinks"), custom_add_frame(out, INDENT));
 }
 
 void help_remarks(struct value self, struct custom_node *out) {

@@ -27,6 +27,11 @@ help_builder help_related_links;
 help_builder help_remarks; /* how to see more of the topic */
 help_builder help_typed;   /* INPUTS, OUTPUTS */
 /* "Name [[-First] <Int32>] …": one line of SYNTAX without its end. */
+/* Parts of a topic that are shown alone: Get-Help's syntax, examples, an example, its links. */
+void help_syntax_part(struct value self, struct custom_node *out);
+void help_examples_part(struct value self, struct custom_node *out);
+void help_example_part(struct value self, struct custom_node *out);
+void help_links_part(struct value self, struct custom_node *out);
 void help_syntax_item(struct value item, struct custom_node *out);
 
 /* The section about the common parameters (views_help.c). */

@@ -92,6 +92,28 @@ static void build_full(struct value self, struct custom_node *out) {
     help_related_links(self, out);
 }
 
+/* ---- parts of a topic, shown alone ---- */
+
+static void build_parameters_part(struct value self, struct custom_node *out) {
+    struct custom_node *frame = custom_add_frame(out, INDENT);
+    help_each(self, "Parameter", help_full_parameter, frame);
+    help_common_parameters(frame);
+}
+
+static void build_inputs_part(struct value self, struct custom_node *out) {
+    help_each(self, "InputType", help_typed, out);
+}
+
+static void build_outputs_part(struct value self, struct custom_node *out) {
+    help_each(self, "ReturnValue", help_typed, out);
+}
+
+static void build_alerts_part(struct value self, struct custom_node *out) {
+    custom_add_text(out, help_text(self, "title"));
+    help_new_lines(out, 2);
+    help_each(self, "alert", alert, custom_add_frame(out, INDENT));
+}
+
 static void build_examples(struct value self, struct custom_node *out) {
     help_details(self, out);
     help_examples(self, custom_add_frame(out, INDENT));
@@ -152,6 +174,15 @@ static const struct view views[] = {
     {"VerboseCommandHelp", COMMAND "#DetailedView", SHAPE_CUSTOM, .build = build_detailed},
     {"ExampleCommandHelp", COMMAND "#ExamplesView", SHAPE_CUSTOM, .build = build_examples},
     {"FullCommandHelp", COMMAND "#FullView", SHAPE_CUSTOM, .build = build_full},
+    {"MamlCommandSyntax", COMMAND "#Syntax", SHAPE_CUSTOM, .build = help_syntax_part},
+    {"MamlCommandParameters", COMMAND "#Parameters", SHAPE_CUSTOM, .build = build_parameters_part},
+    {"MamlCommandExamples", COMMAND "#Examples", SHAPE_CUSTOM, .build = help_examples_part},
+    {"MamlCommandExample", COMMAND "#Example", SHAPE_CUSTOM, .build = help_example_part},
+    {"MamlInputTypes", COMMAND "#inputTypes", SHAPE_CUSTOM, .build = build_inputs_part},
+    {"MamlReturnTypes", COMMAND "#returnValues", SHAPE_CUSTOM, .build = build_outputs_part},
+    {"MamlRelatedLinks", COMMAND "#relatedLinks", SHAPE_CUSTOM, .build = help_links_part},
+    {"MamlAlertSet", COMMAND "#alertSet", SHAPE_CUSTOM, .build = build_alerts_part},
+    {"MamlText", "MamlParaTextItem", SHAPE_CUSTOM, .build = help_paragraph},
     {"MamlCommandParameterView", COMMAND "#Parameter", SHAPE_CUSTOM, .build = help_full_parameter},
     {"ReducedDefaultCommandHelp", BARE, SHAPE_CUSTOM, .build = help_bare_default},
     {"ReducedVerboseCommandHelp", BARE "#DetailedView", SHAPE_CUSTOM, .build = help_bare_detailed},

@@ -119,9 +119,8 @@ static const char *default_text(const struct parameter_metadata *parameter) {
     }
     if (parameter->is_switch)
         return parameter->common ? "" : "False";
-    bool zero =
-        type && (type->flags & TYPE_VALUE_TYPE) && !(type->flags & TYPE_ENUM) && parameter->type->code != CODE_NULLABLE;
-    return zero ? value_to_text(type_default(type)) : "";
+    bool zero = type && (type_is_number(type) || type == &type_bool);
+    return zero && parameter->type->code != CODE_NULLABLE ? value_to_text(type_default(type)) : "";
 }
 
 static bool is_enum(const struct parameter_metadata *parameter) {
@@ -129,14 +128,14 @@ static bool is_enum(const struct parameter_metadata *parameter) {
     return type && (type->flags & TYPE_ENUM);
 }
 
-/* {Sunday | Monday | …} */
+/* Sunday, Monday, … */
 static struct value value_group(const struct parameter_metadata *parameter) {
     struct value group = typed(MAML "#parameterValueGroup");
     struct list *labels = enum_names(plain_type(parameter));
-    struct buffer text = {0};
+    struct values values = {0};
     for (int32_t i = 0; i < labels->count; i++)
-        buffer_printf(&text, "%s%s", i ? " | " : "", value_to_text(labels->items[i]));
-    set(&group, "ParameterValue", buffer_text(&text));
+        values_add(&values, labels->items[i]);
+    note_set(&group, "parameterValue", one_or_array(&values));
     return group;
 }
 
@@ -148,13 +147,12 @@ static struct value maml_parameter(const struct parameter_metadata *parameter, s
     if (text)
         note_set(&made, "description", paragraphs(text, 0));
     set(&made, "name", parameter->name);
-    if (is_enum(parameter) && in_syntax) {
+    if (is_enum(parameter)) {
         note_set(&made, "parameterValueGroup", value_group(parameter));
     } else if (!parameter->is_switch || !in_syntax) {
         struct value type = string_from(type_text(parameter));
         note_set(&type, "required", string_from(parameter->is_switch ? "false" : "true"));
-        if (!is_enum(parameter))
-            note_set(&made, "parameterValue", type);
+        note_set(&made, "parameterValue", type);
     }
     if (!in_syntax) {
         struct value type = typed(MAML "#type");
@@ -176,13 +174,40 @@ static struct value maml_parameter(const struct parameter_metadata *parameter, s
     return made;
 }
 
+static bool is_in_set(const struct metadata *metadata, int set_number, const struct parameter_metadata *parameter) {
+    int count;
+    bool common;
+    const struct parameter_metadata **order = command_set_order(metadata, set_number, &count, &common);
+    for (int i = 0; i < count; i++)
+        if (order[i] == parameter)
+            return true;
+    return false;
+}
+
+/* Functions and scripts show their parameters as they were declared. */
+static const struct parameter_metadata **declared_order(const struct metadata *metadata, int set_number,
+                                                        int *ret_count) {
+    const struct parameter_metadata **order =
+        MEM_ARRAY(const struct parameter_metadata *, metadata->parameter_count + 1);
+    *ret_count = 0;
+    for (int i = 0; i < metadata->parameter_count; i++) {
+        const struct parameter_metadata *parameter = &metadata->parameters[i];
+        bool own = !parameter->common || parameter->common >= COMMON_WHAT_IF;
+        if (own && is_in_set(metadata, set_number, parameter))
+            order[(*ret_count)++] = parameter;
+    }
+    return order;
+}
+
 static struct value maml_syntax(const struct command_info *info, const struct metadata *metadata,
                                 const struct help_content *content) {
     struct values items = {0};
     for (int set_number = 0; metadata && set_number < command_set_count(metadata); set_number++) {
         int count;
         bool common;
-        const struct parameter_metadata **order = command_set_order(metadata, set_number, &count, &common);
+        const struct parameter_metadata **order = info->cmdlet
+                                                      ? command_set_order(metadata, set_number, &count, &common)
+                                                      : declared_order(metadata, set_number, &count);
         struct values parameters = {0};
         for (int i = 0; i < count; i++)
             values_add(&parameters,
@@ -318,8 +343,20 @@ struct value help_short_topic(struct command_info *info, const struct help_conte
 
 /* ---- commands without help ---- */
 
+/* What an enumeration or a ValidateSet allows; an empty array where anything may come. */
+static struct value allowed_values(const struct parameter_metadata *parameter) {
+    const struct attribute *among = attributes_find((struct attribute *const *)parameter->attributes,
+                                                    parameter->attribute_count, ATTRIBUTE_VALIDATE_SET);
+    struct values values = {0};
+    if (is_enum(parameter))
+        return value_list(enum_names(plain_type(parameter)));
+    for (int32_t i = 0; among && i < among->set.count; i++)
+        values_add(&values, string_from(among->set.texts[i]));
+    return value_list(array_from(values.items, values.count));
+}
+
 static struct value bare_parameter(const struct metadata *metadata, const struct parameter_metadata *parameter,
-                                   int set_number) {
+                                   int set_number, bool in_syntax) {
     struct parameter_set_data data = command_set_data(metadata, set_number, parameter);
     struct value made = typed(BARE "#parameter"), type = typed(BARE "#type");
     struct buffer aliases = {0};
@@ -330,7 +367,7 @@ static struct value bare_parameter(const struct metadata *metadata, const struct
     set(&made, "pipelineInput", pipeline_text(data));
     set(&made, "isDynamic", parameter->is_dynamic ? "true" : "false");
     set(&made, "parameterSetName", parameter->in_all_sets ? "(All)" : metadata_set_name(metadata, 1u << set_number));
-    set(&made, "globbing", "false");
+    set(&made, "globbing", parameter->supports_wildcards ? "true" : "false");
     set(&made, "aliases", parameter->alias_count ? buffer_text(&aliases) : "None");
     set(&made, "position", data.position == ATTRIBUTE_POSITION_NONE ? "Named" : position_text(data, 0));
     set(&type, "name", parameter_type_text(parameter));
@@ -339,6 +376,12 @@ static struct value bare_parameter(const struct metadata *metadata, const struct
         struct value value = string_from(parameter_type_text(parameter));
         note_set(&value, "required", string_from("true"));
         note_set(&made, "parameterValue", value);
+    }
+    struct value allowed = in_syntax ? allowed_values(parameter) : VALUE_NULL;
+    if (in_syntax && list_of(allowed)->count) {
+        struct value group = typed(BARE "#parameterValueGroup");
+        note_set(&group, "parameterValue", allowed);
+        note_set(&made, "parameterValueGroup", group);
     }
     return made;
 }
@@ -350,21 +393,11 @@ static struct value bare_item(const struct command_info *info, const struct meta
     const struct parameter_metadata **order = command_set_order(metadata, set_number, &count, ret_common);
     struct list *parameters = array_new(count);
     for (int i = 0; i < count; i++)
-        parameters->items[i] = bare_parameter(metadata, order[i], set_number);
+        parameters->items[i] = bare_parameter(metadata, order[i], set_number, true);
     note_set(&item, "parameter", value_list(parameters));
     set(&item, "name", info->name);
     note_set(&item, "CommonParameters", value_bool(*ret_common));
     return item;
-}
-
-static bool is_in_set(const struct metadata *metadata, int set_number, const struct parameter_metadata *parameter) {
-    int count;
-    bool common;
-    const struct parameter_metadata **order = command_set_order(metadata, set_number, &count, &common);
-    for (int i = 0; i < count; i++)
-        if (order[i] == parameter)
-            return true;
-    return false;
 }
 
 /* All but the common ones, by name. */
@@ -429,7 +462,7 @@ static struct value bare_parameters(const struct metadata *metadata) {
         int set_number = 0;
         while (set_number + 1 < command_set_count(metadata) && !is_in_set(metadata, set_number, sorted[i]))
             set_number++;
-        values_add(&items, bare_parameter(metadata, sorted[i], set_number));
+        values_add(&items, bare_parameter(metadata, sorted[i], set_number, false));
     }
     struct value made = typed(BARE "#parameters");
     note_set(&made, "parameter", value_list(array_from(items.items, items.count)));
