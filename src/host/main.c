@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "engine/function.h"
+#include "host/as_user.h"
 #include "host/console.h"
 #include "host/idle.h"
 #include "host/shell.h"
@@ -101,6 +102,8 @@ int main(int argc, char **argv) {
     prepare_stack(&here);
     mem_init();
     become_login_shell(argc, argv);
+    if (as_user_is_wanted(argc, argv))
+        return as_user_run(argc, argv);
     struct options options;
     options_parse(argc, argv, &options);
     int code = run(&options);

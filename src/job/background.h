@@ -1,18 +1,18 @@
-/* Background jobs: Start-Job and `&`. The child is this program with -s, in a process of its own that dies with this
- * one. */
+/* Background jobs: Start-Job and `&`. The child is this program with -s (or whatever job/job_process.h is told), in a
+ * process of its own that dies with this one. */
 #ifndef JOB_BACKGROUND_H
 #define JOB_BACKGROUND_H
 
 #include "engine/script_block.h"
 #include "job/job.h"
+#include "job/job_process.h"
 #include "wire/psrp_command.h"
 
 struct background_options {
     const char *name;    /* NULL: Job<id> */
     const char *command; /* Job.Command */
     struct psrp_pipeline request;
-    const char *initialization;    /* text of -InitializationScript, or NULL */
-    const char *working_directory; /* NULL: the caller's location */
+    struct job_process process;
 };
 
 /* Starts the process and puts the job into the repository. The input is open unless request.no_input: background_input.

@@ -62,7 +62,7 @@ struct job_kind {          /* how one sort of job works; every function gets a c
     void (*stop_whole)(struct job *parent);       /* instead of stopping child after child; may be NULL */
     void (*abandon)(struct job *child);           /* the job is removed: everything is let go of at once */
     bool (*can_suspend)(const struct job *child); /* may it be suspended? NULL: never */
-    void (*suspend)(struct job *child, bool force); /* sets Suspending; poll finds out that it is done */
+    bool (*suspend)(struct job *child, bool force); /* sets Suspending, poll finds out that it is done; false: denied */
     void (*resume)(struct job *child);              /* lets a suspending or suspended one go on */
     bool (*answer)(struct job *child,
                    const struct psrp_host_call *call); /* runs a call that waits for an answer; false: later */

@@ -80,15 +80,16 @@ static bool can_suspend(const struct job *child) {
     return pipeline && pipeline->runspace->connection->kind == CONNECTION_PROCESS && pipeline->runspace->link;
 }
 
-static void suspend(struct job *child, bool force) {
+static bool suspend(struct job *child, bool force) {
     struct remote_work *work = work_of(child);
     const struct process *process = work->pipeline->runspace->link->process;
     if (!process)
-        return;
-    if (!work->frozen)
-        work->frozen = freeze_processes(process->id);
+        return true;
+    if (!work->frozen && !(work->frozen = freeze_processes(process->id)))
+        return false;
     work->forced = force;
     job_set_state(child, JOB_SUSPENDING, NULL);
+    return true;
 }
 
 static void thaw(struct job *child) {

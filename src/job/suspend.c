@@ -14,17 +14,19 @@ bool job_can_suspend(const struct job *job) {
     return !is_at_work || !job->kind->can_suspend || job->kind->can_suspend(job);
 }
 
-void job_suspend(struct job *job, bool force) {
+bool job_suspend(struct job *job, bool force) {
+    bool permitted = true;
     job_poll(job);
     for (int i = 0; i < job->child_count; i++)
-        job_suspend(job->children[i], force);
+        permitted &= job_suspend(job->children[i], force);
     if (job->child_count || job_is_finished(job) || job->state == JOB_STOPPING || job->state == JOB_SUSPENDED)
-        return;
+        return permitted;
     if (job->started)
-        job->kind->suspend(job, force);
+        permitted = job->kind->suspend(job, force);
     else
         job_set_state(job, JOB_SUSPENDED, NULL);
     job_poll(job);
+    return permitted;
 }
 
 void job_resume(struct job *job) {

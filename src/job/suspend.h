@@ -11,8 +11,8 @@
 /* Is the job, or every unfinished child of it, of a kind that can be suspended here? */
 bool job_can_suspend(const struct job *job);
 /* Asks for it: Suspending, then Suspended. force: without waiting for processes that cannot be stopped at once.
- * Finished and suspended jobs stay as they are. */
-void job_suspend(struct job *job, bool force);
+ * Finished and suspended jobs stay as they are. False: the system does not permit it (processes of another user). */
+bool job_suspend(struct job *job, bool force);
 /* Lets a suspending or suspended job go on; others stay as they are. */
 void job_resume(struct job *job);
 /* Suspending or Suspended. */

@@ -22,5 +22,7 @@ static inline const struct secure_string *secure_string_of(struct value value) {
 struct value secure_string_reveal(struct value secure);
 /* A PSCredential; password is a SecureString. */
 struct value value_pscredential(struct value user_name, struct value password);
+/* What it was made of. */
+void pscredential_parts(struct value credential, struct value *ret_user_name, struct value *ret_password);
 
 #endif

@@ -1,5 +1,6 @@
 #include "os/freeze.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@ struct freeze {
     pid_t *members;
     bool *stopped; /* by a signal: they are not in the group */
     size_t count, capacity;
+    bool denied; /* somebody is not ours to stop */
 };
 
 static bool has(const struct freeze *freeze, pid_t id) {
@@ -42,6 +44,7 @@ static void note(struct freeze *freeze, pid_t id, bool stopped) {
 static void take(struct freeze *freeze, const struct tree_process *process) {
     bool grouped = freeze->group && freeze_group_add(freeze->group, process->id);
     bool stops = !grouped && process->state != 'T' && kill(process->id, SIGSTOP) == 0;
+    freeze->denied |= !grouped && !stops && process->state != 'T' && errno == EPERM;
     note(freeze, process->id, stops);
 }
 
@@ -59,7 +62,10 @@ struct freeze *freeze_processes(pid_t root) {
             grown = true;
         }
     }
-    return freeze;
+    if (!freeze->denied)
+        return freeze;
+    freeze_thaw(freeze);
+    return NULL;
 }
 
 static bool stands_still(pid_t id) {

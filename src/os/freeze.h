@@ -15,7 +15,8 @@
 
 struct freeze;
 
-/* Begins to freeze `root` and its tree (os/process_tree.h). Never NULL; collected. */
+/* Begins to freeze `root` and its tree (os/process_tree.h). NULL: one of them may not be stopped by this user, and all
+ * go on. Collected. */
 struct freeze *freeze_processes(pid_t root);
 /* Does everybody stand still by now? Whoever is in a system call that cannot be interrupted does not yet. */
 bool freeze_is_whole(struct freeze *freeze);

@@ -53,6 +53,7 @@ struct process_options {
     enum process_group group;
     bool die_with_parent;
     bool blocking_pipes; /* this process's ends of STREAM_PIPE are blocking */
+    bool runs_as_32;     /* under the 32-bit personality (PER_LINUX32): uname says i686 */
     int nice;            /* added to the child's niceness */
 };
 

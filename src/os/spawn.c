@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <stdint.h>
 #include <sys/mman.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -116,6 +117,8 @@ IN_CHILD static bool prepare(struct spawn *spawn) {
         syscall(SYS_prlimit64, 0, RLIMIT_STACK, &stack_limit_kept, NULL);
     if (spawn->nice)
         syscall(SYS_setpriority, PRIO_PROCESS, 0, spawn->nice); /* not permitted: the child runs all the same */
+    if (spawn->runs_as_32 && syscall(SYS_personality, PER_LINUX32) < 0)
+        return false;
     return !spawn->directory || syscall(SYS_chdir, spawn->directory) == 0;
 }
 

@@ -14,7 +14,8 @@ struct spawn {
     int streams[3]; /* descriptors to become 0, 1, 2 */
     enum process_group group;
     bool die_with_parent;
-    int nice; /* the child's niceness itself; 0: as it is */
+    bool runs_as_32; /* uname says i686, as setarch does it */
+    int nice;        /* the child's niceness itself; 0: as it is */
     /* given back */
     pid_t id;
     int descriptor; /* pidfd; -1 where the kernel made none */

@@ -25,6 +25,30 @@ static struct channel *open_channel(struct process *process, int read_pipe, int 
     return channel_open(&options, failure);
 }
 
+/* The password goes first; all else waits for the answer, since who asks for the password may read too much. */
+static void knock(struct link *link, const char *password) {
+    if (!password)
+        return;
+    const char *line = mem_printf("%s\n", password);
+    channel_post(link->channel, line, strlen(line));
+    link->is_shut = true;
+}
+
+/* Takes the answer, if it is there: an empty line opens. */
+static bool is_open(struct link *link) {
+    struct buffer line = {0};
+    if (!link->is_shut)
+        return true;
+    if (link->refusal || !channel_take_line(link->channel, &line))
+        return false;
+    if (line.length) {
+        link->refusal = buffer_text(&line);
+        return false;
+    }
+    link->is_shut = false;
+    return link_send(link, buffer_text(&link->held), link->held.length);
+}
+
 struct link *link_open(const struct link_options *options, struct failure *failure) {
     struct process_options process = {
         .path = options->program,
@@ -34,6 +58,7 @@ struct link *link_open(const struct link_options *options, struct failure *failu
         .streams = {{STREAM_PIPE}, {STREAM_PIPE}, {options->keeps_errors ? STREAM_PIPE : STREAM_NULL}},
         .group = options->own_terminal ? GROUP_INHERIT : GROUP_NEW,
         .die_with_parent = options->dies_with_parent,
+        .runs_as_32 = options->runs_as_32,
     };
     struct link *link = MEM_NEW(struct link);
     link->process = process_start(&process, NULL, failure);
@@ -42,22 +67,27 @@ struct link *link_open(const struct link_options *options, struct failure *failu
     link->channel = open_channel(link->process, STDOUT_FILENO, STDIN_FILENO, true, failure);
     if (link->channel && options->keeps_errors)
         link->errors = open_channel(link->process, STDERR_FILENO, -1, false, failure);
-    if (link->channel && (link->errors || !options->keeps_errors))
+    if (link->channel && (link->errors || !options->keeps_errors)) {
+        knock(link, options->password);
         return link;
+    }
     link_close(link, 0);
     return NULL;
 }
 
 bool link_send(struct link *link, const char *bytes, size_t length) {
+    if (link->is_shut)
+        return buffer_append(&link->held, bytes, length), true;
     return link->channel && (length == 0 || channel_post(link->channel, bytes, length));
 }
 
 bool link_take_line(struct link *link, struct buffer *line) {
-    return link->channel && channel_take_line(link->channel, line);
+    return link->channel && is_open(link) && channel_take_line(link->channel, line);
 }
 
 bool link_has_ended(struct link *link) {
-    return !link->channel || (channel_events(link->channel) & (CHANNEL_END | CHANNEL_READABLE)) == CHANNEL_END;
+    return !link->channel || link->refusal ||
+           (channel_events(link->channel) & (CHANNEL_END | CHANNEL_READABLE)) == CHANNEL_END;
 }
 
 const char *link_exit_text(struct link *link) {
@@ -65,6 +95,22 @@ const char *link_exit_text(struct link *link) {
         return NULL;
     int number = process_exit_signal(link->process);
     return number ? mem_printf("signal %d", number) : mem_printf("exit code %d", process_exit_code(link->process));
+}
+
+/* su and sudo say it on standard error, each after its own name. */
+static const char *told_refusal(const char *text) {
+    if (strstr(text, "Authentication failure") || strstr(text, "does not exist"))
+        return "The user name or password is incorrect";
+    size_t length = strlen(text);
+    while (length && strchr("\r\n. ", text[length - 1]))
+        length--;
+    return length ? mem_strndup(text, length) : "The user's process has ended";
+}
+
+const char *link_refusal(struct link *link) {
+    if (!link->refusal && link->is_shut && link_has_ended(link))
+        link->refusal = told_refusal(link_error_text(link));
+    return link->refusal;
 }
 
 const char *link_error_text(struct link *link) {

@@ -16,6 +16,9 @@ struct link {
     struct channel *channel;
     struct channel *errors;   /* standard error, where it is looked at (ssh); else NULL */
     struct buffer error_text; /* what came there so far */
+    bool is_shut;             /* the door has not said yet whether it lets us through (link_options.password) */
+    struct buffer held;       /* what waits for that */
+    const char *refusal;
 };
 
 struct link_options {
@@ -24,8 +27,10 @@ struct link_options {
     const char *const *environment; /* NULL: this process's */
     const char *directory;
     bool dies_with_parent;
-    bool keeps_errors; /* standard error is collected; else it goes to /dev/null */
-    bool own_terminal; /* the child keeps the terminal's session (ssh asks for passwords there) */
+    bool keeps_errors;    /* standard error is collected; else it goes to /dev/null */
+    bool runs_as_32;      /* under the 32-bit personality */
+    const char *password; /* the child wants it as its first line; its own first line says "" or what is wrong */
+    bool own_terminal;    /* the child keeps the terminal's session (ssh asks for passwords there) */
 };
 
 /* Starts the child. NULL with *failure: it cannot be started. */
@@ -40,6 +45,8 @@ bool link_take_line(struct link *link, struct buffer *line);
 bool link_has_ended(struct link *link);
 /* How the child ended, for messages: "exit code 255", "signal 9"; NULL: it still runs. */
 const char *link_exit_text(struct link *link);
+/* Why the child did not let us through, without a full stop; NULL: it did, or has not said yet. */
+const char *link_refusal(struct link *link);
 /* The collected standard error so far, "" if none. */
 const char *link_error_text(struct link *link);
 /* Lets go of a child that ends by itself: its input is closed, nobody waits for it. */

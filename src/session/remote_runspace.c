@@ -41,7 +41,11 @@ bool remote_pipeline_is_over(const struct remote_pipeline *pipeline) {
 }
 
 /* PSRemotingErrorId: the number before the comma of the error's id. */
-enum { SERVER_PROCESS_REPORTED_ERROR = 2100, SERVER_PROCESS_EXITED = 2101 };
+enum {
+    SERVER_PROCESS_REPORTED_ERROR = 2100,
+    SERVER_PROCESS_EXITED = 2101,
+    PROCESS_NOT_STARTED = -2147467259 /* E_FAIL, which a Win32Exception has */
+};
 
 static struct error_record *broken_record(int number, const char *message) {
     struct exception *exception =
@@ -92,6 +96,15 @@ static const char *end_message(struct remote_runspace *remote) {
     return mem_printf("The background process closed or ended abnormally: %s.", length ? mem_strndup(text, length)
                                                                                 : how  ? how
                                                                                        : "its output has ended");
+}
+
+static struct error_record *end_record(struct remote_runspace *remote) {
+    const char *refusal = link_refusal(remote->link);
+    if (!refusal)
+        return broken_record(SERVER_PROCESS_EXITED, end_message(remote));
+    return broken_record(
+        PROCESS_NOT_STARTED,
+        mem_printf("An error occurred while starting the background process. Error reported: %s.", refusal));
 }
 
 /* A job's process that could not be prepared says why; of other computers their own record is kept. */
@@ -205,7 +218,7 @@ void remote_runspace_pump(struct remote_runspace *remote) {
         if (psrp_client_pool_state(remote->client) == PSRP_POOL_CLOSING)
             psrp_client_disconnected(remote->client);
         process_wait_always(remote->link->process, 200); /* so that the message can say how it ended */
-        break_down(remote, broken_record(SERVER_PROCESS_EXITED, end_message(remote)));
+        break_down(remote, end_record(remote));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "engine/location.h"
 #include "engine/script_block.h"
 #include "job/background.h"
+#include "job/powershell_version.h"
 #include "os/file.h"
 #include "session/request.h"
 
@@ -38,7 +39,7 @@ static const struct parameter parameters[] = {
     {"LiteralPath", "string", ARG(start_job, literal_path), .sets = "LiteralFilePathComputerName", .flags = MANDATORY,
      .aliases = "PSPath,LP", .help = "A script file to run in the background; no character of its path is a wildcard."},
     {"Credential", "pscredential", ARG(start_job, credential), .sets = RUNNING_SETS,
-     .help = "The user as whom the job runs."},
+     .help = "Another user of this computer as whom the job runs, with that user's groups, environment and home."},
     {"Authentication", "System.Management.Automation.Runspaces.AuthenticationMechanism", ARG(start_job, authentication),
      .sets = RUNNING_SETS, .help = "How the user is authenticated; only Default is possible."},
     {"InitializationScript", "scriptblock", ARG(start_job, initialization), .sets = RUNNING_SETS, .position = 2,
@@ -46,9 +47,9 @@ static const struct parameter parameters[] = {
     {"WorkingDirectory", "string", ARG(start_job, working_directory), .flags = NOT_NULL_OR_WHITE_SPACE,
      .help = "The folder in which the job starts. The default is the current location."},
     {"RunAs32", "switch", ARG(start_job, run_as_32), .sets = RUNNING_SETS,
-     .help = "Runs the job in a 32-bit process, which this system has not."},
+     .help = "Runs the job under the 32-bit personality, and with the 32-bit muster32 where it stands beside muster."},
     {"PSVersion", "version", ARG(start_job, ps_version), .sets = RUNNING_SETS, .flags = NOT_NULL_OR_EMPTY,
-     .help = "Runs the job with another version of PowerShell, which this system has not."},
+     .help = "Runs the job with the pwsh of this version that is on PATH."},
     {"InputObject", "psobject", ARG(start_job, input), .sets = RUNNING_SETS, .flags = PIPELINE,
      .help = "Objects that the job finds in $input."},
     {"ArgumentList", "object[]", ARG(start_job, arguments), .sets = RUNNING_SETS, .aliases = "Args",
@@ -57,15 +58,20 @@ static const struct parameter parameters[] = {
 
 /* --- what cannot be --- */
 
+/* 5.1 is what PowerShell accepts everywhere, and outside of Windows runs itself for. */
+static bool is_default_version(struct value version) {
+    const char *text = value_to_text(version);
+    return strncmp(text, "5.1", 3) == 0 && (!text[3] || text[3] == '.');
+}
+
+/* The PowerShell of -PSVersion; NULL: this program. */
+static const char *other_program(const struct start_job *args) {
+    return value_is_null(args->ps_version) ? NULL : powershell_of_version(value_to_text(args->ps_version));
+}
+
 static void check_parameters(struct cmdlet_call *call) {
     const struct start_job *args = call->args;
-    if (args->run_as_32)
-        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "RunAs32NotSupported",
-                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "Cannot start a 32-bit 'pwsh' process from the 64-bit 'pwsh' installation. Install the 32-bit "
-                     "'pwsh' if you need to run "
-                     "PowerShell in a 32-bit process.");
-    if (!value_is_null(args->ps_version) && strcmp(value_to_text(args->ps_version), "5.1") != 0)
+    if (!value_is_null(args->ps_version) && !is_default_version(args->ps_version) && !other_program(args))
         cmdlet_throw(call, "System.Management.Automation.ParameterBindingException", "ParameterBindingFailed",
                      CATEGORY_WRITE_ERROR, VALUE_NULL,
                      "Cannot bind parameter 'PSVersion' to the target. Exception setting \"PSVersion\": \"The value %s "
@@ -78,10 +84,6 @@ static void check_parameters(struct cmdlet_call *call) {
                      "The specified authentication mechanism \"%s\" is not supported. Only \"Default\" is supported "
                      "for this operation.",
                      value_to_text(args->authentication));
-    if (!value_is_null(args->credential) || !value_is_null(args->ps_version))
-        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "NotSupported",
-                     CATEGORY_NOT_IMPLEMENTED, VALUE_NULL, "The parameter %s is not available on this platform.",
-                     value_is_null(args->credential) ? "PSVersion" : "Credential");
 }
 
 /* Relative ones are looked for from here. */
@@ -123,8 +125,11 @@ static struct job *start(struct cmdlet_call *call) {
         .name = cmdlet_bound(call, ARG(start_job, name)) ? args->name : NULL,
         .command = string_text(script_block_text(block)),
         .request = request_of_block(block, args->arguments, !has_input),
-        .initialization = block_text(args->initialization),
-        .working_directory = working_directory(call),
+        .process = {.program = other_program(args),
+                    .initialization = block_text(args->initialization),
+                    .working_directory = working_directory(call),
+                    .credential = args->credential,
+                    .runs_as_32 = args->run_as_32},
     };
     return background_start(&options);
 }

@@ -28,15 +28,19 @@ static void begin(struct cmdlet_call *call) {
     call->state = MEM_NEW(struct state);
 }
 
+static void not_supported(struct job *job) {
+    write_error("System.Management.Automation.PSNotSupportedException", "Job2OperationNotSupportedOnJob",
+                CATEGORY_INVALID_TYPE, value_object(job),
+                "Cannot suspend the job that has an ID of %d. Suspending jobs is not supported for some job types. "
+                "For more information about support for suspending jobs, see the Help topic for the job type.",
+                job->id);
+}
+
 static void suspend_one(struct cmdlet_call *call, struct job *job) {
     const struct suspend_job *args = call->args;
     struct state *state = call->state;
     if (!job_can_suspend(job)) {
-        write_error("System.Management.Automation.PSNotSupportedException", "Job2OperationNotSupportedOnJob",
-                    CATEGORY_INVALID_TYPE, value_object(job),
-                    "Cannot suspend the job that has an ID of %d. Suspending jobs is not supported for some job types. "
-                    "For more information about support for suspending jobs, see the Help topic for the job type.",
-                    job->id);
+        not_supported(job);
         return;
     }
     const char *target =
@@ -48,8 +52,10 @@ static void suspend_one(struct cmdlet_call *call, struct job *job) {
         state->wrong_state = true;
         return;
     }
-    job_suspend(job, args->force);
-    job_list_add(&state->waited, job);
+    if (job_suspend(job, args->force))
+        job_list_add(&state->waited, job);
+    else
+        not_supported(job);
 }
 
 static void process(struct cmdlet_call *call) {

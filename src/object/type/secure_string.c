@@ -171,6 +171,11 @@ struct value value_pscredential(struct value user_name, struct value password) {
     return credential_new(&type_pscredential, user_name, password, VALUE_NULL);
 }
 
+void pscredential_parts(struct value credential, struct value *ret_user_name, struct value *ret_password) {
+    *ret_user_name = credential_of(credential)->user_name;
+    *ret_password = credential_of(credential)->password;
+}
+
 static bool pscredential_new(struct call *call) {
     if (arg_length(call, 0) == 0 || arg_is_null(call, 1)) {
         const char *name = arg_length(call, 0) == 0 ? "userName" : "password";
