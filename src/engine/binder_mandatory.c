@@ -270,51 +270,49 @@ int *binder_missing_mandatory(struct command *command, int valid_set_count, bool
 
 /* ---- asking ---- */
 
-static bool is_collection(const struct parameter_metadata *parameter) {
-    return parameter->type && (parameter->type->code == CODE_ARRAY || parameter->type->code == CODE_LIST);
-}
-
-/* One parameter's value typed by the person; a collection ends with an empty line. False: end of input. */
-static bool ask(struct host *host, const struct parameter_metadata *parameter, struct value *ret_value) {
-    const struct type *secure = type_find("System.Security.SecureString");
-    if (!is_collection(parameter)) {
-        const char *line =
-            host->read_line(host, mem_printf("%s: ", parameter->name), secure != NULL && parameter->type == secure);
-        *ret_value = string_from(line);
-        return line != NULL;
-    }
-    struct values values = {0};
-    for (;;) {
-        const char *line = host->read_line(host, mem_printf("%s[%d]: ", parameter->name, values.count), false);
-        if (line == NULL)
-            return false;
-        if (*line == '\0')
-            break;
-        values_add(&values, string_from(line));
-    }
-    *ret_value = value_list(array_from(values.items, values.count));
-    return true;
-}
-
 static _Noreturn void throw_missing(struct command *command, const int *missing, int count) {
     const char *names = binder_names_text(command->binding, missing, count);
     binder_throw_simple(command, "MissingMandatoryParameter", (struct extent){0}, names,
                         "Cannot process command because of one or more missing mandatory parameters:%s.", names);
 }
 
+static const char *help_of(const struct parameter_metadata *parameter) {
+    for (int i = 0; i < parameter->set_count; i++)
+        if (parameter->sets[i].help_message)
+            return parameter->sets[i].help_message;
+    return "";
+}
+
+static struct host_field field_of(const struct parameter_metadata *parameter) {
+    const struct type *type = parameter->type ? parameter->type : &type_object;
+    struct value name = VALUE_NULL;
+    member_get(value_type(type), "Name", &name, NULL);
+    return (struct host_field){.name = parameter->name,
+                               .label = parameter->name,
+                               .help = help_of(parameter),
+                               .type_name = value_to_text(name),
+                               .type_full_name = type->name,
+                               .type = type == &type_object ? NULL : type,
+                               .mandatory = true};
+}
+
 static void prompt(struct command *command, struct host *host, const int *missing, int count) {
     const struct binding *binding = command->binding;
-    const char *caption =
-        mem_printf("\ncmdlet %s at command pipeline position %d\nSupply values for the following parameters:",
-                   binding->metadata->name, command->position > 0 ? command->position : 1);
-    host->write_line(host, caption, __builtin_strlen(caption));
-    for (int i = 0; i < count; i++) {
+    struct host_field *fields = MEM_ARRAY(struct host_field, count);
+    struct value *answers = MEM_ARRAY(struct value, count);
+    const char *caption = mem_printf("cmdlet %s at command pipeline position %d", binding->metadata->name,
+                                     command->position > 0 ? command->position : 1);
+    int asked = 0;
+    for (int i = 0; i < count; i++)
+        if (binding->bound[missing[i]].how == BOUND_NOT)
+            fields[asked++] = field_of(&binding->metadata->parameters[missing[i]]);
+    if (!host->prompt(host, caption, "Supply values for the following parameters:", fields, asked, answers))
+        throw_missing(command, missing, count);
+    for (int i = 0, answer = 0; i < count; i++) {
         const struct parameter_metadata *parameter = &binding->metadata->parameters[missing[i]];
-        struct work work = {.parameter = parameter->name, .has_value = true};
         if (binding->bound[missing[i]].how != BOUND_NOT)
             continue;
-        if (!ask(host, parameter, &work.value))
-            throw_missing(command, missing, count);
+        struct work work = {.parameter = parameter->name, .has_value = true, .value = answers[answer++]};
         struct binding_error error;
         if (binder_attempt(command, binding->set_flags, &work, parameter->index, COERCE, &error) == ATTEMPT_FAILED)
             binder_throw(command, &error);
@@ -328,7 +326,7 @@ void binder_handle_missing(struct command *command, int valid_set_count, bool ex
     if (count == 0)
         return;
     struct host *host = runspace ? runspace->host : NULL;
-    if (host && host->interactive && host->read_line && host->write_line) {
+    if (host && host->interactive && host->prompt) {
         prompt(command, host, missing, count);
         return;
     }

@@ -1,29 +1,17 @@
 /* $Host: the host of the runspace as scripts see it, its UI and the raw UI below. All are views of struct host. */
 #include <string.h>
 
-#include "base/utf8.h"
 #include "engine/automatic_host.h"
 #include "engine/field_object.h"
 #include "engine/host_object.h"
-#include "object/dictionary.h"
-#include "object/secure_string.h"
+#include "engine/host_view.h"
 
-static struct type type_host, type_host_ui, type_raw_ui;
+static struct type type_host;
 
-/* Of the runspace that made it: a $Host that was handed to another thread still means its own console. */
-struct host_view {
-    struct object object;
-    struct runspace *runspace;
-};
-
-static struct value view(const struct type *type, struct runspace *of) {
+struct value host_view(const struct type *type, struct runspace *of) {
     struct host_view *made = object_new(type, sizeof *made);
     made->runspace = of;
     return value_object(made);
-}
-
-static struct host *host_self(const struct call *call) {
-    return ((struct host_view *)call->self.p)->runspace->host;
 }
 
 bool value_is_host(struct value value) {
@@ -35,7 +23,7 @@ struct host *host_of(struct value value) {
 }
 
 /* A host that cannot be asked at all, and one that may not be asked now. */
-static bool not_interactive(struct call *call) {
+bool host_not_interactive(struct call *call) {
     if (!host_self(call)->read_line)
         return failure_set(call->failure, "System.Management.Automation.Host.HostException", NULL,
                            CATEGORY_NOT_IMPLEMENTED,
@@ -55,7 +43,7 @@ struct value host_value(void) {
     struct value *kept = table_get(runspace->slots_for_rooms, slot);
     if (!kept) {
         kept = MEM_NEW(struct value);
-        *kept = view(&type_host, runspace);
+        *kept = host_view(&type_host, runspace);
         table_set(runspace->slots_for_rooms, slot, kept);
     }
     return *kept;
@@ -75,7 +63,7 @@ static bool get_instance_id(struct call *call) {
 }
 
 static bool get_ui(struct call *call) {
-    return give(call, view(&type_host_ui, ((struct host_view *)call->self.p)->runspace));
+    return give(call, host_view(&type_host_ui, ((struct host_view *)call->self.p)->runspace));
 }
 
 static bool get_culture(struct call *call) {
@@ -95,8 +83,29 @@ static bool set_nothing(struct call *call) {
     return true;
 }
 
-static bool get_false(struct call *call) {
-    return give_bool(call, false);
+static bool get_is_pushed(struct call *call) {
+    struct host *host = host_self(call);
+    return give_bool(call, host->is_runspace_pushed && host->is_runspace_pushed(host));
+}
+
+static bool no_such_method(struct call *call, const char *name) {
+    return failure_set(call->failure, "System.Management.Automation.Host.HostException", NULL, CATEGORY_NOT_IMPLEMENTED,
+                       "Remote host method %s is not implemented.", name);
+}
+
+static bool nested_prompt(struct call *call) {
+    struct host *host = host_self(call);
+    bool enters = strstr(call->member->signature, "Enter") != NULL;
+    if (strcmp(host->name, "ServerRemoteHost") == 0)
+        return no_such_method(call, enters ? "EnterNestedPrompt" : "ExitNestedPrompt");
+    return host_not_interactive(call);
+}
+
+static bool pop_runspace(struct call *call) {
+    struct host *host = host_self(call);
+    if (host->pop_runspace)
+        host->pop_runspace(host);
+    return true;
 }
 
 static bool set_should_exit(struct call *call) {
@@ -143,295 +152,7 @@ static bool get_private_data(struct call *call) {
     return give(call, *kept);
 }
 
-/* ---- UI: writing ---- */
-
-static bool write_text(struct call *call, bool with_line) {
-    struct host *host = host_self(call);
-    bool coloured = call->count == 3;
-    const char *text = call->count ? arg_text(call, call->count - 1) : "";
-    if (!text)
-        text = "";
-    if (with_line)
-        text = mem_printf("%s\n", text);
-    if (host->write)
-        host->write(host, text, strlen(text), coloured ? (int)arg_int(call, 0) : -1,
-                    coloured ? (int)arg_int(call, 1) : -1);
-    return true;
-}
-
-static bool ui_write(struct call *call) {
-    return write_text(call, false);
-}
-
-static bool ui_write_line(struct call *call) {
-    return write_text(call, true);
-}
-
-static bool ui_write_error_line(struct call *call) {
-    struct host *host = host_self(call);
-    const char *text = arg_text(call, 0) ? arg_text(call, 0) : "";
-    if (host->write_error_line)
-        host->write_error_line(host, text, strlen(text));
-    return true;
-}
-
-static bool write_message(struct call *call, void (*write)(struct host *host, const char *text)) {
-    if (write)
-        write(host_self(call), arg_text(call, 0) ? arg_text(call, 0) : "");
-    return true;
-}
-
-static bool ui_write_warning(struct call *call) {
-    return write_message(call, host_self(call)->write_warning_line);
-}
-
-static bool ui_write_verbose(struct call *call) {
-    return write_message(call, host_self(call)->write_verbose_line);
-}
-
-static bool ui_write_debug(struct call *call) {
-    return write_message(call, host_self(call)->write_debug_line);
-}
-
-/* ---- UI: asking ---- */
-
-static char *read_text(struct host *host, const char *prompt, bool secure) {
-    return host->interactive && host->read_line ? host->read_line(host, prompt, secure) : NULL;
-}
-
-static struct value secure(const char *text) {
-    size_t count;
-    uint16_t *units = string_to_utf16(string_from(text ? text : ""), &count);
-    return value_secure_string(units, count);
-}
-
-static bool ui_read_line(struct call *call) {
-    if (!host_self(call)->interactive || !host_self(call)->read_line)
-        return not_interactive(call);
-    return give_text(call, read_text(host_self(call), "", false));
-}
-
-static bool ui_read_secure(struct call *call) {
-    if (!host_self(call)->interactive || !host_self(call)->read_line)
-        return not_interactive(call);
-    return give(call, secure(read_text(host_self(call), "", true)));
-}
-
-static bool ui_prompt_for_choice(struct call *call) {
-    struct host *host = host_self(call);
-    if (!host->interactive || !host->prompt_for_choice || !value_is_list(call->args[2]))
-        return not_interactive(call);
-    struct list *choices = list_of(call->args[2]);
-    const char **labels = MEM_ARRAY(const char *, choices->count + 1),
-               **helps = MEM_ARRAY(const char *, choices->count + 1);
-    for (int32_t i = 0; i < choices->count; i++) {
-        struct value label = choices->items[i], help = VALUE_NULL;
-        if (!value_is_string(value_base(label))) {
-            member_get(choices->items[i], "Label", &label, NULL);
-            member_get(choices->items[i], "HelpMessage", &help, NULL);
-        }
-        labels[i] = value_to_text(label);
-        helps[i] = value_to_text(help);
-    }
-    const char *caption = arg_text(call, 0), *message = arg_text(call, 1);
-    return give_int(call, host->prompt_for_choice(host, caption ? caption : "", message ? message : "", labels, helps,
-                                                  choices->count, (int)arg_int(call, 3)));
-}
-
-static bool ui_prompt_for_credential(struct call *call) {
-    struct host *host = host_self(call);
-    char *user = NULL, *password = NULL;
-    if (!host->interactive || !host->prompt_for_credential)
-        return not_interactive(call);
-    if (!host->prompt_for_credential(host, arg_text(call, 0), arg_text(call, 1), arg_text(call, 2), &user, &password))
-        return give(call, VALUE_NULL);
-    return give(call, value_pscredential(string_from(user), secure(password)));
-}
-
-/* Prompt(caption, message, descriptions): one line each, by the field's name. */
-static bool ui_prompt(struct call *call) {
-    struct host *host = host_self(call);
-    if (!host->interactive || !host->read_line || !value_is_list(call->args[2]))
-        return not_interactive(call);
-    struct list *fields = list_of(call->args[2]);
-    struct dictionary *answers =
-        dictionary_new(type_find("System.Collections.Generic.Dictionary[string,psobject]"), true);
-    for (int k = 0; k < 2; k++)
-        if (host->write_line && arg_text(call, k) && arg_length(call, k))
-            host->write_line(host, arg_text(call, k), arg_length(call, k));
-    for (int32_t i = 0; i < fields->count; i++) {
-        struct value name = VALUE_NULL;
-        member_get(fields->items[i], "Name", &name, NULL);
-        const char *answer = read_text(host, mem_printf("%s: ", value_to_text(name)), false);
-        dictionary_set(answers, name, string_from(answer ? answer : ""));
-    }
-    return give(call, value_dictionary(answers));
-}
-
-static bool get_raw_ui(struct call *call) {
-    return give(call, view(&type_raw_ui, ((struct host_view *)call->self.p)->runspace));
-}
-
-static bool get_supports_vt(struct call *call) {
-    return give_bool(call, host_self(call)->supports_vt);
-}
-
-/* ---- RawUI ---- */
-
-static bool new_pair(struct call *call) {
-    return give(call, field_object_new(call->type, call->args, 2));
-}
-
-#define PAIR(row, full_name, first, second)                                                                            \
-    static const struct type_member row##_members[] = {{"new(int " first ", int " second ")", new_pair},               \
-                                                       FIELD("int " first " {get;set}", 0),                            \
-                                                       FIELD("int " second " {get;set}", 1)};                          \
-    static struct type row = {.name = full_name,                                                                       \
-                              .base = &type_valuetype,                                                                 \
-                              .flags = TYPE_VALUE_TYPE,                                                                \
-                              MEMBERS(row##_members),                                                                  \
-                              .operations = &pair_operations};                                                         \
-    TYPE_REGISTER(row)
-
-static const struct type_operations pair_operations = {.to_string = field_object_pair_text};
-PAIR(type_size, "System.Management.Automation.Host.Size", "Width", "Height");
-PAIR(type_coordinates, "System.Management.Automation.Host.Coordinates", "X", "Y");
-
-static bool get_size(struct call *call) {
-    struct host *host = host_self(call);
-    struct value pair[] = {value_int(host->width ? host->width(host) : 80),
-                           value_int(host->height ? host->height(host) : -1)};
-    return give(call, field_object_new(&type_size, pair, 2));
-}
-
-static bool get_origin(struct call *call) {
-    struct value pair[] = {value_int(0), value_int(0)};
-    return give(call, field_object_new(&type_coordinates, pair, 2));
-}
-
-/* The console's colours: -1 until a script sets them; a terminal is told at once. */
-static int raw_colours[2] = {-1, -1};
-
-static int *raw_colour(const struct call *call) {
-    return &raw_colours[strstr(call->member->signature, "Background") != NULL];
-}
-
-static bool get_raw_colour(struct call *call) {
-    return give_enum(call, "System.ConsoleColor", *raw_colour(call));
-}
-
-static bool set_raw_colour(struct call *call) {
-    static const unsigned char codes[16] = {30, 34, 32, 36, 31, 35, 33, 37, 90, 94, 92, 96, 91, 95, 93, 97};
-    struct host *host = host_self(call);
-    bool is_background = raw_colour(call) == &raw_colours[1];
-    *raw_colour(call) = (int)(arg_int(call, 0) & 15);
-    if (host->supports_vt && host->write) {
-        const char *code = mem_printf("\033[%dm", codes[arg_int(call, 0) & 15] + (is_background ? 10 : 0));
-        host->write(host, code, strlen(code), -1, -1);
-    }
-    return true;
-}
-
-static bool set_cursor_position(struct call *call) {
-    struct host *host = host_self(call);
-    struct value x = VALUE_NULL, y = VALUE_NULL;
-    member_get(call->args[0], "X", &x, NULL);
-    member_get(call->args[0], "Y", &y, NULL);
-    if (host->supports_vt && host->write) {
-        const char *code = mem_printf("\033[%d;%dH", (int)value_base(y).i + 1, (int)value_base(x).i + 1);
-        host->write(host, code, strlen(code), -1, -1);
-    }
-    return true;
-}
-
-static bool set_unsupported(struct call *call) {
-    return fail_with(call, "System.PlatformNotSupportedException", "Operation is not supported on this platform.");
-}
-
-static bool get_cursor_size(struct call *call) {
-    return give_int(call, 100);
-}
-
-static bool get_title(struct call *call) {
-    struct value *title = table_get(runspace->slots_for_rooms, "engine.host.title");
-    return give(call, title ? *title : string_empty());
-}
-
-static bool set_title(struct call *call) {
-    struct value *title = MEM_NEW(struct value);
-    struct host *host = host_self(call);
-    *title = call->args[0];
-    table_set(runspace->slots_for_rooms, "engine.host.title", title);
-    if (host->supports_vt && host->write) {
-        const char *sequence = mem_printf("\033]0;%s\a", value_to_text(*title));
-        host->write(host, sequence, strlen(sequence), -1, -1);
-    }
-    return true;
-}
-
-static bool length_in_cells(struct call *call) {
-    struct value text = call->args[0];
-    return give_int(
-        call, text.type == &type_char ? 1 : (int64_t)string_chars(text) - (call->count > 1 ? arg_int(call, 1) : 0));
-}
-
 /* ---- rows ---- */
-
-static const struct type_member raw_ui_members[] = {
-    {"System.ConsoleColor ForegroundColor {get;set}", get_raw_colour, set_raw_colour},
-    {"System.ConsoleColor BackgroundColor {get;set}", get_raw_colour, set_raw_colour},
-    {"System.Management.Automation.Host.Coordinates CursorPosition {get;set}", get_origin, set_cursor_position},
-    {"System.Management.Automation.Host.Coordinates WindowPosition {get;set}", get_origin, set_unsupported},
-    {"int CursorSize {get;set}", get_cursor_size, set_unsupported},
-    {"System.Management.Automation.Host.Size BufferSize {get;set}", get_size, set_unsupported},
-    {"System.Management.Automation.Host.Size WindowSize {get;set}", get_size, set_unsupported},
-    {"System.Management.Automation.Host.Size MaxWindowSize {get}", get_size},
-    {"System.Management.Automation.Host.Size MaxPhysicalWindowSize {get}", get_size},
-    {"bool KeyAvailable {get}", get_false},
-    {"string WindowTitle {get;set}", get_title, set_title},
-    {"int LengthInBufferCells(string str)", length_in_cells},
-    {"int LengthInBufferCells(string str, int offset)", length_in_cells},
-    {"int LengthInBufferCells(char character)", length_in_cells},
-    {"void FlushInputBuffer()", set_nothing},
-};
-static struct type type_raw_ui_base = {.name = "System.Management.Automation.Host.PSHostRawUserInterface",
-                                       .base = &type_object,
-                                       .flags = TYPE_ABSTRACT,
-                                       MEMBERS(raw_ui_members)};
-TYPE_REGISTER(type_raw_ui_base);
-static struct type type_raw_ui = {.name = "System.Management.Automation.Internal.Host.InternalHostRawUserInterface",
-                                  .base = &type_raw_ui_base};
-TYPE_REGISTER(type_raw_ui);
-
-#define PROMPT "string caption, string message, "
-static const struct type_member ui_members[] = {
-    {"System.Management.Automation.Host.PSHostRawUserInterface RawUI {get}", get_raw_ui},
-    {"bool SupportsVirtualTerminal {get}", get_supports_vt},
-    {"System.Collections.Generic.Dictionary[string,psobject] Prompt(" PROMPT "System.Object[] descriptions)",
-     ui_prompt},
-    {"int PromptForChoice(" PROMPT "System.Object[] choices, int defaultChoice)", ui_prompt_for_choice},
-    {"pscredential PromptForCredential(" PROMPT "string userName, string targetName)", ui_prompt_for_credential},
-    {"string ReadLine()", ui_read_line},
-    {"securestring ReadLineAsSecureString()", ui_read_secure},
-    {"void Write(string value)", ui_write},
-    {"void Write(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, string value)", ui_write},
-    {"void WriteDebugLine(string message)", ui_write_debug},
-    {"void WriteErrorLine(string value)", ui_write_error_line},
-    {"void WriteLine()", ui_write_line},
-    {"void WriteLine(string value)", ui_write_line},
-    {"void WriteLine(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, string value)",
-     ui_write_line},
-    {"void WriteVerboseLine(string message)", ui_write_verbose},
-    {"void WriteWarningLine(string message)", ui_write_warning},
-};
-static struct type type_host_ui_base = {.name = "System.Management.Automation.Host.PSHostUserInterface",
-                                        .base = &type_object,
-                                        .flags = TYPE_ABSTRACT,
-                                        MEMBERS(ui_members)};
-TYPE_REGISTER(type_host_ui_base);
-static struct type type_host_ui = {.name = "System.Management.Automation.Internal.Host.InternalHostUserInterface",
-                                   .base = &type_host_ui_base};
-TYPE_REGISTER(type_host_ui);
 
 static const struct type_member host_members[] = {
     {"string Name {get}", get_name},
@@ -442,7 +163,10 @@ static const struct type_member host_members[] = {
     {"cultureinfo CurrentUICulture {get}", get_culture},
     {"psobject PrivateData {get}", get_private_data},
     {"bool DebuggerEnabled {get;set}", get_true, set_nothing},
-    {"bool IsRunspacePushed {get}", get_false},
+    {"bool IsRunspacePushed {get}", get_is_pushed},
+    {"void EnterNestedPrompt()", nested_prompt},
+    {"void ExitNestedPrompt()", nested_prompt},
+    {"void PopRunspace()", pop_runspace},
     {"void SetShouldExit(int exitCode)", set_should_exit},
     {"void NotifyBeginApplication()", set_nothing},
     {"void NotifyEndApplication()", set_nothing},

@@ -67,22 +67,22 @@ static void write_error_line(struct host *host, const char *text, size_t length)
     fputc('\n', stderr);
 }
 
-static void write_labelled(struct host *host, const char *label, const char *text) {
-    char *line = mem_printf("%s: %s", label, text);
-    write_text(host, line, strlen(line), host->supports_vt ? 14 : -1, -1);
-    fputc('\n', stdout);
+static void write_labelled(struct host *host, const char *label, const char *colour, const char *text) {
+    bool plain = style_is_plain(true, host->supports_vt);
+    char *line = mem_printf("%s%s: %s%s\n", plain ? "" : colour, label, text, plain ? "" : STYLE_RESET);
+    write_text(host, line, strlen(line), -1, -1);
 }
 
 static void write_warning_line(struct host *host, const char *message) {
-    write_labelled(host, "WARNING", message);
+    write_labelled(host, "WARNING", style_current()->formatting.warning, message);
 }
 
 static void write_verbose_line(struct host *host, const char *message) {
-    write_labelled(host, "VERBOSE", message);
+    write_labelled(host, "VERBOSE", style_current()->formatting.verbose, message);
 }
 
 static void write_debug_line(struct host *host, const char *message) {
-    write_labelled(host, "DEBUG", message);
+    write_labelled(host, "DEBUG", style_current()->formatting.debug, message);
 }
 
 static void flush(struct host *host) {
@@ -120,9 +120,17 @@ struct host *console_host(void) {
         .read_line = console_read_line,
         .prompt_for_choice = console_choice,
         .prompt_for_credential = console_credential,
+        .prompt_for_choices = console_choices,
+        .prompt = console_ask,
+        .raw_get = console_raw_get,
+        .raw_set = console_raw_set,
+        .read_key = console_read_key,
+        .fill_buffer = console_fill_buffer,
+        .flush_input = console_flush_input,
         .flush = flush,
         .debug_stop = debug_prompt,
     };
+    host.supports_vt = terminal_has_colors(STDOUT_FILENO);
     baton_before_blocking(flush_pending);
     return &host;
 }

@@ -62,13 +62,25 @@ char *console_read_line(struct host *host, const char *prompt, bool as_secure) {
     return got ? buffer_dup(&line) : NULL;
 }
 
+/* Who asks is shown even where nobody can answer. */
+static char *read_part(struct host *host, const char *prompt, bool as_secure) {
+    if (host->interactive)
+        return console_read_line(host, prompt, as_secure);
+    fputs(prompt, stdout);
+    throw_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
+}
+
 bool console_credential(struct host *host, const char *caption, const char *message, const char *user, char **ret_user,
                         char **ret_password) {
-    printf("\n%s\n%s\n", caption && *caption ? caption : "PowerShell credential request",
-           message && *message ? message : "Enter your credentials.");
-    *ret_user = user && *user ? mem_strdup(user) : console_read_line(host, "User: ", false);
-    if (!*ret_user || !**ret_user)
-        return false;
-    *ret_password = console_read_line(host, mem_printf("Password for user %s: ", *ret_user), true);
+    console_heading(host, caption, message);
+    *ret_user = user && *user ? mem_strdup(user) : NULL;
+    while (!*ret_user || !**ret_user)
+        if (!(*ret_user = read_part(host, "User: ", false)))
+            return false;
+    *ret_password = read_part(host, mem_printf("Password for user %s: ", *ret_user), true);
+    if (*ret_password)
+        putchar('\n');
     return *ret_password != NULL;
 }

@@ -39,13 +39,14 @@ static void remember_warning(const struct psrp_host_call *call) {
 
 void receive_host_call(struct job *child, const struct psrp_host_call *call) {
     struct value result;
-    struct failure failure;
+    struct failure failure = {0};
     if (call->call_id != PSRP_NO_ANSWER && child->kind->answer) {
         child->kind->answer(child, call);
         return;
     }
     remember_warning(call);
-    host_call_run(call, &result, &failure);
+    if (!host_call_run(call, child->location, &result, &failure) && failure.message)
+        host_call_report(call, &failure);
 }
 
 static void write_output(struct cmdlet_call *call, struct job *child, struct value value, bool mark_source) {

@@ -1,20 +1,43 @@
 #include "session/host_call.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/error.h"
 #include "engine/host.h"
+#include "engine/host_view.h"
 #include "engine/output_variables.h"
 #include "engine/runspace.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
+#include "object/list.h"
 #include "object/member.h"
+#include "object/secure_string.h"
 #include "object/string.h"
 #include "wire/clixml_progress.h"
 
+#define SCREEN_WARNING                                                                                                 \
+    "A script or application on the remote computer %s is attempting to read the buffer contents on the PowerShell "   \
+    "host. For security reasons, this is not allowed; the call has been suppressed."
+
+struct host_request;
+
+struct host_row {
+    int32_t method;
+    const char *name;
+    bool (*run)(struct host_request *request);
+    int property; /* enum raw_property */
+};
+
 struct host_request {
     const struct psrp_host_call *call;
+    const struct host_row *row;
     struct host *host;
+    const char *computer;          /* in capitals, for warnings */
+    const char *caption, *message; /* of what asks a person */
+    bool done;
     struct value result;
     struct failure *failure;
 };
@@ -118,49 +141,49 @@ static bool call_write_progress(struct host_request *request) {
 
 /* --- asking --- */
 
-static bool read_line(struct host_request *request, const char *prompt, bool as_secure) {
-    if (!request->host->read_line || !request->host->interactive)
-        return not_interactive(request);
-    char *line = request->host->read_line(request->host, prompt, as_secure);
-    request->result = string_from(line ? line : "");
-    return true;
+static struct value secure_string(const char *text) {
+    size_t count;
+    uint16_t *units = string_to_utf16(string_from(text), &count);
+    return value_secure_string(units, count);
+}
+
+static bool may_read(struct host_request *request) {
+    return (request->host->read_line && request->host->interactive) || not_interactive(request);
 }
 
 static bool call_read_line(struct host_request *request) {
-    return read_line(request, "", false);
-}
-
-static struct value secure_string(struct value text) {
-    struct value secure;
-    const struct type *type = type_find("System.Security.SecureString");
-    return type && convert_to(text, type, &secure, NULL) ? secure : text;
-}
-
-static bool call_read_secure_line(struct host_request *request) {
-    if (!read_line(request, "", true))
+    if (!may_read(request))
         return false;
-    request->result = secure_string(request->result);
+    request->result = string_from(request->host->read_line(request->host, "", false));
     return true;
 }
 
-/* Prompt(caption, message, fields): a dictionary from each field's name to its answer. */
+static bool call_read_secure_line(struct host_request *request) {
+    if (!may_read(request))
+        return false;
+    const char *line = request->host->read_line(request->host, "", true);
+    request->result = line ? secure_string(line) : VALUE_NULL;
+    return true;
+}
+
+/* Prompt(caption, message, fields): a dictionary from each field's name to its answer. What was typed is converted over
+ * there. */
 static bool call_prompt(struct host_request *request) {
-    struct value fields = parameter(request, 2);
-    struct dictionary *answers = hashtable_new();
-    for (int i = 0; i < 2; i++)
-        if (*text_parameter(request, i))
-            put(request, text_parameter(request, i), -1, -1, true);
-    for (int32_t i = 0; value_is_list(fields) && i < list_of(fields)->count; i++) {
-        struct value field = list_of(fields)->items[i], name, type;
-        if (member_get(field, "name", &name, NULL) != MEMBER_FOUND)
-            continue;
-        bool secure = member_get(field, "parameterTypeFullName", &type, NULL) == MEMBER_FOUND &&
-                      strcmp(value_to_text(type), "System.Security.SecureString") == 0;
-        if (!read_line(request, mem_printf("%s: ", value_to_text(name)), secure))
-            return false;
-        dictionary_set(answers, name, secure ? secure_string(request->result) : request->result);
+    struct value list = parameter(request, 2);
+    int count = value_is_list(list) ? list_of(list)->count : 0;
+    struct host_field *fields = MEM_ARRAY(struct host_field, count + 1);
+    struct value *answers = MEM_ARRAY(struct value, count + 1);
+    if (!request->host->prompt || !request->host->interactive)
+        return not_interactive(request);
+    for (int i = 0; i < count; i++) {
+        fields[i] = host_field_of(list_of(list)->items[i]);
+        fields[i].keeps_text = true;
     }
-    request->result = value_dictionary(answers);
+    struct dictionary *given = hashtable_new();
+    if (request->host->prompt(request->host, request->caption, request->message, fields, count, answers))
+        for (int i = 0; i < count; i++)
+            dictionary_set(given, string_from(fields[i].name), answers[i]);
+    request->result = value_dictionary(given);
     return true;
 }
 
@@ -169,33 +192,175 @@ static const char *choice_text(struct value choice, const char *name) {
     return member_get(choice, name, &text, NULL) == MEMBER_FOUND && !value_is_null(text) ? value_to_text(text) : "";
 }
 
-static bool call_prompt_for_choice(struct host_request *request) {
-    struct value choices = parameter(request, 2);
-    if (!request->host->prompt_for_choice || !request->host->interactive || !value_is_list(choices))
-        return not_interactive(request);
-    int count = list_of(choices)->count;
-    int32_t first = 0;
-    const char **labels = MEM_ARRAY(const char *, count), **helps = MEM_ARRAY(const char *, count);
+struct choices {
+    const char **labels, **helps;
+    int count;
+};
+
+static struct choices choices_of(struct value list) {
+    int count = list_of(list)->count;
+    struct choices choices = {MEM_ARRAY(const char *, count + 1), MEM_ARRAY(const char *, count + 1), count};
     for (int i = 0; i < count; i++) {
-        labels[i] = choice_text(list_of(choices)->items[i], "label");
-        helps[i] = choice_text(list_of(choices)->items[i], "helpMessage");
+        choices.labels[i] = choice_text(list_of(list)->items[i], "label");
+        choices.helps[i] = choice_text(list_of(list)->items[i], "helpMessage");
     }
+    return choices;
+}
+
+static bool call_prompt_for_choice(struct host_request *request) {
+    struct value list = parameter(request, 2);
+    int32_t first = 0;
+    if (!request->host->prompt_for_choice || !request->host->interactive || !value_is_list(list))
+        return not_interactive(request);
+    struct choices choices = choices_of(list);
     convert_to_int(parameter(request, 3), &first, NULL);
-    request->result = value_int(request->host->prompt_for_choice(
-        request->host, text_parameter(request, 0), text_parameter(request, 1), labels, helps, count, first));
+    request->result = value_int(request->host->prompt_for_choice(request->host, text_parameter(request, 0),
+                                                                 text_parameter(request, 1), choices.labels,
+                                                                 choices.helps, choices.count, first));
+    return true;
+}
+
+static bool call_prompt_for_choices(struct host_request *request) {
+    struct value list = parameter(request, 2), first = parameter(request, 3);
+    int defaults[MOST_CHOICES], chosen[MOST_CHOICES], default_count = 0;
+    if (!request->host->prompt_for_choices || !request->host->interactive || !value_is_list(list))
+        return not_interactive(request);
+    struct choices choices = choices_of(list);
+    for (int i = 0; value_is_list(first) && i < list_of(first)->count && default_count < MOST_CHOICES; i++) {
+        int32_t number = -1;
+        if (convert_to_int(list_of(first)->items[i], &number, NULL))
+            defaults[default_count++] = number;
+    }
+    int count = request->host->prompt_for_choices(request->host, text_parameter(request, 0), text_parameter(request, 1),
+                                                  choices.labels, choices.helps, choices.count, defaults, default_count,
+                                                  chosen);
+    struct list *answer = list_new(&type_arraylist);
+    for (int i = 0; i < count; i++)
+        list_add(answer, value_int(chosen[i]));
+    request->result = value_list(answer);
     return true;
 }
 
 static bool call_prompt_for_credential(struct host_request *request) {
     char *user, *password;
-    if (!request->host->prompt_for_credential || !request->host->interactive)
+    if (!request->host->prompt_for_credential)
         return not_interactive(request);
-    if (!request->host->prompt_for_credential(request->host, text_parameter(request, 0), text_parameter(request, 1),
-                                              text_parameter(request, 2), &user, &password))
+    if (request->host->prompt_for_credential(request->host, request->caption, request->message,
+                                             text_parameter(request, 2), &user, &password))
+        request->result = value_pscredential(string_from(user), secure_string(password));
+    return true;
+}
+
+/* --- the raw user interface --- */
+
+static struct raw_value raw_parameter(const struct host_request *request, int index, enum raw_property property) {
+    struct raw_value raw = {0};
+    struct value given = parameter(request, index), part = VALUE_NULL;
+    static const char *const names[2][2] = {{"x", "y"}, {"width", "height"}};
+    bool size = property == RAW_BUFFER_SIZE || property == RAW_WINDOW_SIZE;
+    switch (property) {
+    case RAW_CURSOR_POSITION:
+    case RAW_WINDOW_POSITION:
+    case RAW_BUFFER_SIZE:
+    case RAW_WINDOW_SIZE:
+        for (int i = 0; i < 2; i++)
+            if (member_get(given, names[size][i], &part, NULL) == MEMBER_FOUND)
+                convert_to_int(part, i ? &raw.y : &raw.x, NULL);
+        break;
+    case RAW_WINDOW_TITLE:
+        raw.text = value_to_text(given);
+        break;
+    default:
+        convert_to_int(given, &raw.x, NULL);
+    }
+    return raw;
+}
+
+static bool call_raw_get(struct host_request *request) {
+    enum raw_property property = (enum raw_property)request->row->property;
+    struct raw_value raw = {.x = 80, .y = -1, .text = ""};
+    if (request->host->raw_get && !request->host->raw_get(request->host, property, &raw, request->failure))
+        return false;
+    struct psrp_pair pair = {raw.x, raw.y};
+    switch (property) {
+    case RAW_CURSOR_POSITION:
+    case RAW_WINDOW_POSITION:
+        request->result = psrp_host_position(pair);
+        break;
+    case RAW_FOREGROUND_COLOR:
+    case RAW_BACKGROUND_COLOR:
+    case RAW_CURSOR_SIZE:
+        request->result = value_int(raw.x);
+        break;
+    case RAW_WINDOW_TITLE:
+        request->result = string_from(raw.text);
+        break;
+    case RAW_KEY_AVAILABLE:
+        request->result = value_bool(raw.x != 0);
+        break;
+    default:
+        request->result = psrp_host_size(pair);
+    }
+    return true;
+}
+
+static bool call_raw_set(struct host_request *request) {
+    enum raw_property property = (enum raw_property)request->row->property;
+    struct raw_value raw = raw_parameter(request, 0, property);
+    return !request->host->raw_set || request->host->raw_set(request->host, property, &raw, request->failure);
+}
+
+static bool call_read_key(struct host_request *request) {
+    int32_t options = READ_KEY_DOWN;
+    struct host_key key = {0};
+    convert_to_int(parameter(request, 0), &options, NULL);
+    if (!request->host->read_key || !request->host->interactive)
+        return failure_set(request->failure, "System.InvalidOperationException", NULL, CATEGORY_NOT_SPECIFIED,
+                           "Cannot read keys when either application does not have a console or when console input "
+                           "has been redirected. Try Console.Read.");
+    if (!request->host->read_key(request->host, options, &key, request->failure))
+        return false;
+    request->result =
+        psrp_host_key((struct psrp_key){key.virtual_key, (uint16_t)key.character, key.control_state, key.key_down});
+    return true;
+}
+
+static bool call_flush_input(struct host_request *request) {
+    if (request->host->flush_input)
+        request->host->flush_input(request->host);
+    return true;
+}
+
+static int member_number(struct value bag, const char *name) {
+    struct value part = VALUE_NULL;
+    int32_t number = 0;
+    if (member_get(bag, name, &part, NULL) == MEMBER_FOUND && !convert_to_int(part, &number, NULL)) {
+        const char *text = value_to_text(part); /* a character may come as itself */
+        number = *text;
+    }
+    return number;
+}
+
+static bool call_fill_buffer(struct host_request *request) {
+    struct value area = parameter(request, 0), cell = parameter(request, 1);
+    const int edges[] = {member_number(area, "left"), member_number(area, "top"), member_number(area, "right"),
+                         member_number(area, "bottom")};
+    if (!request->host->fill_buffer)
         return true;
-    struct value arguments[] = {string_from(user), secure_string(string_from(password))};
-    const struct type *type = type_find("System.Management.Automation.PSCredential");
-    return !type || type_construct(type, arguments, 2, &request->result, request->failure) == MEMBER_FOUND;
+    return request->host->fill_buffer(request->host, edges, (uint32_t)member_number(cell, "character"),
+                                      member_number(cell, "foregroundColor"), member_number(cell, "backgroundColor"),
+                                      request->failure);
+}
+
+/* What other computers put on this screen they may write, not read or move. */
+static bool call_refused(struct host_request *request) {
+    return failure_set(request->failure, "System.NotImplementedException", NULL, CATEGORY_NOT_SPECIFIED,
+                       "The method or operation is not implemented.");
+}
+
+static bool call_get_buffer(struct host_request *request) {
+    return failure_set(request->failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException", NULL,
+                       CATEGORY_NOT_SPECIFIED, SCREEN_WARNING, request->computer);
 }
 
 /* --- what the host is --- */
@@ -205,15 +370,16 @@ static bool call_name(struct host_request *request) {
     return true;
 }
 
-static bool call_window_size(struct host_request *request) {
+static bool call_pushed(struct host_request *request) {
     struct host *host = request->host;
-    request->result = psrp_host_size(
-        (struct psrp_pair){host->width ? host->width(host) : 80, host->height ? host->height(host) : -1});
+    request->result = value_bool(host->is_runspace_pushed && host->is_runspace_pushed(host));
     return true;
 }
 
-static bool call_false(struct host_request *request) {
-    request->result = value_bool(false);
+/* The prompt leaves the session that is in it; elsewhere a session's exit is no exit of this shell. */
+static bool call_leave(struct host_request *request) {
+    if (request->host->pop_runspace)
+        request->host->pop_runspace(request->host);
     return true;
 }
 
@@ -222,62 +388,186 @@ static bool call_nothing(struct host_request *request) {
     return true;
 }
 
-/* RemoteHostMethodId → what runs it. */
-static const struct {
-    int32_t method;
-    bool (*run)(struct host_request *request);
-} rows[] = {
-    {1, call_name},
-    {6, call_nothing}, /* SetShouldExit: a session's exit is no exit of this shell */
-    {9, call_nothing},
-    {10, call_nothing},
-    {11, call_read_line},
-    {12, call_read_secure_line},
-    {13, call_write},
-    {14, call_write_colored},
-    {15, call_write_line_end},
-    {16, call_write_line},
-    {17, call_write_line_colored},
-    {18, call_write_error_line},
-    {19, call_write_debug_line},
-    {20, call_write_progress},
-    {21, call_write_verbose_line},
-    {22, call_write_warning_line},
-    {23, call_prompt},
-    {24, call_prompt_for_credential},
-    {25, call_prompt_for_credential},
-    {26, call_prompt_for_choice},
-    {37, call_window_size},
-    {39, call_window_size},
-    {43, call_window_size},
-    {44, call_window_size},
-    {45, call_false},
-    {54, call_false},
+/* RemoteHostMethodId → what runs it; name: the method of .NET's host, for errors. */
+static const struct host_row rows[] = {
+    {1, "get_Name", call_name},
+    {6, "SetShouldExit", call_leave},
+    {7, "EnterNestedPrompt", call_refused},
+    {8, "ExitNestedPrompt", call_refused},
+    {9, "NotifyBeginApplication", call_nothing},
+    {10, "NotifyEndApplication", call_nothing},
+    {11, "ReadLine", call_read_line},
+    {12, "ReadLineAsSecureString", call_read_secure_line},
+    {13, "Write", call_write},
+    {14, "Write", call_write_colored},
+    {15, "WriteLine", call_write_line_end},
+    {16, "WriteLine", call_write_line},
+    {17, "WriteLine", call_write_line_colored},
+    {18, "WriteErrorLine", call_write_error_line},
+    {19, "WriteDebugLine", call_write_debug_line},
+    {20, "WriteProgress", call_write_progress},
+    {21, "WriteVerboseLine", call_write_verbose_line},
+    {22, "WriteWarningLine", call_write_warning_line},
+    {23, "Prompt", call_prompt},
+    {24, "PromptForCredential", call_prompt_for_credential},
+    {25, "PromptForCredential", call_prompt_for_credential},
+    {26, "PromptForChoice", call_prompt_for_choice},
+    {27, "get_ForegroundColor", call_raw_get, RAW_FOREGROUND_COLOR},
+    {28, "set_ForegroundColor", call_raw_set, RAW_FOREGROUND_COLOR},
+    {29, "get_BackgroundColor", call_raw_get, RAW_BACKGROUND_COLOR},
+    {30, "set_BackgroundColor", call_raw_set, RAW_BACKGROUND_COLOR},
+    {31, "get_CursorPosition", call_raw_get, RAW_CURSOR_POSITION},
+    {32, "set_CursorPosition", call_raw_set, RAW_CURSOR_POSITION},
+    {33, "get_WindowPosition", call_raw_get, RAW_WINDOW_POSITION},
+    {34, "set_WindowPosition", call_raw_set, RAW_WINDOW_POSITION},
+    {35, "get_CursorSize", call_raw_get, RAW_CURSOR_SIZE},
+    {36, "set_CursorSize", call_raw_set, RAW_CURSOR_SIZE},
+    {37, "get_BufferSize", call_raw_get, RAW_BUFFER_SIZE},
+    {38, "set_BufferSize", call_raw_set, RAW_BUFFER_SIZE},
+    {39, "get_WindowSize", call_raw_get, RAW_WINDOW_SIZE},
+    {40, "set_WindowSize", call_raw_set, RAW_WINDOW_SIZE},
+    {41, "get_WindowTitle", call_raw_get, RAW_WINDOW_TITLE},
+    {42, "set_WindowTitle", call_raw_set, RAW_WINDOW_TITLE},
+    {43, "get_MaxWindowSize", call_raw_get, RAW_MAX_WINDOW_SIZE},
+    {44, "get_MaxPhysicalWindowSize", call_raw_get, RAW_MAX_PHYSICAL_WINDOW_SIZE},
+    {45, "get_KeyAvailable", call_raw_get, RAW_KEY_AVAILABLE},
+    {46, "ReadKey", call_read_key},
+    {47, "FlushInputBuffer", call_flush_input},
+    {48, "SetBufferContents", call_fill_buffer},
+    {49, "SetBufferContents", call_refused},
+    {50, "GetBufferContents", call_get_buffer},
+    {51, "ScrollBufferContents", call_refused},
+    {52, "PushRunspace", call_refused},
+    {53, "PopRunspace", call_leave},
+    {54, "get_IsRunspacePushed", call_pushed},
+    {56, "PromptForChoice", call_prompt_for_choices},
 };
 
-bool host_call_run(const struct psrp_host_call *call, struct value *ret_result, struct failure *failure) {
-    struct host_request request = {.call = call, .host = runspace->host, .result = VALUE_NULL, .failure = failure};
+/* --- what a person is told before being asked for secrets by another computer --- */
+
+static void warn(struct host_request *request, const char *format) {
+    if (request->host->write_warning_line)
+        request->host->write_warning_line(request->host, mem_printf(format, request->computer));
+}
+
+static void change_credential_texts(struct host_request *request) {
+    static const char own_caption[] = "PowerShell credential request";
+    if (!text_equal_ignore_case(request->caption, own_caption) || request->row->method != 23)
+        request->caption = mem_printf("PowerShell Credential Request: %s", request->caption);
+    request->message = mem_printf("Warning: A script or application on the remote computer %s is requesting your "
+                                  "credentials. Enter your credentials only if you trust the remote computer and the "
+                                  "application or script that is requesting them.\n\n%s",
+                                  request->computer, request->message);
+}
+
+static void check_fields(struct host_request *request) {
+    struct value list = parameter(request, 2);
+    bool credential = false;
+    for (int i = 0; value_is_list(list) && i < list_of(list)->count; i++) {
+        struct host_field field = host_field_of(list_of(list)->items[i]);
+        credential |= field.type == &type_pscredential;
+        if (field.type == &type_secure_string)
+            warn(request, "A script or application on the remote computer %s is sending a prompt request. When you are "
+                          "prompted, enter sensitive information, such as credentials or passwords, only if you trust "
+                          "the remote computer and the application or script that is requesting the data.");
+    }
+    if (credential)
+        change_credential_texts(request);
+}
+
+static void make_safe(struct host_request *request) {
+    enum { READ_SECURE = 12, PROMPT = 23, CREDENTIAL1 = 24, CREDENTIAL2 = 25, GET_BUFFER = 50 };
+    switch (request->row->method) {
+    case CREDENTIAL1:
+    case CREDENTIAL2:
+        change_credential_texts(request);
+        break;
+    case PROMPT:
+        check_fields(request);
+        break;
+    case READ_SECURE:
+        warn(request, "A script or application on the remote computer %s is asking to read a line securely. Enter "
+                      "sensitive information, such as your credentials, only if you trust the remote computer and the "
+                      "application or script that is requesting it.");
+        break;
+    case GET_BUFFER:
+        warn(request, SCREEN_WARNING);
+        break;
+    default:
+        break;
+    }
+}
+
+/* --- running --- */
+
+static const struct host_row *row_of(int32_t method) {
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (rows[i].method == call->method) {
-            bool done = rows[i].run(&request);
-            *ret_result = request.result;
-            return done;
-        }
-    return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
-                       "RemoteHostMethodNotImplemented", CATEGORY_NOT_IMPLEMENTED,
-                       "The remote host method %s is not available in this host.",
-                       psrp_enum_text(&psrp_host_method, call->method));
+        if (rows[i].method == method)
+            return &rows[i];
+    return NULL;
+}
+
+static const char *upper_case(const char *computer) {
+    char *upper = mem_strdup(computer ? computer : "localhost");
+    for (char *at = upper; *at; at++)
+        *at = (char)toupper((unsigned char)*at);
+    return upper;
+}
+
+static void run_row(void *data) {
+    struct host_request *request = data;
+    make_safe(request);
+    request->done = request->row->run(request);
+}
+
+bool host_call_run(const struct psrp_host_call *call, const char *computer, struct value *ret_result,
+                   struct failure *failure) {
+    struct host_request request = {.call = call,
+                                   .row = row_of(call->method),
+                                   .host = runspace->host,
+                                   .computer = upper_case(computer),
+                                   .result = VALUE_NULL,
+                                   .failure = failure};
+    if (!request.row)
+        return failure_set(failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+                           "RemoteHostMethodNotImplemented", CATEGORY_NOT_IMPLEMENTED,
+                           "Remote host method %s is not implemented.",
+                           psrp_enum_text(&psrp_host_method, call->method));
+    request.caption = call->parameter_count ? text_parameter(&request, 0) : "";
+    request.message = call->parameter_count > 1 ? text_parameter(&request, 1) : "";
+    struct thrown thrown;
+    if (!protect(run_row, &request, &thrown)) {
+        if (thrown.flow != FLOW_ERROR)
+            throw_again(&thrown);
+        return failure_set(failure, ((struct exception *)value_base(thrown.record->exception).p)->object.type->name,
+                           thrown.record->fully_qualified_id, thrown.record->category, "%s",
+                           error_record_message(thrown.record));
+    }
+    *ret_result = request.result;
+    return request.done;
+}
+
+void host_call_report(const struct psrp_host_call *call, const struct failure *failure) {
+    const struct host_row *row = row_of(call->method);
+    write_error(failure->exception ? failure->exception : "System.Management.Automation.RuntimeException",
+                "RemoteHostCallFailed", CATEGORY_INVALID_ARGUMENT, string_from(row ? row->name : ""), "%s",
+                failure->message);
 }
 
 void host_call_answer(struct remote_runspace *remote, struct remote_pipeline *pipeline,
                       const struct psrp_host_call *call) {
     struct failure failure = {0};
     struct value result = VALUE_NULL;
-    bool done = host_call_run(call, &result, &failure);
-    if (call->call_id == PSRP_NO_ANSWER)
+    bool done = host_call_run(call, remote->connection->computer, &result, &failure);
+    if (call->call_id == PSRP_NO_ANSWER) {
+        if (!done && failure.message)
+            host_call_report(call, &failure);
         return;
-    struct psrp_host_response response = {
-        .call_id = call->call_id, .method = call->method, .has_result = done, .result = result};
+    }
+    struct psrp_host_response response = {.call_id = call->call_id,
+                                          .method = call->method,
+                                          .has_result = done && !value_is_null(result),
+                                          .result = result};
     if (!done)
         response.error = error_record_from_failure(&failure);
     psrp_client_respond(remote->client, pipeline ? pipeline->id : (struct guid){0}, &response, NULL);

@@ -4,10 +4,12 @@
 #include "base/memory.h"
 #include "engine/runspace.h"
 #include "engine/stream.h"
+#include "engine/throw.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
 #include "object/list.h"
 #include "object/member.h"
+#include "object/secure_string.h"
 #include "object/string.h"
 #include "session/server.h"
 #include "wire/clixml_progress.h"
@@ -15,6 +17,8 @@
 /* RemoteHostMethodId. */
 enum {
     SET_SHOULD_EXIT = 6,
+    READ_LINE = 11,
+    READ_LINE_AS_SECURE_STRING = 12,
     WRITE1 = 13,
     WRITE2 = 14,
     WRITE_LINE2 = 16,
@@ -26,7 +30,9 @@ enum {
     WRITE_WARNING_LINE = 22,
     PROMPT = 23,
     PROMPT_FOR_CREDENTIAL = 24,
-    PROMPT_FOR_CHOICE = 26
+    PROMPT_FOR_CHOICE = 26,
+    POP_RUNSPACE = 53,
+    PROMPT_FOR_CHOICE_MULTIPLE_SELECTION = 56
 };
 
 static struct guid current_id(const struct server *server) {
@@ -43,6 +49,7 @@ bool server_ask(struct server *server, int32_t method, const struct value *param
                 struct value *ret_result, struct failure *failure) {
     struct psrp_host_call call = {.method = method, .parameters = parameters, .parameter_count = count};
     server->response = NULL;
+    *ret_result = VALUE_NULL;
     psrp_server_host_call(server->psrp, current_id(server), &call);
     server_flush(server);
     while (!server->response || server->response->call_id != call.call_id) {
@@ -56,12 +63,20 @@ bool server_ask(struct server *server, int32_t method, const struct value *param
         return true;
     }
     struct clixml_error error;
-    struct exception *exception = NULL;
-    if (clixml_error_from_bag(server->response->error_bag, &error))
-        exception = clixml_error_record(&error)->exception.p;
-    return failure_set(failure, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
-                       CATEGORY_INVALID_OPERATION, "%s",
-                       exception ? exception_message(value_object(exception)) : "The host of the client has failed.");
+    if (!clixml_error_from_bag(server->response->error_bag, &error))
+        return !server->response->error_bag.type ||
+               failure_set(failure, "System.Management.Automation.RemoteException", NULL, CATEGORY_NOT_SPECIFIED,
+                           "The host of the client has failed.");
+    struct error_record *record = clixml_error_record(&error);
+    struct exception *exception = value_base(record->exception).p;
+    failure_set(failure, "System.Management.Automation.RemoteException", record->fully_qualified_id, record->category,
+                "%s", exception_message(record->exception));
+    /* What is thrown here is an error of this session's command, not one of a session below it. */
+    record->is_remote = false;
+    record->activity = record->script_stack_trace = NULL;
+    exception->record = record;
+    failure->thrown = exception;
+    return false;
 }
 
 static struct server *server_of(struct host *host) {
@@ -78,11 +93,16 @@ static void write_line(struct host *host, const char *text, size_t length) {
     call_text(host, WRITE_LINE2, text, length);
 }
 
-/* Colours are told only where they were asked for; a line end makes it WriteLine. */
+/* A line end makes it WriteLine. */
 static void write_text(struct host *host, const char *text, size_t length, int foreground, int background) {
     bool line = length && text[length - 1] == '\n';
-    (void)foreground, (void)background;
-    call_text(host, line ? WRITE_LINE2 : WRITE1, text, length - line);
+    if (foreground < 0 && background < 0) {
+        call_text(host, line ? WRITE_LINE2 : WRITE1, text, length - line);
+        return;
+    }
+    struct value parameters[] = {value_int(foreground), value_int(background), string_from_n(text, length - line)};
+    server_call(server_of(host), line ? WRITE_LINE3 : WRITE2, parameters, COUNT_OF(parameters));
+    server_flush(server_of(host));
 }
 
 static void write_error_line(struct host *host, const char *text, size_t length) {
@@ -119,72 +139,120 @@ static void host_write_progress(struct host *host, const struct progress_record 
 
 /* --- asking --- */
 
-static struct value bag(const char *const (*members)[2], size_t count) {
-    struct value made = pscustomobject_new();
-    for (size_t i = 0; i < count; i++)
-        note_set(&made, members[i][0], string_from(members[i][1]));
+static struct value list_of_values(const struct value *values, int count) {
+    struct list *list = list_new(&type_arraylist);
+    for (int i = 0; i < count; i++)
+        list_add(list, values[i]);
+    return value_list(list);
+}
+
+/* Asks, and throws what the client's host has thrown. */
+static struct value ask(struct host *host, int32_t method, const struct value *parameters, int count) {
+    struct failure failure = {0};
+    struct value answer = VALUE_NULL;
+    if (server_ask(server_of(host), method, parameters, count, &answer, &failure))
+        return answer;
+    const struct exception *exception = failure.thrown;
+    if (exception && exception->record)
+        throw_record(exception->record);
+    throw_failure(&failure);
+}
+
+static const char *revealed(struct value answer) {
+    bool secret = value_base(answer).type == &type_secure_string;
+    return value_to_text(secret ? secure_string_reveal(answer) : answer);
+}
+
+static char *read_line(struct host *host, const char *prompt, bool as_secure) {
+    if (*prompt)
+        call_text(host, WRITE1, prompt, strlen(prompt));
+    struct value answer = ask(host, as_secure ? READ_LINE_AS_SECURE_STRING : READ_LINE, NULL, 0);
+    return value_is_null(answer) ? NULL : mem_strdup(revealed(answer));
+}
+
+static struct value field_value(const struct host_field *field) {
+    const struct type *type = field->type ? field->type : &type_string;
+    struct value assembly = VALUE_NULL;
+    member_get(value_type(type), "AssemblyQualifiedName", &assembly, NULL);
+    struct psrp_field told = {.name = field->name,
+                              .label = field->label,
+                              .help = field->help,
+                              .type_name = field->type_name,
+                              .type_full_name = field->type_full_name,
+                              .assembly = value_to_text(assembly),
+                              .mandatory = field->mandatory};
+    struct value made = psrp_host_field(&told);
     value_set_type_names(&made, NULL, 0);
     return made;
 }
 
-static struct value list_with(struct value only) {
-    struct list *list = list_new(&type_arraylist);
-    list_add(list, only);
-    return value_list(list);
+/* The client gives texts; what they are to be is made of them here, if it can. */
+static bool prompt(struct host *host, const char *caption, const char *message, const struct host_field *fields,
+                   int count, struct value *answers) {
+    struct value *told = MEM_ARRAY(struct value, count);
+    for (int i = 0; i < count; i++)
+        told[i] = field_value(&fields[i]);
+    struct value parameters[] = {string_from(caption ? caption : ""), string_from(message ? message : ""),
+                                 list_of_values(told, count)};
+    struct value given = ask(host, PROMPT, parameters, COUNT_OF(parameters));
+    if (!value_is_dictionary(given) || !dictionary_of(given)->count)
+        return false;
+    for (int i = 0; i < count; i++) {
+        struct value converted;
+        if (!dictionary_get(dictionary_of(given), string_from(fields[i].name), &answers[i]))
+            answers[i] = VALUE_NULL;
+        else if (fields[i].type && convert_to(answers[i], fields[i].type, &converted, NULL))
+            answers[i] = converted;
+    }
+    return true;
 }
 
-/* Read-Host is a Prompt with one field. */
-static char *read_line(struct host *host, const char *prompt, bool as_secure) {
-    const char *const names[][2] = {
-        {"name", prompt},
-        {"label", ""},
-        {"parameterTypeName", as_secure ? "SecureString" : "String"},
-        {"parameterTypeFullName", as_secure ? "System.Security.SecureString" : "System.String"},
-        {"parameterAssemblyFullName", ""},
-        {"helpMessage", ""},
-    };
-    struct value field = bag(names, COUNT_OF(names));
-    note_set(&field, "isMandatory", value_bool(true));
-    struct value parameters[] = {string_empty(), string_empty(), list_with(field)}, answers, answer = VALUE_NULL;
-    struct failure failure = {0};
-    if (!server_ask(server_of(host), PROMPT, parameters, 3, &answers, &failure))
-        throw_failure(&failure);
-    if (value_is_dictionary(answers) && dictionary_of(answers)->count)
-        answer = dictionary_at(dictionary_of(answers), 0)->value;
-    return mem_strdup(value_to_text(answer));
+static struct value choice_list(const char *const *choices, const char *const *helps, int count) {
+    struct value *list = MEM_ARRAY(struct value, count);
+    for (int i = 0; i < count; i++)
+        list[i] = psrp_host_choice(choices[i], helps[i] ? helps[i] : "");
+    return list_of_values(list, count);
 }
 
 static int prompt_for_choice(struct host *host, const char *caption, const char *message, const char *const *choices,
                              const char *const *helps, int count, int default_choice) {
-    struct list *list = list_new(&type_arraylist);
-    for (int i = 0; i < count; i++)
-        list_add(list, psrp_host_choice(choices[i], helps[i] ? helps[i] : ""));
-    struct value parameters[] = {string_from(caption), string_from(message), value_list(list),
-                                 value_int(default_choice)},
-                 answer;
-    struct failure failure = {0};
+    struct value parameters[] = {string_from(caption), string_from(message), choice_list(choices, helps, count),
+                                 value_int(default_choice)};
     int32_t chosen = default_choice;
-    if (!server_ask(server_of(host), PROMPT_FOR_CHOICE, parameters, 4, &answer, &failure))
-        throw_failure(&failure);
-    convert_to_int(answer, &chosen, NULL);
+    convert_to_int(ask(host, PROMPT_FOR_CHOICE, parameters, COUNT_OF(parameters)), &chosen, NULL);
     return chosen;
+}
+
+static int prompt_for_choices(struct host *host, const char *caption, const char *message, const char *const *choices,
+                              const char *const *helps, int count, const int *defaults, int default_count,
+                              int *chosen) {
+    struct value *first = MEM_ARRAY(struct value, default_count + 1);
+    for (int i = 0; i < default_count; i++)
+        first[i] = value_int(defaults[i]);
+    struct value parameters[] = {string_from(caption), string_from(message), choice_list(choices, helps, count),
+                                 list_of_values(first, default_count)};
+    struct value given = ask(host, PROMPT_FOR_CHOICE_MULTIPLE_SELECTION, parameters, COUNT_OF(parameters));
+    int chosen_count = 0;
+    for (int i = 0; value_is_list(given) && i < list_of(given)->count && chosen_count < MOST_CHOICES; i++) {
+        int32_t number = 0;
+        if (convert_to_int(list_of(given)->items[i], &number, NULL))
+            chosen[chosen_count++] = number;
+    }
+    return chosen_count;
 }
 
 static bool prompt_for_credential(struct host *host, const char *caption, const char *message, const char *user,
                                   char **ret_user, char **ret_password) {
-    struct value parameters[] = {string_from(caption), string_from(message), string_from(user), string_empty()}, answer,
-                 part;
-    struct failure failure = {0};
-    if (!server_ask(server_of(host), PROMPT_FOR_CREDENTIAL, parameters, 4, &answer, &failure))
-        throw_failure(&failure);
+    struct value parameters[] = {string_from(caption ? caption : ""), string_from(message ? message : ""),
+                                 string_from(user ? user : ""), string_empty()},
+                 part = VALUE_NULL;
+    struct value answer = ask(host, PROMPT_FOR_CREDENTIAL, parameters, COUNT_OF(parameters));
     if (value_is_null(answer) || member_get(answer, "UserName", &part, NULL) != MEMBER_FOUND)
         return false;
     *ret_user = mem_strdup(value_to_text(part));
-    struct value network;
     *ret_password = "";
-    if (member_invoke(answer, "GetNetworkCredential", NULL, 0, &network, NULL) == MEMBER_FOUND &&
-        member_get(network, "Password", &part, NULL) == MEMBER_FOUND)
-        *ret_password = mem_strdup(value_to_text(part));
+    if (member_get(answer, "Password", &part, NULL) == MEMBER_FOUND)
+        *ret_password = mem_strdup(revealed(part));
     return true;
 }
 
@@ -196,6 +264,17 @@ static int width(struct host *host) {
 static int height(struct host *host) {
     const struct psrp_host_info *info = &server_of(host)->host_info;
     return info->has_defaults ? info->window_size.y : -1;
+}
+
+static bool pop_runspace(struct host *host) {
+    server_call(server_of(host), POP_RUNSPACE, NULL, 0);
+    server_flush(server_of(host));
+    return true;
+}
+
+static bool is_runspace_pushed(struct host *host) {
+    (void)host;
+    return false;
 }
 
 static void set_should_exit(struct host *host, int code) {
@@ -219,6 +298,16 @@ void server_host_init(struct server *server) {
                                  .read_line = read_line,
                                  .prompt_for_choice = prompt_for_choice,
                                  .prompt_for_credential = prompt_for_credential,
+                                 .prompt_for_choices = prompt_for_choices,
+                                 .prompt = prompt,
+                                 .raw_get = server_raw_get,
+                                 .raw_set = server_raw_set,
+                                 .read_key = server_read_key,
+                                 .fill_buffer = server_fill_buffer,
+                                 .scroll_buffer = server_scroll_buffer,
+                                 .flush_input = server_flush_input,
+                                 .pop_runspace = pop_runspace,
+                                 .is_runspace_pushed = is_runspace_pushed,
                                  .set_should_exit = set_should_exit,
                                  .interactive = true};
     runspace->host = &server->host;

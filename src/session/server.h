@@ -49,5 +49,17 @@ void server_host_init(struct server *server);
 void server_call(struct server *server, int32_t method, const struct value *parameters, int count);
 bool server_ask(struct server *server, int32_t method, const struct value *parameters, int count,
                 struct value *ret_result, struct failure *failure);
+/* The raw user interface: the client told its values when it opened the session, what is set here is remembered and
+ * told (serve_raw.c). */
+bool server_raw_get(struct host *host, enum raw_property property, struct raw_value *ret_value,
+                    struct failure *failure);
+bool server_raw_set(struct host *host, enum raw_property property, const struct raw_value *value,
+                    struct failure *failure);
+bool server_read_key(struct host *host, int options, struct host_key *ret_key, struct failure *failure);
+bool server_fill_buffer(struct host *host, const int edges[4], uint32_t character, int foreground, int background,
+                        struct failure *failure);
+bool server_scroll_buffer(struct host *host, const int source[4], struct raw_value to, const int clip[4],
+                          uint32_t character, int foreground, int background, struct failure *failure);
+void server_flush_input(struct host *host);
 
 #endif

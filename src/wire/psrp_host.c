@@ -182,6 +182,47 @@ struct value psrp_host_choice(const char *label, const char *help) {
     return bag;
 }
 
+struct value psrp_host_rectangle(const int edges[4]) {
+    static const char *const names[] = {"left", "top", "right", "bottom"};
+    struct value bag = pscustomobject_new();
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        note_set(&bag, names[i], value_int(edges[i]));
+    return bag;
+}
+
+struct value psrp_host_cell(uint16_t character, int foreground, int background) {
+    struct value bag = pscustomobject_new();
+    note_set(&bag, "character", value_char(character));
+    note_set(&bag, "foregroundColor", value_int(foreground));
+    note_set(&bag, "backgroundColor", value_int(background));
+    note_set(&bag, "bufferCellType", value_int(0));
+    return bag;
+}
+
+struct value psrp_host_key(struct psrp_key key) {
+    struct value bag = pscustomobject_new();
+    note_set(&bag, "virtualKeyCode", value_int(key.virtual_key));
+    note_set(&bag, "character", value_char(key.character));
+    note_set(&bag, "controlKeyState", value_int(key.control_state));
+    note_set(&bag, "keyDown", value_bool(key.key_down));
+    return bag;
+}
+
+struct value psrp_host_field(const struct psrp_field *field) {
+    struct value bag = pscustomobject_new();
+    note_set(&bag, "name", string_from(field->name));
+    note_set(&bag, "label", string_from(field->label));
+    note_set(&bag, "parameterTypeName", string_from(field->type_name));
+    note_set(&bag, "parameterTypeFullName", string_from(field->type_full_name));
+    note_set(&bag, "parameterAssemblyFullName", string_from(field->assembly));
+    note_set(&bag, "helpMessage", string_from(field->help));
+    note_set(&bag, "isMandatory", value_bool(field->mandatory));
+    note_set(&bag, "metadata", value_list(list_new(&type_arraylist)));
+    note_set(&bag, "modifiedByRemotingProtocol", value_bool(false));
+    note_set(&bag, "isFromRemoteHost", value_bool(false));
+    return bag;
+}
+
 /* A parameter or result: bags of the protocol carry no type names, and a list is always an ArrayList. */
 static void write_encoded(struct clixml_writer *writer, const char *name, struct value value) {
     struct value base = value_base(value);

@@ -45,6 +45,23 @@ bool psrp_host_call_read(const struct psrp_body *body, struct psrp_host_call *re
 struct value psrp_host_size(struct psrp_pair size);
 struct value psrp_host_position(struct psrp_pair position);
 struct value psrp_host_choice(const char *label, const char *help);
+/* {left, top, right, bottom}; a cell of the screen's buffer. */
+struct value psrp_host_rectangle(const int edges[4]);
+struct value psrp_host_cell(uint16_t character, int foreground, int background);
+
+struct psrp_key { /* KeyInfo */
+    int virtual_key;
+    uint16_t character;
+    int control_state;
+    bool key_down;
+};
+struct value psrp_host_key(struct psrp_key key);
+
+struct psrp_field { /* FieldDescription; assembly: the type's AssemblyQualifiedName */
+    const char *name, *label, *help, *type_name, *type_full_name, *assembly;
+    bool mandatory;
+};
+struct value psrp_host_field(const struct psrp_field *field);
 
 struct psrp_host_response {
     int64_t call_id;

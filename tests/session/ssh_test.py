@@ -1,57 +1,11 @@
-"""Sessions over a real sshd on the loopback, with its own port and keys: muster is the client and, as subsystem `powershell`, the server."""
-import os, pathlib, shutil, socket, subprocess, tempfile, time, unittest
+"""Sessions over a real sshd on the loopback: muster is the client and, as subsystem `powershell`, the server."""
+import subprocess, unittest
 
-MUSTER = os.path.abspath(os.environ.get("MUSTER", "build/muster"))
-SSHD = shutil.which("sshd", path="/usr/sbin:/usr/bin:" + os.environ.get("PATH", ""))
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+from local_sshd import AVAILABLE, MUSTER, LocalSshd
 
 
-@unittest.skipUnless(SSHD and shutil.which("ssh"), "no sshd here")
-class Ssh(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="muster-ssh-"))
-        cls.port = free_port()
-        for name in ("host", "user"):
-            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", cls.folder / name], check=True)
-        (cls.folder / "config").write_text("\n".join([
-            "Port %d" % cls.port, "ListenAddress 127.0.0.1", "HostKey %s/host" % cls.folder, "AuthorizedKeysFile %s/user.pub" % cls.folder,
-            "StrictModes no", "PidFile none", "PermitRootLogin yes", "UsePAM no", "PasswordAuthentication no",
-            "Subsystem powershell %s -sshs -NoLogo -NoProfile" % MUSTER, ""]))
-        if os.geteuid() == 0:
-            os.makedirs("/run/sshd", exist_ok=True)
-        cls.sshd = subprocess.Popen([SSHD, "-D", "-f", cls.folder / "config", "-E", cls.folder / "log"])
-        for _ in range(100):
-            try:
-                socket.create_connection(("127.0.0.1", cls.port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.sshd.terminate()
-        cls.sshd.wait()
-        shutil.rmtree(cls.folder)
-
-    def run_script(self, text):
-        file = self.folder / "script.ps1"
-        file.write_text("""
-            $to = @{ HostName = '127.0.0.1'; Port = %d; KeyFilePath = '%s/user'
-                     Options = @{ StrictHostKeyChecking = 'no'; UserKnownHostsFile = '/dev/null'; LogLevel = 'ERROR' } }
-            %s""" % (self.port, self.folder, text))
-        return subprocess.run([MUSTER, "-NoProfile", "-NonInteractive", "-File", file], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, text=True, timeout=60)
-
-    def check(self, text, expected):
-        done = self.run_script(text)
-        self.assertEqual(done.stdout, expected, done.stderr)
-
+@unittest.skipUnless(AVAILABLE, "no sshd here")
+class Ssh(LocalSshd, unittest.TestCase):
     def test_prompt_enters_and_leaves_a_session(self):
         lines = '''$mine = 'here'
             Enter-PSSession -HostName 127.0.0.1 -Port %d -KeyFilePath %s/user -Options @{ StrictHostKeyChecking = 'no'; UserKnownHostsFile = '/dev/null'; LogLevel = 'ERROR' }

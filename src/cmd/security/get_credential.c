@@ -19,7 +19,7 @@ static bool ask(const char *title, const char *message, const char *user, struct
     char *name = NULL, *password = NULL;
     size_t count;
     *ret_credential = VALUE_NULL;
-    if (!host->prompt_for_credential || !host->interactive)
+    if (!host->prompt_for_credential)
         return failure_set(failure, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
                            CATEGORY_INVALID_OPERATION,
                            "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
@@ -30,13 +30,32 @@ static bool ask(const char *title, const char *message, const char *user, struct
     return true;
 }
 
+struct asking {
+    const char *user;
+    struct value *credential;
+    struct failure *failure;
+    bool asked;
+};
+
+static void ask_for_password(void *data) {
+    struct asking *asking = data;
+    asking->asked = ask(TITLE, MESSAGE, asking->user, asking->credential, asking->failure);
+}
+
 /* A name given instead of a credential is asked the password of. */
 static bool to_credential(struct value value, struct value *ret_value, struct failure *failure) {
     struct value base = value_base(value);
     *ret_value = value;
     if (!value_is_null(base) && !value_is_string(base))
         return true;
-    return ask(TITLE, MESSAGE, value_is_null(base) ? NULL : string_text(base), ret_value, failure);
+    struct asking asking = {value_is_null(base) ? NULL : string_text(base), ret_value, failure, false};
+    struct thrown thrown;
+    if (protect(ask_for_password, &asking, &thrown))
+        return asking.asked;
+    if (thrown.flow != FLOW_ERROR)
+        throw_again(&thrown);
+    return failure_set(failure, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                       CATEGORY_INVALID_OPERATION, "%s", error_record_message(thrown.record));
 }
 
 static const struct parameter parameters[] = {

@@ -35,8 +35,36 @@ static const char *prompt_text(struct value prompt) {
         values_add(&words, prompt);
     for (int32_t i = 0; i < words.count; i++)
         buffer_printf(&text, "%s%s", i ? " " : "", value_to_text(words.items[i]));
-    buffer_puts(&text, ": ");
     return buffer_text(&text);
+}
+
+static struct value secure(const char *text) {
+    size_t count;
+    uint16_t *units = string_to_utf16(string_from(text), &count);
+    return value_secure_string(units, count);
+}
+
+/* With words of its own it is a Prompt for one field of that name. */
+static void ask(struct cmdlet_call *call, const char *words) {
+    const struct read_host *args = call->args;
+    struct host *host = runspace->host;
+    bool hidden = args->mask_input || args->as_secure_string;
+    const struct type *type = hidden ? &type_secure_string : &type_string;
+    struct host_field field = {.name = words,
+                               .label = "",
+                               .help = "",
+                               .type_name = hidden ? "SecureString" : "String",
+                               .type_full_name = type->name,
+                               .type = type,
+                               .mandatory = true};
+    struct value answer = VALUE_NULL;
+    if (!*words)
+        cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                     VALUE_NULL, "name cannot be null or empty.");
+    if (!host->prompt || !host->prompt(host, "", "", &field, 1, &answer))
+        return;
+    bool reveals = args->mask_input && value_base(answer).type == &type_secure_string;
+    cmdlet_write(call, reveals ? secure_string_reveal(answer) : answer);
 }
 
 static void begin(struct cmdlet_call *call) {
@@ -52,15 +80,12 @@ static void begin(struct cmdlet_call *call) {
         cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
                      CATEGORY_INVALID_OPERATION, VALUE_NULL,
                      "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
-    const char *line = host->read_line(host, prompt_text(args->prompt), args->mask_input || args->as_secure_string);
-    struct value text = string_from(line ? line : "");
-    if (!args->as_secure_string) {
-        cmdlet_write(call, text);
+    if (cmdlet_bound(call, ARG(read_host, prompt)) && !value_is_null(args->prompt)) {
+        ask(call, prompt_text(args->prompt));
         return;
     }
-    size_t count;
-    uint16_t *units = string_to_utf16(text, &count);
-    cmdlet_write(call, value_secure_string(units, count));
+    const char *line = host->read_line(host, "", args->mask_input || args->as_secure_string);
+    cmdlet_write(call, args->as_secure_string ? secure(line ? line : "") : string_from(line));
 }
 
 static const struct example examples[] = {
