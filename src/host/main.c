@@ -13,6 +13,7 @@
 #include "host/shell.h"
 #include "os/signal.h"
 #include "os/spawn.h"
+#include "session/pssession.h"
 #include "session/serve.h"
 
 /* Stack for deep recursion, touched page by page as it is used. The kernel keeps 128 MB below the first thread's stack
@@ -72,6 +73,7 @@ static int serve(const struct options *options) {
         .ssh = ssh, .initialization = options->command, .working_directory = ssh ? NULL : options->working_directory};
     int code = session_serve(&served);
     idle_exiting();
+    pssession_close_all();
     return code;
 }
 

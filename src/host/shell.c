@@ -14,6 +14,7 @@
 #include "host/profile.h"
 #include "os/file.h"
 #include "os/terminal.h"
+#include "session/pssession.h"
 #include "wire/clixml_reader.h"
 
 enum { EXIT_CANNOT_START = 70 };
@@ -129,6 +130,7 @@ int shell_run(const struct options *options) {
         console_objects_begin(options->output_format);
     int code = run_options(options);
     idle_exiting();
+    pssession_close_all();
     console_objects_end();
     return code;
 }

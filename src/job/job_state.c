@@ -48,7 +48,8 @@ bool job_state_is_final(enum job_state state) {
 }
 
 /* States of a parent that tell of its children: as soon as one of them works again, so does the parent. */
-#define RESTING (BIT(JOB_NOT_STARTED) | BIT(JOB_BLOCKED) | BIT(JOB_SUSPENDING) | BIT(JOB_SUSPENDED))
+#define RESTING                                                                                                        \
+    (BIT(JOB_NOT_STARTED) | BIT(JOB_BLOCKED) | BIT(JOB_SUSPENDING) | BIT(JOB_SUSPENDED) | BIT(JOB_DISCONNECTED))
 
 enum job_state job_state_of_children(const struct job *parent) {
     int counts[JOB_STATE_COUNT] = {0};
@@ -64,6 +65,8 @@ enum job_state job_state_of_children(const struct job *parent) {
         return JOB_SUSPENDED;
     if (counts[JOB_SUSPENDED] + counts[JOB_SUSPENDING] == unfinished)
         return JOB_SUSPENDING;
+    if (counts[JOB_DISCONNECTED] == unfinished)
+        return JOB_DISCONNECTED;
     return RESTING & BIT(parent->state) ? JOB_RUNNING : parent->state;
 }
 

@@ -135,6 +135,8 @@ static void poll(struct job *child) {
     if (job_is_finished(child) || rests(child))
         return;
     enum psrp_pool_state pool = remote_runspace_state(remote);
+    if (pipeline->state == PSRP_PIPELINE_DISCONNECTED && child->state == JOB_DISCONNECTED)
+        return;
     if (pool == PSRP_POOL_OPENED || remote_pipeline_is_over(pipeline))
         job_set_state(child, JOB_RUNNING, NULL);
     switch (pipeline->state) {
@@ -146,6 +148,10 @@ static void poll(struct job *child) {
         break;
     case PSRP_PIPELINE_FAILED:
         job_set_state(child, JOB_FAILED, pipeline->reason);
+        break;
+    case PSRP_PIPELINE_DISCONNECTED:
+        job_set_state(child, JOB_RUNNING, NULL); /* it began unseen */
+        job_set_state(child, JOB_DISCONNECTED, NULL);
         break;
     default:
         if (child->state == JOB_RUNNING && remote_pipeline_is_blocked(pipeline))

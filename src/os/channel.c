@@ -268,6 +268,7 @@ unsigned channel_events(struct channel *channel) {
         return result;                                                                                                 \
     }
 LOCKED_GETTER(int, channel_error, channel->error)
+LOCKED_GETTER(bool, channel_input_ended, channel->ended)
 LOCKED_GETTER(size_t, channel_waiting_bytes, byte_queue_length(&channel->input))
 LOCKED_GETTER(size_t, channel_waiting_lines, channel->lines)
 LOCKED_GETTER(size_t, channel_unwritten_bytes, byte_queue_length(&channel->output))
@@ -533,7 +534,7 @@ void channel_set_owner(struct channel *channel, struct stop *owner) {
 void channel_exit_at_end(struct channel *channel, int exit_code) {
     pthread_mutex_lock(&channel->lock);
     channel->exit_at_end = exit_code;
-    if (channel->ended)
+    if (channel->ended && exit_code >= 0)
         _exit(exit_code);
     pthread_mutex_unlock(&channel->lock);
 }

@@ -60,6 +60,8 @@ void channel_close(struct channel *channel);
 unsigned channel_events(struct channel *channel);
 /* errno of what broke it; 0: nothing did. */
 int channel_error(struct channel *channel);
+/* Has the peer closed its end, whatever waits to be taken? */
+bool channel_input_ended(struct channel *channel);
 /* Bytes received and not taken; lines among them (line mode). */
 size_t channel_waiting_bytes(struct channel *channel);
 size_t channel_waiting_lines(struct channel *channel);
@@ -115,7 +117,7 @@ void loop_call(void (*call)(void *data), void *data);
 bool loop_is_current(void);
 
 /* When input ends on `channel` the loop thread ends the whole process at once with `exit_code`, however busy the
- * runspaces are: what a job child does when its parent has gone. */
+ * runspaces are: what a job child does when its parent has gone. exit_code -1: no longer. */
 void channel_exit_at_end(struct channel *channel, int exit_code);
 
 #endif

@@ -1,10 +1,14 @@
 #include "session/pssession.h"
 
+#include <string.h>
+
+#include "base/datetime.h"
 #include "base/memory.h"
 #include "engine/runspace.h"
 #include "object/guid_value.h"
 #include "object/string.h"
 #include "object/type/native.h"
+#include "session/durable_client.h"
 
 struct sessions {
     struct pssession **items;
@@ -60,6 +64,25 @@ int pssession_count(void) {
 
 struct pssession *pssession_at(int index) {
     return sessions()->items[index];
+}
+
+struct pssession *pssession_find(struct guid instance_id) {
+    for (int i = 0; i < pssession_count(); i++)
+        if (guid_equal(pssession_at(i)->runspace->instance_id, instance_id))
+            return pssession_at(i);
+    return NULL;
+}
+
+void pssession_close_all(void) {
+    enum { GRACE_MS = 2000 };
+    if (!runspace->sessions)
+        return;
+    for (int i = 0; i < pssession_count(); i++)
+        if (durable_client_state(pssession_at(i)->runspace) == DURABLE_LINKED)
+            remote_runspace_close(pssession_at(i)->runspace);
+    for (int i = 0; i < pssession_count(); i++)
+        if (durable_client_state(pssession_at(i)->runspace) == DURABLE_LINKED)
+            remote_runspace_end(pssession_at(i)->runspace, GRACE_MS);
 }
 
 /* --- as a type --- */
@@ -126,6 +149,41 @@ static bool get_state(struct call *call) {
     return give(call, remote_runspace_state_value(self(call)->runspace));
 }
 
+static bool get_idle_timeout(struct call *call) {
+    struct remote_runspace *remote = self(call)->runspace;
+    if (!durable_client_is_kept(remote))
+        return give(call, VALUE_NULL);
+    return give_int(call, (int32_t)durable_client_idle_ms(remote));
+}
+
+static bool get_buffering(struct call *call) {
+    struct remote_runspace *remote = self(call)->runspace;
+    struct value mode = value_of(type_find("System.Management.Automation.Runspaces.OutputBufferingMode"), 0);
+    if (!durable_client_is_kept(remote))
+        return give(call, VALUE_NULL);
+    enum_parse(mode.type, durable_client_buffering(remote), &mode.i, NULL);
+    return give(call, mode);
+}
+
+/* Local time of the disconnection and so many milliseconds; $null for a session that is connected. */
+static bool give_time(struct call *call, int64_t more_ms) {
+    remote_runspace_pump(self(call)->runspace);
+    int64_t ticks = durable_client_disconnected_ticks(self(call)->runspace);
+    if (!ticks)
+        return give(call, VALUE_NULL);
+    return give(call,
+                value_of(&type_datetime, datetime_to_local(datetime_pack(ticks + more_ms * 10000, DATETIME_UTC))));
+}
+
+static bool get_disconnected_on(struct call *call) {
+    return give_time(call, 0);
+}
+
+static bool get_expires_on(struct call *call) {
+    struct remote_runspace *remote = self(call)->runspace;
+    return give_time(call, durable_client_is_kept(remote) ? durable_client_idle_ms(remote) : 0);
+}
+
 static char *session_text(struct value value) {
     return mem_printf("[PSSession]%s", ((struct pssession *)value.p)->name);
 }
@@ -150,10 +208,19 @@ static const struct extended_member extended[] = {
      .name = "State",
      .text = "$this.Runspace.RunspaceStateInfo.State",
      .get = get_state},
-    {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "IdleTimeout", .text = "$null", .get = get_null},
-    {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "OutputBufferingMode", .text = "$null", .get = get_null},
-    {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "DisconnectedOn", .text = "$null", .get = get_null},
-    {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "ExpiresOn", .text = "$null", .get = get_null},
+    {.kind = EXTENDED_SCRIPT_PROPERTY,
+     .name = "IdleTimeout",
+     .text = "$this.Runspace.ConnectionInfo.IdleTimeout",
+     .get = get_idle_timeout},
+    {.kind = EXTENDED_SCRIPT_PROPERTY,
+     .name = "OutputBufferingMode",
+     .text = "$this.Runspace.ConnectionInfo.OutputBufferingMode",
+     .get = get_buffering},
+    {.kind = EXTENDED_SCRIPT_PROPERTY,
+     .name = "DisconnectedOn",
+     .text = "$this.Runspace.DisconnectedOn",
+     .get = get_disconnected_on},
+    {.kind = EXTENDED_SCRIPT_PROPERTY, .name = "ExpiresOn", .text = "$this.Runspace.ExpiresOn", .get = get_expires_on},
 };
 static const struct type_operations operations = {.to_string = session_text};
 struct type type_pssession = {.name = "System.Management.Automation.Runspaces.PSSession",

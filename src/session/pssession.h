@@ -21,5 +21,9 @@ void pssession_add(struct pssession *session);
 void pssession_remove(struct pssession *session);
 int pssession_count(void);
 struct pssession *pssession_at(int index);
+/* The one of this remote runspace's id; NULL: there is none. */
+struct pssession *pssession_find(struct guid instance_id);
+/* This shell ends: what is connected is closed, so that it does not go on elsewhere; disconnected sessions stay. */
+void pssession_close_all(void);
 
 #endif

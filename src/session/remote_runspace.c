@@ -7,6 +7,7 @@
 #include "engine/host.h"
 #include "engine/runspace.h"
 #include "os/clock.h"
+#include "session/durable_client.h"
 #include "session/host_call.h"
 #include "session/version_table.h"
 
@@ -17,16 +18,34 @@ static struct psrp_host_info host_of_this_shell(void) {
 
 struct remote_runspace *remote_runspace_new(struct link *link, const struct connection_info *connection, bool eager) {
     struct remote_runspace *remote = object_new(&type_remote_runspace, sizeof *remote);
-    struct psrp_client_options options = {.eager = eager};
+    bool durable = connection->session.durable;
+    struct psrp_client_options options = {.eager = eager,
+                                          .max_object_bytes = (size_t)connection->session.max_object_bytes};
     remote->link = link;
     remote->connection = connection;
-    remote->instance_id = options.pool_id = guid_new();
+    remote->instance_id = options.pool_id = durable ? durable_pool_id() : guid_new();
     options.init.apartment_state = 2;
     options.init.host = host_of_this_shell();
-    options.init.application_arguments = version_table_arguments();
+    options.init.application_arguments = version_table_arguments(connection->session.application_arguments);
     remote->client = psrp_client_new(&options);
+    if (durable)
+        durable_client_want(remote);
     psrp_client_open(remote->client, NULL);
     remote_runspace_pump(remote);
+    return remote;
+}
+
+static struct psrp_client *client_of_running_pool(const struct connection_info *connection, struct guid id) {
+    struct psrp_client_options options = {.pool_id = id,
+                                          .max_object_bytes = (size_t)connection->session.max_object_bytes};
+    return psrp_client_new(&options);
+}
+
+struct remote_runspace *remote_runspace_unconnected(const struct connection_info *connection, struct guid id) {
+    struct remote_runspace *remote = object_new(&type_remote_runspace, sizeof *remote);
+    remote->connection = connection;
+    remote->instance_id = id;
+    remote->client = client_of_running_pool(connection, id);
     return remote;
 }
 
@@ -76,7 +95,10 @@ static void receive_lines(struct remote_runspace *remote) {
     while (link_take_line(remote->link, &line)) {
         struct failure failure = {0};
         enum psrp_pool_state state = psrp_client_pool_state(remote->client);
-        if (state != PSRP_POOL_CLOSED && state != PSRP_POOL_BROKEN &&
+        bool told = remote->durable && durable_client_hear(remote, buffer_text(&line), line.length);
+        if (!remote->link->process)
+            return;
+        if (!told && state != PSRP_POOL_CLOSED && state != PSRP_POOL_BROKEN &&
             !psrp_client_receive(remote->client, buffer_text(&line), line.length, &failure)) {
             break_down(remote, error_record_from_failure(&failure));
             return;
@@ -155,7 +177,10 @@ static void take_pool_events(struct remote_runspace *remote) {
 static void send_output(struct remote_runspace *remote) {
     struct buffer out = {0};
     psrp_client_take_output(remote->client, &out);
-    link_send(remote->link, buffer_text(&out), out.length);
+    if (remote->durable)
+        durable_client_send(remote, &out);
+    else
+        link_send(remote->link, buffer_text(&out), out.length);
 }
 
 static void start_pending(struct remote_pipeline *pipeline) {
@@ -201,6 +226,8 @@ static void check_deadline(struct remote_runspace *remote) {
 }
 
 void remote_runspace_pump(struct remote_runspace *remote) {
+    if (remote->durable && !remote->reason)
+        durable_client_pump(remote);
     if (!remote->link || !remote->link->process)
         return;
     receive_lines(remote);
@@ -217,9 +244,16 @@ void remote_runspace_pump(struct remote_runspace *remote) {
     else if (link_has_ended(remote->link)) {
         if (psrp_client_pool_state(remote->client) == PSRP_POOL_CLOSING)
             psrp_client_disconnected(remote->client);
+        else if (remote->durable && durable_client_lost(remote))
+            return;
         process_wait_always(remote->link->process, 200); /* so that the message can say how it ended */
         break_down(remote, end_record(remote));
     }
+}
+
+/* 0: there is none. */
+static int64_t earlier(int64_t deadline_ns, int64_t other_ns) {
+    return other_ns && other_ns < deadline_ns ? other_ns : deadline_ns;
 }
 
 bool remote_runspace_wait(struct remote_runspace *remote, bool (*done)(void *data), void *data, int64_t timeout_ms) {
@@ -230,8 +264,7 @@ bool remote_runspace_wait(struct remote_runspace *remote, bool (*done)(void *dat
         if (done(data))
             return true;
         stop_check();
-        int64_t until =
-            remote->open_deadline_ns && remote->open_deadline_ns < deadline ? remote->open_deadline_ns : deadline;
+        int64_t until = earlier(earlier(deadline, remote->open_deadline_ns), durable_client_deadline_ns(remote));
         int64_t left = until == INT64_MAX ? -1 : (until - clock_monotonic_ns() + 999999) / 1000000;
         if (left == 0 || (until != INT64_MAX && left < 0)) {
             if (until == deadline)
@@ -246,6 +279,11 @@ bool remote_runspace_wait(struct remote_runspace *remote, bool (*done)(void *dat
 
 enum psrp_pool_state remote_runspace_state(const struct remote_runspace *remote) {
     enum psrp_pool_state state = psrp_client_pool_state(remote->client);
+    enum durable_state durable = durable_client_state(remote);
+    if (!remote->reason && durable == DURABLE_GONE && state != PSRP_POOL_CLOSED)
+        return PSRP_POOL_DISCONNECTED;
+    if (!remote->reason && (durable == DURABLE_CONNECTING || durable == DURABLE_LEAVING))
+        return durable == DURABLE_LEAVING ? PSRP_POOL_OPENED : PSRP_POOL_CONNECTING;
     return remote->reason && state != PSRP_POOL_CLOSED ? PSRP_POOL_BROKEN : state;
 }
 
@@ -263,6 +301,8 @@ const char *remote_runspace_state_name(const struct remote_runspace *remote) {
         return "Broken";
     case PSRP_POOL_DISCONNECTED:
         return "Disconnected";
+    case PSRP_POOL_CONNECTING:
+        return "Connecting";
     default:
         return "Opening";
     }
@@ -280,12 +320,53 @@ void remote_runspace_kill(struct remote_runspace *remote) {
     link_close(remote->link, 0);
 }
 
+/* --- leaving and coming back --- */
+
+void remote_runspace_forget(struct remote_runspace *remote) {
+    remote->pipelines = NULL;
+    remote->client = client_of_running_pool(remote->connection, remote->instance_id);
+}
+
+void remote_runspace_restart(struct remote_runspace *remote) {
+    for (struct remote_pipeline *pipeline = remote->pipelines; pipeline; pipeline = pipeline->next)
+        if (!is_over(pipeline->state))
+            pipeline->state = PSRP_PIPELINE_FAILED;
+    remote_runspace_forget(remote);
+    psrp_client_connect(remote->client, NULL);
+    psrp_client_be_eager(remote->client);
+}
+
+void remote_runspace_disconnected(struct remote_runspace *remote) {
+    for (struct remote_pipeline *pipeline = remote->pipelines; pipeline; pipeline = pipeline->next)
+        if (!is_over(pipeline->state))
+            pipeline->state = PSRP_PIPELINE_DISCONNECTED;
+}
+
+void remote_runspace_connected(struct remote_runspace *remote) {
+    for (struct remote_pipeline *pipeline = remote->pipelines; pipeline; pipeline = pipeline->next)
+        if (pipeline->state == PSRP_PIPELINE_DISCONNECTED)
+            pipeline->state = pipeline->sent ? PSRP_PIPELINE_RUNNING : PSRP_PIPELINE_NOT_STARTED;
+    remote_runspace_pump(remote);
+}
+
 static bool is_closed(void *data) {
     struct remote_runspace *remote = data;
     return !remote->link->process;
 }
 
+/* A session that was left is ended where it is. */
+static void end_elsewhere(struct remote_runspace *remote) {
+    durable_client_remove(remote, NULL);
+    psrp_client_closed_elsewhere(remote->client);
+    remote->durable = NULL;
+}
+
 void remote_runspace_end(struct remote_runspace *remote, int64_t grace_ms) {
+    enum durable_state durable = durable_client_state(remote);
+    if (!remote->reason && (durable == DURABLE_GONE || durable == DURABLE_RETRYING)) {
+        end_elsewhere(remote);
+        return;
+    }
     if (!remote->link || !remote->link->process)
         return;
     remote_runspace_close(remote);
@@ -294,6 +375,19 @@ void remote_runspace_end(struct remote_runspace *remote, int64_t grace_ms) {
 }
 
 /* --- pipelines --- */
+
+struct remote_pipeline *remote_pipeline_adopt(struct remote_runspace *remote, struct guid id) {
+    struct remote_pipeline *pipeline = MEM_NEW(struct remote_pipeline);
+    *pipeline = (struct remote_pipeline){.next = remote->pipelines,
+                                         .runspace = remote,
+                                         .id = id,
+                                         .sent = true,
+                                         .input_ended = true,
+                                         .state = PSRP_PIPELINE_RUNNING};
+    psrp_client_adopt_pipeline(remote->client, id);
+    remote->pipelines = pipeline;
+    return pipeline;
+}
 
 struct remote_pipeline *remote_pipeline_start(struct remote_runspace *remote, const struct psrp_pipeline *request) {
     struct remote_pipeline *pipeline = MEM_NEW(struct remote_pipeline);
@@ -343,6 +437,11 @@ bool remote_pipeline_next(struct remote_pipeline *pipeline, struct psrp_event *r
     if (failure.message)
         break_down(pipeline->runspace, error_record_from_failure(&failure));
     return false;
+}
+
+bool remote_pipeline_has_begun(const struct remote_pipeline *pipeline) {
+    return pipeline->sent && pipeline->input_ended &&
+           (is_over(pipeline->state) || psrp_client_has_sent(pipeline->runspace->client, pipeline->id));
 }
 
 size_t remote_pipeline_waiting(const struct remote_pipeline *pipeline) {

@@ -2,6 +2,7 @@
  *
  *   remote_runspace_open ──► Opening ──► Opened ──► (close) Closing ──► Closed
  *                               └───────────┴──► Broken, with a reason
+ *   Opened ◄──► Disconnected (sessions that are kept, session/durable_client.h)
  *
  * Nothing happens behind the back: what came is worked in by remote_runspace_pump, which every look and every wait
  * calls. It is cheap: it follows states and leaves results as bytes (wire/psrp_client.h). One runspace's thread. */
@@ -15,6 +16,17 @@
 
 enum connection_kind { CONNECTION_PROCESS, CONNECTION_SSH };
 
+/* What PSSessionOption says that means something over SSH. */
+struct session_options {
+    bool durable;                             /* the session shall outlive its client where the server can do that */
+    int64_t idle_ms;                          /* IdleTimeout; -1: the server's own */
+    const char *buffering;                    /* OutputBufferingMode by name; NULL: None */
+    int64_t max_data_bytes, max_object_bytes; /* MaximumReceived…; 0: no limit, the default one */
+    int64_t retry_ms;                         /* how long a lost connection is tried again */
+    int64_t open_ms, cancel_ms;               /* OpenTimeout, CancelTimeout */
+    struct value application_arguments;       /* a dictionary for $PSSenderInfo.ApplicationArguments, or null */
+};
+
 struct connection_info { /* RunspaceConnectionInfo and its kin */
     enum connection_kind kind;
     const char *computer; /* ComputerName */
@@ -22,6 +34,7 @@ struct connection_info { /* RunspaceConnectionInfo and its kin */
     int port;                  /* 0: ssh's own default */
     int connecting_timeout_ms; /* -1: none */
     struct value options;      /* Hashtable of ssh options, or null */
+    struct session_options session;
 };
 
 struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
@@ -37,7 +50,8 @@ struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
     struct remote_pipeline *pipelines; /* of this runspace, newest first */
     struct value events;               /* subscribers of StateChanged */
     bool host_call_of_pool;
-    int64_t open_deadline_ns; /* of ConnectingTimeout; 0: none */
+    int64_t open_deadline_ns;       /* of ConnectingTimeout; 0: none */
+    struct durable_client *durable; /* session/durable_client.h: the session outlives this process; else NULL */
 };
 extern struct type type_remote_runspace;
 
@@ -55,6 +69,14 @@ struct remote_pipeline {
 
 /* A runspace over a link that is there already. Owns the link. eager: the peer is a child of ours. */
 struct remote_runspace *remote_runspace_new(struct link *link, const struct connection_info *connection, bool eager);
+/* A runspace for a pool that runs elsewhere already, without a link so far. */
+struct remote_runspace *remote_runspace_unconnected(const struct connection_info *connection, struct guid id);
+/* For durable_client.c: connects over the new link as somebody new; forgets what it knew of a session that was left;
+ * the session was left; it is there again. */
+void remote_runspace_restart(struct remote_runspace *remote);
+void remote_runspace_forget(struct remote_runspace *remote);
+void remote_runspace_disconnected(struct remote_runspace *remote);
+void remote_runspace_connected(struct remote_runspace *remote);
 /* Works in what came, sends what is to be sent. */
 void remote_runspace_pump(struct remote_runspace *remote);
 /* Pumps and, if `done` does not hold yet, waits for news until it does, the deadline (ms from now, -1: none) passes
@@ -75,6 +97,8 @@ void remote_runspace_end(struct remote_runspace *remote, int64_t grace_ms);
 struct value remote_runspace_state_value(struct remote_runspace *remote);
 struct value remote_runspace_availability_value(struct remote_runspace *remote);
 
+/* A pipeline that another client began. */
+struct remote_pipeline *remote_pipeline_adopt(struct remote_runspace *remote, struct guid id);
 /* Starts a pipeline, as soon as the runspace is open. */
 struct remote_pipeline *remote_pipeline_start(struct remote_runspace *remote, const struct psrp_pipeline *request);
 void remote_pipeline_input(struct remote_pipeline *pipeline, struct value object);
@@ -83,6 +107,8 @@ void remote_pipeline_stop(struct remote_pipeline *pipeline);
 /* The oldest waiting record or host call, decoded. False: none waits. A body that cannot be read breaks the runspace.
  */
 bool remote_pipeline_next(struct remote_pipeline *pipeline, struct psrp_event *ret_event);
+/* Has it begun over there, with all of its input? */
+bool remote_pipeline_has_begun(const struct remote_pipeline *pipeline);
 /* How many wait. */
 size_t remote_pipeline_waiting(const struct remote_pipeline *pipeline);
 bool remote_pipeline_is_over(const struct remote_pipeline *pipeline);

@@ -3,6 +3,7 @@
 #include "object/guid_value.h"
 #include "object/string.h"
 #include "object/type/native.h"
+#include "session/durable_client.h"
 #include "session/remote_runspace.h"
 
 static struct value enum_value(const char *type_name, int64_t number) {
@@ -23,7 +24,10 @@ struct value remote_runspace_state_value(struct remote_runspace *remote) {
 struct value remote_runspace_availability_value(struct remote_runspace *remote) {
     enum { NONE, AVAILABLE, BUSY = 3 };
     remote_runspace_pump(remote);
-    bool opened = remote_runspace_state(remote) == PSRP_POOL_OPENED, busy = false;
+    bool opened = remote_runspace_state(remote) == PSRP_POOL_OPENED;
+    bool busy = durable_client_left_count(remote) > 0;
+    if (durable_client_is_busy(remote)) /* another client has it */
+        return enum_value("System.Management.Automation.Runspaces.RunspaceAvailability", BUSY);
     for (struct remote_pipeline *pipeline = remote->pipelines; pipeline; pipeline = pipeline->next)
         busy |= !remote_pipeline_is_over(pipeline);
     return enum_value("System.Management.Automation.Runspaces.RunspaceAvailability", !opened ? NONE

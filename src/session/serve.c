@@ -11,24 +11,9 @@
 #include "object/member.h"
 #include "object/string.h"
 #include "os/standard.h"
+#include "session/durable_server.h"
 #include "session/server.h"
 #include "session/version_table.h"
-
-void server_flush(struct server *server) {
-    struct buffer out = {0};
-    psrp_server_take_output(server->psrp, &out);
-    if (!out.length)
-        return;
-    /* A client that does not read holds the pipeline up here, as a full pipe would; what is said is never half said. */
-    while (!(channel_events(server->channel) & (CHANNEL_WRITABLE | CHANNEL_BROKEN)) &&
-           !stop_is_requested(stop_current()))
-        channel_wait(&server->channel, 1, CHANNEL_WRITABLE | CHANNEL_BROKEN, -1);
-    channel_post(server->channel, out.bytes, out.length);
-}
-
-void server_wait(struct server *server) {
-    channel_wait(&server->channel, 1, CHANNEL_READABLE | CHANNEL_END, -1);
-}
 
 /* --- opening --- */
 
@@ -57,10 +42,12 @@ static void prepare(void *data) {
 static void open_pool(struct server *server, const struct psrp_request *request) {
     server->host_info = request->init.host;
     server_host_init(server);
+    server->runspaces = (struct psrp_runspaces){request->init.min_runspaces, request->init.max_runspaces};
     runspace->instance_id = psrp_server_pool_id(server->psrp);
     struct opening opening = {server};
     struct thrown thrown;
     if (protect(prepare, &opening, &thrown) || thrown.flow != FLOW_ERROR) {
+        durable_offer(server);
         psrp_server_opened(server->psrp, version_table_private_data());
         return;
     }
@@ -177,7 +164,7 @@ static void handle(struct server *server, const struct psrp_request *request) {
         *server->response = request->host_response;
         break;
     case PSRP_REQUEST_CONNECT:
-        psrp_server_opened(server->psrp, version_table_private_data());
+        psrp_server_connected(server->psrp, &server->runspaces, version_table_private_data());
         break;
     case PSRP_REQUEST_SET_MAX:
     case PSRP_REQUEST_SET_MIN:
@@ -193,7 +180,7 @@ static void handle(struct server *server, const struct psrp_request *request) {
 
 void server_pump(struct server *server) {
     struct buffer line = {0};
-    while (!server->closed && channel_take_line(server->channel, &line)) {
+    while (!server->closed && server_take_line(server, &line)) {
         struct failure failure = {0};
         struct psrp_request request;
         if (!psrp_server_receive(server->psrp, buffer_text(&line), line.length, &failure)) {
@@ -217,16 +204,13 @@ static void serve_until_closed(struct server *server) {
             server->waiting = next->next;
             server_run(server, next);
         } else if (!server->closing) {
-            if (channel_events(server->channel) & CHANNEL_END)
+            if (server_has_lost_client(server))
                 return;
             server_wait(server);
         }
     }
     psrp_server_closed(server->psrp);
-    server_flush(server);
-    channel_flush(server->channel, 5000);
-    /* A client may still be writing when it reads the last words; it hangs up by itself, which ends this process. */
-    channel_wait(&server->channel, 1, CHANNEL_END, 1000);
+    server_say_farewell(server);
 }
 
 /* Register-EngineEvent -Forward: the client's event queue gets it. */
@@ -258,6 +242,8 @@ int session_serve(const struct session_serve_options *options) {
     server->channel = channel_open(&channel_options, &failure);
     if (!server->channel)
         return 1;
+    server->descriptors[0] = channel_options.read_fd;
+    server->descriptors[1] = channel_options.write_fd;
     channel_exit_at_end(server->channel, 0);
     server->psrp = psrp_server_new(&psrp_options);
     runspace->is_server = true;

@@ -308,8 +308,9 @@ static void tell_end(struct server *server, struct guid id, bool finished, const
     }
 }
 
-/* The lines at which the loop thread stops what runs, however busy it is. */
-static void watch_for_stop(struct server *server) {
+void server_watch_for_stop(struct server *server) {
+    if (!server->channel)
+        return;
     const char *id = server->running ? guid_format(server->running->id, 'D') : NULL;
     const char *starts[] = {id ? mem_printf("<Signal PSGuid='%s'", id) : NULL,
                             id ? mem_printf("<Close PSGuid='%s'", id) : NULL,
@@ -324,11 +325,11 @@ void server_run(struct server *server, struct served_pipeline *pipeline) {
     pipeline->outer = server->running;
     server->running = pipeline;
     serving.streams = startup ? keeping_streams(server) : streams_of(server, pipeline->id);
-    watch_for_stop(server);
+    server_watch_for_stop(server);
     runspace->question = true;
     bool finished = run_statements(&serving, &thrown);
     server->running = pipeline->outer;
-    watch_for_stop(server);
+    server_watch_for_stop(server);
     if (!server->running)
         stop_clear(stop_current());
     if (startup && !finished)

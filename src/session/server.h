@@ -23,7 +23,8 @@ struct early_record {
 
 struct server {
     struct psrp_server *psrp;
-    struct channel *channel;
+    struct channel *channel; /* NULL: a durable session without a client */
+    int descriptors[2];      /* what the first channel reads and writes; its own */
     struct session_serve_options options;
     struct served_pipeline *running;
     struct served_pipeline *waiting; /* oldest first */
@@ -31,18 +32,29 @@ struct server {
     struct early_record *early; /* what the initialization script wrote: part of the first pipeline's streams */
     int early_count;
     bool closing, closed, broken;
+    struct psrp_runspaces runspaces; /* what the client asked for */
+    struct durable *durable;         /* the session outlives its client (session/durable_server.h); else NULL */
     struct host host;
     struct psrp_host_info host_info;
 };
 
-/* Sends what the protocol machine has to say; blocks while the client does not read, until stopped. */
+/* session/server_link.c. Sends what the protocol machine has to say; blocks while the client does not read, until
+ * stopped. */
 void server_flush(struct server *server);
+/* The next line of the client; false: none is there. */
+bool server_take_line(struct server *server, struct buffer *line);
+/* Has the client gone for good, so that there is nothing to go on for? */
+bool server_has_lost_client(struct server *server);
+/* Sees the last words through to the client. */
+void server_say_farewell(struct server *server);
 /* Works in the lines that came. Pipelines are queued; input, answers and stops reach what runs. */
 void server_pump(struct server *server);
 /* Waits for further lines (the running pipeline's stop ends the wait too). */
 void server_wait(struct server *server);
 /* Runs a pipeline to its end and tells the client. */
 void server_run(struct server *server, struct served_pipeline *pipeline);
+/* Tells the loop thread which lines stop what runs now, however busy it is; called anew for each channel. */
+void server_watch_for_stop(struct server *server);
 /* The host of what runs here (ServerRemoteHost). */
 void server_host_init(struct server *server);
 /* Host calls without and with an answer. False + failure: the client's host failed. */

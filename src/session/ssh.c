@@ -12,6 +12,10 @@
 #include "os/file.h"
 #include "os/process.h"
 
+/* IdleTimeout is the server's own; a lost connection is tried again for four minutes, as WS-Management does. */
+const struct session_options session_options_default = {
+    .idle_ms = -1, .retry_ms = 4 * 60 * 1000, .open_ms = 3 * 60 * 1000, .cancel_ms = 60 * 1000};
+
 static _Noreturn void bad_host(const char *host_name) {
     throw_error("System.ArgumentException", "PSSessionInvalidComputerName", CATEGORY_INVALID_ARGUMENT,
                 string_from(host_name),
@@ -40,6 +44,7 @@ struct connection_info *ssh_connection(const char *host_name, const char *user, 
     connection->subsystem = "powershell";
     connection->connecting_timeout_ms = -1;
     connection->options = VALUE_NULL;
+    connection->session = session_options_default;
     if (at) {
         *at = '\0';
         connection->user = host;
@@ -79,11 +84,15 @@ static const char *destination(const char *host) {
     return brackets ? mem_strndup(host + 1, length - 2) : host;
 }
 
-static const char *const *ssh_arguments(const struct connection_info *connection) {
+static const char *const *ssh_arguments(const struct connection_info *connection, bool asks_nothing) {
     bool has_options = value_is_dictionary(connection->options);
     int options = has_options ? dictionary_of(connection->options)->count : 0;
-    struct arguments_list list = {MEM_ARRAY(const char *, 12 + 2 * options), 0};
+    struct arguments_list list = {MEM_ARRAY(const char *, 14 + 2 * options), 0};
     add(&list, "ssh");
+    if (asks_nothing) {
+        add(&list, "-o");
+        add(&list, "BatchMode=yes");
+    }
     if (connection->key_file && *connection->key_file) {
         add(&list, "-i");
         add(&list, connection->key_file);
@@ -107,25 +116,33 @@ static const char *const *ssh_arguments(const struct connection_info *connection
     return list.items;
 }
 
-struct remote_runspace *ssh_connect(const struct connection_info *connection) {
+struct link *ssh_open(const struct connection_info *connection, bool asks_nothing, struct failure *failure) {
     const char *program = process_find_on_path("ssh", NULL, "/");
-    if (!program)
-        throw_error(
-            "System.Management.Automation.CommandNotFoundException", "CommandNotFoundException",
-            CATEGORY_OBJECT_NOT_FOUND, string_from("ssh"),
-            "The term 'ssh' is not recognized as a name of a cmdlet, function, script file, or executable program.\n"
-            "Check the spelling of the name, or if a path was included, verify that the path is correct and try "
-            "again.");
-    if (connection->key_file && *connection->key_file && !file_exists(connection->key_file))
-        throw_error("System.IO.FileNotFoundException", "FileNotFoundException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+    if (!program) {
+        failure_set(failure, "System.Management.Automation.CommandNotFoundException", "CommandNotFoundException",
+                    CATEGORY_OBJECT_NOT_FOUND,
+                    "The term 'ssh' is not recognized as a name of a cmdlet, function, script file, or executable "
+                    "program.\n"
+                    "Check the spelling of the name, or if a path was included, verify that the path is correct and "
+                    "try again.");
+        return NULL;
+    }
+    if (connection->key_file && *connection->key_file && !file_exists(connection->key_file)) {
+        failure_set(failure, "System.IO.FileNotFoundException", "FileNotFoundException", CATEGORY_NOT_SPECIFIED,
                     "The specified key file %s was not found.", connection->key_file);
+        return NULL;
+    }
     struct link_options options = {.program = program,
-                                   .arguments = ssh_arguments(connection),
+                                   .arguments = ssh_arguments(connection, asks_nothing),
                                    .keeps_errors = true,
                                    .own_terminal = true,
                                    .dies_with_parent = true};
+    return link_open(&options, failure);
+}
+
+struct remote_runspace *ssh_connect(const struct connection_info *connection) {
     struct failure failure = {0};
-    struct link *link = link_open(&options, &failure);
+    struct link *link = ssh_open(connection, false, &failure);
     if (!link)
         throw_failure(&failure);
     struct remote_runspace *remote = remote_runspace_new(link, connection, false);

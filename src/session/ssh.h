@@ -10,6 +10,10 @@
 /* "host", "user@host", "host:port", "[::1]:port": fills what is said there and was not given otherwise. Throws where it
  * is none. */
 struct connection_info *ssh_connection(const char *host_name, const char *user, int port);
+extern const struct session_options session_options_default;
+/* Starts ssh alone. asks_nothing: without a terminal's questions (BatchMode). NULL + failure: ssh is not installed, the
+ * key file is not there, no process can be started. */
+struct link *ssh_open(const struct connection_info *connection, bool asks_nothing, struct failure *failure);
 /* Starts ssh and begins to open the runspace. Throws: ssh is not installed, the key file is not there. */
 struct remote_runspace *ssh_connect(const struct connection_info *connection);
 

@@ -22,8 +22,11 @@ static struct value primitive_versions(void) {
     return copy;
 }
 
-struct value version_table_arguments(void) {
+struct value version_table_arguments(struct value more) {
     struct value arguments = psrp_primitive_dictionary();
+    struct dictionary_entry *entry;
+    for (int32_t at = 0; value_is_dictionary(more) && (entry = dictionary_next(dictionary_of(more), &at));)
+        dictionary_set(dictionary_of(arguments), entry->key, entry->value);
     dictionary_set_text(dictionary_of(arguments), "PSVersionTable", primitive_versions());
     return arguments;
 }

@@ -4,8 +4,9 @@
 
 #include "object/value.h"
 
-/* ApplicationArguments of INIT_RUNSPACEPOOL: a PSPrimitiveDictionary with PSVersionTable. */
-struct value version_table_arguments(void);
+/* ApplicationArguments of INIT_RUNSPACEPOOL: a PSPrimitiveDictionary with PSVersionTable, and what `more` (a dictionary
+ * or null) has besides. */
+struct value version_table_arguments(struct value more);
 /* ApplicationPrivateData of a server: PSVersionTable and the debugger's modes. */
 struct value version_table_private_data(void);
 

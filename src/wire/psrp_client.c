@@ -102,6 +102,21 @@ bool psrp_client_open(struct psrp_client *client, struct failure *failure) {
     return true;
 }
 
+bool psrp_client_connect(struct psrp_client *client, struct failure *failure) {
+    if (client->state != PSRP_POOL_BEFORE_OPEN)
+        return invalid_state(client, failure);
+    struct psrp_runspaces unchanged = {-1, -1};
+    struct buffer message = message_begin(client, PSRP_SESSION_CAPABILITY, (struct guid){0}, true);
+    psrp_capability_write(&message, &psrp_capability_own);
+    queue(client, &client->stream, &message);
+    message = message_begin(client, PSRP_CONNECT_RUNSPACEPOOL, (struct guid){0}, true);
+    psrp_connect_pool_write(&message, &unchanged);
+    queue(client, &client->stream, &message);
+    psrp_stream_flush(&client->stream, &client->output);
+    client->state = PSRP_POOL_CONNECTING;
+    return true;
+}
+
 /* The last closed ones stay, so that their state can still be asked for; a session that lives long keeps no others. */
 enum { CLOSED_PIPELINES_KEPT = 16 };
 
@@ -131,6 +146,17 @@ static struct client_pipeline *start_pipeline(struct psrp_client *client, struct
     client->pipelines = pipeline;
     outproc_write(&client->output, OUTPROC_COMMAND, *id);
     return pipeline;
+}
+
+void psrp_client_adopt_pipeline(struct psrp_client *client, struct guid pipeline_id) {
+    if (find(client, pipeline_id))
+        return;
+    struct client_pipeline *pipeline = MEM_NEW(struct client_pipeline);
+    psrp_stream_init(&pipeline->stream, pipeline_id, client->max_object_bytes);
+    pipeline->state = PSRP_PIPELINE_RUNNING;
+    pipeline->opened = true;
+    pipeline->next = client->pipelines;
+    client->pipelines = pipeline;
 }
 
 bool psrp_client_create_pipeline(struct psrp_client *client, const struct psrp_pipeline *pipeline,
@@ -186,6 +212,16 @@ bool psrp_client_end_input(struct psrp_client *client, struct guid pipeline_id, 
     queue(client, &pipeline->stream, &message);
     psrp_stream_flush(&pipeline->stream, &client->output);
     return true;
+}
+
+bool psrp_client_has_sent(const struct psrp_client *client, struct guid pipeline_id) {
+    const struct client_pipeline *pipeline = find(client, pipeline_id);
+    if (!pipeline)
+        return false;
+    bool waiting = pipeline->stream.held;
+    for (int lane = 0; lane < PSRP_LANE_COUNT; lane++)
+        waiting |= pipeline->stream.pending[lane].length > 0;
+    return !waiting;
 }
 
 void psrp_client_stop(struct psrp_client *client, struct guid pipeline_id) {
@@ -282,7 +318,8 @@ static bool take_capability(struct psrp_client *client, const struct psrp_messag
             "supported by this client, which uses version %d.%d.",
             capability.major, capability.minor, psrp_capability_own.major, psrp_capability_own.minor);
     client->secrets.form = capability.minor >= 4 ? SECRET_BASE64 : SECRET_SESSION_KEY;
-    client->state = PSRP_POOL_NEGOTIATION_SUCCEEDED;
+    if (client->state != PSRP_POOL_CONNECTING)
+        client->state = PSRP_POOL_NEGOTIATION_SUCCEEDED;
     return true;
 }
 
@@ -344,6 +381,10 @@ static bool take_message(struct psrp_client *client, const struct psrp_message *
         return true;
     case PSRP_RUNSPACEPOOL_STATE:
         follow_pool_state(client, psrp_state_peek(message->body, message->body_length));
+        break;
+    case PSRP_RUNSPACEPOOL_INIT_DATA:
+        if (client->state == PSRP_POOL_CONNECTING)
+            client->state = PSRP_POOL_OPENED;
         break;
     default:
         if (message->row->target == PSRP_TARGET_PIPELINE)
@@ -448,6 +489,15 @@ void psrp_client_disconnected(struct psrp_client *client) {
             pipeline->state = PSRP_PIPELINE_FAILED;
         pipeline->closed = true;
     }
+}
+
+void psrp_client_be_eager(struct psrp_client *client) {
+    client->eager = true;
+}
+
+void psrp_client_closed_elsewhere(struct psrp_client *client) {
+    psrp_client_disconnected(client);
+    client->state = PSRP_POOL_CLOSED;
 }
 
 bool psrp_client_next_event(struct psrp_client *client, const struct guid *only, struct psrp_event *ret_event,

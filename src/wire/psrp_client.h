@@ -3,6 +3,7 @@
  *
  *   pool      BeforeOpen --open--> NegotiationSent --SESSION_CAPABILITY--> NegotiationSucceeded --RUNSPACEPOOL_STATE-->
  * Opened
+ *             BeforeOpen --connect--> Connecting --RUNSPACEPOOL_INIT_DATA--> Opened
  *             --close--> Closing --CloseAck--> Closed;   any --bad data--> Broken
  *   pipeline  create: Command … CommandAck, then CREATE_PIPELINE (Running) --PIPELINE_STATE--> Completed | Failed |
  * Stopped, then Close (sent by itself) … CloseAck;   stop: Signal (Stopping)
@@ -78,11 +79,20 @@ const struct secret_context *psrp_client_secrets(const struct psrp_client *clien
 
 /* Sends SESSION_CAPABILITY and INIT_RUNSPACEPOOL. False + failure: opened before. */
 bool psrp_client_open(struct psrp_client *client, struct failure *failure);
+/* Instead: connects to a pool that runs already (options.pool_id), as another client left it: sends SESSION_CAPABILITY
+ * and CONNECT_RUNSPACEPOOL; RUNSPACEPOOL_INIT_DATA makes it Opened. */
+bool psrp_client_connect(struct psrp_client *client, struct failure *failure);
+/* A pipeline of that pool which another client began: its messages can come now. It counts as Running. */
+void psrp_client_adopt_pipeline(struct psrp_client *client, struct guid pipeline_id);
 /* Takes one line of the peer without its line end. False + failure (PSRemotingTransportException,
  * PSRemotingDataStructureException): the peer broke the protocol; the pool is Broken for good. */
 bool psrp_client_receive(struct psrp_client *client, const char *line, size_t length, struct failure *failure);
 /* The peer is gone: the pool is Broken, running pipelines Failed. */
 void psrp_client_disconnected(struct psrp_client *client);
+/* The peer turns out to take its lines one after the other: see psrp_client_options.eager. */
+void psrp_client_be_eager(struct psrp_client *client);
+/* The pool was ended without a word of this client: it is Closed. */
+void psrp_client_closed_elsewhere(struct psrp_client *client);
 /* Appends the lines that are to be sent and forgets them. */
 void psrp_client_take_output(struct psrp_client *client, struct buffer *out);
 /* Decodes the oldest waiting message (only: of that pipeline). False with failure->message NULL: none waits; else its
@@ -110,6 +120,8 @@ bool psrp_client_get_metadata(struct psrp_client *client, const struct psrp_meta
 bool psrp_client_input(struct psrp_client *client, struct guid pipeline_id, struct value object,
                        struct failure *failure);
 bool psrp_client_end_input(struct psrp_client *client, struct guid pipeline_id, struct failure *failure);
+/* Has the peer taken everything that was said to this pipeline? */
+bool psrp_client_has_sent(const struct psrp_client *client, struct guid pipeline_id);
 /* Asks for the end; Stopped comes as an event. Finished and unknown pipelines: nothing happens. */
 void psrp_client_stop(struct psrp_client *client, struct guid pipeline_id);
 /* Answers a host call of a pipeline, or of the pool (zeros). */

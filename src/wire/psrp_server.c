@@ -233,6 +233,42 @@ void psrp_server_opened(struct psrp_server *server, struct value private_data) {
     outproc_write(&server->output, OUTPROC_DATA_ACK, (struct guid){0});
 }
 
+/* --- another client --- */
+
+static void restart_stream(struct psrp_server *server, struct psrp_stream *stream) {
+    defragmenter_init(&stream->incoming, server->options.max_object_bytes, false);
+}
+
+void psrp_server_reattach(struct psrp_server *server) {
+    restart_stream(server, &server->stream);
+    for (struct server_pipeline *pipeline = server->pipelines; pipeline; pipeline = pipeline->next) {
+        if (pipeline->state == PSRP_PIPELINE_NOT_STARTED) /* nobody will say any more what it is */
+            forget(server, pipeline);
+        restart_stream(server, &pipeline->stream);
+        pipeline->signal_waits = pipeline->close_waits = false;
+    }
+    if (server->state == PSRP_POOL_OPENED)
+        server->state = PSRP_POOL_BEFORE_OPEN;
+}
+
+void psrp_server_connected(struct psrp_server *server, const struct psrp_runspaces *runspaces,
+                           struct value private_data) {
+    struct buffer message = message_begin(server, PSRP_RUNSPACEPOOL_INIT_DATA, (struct guid){0}, true);
+    psrp_init_data_write(&message, runspaces);
+    send_to(server, &server->stream, &message);
+    message = message_begin(server, PSRP_APPLICATION_PRIVATE_DATA, (struct guid){0}, true);
+    psrp_private_data_write(&message, private_data, &server->secrets);
+    send_to(server, &server->stream, &message);
+    server->state = PSRP_POOL_OPENED;
+}
+
+size_t psrp_server_pipelines(const struct psrp_server *server, struct psrp_server_pipeline *ret_pipelines, size_t max) {
+    size_t count = 0;
+    for (struct server_pipeline *at = server->pipelines; at && count < max; at = at->next)
+        ret_pipelines[count++] = (struct psrp_server_pipeline){at->stream.id, is_over(at->state)};
+    return count;
+}
+
 void psrp_server_broken(struct psrp_server *server, const struct error_record *reason) {
     struct clixml_error error;
     send_pool_state(server, PSRP_POOL_BROKEN, reason_of(reason, &error));

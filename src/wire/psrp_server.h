@@ -36,7 +36,7 @@ struct psrp_server_options {
 
 enum psrp_request_kind {
     PSRP_REQUEST_OPEN,     /* init: answer with psrp_server_opened or psrp_server_broken */
-    PSRP_REQUEST_CONNECT,  /* runspaces */
+    PSRP_REQUEST_CONNECT,  /* runspaces: answer with psrp_server_connected */
     PSRP_REQUEST_PIPELINE, /* pipeline: run it */
     PSRP_REQUEST_METADATA, /* metadata: run Get-Command */
     PSRP_REQUEST_INPUT,    /* value */
@@ -81,6 +81,18 @@ void psrp_server_take_output(struct psrp_server *server, struct buffer *out);
 
 /* The pool is ready: sends APPLICATION_PRIVATE_DATA and Opened. */
 void psrp_server_opened(struct psrp_server *server, struct value private_data);
+/* Another client takes the pool over (MS-PSRP 3.1.4.7, over a new link): what was half received is forgotten, its
+ * SESSION_CAPABILITY and CONNECT_RUNSPACEPOOL are awaited; pipelines go on. */
+void psrp_server_reattach(struct psrp_server *server);
+/* Answers CONNECT: sends RUNSPACEPOOL_INIT_DATA and APPLICATION_PRIVATE_DATA. */
+void psrp_server_connected(struct psrp_server *server, const struct psrp_runspaces *runspaces,
+                           struct value private_data);
+/* The pipelines that the client has not closed; their number, at most max. */
+struct psrp_server_pipeline {
+    struct guid id;
+    bool over;
+};
+size_t psrp_server_pipelines(const struct psrp_server *server, struct psrp_server_pipeline *ret_pipelines, size_t max);
 /* The pool cannot be made: sends Broken with the reason. */
 void psrp_server_broken(struct psrp_server *server, const struct error_record *reason);
 /* Everything has ended: sends Closing, Closed and CloseAck. */

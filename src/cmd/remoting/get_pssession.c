@@ -1,21 +1,28 @@
 #include "base/memory.h"
+#include "cmd/remoting/found_sessions.h"
 #include "cmd/remoting/session_choice.h"
-#include "cmd/remoting/target.h"
+#include "cmd/remoting/target_parameters.h"
 
 struct get_pssession {
     struct session_choice choice;
+    struct target_arguments target;
     struct list *computers, *uris, *vm_ids, *vm_names, *containers;
     const char *application, *configuration, *certificate;
-    struct value credential, authentication, state, session_option;
+    struct value credential, authentication, state;
     int32_t port, throttle_limit;
-    bool use_ssl, allow_redirection;
+    bool use_ssl, allow_redirection, ssh_transport;
 };
 
 #define COMPUTER_SETS "ComputerName,ComputerInstanceId"
 #define URI_SETS "ConnectionUri,ConnectionUriInstanceId"
 #define VM_SETS "VMId,VMIdInstanceId,VMName,VMNameInstanceId"
 #define CONTAINER_SETS "ContainerId,ContainerIdInstanceId"
+#define SSH_SETS "SSHHost,SSHHostInstanceId"
 static const struct parameter parameters[] = {
+    {"HostName", "string[]", ARG(get_pssession, target.host_names), .sets = SSH_SETS,
+     .flags = MANDATORY | NOT_NULL_OR_EMPTY,
+     .help = "Computers to ask by SSH for the sessions of the same user there."},
+    TARGET_PARAMETERS(get_pssession, SSH_SETS),
     {"ComputerName", "string[]", ARG(get_pssession, computers), .sets = COMPUTER_SETS, .position = 1,
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "Cn",
      .help = "Computers whose own sessions are asked for, by WS-Management."},
@@ -30,11 +37,12 @@ static const struct parameter parameters[] = {
     {"AllowRedirection", "switch", ARG(get_pssession, allow_redirection), .sets = URI_SETS,
      .help = "Follows redirections."},
     {"Name", "string[]", ARG(get_pssession, choice.names),
-     .sets = "Name,ComputerName,ConnectionUri,ContainerId,VMId,VMName",
+     .sets = "Name,ComputerName,ConnectionUri,ContainerId,VMId,VMName,SSHHost",
      .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "The names of the sessions."},
     {"InstanceId", "guid[]", ARG(get_pssession, choice.instance_ids),
      .sets =
-         "ComputerInstanceId,ConnectionUriInstanceId,InstanceId,ContainerIdInstanceId,VMIdInstanceId,VMNameInstanceId",
+         "ComputerInstanceId,ConnectionUriInstanceId,InstanceId,ContainerIdInstanceId,VMIdInstanceId,VMNameInstanceId,"
+         "SSHHostInstanceId",
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL, .help = "The instance ids of the sessions."},
     {"Id", "int[]", ARG(get_pssession, choice.ids), .sets = "Id", .position = 1,
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL, .help = "The numbers of the sessions."},
@@ -50,9 +58,11 @@ static const struct parameter parameters[] = {
     {"ThrottleLimit", "int", ARG(get_pssession, throttle_limit), .sets = COMPUTER_SETS "," URI_SETS,
      .help = "How many computers are asked at once."},
     {"State", "Microsoft.PowerShell.Commands.SessionFilterState", ARG(get_pssession, state),
-     .sets = COMPUTER_SETS "," URI_SETS "," VM_SETS "," CONTAINER_SETS, .help = "Only sessions in this state."},
-    {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption", ARG(get_pssession, session_option),
-     .sets = COMPUTER_SETS "," URI_SETS, .help = "Options of the connection."},
+     .sets = COMPUTER_SETS "," URI_SETS "," VM_SETS "," CONTAINER_SETS "," SSH_SETS,
+     .help = "Only sessions in this state."},
+    {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption",
+     ARG(get_pssession, target.session_option), .sets = COMPUTER_SETS "," URI_SETS "," SSH_SETS,
+     .help = "Options of the connection."},
     {"ContainerId", "string[]", ARG(get_pssession, containers), .sets = CONTAINER_SETS,
      .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "Windows containers."},
     {"VMId", "guid[]", ARG(get_pssession, vm_ids), .sets = "VMId,VMIdInstanceId", .position = 1,
@@ -68,6 +78,13 @@ static void process(struct cmdlet_call *call) {
         target_needs_wsman(call);
     if (args->vm_ids || args->vm_names || args->containers)
         target_needs_windows(call);
+    if (args->target.host_names) {
+        struct session_filter filter = {args->choice.names, args->choice.instance_ids, args->state};
+        found_sessions(&args->target, &filter, &found);
+        for (int32_t i = 0; i < found.count; i++)
+            cmdlet_write(call, found.items[i]);
+        return;
+    }
     choose_sessions(&args->choice, &found);
     bool all = !args->choice.names && !args->choice.ids && !args->choice.instance_ids;
     for (int i = 0; all && i < pssession_count(); i++)

@@ -2,14 +2,14 @@
 
 #include "base/memory.h"
 #include "cmd/job/script_file.h"
+#include "cmd/remoting/left_session.h"
+#include "cmd/remoting/remote_results.h"
 #include "cmd/remoting/target.h"
 #include "engine/command.h"
 #include "engine/output_variables.h"
 #include "engine/script_block.h"
-#include "job/receive.h"
 #include "job/remote_child.h"
 #include "job/repository.h"
-#include "object/member.h"
 #include "session/pssession.h"
 #include "session/request.h"
 
@@ -17,7 +17,7 @@ struct invoke_command {
     struct target_arguments target;
     struct list *sessions, *computers, *uris, *vm_ids, *vm_names, *containers, *session_names, *arguments;
     const char *configuration, *application, *certificate, *file_path, *job_name;
-    struct value script_block, input, credential, session_option, authentication;
+    struct value script_block, input, credential, authentication;
     int32_t throttle_limit;
     bool no_new_scope, as_job, hide_computer, remote_debug, use_ssl, disconnected, network_access, allow_redirection,
         administrator, ssh_transport;
@@ -92,12 +92,15 @@ static const struct parameter parameters[] = {
      .help = "The session configuration of the other computer."},
     {"ApplicationName", "string", ARG(invoke_command, application), .sets = "ComputerName,FilePathComputerName",
      .flags = BY_PROPERTY, .help = "The last part of the address."},
-    {"InDisconnectedSession", "switch", ARG(invoke_command, disconnected), .sets = WSMAN_SETS,
-     .aliases = "Disconnected", .help = "Leaves the session disconnected."},
-    {"SessionName", "string[]", ARG(invoke_command, session_names), .sets = "ComputerName,FilePathComputerName",
-     .flags = NOT_NULL_OR_EMPTY, .help = "Names for disconnected sessions."},
-    {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption", ARG(invoke_command, session_option),
-     .sets = WSMAN_SETS, .help = "Options of the session."},
+    {"InDisconnectedSession", "switch", ARG(invoke_command, disconnected),
+     .sets = WSMAN_SETS "," SSH_SETS "," HASH_SETS, .aliases = "Disconnected",
+     .help = "Leaves the session disconnected."},
+    {"SessionName", "string[]", ARG(invoke_command, session_names),
+     .sets = "ComputerName,FilePathComputerName," SSH_SETS "," HASH_SETS, .flags = NOT_NULL_OR_EMPTY,
+     .help = "Names for disconnected sessions."},
+    {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption",
+     ARG(invoke_command, target.session_option), .sets = WSMAN_SETS "," SSH_SETS "," HASH_SETS,
+     .help = "Options of the session."},
     {"Authentication", "System.Management.Automation.Runspaces.AuthenticationMechanism",
      ARG(invoke_command, authentication), .sets = WSMAN_SETS, .help = "How the user is authenticated."},
     {"EnableNetworkAccess", "switch", ARG(invoke_command, network_access), .sets = WSMAN_SETS,
@@ -210,13 +213,21 @@ static const char *locations(const struct job *job) {
     return buffer_text(&text);
 }
 
+static struct script_block *block_of_arguments(struct cmdlet_call *call) {
+    const struct invoke_command *args = call->args;
+    return args->file_path ? script_file_block(call, args->file_path, false) : script_block_of(args->script_block);
+}
+
+static struct psrp_pipeline request_of_arguments(struct cmdlet_call *call) {
+    const struct invoke_command *args = call->args;
+    bool has_input = call->has_input || cmdlet_bound(call, ARG(invoke_command, input));
+    return request_of_block(block_of_arguments(call), args->arguments, !has_input);
+}
+
 static struct job *plan_job(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
-    struct script_block *block =
-        args->file_path ? script_file_block(call, args->file_path, false) : script_block_of(args->script_block);
-    bool has_input = call->has_input || cmdlet_bound(call, ARG(invoke_command, input));
-    struct remote_plan plan = {.request = request_of_block(block, args->arguments, !has_input),
-                               .hides_computer = args->hide_computer};
+    struct script_block *block = block_of_arguments(call);
+    struct remote_plan plan = {.request = request_of_arguments(call), .hides_computer = args->hide_computer};
     struct job *job =
         job_new(&job_kind_remote, &type_remoting_job, args->job_name, string_text(script_block_text(block)));
     job->throttle_limit = args->throttle_limit > 0 ? args->throttle_limit : 32;
@@ -253,18 +264,29 @@ static void begin(struct cmdlet_call *call) {
         target_needs_windows(call);
 }
 
-static void write_results(struct cmdlet_call *call) {
+/* -InDisconnectedSession: begins the commands in a session for each computer, leaves it, and writes the sessions. */
+static void leave_sessions(struct cmdlet_call *call) {
+    const struct invoke_command *args = call->args;
     struct state *state = call->state;
-    struct receive_options options = {0};
-    for (int i = 0; i < state->job->child_count; i++)
-        receive_results(call, state->job->children[i], &options);
+    struct target_arguments target = args->target;
+    target.durable = true;
+    struct connection_list list = target_connections(&target);
+    struct left_session_request request = {.pipeline = request_of_arguments(call), .input = &state->inputs};
+    for (int i = 0; i < list.count; i++) {
+        bool named = args->session_names && i < args->session_names->count;
+        request.name = named ? value_to_text(args->session_names->items[i]) : NULL;
+        request.connection = list.items[i];
+        struct pssession *session = left_session_begin(&request);
+        if (session)
+            cmdlet_write(call, value_object(session));
+    }
 }
 
 static void process(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
     struct state *state = call->state;
     bool given = cmdlet_bound(call, ARG(invoke_command, input));
-    if (is_set(call, "InProcess")) {
+    if (is_set(call, "InProcess") || args->disconnected) {
         if (given)
             values_add(&state->inputs, args->input);
         return;
@@ -280,32 +302,6 @@ static void process(struct cmdlet_call *call) {
         remote_child_input(state->job->children[i], args->input);
 }
 
-/* A `throw` over there ends a command that went to one place only; other reasons of failure are errors among others. */
-static bool was_thrown(const struct error_record *reason) {
-    struct value inner, thrown;
-    return member_get(reason->exception, "SerializedRemoteException", &inner, NULL) == MEMBER_FOUND &&
-           member_get(inner, "WasThrownFromThrowStatement", &thrown, NULL) == MEMBER_FOUND && value_is_true(thrown);
-}
-
-static void write_reasons(struct cmdlet_call *call) {
-    struct state *state = call->state;
-    for (int i = 0; i < state->job->child_count; i++) {
-        struct error_record *reason = receive_reason(state->job->children[i]);
-        if (reason && state->job->child_count == 1 && was_thrown(reason))
-            throw_record(reason);
-        if (reason)
-            receive_error(reason);
-    }
-}
-
-static bool has_news(void *data) {
-    struct job *job = data;
-    for (int i = 0; i < job->child_count; i++)
-        if (job->children[i]->kind->has_more(job->children[i]))
-            return true;
-    return job_is_finished(job);
-}
-
 static void end(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
     struct state *state = call->state;
@@ -313,16 +309,15 @@ static void end(struct cmdlet_call *call) {
         run_here(call);
         return;
     }
+    if (args->disconnected) {
+        leave_sessions(call);
+        return;
+    }
     for (int i = 0; state->job && i < state->job->child_count; i++)
         remote_child_end_input(state->job->children[i]);
     if (!state->job || args->as_job || args->job_name)
         return;
-    do {
-        job_wait(&state->job, 1, has_news, state->job, -1);
-        write_results(call);
-    } while (!job_is_finished(state->job));
-    write_results(call);
-    write_reasons(call);
+    remote_results_write(call, state->job);
 }
 
 /* Stopped in the middle: what runs over there is stopped too. */

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "cmd/remoting/target.h"
+#include "session/durable_client.h"
 #include "session/pssession.h"
 #include "session/ssh.h"
 
@@ -9,7 +10,7 @@ struct new_pssession {
     struct target_arguments target;
     struct list *names, *computers, *uris, *vm_ids, *vm_names, *containers, *sessions;
     const char *configuration, *application, *certificate;
-    struct value credential, session_option, authentication;
+    struct value credential, authentication;
     int32_t throttle_limit;
     bool network_access, use_ssl, allow_redirection, administrator, windows_powershell, ssh_transport;
 };
@@ -53,8 +54,9 @@ static const struct parameter parameters[] = {
      .help = "The last part of the address."},
     {"ThrottleLimit", "int", ARG(new_pssession, throttle_limit), .sets = WSMAN_SETS "," WINDOWS_SETS ",Session",
      .help = "How many connect at once."},
-    {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption", ARG(new_pssession, session_option),
-     .sets = WSMAN_SETS, .flags = NOT_NULL, .help = "Options of the session."},
+    {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption",
+     ARG(new_pssession, target.session_option), .sets = WSMAN_SETS ",SSHHost,SSHHostHashParam", .flags = NOT_NULL,
+     .help = "Options of the session."},
     {"Authentication", "System.Management.Automation.Runspaces.AuthenticationMechanism",
      ARG(new_pssession, authentication), .sets = WSMAN_SETS, .help = "How the user is authenticated."},
     {"CertificateThumbprint", "string", ARG(new_pssession, certificate), .sets = WSMAN_SETS,
@@ -92,6 +94,7 @@ static void open_all(struct cmdlet_call *call, const struct connection_info *con
         const char *name = args->names && i < args->names->count ? value_to_text(args->names->items[i]) : NULL;
         struct pssession *session = pssession_new(opening[i], name);
         pssession_add(session);
+        durable_client_keep(opening[i], session->name);
         cmdlet_write(call, value_object(session));
     }
 }
@@ -109,7 +112,9 @@ static void process(struct cmdlet_call *call) {
         open_all(call, same, args->sessions->count);
         return;
     }
-    struct connection_list list = target_connections(&args->target);
+    struct target_arguments target = args->target;
+    target.durable = true;
+    struct connection_list list = target_connections(&target);
     open_all(call, list.items, list.count);
 }
 

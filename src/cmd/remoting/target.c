@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "cmd/remoting/session_option.h"
 #include "engine/error.h"
 #include "object/dictionary.h"
 #include "session/ssh.h"
@@ -115,9 +116,14 @@ struct connection_list target_connections(const struct target_arguments *argumen
     const struct list *hosts = arguments->host_names, *tables = arguments->connections;
     int count = hosts ? hosts->count : tables ? tables->count : 0;
     struct connection_list list = {MEM_ARRAY(const struct connection_info *, count), count};
-    for (int i = 0; i < count; i++)
-        list.items[i] =
+    struct session_options session = session_option_read(arguments->session_option);
+    session.durable = arguments->durable;
+    for (int i = 0; i < count; i++) {
+        struct connection_info *connection =
             hosts ? of_host(arguments, value_to_text(hosts->items[i])) : of_table(value_base(tables->items[i]));
+        connection->session = session;
+        list.items[i] = connection;
+    }
     return list;
 }
 

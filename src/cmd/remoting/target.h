@@ -11,7 +11,8 @@ struct target_arguments {                  /* the SSH parameters; first in a cmd
     struct list *host_names, *connections; /* connections: -SSHConnection hashtables */
     const char *user, *key_file, *subsystem;
     int32_t port, connecting_timeout;
-    struct value options;
+    struct value options, session_option;
+    bool durable; /* the sessions shall outlive this shell where the other end can do that */
 };
 
 struct connection_list {

@@ -266,3 +266,10 @@ ENUM(session_state_category, "System.Management.Automation.SessionStateCategory"
 
 static const struct enum_label csv_quote_kind[] = {{"Never", 0}, {"Always", 1}, {"AsNeeded", 2}};
 ENUM(csv_quote_kind, "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind", type_int32);
+
+static const struct enum_label session_filter_state[] = {
+    {"All", 0}, {"Opened", 1}, {"Disconnected", 2}, {"Closed", 3}, {"Broken", 4}};
+ENUM(session_filter_state, "Microsoft.PowerShell.Commands.SessionFilterState", type_int32);
+
+static const struct enum_label out_target[] = {{"Default", 0}, {"Host", 1}, {"Job", 2}};
+ENUM(out_target, "Microsoft.PowerShell.Commands.OutTarget", type_int32);
