@@ -302,7 +302,10 @@ const struct metadata *command_metadata(struct command_info *info) {
     const struct metadata *metadata = metadata_of(target);
     if (!metadata->has_dynamic || target->kind == COMMAND_CMDLET)
         return metadata;
-    return function_dynamic_metadata(target, info->arguments);
+    struct arguments given = {0};
+    for (int32_t i = 0; info->arguments && i < info->arguments->count; i++)
+        arguments_add_value(&given, info->arguments->items[i]);
+    return function_dynamic_metadata(target, &given);
 }
 
 static const struct metadata *metadata_behind(struct value self) {

@@ -29,5 +29,7 @@ struct parameter_set_data command_set_data(const struct metadata *metadata, int 
                                            const struct parameter_metadata *parameter);
 /* "string[]", "List[int]", "FileInfo": a type without namespaces, as syntax has it. */
 const char *parameter_type_text(const struct parameter_metadata *parameter);
+/* A type's name without its namespaces, inside brackets too. */
+const char *type_text_without_namespaces(const char *name);
 
 #endif

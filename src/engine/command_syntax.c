@@ -82,8 +82,7 @@ const struct parameter_metadata **command_set_order(const struct metadata *metad
 
 /* ---- text ---- */
 
-/* Drops the namespaces of a type's name, inside brackets too. */
-static const char *without_namespaces(const char *name) {
+const char *type_text_without_namespaces(const char *name) {
     struct buffer text = {0};
     size_t start = 0;
     for (; *name; name++) {
@@ -101,11 +100,11 @@ static const char *without_namespaces(const char *name) {
 const char *parameter_type_text(const struct parameter_metadata *parameter) {
     for (int i = 0; i < parameter->attribute_count; i++)
         if (parameter->attributes[i]->kind == ATTRIBUTE_PS_TYPE_NAME)
-            return without_namespaces(value_to_text(parameter->attributes[i]->constant.value));
+            return type_text_without_namespaces(value_to_text(parameter->attributes[i]->constant.value));
     const struct type *type = parameter->type;
     if (type && type->code == CODE_NULLABLE)
         type = type->element;
-    return without_namespaces(type ? type_display_name(type) : parameter->type_text ? parameter->type_text : "Object");
+    return type_text_without_namespaces(type ? type_display_name(type) : parameter->type_text ? parameter->type_text : "Object");
 }
 
 static void put_parameter(struct buffer *text, const struct parameter_metadata *parameter,

@@ -273,12 +273,9 @@ static void bind_for_metadata(void *data) {
     binder_bind_for_metadata(command, &dynamic_target);
 }
 
-const struct metadata *function_dynamic_metadata(struct command_info *info, const struct list *arguments) {
-    struct arguments given = {0};
-    for (int32_t i = 0; arguments && i < arguments->count; i++)
-        arguments_add_value(&given, arguments->items[i]);
+const struct metadata *function_dynamic_metadata(struct command_info *info, const struct arguments *arguments) {
     struct pipeline *pipeline = pipeline_new(scope_current(), streams_current());
-    struct command *command = pipeline_add(pipeline, info, &given, (struct extent){0});
+    struct command *command = pipeline_add(pipeline, info, arguments, (struct extent){0});
     struct thrown thrown;
     if (!protect(bind_for_metadata, command, &thrown) && thrown.flow != FLOW_ERROR)
         throw_again(&thrown);

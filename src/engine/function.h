@@ -18,9 +18,9 @@ static inline void stack_check(void) {
 /* The block of a function, filter or script command; a script file is read and parsed on first use. Throws what the
  * parser finds. */
 struct script_block *command_script_block(struct command_info *info);
-/* The parameters of a function called with these arguments (NULL: none), those of its dynamicparam block among them.
+/* The parameters of a function called with these arguments, those of its dynamicparam block among them.
  * What the block throws is forgotten. */
 struct metadata;
-const struct metadata *function_dynamic_metadata(struct command_info *info, const struct list *arguments);
+const struct metadata *function_dynamic_metadata(struct command_info *info, const struct arguments *arguments);
 
 #endif

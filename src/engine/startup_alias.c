@@ -133,6 +133,36 @@ static const struct {
     {"Pause", "$null = Read-Host 'Press Enter to continue...'"},
     {"help", "param([string]$Name) Get-Help @PSBoundParameters | Out-Host"},
     {"prompt", "\"PS $($executionContext.SessionState.Path.CurrentLocation)$('>' * ($nestedPromptLevel + 1)) \""},
+    {"TabExpansion2",
+     "[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]\n"
+     "[OutputType([System.Management.Automation.CommandCompletion])]\n"
+     "Param(\n"
+     "    [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory = $true, Position = 0)]\n"
+     "    [AllowEmptyString()]\n"
+     "    [string] $inputScript,\n"
+     "\n"
+     "    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)]\n"
+     "    [int] $cursorColumn = $inputScript.Length,\n"
+     "\n"
+     "    [Parameter(ParameterSetName = 'AstInputSet', Mandatory = $true, Position = 0)]\n"
+     "    [System.Management.Automation.Language.Ast] $ast,\n"
+     "\n"
+     "    [Parameter(ParameterSetName = 'AstInputSet', Mandatory = $true, Position = 1)]\n"
+     "    [System.Management.Automation.Language.Token[]] $tokens,\n"
+     "\n"
+     "    [Parameter(ParameterSetName = 'AstInputSet', Mandatory = $true, Position = 2)]\n"
+     "    [System.Management.Automation.Language.IScriptPosition] $positionOfCursor,\n"
+     "\n"
+     "    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)]\n"
+     "    [Parameter(ParameterSetName = 'AstInputSet', Position = 3)]\n"
+     "    [Hashtable] $options = $null\n"
+     ")\n"
+     "\n"
+     "if ($PSCmdlet.ParameterSetName -eq 'ScriptInputSet') {\n"
+     "    [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options)\n"
+     "} else {\n"
+     "    [System.Management.Automation.CommandCompletion]::CompleteInput($ast, $tokens, $positionOfCursor, $options)\n"
+     "}\n"},
     {"Clear-Host", "[Console]::Write((\n    \"`e[H`e[2J`e[3J\"\n))"},
     {"oss", "[CmdletBinding()]\nparam(\n    [ValidateRange(2, 2147483647)][int]${Width},\n    "
             "[Parameter(ValueFromPipeline=$true)][psobject]${InputObject})\nbegin { $p = @{}; if "

@@ -11,15 +11,15 @@
 
 enum { LISTED_MOST = 200 };
 
-static size_t common_length(const struct completions *found) {
-    size_t length = strlen(found->texts[0]);
+static size_t common_length(const struct prompt_completions *found) {
+    size_t length = strlen(found->items[0].text);
     for (int i = 1; i < found->count; i++) {
         size_t same = 0;
-        while (same < length && strncasecmp(found->texts[0] + same, found->texts[i] + same, 1) == 0)
+        while (same < length && strncasecmp(found->items[0].text + same, found->items[i].text + same, 1) == 0)
             same++;
         length = same;
     }
-    while (length && ((unsigned char)found->texts[0][length] & 0xC0) == 0x80)
+    while (length && ((unsigned char)found->items[0].text[length] & 0xC0) == 0x80)
         length--; /* not within a character */
     return length;
 }
@@ -33,11 +33,11 @@ static int text_width(const char *text) {
 }
 
 /* In columns, read downwards. */
-static void list(struct line_editor *editor, const struct completions *found) {
+static void list(struct line_editor *editor, const struct prompt_completions *found) {
     int columns, rows, widest = 1, count = found->count < LISTED_MOST ? found->count : LISTED_MOST;
     terminal_size(STDOUT_FILENO, &columns, &rows);
     for (int i = 0; i < count; i++)
-        widest = text_width(found->texts[i]) > widest ? text_width(found->texts[i]) : widest;
+        widest = text_width(found->items[i].list_item) > widest ? text_width(found->items[i].list_item) : widest;
     int across = columns / (widest + 2) > 0 ? columns / (widest + 2) : 1, down = (count + across - 1) / across;
     size_t cursor = editor->cursor;
     editor->cursor = editor->text.length;
@@ -46,7 +46,7 @@ static void list(struct line_editor *editor, const struct completions *found) {
     for (int row = 0; row < down; row++) {
         fputs("\r\n", stdout);
         for (int i = row; i < count; i += down)
-            printf("%s%*s", found->texts[i], i + down < count ? widest + 2 - text_width(found->texts[i]) : 0, "");
+            printf("%s%*s", found->items[i].list_item, i + down < count ? widest + 2 - text_width(found->items[i].list_item) : 0, "");
     }
     if (found->count > count)
         printf("\r\n… %d more", found->count - count);
@@ -56,23 +56,23 @@ static void list(struct line_editor *editor, const struct completions *found) {
 }
 
 void line_editor_complete(struct line_editor *editor) {
-    struct completions found;
+    struct prompt_completions found;
     completion_find(buffer_text(&editor->text), editor->cursor, &found);
     if (!found.count) {
         putchar('\a');
         return;
     }
-    size_t typed = editor->cursor - found.start, common = common_length(&found);
+    size_t common = common_length(&found);
     if (found.count == 1) {
-        const char *only = found.texts[0];
-        bool open = strchr("/(", only[strlen(only) - 1]) || strstr(only, "/'") || strstr(only, "/\"") ||
-                    only[0] == '$' || only[0] == '[';
-        const char *text = open ? only : mem_printf("%s ", only);
-        line_editor_replace(editor, found.start, typed, text, strlen(text));
+        const struct prompt_completion *only = &found.items[0];
+        bool at_end = found.start + found.length == editor->text.length;
+        const char *text = only->is_word && at_end ? mem_printf("%s ", only->text) : only->text;
+        line_editor_replace(editor, found.start, found.length, text, strlen(text));
         return;
     }
-    if (common >= typed && common > 0)
-        line_editor_replace(editor, found.start, typed, found.texts[0], common);
-    if (editor->last_was_tab || common <= typed)
+    bool longer = common > found.length;
+    if (longer)
+        line_editor_replace(editor, found.start, found.length, found.items[0].text, common);
+    if (editor->last_was_tab || !longer)
         list(editor, &found);
 }
