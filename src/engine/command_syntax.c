@@ -104,7 +104,9 @@ const char *parameter_type_text(const struct parameter_metadata *parameter) {
     const struct type *type = parameter->type;
     if (type && type->code == CODE_NULLABLE)
         type = type->element;
-    return type_text_without_namespaces(type ? type_display_name(type) : parameter->type_text ? parameter->type_text : "Object");
+    return type_text_without_namespaces(type                   ? type_display_name(type)
+                                        : parameter->type_text ? parameter->type_text
+                                                               : "Object");
 }
 
 static void put_parameter(struct buffer *text, const struct parameter_metadata *parameter,

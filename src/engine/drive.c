@@ -28,7 +28,7 @@ static struct table *drives_of(struct scope *scope) {
 
 /* The drives every session has, made when the first drive is asked for. */
 static void make_standard(void) {
-    static const char variables[] = "Drive that contains a view of the variables stored in a session state.";
+    static const char variables[] = "Drive that contains a view of those variables stored in a session state";
     struct table *drives = drives_of(runspace->global);
     if (table_has(drives, "Variable"))
         return;
@@ -37,10 +37,10 @@ static void make_standard(void) {
         const struct provider *provider;
         const char *root, *description;
     } rows[] = {
-        {"Alias", &provider_alias, "", "Drive that contains a view of the aliases stored in a session state."},
+        {"Alias", &provider_alias, "", "Drive that contains a view of the aliases stored in a session state"},
         {"/", &provider_file_system, "/", ""},
-        {"Env", &provider_environment, "", "Drive that contains a view of the environment variables for the process."},
-        {"Function", &provider_function, "", "Drive that contains a view of the functions stored in a session state."},
+        {"Env", &provider_environment, "", "Drive that contains a view of the environment variables for the process"},
+        {"Function", &provider_function, "", "Drive that contains a view of the functions stored in a session state"},
         {"Temp", &provider_file_system, path_temporary(),
          "Drive that maps to the temporary directory path for the current user"},
         {"Variable", &provider_variable, "", variables},

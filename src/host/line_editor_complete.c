@@ -46,7 +46,8 @@ static void list(struct line_editor *editor, const struct prompt_completions *fo
     for (int row = 0; row < down; row++) {
         fputs("\r\n", stdout);
         for (int i = row; i < count; i += down)
-            printf("%s%*s", found->items[i].list_item, i + down < count ? widest + 2 - text_width(found->items[i].list_item) : 0, "");
+            printf("%s%*s", found->items[i].list_item,
+                   i + down < count ? widest + 2 - text_width(found->items[i].list_item) : 0, "");
     }
     if (found->count > count)
         printf("\r\n… %d more", found->count - count);

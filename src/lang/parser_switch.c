@@ -174,6 +174,7 @@ struct ast *parser_switch(struct parser *parser, const struct token *label, cons
     struct extent start = label != NULL ? label->extent : keyword->extent;
     struct switch_reader reader = {parser, NODE(ast_switch, AST_SWITCH, start), start, NULL, false, false};
     reader.parts = NODE(ast_error, AST_ERROR, start);
+    reader.parts->is_statement = true;
     reader.statement->label = label != NULL ? label->value : NULL;
     parser_skip_newlines(parser);
     read_flags(&reader);

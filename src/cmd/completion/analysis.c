@@ -115,9 +115,8 @@ static bool at_comment(struct completion_context *context, struct completions *o
 
 static void complete_string(struct completion_context *context, struct completions *out) {
     const struct ast *last = context_last(context);
-    const char *word = last->kind == AST_STRING_CONSTANT || last->kind == AST_EXPANDABLE_STRING
-                           ? path_of_string(last, "")
-                           : NULL;
+    const char *word =
+        last->kind == AST_STRING_CONSTANT || last->kind == AST_EXPANDABLE_STRING ? path_of_string(last, "") : NULL;
     if (!word)
         return;
     context->word = word;
@@ -404,8 +403,7 @@ static bool complete_behind_space(struct completion_context *context, struct com
     const struct ast *last = context_last(context);
     bool continued = context->before && context->before->kind == TOKEN_LINE_CONTINUATION;
     bool empty = line_is_empty(context);
-    bool is_of_command =
-        is_parameter_or_command(last) || (ast_is_expression(last) && is_argument(last));
+    bool is_of_command = is_parameter_or_command(last) || (ast_is_expression(last) && is_argument(last));
     if ((!empty || continued) && is_of_command) {
         context->word = "";
         context_replace(context, context->cursor, context->cursor);

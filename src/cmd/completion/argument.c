@@ -36,8 +36,8 @@ static struct location locate_token(const struct pseudo_binding *binding, const 
             return behind(previous, position);
         if (pair->kind == PAIR_ARGUMENT && pair->parameter) {
             bool at_name = token->kind == TOKEN_PARAMETER && token->extent.start == pair->parameter->ast.extent.start;
-            bool inside = token->extent.start > pair->argument->extent.start &&
-                          token->extent.end < pair->argument->extent.end;
+            bool inside =
+                token->extent.start > pair->argument->extent.start && token->extent.end < pair->argument->extent.end;
             if (at_name || inside)
                 return (struct location){.found = true, .position = -1, .pair = pair};
         } else if (pair->kind == PAIR_ARGUMENT) {
@@ -320,8 +320,8 @@ static bool complete_by_native_completer(struct completion_context *context, str
 /* echo [int]::|: what may stand there stands in parentheses. */
 static bool complete_static_member(struct completion_context *context, struct completions *out, const char *text) {
     const char *end = strstr(text, "]::");
-    if (*text != '[' || !end || strspn(end + 3, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_*") !=
-                                    strlen(end + 3))
+    if (*text != '[' || !end ||
+        strspn(end + 3, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_*") != strlen(end + 3))
         return false;
     struct token_list tokens = {0};
     struct completions members = {0};

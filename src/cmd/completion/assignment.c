@@ -226,7 +226,9 @@ void complete_index(struct completion_context *context, struct completions *out,
 /* ---- attributes ---- */
 
 static const struct ast_attribute *attribute_around(const struct completion_context *context) {
-    const struct ast *last = context_last(context);
+    const struct ast *last = context_last(context), *named = context_outermost(context, AST_NAMED_ARGUMENT);
+    if (named && ast_is(named->parent, AST_ATTRIBUTE))
+        return (const struct ast_attribute *)named->parent;
     for (int i = context->related_count; i-- > 0;)
         if (context->related[i]->kind == AST_ATTRIBUTE)
             return (const struct ast_attribute *)context->related[i];
@@ -238,31 +240,62 @@ static const struct ast_attribute *attribute_around(const struct completion_cont
     return NULL;
 }
 
-bool complete_attribute_argument(struct completion_context *context, struct completions *out) {
-    const struct ast_attribute *attribute = attribute_around(context);
-    const struct ast_named_argument *typed =
-        (const struct ast_named_argument *)context_outermost(context, AST_NAMED_ARGUMENT);
-    if (!attribute)
-        return false;
-    int kind = attribute_kind_find(attribute->type->name);
-    const struct type *type = kind >= 0 ? attribute_kind_type((enum attribute_kind)kind) : type_of_ast(attribute->type);
-    const char *word = typed ? typed->name : "";
-    struct table *members = type ? type_member_table(type, false) : NULL;
-    if (typed)
-        context_replace(context, typed->ast.extent.start, typed->ast.extent.start + (uint32_t)strlen(word));
+/* Offers the properties that may be set, by rows of the attribute or by the members of a class. */
+struct attribute_offer {
+    struct completions *out;
+    const struct ast_attribute *attribute;
+    const struct ast_named_argument *typed;
+};
+
+static void offer_argument(const struct attribute_offer *offer, const char *name, const char *type) {
+    const struct ast_list *named = &offer->attribute->named;
+    for (int i = 0; i < named->count; i++)
+        if (named->items[i] != &offer->typed->ast &&
+            text_equal_ignore_case(((const struct ast_named_argument *)named->items[i])->name, name))
+            return;
+    if (text_starts_ignore_case(name, offer->typed ? offer->typed->name : ""))
+        completion_add(offer->out, name, name, COMPLETION_PROPERTY, mem_printf("%s %s", type, name));
+}
+
+static void offer_fields(const struct attribute_offer *offer, enum attribute_kind kind) {
+    const struct attribute_field *field;
+    int at = 0;
+    while ((field = attribute_field_next(kind, &at)) != NULL) {
+        const struct type *type = field->type == FIELD_BOOL   ? &type_bool
+                                  : field->type == FIELD_INT  ? &type_int32
+                                  : field->type == FIELD_TEXT ? &type_string
+                                                              : type_find(field->type_name);
+        if (!field->readonly)
+            offer_argument(offer, field->name, type ? type->name : field->type_name);
+    }
+}
+
+static void offer_properties(const struct attribute_offer *offer, const struct type *type) {
+    struct table *members = type_member_table(type, false);
     for (size_t i = 0; members && i < table_count(members); i++) {
         const struct member_group *group = table_value_at(members, i);
         const struct signature *signature = group->signatures[0];
-        bool given = false;
-        for (int k = 0; k < attribute->named.count; k++) {
-            const struct ast_named_argument *named = (const struct ast_named_argument *)attribute->named.items[k];
-            given = given || (named != typed && text_equal_ignore_case(named->name, group->name));
-        }
-        if (group->kind != SIGNATURE_PROPERTY || !signature->settable || given ||
-            !text_starts_ignore_case(group->name, word))
-            continue;
-        const char *tip = signature->return_type ? signature->return_type->name : signature->return_text;
-        completion_add(out, group->name, group->name, COMPLETION_PROPERTY, mem_printf("%s %s", tip, group->name));
+        if (group->kind == SIGNATURE_PROPERTY && signature->settable)
+            offer_argument(offer, group->name,
+                           signature->return_type ? signature->return_type->name : signature->return_text);
     }
+}
+
+bool complete_attribute_argument(struct completion_context *context, struct completions *out) {
+    struct attribute_offer offer = {out, attribute_around(context),
+                                    (const struct ast_named_argument *)context_outermost(context, AST_NAMED_ARGUMENT)};
+    if (!offer.attribute)
+        return false;
+    int kind = attribute_kind_find(offer.attribute->type->name);
+    const struct type *type =
+        kind >= 0 ? attribute_kind_type((enum attribute_kind)kind) : type_of_ast(offer.attribute->type);
+    if (offer.typed) {
+        uint32_t start = offer.typed->ast.extent.start;
+        context_replace(context, start, start + (uint32_t)strlen(offer.typed->name));
+    }
+    if (kind >= 0)
+        offer_fields(&offer, (enum attribute_kind)kind);
+    else if (type)
+        offer_properties(&offer, type);
     return type != NULL;
 }

@@ -276,8 +276,8 @@ static void of_member_name(const struct cmdlet_value *value) {
 
 static void of_property(const struct cmdlet_value *value) {
     bool select = strcmp(value->command, "Select-Object") == 0;
-    if (is_named(value, "Property") || (select && (is_named(value, "ExcludeProperty") ||
-                                                   is_named(value, "ExpandProperty"))))
+    if (is_named(value, "Property") ||
+        (select && (is_named(value, "ExcludeProperty") || is_named(value, "ExpandProperty"))))
         offer_members(value, true);
 }
 
@@ -307,7 +307,7 @@ static const struct {
     {"Move-Item Copy-Item", of_copy},
     {"New-Item", of_new_item},
     {"ForEach-Object", of_member_name},
-    {"Group-Object Measure-Object Sort-Object Where-Object Format-Custom Format-List Format-Table Format-Wide"
+    {"Group-Object Measure-Object Sort-Object Where-Object Format-Custom Format-List Format-Table Format-Wide "
      "Select-Object ",
      of_property},
     {"New-Object", of_new_object},

@@ -53,7 +53,7 @@ struct syntax {
 
 static void tell_syntax(void *data) {
     struct syntax *syntax = data;
-    syntax->text = command_syntax(syntax->info);
+    syntax->text = syntax->info->kind == COMMAND_ALIAS ? syntax->info->definition : command_syntax(syntax->info);
 }
 
 /* A command's syntax; its name where that cannot be told. */
@@ -88,8 +88,7 @@ static void offer_name(struct offer *offer, const char *name, struct command_inf
 static void offer_group(struct offer *offer, struct command_info **items, int count, bool with_module) {
     struct table *modules = table_new(TABLE_IGNORE_CASE);
     const char *module = command_module_name(items[0]);
-    offer_name(offer, with_module && *module ? mem_printf("%s\\%s", module, items[0]->name) : items[0]->name,
-               items[0]);
+    offer_name(offer, with_module && *module ? mem_printf("%s\\%s", module, items[0]->name) : items[0]->name, items[0]);
     table_set(modules, module, items[0]);
     for (int i = 1; i < count; i++) {
         module = command_module_name(items[i]);
@@ -183,8 +182,7 @@ static bool offer_function(struct ast *node, void *data) {
     return true;
 }
 
-void complete_command(struct completion_context *context, struct completions *out, const char *module,
-                      unsigned kinds) {
+void complete_command(struct completion_context *context, struct completions *out, const char *module, unsigned kinds) {
     const char *word = context->word ? context->word : "";
     struct completions found = {0};
     struct offer offer = {&found, needs_ampersand(context, false), completion_unquote(&word)};
@@ -196,8 +194,7 @@ void complete_command(struct completion_context *context, struct completions *ou
     const char *pattern = mem_printf("%s*", qualified ? slash + 1 : word);
     if (qualified)
         module = mem_strndup(word, (size_t)(slash - word));
-    struct command_list list =
-        command_search(module ? mem_printf("%s\\%s", module, pattern) : pattern, wanted, true);
+    struct command_list list = command_search(module ? mem_printf("%s\\%s", module, pattern) : pattern, wanted, true);
     if (!list.count && !module && strchr(word, '-'))
         search_abbreviated(&list, word, wanted);
     offer_all(&offer, &list, qualified);
@@ -216,8 +213,9 @@ static void offer_module(struct completions *out, struct value module, char quot
         return;
     table_set(seen, name, out);
     completion_add(out, completion_quote(name, quote), name, COMPLETION_PARAMETER_VALUE,
-                   mem_printf("Description: %s\r\nModuleType: %s\r\nPath: %s", completion_property(module, "Description"),
-                              completion_property(module, "ModuleType"), completion_property(module, "Path")));
+                   mem_printf("Description: %s\r\nModuleType: %s\r\nPath: %s",
+                              completion_property(module, "Description"), completion_property(module, "ModuleType"),
+                              completion_property(module, "Path")));
 }
 
 void complete_module(struct completion_context *context, struct completions *out, bool loaded_only) {

@@ -1,7 +1,6 @@
 /* [System.Management.Automation.CommandCompletion] and [CompletionCompleters]. */
 #include <string.h>
 
-#include "cmd/completion/command_completion.h"
 #include "cmd/completion/sources.h"
 #include "engine/ast_rows.h"
 #include "engine/field_object.h"
@@ -25,12 +24,16 @@ static struct value made(const struct completions *matches, int64_t start, int64
     return field_object_new(&type_command_completion, fields, COUNT_OF(fields));
 }
 
-struct command_completion command_completion_find(const char *text, size_t length, size_t cursor,
-                                                  const struct dictionary *options) {
+struct found {
+    struct completions completions;
+    int64_t start, length; /* what a completion replaces, in bytes; -1: nothing can be said */
+};
+
+static struct found find(const char *text, size_t length, size_t cursor, const struct dictionary *options) {
     struct token_list tokens = {0};
     struct parse_result parsed = parser_parse_tokens(NULL, text, length, &tokens);
     struct completion_context context = completion_context_of(parsed.script, &tokens, (uint32_t)cursor, options);
-    struct command_completion found = {0};
+    struct found found = {0};
     complete_input(&context, &found.completions);
     found.start = context.start;
     found.length = context.length;
@@ -44,17 +47,16 @@ static int64_t chars_of(const char *text, size_t length, int64_t offset) {
 }
 
 static struct value complete_text(const char *text, size_t length, size_t cursor, struct value options) {
-    struct command_completion found =
-        command_completion_find(text, length, cursor, value_is_null(options) ? NULL : dictionary_of(options));
+    struct found found = find(text, length, cursor, value_is_null(options) ? NULL : dictionary_of(options));
     int64_t start = chars_of(text, length, found.start);
     int64_t end = found.start < 0 ? start : chars_of(text, length, found.start + found.length);
     return made(&found.completions, start, found.start < 0 ? found.length : end - start);
 }
 
 static bool fail_cursor(struct call *call) {
-    return fail_argument(call, "Cannot process argument because the value of argument \"cursorIndex\" is not valid. "
-                               "Change the value of the \"cursorIndex\" argument and run the operation again.",
-                         "cursorIndex");
+    return fail_with(call, "System.Management.Automation.PSArgumentException",
+                     "Cannot process argument because the value of argument \"cursorIndex\" is not valid. Change the "
+                     "value of the \"cursorIndex\" argument and run the operation again.");
 }
 
 static bool complete_of_text(struct call *call) {

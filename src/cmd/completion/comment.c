@@ -32,7 +32,8 @@ static const struct {
      false},
     {"DESCRIPTION", "A detailed description of the function or script.", false},
     {"EXAMPLE",
-     "A sample command that uses the function or script, optionally followed by sample output and a description.", true},
+     "A sample command that uses the function or script, optionally followed by sample output and a description.",
+     true},
     {"EXTERNALHELP", ".EXTERNALHELP <XML Help File>", false},
     {"FORWARDHELPCATEGORY", ".FORWARDHELPCATEGORY <Category>", false},
     {"FORWARDHELPTARGETNAME", ".FORWARDHELPTARGETNAME <Command-Name>", false},
@@ -120,7 +121,7 @@ static const struct ast_list *parameters_of_help(const struct completion_context
     }
     if (!function)
         return NULL;
-    return function->parameters.count      ? &function->parameters
+    return function->parameters.count    ? &function->parameters
            : function->body->param_block ? &function->body->param_block->parameters
                                          : NULL;
 }
@@ -194,10 +195,16 @@ static void complete_requires(struct completion_context *context, struct complet
     static const struct {
         const char *name, *text;
     } parameters[] = {
-        {"Modules", "[string] or [hashtable]\nSpecifies an array of PowerShell modules that the script requires."},
-        {"PSEdition", "[string]\nSpecifies a PowerShell edition that the script requires."},
-        {"RunAsAdministrator",
-         "[switch]\nSpecifies that PowerShell must be running as administrator on Windows."},
+        {"Modules",
+         "[string] or [hashtable]\nSpecifies an array of PowerShell modules that the script requires.\nEach element "
+         "can either be a string with the module name as value or a hashtable with the following keys:\nName: Name of "
+         "the module\nGUID: GUID of the module\nOne of the following:\nModuleVersion: Specifies a minimum acceptable "
+         "version of the module.\nRequiredVersion: Specifies an exact, required version of the "
+         "module.\nMaximumVersion: Specifies the maximum acceptable version of the module."},
+        {"PSEdition", "[string]\nSpecifies a PowerShell edition that the script requires.\nValid values are \"Core\" "
+                      "and \"Desktop\""},
+        {"RunAsAdministrator", "[switch]\nSpecifies that PowerShell must be running as administrator on Windows.\nThis "
+                               "must be the last parameter on the #requires statement line."},
         {"Version", "[version]\nSpecifies the minimum version of PowerShell that the script requires."},
     };
     const char *line = mem_strndup(context->word, context->cursor - context->at->extent.start);

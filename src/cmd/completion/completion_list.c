@@ -1,5 +1,4 @@
 /* Lists of completions, and what their sources have in common. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/completion/completion.h"

@@ -3,9 +3,9 @@
 #include "object/type/native.h"
 
 static const struct enum_label kind_labels[] = {
-    {"Text", 0},          {"History", 1},        {"Command", 2},  {"ProviderItem", 3}, {"ProviderContainer", 4},
-    {"Property", 5},      {"Method", 6},         {"ParameterName", 7}, {"ParameterValue", 8}, {"Variable", 9},
-    {"Namespace", 10},    {"Type", 11},          {"Keyword", 12}, {"DynamicKeyword", 13},
+    {"Text", 0},       {"History", 1}, {"Command", 2},       {"ProviderItem", 3},    {"ProviderContainer", 4},
+    {"Property", 5},   {"Method", 6},  {"ParameterName", 7}, {"ParameterValue", 8},  {"Variable", 9},
+    {"Namespace", 10}, {"Type", 11},   {"Keyword", 12},      {"DynamicKeyword", 13},
 };
 static struct type type_completion_result_type = {.name = "System.Management.Automation.CompletionResultType",
                                                   .base = &type_enum,
@@ -45,9 +45,17 @@ static struct completion *completion_new(const char *text, const char *list_item
     return made;
 }
 
+static bool fail_empty(struct call *call, const char *argument) {
+    return fail_with(
+        call, "System.Management.Automation.PSArgumentNullException",
+        mem_printf("Cannot process argument because the value of argument \"%s\" is null. Change the value "
+                   "of argument \"%s\" to a non-null value.",
+                   argument, argument));
+}
+
 static bool construct_of_text(struct call *call) {
     if (arg_length(call, 0) == 0)
-        return fail_null(call, "completionText");
+        return fail_empty(call, "completionText");
     const char *text = arg_text(call, 0);
     return give_object(call, completion_new(text, text, COMPLETION_TEXT, text));
 }
@@ -57,7 +65,7 @@ static bool construct(struct call *call) {
     int64_t kind = arg_int(call, 2);
     for (int i = 0; i < 4; i++) {
         if (names[i] && arg_length(call, i) == 0)
-            return fail_null(call, names[i]);
+            return fail_empty(call, names[i]);
         if (!names[i] && (kind < COMPLETION_TEXT || kind > COMPLETION_DYNAMIC_KEYWORD))
             return fail_range(call,
                               mem_printf("Specified argument was out of the range of valid values. (Parameter "

@@ -42,7 +42,8 @@ static bool note_related(struct ast *node, void *data) {
     struct search *search = data;
     struct completion_context *context = search->context;
     if (extent_holds(node->extent, search->cursor)) {
-        context->related = mem_resize(context->related, sizeof *context->related * (size_t)(context->related_count + 1));
+        context->related =
+            mem_resize(context->related, sizeof *context->related * (size_t)(context->related_count + 1));
         context->related[context->related_count++] = node;
     }
     return true;
@@ -66,12 +67,8 @@ static void find_related(struct completion_context *context, uint32_t cursor) {
 
 struct completion_context completion_context_of(struct ast_script_block *script, const struct token_list *tokens,
                                                 uint32_t cursor, const struct dictionary *options) {
-    struct completion_context context = {.script = script,
-                                         .tokens = tokens,
-                                         .cursor = cursor,
-                                         .start = -1,
-                                         .length = -1,
-                                         .options = options};
+    struct completion_context context = {
+        .script = script, .tokens = tokens, .cursor = cursor, .start = -1, .length = -1, .options = options};
     uint32_t searched = cursor;
     context.at = token_at(tokens, cursor);
     if (context.at == NULL) {
@@ -190,10 +187,11 @@ struct evaluation {
     struct value value;
 };
 
-/* The expression's text as a script of its own, in the caller's scope; the comma keeps collections whole. */
+/* The expression's text as a script of its own, in the caller's scope; the comma keeps collections whole. What goes
+ * wrong is nobody's error. */
 static void evaluate(void *data) {
     struct evaluation *evaluation = data;
-    const char *script = mem_printf(",(%s\n)", evaluation->text);
+    const char *script = mem_printf("try { ,(%s\n) } catch { }", evaluation->text);
     struct block_call call = {.block = script_block_create(script, strlen(script), NULL),
                               .input = VALUE_NOTHING,
                               .scope = completion_scope(),
@@ -201,16 +199,39 @@ static void evaluate(void *data) {
     evaluation->value = script_block_run(&call);
 }
 
+/* Words and lists of them are values as they stand: as a script they would be commands. */
+static bool word_value(const struct ast *expression, struct value *ret_value) {
+    const struct ast_array_literal *literal = (const struct ast_array_literal *)expression;
+    if (expression->kind == AST_STRING_CONSTANT) {
+        const struct ast_string_constant *word = (const struct ast_string_constant *)expression;
+        *ret_value = string_from_n(word->value, word->length);
+        return true;
+    }
+    if (expression->kind != AST_ARRAY_LITERAL)
+        return false;
+    struct list *list = array_new(literal->elements.count);
+    for (int i = 0; i < list->count; i++)
+        if (!safe_expression_value(literal->elements.items[i], &list->items[i]))
+            return false;
+    *ret_value = value_list(list);
+    return true;
+}
+
 bool safe_expression_value(const struct ast *expression, struct value *ret_value) {
     struct evaluation evaluation = {extent_text(expression->extent), VALUE_NULL};
     struct thrown thrown;
+    int32_t errors = runspace->errors ? runspace->errors->count : 0;
     if (!is_safe(expression))
         return false;
+    if (word_value(expression, ret_value))
+        return true;
     if (!protect(evaluate, &evaluation, &thrown)) {
         if (thrown.flow != FLOW_ERROR)
             throw_again(&thrown);
         return false;
     }
+    while (runspace->errors && runspace->errors->count > errors)
+        list_remove_at(runspace->errors, 0);
     *ret_value = evaluation.value;
-    return true;
+    return !value_is_nothing(evaluation.value);
 }

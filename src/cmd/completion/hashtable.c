@@ -29,9 +29,17 @@ static struct table *keys_of(const struct completion_context *context, const str
 static const struct {
     const char *name, *type;
 } key_types[] = {
-    {"Alignment", "[string]"}, {"Ascending", "[bool]"},     {"Depth", "[int]"},    {"Descending", "[bool]"},
-    {"Expression", "[scriptblock]"}, {"FormatString", "[string]"}, {"Label", "[string]"}, {"Name", "[string]"},
-    {"Width", "[int]"},
+    {"Alignment",
+     "[string]\nDefine how the values are displayed in a column.\nValid values are 'left', 'center', or 'right'."},
+    {"Ascending", "[bool]\nSpecifies the order of sorting for one or more properties."},
+    {"Depth", "[int]\nThe depth key specifies the depth of expansion per property."},
+    {"Descending", "[bool]\nSpecifies the order of sorting for one or more properties."},
+    {"Expression", "[scriptblock]\nA script block used to calculate the value of the new property."},
+    {"FormatString", "[string]\nSpecifies a format string that defines how the value is formatted for output."},
+    {"Label", "[string]\nSpecifies the name of the property being created."},
+    {"Name", "[string]\nSpecifies the name of the property being created."},
+    {"Width", "[int]\nSpecifies the maximum column width in a table when the value is displayed.\nThe value must be "
+              "greater than 0."},
 };
 
 static const struct {

@@ -51,8 +51,8 @@ static struct inferred_type shown_type(const struct ast *value) {
 }
 
 static bool is_special(const struct ast_variable *variable) {
-    static const char *const names[] = {"_",     "PSItem", "args",  "input", "null",    "true", "false", "this",
-                                        "Error", "Matches", "Host", "PID",   "PWD",     "HOME", "OFS",   "ErrorView"};
+    static const char *const names[] = {"_",     "PSItem",  "args", "input", "null", "true", "false", "this",
+                                        "Error", "Matches", "Host", "PID",   "PWD",  "HOME", "OFS",   "ErrorView"};
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (text_equal_ignore_case(variable->name, names[i]))
             return true;

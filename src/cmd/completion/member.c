@@ -1,4 +1,5 @@
 /* Completing members: of the value an expression has, or of the types it may have. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/completion/sources.h"
@@ -11,9 +12,16 @@
 struct offer {
     struct completions *out;
     const char *pattern;
-    struct value self;
     unsigned flags;
     const struct table *except;
+    struct value object; /* whose own properties are offered */
+};
+
+/* The members of a value that fit. */
+struct fitting {
+    const char *pattern;
+    struct member *items;
+    int count;
 };
 
 static const char *quoted_name(const char *name) {
@@ -67,7 +75,7 @@ static const char *overloads_in_lines(const char *definition) {
 }
 
 static bool is_method(const struct member *member) {
-    return (member->kind & MEMBER_TYPE_METHODS) != 0;
+    return (member->kind & (MEMBER_TYPE_METHODS | MEMBER_TYPE_PARAMETERIZED_PROPERTY)) != 0;
 }
 
 /* The accessors that .NET has for properties and events. */
@@ -77,15 +85,27 @@ static bool is_accessor(const struct member *member) {
             strncmp(member->name, "op_", 3) == 0);
 }
 
-static void offer_member(void *data, const struct member *member) {
-    struct offer *offer = data;
+static void note_member(void *data, const struct member *member) {
+    struct fitting *fitting = data;
     if (member->hidden || member->intrinsic || member->is_key || is_accessor(member) ||
-        !wildcard_match_text(offer->pattern, member->name, true))
+        !wildcard_match_text(fitting->pattern, member->name, true))
         return;
+    fitting->items = mem_resize(fitting->items, sizeof *fitting->items * (size_t)(fitting->count + 1));
+    fitting->items[fitting->count++] = *member;
+}
+
+static int compare_members(const void *left, const void *right) {
+    const struct member *a = left, *b = right;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    return collate(a->name, strlen(a->name), b->name, strlen(b->name), true);
+}
+
+static void offer_member(struct completions *out, struct value self, const struct member *member) {
     const char *name = quoted_name(member->name);
-    completion_add(offer->out, is_method(member) ? mem_printf("%s(", name) : name, member->name,
+    completion_add(out, is_method(member) ? mem_printf("%s(", name) : name, member->name,
                    is_method(member) ? COMPLETION_METHOD : COMPLETION_PROPERTY,
-                   overloads_in_lines(member_definition(offer->self, member)));
+                   overloads_in_lines(member_definition(self, member)));
 }
 
 static int by_name(const struct completion *left, const struct completion *right) {
@@ -112,14 +132,15 @@ static bool is_collection(struct value value) {
 }
 
 static void offer_of_value(struct completions *out, bool is_static, const char *pattern, struct value value) {
-    struct completions found = {0};
-    struct offer offer = {&found, pattern, value, 0, NULL};
+    struct fitting fitting = {pattern, NULL, 0};
     struct value base = value_base(value);
     if (is_static && (!base.type || base.type->code != CODE_TYPE))
         return;
-    member_each(value, is_static, offer_member, &offer);
-    completion_sort(&found, by_name);
-    completion_add_all(out, &found);
+    member_each(value, is_static, note_member, &fitting);
+    if (fitting.count)
+        qsort(fitting.items, (size_t)fitting.count, sizeof *fitting.items, compare_members);
+    for (int i = 0; i < fitting.count; i++)
+        offer_member(out, value, &fitting.items[i]);
     if (is_static)
         return;
     if (value_is_dictionary(base))
@@ -164,6 +185,20 @@ static void offer_group(struct offer *offer, const struct member_group *group) {
     offer_typed(offer, group->kind == SIGNATURE_CONSTRUCTOR ? "new" : group->name, method, buffer_text(&text));
 }
 
+/* As a member shows itself: "Name = ProcessName", "System.Object X {get=…;}". */
+static const char *extended_text(const struct extended_member *member) {
+    switch (member->kind) {
+    case EXTENDED_ALIAS:
+        return mem_printf("%s = %s", member->name, member->text);
+    case EXTENDED_SCRIPT_PROPERTY:
+        return mem_printf("System.Object %s {get=%s;}", member->name, member->text);
+    case EXTENDED_CODE_PROPERTY:
+        return mem_printf("System.Object %s {get=%s;}", member->name, member->text ? member->text : member->name);
+    default:
+        return member->name;
+    }
+}
+
 static void offer_extended(struct offer *offer, const struct type *type) {
     for (const struct type *at = type; at; at = at->base)
         for (int i = 0; i < at->extended_count; i++) {
@@ -172,14 +207,15 @@ static void offer_extended(struct offer *offer, const struct type *type) {
             if (member->hidden || member->kind == EXTENDED_PROPERTY_SET ||
                 (method && (offer->flags & MEMBERS_PROPERTIES)) || (offer->flags & MEMBERS_WRITABLE))
                 continue;
-            offer_typed(offer, member->name, method, member->name);
+            offer_typed(offer, member->name, method, extended_text(member));
         }
 }
 
 static void offer_of_type(struct offer *offer, const struct type *type) {
     bool is_static = (offer->flags & MEMBERS_STATIC) != 0;
     struct table *groups = type_member_table(type, is_static);
-    const struct member_group *constructors = is_static ? type_constructors(type) : NULL;
+    bool constructs = is_static && !(offer->flags & MEMBERS_INHERITED);
+    const struct member_group *constructors = constructs ? type_constructors(type) : NULL;
     for (size_t i = 0; groups && i < table_count(groups); i++)
         offer_group(offer, table_value_at(groups, i));
     if (constructors)
@@ -188,7 +224,7 @@ static void offer_of_type(struct offer *offer, const struct type *type) {
         offer_extended(offer, type);
 }
 
-/* "[string] Name", "[void] Run([int]$a)" as a class of the text writes it. */
+/* "string Name", "void Run(int a)": a member of a class of the text. */
 static const char *member_text(const struct ast_type_definition *definition, const struct ast *member) {
     struct buffer text = {0};
     const struct ast_property_member *property = (const struct ast_property_member *)member;
@@ -197,9 +233,8 @@ static const char *member_text(const struct ast_type_definition *definition, con
     if (member->kind == AST_PROPERTY_MEMBER) {
         if (property->flags & MEMBER_STATIC || is_enum)
             buffer_puts(&text, "static ");
-        buffer_printf(&text, "[%s] ", property->constraint ? ast_type_name_text(property->constraint->type, false)
-                                      : is_enum            ? definition->name
-                                                           : "object");
+        buffer_printf(&text, "%s ",
+                      property->constraint ? ast_type_name_text(property->constraint->type, false) : "object");
         buffer_puts(&text, property->name);
         return buffer_text(&text);
     }
@@ -253,8 +288,11 @@ static void offer_of_definition(struct offer *offer, const struct ast_type_defin
         else if (base.type)
             offer_of_type(offer, base.type);
     }
-    if (!based && !statics)
-        offer_of_type(offer, is_enum ? &type_enum : &type_object);
+    if (!based) {
+        struct offer inherited = *offer;
+        inherited.flags |= MEMBERS_INHERITED;
+        offer_of_type(&inherited, is_enum ? &type_enum : &type_object);
+    }
 }
 
 static void offer_table_keys(struct offer *offer, const struct ast_hashtable *table) {
@@ -268,6 +306,32 @@ static void offer_table_keys(struct offer *offer, const struct ast_hashtable *ta
     }
 }
 
+/* A property of an object's own, and what every PSObject has. */
+static void offer_own(void *data, const struct member *member) {
+    struct offer *offer = data;
+    struct value value = VALUE_NULL;
+    struct failure failure;
+    member_read(offer->object, member, &value, &failure);
+    const struct type *type = value_is_null(value) ? &type_object : value_base(value).type;
+    offer_typed(offer, member->name, false, mem_printf("%s %s", type_display_name(type), member->name));
+}
+
+static void offer_of_custom_object(struct offer *offer, struct value object) {
+#define COLLECTION_OF(kind) "System.Management.Automation.PSMemberInfoCollection[System.Management.Automation." kind "]"
+    static const char *const rows[][2] = {
+        {"BaseObject", "System.Object"},
+        {"ImmediateBaseObject", "System.Object"},
+        {"Members", COLLECTION_OF("PSMemberInfo")},
+        {"Methods", COLLECTION_OF("PSMethodInfo")},
+        {"Properties", COLLECTION_OF("PSPropertyInfo")},
+        {"TypeNames", "System.Collections.ObjectModel.Collection[string]"},
+    };
+    offer->object = object;
+    property_each(object, offer_own, offer);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        offer_typed(offer, rows[i][0], false, mem_printf("%s %s { get; }", rows[i][1], rows[i][0]));
+}
+
 static bool is_enumerable_type(const struct type *type) {
     return type && type != &type_string && type->code != CODE_DICTIONARY &&
            (type->code == CODE_ARRAY || type->code == CODE_LIST ||
@@ -277,17 +341,19 @@ static bool is_enumerable_type(const struct type *type) {
 void complete_inferred_members(struct completions *out, const struct inferred_types *types, const char *pattern,
                                unsigned flags, const struct table *except) {
     struct completions found = {0};
-    struct offer offer = {&found, pattern, VALUE_NULL, flags, except};
+    struct offer offer = {.out = &found, .pattern = pattern, .flags = flags, .except = except};
     bool methods = false;
     for (int i = 0; i < types->count; i++) {
         const struct inferred_type *type = &types->items[i];
         if (type->table)
             offer_table_keys(&offer, type->table);
+        if (!value_is_null(type->object))
+            offer_of_custom_object(&offer, type->object);
         if (type->definition)
             offer_of_definition(&offer, type->definition);
         else if (type->type)
             offer_of_type(&offer, type->type);
-        if (!(flags & ~(unsigned)MEMBERS_STATIC) && !methods && is_enumerable_type(type->type)) {
+        if (!(flags & (MEMBERS_PROPERTIES | MEMBERS_WRITABLE)) && !methods && is_enumerable_type(type->type)) {
             methods = true;
             complete_collection_methods(&found, pattern);
         }

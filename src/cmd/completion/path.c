@@ -125,8 +125,8 @@ static struct typed_path typed_path_of(struct completion_context *context) {
     if (slash) {
         typed.base = mem_strndup(word, (size_t)(slash - word) + 1);
         bool is_provider;
-        typed.relative = !typed.home && *word != '/' && *word != '\\' &&
-                         provider_path_qualifier(word, &is_provider) == 0;
+        typed.relative =
+            !typed.home && *word != '/' && *word != '\\' && provider_path_qualifier(word, &is_provider) == 0;
     }
     if (colons)
         typed.provider = mem_strndup(word, (size_t)(colons - word) + 2);

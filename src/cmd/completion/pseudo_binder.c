@@ -166,9 +166,9 @@ static bool pair_arguments(struct binder *binder) {
         if (element->kind != AST_COMMAND_PARAMETER || parameter->argument) {
             if (element->kind != AST_COMMAND_PARAMETER && is_dash(element))
                 continue;
-            binding->pairs[binding->pair_count++] =
-                element->kind == AST_COMMAND_PARAMETER ? pair_new(PAIR_ARGUMENT, parameter, parameter->argument)
-                                                       : pair_new(PAIR_ARGUMENT, NULL, element);
+            binding->pairs[binding->pair_count++] = element->kind == AST_COMMAND_PARAMETER
+                                                        ? pair_new(PAIR_ARGUMENT, parameter, parameter->argument)
+                                                        : pair_new(PAIR_ARGUMENT, NULL, element);
             continue;
         }
         if (!find_parameter(binding->metadata, parameter->name, parameter != binder->at_cursor, &found)) {
@@ -186,10 +186,10 @@ static bool pair_arguments(struct binder *binder) {
             i++;
         } else {
             const struct parameter_metadata *other = NULL;
-            bool unknown = next && next->kind == AST_COMMAND_PARAMETER &&
-                           find_parameter(binding->metadata, ((const struct ast_command_parameter *)next)->name, true,
-                                          &other) &&
-                           other == NULL;
+            bool unknown =
+                next && next->kind == AST_COMMAND_PARAMETER &&
+                find_parameter(binding->metadata, ((const struct ast_command_parameter *)next)->name, true, &other) &&
+                other == NULL;
             binding->pairs[binding->pair_count++] =
                 unknown ? pair_new(PAIR_ARGUMENT, parameter, next) : pair_new(PAIR_MISSING, parameter, NULL);
             i += unknown;

@@ -7,11 +7,11 @@
 #include "engine/metadata.h"
 
 enum pair_kind {
-    PAIR_ARGUMENT, /* an argument, perhaps with its parameter */
-    PAIR_SWITCH,   /* a switch alone */
-    PAIR_MISSING,  /* a parameter whose argument is still to come */
+    PAIR_ARGUMENT,  /* an argument, perhaps with its parameter */
+    PAIR_SWITCH,    /* a switch alone */
+    PAIR_MISSING,   /* a parameter whose argument is still to come */
     PAIR_REMAINING, /* what a parameter takes of all that is left over */
-    PAIR_PIPELINE  /* what comes through the pipeline */
+    PAIR_PIPELINE   /* what comes through the pipeline */
 };
 
 struct argument_pair {

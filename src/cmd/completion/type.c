@@ -28,7 +28,11 @@ static void offer(struct offer *offer, const char *text, const char *item, enum 
     completion_add(offer->out, text, item, kind, tool_tip);
 }
 
+/* Only of PowerShell's own types and those with a short name is known what they are. */
 static const char *kind_of(const struct type *type) {
+    if (!type->accelerator && !text_starts_ignore_case(type->name, "System.Management.Automation.") &&
+        !text_starts_ignore_case(type->name, "Microsoft.PowerShell.") && !(type->flags & TYPE_POWERSHELL_CLASS))
+        return "";
     if (type->flags & TYPE_INTERFACE)
         return "Interface ";
     if (type->flags & TYPE_ENUM)
@@ -51,8 +55,8 @@ static const char *used_namespace(const struct offer *offer, const char *name) {
                                ? ((const struct ast_string_constant *)statement->name)->value
                                : "";
         size_t length = strlen(used);
-        if (statement->using_kind == USING_NAMESPACE && length > strlen(found) &&
-            text_starts_ignore_case(name, used) && name[length] == '.' && !strchr(name + length + 1, '.'))
+        if (statement->using_kind == USING_NAMESPACE && length > strlen(found) && text_starts_ignore_case(name, used) &&
+            name[length] == '.' && !strchr(name + length + 1, '.'))
             found = used;
     }
     return found;
@@ -75,6 +79,21 @@ static void offer_generic(struct offer *at, const struct type *type, const char 
     offer(at, *used ? plain + strlen(used) + 1 : plain, mem_printf("%s<>", item), COMPLETION_TYPE, buffer_text(&tip));
 }
 
+/* Types that .NET keeps to itself. */
+static bool is_internal(const char *full, const char *short_name) {
+    return strstr(full, ".Internal.") || strncmp(short_name, "Internal", 8) == 0 || *short_name == '<';
+}
+
+/* How a type is written whose own name was typed. */
+static const char *text_of(const struct offer *at, const struct type *type, const char *short_name) {
+    const char *full = type->name, *used = used_namespace(at, full);
+    if (at->dots == 0 && type->accelerator && text_equal_ignore_case(type->accelerator, short_name))
+        return type->accelerator;
+    if (at->dots == 0 && type->accelerator && type_is_number(type))
+        return short_name;
+    return *used ? full + strlen(used) + 1 : full;
+}
+
 static void offer_type(void *data, const struct type *type) {
     struct offer *at = data;
     const char *full = type->name, *accelerator = type->accelerator;
@@ -87,15 +106,13 @@ static void offer_type(void *data, const struct type *type) {
                                  : count_dots(full) == at->dots && completion_matches(at->word, full);
     if (accelerator && at->dots == 0 && completion_matches(at->word, accelerator))
         offer(at, accelerator, short_name, COMPLETION_TYPE, tool_tip);
-    if (!by_name)
+    if (!by_name || is_internal(full, short_name))
         return;
     if (generic) {
         offer_generic(at, type, full, short_name);
         return;
     }
-    const char *used = used_namespace(at, full);
-    const char *text = accelerator && at->dots == 0 ? accelerator : *used ? full + strlen(used) + 1 : full;
-    offer(at, text, short_name, COMPLETION_TYPE, tool_tip);
+    offer(at, text_of(at, type, short_name), short_name, COMPLETION_TYPE, tool_tip);
 }
 
 /* ---- namespaces ---- */
@@ -119,9 +136,9 @@ static bool offer_definition(struct ast *node, void *data) {
     if (node->kind != AST_TYPE_DEFINITION)
         return node->kind != AST_SCRIPT_BLOCK_EXPRESSION && node->kind != AST_FUNCTION_DEFINITION;
     if (completion_matches(at->word, definition->name))
-        completion_add(at->out, definition->name, definition->name, COMPLETION_TYPE,
-                       mem_printf("%s%s", definition->definition == TYPE_DEFINITION_ENUM ? "Enum " : "Class ",
-                                  definition->name));
+        completion_add(
+            at->out, definition->name, definition->name, COMPLETION_TYPE,
+            mem_printf("%s%s", definition->definition == TYPE_DEFINITION_ENUM ? "Enum " : "Class ", definition->name));
     return false;
 }
 

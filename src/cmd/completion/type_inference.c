@@ -106,7 +106,7 @@ struct inferred_types infer_elements(const struct inferred_types *types) {
 /* ---- members ---- */
 
 static const struct type *return_type_of(const struct signature *signature) {
-    return signature->return_type ? signature->return_type
+    return signature->return_type   ? signature->return_type
            : signature->return_text ? type_find(signature->return_text)
                                     : NULL;
 }
@@ -203,8 +203,9 @@ static const struct ast *first_argument(const struct ast_command *command, const
         if (element->kind != AST_COMMAND_PARAMETER)
             return element;
         if (text_starts_ignore_case(parameter, named->name))
-            return named->argument ? named->argument : i + 1 < command->elements.count ? command->elements.items[i + 1]
-                                                                                      : NULL;
+            return named->argument                   ? named->argument
+                   : i + 1 < command->elements.count ? command->elements.items[i + 1]
+                                                     : NULL;
         if (!named->argument)
             i++;
     }
@@ -291,8 +292,8 @@ static void infer_command(struct inference *inference, const struct ast_command 
         for (int k = 0; search.attributes[i]->kind == ATTRIBUTE_OUTPUT_TYPE && k < search.attributes[i]->output.count;
              k++) {
             struct value type = search.attributes[i]->output.types[k];
-            add_type(inference, value_is_string(value_base(type)) ? type_find(string_text(type))
-                                                                  : type_from_value(type));
+            add_type(inference,
+                     value_is_string(value_base(type)) ? type_find(string_text(type)) : type_from_value(type));
         }
 }
 
@@ -363,17 +364,21 @@ static void infer_variable(struct inference *inference, const struct ast_variabl
         }
         return;
     }
-    if (safe_expression_value(&variable->ast, &value) && !value_is_null(value))
-        add_type(inference, value_base(value).type);
+    if (safe_expression_value(&variable->ast, &value) && !value_is_null(value)) {
+        struct inferred_type type = of_type(value_base(value).type);
+        if (type.type == &type_pscustomobject)
+            type.object = value;
+        add(&inference->found, type);
+    }
 }
 
 /* ---- expressions ---- */
 
 static const struct type *number_type(enum number_kind kind) {
     static const struct type *const types[] = {
-        [NUMBER_SBYTE] = &type_sbyte,   [NUMBER_BYTE] = &type_byte,     [NUMBER_INT16] = &type_int16,
-        [NUMBER_UINT16] = &type_uint16, [NUMBER_INT32] = &type_int32,   [NUMBER_UINT32] = &type_uint32,
-        [NUMBER_INT64] = &type_int64,   [NUMBER_UINT64] = &type_uint64, [NUMBER_DOUBLE] = &type_double,
+        [NUMBER_SBYTE] = &type_sbyte,     [NUMBER_BYTE] = &type_byte,     [NUMBER_INT16] = &type_int16,
+        [NUMBER_UINT16] = &type_uint16,   [NUMBER_INT32] = &type_int32,   [NUMBER_UINT32] = &type_uint32,
+        [NUMBER_INT64] = &type_int64,     [NUMBER_UINT64] = &type_uint64, [NUMBER_DOUBLE] = &type_double,
         [NUMBER_DECIMAL] = &type_decimal, [NUMBER_BIGINT] = &type_bigint, [NUMBER_BOOLEAN] = &type_bool,
     };
     return types[kind];

@@ -10,6 +10,7 @@ struct inferred_type {
     const char *name;                             /* its name, or NULL */
     const struct ast_type_definition *definition; /* of a class that the text itself defines */
     const struct ast_hashtable *table;            /* [pscustomobject]@{…}, @{…}: its keys are members */
+    struct value object; /* a [pscustomobject] that a variable holds: it has members of its own */
 };
 
 struct inferred_types {
@@ -26,7 +27,7 @@ struct inferred_type infer_named(const struct type_name *name, const struct ast 
 /* Of what a collection of these types holds. */
 struct inferred_types infer_elements(const struct inferred_types *types);
 
-enum { MEMBERS_STATIC = 1, MEMBERS_PROPERTIES = 2, MEMBERS_WRITABLE = 4 };
+enum { MEMBERS_STATIC = 1, MEMBERS_PROPERTIES = 2, MEMBERS_WRITABLE = 4, MEMBERS_INHERITED = 8 };
 /* Members that match the pattern, properties first, in order of their names; `except` (names as keys) are left out. */
 void complete_inferred_members(struct completions *out, const struct inferred_types *types, const char *pattern,
                                unsigned flags, const struct table *except);

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "cmd/completion/sources.h"
-#include "engine/script_block.h"
 #include "engine/ast_object.h"
+#include "engine/script_block.h"
 #include "object/convert.h"
 #include "object/enumerate.h"
 #include "object/member.h"
@@ -146,6 +146,16 @@ static void add_text(void *data, const char *text) {
     completion_add(out, text, text, COMPLETION_PARAMETER_VALUE, text);
 }
 
+/* -Encoding of whatever cmdlet. */
+static void complete_of_encodings(struct completions *out, const char *word) {
+    static const char *const names[] = {"ansi", "ascii", "bigendianunicode", "bigendianutf32", "oem",  "unicode",
+                                        "utf7", "utf8",  "utf8BOM",          "utf8NoBOM",      "utf32"};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (completion_matches(word, names[i]))
+            completion_add(out, names[i], names[i], COMPLETION_PARAMETER_VALUE, names[i]);
+    out->settled = true;
+}
+
 static void complete_by_completer(struct completion_context *context, struct completions *out, const char *command,
                                   const struct ast_command *ast, const struct parameter_metadata *parameter) {
     const char *name = command && *command ? command : command_ast_name(ast);
@@ -169,7 +179,10 @@ static void complete_by_completer(struct completion_context *context, struct com
         out->settled = true;
         return;
     }
-    complete_cmdlet_value(context, out, name, ast, parameter->name);
+    if (parameter->row && parameter->type && strcmp(parameter->type->name, "System.Text.Encoding") == 0)
+        complete_of_encodings(out, word);
+    else
+        complete_cmdlet_value(context, out, name, ast, parameter->name);
 }
 
 /* ---- sets ---- */

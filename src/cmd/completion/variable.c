@@ -18,8 +18,8 @@ struct offer {
 static void offer_name(const struct offer *offer, struct completions *out, const char *prefix, const char *name,
                        const char *suffix, const char *item, const char *tool_tip) {
     bool braces = offer->braces || completion_name_is_special(name);
-    const char *text = mem_printf("%s%s%s%s%s%s", offer->sign, braces ? "{" : "", prefix, name, suffix,
-                                  braces ? "}" : "");
+    const char *text =
+        mem_printf("%s%s%s%s%s%s", offer->sign, braces ? "{" : "", prefix, name, suffix, braces ? "}" : "");
     if (table_has(offer->seen, text))
         return;
     table_set(offer->seen, text, out);
@@ -43,9 +43,8 @@ static void note_variable(void *data, struct variable *variable) {
 
 static const char *tool_tip_of(const char *name, struct variable *variable) {
     struct value value = variable_load(variable);
-    const char *text = value_is_null(value)
-                           ? name
-                           : mem_printf("[%s]$%s", completion_type_text(value_base(value).type), name);
+    const char *text =
+        value_is_null(value) ? name : mem_printf("[%s]$%s", completion_type_text(value_base(value).type), name);
     const char *description = variable->extra ? variable->extra->description : NULL;
     return description && *description ? mem_printf("%s - %s", text, description) : text;
 }
@@ -81,8 +80,8 @@ static void offer_qualified(const struct offer *offer) {
         struct failure failure;
         if (!*name)
             continue;
-        if (strcmp(drive, "variable:") == 0 &&
-            member_get(items.items[i], "Value", &value, &failure) == MEMBER_FOUND && !value_is_null(value))
+        if (strcmp(drive, "variable:") == 0 && member_get(items.items[i], "Value", &value, &failure) == MEMBER_FOUND &&
+            !value_is_null(value))
             tool_tip = mem_printf("[%s]$%s", completion_type_text(value_base(value).type), name);
         offer_name(offer, &found, offer->scope, name, "", name, tool_tip);
     }
@@ -105,18 +104,78 @@ static void offer_environment(const struct offer *offer) {
 
 static void offer_special(const struct offer *offer) {
     static const char *const names[] = {
-        "$", "?", "^", "_", "args", "ConfirmPreference", "CurrentlyExecutingCommand", "DebugPreference",
-        "EnabledExperimentalFeatures", "env:PATHEXT", "error", "ErrorActionPreference", "ErrorView",
-        "ExecutionContext", "false", "foreach", "HOME", "Host", "InformationPreference", "input", "IsCoreCLR",
-        "IsLinux", "IsMacOS", "IsWindows", "LASTEXITCODE", "LogCommandHealthEvent", "LogCommandLifecycleEvent",
-        "LogEngineHealthEvent", "LogEngineLifecycleEvent", "LogProviderHealthEvent", "LogProviderLifecycleEvent",
-        "LogSettingsEvent", "Matches", "MaximumHistoryCount", "MyInvocation", "NestedPromptLevel", "null", "OFS",
-        "OutputEncoding", "PID", "ProgressPreference", "PSBoundParameters", "PSCmdlet", "PSCommandPath", "PSCulture",
-        "PSDebugContext", "PSDefaultParameterValues", "PSEdition", "PSEmailServer", "PSHOME", "PSItem",
-        "PSLogUserData", "PSModuleAutoLoadingPreference", "PSNativeCommandArgumentPassing",
-        "PSNativeCommandUseErrorActionPreference", "PSScriptRoot", "PSSenderInfo", "PSSessionApplicationName",
-        "PSSessionConfigurationName", "PSStyle", "PSUICulture", "PSVersionTable", "PWD", "ShellId", "StackTrace",
-        "switch", "this", "true", "VerboseHelpErrors", "VerbosePreference", "WarningPreference", "WhatIfPreference",
+        "$",
+        "?",
+        "^",
+        "_",
+        "args",
+        "ConfirmPreference",
+        "CurrentlyExecutingCommand",
+        "DebugPreference",
+        "EnabledExperimentalFeatures",
+        "env:PATHEXT",
+        "error",
+        "ErrorActionPreference",
+        "ErrorView",
+        "ExecutionContext",
+        "false",
+        "foreach",
+        "HOME",
+        "Host",
+        "InformationPreference",
+        "input",
+        "IsCoreCLR",
+        "IsLinux",
+        "IsMacOS",
+        "IsWindows",
+        "LASTEXITCODE",
+        "LogCommandHealthEvent",
+        "LogCommandLifecycleEvent",
+        "LogEngineHealthEvent",
+        "LogEngineLifecycleEvent",
+        "LogProviderHealthEvent",
+        "LogProviderLifecycleEvent",
+        "LogSettingsEvent",
+        "Matches",
+        "MaximumHistoryCount",
+        "MyInvocation",
+        "NestedPromptLevel",
+        "null",
+        "OFS",
+        "OutputEncoding",
+        "PID",
+        "ProgressPreference",
+        "PSBoundParameters",
+        "PSCmdlet",
+        "PSCommandPath",
+        "PSCulture",
+        "PSDebugContext",
+        "PSDefaultParameterValues",
+        "PSEdition",
+        "PSEmailServer",
+        "PSHOME",
+        "PSItem",
+        "PSLogUserData",
+        "PSModuleAutoLoadingPreference",
+        "PSNativeCommandArgumentPassing",
+        "PSNativeCommandUseErrorActionPreference",
+        "PSScriptRoot",
+        "PSSenderInfo",
+        "PSSessionApplicationName",
+        "PSSessionConfigurationName",
+        "PSStyle",
+        "PSUICulture",
+        "PSVersionTable",
+        "PWD",
+        "ShellId",
+        "StackTrace",
+        "switch",
+        "this",
+        "true",
+        "VerboseHelpErrors",
+        "VerbosePreference",
+        "WarningPreference",
+        "WhatIfPreference",
     };
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (completion_matches(offer->word, names[i]))
@@ -152,10 +211,10 @@ static void offer_local(const struct offer *offer, const struct completion_conte
         const struct local_variable *local = &locals.items[i];
         if (!completion_matches(offer->word, local->name))
             continue;
-        const char *tool_tip =
-            local->type.type ? mem_printf("[%s]$%s", completion_type_text(local->type.type), local->name)
-            : local->type.name ? local->type.name
-                               : local->name;
+        const char *tool_tip = local->type.type
+                                   ? mem_printf("[%s]$%s", completion_type_text(local->type.type), local->name)
+                               : local->type.name ? local->type.name
+                                                  : local->name;
         offer_name(offer, offer->out, offer->scope, local->name, "", local->name, tool_tip);
     }
 }

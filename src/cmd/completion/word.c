@@ -185,9 +185,8 @@ bool complete_word(struct completion_context *context, struct completions *out) 
     }
     if (complete_target(context, out))
         return false;
-    const char *path = last->kind == AST_STRING_CONSTANT || last->kind == AST_EXPANDABLE_STRING
-                           ? path_of_string(last, "")
-                           : NULL;
+    const char *path =
+        last->kind == AST_STRING_CONSTANT || last->kind == AST_EXPANDABLE_STRING ? path_of_string(last, "") : NULL;
     if (path)
         context->word = path;
     complete_argument(context, out);
@@ -215,10 +214,12 @@ bool complete_using_keyword(struct completion_context *context, struct completio
     static const struct {
         const char *keyword, *tool_tip;
     } rows[] = {
-        {"assembly", "Specifies the path to a .NET assembly to load."},
-        {"module", "Specifies a PowerShell module to load classes from."},
-        {"namespace", "Specifies a .NET namespace to resolve types from or a namespace alias."},
-        {"type", "Specifies an alias for a .NET Type."},
+        {"assembly", "Specifies the path to a .NET assembly to load.\n\nusing assembly <.NET-assembly-path>"},
+        {"module", "Specifies a PowerShell module to load classes from.\n\nusing module <ModuleName or Path>\n\nusing "
+                   "module <ModuleSpecification hashtable>"},
+        {"namespace", "Specifies a .NET namespace to resolve types from or a namespace alias.\n\nusing namespace "
+                      "<.NET-namespace>\n\nusing namespace <AliasName> = <.NET-namespace>"},
+        {"type", "Specifies an alias for a .NET Type.\n\nusing type <AliasName> = <.NET-type>"},
     };
     const struct token *before = NULL, *at = NULL;
     for (int i = context->tokens->count; i-- > 0 && !before;) {
