@@ -49,6 +49,8 @@ static uint32_t hash_key(const struct table *table, const char *key) {
 }
 
 static bool same_key(const struct table *table, const char *left, const char *right) {
+    if (left == right)
+        return true;
     return table->mode == TABLE_EXACT ? strcmp(left, right) == 0 : text_equal_ignore_case(left, right);
 }
 
@@ -116,6 +118,11 @@ void table_set(struct table *table, const char *key, void *value) {
     }
     table->version++;
     entry->value = value;
+}
+
+void *table_get_hashed(const struct table *table, const char *key, uint32_t hash) {
+    struct entry *entry = table->count ? find_hashed(table, key, hash) : NULL;
+    return entry ? entry->value : NULL;
 }
 
 void *table_get(const struct table *table, const char *key) {

@@ -24,6 +24,8 @@ void table_append(struct table *table, const char *key, uint32_t hash, void *val
 void table_set(struct table *table, const char *key, void *value);
 /* The value, or NULL where the key is absent. */
 void *table_get(const struct table *table, const char *key);
+/* The same for a key whose table_hash is known. */
+void *table_get_hashed(const struct table *table, const char *key, uint32_t hash);
 bool table_has(const struct table *table, const char *key);
 /* Removes the key, keeping the others' order; false where it is absent. */
 bool table_remove(struct table *table, const char *key);

@@ -430,7 +430,7 @@ static struct variable *make_global(const struct global_row *row) {
         variable->extra->setter = row->set;
         variable->extra->description = row->description;
     }
-    table_set(global->table, row->name, variable);
+    table_append(global->table, variable->name->text, variable->name->hash, variable);
     return variable;
 }
 
@@ -441,6 +441,10 @@ static void intern_names(void) {
         global_names[i] = name_intern(global_rows[i].name);
     for (size_t i = 0; i < COUNT_OF(call_rows); i++)
         call_rows[i].name = name_intern(call_rows[i].text);
+    for (size_t i = 0; i < COUNT_OF(global_rows); i++)
+        ((struct name *)global_names[i])->is_automatic = true;
+    for (size_t i = 0; i < COUNT_OF(call_rows); i++)
+        ((struct name *)call_rows[i].name)->is_automatic = true;
 }
 
 static struct variable *transient_variable(const struct name *name, struct value value) {
@@ -462,12 +466,14 @@ void automatic_each_of_call(struct scope *scope, void (*each)(void *data, struct
 struct variable *automatic_find_here(struct scope *scope, const struct name *name) {
     if (!global_names[0])
         intern_names();
+    if (!name->is_automatic)
+        return NULL;
     for (size_t i = 0; i < COUNT_OF(call_rows); i++) {
         struct value value;
         if (call_rows[i].name == name && call_rows[i].get(scope, &value))
             return transient_variable(name, value);
     }
-    if (scope != runspace->global || (scope->table && table_has(scope->table, name->text)))
+    if (scope != runspace->global || (scope->table && table_get_hashed(scope->table, name->text, name->hash)))
         return NULL;
     for (size_t i = 0; i < COUNT_OF(global_rows); i++)
         if (global_names[i] == name)

@@ -19,6 +19,14 @@ struct binding *binder_start(struct command *command, const struct binder_target
     return binding;
 }
 
+/* Its arguments stand right behind a cmdlet's call. */
+static struct cmdlet_call *call_new(const struct cmdlet *cmdlet) {
+    struct cmdlet_call *call = mem_new(sizeof *call + cmdlet->args_size);
+    call->cmdlet = cmdlet;
+    call->args = call + 1;
+    return call;
+}
+
 static void start_state(struct binding *binding) {
     int count = binding->metadata->parameter_count;
     struct binder_state *state = MEM_NEW(struct binder_state);
@@ -148,6 +156,22 @@ void binder_bind_arguments(struct command *command) {
     }
 }
 
+void binder_enter_call(struct command *command, struct cmdlet_call *call) {
+    call->command = command;
+    call->has_input = command->has_input;
+    call->input = VALUE_NOTHING;
+    command->data = call;
+}
+
+void binder_begin_cmdlet(struct command *command) {
+    if (binder_memo_use_again(command))
+        return;
+    struct cmdlet_call *call = call_new(command->info->cmdlet);
+    binder_enter_call(command, call);
+    binder_start(command, NULL)->call = call;
+    binder_bind_arguments(command);
+}
+
 struct value parameter_unbound_value(const struct parameter_metadata *parameter) {
     const struct type *type = parameter->type;
     if (type == &type_string)
@@ -201,6 +225,7 @@ static const struct type *bound_parameters_type(void) {
 struct dictionary *binding_bound_parameters(struct binding *binding) {
     if (binding->bound_parameters)
         return binding->bound_parameters;
+    binding->is_as_remembered = false;
     if (binding->state == NULL)
         order_quick(binding);
     struct dictionary *dictionary = dictionary_new(bound_parameters_type(), true);

@@ -57,6 +57,9 @@ struct binding {
     struct table *preference_names;      /* parameters bound by $PSDefaultParameterValues; NULL: none */
     bool has_delayed, expects_input;
     struct binder_state *state; /* arguments in work (binder_internal.h) */
+    struct cmdlet_call *call;   /* of a cmdlet: its arguments are stored there; the two are made and kept together */
+    bool is_as_remembered;      /* all of it but the values is what its memo says (binder_memo.c) */
+    struct binding *spare;      /* the memo's next one that is not in use */
 };
 
 /* Makes command->binding. Whoever binds by the quick path fills bound[].value and bound[].how and rest in afterwards.
@@ -69,6 +72,12 @@ void binder_bind_arguments(struct command *command);
 /* Binds the command line as far as it goes and asks for the dynamic parameters: what Get-Command shows of a function.
  * Throws. */
 void binder_bind_for_metadata(struct command *command, const struct binder_target *target);
+/* Makes the binding and the call of a cmdlet and binds its arguments, in the memory of an ended call where one of the
+ * same shape has left it. Throws. */
+void binder_begin_cmdlet(struct command *command);
+/* The call has ended and is looked at no more: what was bound by a memo waits there for the next one. False: it was
+ * not, or somebody may still look at it. */
+bool binder_memo_give_back(struct command *command);
 /* Binds one pipeline object. False: it could not be bound; the non-terminating error is written, skip the object. */
 bool binder_bind_pipeline(struct command *command, struct value input);
 /* True where some parameter may take the pipeline's objects: else a function's input goes to $input / $_ only. */

@@ -128,9 +128,15 @@ void binder_bind_dynamic(struct command *command, struct binding_error *error, b
 /* Sets Value and IsSet of a RuntimeDefinedParameter. */
 void binder_set_runtime_parameter(struct value parameter, struct value value);
 
+/* The command runs a cmdlet with this call. */
+void binder_enter_call(struct command *command, struct cmdlet_call *call);
+
 /* --- binder_memo.c: the outcome for arguments of one shape, kept with the metadata --- */
 /* Binds command->arguments as the last call of the same shape did; false: there was none, nothing was done. */
 bool binder_memo_use(struct command *command);
+/* The same, in the binding and the call that an ended one left there; false: none was left, or a value does not pass.
+ */
+bool binder_memo_use_again(struct command *command);
 /* The arguments were bound: keeps how, if that was a matter of their shape alone. */
 void binder_memo_keep(struct command *command);
 /* The first pipeline object was bound: keeps which parameter takes them. */

@@ -36,6 +36,7 @@ struct binding_memo {
     int quick; /* binder_state's, once an object was bound; with the sets as they were then: */
     const char *piped_set_name;
     uint32_t piped_set_flags;
+    struct binding *spare; /* of ended calls */
 };
 
 static int memo_count(const struct metadata *metadata) {
@@ -219,13 +220,37 @@ static bool bind_checked(struct command *command, const struct binding_memo *mem
     return true;
 }
 
-bool binder_memo_use(struct command *command) {
-    struct binding *binding = command->binding;
-    struct binder_state *state = binding->state;
-    const struct metadata *metadata = binding->metadata;
+static struct binding_memo *memo_for(const struct command *command, const struct metadata *metadata) {
     struct binding_memo *memo = metadata->memos;
     while (memo && !has_shape(memo, command))
         memo = memo->next;
+    return memo;
+}
+
+static void store_values(struct command *command, const struct binding_memo *memo) {
+    struct binding *binding = command->binding;
+    for (int i = 0; i < memo->bound_count; i++) {
+        const struct memo_bound *kept = &memo->bound[i];
+        struct bound *bound = &binding->bound[kept->index];
+        struct value value =
+            kept->argument == SWITCHED ? value_of(&type_switch, 1) : command->arguments.items[kept->argument].value;
+        if (!kept->wrapped)
+            bound->value = value;
+        else if (bound->how == BOUND_NOT)
+            bound->value = wrap(&binding->metadata->parameters[kept->index], value);
+        else /* the array of a call that has ended */
+            list_of(bound->value)->items[0] = value;
+        bound->how = kept->how;
+        bound->sequence = kept->sequence;
+        if (!kept->checked)
+            binder_store_value(command, kept->index, bound->value);
+    }
+}
+
+bool binder_memo_use(struct command *command) {
+    struct binding *binding = command->binding;
+    struct binder_state *state = binding->state;
+    struct binding_memo *memo = memo_for(command, binding->metadata);
     if (!memo || binder_has_preferences(command) || !bind_checked(command, memo))
         return false;
     state->memo = memo;
@@ -237,17 +262,65 @@ bool binder_memo_use(struct command *command) {
     binding->set_name = memo->set_name;
     binding->set_flags = memo->set_flags;
     binding->command_line_set_flags = memo->command_line_set_flags;
-    for (int i = 0; i < memo->bound_count; i++) {
-        const struct memo_bound *kept = &memo->bound[i];
-        struct value value =
-            kept->argument == SWITCHED ? value_of(&type_switch, 1) : command->arguments.items[kept->argument].value;
-        if (kept->wrapped)
-            value = wrap(&metadata->parameters[kept->index], value);
-        binding->bound[kept->index] = (struct bound){.value = value, .how = kept->how, .sequence = kept->sequence};
-        if (!kept->checked)
-            binder_store_value(command, kept->index, value);
-    }
+    store_values(command, memo);
     if (memo->quick)
         use_quick(command, memo);
+    binding->is_as_remembered = true;
+    return true;
+}
+
+/* ---- in the memory of an ended call ---- */
+
+bool binder_memo_use_again(struct command *command) {
+    struct metadata *metadata = metadata_of(command->info);
+    struct binding_memo *memo = memo_for(command, metadata);
+    if (!memo || !memo->spare || binder_has_preferences(command))
+        return false;
+    struct binding *binding = memo->spare;
+    struct binder_state *state = binding->state;
+    memo->spare = binding->spare;
+    binding->spare = NULL;
+    binding->command = command;
+    command->binding = binding;
+    binder_enter_call(command, binding->call);
+    if (!bind_checked(command, memo)) {
+        command->binding = NULL;
+        command->data = NULL;
+        return false;
+    }
+    store_values(command, memo);
+    if (memo->quick && !state->quick) { /* no object had come yet when that call ended */
+        state->next_sequence = memo->next_sequence;
+        use_quick(command, memo);
+    }
+    return true;
+}
+
+/* Nothing that the call had may live on because of its memory. */
+static void clear_values(struct binding *binding, const struct binding_memo *memo) {
+    for (int i = 0; i < memo->bound_count; i++) {
+        struct value *value = &binding->bound[memo->bound[i].index].value;
+        if (memo->bound[i].wrapped)
+            list_of(*value)->items[0] = VALUE_NULL;
+        else
+            *value = VALUE_NULL;
+    }
+    if (binding->state->quick)
+        binding->bound[binding->state->quick - 1].value = VALUE_NULL;
+}
+
+bool binder_memo_give_back(struct command *command) {
+    struct binding *binding = command->binding;
+    if (!binding || !binding->is_as_remembered || binding->has_delayed)
+        return false;
+    struct binding_memo *memo = binding->state->memo;
+    struct cmdlet_call *call = binding->call;
+    clear_values(binding, memo);
+    memset(call->args, 0, call->cmdlet->args_size);
+    call->state = NULL;
+    call->command = binding->command = NULL;
+    call->input = VALUE_NOTHING;
+    binding->spare = memo->spare;
+    memo->spare = binding;
     return true;
 }

@@ -232,6 +232,7 @@ bool binder_bind_pipeline(struct command *command, struct value input) {
         binder_store_value(command, quick - 1, input);
         return true;
     }
+    command->binding->is_as_remembered = false;
     struct pipeline_run run = {.command = command, .input = input};
     struct thrown thrown;
     if (!protect(run_bind, &run, &thrown)) {

@@ -76,7 +76,9 @@ enum cmdlet_flags {
     CONFIRM_HIGH = 2,   /* ConfirmImpact High (default Medium) */
     CONFIRM_LOW = 4,
     NO_COMMON = 8,
-    STREAMS_WITHOUT_INPUT = 16
+    STREAMS_WITHOUT_INPUT = 16,
+    KEEPS_NOTHING = 32 /* once a call is disposed of, nothing refers to it, its arguments or lists made for them: their
+                          memory is used for the next call (command_memory.h) */
 };
 
 struct cmdlet {

@@ -36,21 +36,14 @@ static void refuse_credentials(struct cmdlet_call *call) {
 }
 
 static void cmdlet_begin(struct command *command) {
-    const struct cmdlet *cmdlet = command->info->cmdlet;
-    struct cmdlet_call *call = MEM_NEW(struct cmdlet_call);
-    command->data = call;
-    call->cmdlet = cmdlet;
-    call->command = command;
-    call->args = mem_new(cmdlet->args_size ? cmdlet->args_size : 1);
-    call->has_input = command->has_input;
-    call->input = VALUE_NOTHING;
-    binder_start(command, NULL);
-    binder_bind_arguments(command);
+    binder_begin_cmdlet(command);
+    struct cmdlet_call *call = call_of(command);
     call->set = command->binding->set_name;
     output_variables_open(command);
-    refuse_credentials(call);
-    if (cmdlet->begin)
-        cmdlet->begin(call);
+    if (command->binding->metadata->refuses_credentials)
+        refuse_credentials(call);
+    if (call->cmdlet->begin)
+        call->cmdlet->begin(call);
 }
 
 static void cmdlet_process(struct command *command, struct value input) {
@@ -84,12 +77,8 @@ const struct command_operations cmdlet_operations = {cmdlet_begin, cmdlet_proces
 
 bool cmdlet_bound(const struct cmdlet_call *call, size_t offset) {
     const struct binding *binding = call->command->binding;
-    for (int i = 0; i < binding->metadata->parameter_count; i++) {
-        const struct parameter_metadata *parameter = &binding->metadata->parameters[i];
-        if (parameter->row && parameter->row->offset == offset)
-            return binding_is_bound(binding, i);
-    }
-    return false;
+    int place = binding->metadata->by_offset[offset];
+    return place && binding_is_bound(binding, place - 1);
 }
 
 void cmdlet_write(struct cmdlet_call *call, struct value value) {

@@ -96,6 +96,7 @@ struct command { /* a running one */
     struct value input;               /* the current pipeline object */
     bool has_input;                   /* something feeds it */
     bool begun, ended, stopped, failed;
+    bool is_held;                   /* something outlives it that may still write to it: it is not used again */
     int confirmed_all;              /* ShouldProcess was answered Yes to All (1) or No to All (-1) */
     bool dot;                       /* . name: runs in the caller's scope */
     struct redirection_sink *files; /* open file redirections, ended at dispose */

@@ -94,8 +94,11 @@ struct metadata {
     bool is_advanced; /* cmdlet, or function with [CmdletBinding()] or any [Parameter()]: no $args, common parameters */
     bool positional_binding, supports_should_process, supports_paging;
     bool has_remaining, has_pipeline, has_dynamic;
-    bool is_plain; /* simple function: no attributes but types on any parameter: the quick path applies */
+    bool refuses_credentials; /* of a cmdlet: some parameter is NO_CREDENTIALS */
+    bool is_plain;            /* simple function: no attributes but types on any parameter: the quick path applies */
     int32_t confirm_impact;
+    uint16_t *by_offset; /* cmdlets: 1 + index of the parameter that is stored at the offset, 0: none */
+    size_t offset_count;
     const struct attribute **attributes; /* of the param block: CmdletBinding, OutputType, Alias … */
     int attribute_count;
     struct script_block *block;

@@ -125,7 +125,16 @@ static void add_sets(struct metadata *metadata, struct parameter_metadata *param
         metadata_add_set(metadata, parameter, names[i], data);
 }
 
+/* A copy's own: it is about to change. */
+static void copy_offsets(struct metadata *metadata) {
+    uint16_t *copy = MEM_ARRAY(uint16_t, metadata->offset_count);
+    memcpy(copy, metadata->by_offset, metadata->offset_count * sizeof *copy);
+    metadata->by_offset = copy;
+}
+
 void metadata_add_rows(struct metadata *metadata, const struct parameter *rows, size_t count, bool dynamic) {
+    if (dynamic)
+        copy_offsets(metadata);
     for (size_t i = 0; i < count; i++) {
         const struct parameter *row = &rows[i];
         struct parameter_metadata *parameter = NULL;
@@ -133,8 +142,12 @@ void metadata_add_rows(struct metadata *metadata, const struct parameter *rows, 
             if (strcasecmp(metadata->parameters[k].name, row->name) == 0)
                 parameter = &metadata->parameters[k];
         }
-        if (parameter == NULL)
+        if (parameter == NULL) {
             parameter = add_parameter(metadata, row);
+            if (!metadata->by_offset[row->offset])
+                metadata->by_offset[row->offset] = (uint16_t)(parameter->index + 1);
+        }
+        metadata->refuses_credentials |= !dynamic && row->flags & NO_CREDENTIALS;
         parameter->is_dynamic |= dynamic;
         parameter->allow_null |= (row->flags & ALLOW_NULL) != 0;
         parameter->allow_empty_string |= (row->flags & ALLOW_EMPTY_STRING) != 0;
@@ -157,6 +170,8 @@ struct metadata *metadata_of_cmdlet(const struct cmdlet *cmdlet) {
         return metadata;
     metadata = MEM_NEW(struct metadata);
     metadata->name = cmdlet->name;
+    metadata->offset_count = cmdlet->args_size;
+    metadata->by_offset = MEM_ARRAY(uint16_t, metadata->offset_count);
     metadata->is_cmdlet = metadata->is_advanced = metadata->positional_binding = true;
     metadata->supports_should_process = (cmdlet->flags & SHOULD_PROCESS) != 0;
     metadata->confirm_impact = (cmdlet->flags & CONFIRM_HIGH) ? 3 : (cmdlet->flags & CONFIRM_LOW) ? 1 : 2;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/command_memory.h"
 #include "engine/error.h"
 #include "engine/function.h"
 #include "engine/metadata.h"
@@ -46,18 +47,18 @@ static struct command_info *help_instead(const struct command_info *info, struct
 }
 
 static void add_command(struct pipeline_run *run, struct op_element *element) {
-    struct arguments arguments = {0};
+    struct command *command = command_take();
     const struct ast *position = run->frame->position;
     run->frame->position = run->self->op.ast; /* where an unknown name is looked for */
     struct command_info *info = element_resolve(element, run->frame);
     run->frame->position = position;
-    element_arguments(element, run->frame, &arguments);
+    element_arguments(element, run->frame, &command->arguments);
     struct module *module = info->kind ? NULL : info->module;
     if (module)
-        info = element_in_module(module, &arguments);
-    if (arguments.count && asks_for_help(info, &arguments))
-        info = help_instead(info, &arguments);
-    struct command *command = pipeline_add(run->pipeline, info, &arguments, element->ast->extent);
+        info = element_in_module(module, &command->arguments);
+    if (command->arguments.count && asks_for_help(info, &command->arguments))
+        info = help_instead(info, &command->arguments);
+    pipeline_append(run->pipeline, command, info, element->ast->extent);
     if (module)
         command->scope = module->scope;
     const struct ast *name = ((const struct ast_command *)element->ast)->elements.items[0];
@@ -167,6 +168,7 @@ static enum flow run_pipeline(struct op *op, struct frame *frame) {
     if (!finished)
         return finish(frame, &thrown);
     runspace->question = !pipeline_failed(run.pipeline);
+    pipeline_give_back(run.pipeline);
     return FLOW_NORMAL;
 }
 

@@ -27,7 +27,7 @@ struct variable *variable_place(struct op_variable *op, struct scope *scope) {
     if (scope == op->cached_scope && op->cached_variable->exists)
         return op->cached_variable;
     if (scope->table) {
-        struct variable *variable = table_get(scope->table, op->name->text);
+        struct variable *variable = table_get_hashed(scope->table, op->name->text, op->name->hash);
         if (variable && !(variable->extra && variable->extra->alias_of)) {
             op->cached_scope = scope;
             op->cached_variable = variable;

@@ -4,13 +4,14 @@
 #include "base/memory.h"
 #include "engine/binder.h"
 #include "engine/code.h"
+#include "engine/command_memory.h"
 #include "engine/error.h"
 #include "engine/op_command.h"
 #include "engine/output_variables.h"
 #include "object/enumerate.h"
 
 struct pipeline *pipeline_new(struct scope *scope, const struct streams *streams) {
-    struct pipeline *pipeline = MEM_NEW(struct pipeline);
+    struct pipeline *pipeline = pipeline_take();
     pipeline->scope = scope;
     pipeline->frame = runspace->frame;
     pipeline->streams = *streams;
@@ -84,14 +85,12 @@ bool pipeline_output_is_console(const struct sink *sink) {
     return runspace->console_output && sink == runspace->console_output;
 }
 
-struct command *pipeline_add(struct pipeline *pipeline, struct command_info *info, const struct arguments *arguments,
-                             struct extent extent) {
-    struct command *command = MEM_NEW(struct command);
+void pipeline_append(struct pipeline *pipeline, struct command *command, struct command_info *info,
+                     struct extent extent) {
     command->operations = operations_of(info);
     command->info = info;
     command->pipeline = pipeline;
     command->scope = pipeline->scope;
-    command->arguments = *arguments;
     command->extent = extent;
     command->call_name = info->name;
     command->streams = pipeline->streams;
@@ -106,6 +105,13 @@ struct command *pipeline_add(struct pipeline *pipeline, struct command_info *inf
     pipeline->last = command;
     command->position = ++pipeline->count;
     command->has_input = command->previous != NULL;
+}
+
+struct command *pipeline_add(struct pipeline *pipeline, struct command_info *info, const struct arguments *arguments,
+                             struct extent extent) {
+    struct command *command = command_take();
+    command->arguments = *arguments;
+    pipeline_append(pipeline, command, info, extent);
     return command;
 }
 
@@ -130,9 +136,8 @@ static void write_first(struct sink *sink, struct value value) {
 struct sink *pipeline_input(struct pipeline *pipeline) {
     if (!pipeline->first)
         return pipeline->output;
-    struct sink *sink = MEM_NEW(struct sink);
-    *sink = (struct sink){write_first, pipeline};
-    return sink;
+    pipeline->input = (struct sink){write_first, pipeline};
+    return &pipeline->input;
 }
 
 void pipeline_feed(struct pipeline *pipeline, struct value input) {

@@ -9,6 +9,7 @@ struct pipeline {
     struct command *first, *last;
     int count;
     struct sink *output;
+    struct sink input;      /* feeds the first command */
     struct streams streams; /* of the surroundings: what commands without redirections write to */
     struct scope *scope;
     struct frame *frame; /* it was made in; NULL: none ran */
@@ -18,6 +19,9 @@ struct pipeline *pipeline_new(struct scope *scope, const struct streams *streams
 /* Appends a command for `info` with raw arguments; binding happens at begin. */
 struct command *pipeline_add(struct pipeline *pipeline, struct command_info *info, const struct arguments *arguments,
                              struct extent extent);
+/* The same for a command that is there already (command_take) and has its arguments. */
+void pipeline_append(struct pipeline *pipeline, struct command *command, struct command_info *info,
+                     struct extent extent);
 /* Runs: begin all, feed `input` (VALUE_NOTHING: none; enumerated), end all, dispose all. Throws what a command throws.
  */
 void pipeline_run(struct pipeline *pipeline, struct value input);

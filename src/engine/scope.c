@@ -33,7 +33,7 @@ static struct variable *place_here(struct scope *scope, const struct name *name)
         if (slot >= 0)
             return scope_slot(scope, slot);
     }
-    return scope->table ? table_get(scope->table, name->text) : NULL;
+    return scope->table ? table_get_hashed(scope->table, name->text, name->hash) : NULL;
 }
 
 /* An AllScope copy or an exported module variable stands for another one. */
@@ -70,7 +70,7 @@ struct variable *scope_make(struct scope *scope, const struct name *name) {
         if (!scope->table)
             scope->table = table_new(TABLE_IGNORE_CASE);
         variable = MEM_NEW(struct variable);
-        table_set(scope->table, name->text, variable);
+        table_append(scope->table, name->text, name->hash, variable);
     }
     variable->name = name;
     if (!variable->exists) {

@@ -14,8 +14,9 @@
 
 /* An interned variable/command name: equal ignoring case ⇔ same pointer. */
 struct name {
-    const char *text; /* the first spelling seen */
-    uint32_t hash;
+    const char *text;  /* the first spelling seen */
+    uint32_t hash;     /* text_hash_ignore_case, which is also the table_hash */
+    bool is_automatic; /* some automatic variable is called so (automatic.c) */
 };
 const struct name *name_intern(const char *text);
 const struct name *name_intern_n(const char *text, size_t length);

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "engine/dotted_block.h"
 #include "engine/function.h"
 #include "engine/input_enumerator.h"
 #include "engine/parse_exception.h"
@@ -113,74 +114,6 @@ static void run_as_command(const struct block_call *call, struct scope *scope, c
         throw_again(&thrown);
 }
 
-struct saved {
-    struct scope *scope;
-    struct value underscore, this_value;
-    bool has_underscore, has_this;
-};
-
-static void restore(void *data) {
-    struct saved *saved = data;
-    saved->scope->underscore = saved->underscore;
-    saved->scope->has_underscore = saved->has_underscore;
-    saved->scope->this_value = saved->this_value;
-    saved->scope->has_this = saved->has_this;
-}
-
-struct body_run {
-    const struct block_call *call;
-    const struct code *code;
-    struct frame *frame;
-    enum flow flow;
-};
-
-static void run_body(void *data) {
-    struct body_run *run = data;
-    if (run->code->parameter_count)
-        script_block_bind(run->call, run->code, run->frame);
-    run->flow = op_run(run->code->end, run->frame);
-}
-
-/* A block in the current scope with nothing but an end block: what ForEach-Object and Where-Object run a million times.
- */
-static void run_dotted(const struct block_call *call, struct code *code, struct scope *scope,
-                       const struct streams *streams) {
-    if (!code->end)
-        return;
-    struct frame frame;
-    frame_init(&frame, code);
-    struct scope *own = script_block_parent(call->block, scope);
-    struct saved saved = {own, own->underscore, own->this_value, own->has_underscore, own->has_this};
-    stack_check();
-    frame_enter(&frame, own, call->block, streams);
-    frame.command = own->command;
-    if (call->has_underscore) {
-        own->underscore = call->underscore;
-        own->has_underscore = true;
-    }
-    if (call->has_this) {
-        own->this_value = call->this_value;
-        own->has_this = true;
-    }
-    if (code->defines_types)
-        define_types(&frame, call->block->ast);
-    struct command *outer = runspace->command;
-    struct body_run run = {call, code, &frame, FLOW_NORMAL};
-    struct thrown thrown;
-    bool finished = true;
-    if (frame.try_depth)
-        finished = protect(run_body, &run, &thrown);
-    else
-        run_body(&run); /* statements protect themselves; what they pass on needs no restoring but $_ */
-    runspace->command = outer;
-    runspace->frame = frame.outer;
-    restore(&saved);
-    if (!finished)
-        throw_again(&thrown);
-    if (run.flow == FLOW_BREAK || run.flow == FLOW_CONTINUE)
-        throw_flow(run.flow, frame.label, 0);
-}
-
 struct command_run {
     const struct block_call *call;
     struct scope *scope;
@@ -194,13 +127,15 @@ static void run_command_body(void *data) {
 
 /* A block in the current scope that has parameters or arguments to bind: $_ is set in that scope meanwhile. */
 static void run_dotted_command(const struct block_call *call, struct scope *scope, const struct streams *streams) {
-    struct saved saved = {scope, scope->underscore, scope->this_value, scope->has_underscore, scope->has_this};
+    struct value underscore = scope->underscore;
+    bool has_underscore = scope->has_underscore;
     struct command_run run = {call, scope, streams};
     struct thrown thrown;
     scope->underscore = call->underscore;
     scope->has_underscore = true;
     bool finished = protect(run_command_body, &run, &thrown);
-    restore(&saved);
+    scope->underscore = underscore;
+    scope->has_underscore = has_underscore;
     if (!finished)
         throw_again(&thrown);
 }
@@ -252,7 +187,7 @@ struct value script_block_run(const struct block_call *call) {
     bool plain = value_is_null(call->input) && !code->has_named_blocks && !call->arguments && !call->info;
     struct command *outer = runspace->command;
     if (plain && call->dot && !call->variables && (code->parameter_count || !call->arg_count))
-        run_dotted(call, code, scope, &streams);
+        dotted_block_run(call, code, scope, &streams);
     else if (plain && !call->dot)
         run_scoped(call, code, scope, &streams);
     else if (call->dot && call->has_underscore && !call->variables)

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "engine/automatic_host.h"
 #include "engine/code.h"
+#include "engine/command_memory.h"
 #include "engine/op_command.h"
 #include "object/type/native.h"
 
@@ -66,6 +67,7 @@ static struct scope *scope_of_block(const struct creation *creation, const struc
 
 static void create(void *data) {
     struct creation *creation = data;
+    commands_hold();
     struct code *code = code_of(creation->block);
     struct frame frame = {.code = code};
     struct scope *running = scope_current();

@@ -34,30 +34,29 @@ static const struct parameter parameters[] = {
      .help = "A fresh runspace for every turn."},
 };
 
-struct scripts {
-    struct value begin, end;
-    struct values process;
-};
+static void add_blocks(struct for_each_object *args, const struct list *list) {
+    for (int32_t i = 0; list && i < list->count; i++)
+        values_add(&args->each, list->items[i]);
+}
 
 /* Blocks given by position: with -Process only, two or more mean begin, process … end as in `% {} {} {}`. */
-static void arrange(struct cmdlet_call *call) {
-    struct for_each_object *args = call->args;
-    struct scripts *scripts = MEM_NEW(struct scripts);
-    struct values all = {0};
-    for (int32_t i = 0; args->process && i < args->process->count; i++)
-        values_add(&all, args->process->items[i]);
-    for (int32_t i = 0; args->remaining_scripts && i < args->remaining_scripts->count; i++)
-        values_add(&all, args->remaining_scripts->items[i]);
-    int first = 0, last = all.count;
-    scripts->begin = args->begin;
-    scripts->end = args->end;
-    if (value_is_null(args->begin) && last - first > 1)
-        scripts->begin = all.items[first++];
-    if (value_is_null(args->end) && last - first > 1)
-        scripts->end = all.items[--last];
-    for (int i = first; i < last; i++)
-        values_add(&scripts->process, all.items[i]);
-    call->state = scripts;
+static void arrange(struct for_each_object *args) {
+    if (args->remaining_scripts) {
+        add_blocks(args, args->process);
+        add_blocks(args, args->remaining_scripts);
+    } else if (args->process) {
+        args->each = (struct values){args->process->items, args->process->count};
+    }
+    struct values *each = &args->each;
+    args->first = args->begin;
+    args->last = args->end;
+    if (value_is_null(args->begin) && each->count > 1) {
+        args->first = each->items[0];
+        each->items++;
+        each->count--;
+    }
+    if (value_is_null(args->end) && each->count > 1)
+        args->last = each->items[--each->count];
 }
 
 static void begin(struct cmdlet_call *call) {
@@ -68,10 +67,11 @@ static void begin(struct cmdlet_call *call) {
     }
     if (args->member_name)
         return;
-    arrange(call);
-    struct scripts *scripts = call->state;
-    if (!value_is_null(scripts->begin))
-        cmdlet_run_block(call, scripts->begin, VALUE_NOTHING);
+    arrange(args);
+    if (args->each.count == 1 && value_is_script_block(args->each.items[0]))
+        block_runner_prepare(&args->runner, args->each.items[0], call->command->scope, &call->command->streams);
+    if (!value_is_null(args->first))
+        cmdlet_run_block(call, args->first, VALUE_NOTHING);
 }
 
 static void set_member(struct cmdlet_call *call, struct value input) {
@@ -117,11 +117,14 @@ static void process(struct cmdlet_call *call) {
             set_member(call, input);
         return;
     }
-    struct scripts *scripts = call->state;
     struct value input = call->has_input ? call->input : args->input_object;
-    for (int i = 0; i < scripts->process.count; i++)
-        if (!value_is_null(scripts->process.items[i]))
-            cmdlet_run_block(call, scripts->process.items[i], input);
+    if (args->runner.is_prepared) {
+        block_runner_run(&args->runner, input);
+        return;
+    }
+    for (int i = 0; i < args->each.count; i++)
+        if (!value_is_null(args->each.items[i]))
+            cmdlet_run_block(call, args->each.items[i], input);
 }
 
 static void end(struct cmdlet_call *call) {
@@ -130,9 +133,8 @@ static void end(struct cmdlet_call *call) {
         foreach_parallel_end(call);
         return;
     }
-    struct scripts *scripts = call->state;
-    if (scripts && !value_is_null(scripts->end))
-        cmdlet_run_block(call, scripts->end, VALUE_NOTHING);
+    if (!value_is_null(args->last))
+        cmdlet_run_block(call, args->last, VALUE_NOTHING);
 }
 
 static void dispose(struct cmdlet_call *call) {
@@ -147,7 +149,7 @@ static const struct cmdlet for_each_object = {
     .default_set = "ScriptBlockSet",
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct for_each_object),
-    .flags = SHOULD_PROCESS,
+    .flags = SHOULD_PROCESS | KEEPS_NOTHING,
     .output_types = "",
     .synopsis = "Runs blocks of commands, or reads a member, for each object of the pipeline.",
     .begin = begin,

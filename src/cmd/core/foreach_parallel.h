@@ -3,6 +3,8 @@
 #define CMD_CORE_FOREACH_PARALLEL_H
 
 #include "engine/cmdlet.h"
+#include "engine/dotted_block.h"
+#include "object/list.h"
 
 struct for_each_object { /* the arguments of ForEach-Object */
     struct value input_object;
@@ -17,6 +19,10 @@ struct for_each_object { /* the arguments of ForEach-Object */
     int32_t timeout_seconds;
     bool as_job;
     bool use_new_runspace;
+    /* What the cmdlet makes of them: */
+    struct value first, last;   /* blocks before and after the objects, or null */
+    struct values each;         /* for each object */
+    struct block_runner runner; /* where that is one block */
 };
 
 /* The cmdlet's own functions where -Parallel was given. */

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "cmd/core/foreach_member.h"
 #include "engine/cmdlet.h"
+#include "engine/dotted_block.h"
 #include "engine/op_binary.h"
 
 struct where_object {
@@ -40,6 +41,7 @@ struct where_object {
     bool is;
     bool is_not;
     bool not ;
+    struct block_runner runner; /* of the filter */
 };
 
 static const struct parameter parameters[] = {
@@ -161,9 +163,13 @@ static void read_type(struct where_object *args) {
 
 static void begin(struct cmdlet_call *call) {
     struct where_object *args = call->args;
+    if (value_is_script_block(args->filter_script)) {
+        block_runner_prepare(&args->runner, args->filter_script, call->command->scope, &call->command->streams);
+        return;
+    }
     const struct operation *operation = operation_of(call);
     call->state = (void *)operation;
-    if (!operation || operation->code == OP_NOT || !value_is_null(args->filter_script))
+    if (!operation || operation->code == OP_NOT)
         return;
     if (!cmdlet_bound(call, ARG(where_object, value)) && operation->code != OP_IS && operation->code != OP_IS_NOT &&
         cmdlet_bound(call, ARG(where_object, property)))
@@ -177,8 +183,8 @@ static void begin(struct cmdlet_call *call) {
 
 static bool holds(struct cmdlet_call *call, struct value input) {
     struct where_object *args = call->args;
-    if (value_is_script_block(args->filter_script))
-        return value_is_true(cmdlet_eval_block(call, args->filter_script, input));
+    if (args->runner.is_prepared)
+        return value_is_true(block_runner_eval(&args->runner, input));
     const struct operation *operation = call->state;
     struct value left = foreach_property(call, input, args->property);
     if (!operation)
@@ -203,6 +209,7 @@ static const struct cmdlet where_object = {.name = "Where-Object",
                                            .default_set = "EqualSet",
                                            .parameters = PARAMETERS(parameters),
                                            .args_size = sizeof(struct where_object),
+                                           .flags = KEEPS_NOTHING,
                                            .output_types = "",
                                            .synopsis = "Selects objects by the values of their properties.",
                                            .begin = begin,

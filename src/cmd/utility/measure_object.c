@@ -79,10 +79,11 @@ struct measuring {
     struct property_expressions properties;
     struct table *statistics; /* property's name → struct statistics */
     struct table *counted;    /* properties of the current object already counted */
+    struct statistics whole;  /* of the objects themselves, where no property is named */
     struct value object;
     struct cmdlet_call *call;
     const struct property_expression *expression;
-    bool any_input, not_numeric;
+    bool not_numeric;
 };
 
 static struct statistics *entry_of(struct measuring *measuring, const char *name) {
@@ -129,15 +130,25 @@ static void count_number(const struct measure_object *args, double number, struc
     }
 }
 
+static bool to_number(struct value value, double *ret_number) {
+    if (value.type == &type_int32)
+        *ret_number = (double)value.i;
+    else if (value.type == &type_double)
+        *ret_number = value.d;
+    else
+        return convert_to_double(value, ret_number, NULL);
+    return true;
+}
+
 /* Whatever converts to a number counts as one; values of different types compare as text. */
 static struct value extreme(struct value candidate, struct value best, bool is_minimum) {
     double number;
     struct value left = best, right = candidate;
     if (value_is_null(best))
         return candidate;
-    if (convert_to_double(best, &number, NULL))
+    if (to_number(best, &number))
         left = value_double(number);
-    if (!value_is_null(candidate) && convert_to_double(candidate, &number, NULL))
+    if (!value_is_null(candidate) && to_number(candidate, &number))
         right = value_double(number);
     if (!value_is_null(right) && value_base(left).type != value_base(right).type) {
         left = value_to_string(left);
@@ -147,15 +158,14 @@ static struct value extreme(struct value candidate, struct value best, bool is_m
     return (is_minimum ? order : -order) > 0 ? candidate : best;
 }
 
-static void analyze(struct measuring *measuring, const char *name, struct value value) {
+static void analyze(struct measuring *measuring, struct statistics *statistics, struct value value) {
     struct measure_object *args = measuring->call->args;
-    struct statistics *statistics = entry_of(measuring, name);
     double number = 0;
     statistics->count++;
     if (args->line || args->word || args->character)
         count_text(args, value_is_null(value) ? "" : value_dotnet_text(value), statistics);
     if (args->sum || args->average || args->standard_deviation) {
-        if (!convert_to_double(value, &number, NULL)) {
+        if (!to_number(value, &number)) {
             measuring->not_numeric = true;
             write_error("System.Management.Automation.PSInvalidOperationException", "NonNumericInputObject",
                         CATEGORY_INVALID_TYPE, value, "Input object \"%s\" is not numeric.", value_to_text(value));
@@ -188,7 +198,7 @@ static void analyze_property(void *data, const char *name) {
     if (table_has(measuring->counted, label))
         return;
     table_set(measuring->counted, label, measuring);
-    analyze(measuring, label, value_is_nothing(value) ? VALUE_NULL : value);
+    analyze(measuring, entry_of(measuring, label), value_is_nothing(value) ? VALUE_NULL : value);
 }
 
 static void begin(struct cmdlet_call *call) {
@@ -197,7 +207,8 @@ static void begin(struct cmdlet_call *call) {
     if (args->all_stats)
         args->sum = args->average = args->standard_deviation = args->minimum = args->maximum = true;
     measuring->properties = property_expressions_read(call, args->property, 0);
-    measuring->statistics = table_new(TABLE_IGNORE_CASE);
+    if (args->property)
+        measuring->statistics = table_new(TABLE_IGNORE_CASE);
     measuring->call = call;
     call->state = measuring;
 }
@@ -208,9 +219,8 @@ static void process(struct cmdlet_call *call) {
     struct value object = args->input_object;
     if (value_is_null(object))
         return;
-    measuring->any_input = true;
     if (!args->property) {
-        analyze(measuring, "thisObject", value_base(object));
+        analyze(measuring, &measuring->whole, value_base(object));
         return;
     }
     measuring->object = object;
@@ -269,23 +279,24 @@ static void property_not_found(const char *name, bool generic) {
                 name, name);
 }
 
+static void write_info(struct cmdlet_call *call, const struct statistics *statistics, struct value property) {
+    bool generic = !strcmp(call->set, "GenericMeasure");
+    cmdlet_write(call, generic ? generic_info(call->state, statistics, property)
+                               : text_info(call->args, statistics, property));
+}
+
 static void end(struct cmdlet_call *call) {
     struct measure_object *args = call->args;
     struct measuring *measuring = call->state;
-    bool generic = !strcmp(call->set, "GenericMeasure");
-    if (!measuring->any_input && !args->property)
-        entry_of(measuring, "thisObject");
-    for (size_t i = 0; i < table_count(measuring->statistics); i++) {
+    if (!args->property)
+        write_info(call, &measuring->whole, VALUE_NULL);
+    for (size_t i = 0; args->property && i < table_count(measuring->statistics); i++) {
         const char *name = table_key_at(measuring->statistics, i);
         const struct statistics *statistics = table_value_at(measuring->statistics, i);
-        struct value property = args->property ? string_from(name) : VALUE_NULL;
-        if (!statistics->count && args->property) {
-            if (strict_version(call->command->scope) >= 2)
-                property_not_found(name, generic);
-            continue;
-        }
-        cmdlet_write(call,
-                     generic ? generic_info(measuring, statistics, property) : text_info(args, statistics, property));
+        if (statistics->count)
+            write_info(call, statistics, string_from(name));
+        else if (strict_version(call->command->scope) >= 2)
+            property_not_found(name, !strcmp(call->set, "GenericMeasure"));
     }
 }
 
@@ -300,6 +311,7 @@ static const struct cmdlet measure_object = {
     .default_set = "GenericMeasure",
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct measure_object),
+    .flags = KEEPS_NOTHING,
     .output_types = COMMANDS "GenericMeasureInfo," COMMANDS "TextMeasureInfo," COMMANDS "GenericObjectMeasureInfo",
     .synopsis = "Calculates numbers about objects and the lines, words and characters of texts.",
     .description = "Counts objects and, where asked, gives sum, average, minimum, maximum and standard deviation of "

@@ -9,6 +9,15 @@
 #include "object/enumerate.h"
 #include "object/exception.h"
 
+struct selection {
+    struct property_expressions properties;
+    struct values queue; /* -Last, -SkipLast: objects waiting for the end, from queue_start on */
+    int queue_start;
+    struct values unique; /* -Unique: what was selected so far */
+    int *note_counts;     /* and how many properties were added to each */
+    int64_t seen, written;
+};
+
 struct select_object {
     struct value input_object;
     struct list *property;
@@ -23,6 +32,7 @@ struct select_object {
     int32_t skip_last;
     struct list *index;
     struct list *skip_index;
+    struct selection selection;
 };
 
 static const struct parameter parameters[] = {
@@ -51,14 +61,6 @@ static const struct parameter parameters[] = {
      .range_high = 2147483647, .help = "Positions to select."},
     {"SkipIndex", "int[]", ARG(select_object, skip_index), .sets = "SkipIndexParameter", .has_range = true,
      .range_low = 0, .range_high = 2147483647, .help = "Positions to leave out."},
-};
-
-struct selection {
-    struct property_expressions properties;
-    struct values queue;  /* -Last, -SkipLast: objects waiting for the end */
-    struct values unique; /* -Unique: what was selected so far */
-    int *note_counts;     /* and how many properties were added to each */
-    int64_t seen, written;
 };
 
 /* ---- making the selected object ---- */
@@ -171,9 +173,9 @@ static bool is_new(struct cmdlet_call *call, struct value object, const struct n
 
 /* A bag of properties says what it was selected from. */
 static void mark_selected(struct value *object, struct value source, bool is_new_object) {
-    const char *name = mem_printf("Selected.%s", value_dotnet_text(value_type(value_base(source).type)));
     if (value_base(*object).type != &type_pscustomobject)
         return;
+    const char *name = mem_printf("Selected.%s", value_dotnet_text(value_type(value_base(source).type)));
     if (is_new_object || !value_has_type_name(*object, name))
         value_insert_type_name(object, name);
 }
@@ -273,8 +275,7 @@ static void emit(struct cmdlet_call *call, struct value object) {
 
 static void begin(struct cmdlet_call *call) {
     struct select_object *args = call->args;
-    struct selection *selection = MEM_NEW(struct selection);
-    call->state = selection;
+    struct selection *selection = call->state = &args->selection;
     selection->properties = property_expressions_read(call, args->property, EXPRESSION_KEY_NAME);
     if (args->exclude_property && selection->properties.count == 0) {
         selection->properties.items = MEM_ARRAY(struct property_expression, 1);
@@ -308,6 +309,22 @@ static void stop_if(struct cmdlet_call *call, bool enough) {
     cmdlet_stop_upstream(call);
 }
 
+static int queue_count(const struct selection *selection) {
+    return selection->queue.count - selection->queue_start;
+}
+
+/* The oldest in the queue; what has left it is cut off when it is half of it. */
+static struct value queue_take(struct selection *selection) {
+    struct values *queue = &selection->queue;
+    struct value oldest = queue->items[selection->queue_start++];
+    if (2 * selection->queue_start > queue->count) {
+        queue->count -= selection->queue_start;
+        memmove(queue->items, queue->items + selection->queue_start, sizeof *queue->items * (size_t)queue->count);
+        selection->queue_start = 0;
+    }
+    return oldest;
+}
+
 /* -First with -Last, -Skip, -SkipLast: the last ones wait in the queue. */
 static void choose(struct cmdlet_call *call, struct value object) {
     struct select_object *args = call->args;
@@ -318,18 +335,14 @@ static void choose(struct cmdlet_call *call, struct value object) {
         if (number < args->skip)
             return;
         values_add(&selection->queue, object);
-        if (selection->queue.count > args->skip_last) {
-            emit(call, selection->queue.items[0]);
-            memmove(selection->queue.items, selection->queue.items + 1,
-                    sizeof(struct value) * (size_t)--selection->queue.count);
-        }
+        if (queue_count(selection) > args->skip_last)
+            emit(call, queue_take(selection));
         return;
     }
     if (last && !first) { /* -Skip counts from the end then */
         values_add(&selection->queue, object);
-        if (selection->queue.count > args->last + args->skip)
-            memmove(selection->queue.items, selection->queue.items + 1,
-                    sizeof(struct value) * (size_t)--selection->queue.count);
+        if (queue_count(selection) > (int64_t)args->last + args->skip)
+            queue_take(selection);
         return;
     }
     if (number < args->skip)
@@ -342,9 +355,8 @@ static void choose(struct cmdlet_call *call, struct value object) {
     }
     if (last) {
         values_add(&selection->queue, object);
-        if (selection->queue.count > args->last)
-            memmove(selection->queue.items, selection->queue.items + 1,
-                    sizeof(struct value) * (size_t)--selection->queue.count);
+        if (queue_count(selection) > args->last)
+            queue_take(selection);
     }
 }
 
@@ -378,12 +390,13 @@ static void write_last(struct cmdlet_call *call) {
     struct selection *selection = call->state;
     if (!cmdlet_bound(call, ARG(select_object, last)))
         return;
-    int count = selection->queue.count;
+    const struct value *items = selection->queue.items + selection->queue_start;
+    int count = queue_count(selection);
     if (!cmdlet_bound(call, ARG(select_object, first)))
         count -= args->skip;
     int start = count > args->last ? count - args->last : 0;
     for (int i = start; i < count; i++)
-        emit(call, selection->queue.items[i]);
+        emit(call, items[i]);
 }
 
 static void end(struct cmdlet_call *call) {
@@ -405,6 +418,7 @@ static const struct cmdlet select_object = {.name = "Select-Object",
                                             .default_set = "DefaultParameter",
                                             .parameters = PARAMETERS(parameters),
                                             .args_size = sizeof(struct select_object),
+                                            .flags = KEEPS_NOTHING,
                                             .output_types = "",
                                             .synopsis = "Selects objects, or properties of objects.",
                                             .description = "With properties every object becomes a new one that has "
