@@ -6,7 +6,7 @@
 #include "engine/binder.h"
 
 static struct command *spare_commands;   /* linked by next */
-static struct pipeline *spare_pipelines; /* linked by outer */
+static struct pipeline *spare_pipelines; /* linked by spare */
 
 struct command *command_take(void) {
     struct command *command = spare_commands;
@@ -21,8 +21,8 @@ struct pipeline *pipeline_take(void) {
     struct pipeline *pipeline = spare_pipelines;
     if (!pipeline)
         return MEM_NEW(struct pipeline);
-    spare_pipelines = pipeline->outer;
-    pipeline->outer = NULL;
+    spare_pipelines = pipeline->spare;
+    pipeline->spare = NULL;
     return pipeline;
 }
 
@@ -57,7 +57,7 @@ void pipeline_give_back(struct pipeline *pipeline) {
     if (!all)
         return;
     memset(pipeline, 0, sizeof *pipeline);
-    pipeline->outer = spare_pipelines;
+    pipeline->spare = spare_pipelines;
     spare_pipelines = pipeline;
 }
 

@@ -12,7 +12,8 @@ struct pipeline {
     struct sink input;      /* feeds the first command */
     struct streams streams; /* of the surroundings: what commands without redirections write to */
     struct scope *scope;
-    struct frame *frame; /* it was made in; NULL: none ran */
+    struct pipeline *spare; /* the next one that is not in use (command_memory.c) */
+    struct frame *frame;    /* it was made in; NULL: none ran */
 };
 
 struct pipeline *pipeline_new(struct scope *scope, const struct streams *streams);
