@@ -134,13 +134,14 @@ void block_runner_run(struct block_runner *runner, struct value underscore) {
 struct value block_runner_eval(struct block_runner *runner, struct value underscore) {
     if (!runner->code)
         return run_long_way(runner, underscore, NULL);
+    struct streams streams = *runner->call.streams;
+    struct collector collector;
     struct value value = VALUE_NOTHING;
+    streams.keeper = NULL;
     if (runner->code->end->value) {
-        run_turn(runner, underscore, runner->call.streams, &value);
+        run_turn(runner, underscore, &streams, &value);
         return value;
     }
-    struct collector collector;
-    struct streams streams = *runner->call.streams;
     collector_init(&collector);
     streams.sinks[STREAM_OUTPUT] = &collector.sink;
     run_turn(runner, underscore, &streams, NULL);
