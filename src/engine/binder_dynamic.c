@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/binder_internal.h"
+#include "engine/function.h"
 #include "engine/runtime_parameter.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
@@ -110,6 +111,7 @@ void binder_bind_dynamic(struct command *command, struct binding_error *error, b
     if (!protect(run, &data, &thrown)) {
         if (thrown.flow != FLOW_ERROR || thrown.target == command)
             throw_again(&thrown); /* a jump, or the command's own ThrowTerminatingError */
+        call_depth_pass(value_base(thrown.record->exception).p);
         struct binding_error failed = {.id = "GetDynamicParametersException",
                                        .category = CATEGORY_INVALID_ARGUMENT,
                                        .message =

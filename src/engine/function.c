@@ -11,6 +11,7 @@
 #include "engine/output_variables.h"
 #include "engine/script_requirements.h"
 #include "object/enumerate.h"
+#include "object/type/exception_rows.h"
 #include "os/stop.h"
 #include <string.h>
 
@@ -41,8 +42,15 @@ _Noreturn void stack_overflow(void) {
     thrown.record =
         error_record_new(value_object(exception), "CallDepthOverflow", CATEGORY_INVALID_OPERATION, VALUE_NULL);
     thrown.record->attributed = true; /* it is nobody's */
+    exception->record = thrown.record;
     error_record_position(thrown.record, (struct extent){0});
     throw_again(&thrown);
+}
+
+void call_depth_pass(const struct exception *exception) {
+    if (!exception || exception->object.type != &exception_script_call_depth || !exception->record)
+        return;
+    throw_again(&(struct thrown){.flow = FLOW_ERROR, .record = exception->record, .terminating = true});
 }
 
 _Thread_local char *stack_limit;

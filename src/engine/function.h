@@ -15,6 +15,9 @@ static inline void stack_check(void) {
     if (__builtin_expect(stack_limit && (char *)__builtin_frame_address(0) < stack_limit + STACK_RESERVE_BYTES, 0))
         stack_overflow();
 }
+/* Throws it again if `exception` (NULL allowed) is a CallDepthOverflow: callers that wrap what they caught let that one
+ * pass, else each of thousands of calls would wrap it once more. */
+void call_depth_pass(const struct exception *exception);
 /* The block of a function, filter or script command; a script file is read and parsed on first use. Throws what the
  * parser finds. */
 struct script_block *command_script_block(struct command_info *info);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/function.h"
 
 /* The exception that a failure stands for. */
 static struct exception *inner_of(const struct failure *failure) {
@@ -31,6 +32,7 @@ static const char *short_of(const struct exception *exception) {
 
 static _Noreturn void throw_wrapped(struct op *op, const char *wrapper, const char *id, const struct failure *failure,
                                     const char *text) {
+    call_depth_pass(failure->thrown);
     struct exception *inner = inner_of(failure);
     struct exception *outer = exception_new(wrapper, text, value_object(inner));
     struct error_record *record =

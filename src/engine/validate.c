@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "engine/attribute_field.h"
+#include "engine/function.h"
 #include "engine/script_block.h"
 #include "object/arithmetic.h"
 #include "object/convert.h"
@@ -197,6 +198,7 @@ static bool validate_script(const struct attribute *attribute, struct value elem
         if (thrown.flow != FLOW_ERROR)
             throw_again(&thrown);
         struct value exception = thrown.record->exception;
+        call_depth_pass(value_base(exception).p);
         failure_set(failure, value_base(exception).type->name, thrown.record->id, thrown.record->category, "%s",
                     exception_message(exception));
         if (failure)

@@ -410,10 +410,14 @@ static struct xvalue parse_union(struct xpath *x, const struct context *context)
 }
 
 static struct xvalue unary(struct xpath *x, const struct context *context) {
-    if (!take(x, "-"))
-        return parse_union(x, context);
-    struct xvalue value = unary(x, context);
-    return xvalue_number(-xvalue_to_number(&value));
+    int count = 0;
+    while (take(x, "-"))
+        count++;
+    struct xvalue value = parse_union(x, context);
+    if (count == 0)
+        return value;
+    double number = xvalue_to_number(&value);
+    return xvalue_number(count % 2 ? -number : number);
 }
 
 static struct xvalue multiplicative(struct xpath *x, const struct context *context) {
@@ -462,12 +466,21 @@ static struct xvalue parse_and(struct xpath *x, const struct context *context) {
     return left;
 }
 
+/* .NET's own limit. */
+enum { MAX_DEPTH = 200 };
+
 static struct xvalue parse_or(struct xpath *x, const struct context *context) {
+    if (++x->depth > MAX_DEPTH) {
+        fail(x);
+        x->reason = "The xpath query is too complex.";
+        return (struct xvalue){0};
+    }
     struct xvalue left = parse_and(x, context);
     while (!x->failed && take_word(x, "or")) {
         struct xvalue right = parse_and(x, context);
         left = xvalue_bool(xvalue_truth(&left) || xvalue_truth(&right));
     }
+    x->depth--;
     return left;
 }
 

@@ -24,6 +24,7 @@ struct xpath {
     void *data;
     uint32_t marks;
     bool failed;
+    int depth;          /* of brackets at x->at */
     const char *reason; /* NULL: the expression is malformed */
 };
 
