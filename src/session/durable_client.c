@@ -160,6 +160,13 @@ static void become_new_client(struct remote_runspace *remote, const struct durab
             durable->left_count++;
 }
 
+static void end_retrying(struct durable_client *durable) {
+    durable->retry_deadline_ns = 0;
+    if (durable->timer)
+        timer_stop(durable->timer);
+    durable->timer = NULL;
+}
+
 static void be_connected(struct remote_runspace *remote, const struct durable_line *line) {
     struct durable_client *durable = remote->durable;
     take_options(durable, line);
@@ -172,11 +179,12 @@ static void be_connected(struct remote_runspace *remote, const struct durable_li
     durable->told = durable->received;
     if (durable->retry_deadline_ns)
         notify(remote, mem_printf("The network connection to %s has been restored.", remote->connection->computer));
-    durable->retry_deadline_ns = 0;
+    end_retrying(durable);
 }
 
 static void be_disconnected(struct remote_runspace *remote) {
     remote->durable->state = DURABLE_GONE;
+    end_retrying(remote->durable);
     if (!remote->durable->disconnected_ticks)
         remote->durable->disconnected_ticks = clock_utc_ticks();
     link_close(remote->link, 0);
@@ -188,7 +196,7 @@ bool durable_client_hear(struct remote_runspace *remote, const char *text, size_
     struct durable_line line;
     if (!durable_line_is(text, length)) {
         durable->received += durable->state >= DURABLE_LINKED && durable->state != DURABLE_DECLINED;
-        return false;
+        return durable->quiet && strncmp(text, "<Data ", 6) == 0; /* not for us */
     }
     if (!durable_line_parse(text, length, &line, NULL))
         return true;
@@ -255,8 +263,10 @@ bool durable_client_lost(struct remote_runspace *remote) {
         return true;
     }
     int64_t now = clock_monotonic_ns();
-    if (durable->refusal && durable->retry_deadline_ns)
+    if (durable->refusal && durable->retry_deadline_ns) {
+        end_retrying(durable);
         return false; /* there is no such session any more */
+    }
     if (!durable->retry_deadline_ns) {
         int64_t retry_ms = remote->connection->session.retry_ms;
         durable->retry_deadline_ns = now + retry_ms * 1000000;
@@ -267,6 +277,8 @@ bool durable_client_lost(struct remote_runspace *remote) {
                                   remote->connection->computer, (long long)((retry_ms + 59999) / 60000)));
     }
     durable->state = DURABLE_RETRYING;
+    if (!durable->timer)
+        durable->timer = timer_start(FIRST_PAUSE_MS, FIRST_PAUSE_MS, stop_current());
     return true;
 }
 
@@ -276,7 +288,6 @@ static void give_up(struct remote_runspace *remote) {
            mem_printf("The reconnection attempt to %s failed. Attempting to disconnect the session...", computer));
     be_disconnected(remote);
     notify(remote, mem_printf("Computer %s has been successfully disconnected.", computer));
-    remote->durable->retry_deadline_ns = 0;
 }
 
 static void try_again(struct remote_runspace *remote) {

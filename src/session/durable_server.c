@@ -44,6 +44,7 @@ struct durable {
     struct guid unclaimed[PIPELINES]; /* begun for an earlier client; their lines wait until they are asked for */
     int unclaimed_count;
     struct event_source source;
+    bool waiting; /* for room, and taking what the client says meanwhile */
 };
 
 /* --- telling --- */
@@ -388,12 +389,16 @@ void durable_send(struct server *server, const struct buffer *bytes) {
     if (bytes->length)
         sent_lines_add(&durable->sent, bytes->bytes, bytes->length);
     send_waiting(server);
+    if (durable->waiting)
+        return; /* an answer to what came meanwhile */
+    durable->waiting = true;
     while (!has_room(server) && !stop_is_requested(runspace->stop) && !server->closing) {
         uint32_t ticket = stop_ticket(runspace->stop);
-        durable_poll(server);
+        server_pump(server);
         if (!has_room(server))
             stop_wait(runspace->stop, ticket, time_left_ms(durable));
     }
+    durable->waiting = false;
 }
 
 void durable_wait(struct server *server) {

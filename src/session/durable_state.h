@@ -27,6 +27,7 @@ struct durable_client {
     bool busy;        /* another client has the session */
     const char *refusal;
     int64_t retry_deadline_ns, next_try_ns, pause_ms; /* of a lost link; 0: none was lost */
+    struct timer *timer;                              /* wakes whoever waits while a lost link is tried again */
     struct durable_notice *notices;
 };
 

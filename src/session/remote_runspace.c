@@ -217,9 +217,13 @@ static void check_deadline(struct remote_runspace *remote) {
     if (!remote->open_deadline_ns)
         return;
     enum psrp_pool_state state = psrp_client_pool_state(remote->client);
-    if (state != PSRP_POOL_NEGOTIATION_SENT && state != PSRP_POOL_NEGOTIATION_SUCCEEDED)
-        remote->open_deadline_ns = 0;
-    else if (clock_monotonic_ns() > remote->open_deadline_ns)
+    bool opening = state == PSRP_POOL_NEGOTIATION_SENT || state == PSRP_POOL_NEGOTIATION_SUCCEEDED;
+    bool late = clock_monotonic_ns() > remote->open_deadline_ns;
+    if (opening && !late)
+        return;
+    remote->open_deadline_ns = 0;
+    timer_stop(remote->open_timer);
+    if (opening)
         break_down(remote, broken_record(SERVER_PROCESS_REPORTED_ERROR,
                                          mem_printf("SSH connection attempt failed after time out: %d seconds.",
                                                     remote->connection->connecting_timeout_ms / 1000)));

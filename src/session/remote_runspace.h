@@ -51,6 +51,7 @@ struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
     struct value events;               /* subscribers of StateChanged */
     bool host_call_of_pool;
     int64_t open_deadline_ns;       /* of ConnectingTimeout; 0: none */
+    struct timer *open_timer;       /* wakes whoever waits then */
     struct durable_client *durable; /* session/durable_client.h: the session outlives this process; else NULL */
 };
 extern struct type type_remote_runspace;

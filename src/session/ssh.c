@@ -146,7 +146,10 @@ struct remote_runspace *ssh_connect(const struct connection_info *connection) {
     if (!link)
         throw_failure(&failure);
     struct remote_runspace *remote = remote_runspace_new(link, connection, false);
-    if (connection->connecting_timeout_ms > 0)
-        remote->open_deadline_ns = clock_monotonic_ns() + connection->connecting_timeout_ms * INT64_C(1000000);
+    int timeout_ms = connection->connecting_timeout_ms;
+    if (timeout_ms > 0) {
+        remote->open_deadline_ns = clock_monotonic_ns() + timeout_ms * INT64_C(1000000);
+        remote->open_timer = timer_start(timeout_ms + 1, 0, stop_current());
+    }
     return remote;
 }

@@ -153,7 +153,8 @@ void sent_lines_fresh(struct sent_lines *lines) {
 void sent_lines_drop(struct sent_lines *lines, size_t max_bytes) {
     struct sent_line *before = NULL;
     for (struct sent_line *line = lines->first, *next; line && lines->bytes > max_bytes; line = next) {
-        bool acknowledged, droppable = line->is_result && line->begins && !line->number;
+        /* Somebody may have the beginning of a larger object already. */
+        bool acknowledged, droppable = line->is_result && line->begins && (line->ends || !line->number);
         next = after_object(line, &acknowledged);
         if (droppable)
             cut(lines, before, next);

@@ -32,8 +32,8 @@ void sent_lines_acknowledge(struct sent_lines *lines, uint64_t count);
 void sent_lines_again(struct sent_lines *lines, uint64_t count);
 /* A new link to somebody new: all that is said of pipelines waits again, what answered the old peer is forgotten. */
 void sent_lines_fresh(struct sent_lines *lines);
-/* Forgets the oldest results that were not sent (output, errors and other records; never a state or a question) until
- * no more than max_bytes are kept. */
+/* Nobody is there: forgets the oldest results (output, errors and other records; never a state or a question) until no
+ * more than max_bytes are kept. */
 void sent_lines_drop(struct sent_lines *lines, size_t max_bytes);
 /* Are there lines of this pipeline? */
 bool sent_lines_has(const struct sent_lines *lines, struct guid pipeline_id);
