@@ -95,6 +95,7 @@ struct job {
     struct list *collections[COLLECTION_COUNT];
     struct job_result *results; /* [results_taken, result_count) wait for Receive-Job */
     int results_taken, result_count, result_capacity;
+    struct extension *unmarked, *marked; /* shared notes of what came, without and with PSSourceJobInstanceId */
     struct job_listener *listeners;
     struct runspace *owner;    /* which made it; listeners are called on its thread */
     struct job_change *untold; /* oldest first: told at the owner's next look (job_poll) */

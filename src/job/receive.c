@@ -4,6 +4,7 @@
 #include "engine/error.h"
 #include "engine/output_variables.h"
 #include "object/guid_value.h"
+#include "object/psobject.h"
 #include "object/string.h"
 #include "session/host_call.h"
 
@@ -49,9 +50,25 @@ void receive_host_call(struct job *child, const struct psrp_host_call *call) {
         host_call_report(call, &failure);
 }
 
+/* Objects that share their notes (session/origin.h) share them with this one too. */
+static void mark(struct job *child, struct value *value) {
+    struct extension *notes = extension_of(value, false);
+    bool shared = notes && notes->is_shared;
+    if (shared && notes == child->unmarked) {
+        ((struct object *)value->p)->extension = child->marked;
+        return;
+    }
+    note_set(value, "PSSourceJobInstanceId", value_guid(child->instance_id));
+    if (shared) {
+        child->unmarked = notes;
+        child->marked = extension_of(value, false);
+        child->marked->is_shared = true;
+    }
+}
+
 static void write_output(struct cmdlet_call *call, struct job *child, struct value value, bool mark_source) {
     if (mark_source && !value_is_null(value_base(value)))
-        note_set(&value, "PSSourceJobInstanceId", value_guid(child->instance_id));
+        mark(child, &value);
     cmdlet_write(call, value);
 }
 

@@ -182,6 +182,7 @@ static enum member_result write_instance(struct value self, const struct member 
     switch (instance->kind) {
     case MEMBER_TYPE_NOTE_PROPERTY:
     case MEMBER_TYPE_PROPERTY:
+        instance = psmember_own(self, instance);
         *(instance->shared ? instance->shared : &instance->value) = value;
         return MEMBER_FOUND;
     case MEMBER_TYPE_ALIAS_PROPERTY:

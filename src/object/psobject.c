@@ -37,7 +37,7 @@ void note_append(struct value self, const char *name, uint32_t hash, struct valu
 }
 
 /* Unboxed values and strings have no room of their own for members: they get a wrapper. */
-static bool needs_wrapper(struct value value) {
+static inline bool needs_wrapper(struct value value) {
     return value.type != &type_psobject && ((value.type->flags & TYPE_UNBOXED) || value.type == &type_string);
 }
 
@@ -56,18 +56,53 @@ struct value psobject_wrap(struct value value) {
     return value_object(wrapper);
 }
 
+static const char **own_type_names(struct extension *extension);
+
+static struct extension *copy_extension(struct extension *extension) {
+    struct extension *copy = MEM_NEW(struct extension);
+    copy->type_names = own_type_names(extension);
+    copy->to_string = extension->to_string;
+    copy->deserialized = extension->deserialized;
+    if (!extension->members)
+        return copy;
+    copy->members = table_new(TABLE_IGNORE_CASE);
+    for (size_t i = 0; i < table_count(extension->members); i++) {
+        struct psmember *member = MEM_NEW(struct psmember);
+        *member = *(struct psmember *)table_value_at(extension->members, i);
+        table_set(copy->members, member->name, member);
+    }
+    return copy;
+}
+
 struct extension *extension_of(struct value *self, bool make) {
     if (!self->type || (needs_wrapper(*self) && !make))
         return NULL;
-    if (needs_wrapper(*self)) {
-        struct psobject *wrapper = object_new(&type_psobject, sizeof *wrapper);
-        wrapper->base = *self;
-        *self = value_object(wrapper);
-    }
+    *self = psobject_wrap(*self);
     struct object *object = self->p;
-    if (!object->extension && make)
+    if (make && !object->extension)
         object->extension = MEM_NEW(struct extension);
+    else if (make && object->extension->is_shared)
+        object->extension = copy_extension(object->extension);
     return object->extension;
+}
+
+bool extension_share(struct value *self, struct extension *shared) {
+    if (!self->type)
+        return false;
+    struct value wrapped = psobject_wrap(*self);
+    struct object *object = wrapped.p;
+    if (object->extension)
+        return false;
+    object->extension = shared;
+    *self = wrapped;
+    return true;
+}
+
+struct psmember *psmember_own(struct value self, const struct psmember *member) {
+    struct extension *extension = extension_of(&self, false);
+    if (!extension || !extension->is_shared || table_get(extension->members, member->name) != member)
+        return (struct psmember *)member;
+    return table_get(extension_of(&self, true)->members, member->name);
 }
 
 void psmember_add(struct value *self, const struct psmember *member) {
@@ -83,7 +118,8 @@ void psmember_add(struct value *self, const struct psmember *member) {
 
 bool psmember_remove(struct value self, const char *name) {
     struct extension *extension = extension_of(&self, false);
-    return extension && extension->members && table_remove(extension->members, name);
+    return extension && extension->members && table_has(extension->members, name) &&
+           table_remove(extension_of(&self, true)->members, name);
 }
 
 void note_set(struct value *self, const char *name, struct value value) {
@@ -201,22 +237,6 @@ bool value_has_type_name(struct value self, const char *name) {
         if (text_equal_ignore_case(at->name, name))
             return true;
     return false;
-}
-
-static struct extension *copy_extension(struct extension *extension) {
-    struct extension *copy = MEM_NEW(struct extension);
-    copy->type_names = own_type_names(extension);
-    copy->to_string = extension->to_string;
-    copy->deserialized = extension->deserialized;
-    if (!extension->members)
-        return copy;
-    copy->members = table_new(TABLE_IGNORE_CASE);
-    for (size_t i = 0; i < table_count(extension->members); i++) {
-        struct psmember *member = MEM_NEW(struct psmember);
-        *member = *(struct psmember *)table_value_at(extension->members, i);
-        table_set(copy->members, member->name, member);
-    }
-    return copy;
 }
 
 /* What ICloneable.Clone would give; other objects are shared by the copy, as PSObject.Copy does. */

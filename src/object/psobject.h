@@ -52,6 +52,7 @@ struct extension {
     struct event_handler *handlers; /* of its events (object/event.h), NULL mostly */
     bool deserialized; /* a property bag that came over the wire: its MEMBER_TYPE_PROPERTY members stand for the adapted
              ones */
+    bool is_shared;    /* of several objects: whoever changes it gets one of its own first (extension_of with `make`) */
 };
 
 /* A number that remembers how it was written (PSObject.TokenText): what is shown, -f, -join and Write-Host say it so.
@@ -71,8 +72,14 @@ void note_append(struct value self, const char *name, uint32_t hash, struct valu
 void note_set(struct value *self, const char *name, struct value value);
 /* The NoteProperty's value, VALUE_NULL where absent; *ret_found may be NULL. */
 struct value note_get(struct value self, const char *name, bool *ret_found);
-/* The extension of a value, made (and *self wrapped if needed) when `make`; else NULL where there is none. */
+/* The extension of a value, made (and *self wrapped if needed) when `make`; else NULL where there is none. It may be
+ * changed only if it was asked for with `make`. */
 struct extension *extension_of(struct value *self, bool make);
+/* Gives a value without an extension this one (is_shared), which others have too; *self may become a wrapper. False: it
+ * has one already. */
+bool extension_share(struct value *self, struct extension *shared);
+/* The instance member to be changed: of an extension of the object's own. */
+struct psmember *psmember_own(struct value self, const struct psmember *member);
 /* [psobject]value: unboxed values and strings in a wrapper, which -is [psobject] sees; other objects are themselves. */
 struct value psobject_wrap(struct value value);
 /* Adds or replaces an instance member. */

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -64,8 +65,18 @@ static void wake(struct channel *channel) {
 
 /* ---- receiving (loop thread) ---- */
 
+/* Bytes that wait in all channels together. A channel may always hold DEFAULT_LIMIT_BYTES; one whose own limit is
+ * higher may hold that only while all hold less than this. */
+enum { SHARED_BYTES_MAX = 256 << 20 };
+static _Atomic size_t shared_bytes;
+
+static size_t limit_now(const struct channel *channel) {
+    bool crowded = atomic_load_explicit(&shared_bytes, memory_order_relaxed) >= SHARED_BYTES_MAX;
+    return crowded && channel->read_limit > DEFAULT_LIMIT_BYTES ? DEFAULT_LIMIT_BYTES : channel->read_limit;
+}
+
 static bool wants_more(const struct channel *channel) {
-    return byte_queue_length(&channel->input) < channel->read_limit || (channel->by_lines && channel->lines == 0);
+    return byte_queue_length(&channel->input) < limit_now(channel) || (channel->by_lines && channel->lines == 0);
 }
 
 /* Asks for a stop if the line is one of those that mean it. */
@@ -114,6 +125,7 @@ static void receive(struct channel *channel) {
     }
     content->length += (size_t)count;
     content->bytes[content->length] = '\0';
+    atomic_fetch_add_explicit(&shared_bytes, (size_t)count, memory_order_relaxed);
     size_t lines = channel->lines;
     if (channel->by_lines) {
         count_lines(channel, before);
@@ -356,9 +368,10 @@ static void take(struct channel *channel, struct buffer *bytes, size_t length) {
     buffer_append(bytes, byte_queue_start(input), length);
     size_t before = input->taken;
     byte_queue_drop(input, length);
+    atomic_fetch_sub_explicit(&shared_bytes, length, memory_order_relaxed);
     size_t moved = before + length - input->taken;
     channel->whole = channel->whole > moved ? channel->whole - moved : 0;
-    bool roomy = byte_queue_length(input) <= channel->read_limit / 2 || (channel->by_lines && channel->lines == 0);
+    bool roomy = byte_queue_length(input) <= limit_now(channel) / 2 || (channel->by_lines && channel->lines == 0);
     if (!channel->ended && roomy && channel->in.descriptor >= 0) {
         int error = watch_add(&channel->in.watch);
         if (error)
@@ -456,6 +469,7 @@ static void free_channel(struct channel *channel) {
         if (channel->out.descriptor >= 0)
             close(channel->out.descriptor);
     }
+    atomic_fetch_sub_explicit(&shared_bytes, byte_queue_length(&channel->input), memory_order_relaxed);
     buffer_done(&channel->input.content);
     buffer_done(&channel->output.content);
     for (int i = 0; i < CHANNEL_STOP_LINES; i++)

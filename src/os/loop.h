@@ -33,7 +33,8 @@ struct channel_options {
     bool keep_fds;            /* the descriptors are not closed with the channel (0, 1, 2) */
     struct process *process;  /* its exit is an event of this channel; borrowed until channel_close; NULL: none */
     bool lines;               /* the loop looks for line ends (LF) */
-    size_t read_limit_bytes;  /* high-water mark of bytes not taken yet; 0: 1 MB */
+    size_t read_limit_bytes;  /* high-water mark of bytes not taken yet; 0: 1 MB. More is granted only while all
+                                 channels together hold less than 256 MB */
     size_t line_limit_bytes;  /* line mode: a longer line is an error of the channel (EMSGSIZE); 0: 256 MB */
     size_t write_limit_bytes; /* channel_write blocks while more than this waits to be written; 0: 1 MB */
     struct stop *owner;       /* woken at each change; must outlive the channel; NULL: the calling thread's stop */

@@ -13,11 +13,15 @@ const char *link_own_program(void) {
     return path;
 }
 
+/* A peer whose output nobody takes goes on working until this much of it waits here. */
+enum { WAITING_BYTES_MAX = 64 << 20 };
+
 static struct channel *open_channel(struct process *process, int read_pipe, int write_pipe, bool lines,
                                     struct failure *failure) {
     struct channel_options options = {.read_fd = process->pipes[read_pipe],
                                       .write_fd = write_pipe >= 0 ? process->pipes[write_pipe] : -1,
                                       .process = lines ? process : NULL,
+                                      .read_limit_bytes = lines ? WAITING_BYTES_MAX : 0,
                                       .lines = lines};
     process->pipes[read_pipe] = -1;
     if (write_pipe >= 0)
@@ -79,6 +83,10 @@ bool link_send(struct link *link, const char *bytes, size_t length) {
     if (link->is_shut)
         return buffer_append(&link->held, bytes, length), true;
     return link->channel && (length == 0 || channel_post(link->channel, bytes, length));
+}
+
+size_t link_waiting_bytes(const struct link *link) {
+    return link->channel ? channel_waiting_bytes(link->channel) : 0;
 }
 
 bool link_take_line(struct link *link, struct buffer *line) {

@@ -39,6 +39,8 @@ struct link *link_open(const struct link_options *options, struct failure *failu
 const char *link_own_program(void);
 /* Queues bytes for the peer; false: it no longer reads. */
 bool link_send(struct link *link, const char *bytes, size_t length);
+/* Bytes of the peer that wait to be taken. */
+size_t link_waiting_bytes(const struct link *link);
 /* Takes one line of the peer without its end; false: none is there. */
 bool link_take_line(struct link *link, struct buffer *line);
 /* Has the peer gone and everything been taken? */

@@ -5,13 +5,33 @@
 #include "object/string.h"
 #include "object/type/native.h"
 
-struct value origin_mark(struct value value, const char *computer, const struct remote_runspace *remote,
+/* The notes of all objects of a runspace are alike: those without others share them. */
+static struct extension *origin_of(struct remote_runspace *remote, const char *computer, bool shows_computer) {
+    if (remote->origin_computer != computer)
+        remote->origin[0] = remote->origin[1] = NULL;
+    remote->origin_computer = computer;
+    if (!remote->origin[shows_computer]) {
+        struct value first = psobject_wrap(value_bool(true));
+        note_set(&first, "PSComputerName", string_from(computer));
+        note_set(&first, "RunspaceId", value_guid(remote->instance_id));
+        note_set(&first, "PSShowComputerName", value_bool(shows_computer));
+        remote->origin[shows_computer] = extension_of(&first, false);
+        remote->origin[shows_computer]->is_shared = true;
+    }
+    return remote->origin[shows_computer];
+}
+
+struct value origin_mark(struct value value, const char *computer, struct remote_runspace *remote,
                          bool shows_computer) {
     if (value_is_null(value_base(value)))
         return value;
-    note_set(&value, "PSComputerName", string_from(computer));
-    note_set(&value, "RunspaceId", value_guid(remote->instance_id));
-    note_set(&value, "PSShowComputerName", value_bool(shows_computer));
+    struct extension *origin = origin_of(remote, computer, shows_computer);
+    if (extension_share(&value, origin))
+        return value;
+    for (size_t i = 0; i < table_count(origin->members); i++) {
+        const struct psmember *note = table_value_at(origin->members, i);
+        note_set(&value, note->name, note->value);
+    }
     return value;
 }
 

@@ -90,9 +90,12 @@ static void break_down(struct remote_runspace *remote, struct error_record *reas
         link_close(remote->link, 0);
 }
 
+/* What is there now; what comes meanwhile is for the next turn (it wakes who waits), so that a peer that writes as fast
+ * as it is read does not hold its reader. */
 static void receive_lines(struct remote_runspace *remote) {
     struct buffer line = {0};
-    while (link_take_line(remote->link, &line)) {
+    size_t waiting = link_waiting_bytes(remote->link), taken = 0;
+    while (taken < waiting && link_take_line(remote->link, &line)) {
         struct failure failure = {0};
         enum psrp_pool_state state = psrp_client_pool_state(remote->client);
         bool told = remote->durable && durable_client_hear(remote, buffer_text(&line), line.length);
@@ -103,6 +106,7 @@ static void receive_lines(struct remote_runspace *remote) {
             break_down(remote, error_record_from_failure(&failure));
             return;
         }
+        taken += line.length + 1;
         buffer_clear(&line);
     }
 }

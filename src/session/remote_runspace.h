@@ -49,6 +49,8 @@ struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
     struct value private_data;
     struct remote_pipeline *pipelines; /* of this runspace, newest first */
     struct value events;               /* subscribers of StateChanged */
+    struct extension *origin[2]; /* what objects from there carry, by PSShowComputerName; made when needed (origin.c) */
+    const char *origin_computer; /* for this name */
     bool host_call_of_pool;
     int64_t open_deadline_ns;       /* of ConnectingTimeout; 0: none */
     struct timer *open_timer;       /* wakes whoever waits then */

@@ -30,7 +30,7 @@ struct invoke_command {
 #define CONTAINER_SETS "ContainerId,FilePathContainerId"
 #define HASH_SETS "SSHHostHashParam,FilePathSSHHostHash"
 #define REMOTE_SETS "Session,FilePathRunspace," WSMAN_SETS "," VM_SETS "," CONTAINER_SETS "," SSH_SETS "," HASH_SETS
-#define THROTTLED_SETS "Session,FilePathRunspace," WSMAN_SETS "," VM_SETS "," CONTAINER_SETS
+#define THROTTLED_SETS REMOTE_SETS
 #define NAMED_SETS "Session,FilePathRunspace," WSMAN_SETS "," CONTAINER_SETS "," SSH_SETS ",SSHHostHashParam"
 #define BLOCK_SETS "Session,ComputerName,Uri,VMId,VMName,SSHHost,ContainerId,SSHHostHashParam"
 
