@@ -13,7 +13,7 @@ static const struct {
 } known[] = {
     {MODULE_HOST, "7.0.0.0", MODULE_TYPE_MANIFEST},     {MODULE_MANAGEMENT, "7.0.0.0", MODULE_TYPE_MANIFEST},
     {MODULE_SECURITY, "7.0.0.0", MODULE_TYPE_MANIFEST}, {MODULE_THREAD_JOB, "2.2.0", MODULE_TYPE_BINARY},
-    {MODULE_UTILITY, "7.0.0.0", MODULE_TYPE_MANIFEST},
+    {MODULE_UTILITY, "7.0.0.0", MODULE_TYPE_MANIFEST},  {MODULE_SCHEDULED_JOB, "1.1.0.0", MODULE_TYPE_BINARY},
 };
 
 struct builtin { /* of one runspace */
@@ -35,6 +35,11 @@ static int index_of(const char *name) {
         if (text_equal_ignore_case(known[i].name, name))
             return (int)i;
     return -1;
+}
+
+bool builtin_module_is_used(const char *name) {
+    int index = index_of(name);
+    return index >= 0 && builtin()->used[index];
 }
 
 void builtin_module_use(const char *name) {

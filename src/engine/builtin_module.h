@@ -7,6 +7,8 @@
 
 /* A command of that module was looked up. */
 void builtin_module_use(const char *name);
+/* Was one, or was it imported by name? */
+bool builtin_module_is_used(const char *name);
 /* The module of that name, made on first demand; NULL: no such. Microsoft.PowerShell.Core is none. */
 struct module *builtin_module(const char *name);
 /* Calls each for those in use, or for all. */

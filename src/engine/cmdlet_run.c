@@ -17,6 +17,7 @@ const char MODULE_MANAGEMENT[] = "Microsoft.PowerShell.Management";
 const char MODULE_SECURITY[] = "Microsoft.PowerShell.Security";
 const char MODULE_HOST[] = "Microsoft.PowerShell.Host";
 const char MODULE_THREAD_JOB[] = "Microsoft.PowerShell.ThreadJob";
+const char MODULE_SCHEDULED_JOB[] = "PSScheduledJob";
 
 static struct cmdlet_call *call_of(struct command *command) {
     return command->data;

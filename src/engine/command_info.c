@@ -51,7 +51,10 @@ static bool get_module(struct call *call) {
 
 /* The modules that come with PowerShell have the version 7.0.0.0; its core that of the program. */
 static const char *module_version(const char *module) {
-    return module == MODULE_CORE ? "7.6.5.500" : module == MODULE_THREAD_JOB ? "2.2.0" : "7.0.0.0";
+    return module == MODULE_CORE            ? "7.6.5.500"
+           : module == MODULE_THREAD_JOB    ? "2.2.0"
+           : module == MODULE_SCHEDULED_JOB ? "1.1.0.0"
+                                            : "7.0.0.0";
 }
 
 static bool get_default_set(struct call *call) {

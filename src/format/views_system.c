@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "format/view_families.h"
 #include "object/convert.h"
+#include "object/list.h"
 #include "object/member.h"
 #include "object/string.h"
 
@@ -71,6 +72,28 @@ static const struct view_item job_columns[] = {
     {"HasMoreData", 15, ALIGN_LEFT, .property = "HasMoreData"},
     {"Location", 20, ALIGN_LEFT, .property = "Location"},
     {"Command", 25, ALIGN_LEFT, .property = "Command"},
+};
+/* {1, 2}: the numbers of a scheduled job's triggers. */
+static struct value trigger_numbers(struct value self) {
+    struct value triggers = VALUE_NULL, id;
+    struct values numbers = {0};
+    member_get(self, "JobTriggers", &triggers, NULL);
+    for (int32_t i = 0; value_is_list(triggers) && i < list_of(triggers)->count; i++)
+        if (member_get(list_of(triggers)->items[i], "Id", &id, NULL) == MEMBER_FOUND)
+            values_add(&numbers, id);
+    return value_list(array_from(numbers.items, numbers.count));
+}
+static const struct view_item scheduled_job_columns[] = {
+    {"Id", 10, ALIGN_LEFT, .property = "Id"},
+    {"Name", 15, ALIGN_LEFT, .property = "Name"},
+    {"Triggers", 15, ALIGN_LEFT, .compute = trigger_numbers},
+    {"Command", 40, ALIGN_LEFT, .property = "Command"},
+    {"Enabled", 10, ALIGN_LEFT, .property = "Enabled"},
+};
+static const struct view_item job_trigger_columns[] = {
+    {"Id", 10, ALIGN_LEFT, .property = "Id"},           {"Frequency", 15, ALIGN_LEFT, .property = "Frequency"},
+    {"Time", 22, ALIGN_LEFT, .property = "At"},         {"DaysOfWeek", 23, ALIGN_LEFT, .property = "DaysOfWeek"},
+    {"Enabled", 10, ALIGN_LEFT, .property = "Enabled"},
 };
 static const struct view_item call_stack_columns[] = {
     {"Command", .property = "Command"},
@@ -153,6 +176,10 @@ static const struct view views[] = {
     {"Breakpoint", "System.Management.Automation.Breakpoint", SHAPE_TABLE, ITEMS(breakpoint_columns)},
     {"CallStackFrame", "System.Management.Automation.CallStackFrame", SHAPE_TABLE, ITEMS(call_stack_columns)},
     {"Job", "System.Management.Automation.Job", SHAPE_TABLE, ITEMS(job_columns)},
+    {"ScheduledJobTrigger", "Microsoft.PowerShell.ScheduledJob.ScheduledJobTrigger", SHAPE_TABLE,
+     ITEMS(job_trigger_columns)},
+    {"ScheduledJobDefinition", "Microsoft.PowerShell.ScheduledJob.ScheduledJobDefinition", SHAPE_TABLE,
+     ITEMS(scheduled_job_columns)},
     {"PSSessionConfiguration", "Microsoft.PowerShell.Commands.PSSessionConfigurationCommands#PSSessionConfiguration",
      SHAPE_LIST, ITEMS(session_configuration_items)},
 };

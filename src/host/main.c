@@ -11,8 +11,11 @@
 #include "host/console.h"
 #include "host/idle.h"
 #include "host/shell.h"
+#include "job/repository.h"
 #include "os/signal.h"
 #include "os/spawn.h"
+#include "scheduled/run.h"
+#include "scheduled/scheduler.h"
 #include "session/pssession.h"
 #include "session/serve.h"
 
@@ -90,6 +93,7 @@ static int run(const struct options *options) {
         puts("PowerShell 7.6.5");
         return 0;
     }
+    repository_source = run_jobs_refresh;
     struct host *host = console_host();
     host->interactive = !options->no_interaction;
     runspace_enter(runspace_new(host));
@@ -99,6 +103,16 @@ static int run(const struct options *options) {
     return shell_run(options);
 }
 
+/* --scheduler [list [all]]: no shell at all. */
+static int run_scheduler(int argc, char **argv) {
+    if (argc == 2)
+        return scheduler_main();
+    if (argc <= 4 && strcmp(argv[2], "list") == 0 && (argc == 3 || strcmp(argv[3], "all") == 0))
+        return scheduler_list(argc == 4);
+    fputs("usage: muster --scheduler [list [all]]\n", stderr);
+    return 64;
+}
+
 int main(int argc, char **argv) {
     char here;
     prepare_stack(&here);
@@ -106,6 +120,8 @@ int main(int argc, char **argv) {
     become_login_shell(argc, argv);
     if (as_user_is_wanted(argc, argv))
         return as_user_run(argc, argv);
+    if (argc > 1 && strcmp(argv[1], "--scheduler") == 0)
+        return run_scheduler(argc, argv);
     struct options options;
     options_parse(argc, argv, &options);
     int code = run(&options);

@@ -9,7 +9,8 @@ struct job *background_start(const struct background_options *options) {
     struct remote_runspace *remote =
         remote_runspace_new(job_process_start(&options->process), &connection, !options->process.program);
     struct remote_pipeline *pipeline = remote_pipeline_start(remote, &options->request);
-    struct job *job = job_new(&job_kind_background, &type_remoting_job, options->name, options->command);
+    struct job *job = job_new(options->kind ? options->kind : &job_kind_background,
+                              options->type ? options->type : &type_remoting_job, options->name, options->command);
     job->location = connection.computer;
     job_add_child(job, remote_child_new(&job_kind_background, options->command, pipeline, true));
     job_set_state(job, JOB_RUNNING, NULL);

@@ -13,6 +13,8 @@ struct background_options {
     const char *command; /* Job.Command */
     struct psrp_pipeline request;
     struct job_process process;
+    const struct job_kind *kind; /* of the job itself, and its type; NULL: BackgroundJob */
+    const struct type *type;
 };
 
 /* Starts the process and puts the job into the repository. The input is open unless request.no_input: background_input.

@@ -104,7 +104,7 @@ struct job {
     int throttle_limit;        /* of a parent: so many children work at once; 0: all */
     bool started, removed, hides_computer;
 };
-extern struct type type_job, type_remoting_job, type_remoting_child_job, type_job_state_info;
+extern struct type type_job, type_job2, type_remoting_job, type_remoting_child_job, type_job_state_info;
 
 /* A job object with the next id and its collections, in no repository yet. name NULL: "Job<id>". */
 struct job *job_new(const struct job_kind *kind, const struct type *type, const char *name, const char *command);

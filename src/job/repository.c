@@ -58,6 +58,13 @@ void repository_remove(struct job *job) {
         }
 }
 
+void (*repository_source)(void);
+
+void repository_refresh(void) {
+    if (repository_source)
+        repository_source();
+}
+
 int repository_count(void) {
     return jobs()->count;
 }

@@ -14,5 +14,9 @@ struct job *repository_at(int index);
 /* A parent or child by id or instance id; NULL: none. */
 struct job *repository_find_id(int id);
 struct job *repository_find_instance(struct guid instance_id);
+/* Jobs that are kept elsewhere join the repository when it is looked through: whoever keeps some sets this function
+ * for the runspaces that know them. */
+extern void (*repository_source)(void);
+void repository_refresh(void);
 
 #endif

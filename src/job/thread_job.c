@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "engine/location.h"
 #include "engine/powershell.h"
+#include "job/job_definition.h"
 #include "job/repository.h"
 #include "object/type/native.h"
 
@@ -215,11 +216,8 @@ static bool get_start_parameters(struct call *call) {
     return give(call, value_list(list_new(type_find("System.Collections.Generic.List[object]"))));
 }
 
-static struct type type_definition = {.name = "System.Management.Automation.JobDefinition", .base = &type_object};
-TYPE_REGISTER(type_definition);
-
 static bool get_definition(struct call *call) {
-    return give_object(call, object_new(&type_definition, sizeof(struct object)));
+    return give(call, job_definition_new(&(struct job_definition){0}));
 }
 
 static const struct type_member job2_members[] = {
@@ -233,7 +231,7 @@ static const struct type_member job2_members[] = {
     {"void ResumeJobAsync()", refuse},
     {"void UnblockJobAsync()", refuse},
 };
-static struct type type_job2 = {
+struct type type_job2 = {
     .name = "System.Management.Automation.Job2", .base = &type_job, .flags = TYPE_ABSTRACT, MEMBERS(job2_members)};
 TYPE_REGISTER(type_job2);
 

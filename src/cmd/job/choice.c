@@ -167,6 +167,7 @@ void choose_jobs(struct cmdlet_call *call, const struct job_choice *choice, unsi
         {"InstanceIdParameterSet", by_instance_id}, {"StateParameterSet", by_state},
         {"CommandParameterSet", by_command},        {"FilterParameterSet", by_filter},
     };
+    repository_refresh();
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (strcmp(call->set, rows[i].set) == 0) {
             rows[i].choose(choice, flags, found);

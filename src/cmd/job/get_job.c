@@ -39,6 +39,7 @@ static void begin(struct cmdlet_call *call) {
 }
 
 static void add_all(struct job_list *found) {
+    repository_refresh();
     for (int i = 0; i < repository_count(); i++)
         job_list_add(found, repository_at(i));
 }

@@ -1,14 +1,18 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/wildcard.h"
 #include "cmd/job/script_file.h"
 #include "engine/cmdlet.h"
 #include "engine/command.h"
 #include "engine/location.h"
+#include "engine/provider_path.h"
 #include "engine/script_block.h"
 #include "job/background.h"
 #include "job/powershell_version.h"
 #include "os/file.h"
+#include "scheduled/registration.h"
+#include "scheduled/run.h"
 #include "session/request.h"
 
 struct start_job {
@@ -134,19 +138,49 @@ static struct job *start(struct cmdlet_call *call) {
     return background_start(&options);
 }
 
-/* Definitions belong to job types that keep them; none is registered. */
-static void start_definition(const struct start_job *args) {
-    const char *type = args->type ? mem_printf("type %s and ", args->type) : "";
-    write_error("System.Management.Automation.RuntimeException", "StartJobFromDefinitionNameNotFound",
-                CATEGORY_OBJECT_NOT_FOUND, VALUE_NULL, "Cannot find a scheduled job with %sname %s.", type,
-                args->definition_name);
+/* The folder of definitions, resolved; NULL: not given. */
+static bool definition_folder(const struct start_job *args, const char **ret_folder) {
+    struct provider_paths paths = {0};
+    struct failure failure = {0};
+    struct value target = VALUE_NULL;
+    *ret_folder = NULL;
+    if (!args->definition_path)
+        return true;
+    if (!provider_paths_resolve(args->definition_path, false, false, &paths, &failure, &target))
+        throw_failure(&failure);
+    if (paths.count == 1)
+        *ret_folder = paths.items[0].path;
+    else
+        write_error("System.Management.Automation.RuntimeException", "StartJobFromDefinitionNamePathInvalidNotSingle",
+                    CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                    "Cannot retrieve the job definition '%s' because path '%s' resolves to multiple file paths.  "
+                    "Change the path parameter so that it is a single path.",
+                    args->definition_name, args->definition_path);
+    return *ret_folder != NULL;
+}
+
+/* Scheduled jobs are the one job type that keeps definitions. */
+static void start_definition(struct cmdlet_call *call) {
+    const struct start_job *args = call->args;
+    const char *folder, *type = args->type ? mem_printf("type %s and ", args->type) : "";
+    if (!definition_folder(args, &folder))
+        return;
+    struct scheduled_definition *definition = NULL;
+    if (!args->type || wildcard_match_text(args->type, "PSScheduledJob", true))
+        definition = registration_load(args->definition_name, folder, NULL);
+    if (definition)
+        cmdlet_write(call, value_object(run_start(definition)));
+    else
+        write_error("System.Management.Automation.RuntimeException", "StartJobFromDefinitionNameNotFound",
+                    CATEGORY_OBJECT_NOT_FOUND, VALUE_NULL, "Cannot find a scheduled job with %sname %s.", type,
+                    args->definition_name);
 }
 
 static void process(struct cmdlet_call *call) {
     const struct start_job *args = call->args;
     struct state *state = call->state;
     if (is_definition(call)) {
-        start_definition(args);
+        start_definition(call);
         return;
     }
     if (!state->job) {

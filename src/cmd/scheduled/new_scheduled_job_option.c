@@ -1,0 +1,23 @@
+#include "cmd/scheduled/option_arguments.h"
+
+static const struct parameter parameters[] = {OPTION_PARAMETERS};
+
+static void process(struct cmdlet_call *call) {
+    struct scheduled_options *options = scheduled_options_new();
+    option_arguments_apply(call, options);
+    cmdlet_write(call, value_object(options));
+}
+
+static const struct cmdlet new_scheduled_job_option = {
+    .name = "New-ScheduledJobOption",
+    .module = MODULE_SCHEDULED_JOB,
+    .default_set = "Options",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct option_arguments),
+    .class_name = "Microsoft.PowerShell.ScheduledJob.NewScheduledJobOptionCommand",
+    .output_types = OPTIONS_TYPE,
+    .synopsis = "Makes options for scheduled jobs.",
+    .begin = option_arguments_check,
+    .process = process,
+};
+CMDLET_REGISTER(new_scheduled_job_option);

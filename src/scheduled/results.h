@@ -1,0 +1,19 @@
+/* What a run gave, in a file Results.xml: a CLIXML document whose objects name their stream in S ("Output", "Error",
+ * "Progress", "Verbose", "Debug", "Warning", "Information"). The file is there whole or not at all: it is written
+ * beside its name, brought to the disk, and renamed. */
+#ifndef SCHEDULED_RESULTS_H
+#define SCHEDULED_RESULTS_H
+
+#include "job/job.h"
+
+/* Makes the folder for a run that begins at this local time (packed) in `output`: 20111102-030002-260, with the next
+ * free millisecond. Its path; NULL with *failure. */
+const char *results_folder(const char *output, int64_t begin, struct failure *failure);
+/* Writes what the job and its children have collected. *ret_some: there is something. */
+bool results_write(const char *folder, struct job *job, bool *ret_some, struct failure *failure);
+/* Puts the results into the job's own collections. */
+bool results_read(const char *folder, struct job *job, struct failure *failure);
+/* An error in the job's error stream, with the id ScheduledJobFailedState: why it failed. */
+void results_add_reason(struct job *job, struct value exception);
+
+#endif

@@ -1,0 +1,176 @@
+#include "scheduled/store_run.h"
+
+#include <string.h>
+
+#include "base/datetime.h"
+#include "base/memory.h"
+#include "os/file.h"
+
+bool store_run_add(struct store *store, const struct run_record *run, struct failure *failure) {
+    return database_change(store->database, failure,
+                           "INSERT INTO run(id, definition, name, command, state, begin_time, boot_id, pid, "
+                           "process_start, has_data) VALUES(?,?,?,?,?,?,?,?,?,0)",
+                           "ttttiltil", guid_format(run->id, 'D'), guid_format(run->definition, 'D'), run->name,
+                           run->command, (int)JOB_RUNNING, run->begin, run->process.boot_id, (int)run->process.id,
+                           run->process.start);
+}
+
+bool store_run_take_over(struct store *store, const struct run_record *run, bool *ret_still, struct failure *failure) {
+    bool done = database_change(store->database, failure,
+                                "UPDATE run SET boot_id = ?, pid = ?, process_start = ?, begin_time = ?, folder = ? "
+                                "WHERE id = ? AND state = ?",
+                                "tilltti", run->process.boot_id, (int)run->process.id, run->process.start, run->begin,
+                                run->folder, guid_format(run->id, 'D'), (int)JOB_RUNNING);
+    *ret_still = done && database_changed(store->database) > 0;
+    return done;
+}
+
+bool store_run_end(struct store *store, const struct run_record *run, bool *ret_done, struct failure *failure) {
+    bool done = database_change(store->database, failure,
+                                "UPDATE run SET state = ?, end_time = ?, folder = ifnull(?, folder), has_data = ? "
+                                "WHERE id = ? AND state = ?",
+                                "iltiti", (int)run->state, run->end, run->folder, (int)run->has_data,
+                                guid_format(run->id, 'D'), (int)JOB_RUNNING);
+    if (ret_done)
+        *ret_done = done && database_changed(store->database) > 0;
+    return done;
+}
+
+/* --- reading --- */
+
+#define COLUMNS                                                                                                        \
+    "id, definition, name, command, state, begin_time, end_time, boot_id, pid, process_start, folder, has_data"
+
+static struct guid guid_at(struct database_row *row, int column) {
+    struct guid guid = {0};
+    const char *text = row_text(row, column);
+    guid_parse(text, strlen(text), &guid);
+    return guid;
+}
+
+static struct run_record run_at(struct database_row *row) {
+    return (struct run_record){
+        .id = guid_at(row, 0),
+        .definition = guid_at(row, 1),
+        .name = row_text(row, 2),
+        .command = row_text(row, 3),
+        .state = (enum job_state)row_int(row, 4),
+        .begin = row_long(row, 5),
+        .end = row_long(row, 6),
+        .process = {.boot_id = row_text(row, 7), .id = row_int(row, 8), .start = row_long(row, 9)},
+        .folder = row_text(row, 10),
+        .has_data = row_int(row, 11),
+    };
+}
+
+struct runs {
+    struct run_record *items;
+    int count;
+};
+
+static void take_run(void *data, struct database_row *row) {
+    struct runs *runs = data;
+    runs->items = mem_resize(runs->items, sizeof *runs->items * (size_t)(runs->count + 1));
+    runs->items[runs->count++] = run_at(row);
+}
+
+bool store_runs(struct store *store, const struct guid *definition, struct run_record **ret_runs, int *ret_count,
+                struct failure *failure) {
+    struct runs runs = {0};
+    const char *statement = definition ? "SELECT " COLUMNS " FROM run WHERE definition = ? ORDER BY begin_time, rowid"
+                                       : "SELECT " COLUMNS " FROM run WHERE ? IS NULL ORDER BY begin_time, rowid";
+    bool done = !store->database || database_query(store->database, failure, take_run, &runs, statement, "t",
+                                                   definition ? guid_format(*definition, 'D') : NULL);
+    *ret_runs = runs.items;
+    *ret_count = runs.count;
+    return done;
+}
+
+bool store_run_read(struct store *store, struct guid id, struct run_record *ret_run, bool *ret_found,
+                    struct failure *failure) {
+    struct runs runs = {0};
+    bool done =
+        !store->database || database_query(store->database, failure, take_run, &runs,
+                                           "SELECT " COLUMNS " FROM run WHERE id = ?", "t", guid_format(id, 'D'));
+    *ret_found = runs.count > 0;
+    if (runs.count)
+        *ret_run = runs.items[0];
+    return done;
+}
+
+/* --- removing --- */
+
+bool store_run_remove(struct store *store, const struct run_record *run, struct failure *failure) {
+    return database_change(store->database, failure, "DELETE FROM run WHERE id = ?", "t", guid_format(run->id, 'D')) &&
+           (!run->folder || !file_is_directory(run->folder) || file_remove_directory(run->folder, true, failure));
+}
+
+bool store_run_trim(struct store *store, const struct guid *definition, int32_t keep, struct failure *failure) {
+    struct run_record *runs;
+    int count;
+    if (!store_runs(store, definition, &runs, &count, failure))
+        return false;
+    int too_many = count - keep;
+    for (int i = 0; i < count && too_many > 0; i++) {
+        if (runs[i].state == JOB_RUNNING)
+            continue;
+        too_many--;
+        if (!store_run_remove(store, &runs[i], failure))
+            return false;
+    }
+    return true;
+}
+
+bool store_run_settle(struct store *store, struct failure *failure) {
+    struct run_record *runs;
+    int count;
+    if (!store_runs(store, NULL, &runs, &count, failure))
+        return false;
+    for (int i = 0; i < count; i++) {
+        if (runs[i].state != JOB_RUNNING || identity_is_alive(&runs[i].process))
+            continue;
+        runs[i].state = JOB_FAILED;
+        runs[i].end = datetime_now();
+        runs[i].folder = NULL; /* stays as it is */
+        /* It may have ended well between the two looks: what is not Running any more is left alone. */
+        if (!store_run_end(store, &runs[i], NULL, failure))
+            return false;
+    }
+    return true;
+}
+
+/* --- starts --- */
+
+bool store_start_add(struct store *store, const struct guid *definition, int64_t not_before_utc, bool demanded,
+                     struct failure *failure) {
+    return database_change(store->database, failure,
+                           "INSERT INTO start(definition, not_before, demanded) VALUES(?,?,?)", "tli",
+                           guid_format(*definition, 'D'), not_before_utc, (int)demanded);
+}
+
+struct starts {
+    struct start_record *items;
+    int count;
+};
+
+static void take_start(void *data, struct database_row *row) {
+    struct starts *starts = data;
+    starts->items = mem_resize(starts->items, sizeof *starts->items * (size_t)(starts->count + 1));
+    starts->items[starts->count++] = (struct start_record){.id = row_long(row, 0),
+                                                           .definition = guid_at(row, 1),
+                                                           .not_before_utc = row_long(row, 2),
+                                                           .demanded = row_int(row, 3)};
+}
+
+bool store_starts(struct store *store, struct start_record **ret_starts, int *ret_count, struct failure *failure) {
+    struct starts starts = {0};
+    bool done = database_query(store->database, failure, take_start, &starts,
+                               "SELECT id, definition, not_before, demanded FROM start ORDER BY not_before, id", "");
+    *ret_starts = starts.items;
+    *ret_count = starts.count;
+    return done;
+}
+
+bool store_start_remove(struct store *store, int64_t id, struct failure *failure) {
+    return database_change(store->database, failure, "DELETE FROM start WHERE id = ?", "l", id);
+}
