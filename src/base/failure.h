@@ -54,8 +54,10 @@ struct failure {
     const char *inner_message;   /* its message */
     const char *cause_exception; /* type name of the InnerException's InnerException, or NULL */
     const char *cause_message;
-    const char *target; /* text of the TargetObject, or NULL */
-    const void *thrown; /* object room: the `struct exception *` itself where one exists already, else NULL */
+    const struct failure *cause; /* the InnerException's InnerException as a failure with its own record; wins over the
+                                    two texts; NULL: they are all */
+    const char *target;          /* text of the TargetObject, or NULL */
+    const void *thrown;          /* object room: the `struct exception *` itself where one exists already, else NULL */
 };
 
 /* Fills *failure (NULL: nothing happens) with a printf-formatted message and returns false, so that callers can

@@ -89,6 +89,12 @@ struct history_entry *history_add(const char *command_line) {
     return entry;
 }
 
+int64_t history_current_id(void) {
+    const struct history *all = history();
+    bool runs = all->count && all->items[all->count - 1]->status == HISTORY_RUNNING;
+    return runs ? all->items[all->count - 1]->id : all->last_id + 1;
+}
+
 void history_end(struct history_entry *entry, int32_t status) {
     entry->status = status;
     entry->end = now();

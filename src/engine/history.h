@@ -22,6 +22,8 @@ struct history_entry *history_at(int index);
 struct history_entry *history_find(int64_t id);
 /* Adds a command that begins now (Running). The new entry; it may be filled further. */
 struct history_entry *history_add(const char *command_line);
+/* The id of the command line that runs: the newest entry's, or the next one's where none is kept of it. */
+int64_t history_current_id(void);
 /* It has ended so. */
 void history_end(struct history_entry *entry, int32_t status);
 /* Forgets one. */

@@ -7,6 +7,7 @@
 #include "engine/binder.h"
 #include "engine/call_stack.h"
 #include "engine/code.h"
+#include "engine/history.h"
 #include "engine/position_message.h"
 #include "object/dictionary.h"
 #include "object/type/enum_rows.h"
@@ -14,6 +15,7 @@
 struct value invocation_at(struct extent extent, struct command *command) {
     struct invocation *invocation = object_new(&type_invocation_info, sizeof *invocation);
     invocation->extent = extent;
+    invocation->history_id = history_current_id();
     if (command) {
         invocation->command = command->info;
         invocation->name = "";
@@ -26,6 +28,7 @@ struct value invocation_info(struct command *command) {
         return command->invocation;
     struct invocation *invocation = object_new(&type_invocation_info, sizeof *invocation);
     invocation->extent = command->extent;
+    invocation->history_id = history_current_id();
     invocation->command = command->info;
     invocation->name = command->call_name;
     invocation->pipeline_position = command->position;
@@ -42,6 +45,7 @@ struct value invocation_for_record(struct value invocation) {
     struct invocation *info = copy.p;
     info->command = from->command;
     info->name = from->name;
+    info->history_id = from->history_id;
     return copy;
 }
 
@@ -173,7 +177,7 @@ static bool get_display_position(struct call *call) {
 }
 
 static bool get_history_id(struct call *call) {
-    call->result = value_long(1);
+    call->result = value_long(((struct invocation *)call->self.p)->history_id);
     return true;
 }
 

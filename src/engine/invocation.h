@@ -12,6 +12,7 @@ struct invocation { /* System.Management.Automation.InvocationInfo */
     struct value bound_parameters, unbound_arguments;
     int pipeline_position, pipeline_length;
     bool expecting_input;
+    int64_t history_id;
     struct command *running; /* the command itself while it is known */
 };
 extern struct type type_invocation_info;

@@ -1,4 +1,7 @@
 /* [type]value, [Attribute()]value, and what a type name means. */
+#include <string.h>
+
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/class.h"
@@ -13,6 +16,26 @@ struct op_convert {
     const struct type_name *name;
 };
 
+/* "List``1" names List`1: a backtick in a script stands before what it escapes. */
+static const char *unescaped(const char *name) {
+    if (!strchr(name, '`'))
+        return name;
+    struct buffer text = {0};
+    for (; *name; name++) {
+        if (*name == '`' && name[1])
+            name++;
+        buffer_putc(&text, *name);
+    }
+    return buffer_text(&text);
+}
+
+static const struct type *generic_definition(const struct type_name *name) {
+    const char *plain = unescaped(name->name);
+    const struct type *definition =
+        strchr(plain, '`') ? NULL : type_find(mem_printf("%s`%d", plain, name->generic_count));
+    return definition ? definition : type_find(plain);
+}
+
 const struct type *type_name_find(const struct type_name *name) {
     const struct type *type = NULL;
     type = class_find_scoped(name->full_text);
@@ -23,9 +46,7 @@ const struct type *type_name_find(const struct type_name *name) {
     if (!type && name->generic_count) {
         const struct type *arguments[8];
         const struct source *before = class_find_from(name->extent.source);
-        const struct type *definition = type_find(mem_printf("%s`%d", name->name, name->generic_count));
-        if (!definition)
-            definition = type_find(name->name);
+        const struct type *definition = generic_definition(name);
         class_find_from(before);
         for (int i = 0; i < name->generic_count && i < 8; i++)
             if (!(arguments[i] = type_name_find(name->generics[i])))
@@ -43,12 +64,19 @@ const struct type *type_name_find(const struct type_name *name) {
 
 const struct type *type_name_resolve_at(const struct type_name *name, struct extent extent) {
     const struct type *type = type_name_find(name);
+    struct failure failure;
+    if (type && type->code == CODE_NULLABLE && !(type->element->flags & TYPE_VALUE_TYPE)) {
+        failure_set(&failure, NULL, "TypeNotFoundWithMessage", CATEGORY_INVALID_OPERATION,
+                    "Unable to find type [%s]. Details: GenericArguments[0], '%s', on 'System.Nullable`1[T]' violates "
+                    "the constraint of type 'T'.",
+                    name->full_text, type->element->name);
+        extent_throw_failure(extent, &failure, type_name_object(name, name->full_text));
+    }
     if (type)
         return type;
     while (name->element) /* what is told is the part without brackets and arguments */
         name = name->element;
     const char *text = name->generic_count ? name->name : name->full_text;
-    struct failure failure;
     failure_set(&failure, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, "Unable to find type [%s].", text);
     extent_throw_failure(extent, &failure, type_name_object(name, text));
 }

@@ -15,6 +15,7 @@ struct op_loop {
     const char *label;
     struct op *initializer, *condition, *iterator, *body;
     bool until;
+    const struct ast *condition_ast;
 };
 
 /* What a turn's flow means for a loop of this label. */
@@ -72,6 +73,15 @@ static void while_turns(void *data) {
     turns->flow = FLOW_NORMAL;
 }
 
+/* The condition of a do statement stands on lines of its own: errors in it are placed there. */
+static bool goes_on(const struct op_loop *loop, struct frame *frame) {
+    const struct ast *position = frame->position;
+    frame->position = loop->condition_ast;
+    bool result = holds(loop->condition, frame) != loop->until;
+    frame->position = position;
+    return result;
+}
+
 static void do_turns(void *data) {
     struct turns *turns = data;
     do {
@@ -79,7 +89,7 @@ static void do_turns(void *data) {
             safe_point();
         if (body_leaves(turns))
             return;
-    } while (holds(turns->loop->condition, turns->frame) != turns->loop->until);
+    } while (goes_on(turns->loop, turns->frame));
     turns->flow = FLOW_NORMAL;
 }
 
@@ -153,6 +163,7 @@ static struct op *compile_loop(struct compiler *compiler, const struct ast *ast,
     op->until = ast->kind == AST_DO_UNTIL;
     op->initializer = compile_discarded(compiler, node->initializer);
     op->condition = node->condition ? compile_condition(compiler, node->condition) : NULL;
+    op->condition_ast = node->condition;
     op->iterator = compile_discarded(compiler, node->iterator);
     if (node->initializer)
         debug_point_add(compiler, &op->initializer, node->initializer);

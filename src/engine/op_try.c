@@ -37,7 +37,8 @@ static bool is_jump(const struct thrown *thrown) {
 struct match {
     struct op_catch *clause;
     struct value exception;
-    int rank; /* 0 none, 1 catch-all, more the nearer the named type is to the exception's own */
+    bool wrapped; /* the clause names what .NET code would see round the exception */
+    int rank;     /* 0 none, 1 catch-all, more the nearer the named type is to the exception's own */
 };
 
 static int catch_rank(const struct op_catch *clause, struct value exception) {
@@ -59,11 +60,31 @@ static void offer_exception(struct op_catch *clauses, int count, struct value ex
     for (int i = 0; i < count; i++) {
         int rank = catch_rank(&clauses[i], exception);
         if (rank > match->rank || (rank == 1 && match->rank == 1))
-            *match = (struct match){&clauses[i], exception, rank};
+            *match = (struct match){.clause = &clauses[i], .exception = exception, .rank = rank};
     }
 }
 
-static struct match match_clauses(struct op_catch *clauses, int count, const struct error_record *record) {
+#define STOP_EXCEPTION "System.Management.Automation.ActionPreferenceStopException"
+#define CMDLET_EXCEPTION "System.Management.Automation.CmdletInvocationException"
+
+/* What .NET code would have caught round the record's exception: an error that a Stop preference made terminating, or
+ * that ended a cmdlet. A clause that names the type takes it; $_ tells of the record's exception all the same. */
+static void offer_wrapper(struct op_catch *clauses, int count, const struct thrown *thrown, struct match *match) {
+    const struct error_record *record = thrown->record;
+    const char *name = thrown->preferred                       ? STOP_EXCEPTION
+                       : record->attributed && !record->thrown ? CMDLET_EXCEPTION
+                                                               : NULL;
+    struct value exception = record->exception;
+    if (!name)
+        return;
+    struct match wrapped = {0};
+    offer_exception(clauses, count, value_object(exception_new(name, NULL, VALUE_NULL)), &wrapped);
+    if (wrapped.rank > match->rank && wrapped.rank > 1)
+        *match = (struct match){wrapped.clause, exception, true, wrapped.rank};
+}
+
+static struct match match_clauses(struct op_catch *clauses, int count, const struct thrown *thrown) {
+    const struct error_record *record = thrown->record;
     struct match match = {0};
     struct value exception = record->exception;
     if (!value_is_exception(exception))
@@ -72,6 +93,8 @@ static struct match match_clauses(struct op_catch *clauses, int count, const str
         value_is_exception(((struct exception *)exception.p)->inner))
         offer_exception(clauses, count, ((struct exception *)exception.p)->inner, &match);
     offer_exception(clauses, count, exception, &match);
+    if (match.rank <= 1)
+        offer_wrapper(clauses, count, thrown, &match);
     return match;
 }
 
@@ -80,7 +103,7 @@ static struct match match_clauses(struct op_catch *clauses, int count, const str
 static struct error_record *record_to_pass(const struct match *match, const struct thrown *thrown) {
     struct error_record *record = thrown->record;
     bool unwrapped = match->exception.p != record->exception.p;
-    bool stopped = thrown->terminating && !record->thrown && match->rank > 1 &&
+    bool stopped = thrown->terminating && !record->thrown && match->rank > 1 && !match->wrapped &&
                    type_is(match->exception.type, &type_runtime_exception);
     if (!unwrapped && !stopped)
         return record;
@@ -129,7 +152,7 @@ static bool guarded(struct op *body, struct frame *frame, int try_depth, enum fl
 static bool run_catch(struct op_try *self, struct frame *frame, struct thrown *thrown, enum flow *ret_flow) {
     if (thrown->flow != FLOW_ERROR)
         return false;
-    struct match match = match_clauses(self->catches, self->catch_count, thrown->record);
+    struct match match = match_clauses(self->catches, self->catch_count, thrown);
     if (!match.clause)
         return false;
     runspace->question = false;
@@ -191,8 +214,6 @@ struct op_trap *trap_compile(struct compiler *compiler, const struct ast *ast) {
     trap->body = compile_block(compiler, trap->ast->body);
     return trap;
 }
-
-#define STOP_EXCEPTION "System.Management.Automation.ActionPreferenceStopException"
 
 /* The clause that takes this exception best; of several alike the first. */
 static struct match first_match(struct op_catch *clauses, int count, struct value exception) {

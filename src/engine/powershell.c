@@ -1,7 +1,9 @@
 #include "engine/powershell.h"
+#include "engine/history.h"
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "engine/error.h"
 #include "engine/host.h"
@@ -192,7 +194,8 @@ static struct value reason_of(const struct thrown *thrown) {
         message = mem_printf("The running command stopped because the preference variable \"ErrorActionPreference\" or "
                              "common parameter is set to Stop: %s",
                              error_record_message(record));
-    } else if (exception.type && type_is(exception.type, &type_runtime_exception)) {
+    } else if (exception.type && type_is(exception.type, &type_runtime_exception) &&
+               (record->thrown || !record->attributed)) {
         struct exception *own = exception.p;
         own->record = own->record ? own->record : record;
         return exception;
@@ -207,11 +210,20 @@ static struct value stopped_exception(void) {
                                       "The pipeline has been stopped.", VALUE_NULL));
 }
 
+/* Text that could not be parsed never became a statement: the exception itself is what $Error keeps. */
+static void remember(struct error_record *record) {
+    struct value exception = record->exception;
+    if (strcmp(exception.type->name, "System.Management.Automation.ParseException") != 0 || record->remembered)
+        error_remember(record);
+    else
+        list_insert(runspace->errors, 0, exception);
+}
+
 /* The runspace is free again before anybody hears of the end. */
 static void finish(struct powershell *powershell, bool finished, const struct thrown *thrown) {
     enum invocation_state state = INVOCATION_COMPLETED;
     if (!finished && thrown->flow == FLOW_ERROR) {
-        error_remember(thrown->record);
+        remember(thrown->record);
         powershell->had_errors = true;
         powershell->reason = reason_of(thrown);
         state = INVOCATION_FAILED;
@@ -231,6 +243,19 @@ static void finish(struct powershell *powershell, bool finished, const struct th
     waiters_wake(&powershell->waiters);
 }
 
+/* "one | two; three" */
+static const char *command_text(const struct powershell *powershell) {
+    struct buffer text = {0};
+    const struct list *commands = powershell->commands;
+    const char *separator = "";
+    for (int32_t i = 0; i < commands->count; i++) {
+        const struct ps_command *command = value_base(commands->items[i]).p;
+        buffer_printf(&text, "%s%s", separator, command->text);
+        separator = command->ends_statement ? "; " : " | ";
+    }
+    return buffer_dup(&text);
+}
+
 void powershell_run(struct powershell *powershell) {
     struct running running = {.powershell = powershell, .streams = streams_of(powershell)};
     struct thrown thrown = {0};
@@ -241,9 +266,12 @@ void powershell_run(struct powershell *powershell) {
     }
     if (powershell->begun)
         powershell->begun(powershell->listener);
+    struct history_entry *entry = powershell->adds_to_history ? history_add(command_text(powershell)) : NULL;
     bool finished = run_statements(&running, &thrown);
     if (powershell->has_underscore)
         global->has_underscore = false;
+    if (entry)
+        history_end(entry, finished ? HISTORY_COMPLETED : thrown.flow == FLOW_STOP ? HISTORY_STOPPED : HISTORY_FAILED);
     finish(powershell, finished, &thrown);
 }
 

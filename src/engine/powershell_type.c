@@ -200,6 +200,25 @@ static bool run(struct call *call, struct value input) {
     return check_end(call);
 }
 
+/* PSInvocationSettings, as far as they mean something here. */
+enum { SETTINGS_HISTORY, SETTINGS_FIELDS };
+
+static bool new_settings(struct call *call) {
+    struct value fields[SETTINGS_FIELDS] = {value_bool(false)};
+    return give(call, field_object_new(call->type, fields, SETTINGS_FIELDS));
+}
+
+static const struct type_member settings_members[] = {
+    {"new()", new_settings},
+    FIELD("bool AddToHistory {get;set}", SETTINGS_HISTORY),
+};
+static struct type type_settings = {.name = "System.Management.Automation.PSInvocationSettings",
+                                    .base = &type_object,
+                                    .flags = TYPE_SEALED,
+                                    .members = settings_members,
+                                    .member_count = COUNT_OF(settings_members)};
+TYPE_REGISTER(type_settings);
+
 static bool invoke_into(struct call *call, struct value input, struct list *output) {
     struct powershell *powershell = self(call);
     struct list *collected = powershell->collections[COLLECTION_OUTPUT] = data_collection_new(COLLECTION_OUTPUT);
@@ -214,6 +233,21 @@ static bool invoke(struct call *call) {
     struct list *output =
         list_new(type_find("System.Collections.ObjectModel.Collection[System.Management.Automation.PSObject]"));
     return invoke_into(call, call->count ? call->args[0] : VALUE_NULL, output) && give(call, value_list(output));
+}
+
+/* (input[, output], settings): $null settings are none. */
+static bool take_settings(struct call *call, struct value given) {
+    struct value settings = value_base(given);
+    struct powershell *powershell = self(call);
+    powershell->adds_to_history = false;
+    if (value_is_null(settings))
+        return true;
+    powershell->adds_to_history = ((struct field_object *)settings.p)->fields[SETTINGS_HISTORY].i;
+    return true;
+}
+
+static bool invoke_with_settings(struct call *call) {
+    return take_settings(call, call->args[1]) && invoke(call);
 }
 
 static bool invoke_to(struct call *call) {
@@ -341,6 +375,9 @@ static const struct type_member members[] = {
     {"powershell AddParameters(System.Collections.IList parameters)", powershell_add_parameter_list},
     {"System.Collections.ObjectModel.Collection[psobject] Invoke()", invoke},
     {"System.Collections.ObjectModel.Collection[psobject] Invoke(System.Collections.IEnumerable input)", invoke},
+    {"System.Collections.ObjectModel.Collection[psobject] Invoke(System.Collections.IEnumerable input, "
+     "System.Management.Automation.PSInvocationSettings settings)",
+     invoke_with_settings},
     {"void Invoke(System.Collections.IEnumerable input, System.Collections.IList output)", invoke_to},
     {"System.IAsyncResult BeginInvoke()", begin_invoke},
     {"System.IAsyncResult BeginInvoke(" OUTPUT " input)", begin_invoke},

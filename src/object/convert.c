@@ -153,11 +153,26 @@ static bool string_to_type(struct value value, struct value *ret_value, struct f
     return true;
 }
 
+static void note_first(void *data, const struct member *member) {
+    const struct member **first = data;
+    if (!*first) {
+        struct member *copy = MEM_NEW(struct member);
+        *copy = *member;
+        *first = copy;
+    }
+}
+
 /* A custom object's conversion to a dictionary fails while it is being filled: one refusal inside another. */
 static bool custom_object_to_dictionary(struct value value, const struct type *target, struct failure *failure) {
-    struct failure inner = {0};
+    struct failure inner = {0}, reason = {0};
     cast_refused(&inner, value, target);
-    return cast_failed(failure, "InvalidCastConstructorException", value, target, inner.inner_exception, inner.message);
+    const struct member *first = NULL;
+    property_each(value, note_first, &first);
+    failure_set(&reason, "System.InvalidOperationException", NULL, CATEGORY_INVALID_OPERATION,
+                "The property '%s' was not found for the '%s' object. There is no settable property available.",
+                first ? first->name : "", type_dotnet_text(target));
+    failure_set_cause(&inner, &reason);
+    return cast_failed_by(failure, "InvalidCastConstructorException", value, target, &inner);
 }
 
 /* The rules of the language itself. *ret_done: the answer is final. */

@@ -31,6 +31,21 @@ bool cast_failed(struct failure *failure, const char *id, struct value value, co
     return false;
 }
 
+bool cast_failed_by(struct failure *failure, const char *id, struct value value, const struct type *target,
+                    const struct failure *cause) {
+    if (failure) {
+        cast_failed(failure, id, value, target, cause->inner_exception, cause->message);
+        failure_set_cause(failure, cause);
+    }
+    return false;
+}
+
+void failure_set_cause(struct failure *failure, const struct failure *cause) {
+    struct failure *copy = MEM_NEW(struct failure);
+    *copy = *cause;
+    failure->cause = copy;
+}
+
 static const char *label_list(const struct type *type) {
     struct buffer out = {0};
     for (int i = 0; i < type->label_count; i++)

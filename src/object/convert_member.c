@@ -254,43 +254,61 @@ struct assignment {
     bool failed;
 };
 
-static bool creation_failed(struct assignment *assignment, const char *message) {
+static bool creation_failed(struct assignment *assignment, const struct failure *cause) {
     assignment->failed = true;
-    return cast_failed_with(
+    cast_failed_with(
         assignment->failure, "ObjectCreationError",
-        mem_printf("Cannot create object of type \"%s\". %s", type_dotnet_text(assignment->target), message));
+        mem_printf("Cannot create object of type \"%s\". %s", type_dotnet_text(assignment->target), cause->message));
+    if (assignment->failure)
+        failure_set_cause(assignment->failure, cause);
+    return false;
+}
+
+/* Neither a property of that name nor one that could be set instead. */
+static void no_property(const struct assignment *assignment, const char *name, struct failure *failure) {
+    struct buffer names = {0};
+    member_each(assignment->object, false, settable_name, &names);
+    failure_set(failure, "System.InvalidOperationException", NULL, CATEGORY_INVALID_OPERATION,
+                names.length ? "The property '%s' was not found for the '%s' object. The settable properties are: %s."
+                             : "The property '%s' was not found for the '%s' object. There is no settable property "
+                               "available.",
+                name, type_dotnet_text(assignment->target), buffer_text(&names));
+}
+
+/* What the setter's own exception wraps. */
+static struct failure setting_cause(const struct failure *failure) {
+    struct failure cause = *failure;
+    if (!failure->inner_message || !failure->exception || !strstr(failure->exception, "SetValue"))
+        return cause;
+    cause.exception = failure->inner_exception;
+    cause.message = failure->inner_message;
+    cause.error_id = NULL;
+    cause.inner_exception = failure->cause_exception;
+    cause.inner_message = failure->cause_message;
+    cause.cause_exception = cause.cause_message = NULL;
+    return cause;
 }
 
 static bool assign_property(struct assignment *assignment, const char *name, struct value value) {
     struct failure own = {0};
     struct member member;
     bool found = member_find(assignment->object, name, &member) && !member.is_key;
-    if (found && !member.settable)
-        return creation_failed(assignment, mem_printf("\"%s\" is a ReadOnly property.", member.name));
+    if (found && !member.settable) {
+        failure_set(&own, "System.Management.Automation.SetValueException", "ReadOnlyProperty",
+                    CATEGORY_INVALID_OPERATION, "\"%s\" is a ReadOnly property.", member.name);
+        return creation_failed(assignment, &own);
+    }
     switch (found ? member_set(assignment->object, name, value, &own) : MEMBER_ABSENT) {
     case MEMBER_FOUND:
         return true;
     case MEMBER_FAILED:
-        creation_failed(assignment, own.inner_message && own.exception && strstr(own.exception, "SetValue")
-                                        ? own.inner_message
-                                        : own.message);
-        if (assignment->failure)
-            assignment->failure->cause_message = own.inner_message;
-        return false;
+        own = setting_cause(&own);
+        break;
     default:
+        no_property(assignment, name, &own);
         break;
     }
-    struct buffer names = {0};
-    member_each(assignment->object, false, settable_name, &names);
-    const char *type_name = type_dotnet_text(assignment->target);
-    if (!names.length)
-        return creation_failed(
-            assignment, mem_printf("The property '%s' was not found for the '%s' object. There is no settable property "
-                                   "available.",
-                                   name, type_name));
-    return creation_failed(
-        assignment, mem_printf("The property '%s' was not found for the '%s' object. The settable properties are: %s.",
-                               name, type_name, buffer_text(&names)));
+    return creation_failed(assignment, &own);
 }
 
 static void assign_member(void *data, const struct member *member) {
@@ -307,18 +325,24 @@ static bool has_plain_constructor(const struct type *type) {
     return false;
 }
 
+struct missing {
+    struct value object;
+    const char *name;
+};
+
 static void check_known(void *data, const struct member *member) {
-    struct value *target = data;
+    struct missing *missing = data;
     struct member found;
-    if (target->type && !member_find(*target, member->name, &found))
-        *target = VALUE_NULL;
+    if (!missing->name && !member_find(missing->object, member->name, &found))
+        missing->name = mem_strdup(member->name);
 }
 
-/* Has the object a property for each of the given one's? */
-static bool knows_all(struct value given, struct value object) {
-    struct value target = object;
-    property_each(given, check_known, &target);
-    return !value_is_null(target);
+/* Has the object a property for each of the given one's? Else the first that it has not. */
+static bool knows_all(struct value given, struct value object, const char **ret_missing) {
+    struct missing missing = {object, NULL};
+    property_each(given, check_known, &missing);
+    *ret_missing = missing.name;
+    return !missing.name;
 }
 
 static bool by_properties(struct value given, const struct type *target, struct value *ret_value,
@@ -334,6 +358,7 @@ static bool by_properties(struct value given, const struct type *target, struct 
         return false;
     struct assignment assignment = {.target = target, .failure = failure};
     struct failure own = {0};
+    const char *missing;
     enum member_result made = MEMBER_FOUND;
     assignment.object = type_default(target);
     if (!(target->flags & TYPE_VALUE_TYPE))
@@ -348,15 +373,18 @@ static bool by_properties(struct value given, const struct type *target, struct 
         int32_t at = 0;
         while (!assignment.failed && (entry = dictionary_next(dictionary_of(value), &at)))
             assign_property(&assignment, value_to_text(entry->key), entry->value);
-    } else if (!knows_all(given, assignment.object)) {
+    } else if (!knows_all(given, assignment.object, &missing)) {
+        struct failure reason = {0};
+        no_property(&assignment, missing, &reason);
         cast_refused(&own, given, target);
-        return cast_failed(failure, "InvalidCastConstructorException", given, target, own.inner_exception, own.message);
+        failure_set_cause(&own, &reason);
+        return cast_failed_by(failure, "InvalidCastConstructorException", given, target, &own);
     } else {
         void *data[2] = {&assignment, &given};
         assignment.failure = &own;
         property_each(given, assign_member, data);
         if (assignment.failed) {
-            const char *reason = own.cause_message ? own.cause_message : own.message;
+            const char *reason = own.cause ? own.cause->message : own.message;
             return cast_failed(failure, "InvalidCastConstructorException", given, target, own.inner_exception, reason);
         }
     }

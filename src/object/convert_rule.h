@@ -11,6 +11,11 @@ bool cast_failed(struct failure *failure, const char *id, struct value value, co
 /* `Cannot convert the "…" value of type "…" to type "…".`, or the message for $null. Gives false. */
 bool cast_refused(struct failure *failure, struct value value, const struct type *target);
 /* The same with any message. */
+/* The same where the reason is a failure whose own record is to be seen (ErrorRecord of the inner exceptions). */
+bool cast_failed_by(struct failure *failure, const char *id, struct value value, const struct type *target,
+                    const struct failure *cause);
+/* Notes a copy of what is behind the inner exception. */
+void failure_set_cause(struct failure *failure, const struct failure *cause);
 bool cast_failed_with(struct failure *failure, const char *id, const char *message);
 /* "Value was either too large or too small for an Int32." and its kin. */
 const char *overflow_message(enum type_code code);

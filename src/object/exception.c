@@ -130,13 +130,29 @@ static const char *short_name(const char *full_name) {
     return dot ? dot + 1 : full_name;
 }
 
+/* A failed cast is a RuntimeException round a PSInvalidCastException that tells the same: as a cause it is the latter
+ * alone. */
+static struct value cause_of(const struct failure *failure) {
+    if (!failure->cause && !failure->cause_exception)
+        return VALUE_NULL;
+    if (!failure->cause)
+        return value_object(exception_new(failure->cause_exception, failure->cause_message, VALUE_NULL));
+    struct value exception = error_record_from_failure(failure->cause)->exception;
+    const struct exception *raised = exception.p;
+    return failure->cause->exception || value_is_null(raised->inner) ? exception : raised->inner;
+}
+
 struct error_record *error_record_from_failure(const struct failure *failure) {
     const char *type = failure->exception ? failure->exception : type_runtime_exception.name;
-    struct value inner = VALUE_NULL, cause = VALUE_NULL;
-    if (failure->cause_exception)
-        cause = value_object(exception_new(failure->cause_exception, failure->cause_message, VALUE_NULL));
+    struct value inner = VALUE_NULL;
     if (failure->inner_exception)
-        inner = value_object(exception_new(failure->inner_exception, failure->inner_message, cause));
+        inner = value_object(exception_new(failure->inner_exception, failure->inner_message, cause_of(failure)));
+    if (failure->error_id && !value_is_null(inner) && !strncmp(inner.type->name, "System.Management.Automation.", 28)) {
+        struct exception *known = inner.p;
+        if (!known->record)
+            known->record = error_record_new(inner, failure->error_id, failure->category, VALUE_NULL);
+        known->record->fully_qualified_id = failure->error_id;
+    }
     struct value exception =
         failure->thrown ? value_object(failure->thrown) : value_object(exception_new(type, failure->message, inner));
     const char *id = failure->error_id ? failure->error_id : short_name(exception.type->name);

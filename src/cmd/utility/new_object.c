@@ -71,8 +71,10 @@ static struct value construct(struct cmdlet_call *call, const struct type *type)
     int count = args->argument_list ? args->argument_list->count : 0;
     struct value made = VALUE_NULL;
     struct failure failure = {0};
-    if (!count && (type == &type_psobject || type == &type_pscustomobject))
-        return type == &type_psobject ? pscustomobject_new() : VALUE_NULL;
+    if (!count && type == &type_psobject)
+        return pscustomobject_new();
+    if (type == &type_pscustomobject)
+        throw_no_constructor(call, type->name);
     switch (type_construct(type, count ? args->argument_list->items : NULL, count, &made, &failure)) {
     case MEMBER_FOUND:
         return made;

@@ -11,7 +11,7 @@ function untold { param($a) 'ran' }
 function advanced { [CmdletBinding()] param([ValidateSet('a', 'b')] $Choice, [System.DayOfWeek] $Day) 'ran' }
 told -?
 untold -?
-advanced -?
+advanced -? | ForEach-Object Name
 told x -? -Count 3 | ForEach-Object Name
 Set-Alias other told
 other -? | ForEach-Object Name
