@@ -239,6 +239,24 @@ static const char *refused_value(const struct parameter_metadata *parameter, str
     return NULL;
 }
 
+static struct value exception_of(const char *type, const char *id, const char *message, struct value inner) {
+    struct exception *exception = exception_new(type, message, inner);
+    exception->record = error_record_new(value_object(exception), id, CATEGORY_NOT_SPECIFIED, VALUE_NULL);
+    exception->record->fully_qualified_id = id;
+    return value_object(exception);
+}
+
+static struct value setting_exception(const char *message, const char *reason, struct value value) {
+    bool to_enum = strstr(reason, "enumeration") != NULL;
+    struct value cause =
+        value_is_null(value)
+            ? exception_of("System.Management.Automation.PSInvalidCastException",
+                           to_enum ? "nullToEnumInvalidCast" : "nullToObjectInvalidCast", reason, VALUE_NULL)
+            : exception_of("System.Management.Automation.PSNotSupportedException", "NotSupported", reason, VALUE_NULL);
+    return exception_of("System.Management.Automation.SetValueInvocationException", "CatchFromBaseAdapterSetValue",
+                        message, cause);
+}
+
 static enum attempt settle(struct command *command, const struct parameter_metadata *parameter, const struct work *work,
                            struct value value, struct binding_error *error) {
     const char *refused = refused_value(parameter, value);
@@ -252,12 +270,7 @@ static enum attempt settle(struct command *command, const struct parameter_metad
             .type = parameter->type,
             .specified = value_base(value).type,
             .extent = work_error_extent(work),
-            .inner = value_object(
-                exception_new("System.Management.Automation.SetValueInvocationException", inner,
-                              value_object(exception_new(value_is_null(value)
-                                                             ? "System.Management.Automation.PSInvalidCastException"
-                                                             : "System.Management.Automation.PSNotSupportedException",
-                                                         refused, VALUE_NULL))))};
+            .inner = setting_exception(inner, refused, value)};
         return ATTEMPT_FAILED;
     }
     binder_store_value(command, parameter->index, value);

@@ -3,12 +3,19 @@
 #include <string.h>
 
 #include "engine/binder_internal.h"
+#include "engine/class.h"
 #include "engine/function.h"
 #include "engine/runtime_parameter.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
 
-void binder_set_runtime_parameter(struct value parameter, struct value value) {
+void binder_set_runtime_parameter(struct value parameter, const char *name, struct value value) {
+    struct failure failure;
+    if (value_base(parameter).type != &type_runtime_parameter) { /* a property of an object of a class */
+        if (member_set(parameter, name, value, &failure) != MEMBER_FOUND)
+            throw_failure(&failure);
+        return;
+    }
     struct runtime_parameter *runtime = value_base(parameter).p;
     runtime->value = value;
     runtime->is_set = true;
@@ -46,7 +53,34 @@ static void add_runtime_parameter(struct metadata *metadata, const char *key, st
     metadata_apply_attributes(metadata, parameter, attributes, count);
 }
 
+/* Each property of a class's object that has a [Parameter()] is a parameter. */
+static void add_properties(struct metadata *metadata, struct value object) {
+    for (const struct script_class *class = (const void *)object.type->definition; class; class = class->base)
+        for (int i = 0; i < class->property_count; i++) {
+            const struct class_property *property = &class->properties[i];
+            struct attribute **attributes = MEM_ARRAY(struct attribute *, property->attribute_count + 1);
+            bool is_parameter = false;
+            for (int k = 0; k < property->attribute_count; k++) {
+                attributes[k] = (struct attribute *)property->attributes[k];
+                is_parameter |= attributes[k]->kind == ATTRIBUTE_PARAMETER;
+            }
+            if (!is_parameter || (property->ast->flags & MEMBER_STATIC))
+                continue;
+            struct parameter_metadata *parameter = metadata_add(metadata, property->ast->name);
+            parameter->is_dynamic = true;
+            parameter->runtime = object;
+            parameter->type = property->type;
+            parameter->type_text = property->type ? type_display_name(property->type) : "System.Object";
+            metadata_apply_attributes(metadata, parameter, attributes, property->attribute_count);
+        }
+}
+
 static void add_runtime_parameters(struct metadata *metadata, struct value made) {
+    struct value object = value_base(made);
+    if (object.type && object.type->flags & TYPE_POWERSHELL_CLASS && object.type->code != CODE_ENUM) {
+        add_properties(metadata, object);
+        return;
+    }
     if (value_is_dictionary(made)) {
         int32_t at = 0;
         struct dictionary_entry *entry;

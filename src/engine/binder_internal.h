@@ -126,7 +126,7 @@ const char *binder_names_text(const struct binding *binding, const int *indexes,
 void binder_bind_dynamic(struct command *command, struct binding_error *error, bool *ret_has_error);
 
 /* Sets Value and IsSet of a RuntimeDefinedParameter. */
-void binder_set_runtime_parameter(struct value parameter, struct value value);
+void binder_set_runtime_parameter(struct value parameter, const char *name, struct value value);
 
 /* The command runs a cmdlet with this call. */
 void binder_enter_call(struct command *command, struct cmdlet_call *call);

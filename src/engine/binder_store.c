@@ -61,7 +61,7 @@ void binder_store_value(struct command *command, int index, struct value value) 
     else if (parameter->row)
         store_field(cmdlet_field(command, parameter), parameter->storage, value);
     else if (!value_is_null(parameter->runtime))
-        binder_set_runtime_parameter(parameter->runtime, value);
+        binder_set_runtime_parameter(parameter->runtime, parameter->name, value);
     else if (binding->target && binding->target->store)
         binding->target->store(command, index, value_is_nothing(value) ? VALUE_NULL : value, false);
 }

@@ -153,11 +153,13 @@ void output_variables_pass(struct thrown *thrown, const struct frame *until, con
     for (const struct frame *frame = runspace->frame; frame; frame = frame->outer) {
         for (; command && command != until_command && command->pipeline->frame == frame;
              command = command->outer_active) {
-            if (command->pipeline != known) /* the commands that feed it just stop */
+            if (command->pipeline != known && command != thrown->target) /* the commands that feed it just stop */
                 keep_for_command(command, thrown);
             known = command->pipeline;
         }
         bool leaves = frame->command && frame->command == thrown->target;
+        if (leaves && thrown->kept_for != frame)
+            keep_for_command(frame->command, thrown);
         if (frame->streams && frame->streams->keeper && thrown->kept_for != frame && !leaves)
             output_variables_record(frame->streams->keeper, STREAM_ERROR, value_object(thrown->record));
         thrown->kept_for = frame;

@@ -160,8 +160,7 @@ static void check_return(struct parser *parser, const struct ast_jump *node) {
 static void check_variable(struct parser *parser, const struct ast_variable *node) {
     const struct ast *parent = node->ast.parent;
     bool is_target = parent != NULL && (parent->kind == AST_COMMAND || parent->kind == AST_USING_EXPRESSION);
-    bool is_name = parent != NULL && (parent->kind == AST_PARAMETER || parent->kind == AST_FOREACH);
-    if (node->splatted && !is_target && !is_name) {
+    if (node->splatted && !is_target) {
         bool in_list = parent != NULL && parent->kind == AST_ARRAY_LITERAL && parent->parent != NULL &&
                        parent->parent->kind == AST_COMMAND;
         parser_error(parser, node->ast.extent,
@@ -253,6 +252,9 @@ static void check_node(struct parser *parser, const struct ast *node) {
     case AST_FUNCTION_DEFINITION:
         check_parameters(parser, &((const struct ast_function_definition *)node)->parameters);
         break;
+    case AST_TYPE_DEFINITION:
+        check_type_definition(parser, (const struct ast_type_definition *)node);
+        break;
     case AST_FUNCTION_MEMBER:
         check_method(parser, (const struct ast_function_member *)node);
         break;
@@ -288,6 +290,7 @@ static void check_node(struct parser *parser, const struct ast *node) {
         break;
     case AST_ASSIGNMENT:
         check_assignment(parser, (const struct ast_assignment *)node);
+        check_method_assignment(parser, (const struct ast_assignment *)node);
         break;
     case AST_UNARY:
         check_increment(parser, (const struct ast_unary *)node);

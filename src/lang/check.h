@@ -31,6 +31,11 @@ const struct ast *check_member_of(const struct ast *node);
 bool check_is_of_method(const struct ast *node);
 bool check_returns_void(const struct ast_function_member *node);
 
+/* check_type.c: names of types are unique in their scope; DSC resources have their members. */
+void check_type_definition(struct parser *parser, const struct ast_type_definition *node);
+/* In a method a property is assigned by $this or its type, never by its bare name. */
+void check_method_assignment(struct parser *parser, const struct ast_assignment *node);
+
 /* check_caught.c: reports type if the catch before it, of `caught`, catches it already. */
 void check_caught(struct parser *parser, const struct type_name *caught, const struct ast *type);
 
