@@ -95,6 +95,8 @@ static inline bool binding_is_bound(const struct binding *binding, int index) {
     return binding->bound[index].how != BOUND_NOT;
 }
 
+/* Throws where a parameter that the file system's provider lends to the cmdlet was given for another one's path. */
+void binder_check_provider_parameters(struct command *command);
 /* The quick path for metadata->is_plain: binds arguments straight into values[own_count] (bound[i] tells which); what
  * is left goes to *ret_rest (NULL: nothing left). False: nothing was decided, take the long way (named arguments that
  * are no exact names, failing conversions …). Allocates only for what is left over and for conversions. */

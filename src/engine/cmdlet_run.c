@@ -40,6 +40,8 @@ static void cmdlet_begin(struct command *command) {
     binder_begin_cmdlet(command);
     struct cmdlet_call *call = call_of(command);
     call->set = command->binding->set_name;
+    if (command->binding->metadata->has_provider_parameters)
+        binder_check_provider_parameters(command);
     output_variables_open(command);
     if (command->binding->metadata->refuses_credentials)
         refuse_credentials(call);

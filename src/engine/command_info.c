@@ -1,6 +1,7 @@
 /* CommandInfo and its kin as values. Parameters and syntax are in command_info_parameters.c. */
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "engine/builtin_module.h"
 #include "engine/code.h"
@@ -276,13 +277,46 @@ TYPE_REGISTER(type_function_info);
 struct type type_filter_info = {.name = "System.Management.Automation.FilterInfo", .base = &type_function_info};
 TYPE_REGISTER(type_filter_info);
 
+static const char *class_name_of(const struct cmdlet *cmdlet) {
+    struct buffer name = {0};
+    if (cmdlet->class_name)
+        return cmdlet->class_name;
+    buffer_puts(&name, "Microsoft.PowerShell.Commands.");
+    for (const char *at = cmdlet->name; *at; at++)
+        if (*at != '-')
+            buffer_putc(&name, *at);
+    buffer_puts(&name, "Command");
+    return buffer_text(&name);
+}
+
+/* A row for the class, made when first asked for: nothing but its name, its base and that it has dynamic parameters. */
+static bool get_implementing_type(struct call *call) {
+    static struct type dynamic_parameters = {.name = "System.Management.Automation.IDynamicParameters",
+                                             .code = CODE_INTERFACE,
+                                             .flags = TYPE_INTERFACE | TYPE_ABSTRACT};
+    static const struct type *const interfaces[] = {&dynamic_parameters, NULL};
+    const struct command_info *info = call->self.p;
+    const char *name = class_name_of(info->cmdlet);
+    const struct type *known = type_find_exact(name);
+    if (!known) {
+        struct type *made = MEM_NEW(struct type);
+        made->name = name;
+        made->base = type_find_exact("System.Management.Automation.PSCmdlet");
+        if (metadata_of_cmdlet(info->cmdlet)->has_provider_parameters)
+            made->interfaces = interfaces;
+        type_add(made);
+        known = made;
+    }
+    return give(call, value_type(known));
+}
+
 static const struct type_member cmdlet_members[] = {
     {"string Verb {get}", get_verb},
     {"string Noun {get}", get_noun},
     {"string HelpFile {get}", get_help_file},
     {"System.Management.Automation.PSSnapInInfo PSSnapIn {get}", get_nothing},
     {"version Version {get}", get_version},
-    {"type ImplementingType {get}", get_nothing},
+    {"type ImplementingType {get}", get_implementing_type},
     {"string Definition {get}", get_definition},
     {"string DefaultParameterSet {get}", get_default_set},
     OUTPUT_TYPE_ROW,

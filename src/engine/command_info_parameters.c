@@ -6,6 +6,7 @@
 
 #include "engine/field_object.h"
 #include "engine/function.h"
+#include "object/convert.h"
 #include "object/dictionary.h"
 #include "object/list.h"
 
@@ -253,7 +254,7 @@ static struct value parameter_value(const struct metadata *metadata, const struc
     struct value fields[] = {string_from(parameter->name),
                              parameter_type(parameter),
                              sets_of(metadata, parameter),
-                             value_bool(parameter->is_dynamic),
+                             value_bool(parameter->is_dynamic || parameter->of_provider),
                              aliases_of(parameter, COLLECTION("string")),
                              attributes_of(metadata, parameter, COLLECTION("System.Attribute")),
                              value_bool(parameter->is_switch)};
@@ -266,7 +267,7 @@ static struct value parameter_info(const struct metadata *metadata, int set,
     struct value fields[] = {string_from(parameter->name),
                              parameter_type(parameter),
                              value_bool(data.mandatory),
-                             value_bool(parameter->is_dynamic),
+                             value_bool(parameter->is_dynamic || parameter->of_provider),
                              value_int(data.position),
                              value_bool(data.from_pipeline),
                              value_bool(data.by_property_name),
@@ -300,7 +301,11 @@ const struct metadata *command_metadata(struct command_info *info) {
     if (target->kind == COMMAND_EXTERNAL_SCRIPT)
         command_script_block(target);
     const struct metadata *metadata = metadata_of(target);
-    if (!metadata->has_dynamic || target->kind == COMMAND_CMDLET)
+    if (target->kind == COMMAND_CMDLET) {
+        bool given = info->arguments && info->arguments->count > 0;
+        return metadata_for_path(metadata, given ? value_to_text(info->arguments->items[0]) : NULL);
+    }
+    if (!metadata->has_dynamic)
         return metadata;
     struct arguments given = {0};
     for (int32_t i = 0; info->arguments && i < info->arguments->count; i++)
@@ -315,10 +320,12 @@ static const struct metadata *metadata_behind(struct value self) {
 struct value command_parameters(const struct metadata *metadata, bool with_common) {
     struct dictionary *made =
         dictionary_of_type("System.Collections.Generic.Dictionary[string," PARAMETER_METADATA "]");
-    for (int i = 0; i < metadata->parameter_count; i++)
-        if (with_common || metadata->parameters[i].common == COMMON_NONE)
-            dictionary_set_text(made, metadata->parameters[i].name,
-                                parameter_value(metadata, &metadata->parameters[i]));
+    for (int dynamic = 0; dynamic < 2; dynamic++) /* a provider's come last */
+        for (int i = 0; i < metadata->parameter_count; i++) {
+            const struct parameter_metadata *parameter = &metadata->parameters[i];
+            if (parameter->of_provider == (dynamic != 0) && (with_common || parameter->common == COMMON_NONE))
+                dictionary_set_text(made, parameter->name, parameter_value(metadata, parameter));
+        }
     return value_dictionary(made);
 }
 

@@ -117,6 +117,12 @@ static bool get_command(struct call *call) {
     struct command_info *info = kinds & COMMAND_ALIAS ? alias_find(scope, name) : NULL;
     if (!info)
         info = command_find_no_alias(scope, name);
+    if (info && call->count > 2 && !arg_is_null(call, 2) && list_of(call->args[2])->count > 0) {
+        struct command_info *with_arguments = object_new(info->object.type, sizeof *with_arguments);
+        *with_arguments = *info;
+        with_arguments->arguments = list_of(call->args[2]);
+        info = with_arguments;
+    }
     return give_object(call, info && info->kind & kinds ? info : NULL);
 }
 

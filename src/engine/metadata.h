@@ -96,6 +96,7 @@ struct metadata {
     bool has_remaining, has_pipeline, has_dynamic;
     bool refuses_credentials; /* of a cmdlet: some parameter is NO_CREDENTIALS */
     bool is_plain;            /* simple function: no attributes but types on any parameter: the quick path applies */
+    bool has_provider_parameters; /* a cmdlet's that go by the path's provider */
     int32_t confirm_impact;
     uint16_t *by_offset; /* cmdlets: 1 + index of the parameter that is stored at the offset, 0: none */
     size_t offset_count;
@@ -120,6 +121,9 @@ uint32_t metadata_set_flag(struct metadata *metadata, const char *name);
 /* Adds one set's data to a parameter. */
 void metadata_add_set(struct metadata *metadata, struct parameter_metadata *parameter, const char *set_name,
                       struct parameter_set_data data);
+/* Without the parameters that the file system's provider lends to the cmdlet, if the path (NULL: the current location)
+ * is another one's. */
+const struct metadata *metadata_for_path(const struct metadata *metadata, const char *path);
 /* Works out the summaries (set_flags, has_pipeline …), appends nothing. */
 void metadata_finish(struct metadata *metadata);
 /* Appends the common parameters (and those of ShouldProcess and paging). */

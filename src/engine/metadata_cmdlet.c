@@ -154,6 +154,7 @@ void metadata_add_rows(struct metadata *metadata, const struct parameter *rows, 
         parameter->allow_empty_collection |= (row->flags & ALLOW_EMPTY_COLLECTION) != 0;
         parameter->dont_show |= (row->flags & DONT_SHOW) != 0;
         parameter->of_provider |= (row->flags & OF_PROVIDER) != 0;
+        metadata->has_provider_parameters |= parameter->of_provider;
         parameter->supports_wildcards |= (row->flags & WILDCARDS) != 0;
         add_sets(metadata, parameter, row);
     }

@@ -64,7 +64,7 @@ static bool construct(struct call *call) {
         [METADATA_WRAPPED] = string_from(wrapped_name(info)),
         [METADATA_KIND] = string_from(kind_name(info)),
         [METADATA_ADVANCED] = value_bool(metadata->is_advanced),
-        [METADATA_DYNAMIC] = value_bool(metadata->has_dynamic || (cmdlet && info->cmdlet->dynamic_parameters)),
+        [METADATA_DYNAMIC] = value_bool(metadata->has_dynamic || metadata->has_provider_parameters),
     };
     return give(call, field_object_new(&type_command_metadata, fields, COUNT_OF(fields)));
 }

@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "object/convert.h"
 #include "object/list.h"
 #include "object/member.h"
@@ -122,7 +123,9 @@ static bool get_interface(struct call *call) {
     add_interfaces(&found, self_of(call));
     for (int32_t i = 0; name && i < found.count; i++) {
         const struct type *type = type_from_value(found.items[i]);
-        if (strcmp(type->name, name) == 0 || strcmp(type_short_name(type), name) == 0)
+        bool ignore_case = call->count > 1 && arg_int(call, 1);
+        int (*compare)(const char *, const char *) = ignore_case ? text_compare_ignore_case : strcmp;
+        if (compare(type->name, name) == 0 || compare(type_short_name(type), name) == 0)
             return give(call, found.items[i]);
     }
     return true;
@@ -329,6 +332,7 @@ static const struct type_member members[] = {
     {"type[] GetGenericArguments()", get_generic_arguments},
     {"type GetGenericTypeDefinition()", get_generic_definition},
     {"type GetInterface(string name)", get_interface},
+    {"type GetInterface(string name, bool ignoreCase)", get_interface},
     {"type[] GetInterfaces()", get_interfaces},
     {"bool IsAssignableFrom(type c)", is_assignable_from},
     {"bool IsAssignableTo(type targetType)", is_assignable_to},
