@@ -72,10 +72,11 @@ static bool construct(struct call *call) {
 static bool construct_copy(struct call *call) {
     const struct field_object *other = value_base(call->args[0]).p;
     if (!other)
-        return failure_set(call->failure, "System.Management.Automation.PSArgumentNullException", "ArgumentNull",
-                           CATEGORY_INVALID_ARGUMENT,
-                           "Cannot process argument because the value of argument \"other\" is null. Change the value of "
-                           "argument \"other\" to a non-null value.");
+        return failure_set(
+            call->failure, "System.Management.Automation.PSArgumentNullException", "ArgumentNull",
+            CATEGORY_INVALID_ARGUMENT,
+            "Cannot process argument because the value of argument \"other\" is null. Change the value of "
+            "argument \"other\" to a non-null value.");
     return give(call, field_object_new(&type_command_metadata, other->fields, METADATA_FIELD_COUNT));
 }
 
