@@ -126,6 +126,17 @@ static void finish(struct job *child) {
         remote_runspace_close(pipeline->runspace);
 }
 
+/* What broke the session is told with the name of the computer. */
+static struct error_record *at_location(const struct job *child, struct error_record *reason) {
+    if (!reason || !value_is_null(reason->details))
+        return reason;
+    struct error_record *record =
+        error_record_new(reason->exception, reason->id, reason->category, string_from(child->location));
+    record->fully_qualified_id = reason->fully_qualified_id;
+    record->details = error_details_new(mem_printf("[%s] %s", child->location, error_record_message(reason)), NULL);
+    return record;
+}
+
 static void poll(struct job *child) {
     struct remote_pipeline *pipeline = pipeline_of(child);
     if (!pipeline)
@@ -147,7 +158,7 @@ static void poll(struct job *child) {
         job_set_state(child, JOB_STOPPED, NULL);
         break;
     case PSRP_PIPELINE_FAILED:
-        job_set_state(child, JOB_FAILED, pipeline->reason);
+        job_set_state(child, JOB_FAILED, at_location(child, pipeline->reason));
         break;
     case PSRP_PIPELINE_DISCONNECTED:
         job_set_state(child, JOB_RUNNING, NULL); /* it began unseen */

@@ -133,14 +133,16 @@ static struct error_record *end_record(struct remote_runspace *remote) {
         mem_printf("An error occurred while starting the background process. Error reported: %s.", refusal));
 }
 
-/* A job's process that could not be prepared says why; of other computers their own record is kept. */
+/* A job's process that could not be prepared says why, in PowerShell on a line of standard error; of other computers
+ * their own record is kept. */
 static struct error_record *reported(struct remote_runspace *remote, struct error_record *error) {
     if (error && remote->connection->kind != CONNECTION_PROCESS)
         return error;
     const char *message = error ? error_record_message(error) : "the session is broken";
     return broken_record(
         SERVER_PROCESS_REPORTED_ERROR,
-        mem_printf("The background process reported an error with the following message: %s.", message));
+        mem_printf("The background process reported an error with the following message: Remote transport error: %.*s.",
+                   (int)strcspn(message, "\r\n"), message));
 }
 
 static const char *computer_of(const struct remote_runspace *remote) {

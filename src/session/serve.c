@@ -27,16 +27,32 @@ static void run_command_quietly(const char *name, const char *parameter, struct 
     invoke_command(name, &arguments, VALUE_NOTHING);
 }
 
+/* Errors are merged into what Out-Default shows on the client's host; any error, even one that was caught, is one too
+ * many. */
+static void run_startup_script(struct server *server, const char *text) {
+    enum { OF_ERROR = 2, TO_OUTPUT = 1 };
+    struct served_pipeline startup = {.request = psrp_pipeline_script(text, NULL, 0, true)};
+    struct psrp_command *commands = MEM_ARRAY(struct psrp_command, 2);
+    commands[0] = startup.request.main.commands[0];
+    commands[0].merges[PSRP_MERGE_MY_RESULT] = OF_ERROR;
+    commands[0].merges[PSRP_MERGE_TO_RESULT] = TO_OUTPUT;
+    commands[1] = (struct psrp_command){.text = "Out-Default"};
+    startup.request.main = (struct psrp_statement){commands, 2};
+    server_run(server, &startup);
+    const struct list *errors = runspace->errors;
+    if (errors->count)
+        throw_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                    CATEGORY_INVALID_OPERATION, VALUE_NULL, "Running startup script threw an error: %s.",
+                    value_to_text(errors->items[0]));
+}
+
 static void prepare(void *data) {
     struct server *server = ((struct opening *)data)->server;
     const struct session_serve_options *options = &server->options;
     if (options->working_directory)
         run_command_quietly("Set-Location", "LiteralPath", string_from(options->working_directory));
-    if (options->initialization) {
-        struct served_pipeline startup = {.request = psrp_pipeline_script(options->initialization, NULL, 0, true)};
-        startup.request.main.commands[0].text = options->initialization;
-        server_run(server, &startup);
-    }
+    if (options->initialization)
+        run_startup_script(server, options->initialization);
 }
 
 static void open_pool(struct server *server, const struct psrp_request *request) {

@@ -108,36 +108,45 @@ static struct streams *streams_of(struct server *server, struct guid id) {
     return streams;
 }
 
-/* --- the initialization script's streams wait for the first pipeline --- */
+/* --- the initialization script's streams: there is no pipeline yet, the client's host shows them --- */
 
-static void keep_record(struct sink *sink, struct value value) {
-    struct served_sink *self = served(sink);
-    struct server *server = self->server;
-    struct early_record *grown = MEM_ARRAY(struct early_record, server->early_count + 1);
-    for (int i = 0; i < server->early_count; i++)
-        grown[i] = server->early[i];
-    grown[server->early_count++] = (struct early_record){self->stream, value};
-    server->early = grown;
+static void show_warning(struct sink *sink, struct value value) {
+    (void)sink;
+    runspace->host->write_warning_line(runspace->host, value_to_text(value_base(value)));
 }
 
-static struct streams *keeping_streams(struct server *server) {
-    struct streams *streams = MEM_NEW(struct streams);
-    streams->sinks[0] = &sink_null;
-    for (int i = 1; i < 7; i++) {
-        struct served_sink *sink = MEM_NEW(struct served_sink);
-        *sink = (struct served_sink){.sink = {keep_record, NULL}, .server = server, .stream = i};
-        streams->sinks[i] = &sink->sink;
+static void show_verbose(struct sink *sink, struct value value) {
+    (void)sink;
+    runspace->host->write_verbose_line(runspace->host, value_to_text(value_base(value)));
+}
+
+static void show_debug(struct sink *sink, struct value value) {
+    (void)sink;
+    runspace->host->write_debug_line(runspace->host, value_to_text(value_base(value)));
+}
+
+static void show_information(struct sink *sink, struct value value) {
+    (void)sink;
+    struct value base = value_base(value);
+    struct psrp_information information = psrp_information_of(base);
+    struct value data = value_base(information.message_data);
+    bool silent = base.type == &type_information_record && ((struct information_record *)base.p)->silent;
+    if (data.type == &type_host_message) {
+        host_message_show(data.p);
+    } else if (!silent) {
+        const char *text = value_to_text(information.message_data);
+        runspace->host->write_line(runspace->host, text, strlen(text));
     }
-    return streams;
 }
 
-static void replay_early(struct server *server, const struct streams *streams) {
-    struct early_record *early = server->early;
-    int count = server->early_count;
-    server->early = NULL;
-    server->early_count = 0;
-    for (int i = 0; i < count; i++)
-        sink_write(streams->sinks[early[i].stream], early[i].value);
+/* Output and errors go to Out-Default, the request's second command. */
+static struct streams *startup_streams(void) {
+    static struct sink warning = {show_warning, NULL}, verbose = {show_verbose, NULL}, debug = {show_debug, NULL},
+                       information = {show_information, NULL};
+    struct streams *streams = MEM_NEW(struct streams);
+    *streams =
+        (struct streams){.sinks = {&sink_null, &sink_null, &sink_null, &warning, &verbose, &debug, &information}};
+    return streams;
 }
 
 /* --- commands --- */
@@ -252,8 +261,6 @@ static void run_statement(void *data) {
     const struct psrp_statement *statement = serving->statement;
     if (statement->command_count == 1 && is_protocol_command(&statement->commands[0]))
         return;
-    if (!guid_is_empty(serving->served->id))
-        replay_early(serving->server, serving->streams);
     serving->pipeline = pipeline_new(runspace->global, serving->streams);
     for (int i = 0; i < statement->command_count; i++)
         add_command(serving, &statement->commands[i]);
@@ -324,7 +331,7 @@ void server_run(struct server *server, struct served_pipeline *pipeline) {
     bool startup = guid_is_empty(pipeline->id);
     pipeline->outer = server->running;
     server->running = pipeline;
-    serving.streams = startup ? keeping_streams(server) : streams_of(server, pipeline->id);
+    serving.streams = startup ? startup_streams() : streams_of(server, pipeline->id);
     server_watch_for_stop(server);
     runspace->question = true;
     bool finished = run_statements(&serving, &thrown);

@@ -16,11 +16,6 @@ struct served_pipeline { /* a running one, or one that waits for its turn */
     struct served_pipeline *outer; /* the one that it interrupted */
 };
 
-struct early_record {
-    int stream; /* enum stream_number */
-    struct value value;
-};
-
 struct server {
     struct psrp_server *psrp;
     struct channel *channel; /* NULL: a durable session without a client */
@@ -29,8 +24,6 @@ struct server {
     struct served_pipeline *running;
     struct served_pipeline *waiting; /* oldest first */
     struct psrp_host_response *response;
-    struct early_record *early; /* what the initialization script wrote: part of the first pipeline's streams */
-    int early_count;
     bool closing, closed, broken;
     struct psrp_runspaces runspaces; /* what the client asked for */
     struct durable *durable;         /* the session outlives its client (session/durable_server.h); else NULL */
