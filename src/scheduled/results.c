@@ -10,7 +10,9 @@
 #include "base/datetime.h"
 #include "base/memory.h"
 #include "engine/object_text.h"
+#include "object/guid_value.h"
 #include "object/member.h"
+#include "object/psobject.h"
 #include "object/string.h"
 #include "os/file.h"
 #include "os/path.h"
@@ -84,18 +86,48 @@ static bool write_whole(const char *path, const struct buffer *text, struct fail
     return written;
 }
 
+static bool replace(const char *folder, const char *file, const struct buffer *text, struct failure *failure) {
+    const char *name = mem_printf("%s/%s", folder, file), *beside = mem_printf("%s.new", name);
+    if (!write_whole(beside, text, failure))
+        return false;
+    return rename(beside, name) == 0 || system_error_set(failure, errno, name, TARGET_FILE);
+}
+
+static bool write_status(const char *folder, const struct job *job, struct failure *failure) {
+    struct value status = pscustomobject_new();
+    struct buffer text = {0};
+    note_set(&status, "InstanceId", value_guid(job->instance_id));
+    note_set(&status, "Name", string_from(job->name));
+    note_set(&status, "Location", string_from(job->location ? job->location : ""));
+    note_set(&status, "Command", string_from(job->command));
+    note_set(&status, "State", string_from(job_state_name(job->state)));
+    note_set(&status, "PSBeginTime", job->begin ? value_of(&type_datetime, job->begin) : VALUE_NULL);
+    note_set(&status, "PSEndTime", job->end ? value_of(&type_datetime, job->end) : VALUE_NULL);
+    buffer_puts(&text, clixml_document(&status, 1, CLIXML_DEPTH_EXPORT));
+    return replace(folder, "Status.xml", &text, failure);
+}
+
 bool results_write(const char *folder, struct job *job, bool *ret_some, struct failure *failure) {
-    const char *name = mem_printf("%s/Results.xml", folder), *beside = mem_printf("%s.new", name);
     struct buffer text = {0};
     struct clixml_writer writer = clixml_writer_start(&text, CLIXML_DOCUMENT, CLIXML_DEPTH_EXPORT);
     *ret_some = false;
     write_job(&writer, job, ret_some);
     clixml_writer_finish(&writer);
-    if (!write_whole(beside, &text, failure))
+    return write_status(folder, job, failure) && replace(folder, "Results.xml", &text, failure) &&
+           bring_to_disk(folder, failure);
+}
+
+bool results_finished(const char *folder, enum job_state *ret_state) {
+    struct buffer text = {0};
+    if (!file_exists(mem_printf("%s/Results.xml", folder)) ||
+        !file_read(mem_printf("%s/Status.xml", folder), &text, 0, NULL))
         return false;
-    if (rename(beside, name) != 0)
-        return system_error_set(failure, errno, name, TARGET_FILE);
-    return bring_to_disk(folder, failure);
+    for (int state = JOB_COMPLETED; state <= JOB_STOPPED; state++)
+        if (strstr(buffer_text(&text), mem_printf("N=\"State\">%s<", job_state_name((enum job_state)state)))) {
+            *ret_state = (enum job_state)state;
+            return true;
+        }
+    return false;
 }
 
 /* --- reading --- */

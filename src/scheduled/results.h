@@ -9,8 +9,11 @@
 /* Makes the folder for a run that begins at this local time (packed) in `output`: 20111102-030002-260, with the next
  * free millisecond. Its path; NULL with *failure. */
 const char *results_folder(const char *output, int64_t begin, struct failure *failure);
-/* Writes what the job and its children have collected. *ret_some: there is something. */
+/* Writes what the job and its children have collected, and before it Status.xml, which tells the job's state and times.
+ * *ret_some: there is something. */
 bool results_write(const char *folder, struct job *job, bool *ret_some, struct failure *failure);
+/* Are the results there, whole? Then *ret_state is the state that Status.xml tells. */
+bool results_finished(const char *folder, enum job_state *ret_state);
 /* Puts the results into the job's own collections. */
 bool results_read(const char *folder, struct job *job, struct failure *failure);
 /* An error in the job's error stream, with the id ScheduledJobFailedState: why it failed. */

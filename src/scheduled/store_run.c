@@ -5,6 +5,8 @@
 #include "base/datetime.h"
 #include "base/memory.h"
 #include "os/file.h"
+#include "os/path.h"
+#include "scheduled/results.h"
 
 bool store_run_add(struct store *store, const struct run_record *run, struct failure *failure) {
     return database_change(store->database, failure,
@@ -20,7 +22,7 @@ bool store_run_take_over(struct store *store, const struct run_record *run, bool
                                 "UPDATE run SET boot_id = ?, pid = ?, process_start = ?, begin_time = ?, folder = ? "
                                 "WHERE id = ? AND state = ?",
                                 "tilltti", run->process.boot_id, (int)run->process.id, run->process.start, run->begin,
-                                run->folder, guid_format(run->id, 'D'), (int)JOB_RUNNING);
+                                path_file_name(run->folder), guid_format(run->id, 'D'), (int)JOB_RUNNING);
     *ret_still = done && database_changed(store->database) > 0;
     return done;
 }
@@ -29,7 +31,8 @@ bool store_run_end(struct store *store, const struct run_record *run, bool *ret_
     bool done = database_change(store->database, failure,
                                 "UPDATE run SET state = ?, end_time = ?, folder = ifnull(?, folder), has_data = ? "
                                 "WHERE id = ? AND state = ?",
-                                "iltiti", (int)run->state, run->end, run->folder, (int)run->has_data,
+                                "iltiti", (int)run->state, run->end, run->folder ? path_file_name(run->folder) : NULL,
+                                (int)run->has_data,
                                 guid_format(run->id, 'D'), (int)JOB_RUNNING);
     if (ret_done)
         *ret_done = done && database_changed(store->database) > 0;
@@ -38,8 +41,10 @@ bool store_run_end(struct store *store, const struct run_record *run, bool *ret_
 
 /* --- reading --- */
 
-#define COLUMNS                                                                                                        \
-    "id, definition, name, command, state, begin_time, end_time, boot_id, pid, process_start, folder, has_data"
+/* The folder is kept by its own name: that of the definition above it may change. */
+#define RUNS                                                                                                           \
+    "SELECT run.id, run.definition, run.name, run.command, state, begin_time, end_time, boot_id, pid, process_start, " \
+    "folder, has_data, definition.name FROM run JOIN definition ON run.definition = global_id "
 
 static struct guid guid_at(struct database_row *row, int column) {
     struct guid guid = {0};
@@ -48,7 +53,8 @@ static struct guid guid_at(struct database_row *row, int column) {
     return guid;
 }
 
-static struct run_record run_at(struct database_row *row) {
+static struct run_record run_at(const struct store *store, struct database_row *row) {
+    const char *folder = row_text(row, 10);
     return (struct run_record){
         .id = guid_at(row, 0),
         .definition = guid_at(row, 1),
@@ -58,12 +64,13 @@ static struct run_record run_at(struct database_row *row) {
         .begin = row_long(row, 5),
         .end = row_long(row, 6),
         .process = {.boot_id = row_text(row, 7), .id = row_int(row, 8), .start = row_long(row, 9)},
-        .folder = row_text(row, 10),
+        .folder = folder ? mem_printf("%s/%s", store_output_folder(store->folder, row_text(row, 12)), folder) : NULL,
         .has_data = row_int(row, 11),
     };
 }
 
 struct runs {
+    const struct store *store;
     struct run_record *items;
     int count;
 };
@@ -71,14 +78,14 @@ struct runs {
 static void take_run(void *data, struct database_row *row) {
     struct runs *runs = data;
     runs->items = mem_resize(runs->items, sizeof *runs->items * (size_t)(runs->count + 1));
-    runs->items[runs->count++] = run_at(row);
+    runs->items[runs->count++] = run_at(runs->store, row);
 }
 
 bool store_runs(struct store *store, const struct guid *definition, struct run_record **ret_runs, int *ret_count,
                 struct failure *failure) {
-    struct runs runs = {0};
-    const char *statement = definition ? "SELECT " COLUMNS " FROM run WHERE definition = ? ORDER BY begin_time, rowid"
-                                       : "SELECT " COLUMNS " FROM run WHERE ? IS NULL ORDER BY begin_time, rowid";
+    struct runs runs = {.store = store};
+    const char *statement = definition ? RUNS "WHERE run.definition = ? ORDER BY begin_time, run.rowid"
+                                       : RUNS "WHERE ? IS NULL ORDER BY begin_time, run.rowid";
     bool done = !store->database || database_query(store->database, failure, take_run, &runs, statement, "t",
                                                    definition ? guid_format(*definition, 'D') : NULL);
     *ret_runs = runs.items;
@@ -88,10 +95,10 @@ bool store_runs(struct store *store, const struct guid *definition, struct run_r
 
 bool store_run_read(struct store *store, struct guid id, struct run_record *ret_run, bool *ret_found,
                     struct failure *failure) {
-    struct runs runs = {0};
+    struct runs runs = {.store = store};
     bool done =
         !store->database || database_query(store->database, failure, take_run, &runs,
-                                           "SELECT " COLUMNS " FROM run WHERE id = ?", "t", guid_format(id, 'D'));
+                                           RUNS "WHERE run.id = ?", "t", guid_format(id, 'D'));
     *ret_found = runs.count > 0;
     if (runs.count)
         *ret_run = runs.items[0];
@@ -129,9 +136,11 @@ bool store_run_settle(struct store *store, struct failure *failure) {
     for (int i = 0; i < count; i++) {
         if (runs[i].state != JOB_RUNNING || identity_is_alive(&runs[i].process))
             continue;
-        runs[i].state = JOB_FAILED;
+        /* All it gave may be there, only its last word was not heard any more. */
+        runs[i].has_data = runs[i].folder && results_finished(runs[i].folder, &runs[i].state);
+        if (!runs[i].has_data)
+            runs[i].state = JOB_FAILED;
         runs[i].end = datetime_now();
-        runs[i].folder = NULL; /* stays as it is */
         /* It may have ended well between the two looks: what is not Running any more is left alone. */
         if (!store_run_end(store, &runs[i], NULL, failure))
             return false;
