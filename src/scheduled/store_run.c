@@ -32,8 +32,7 @@ bool store_run_end(struct store *store, const struct run_record *run, bool *ret_
                                 "UPDATE run SET state = ?, end_time = ?, folder = ifnull(?, folder), has_data = ? "
                                 "WHERE id = ? AND state = ?",
                                 "iltiti", (int)run->state, run->end, run->folder ? path_file_name(run->folder) : NULL,
-                                (int)run->has_data,
-                                guid_format(run->id, 'D'), (int)JOB_RUNNING);
+                                (int)run->has_data, guid_format(run->id, 'D'), (int)JOB_RUNNING);
     if (ret_done)
         *ret_done = done && database_changed(store->database) > 0;
     return done;
@@ -96,9 +95,8 @@ bool store_runs(struct store *store, const struct guid *definition, struct run_r
 bool store_run_read(struct store *store, struct guid id, struct run_record *ret_run, bool *ret_found,
                     struct failure *failure) {
     struct runs runs = {.store = store};
-    bool done =
-        !store->database || database_query(store->database, failure, take_run, &runs,
-                                           RUNS "WHERE run.id = ?", "t", guid_format(id, 'D'));
+    bool done = !store->database || database_query(store->database, failure, take_run, &runs, RUNS "WHERE run.id = ?",
+                                                   "t", guid_format(id, 'D'));
     *ret_found = runs.count > 0;
     if (runs.count)
         *ret_run = runs.items[0];
