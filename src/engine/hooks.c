@@ -7,7 +7,10 @@
 #include "engine/class.h"
 #include "engine/code.h"
 #include "engine/error.h"
+#include "engine/function.h"
 #include "engine/member_error.h"
+#include "os/stop.h"
+#include "os/thread.h"
 
 struct attempt {
     const struct block_call *call;
@@ -86,7 +89,23 @@ static const char *output_field_separator(void) {
     return value_is_null(value) ? " " : value_is_list(value) ? " " : value_to_text(value);
 }
 
+static bool is_stopping(void) {
+    baton_yield();
+    return runspace && stop_is_requested(runspace->stop);
+}
+
+static void stop(void) {
+    throw_flow(FLOW_STOP, NULL, 0);
+}
+
+static void check_depth(void) {
+    stack_check();
+}
+
 void hooks_install(void) {
+    object_hooks.check_depth = check_depth;
+    object_hooks.is_stopping = is_stopping;
+    object_hooks.stop = stop;
     object_hooks.invoke_script = invoke_script;
     object_hooks.output_field_separator = output_field_separator;
     object_hooks.find_script_type = class_find;

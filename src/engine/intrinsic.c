@@ -58,9 +58,11 @@ static struct value for_each_block(struct op *op, const struct values *items, co
         run_block(args[0], array_of(items, 0, items->count), true, args + 1, count - 1, &results);
         return collection_of(&results);
     }
-    for (int i = 0; i < items->count; i++)
+    for (int i = 0; i < items->count; i++) {
+        stop_check();
         if (!value_is_nothing(items->items[i]))
             run_block(args[0], items->items[i], false, args + 1, count - 1, &results);
+    }
     return collection_of(&results);
 }
 
@@ -161,6 +163,7 @@ static struct value for_each(struct op *op, struct value target, const struct va
     const char *name = value_to_text(args[0]);
     for (int i = 0; i < items.count; i++) {
         struct value item = items.items[i];
+        stop_check();
         if (value_is_null(item))
             for_each_null(op, name, count - 1, &results);
         else if (type_is(value_base(item).type, &type_hashtable))
@@ -183,6 +186,7 @@ struct where {
 };
 
 static bool holds(struct value block, struct value item) {
+    stop_check();
     struct block_call call = {.block = script_block_of(block),
                               .input = VALUE_NOTHING,
                               .underscore = item,

@@ -32,6 +32,7 @@ static const char *short_of(const struct exception *exception) {
 
 static _Noreturn void throw_wrapped(struct op *op, const char *wrapper, const char *id, const struct failure *failure,
                                     const char *text) {
+    stop_check(); /* what failed may have been cut off by the stop */
     call_depth_pass(failure->thrown);
     struct exception *inner = inner_of(failure);
     struct exception *outer = exception_new(wrapper, text, value_object(inner));

@@ -155,6 +155,7 @@ static bool run_catch(struct op_try *self, struct frame *frame, struct thrown *t
     struct match match = match_clauses(self->catches, self->catch_count, thrown);
     if (!match.clause)
         return false;
+    stop_check(); /* the error may be that of a wait that was ended */
     runspace->question = false;
     error_remember(thrown->record);
     struct underscore before = underscore_set(frame->scope, value_object(record_to_pass(&match, thrown)));

@@ -92,6 +92,7 @@ enum { ACTION_SILENT, ACTION_STOP, ACTION_CONTINUE, ACTION_INQUIRE, ACTION_IGNOR
 
 void write_error_record(struct error_record *record) {
     struct command *command = runspace->command;
+    stop_check(); /* nobody is told of what the stop cut off */
     error_record_of_command(record, command);
     if (command)
         command->failed = true;

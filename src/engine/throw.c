@@ -34,6 +34,7 @@ void throw_record(struct error_record *record) {
 }
 
 void throw_failure(const struct failure *failure) {
+    stop_check(); /* what failed may have been cut off by the stop */
     throw_record(error_record_from_failure(failure));
 }
 

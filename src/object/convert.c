@@ -92,6 +92,8 @@ static struct value to_hashtable(const struct dictionary *from) {
 static bool to_nullable(struct value value, const struct type *target, struct value *ret_value,
                         struct failure *failure) {
     struct failure own = {0};
+    if (!target->element) /* the definition itself */
+        return cast_refused(failure, value, target);
     if (convert_to(value, target->element, ret_value, &own))
         return true;
     if (own.error_id && strcmp(own.error_id, "ConvertToFinalInvalidCastException") == 0)

@@ -80,6 +80,9 @@ static enum member_result read_instance(struct value self, const struct member *
         return read_alias(self, string_text(instance->value), instance->second, ret_value, failure);
     case MEMBER_TYPE_SCRIPT_PROPERTY:
     case MEMBER_TYPE_CODE_PROPERTY:
+        *ret_value = VALUE_NULL;
+        if (value_is_null(instance->value)) /* it can be set only */
+            return MEMBER_FOUND;
         return result_of(run_script(instance->value, self, &self, 1, ret_value, failure));
     case MEMBER_TYPE_MEMBER_SET: /* a bag of its members */
         *ret_value = instance->value;

@@ -87,7 +87,25 @@ struct object_hooks {
      */
     bool (*invoke_delegate)(struct value delegate, const struct value *args, int count, struct value *ret_value,
                             struct failure *failure);
+    /* Is what runs asked to stop? Lets other threads run. */
+    bool (*is_stopping)(void);
+    /* Does not return: the pipeline ends. */
+    void (*stop)(void);
+    /* Does not return where the C stack is nearly used up: CallDepthOverflow. */
+    void (*check_depth)(void);
 };
 extern struct object_hooks object_hooks;
+
+/* For long work without script in it (matching, sorting): ends it, by not returning, where the pipeline is asked to
+ * stop. */
+static inline void object_stop_check(void) {
+    if (object_hooks.is_stopping && object_hooks.is_stopping())
+        object_hooks.stop();
+}
+/* For what recurses as deep as its input: ends it, by not returning, before the C stack is used up. */
+static inline void object_depth_check(void) {
+    if (object_hooks.check_depth)
+        object_hooks.check_depth();
+}
 
 #endif

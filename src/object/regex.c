@@ -1,6 +1,7 @@
 /* Compiling and running over PCRE2. An expression has up to two compiled forms: a plain one for ASCII subjects, which
  * is much faster, and a Unicode one for the rest. */
 #include "object/regex.h"
+#include "object/member.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -13,12 +14,22 @@
 #include "object/regex_backtrack.h"
 #include "object/string.h"
 
-enum { CACHE_MAX = 256, JIT_AFTER = 6, CODE_ASCII = 0, CODE_UNICODE = 1, CODE_COUNT = 2 };
+/* QUICK_STEPS: what PCRE2 may do (some hundredths of a second) before somebody looks whether it is to stop. */
+enum {
+    CACHE_MAX = 256,
+    JIT_AFTER = 6,
+    QUICK_STEPS = 1000000,
+    STEPS_BETWEEN_LOOKS = 4096,
+    CODE_ASCII = 0,
+    CODE_UNICODE = 1,
+    CODE_COUNT = 2
+};
 
 struct code {
     pcre2_code *compiled;
     pcre2_match_data *match_data;
     int uses;
+    pcre2_code *watched; /* the same with call-outs, made when a match takes long */
 };
 
 struct net_group {
@@ -45,7 +56,8 @@ static struct table *cache;
 static void code_free(struct code *code) {
     pcre2_match_data_free(code->match_data);
     pcre2_code_free(code->compiled);
-    code->compiled = NULL;
+    pcre2_code_free(code->watched);
+    code->compiled = code->watched = NULL;
     code->match_data = NULL;
 }
 
@@ -196,19 +208,61 @@ int regex_group_index(const struct regex *regex, const char *name) {
     return -1;
 }
 
-static bool code_run(struct code *code, const char *text, size_t length, size_t from) {
+static pcre2_match_context *context_with_limit(uint32_t steps) {
+    pcre2_match_context *context = pcre2_match_context_create(NULL);
+    pcre2_set_match_limit(context, steps);
+    pcre2_set_heap_limit(context, UINT32_MAX);
+    pcre2_set_depth_limit(context, UINT32_MAX);
+    return context;
+}
+
+static int look(pcre2_callout_block *block, void *data) {
+    unsigned *steps = data;
+    (void)block;
+    return ++*steps % STEPS_BETWEEN_LOOKS == 0 && object_hooks.is_stopping && object_hooks.is_stopping()
+               ? PCRE2_ERROR_CALLOUT
+               : 0;
+}
+
+/* Once more, with call-outs that end it where the pipeline is asked to stop. Other threads may match in between. */
+static bool run_watched(const struct regex *regex, struct code *code, const char *text, size_t length, size_t from) {
     static pcre2_match_context *context;
-    if (!context) {
-        context = pcre2_match_context_create(NULL);
-        pcre2_set_match_limit(context, UINT32_MAX);
-        pcre2_set_heap_limit(context, UINT32_MAX);
-        pcre2_set_depth_limit(context, UINT32_MAX);
-    }
+    struct buffer *pattern = (struct buffer *)&regex->pattern.text;
+    int error;
+    size_t offset;
+    unsigned steps = 0;
+    if (!context)
+        context = context_with_limit(UINT32_MAX);
+    if (!code->watched)
+        code->watched =
+            compile(buffer_text(pattern), pattern->length,
+                    compile_flags(regex, code == &regex->codes[CODE_UNICODE]) | PCRE2_AUTO_CALLOUT, &error, &offset);
+    if (!code->watched)
+        return false;
+    pcre2_match_context *own = pcre2_match_context_copy(context);
+    pcre2_match_data *data = pcre2_match_data_create_from_pattern(code->watched, NULL);
+    pcre2_set_callout(own, look, &steps);
+    int found = pcre2_match(code->watched, (PCRE2_SPTR)text, length, from, 0, data, own);
+    pcre2_match_context_free(own);
+    if (found >= 0)
+        memcpy(pcre2_get_ovector_pointer(code->match_data), pcre2_get_ovector_pointer(data),
+               sizeof(size_t) * 2 * pcre2_get_ovector_count(data));
+    pcre2_match_data_free(data);
+    object_stop_check();
+    return found >= 0;
+}
+
+static bool code_run(const struct regex *regex, struct code *code, const char *text, size_t length, size_t from) {
+    static pcre2_match_context *context;
+    if (!context)
+        context = context_with_limit(QUICK_STEPS);
     if (++code->uses == JIT_AFTER)
         pcre2_jit_compile(code->compiled, PCRE2_JIT_COMPLETE);
     int found = pcre2_match(code->compiled, (PCRE2_SPTR)text, length, from, 0, code->match_data, context);
     if (found == PCRE2_ERROR_JIT_STACKLIMIT)
         found = pcre2_match(code->compiled, (PCRE2_SPTR)text, length, from, PCRE2_NO_JIT, code->match_data, context);
+    if (found == PCRE2_ERROR_MATCHLIMIT)
+        return run_watched(regex, code, text, length, from);
     return found >= 0;
 }
 
@@ -277,7 +331,7 @@ static bool find(const struct regex *regex, const char *text, size_t length, boo
     if (regex->backtracking)
         return find_by_tree(regex, text, length, from, ret_match);
     struct code *code = code_for(regex, ascii);
-    bool found = code && code_run(code, text, length, from);
+    bool found = code && code_run(regex, code, text, length, from);
     if (found && ret_match)
         take_groups(regex, code, ret_match);
     return found;

@@ -2,14 +2,16 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "object/member.h"
 
-enum { DEPTH_MAX = 60000 };
+enum { STEPS_BETWEEN_LOOKS = 4096, DEPTH_MAX = 60000 };
 
 struct matcher {
     const struct regex_tree *tree;
     const struct regex_subject *subject;
     size_t search_start;
     int depth;
+    unsigned steps;
 };
 
 struct next { /* what has to match after this */
@@ -288,6 +290,10 @@ static bool match_inside(struct matcher *matcher, const struct regex_node *node,
 /* What nests too deeply does not match: the stack is not endless. */
 static bool match(struct matcher *matcher, const struct regex_node *node, size_t at,
                   const struct regex_capture *captures, const struct next *next) {
+    if (++matcher->steps % STEPS_BETWEEN_LOOKS == 0)
+        object_stop_check();
+    if (matcher->depth % 64 == 0)
+        object_depth_check();
     if (matcher->depth >= DEPTH_MAX)
         return false;
     matcher->depth++;

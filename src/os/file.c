@@ -12,6 +12,7 @@
 
 #include "base/memory.h"
 #include "os/clock.h"
+#include "os/stop.h"
 #include "os/system_error.h"
 #include "os/thread.h"
 
@@ -180,10 +181,12 @@ int file_open(const char *path, int flags, mode_t mode, struct failure *failure)
     return descriptor;
 }
 
-/* Reads on until the end or the limit; 0 or an errno. */
+/* Reads on until the end, the limit or a stop; 0 or an errno. */
 static int read_on(int descriptor, struct buffer *bytes, size_t max_bytes) {
     size_t start = bytes->length;
     for (;;) {
+        if (stop_is_requested(stop_current()))
+            return EINTR;
         size_t room = bytes->capacity > bytes->length + 1 ? bytes->capacity - bytes->length - 1 : 0;
         if (room < 4096 && !buffer_reserve(bytes, 65536))
             return EFBIG;

@@ -2,12 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
 #include "os/file.h"
+#include "os/stop.h"
 #include "os/system_error.h"
 #include "os/thread.h"
 
@@ -47,7 +49,14 @@ void file_reader_close(struct file_reader *reader) {
 }
 
 static ssize_t read_part(struct file_reader *reader, char *part, size_t size) {
-    ssize_t count;
+    ssize_t count = -1;
+    /* Regular files are always ready; pipes and terminals are waited for under the stop. */
+    while (stop_poll(stop_current(), reader->descriptor, POLLIN, -1) == 0 && !stop_is_requested(stop_current()))
+        ;
+    if (stop_is_requested(stop_current())) {
+        errno = EINTR;
+        return -1;
+    }
     bool held = baton_release();
     do
         count = read(reader->descriptor, part, size);

@@ -60,8 +60,11 @@ static void format_all(uint64_t bits, const char *format) {
 }
 
 static void match_all(const char *pattern, const char *text, size_t length) {
-    for (int ignore_case = 0; ignore_case < 2; ignore_case++)
-        wildcard_match(wildcard_compile(pattern, strlen(pattern), ignore_case), text, length);
+    for (int ignore_case = 0; ignore_case < 2; ignore_case++) {
+        struct wildcard *wildcard = wildcard_compile(pattern, strlen(pattern), ignore_case);
+        if (wildcard)
+            wildcard_match(wildcard, text, length);
+    }
     char *escaped = wildcard_escape(text);
     if (strlen(text) == length && !wildcard_match_text(escaped, text, false))
         abort();

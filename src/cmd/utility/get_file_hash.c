@@ -14,6 +14,7 @@
 #include "object/list.h"
 #include "object/stream.h"
 #include "os/file.h"
+#include "os/stop.h"
 
 struct get_file_hash {
     struct list *path;
@@ -89,9 +90,10 @@ static void hash_file(struct cmdlet_call *call, const char *path) {
     }
     char *chunk = mem_new_atomic(CHUNK_BYTES);
     hash_init(&hash, kind);
-    while ((count = read(descriptor, chunk, CHUNK_BYTES)) > 0)
+    while (!stop_is_requested(runspace->stop) && (count = read(descriptor, chunk, CHUNK_BYTES)) > 0)
         hash_update(&hash, chunk, (size_t)count);
     close(descriptor);
+    stop_check();
     write_hash(call, &hash, kind, path);
 }
 
@@ -129,7 +131,7 @@ static void end(struct cmdlet_call *call) {
         return;
     char *chunk = mem_new_atomic(CHUNK_BYTES);
     hash_init(&hash, kind_of(args));
-    while ((count = stream_read(stream_of(args->input_stream), chunk, CHUNK_BYTES, &failure)) > 0)
+    for (; (count = stream_read(stream_of(args->input_stream), chunk, CHUNK_BYTES, &failure)) > 0; stop_check())
         hash_update(&hash, chunk, (size_t)count);
     if (count < 0)
         cmdlet_throw_failure(call, &failure, VALUE_NULL);

@@ -45,16 +45,25 @@ int property_order_compare(const struct property_order *order, const struct orde
     return 0;
 }
 
+struct sorting {
+    const struct property_order *order;
+    unsigned compared;
+};
+
 static int compare(void *data, const void *left, const void *right, bool *ret_failed) {
     const struct order_entry *a = left, *b = right;
+    struct sorting *sorting = data;
     (void)ret_failed;
-    int result = property_order_compare(data, a, b);
+    if (++sorting->compared % 1024 == 0)
+        stop_check();
+    int result = property_order_compare(sorting->order, a, b);
     return result ? result : a->number - b->number;
 }
 
 void property_order_sort(const struct property_order *order, struct order_entry *entries, int count) {
+    struct sorting sorting = {.order = order};
     if (count && !sort_by_keys(order, entries, count))
-        introsort(entries, (size_t)count, sizeof *entries, compare, (void *)order);
+        introsort(entries, (size_t)count, sizeof *entries, compare, &sorting);
 }
 
 /* .NET with ICU takes any well-formed language tag: letters and digits in parts of 1 to 8, the first of 2 to 8 letters.

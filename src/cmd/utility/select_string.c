@@ -255,6 +255,7 @@ static bool search_file(struct cmdlet_call *call, const char *path) {
     const char *at = buffer_text(&text), *end = at + text.length;
     for (uint64_t number = 1; next_line(&at, end, &line); number++) {
         struct match_info *match = match_line(call, line);
+        stop_check();
         if (match) {
             match->path = path;
             match->line_number = number;

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/wildcard.h"
+#include "engine/throw.h"
 #include "object/list.h"
 #include "object/type/native.h"
 #include "os/file.h"
@@ -39,6 +40,7 @@ bool directory_search_arguments(struct call *call, int k, struct directory_searc
 static bool walk(const struct directory_search *search, const char *directory, const char *shown, struct values *found,
                  struct failure *failure) {
     struct file_entries entries;
+    stop_check();
     if (!file_list(directory, &entries, failure))
         return false;
     struct values folders = {0};

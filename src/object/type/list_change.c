@@ -248,18 +248,21 @@ bool compare_elements(struct value comparer, struct value left, struct value rig
 struct ordering {
     struct value comparer;
     struct failure *failure;
+    unsigned compared;
 };
 
 static int order_elements(void *data, const void *left, const void *right, bool *ret_failed) {
     struct ordering *ordering = data;
     int order = 0;
+    if (++ordering->compared % 1024 == 0)
+        object_stop_check();
     *ret_failed = !compare_elements(ordering->comparer, *(const struct value *)left, *(const struct value *)right,
                                     &order, ordering->failure);
     return order;
 }
 
 bool sort_values(struct value *items, int32_t count, struct value comparer, struct failure *failure) {
-    struct ordering ordering = {comparer, failure};
+    struct ordering ordering = {comparer, failure, 0};
     return introsort(items, (size_t)count, sizeof *items, order_elements, &ordering);
 }
 

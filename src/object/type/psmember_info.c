@@ -171,12 +171,38 @@ static bool invoke(struct call *call) {
 
 /* --- what the kinds have of their own --- */
 
+static bool not_valid(struct call *call, const char *name) {
+    return failure_set(call->failure, "System.Management.Automation.PSArgumentException", "Argument",
+                       CATEGORY_INVALID_ARGUMENT,
+                       "Cannot process argument because the value of argument \"%s\" is not valid. Change the value of "
+                       "the \"%s\" argument and run the operation again.",
+                       name, name);
+}
+
+/* The argument is a text with something in it; else false + failure. */
+static bool has_text(struct call *call, int index, const char *name) {
+    return !value_is_null(call->args[index]) && *arg_text(call, index) ? true : not_valid(call, name);
+}
+
+static bool has_script(struct call *call, int index, const char *name) {
+    return !value_is_null(call->args[index]) ||
+           failure_set(call->failure, "System.Management.Automation.PSArgumentNullException", "ArgumentNull",
+                       CATEGORY_INVALID_ARGUMENT,
+                       "Cannot process argument because the value of argument \"%s\" is null. Change the value of "
+                       "argument \"%s\" to a non-null value.",
+                       name, name);
+}
+
 static bool new_note(struct call *call) {
+    if (!has_text(call, 0, "name"))
+        return false;
     return give(call, psmember_info_new(&(struct psmember){
                           .kind = MEMBER_TYPE_NOTE_PROPERTY, .name = arg_text(call, 0), .value = call->args[1]}));
 }
 
 static bool new_alias(struct call *call) {
+    if (!has_text(call, 0, "name") || !has_text(call, 1, "referencedMemberName"))
+        return false;
     return give(call, psmember_info_new(&(struct psmember){.kind = MEMBER_TYPE_ALIAS_PROPERTY,
                                                            .name = arg_text(call, 0),
                                                            .value = call->args[1],
@@ -184,6 +210,10 @@ static bool new_alias(struct call *call) {
 }
 
 static bool new_script_property(struct call *call) {
+    if (!has_text(call, 0, "name") || (call->count == 2 && !has_script(call, 1, "getterScript")))
+        return false;
+    if (value_is_null(call->args[1]) && value_is_null(call->args[2]))
+        return not_valid(call, "getterScript setterScript");
     return give(call, psmember_info_new(&(struct psmember){.kind = MEMBER_TYPE_SCRIPT_PROPERTY,
                                                            .name = arg_text(call, 0),
                                                            .value = call->args[1],
@@ -191,6 +221,8 @@ static bool new_script_property(struct call *call) {
 }
 
 static bool new_script_method(struct call *call) {
+    if (!has_text(call, 0, "name") || !has_script(call, 1, "script"))
+        return false;
     return give(call, psmember_info_new(&(struct psmember){
                           .kind = MEMBER_TYPE_SCRIPT_METHOD, .name = arg_text(call, 0), .value = call->args[1]}));
 }
