@@ -424,6 +424,11 @@ void remote_pipeline_input(struct remote_pipeline *pipeline, struct value object
     remote_runspace_pump(pipeline->runspace);
 }
 
+void remote_pipeline_input_bytes(struct remote_pipeline *pipeline, const void *bytes, size_t length) {
+    psrp_client_input_bytes(pipeline->runspace->client, pipeline->id, bytes, length, NULL);
+    remote_runspace_pump(pipeline->runspace);
+}
+
 void remote_pipeline_end_input(struct remote_pipeline *pipeline) {
     pipeline->input_ended = true;
     if (pipeline->sent)

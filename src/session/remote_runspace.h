@@ -105,6 +105,8 @@ struct remote_pipeline *remote_pipeline_adopt(struct remote_runspace *remote, st
 /* Starts a pipeline, as soon as the runspace is open. */
 struct remote_pipeline *remote_pipeline_start(struct remote_runspace *remote, const struct psrp_pipeline *request);
 void remote_pipeline_input(struct remote_pipeline *pipeline, struct value object);
+/* A byte[] as input, once the pipeline was sent (remote_call.h waits for that). */
+void remote_pipeline_input_bytes(struct remote_pipeline *pipeline, const void *bytes, size_t length);
 void remote_pipeline_end_input(struct remote_pipeline *pipeline);
 void remote_pipeline_stop(struct remote_pipeline *pipeline);
 /* The oldest waiting record or host call, decoded. False: none waits. A body that cannot be read breaks the runspace.

@@ -8,6 +8,7 @@
 #include "engine/pipeline.h"
 #include "engine/runspace.h"
 #include "object/convert.h"
+#include "object/list.h"
 #include "object/member.h"
 #include "object/string.h"
 #include "os/standard.h"
@@ -98,24 +99,51 @@ static void queue_pipeline(struct server *server, const struct psrp_request *req
     *at = pipeline;
 }
 
-/* GET_COMMAND_METADATA: Get-Command with what was asked for, as a pipeline. */
+static struct psrp_command command_with(const char *name, const struct psrp_argument *arguments, int count) {
+    struct psrp_command command = {.text = name, .argument_count = count};
+    command.arguments = MEM_ARRAY(struct psrp_argument, count + 1);
+    for (int i = 0; i < count; i++)
+        command.arguments[i] = arguments[i];
+    return command;
+}
+
+static struct value text_list(const char *const *texts, size_t count) {
+    struct list *list = array_new((int32_t)count);
+    for (size_t i = 0; i < count; i++)
+        list->items[i] = string_from(texts[i]);
+    return value_list(list);
+}
+
+/* GET_COMMAND_METADATA: how many commands there are, then what is to be known of each (MS-PSRP 3.2.5.4.14). */
 static void queue_metadata(struct server *server, const struct psrp_request *request) {
-    struct psrp_argument *arguments = MEM_ARRAY(struct psrp_argument, 5);
-    struct psrp_request made = {.pipeline_id = request->pipeline_id};
+    static const char *const properties[] = {"Name",       "Namespace", "HelpUri", "CommandType", "ResolvedCommandName",
+                                             "OutputType", "Parameters"};
+    const struct psrp_argument given[] = {
+        {"Name", request->metadata.names},
+        {"Module", value_is_null(request->metadata.full_modules) ? request->metadata.modules : VALUE_NULL},
+        {"FullyQualifiedModule", request->metadata.full_modules},
+        {"ArgumentList", request->metadata.arguments},
+        {"CommandType", value_int(request->metadata.command_types)},
+        {"ErrorAction", string_from("SilentlyContinue")}};
+    struct psrp_argument arguments[COUNT_OF(given)];
     int count = 0;
-    const struct {
-        const char *name;
-        struct value value;
-    } given[] = {{"Name", request->metadata.names},
-                 {"Module", request->metadata.modules},
-                 {"FullyQualifiedModule", request->metadata.full_modules},
-                 {"ArgumentList", request->metadata.arguments},
-                 {"CommandType", value_int(request->metadata.command_types)}};
     for (size_t i = 0; i < COUNT_OF(given); i++)
         if (!value_is_null(given[i].value))
-            arguments[count++] = (struct psrp_argument){given[i].name, given[i].value};
-    made.pipeline = psrp_pipeline_script("Get-Command", arguments, count, true);
-    made.pipeline.main.commands[0].is_script = false;
+            arguments[count++] = given[i];
+    const struct psrp_argument counted = {"Property", string_from("Count")},
+                               told = {"Property", text_list(properties, COUNT_OF(properties))};
+    struct psrp_command *counting = MEM_ARRAY(struct psrp_command, 3), *telling = MEM_ARRAY(struct psrp_command, 2);
+    counting[0] = command_with("Get-Command", arguments, count);
+    counting[1] = command_with("Measure-Object", NULL, 0);
+    counting[2] = command_with("Select-Object", &counted, 1);
+    telling[0] = command_with("Get-Command", arguments, count - 1);
+    telling[1] = command_with("Select-Object", &told, 1);
+    struct psrp_request made = {.pipeline_id = request->pipeline_id};
+    made.pipeline = psrp_pipeline_script("", NULL, 0, true);
+    made.pipeline.extra = MEM_ARRAY(struct psrp_statement, 2);
+    made.pipeline.extra[0] = (struct psrp_statement){counting, 3};
+    made.pipeline.extra[1] = (struct psrp_statement){telling, 2};
+    made.pipeline.extra_count = 2;
     queue_pipeline(server, &made);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/base64.h"
 #include "base/memory.h"
 #include "wire/psrp_client_event.h"
 #include "wire/psrp_stream.h"
@@ -199,6 +200,20 @@ bool psrp_client_input(struct psrp_client *client, struct guid pipeline_id, stru
         return false;
     struct buffer message = message_begin(client, PSRP_PIPELINE_INPUT, pipeline_id, !value_is_null(object));
     psrp_object_write(&message, object, &client->secrets);
+    queue(client, &pipeline->stream, &message);
+    psrp_stream_flush(&pipeline->stream, &client->output);
+    return true;
+}
+
+bool psrp_client_input_bytes(struct psrp_client *client, struct guid pipeline_id, const void *bytes, size_t length,
+                             struct failure *failure) {
+    struct client_pipeline *pipeline = find_running(client, pipeline_id, failure);
+    if (!pipeline)
+        return false;
+    struct buffer message = message_begin(client, PSRP_PIPELINE_INPUT, pipeline_id, true);
+    buffer_puts(&message, "<BA>");
+    buffer_puts(&message, base64_encode(bytes, length));
+    buffer_puts(&message, "</BA>");
     queue(client, &pipeline->stream, &message);
     psrp_stream_flush(&pipeline->stream, &client->output);
     return true;

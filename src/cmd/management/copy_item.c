@@ -3,17 +3,11 @@
 #include <sys/stat.h>
 
 #include "base/memory.h"
+#include "cmd/management/copy_item.h"
 #include "cmd/management/item_arguments.h"
 #include "engine/type/directory_search.h"
 #include "os/file.h"
 #include "os/path.h"
-
-struct copy_item {
-    struct list *path, *literal_path, *include, *exclude;
-    const char *destination, *filter;
-    struct value credential;
-    bool container, force, recurse, pass_thru;
-};
 
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(copy_item, path), .sets = "Path", .position = 1,
@@ -32,6 +26,10 @@ static const struct parameter parameters[] = {
      .help = "Not supported by the built-in providers."},
     {"LiteralPath", "string[]", ARG(copy_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
+    {"FromSession", "System.Management.Automation.Runspaces.PSSession", ARG(copy_item, from_session),
+     .flags = NOT_NULL_OR_EMPTY | OF_PROVIDER, .help = "The session with the computer that has the items."},
+    {"ToSession", "System.Management.Automation.Runspaces.PSSession", ARG(copy_item, to_session),
+     .flags = NOT_NULL_OR_EMPTY | OF_PROVIDER, .help = "The session with the computer that gets the copies."},
 };
 
 static void pass_thru(struct cmdlet_call *call, const struct provider_path *like, const char *path) {
@@ -182,6 +180,10 @@ static void copy_path(void *data, const struct provider_path *from) {
 
 static void process(struct cmdlet_call *call) {
     const struct copy_item *args = call->args;
+    if (!value_is_null(args->from_session) || !value_is_null(args->to_session)) {
+        copy_item_between_computers(call);
+        return;
+    }
     struct item_arguments items =
         item_arguments(args->path, args->literal_path, NULL, args->include, args->exclude, args->force);
     for (int32_t i = 0; items.paths && i < items.paths->count; i++) {
@@ -195,8 +197,10 @@ static void process(struct cmdlet_call *call) {
     }
 }
 
-static const struct example examples[] = {{"Copy-Item ./notes.txt ./backup", "Copies a file into a folder."},
-                                          {"Copy-Item ./src ./copy -Recurse", "Copies a folder with all it holds."}};
+static const struct example examples[] = {
+    {"Copy-Item ./notes.txt ./backup", "Copies a file into a folder."},
+    {"Copy-Item ./src ./copy -Recurse", "Copies a folder with all it holds."},
+    {"Copy-Item ./site -Destination /srv/site -Recurse -ToSession $web01", "Copies a folder to another computer."}};
 static const struct cmdlet copy_item = {
     .name = "Copy-Item",
     .module = MODULE_MANAGEMENT,
