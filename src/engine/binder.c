@@ -202,6 +202,27 @@ static void order_quick(struct binding *binding) {
     }
 }
 
+/* $PSBoundParameters, which knows its binding. */
+struct bound_dictionary {
+    struct dictionary dictionary;
+    const struct binding *binding;
+};
+
+static bool get_bound_positionally(struct call *call) {
+    const struct binding *binding = ((const struct bound_dictionary *)call->self.p)->binding;
+    const struct type *type = type_find("System.Collections.Generic.List[string]");
+    struct list *names = list_new(type ? type : &type_arraylist);
+    for (int i = 0; binding && i < binding->metadata->parameter_count; i++)
+        if (binding->bound[i].how == BOUND_POSITIONAL)
+            list_add(names, string_from(binding->metadata->parameters[i].name));
+    call->result = value_list(names);
+    return true;
+}
+
+static const struct type_member bound_members[] = {
+    {"System.Collections.Generic.List[string] BoundPositionally {get}", get_bound_positionally},
+};
+
 /* Dictionary<string, object> under a name of its own. */
 static const struct type *bound_parameters_type(void) {
     static struct type *type;
@@ -215,8 +236,8 @@ static const struct type *bound_parameters_type(void) {
         type->base = base;
         type->display = NULL;
         type->cache = NULL;
-        type->members = NULL;
-        type->member_count = 0;
+        type->members = bound_members;
+        type->member_count = COUNT_OF(bound_members);
         type_add(type);
     }
     return type;
@@ -228,8 +249,11 @@ struct dictionary *binding_bound_parameters(struct binding *binding) {
     binding->is_as_remembered = false;
     if (binding->state == NULL)
         order_quick(binding);
-    struct dictionary *dictionary = dictionary_new(bound_parameters_type(), true);
+    struct bound_dictionary *made = MEM_NEW(struct bound_dictionary);
+    struct dictionary *dictionary = &made->dictionary;
+    *dictionary = *dictionary_new(bound_parameters_type(), true);
     dictionary->order = ORDER_INSERTION;
+    made->binding = binding;
     int count = binding->metadata->parameter_count, highest = 0;
     for (int i = 0; i < count; i++)
         highest = binding->bound[i].sequence > highest ? binding->bound[i].sequence : highest;

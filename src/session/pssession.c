@@ -4,6 +4,8 @@
 
 #include "base/datetime.h"
 #include "base/memory.h"
+#include "engine/command.h"
+#include "engine/pipeline.h"
 #include "engine/runspace.h"
 #include "object/guid_value.h"
 #include "object/string.h"
@@ -56,6 +58,21 @@ void pssession_remove(struct pssession *session) {
                 all->items[i] = all->items[i + 1];
             all->items[all->count] = NULL;
         }
+}
+
+void pssession_add_module(struct pssession *session, struct value module) {
+    values_add(&session->modules, module);
+}
+
+void pssession_remove_modules(struct pssession *session) {
+    for (int32_t i = 0; i < session->modules.count; i++) {
+        struct arguments arguments = {0};
+        arguments_add_named(&arguments, "ModuleInfo", session->modules.items[i]);
+        arguments_add_named(&arguments, "Force", value_bool(true));
+        arguments_add_named(&arguments, "ErrorAction", string_from("Ignore"));
+        invoke_command("Remove-Module", &arguments, VALUE_NOTHING);
+    }
+    session->modules = (struct values){0};
 }
 
 int pssession_count(void) {

@@ -9,6 +9,7 @@ struct pssession { /* System.Management.Automation.Runspaces.PSSession */
     struct remote_runspace *runspace;
     int id;
     const char *name;
+    struct values modules; /* of Import-PSSession: they go with the session */
 };
 extern struct type type_pssession;
 
@@ -16,6 +17,9 @@ extern struct type type_pssession;
 struct pssession *pssession_new(struct remote_runspace *remote, const char *name);
 /* The remote runspace of a value known to be a PSSession. */
 struct remote_runspace *pssession_runspace(struct value session);
+/* Remembers a module that only makes sense while the session is there; pssession_remove_modules takes them away. */
+void pssession_add_module(struct pssession *session, struct value module);
+void pssession_remove_modules(struct pssession *session);
 /* The list of this runspace's sessions, in the order of their making. */
 void pssession_add(struct pssession *session);
 void pssession_remove(struct pssession *session);

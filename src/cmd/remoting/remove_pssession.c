@@ -39,6 +39,7 @@ static void process(struct cmdlet_call *call) {
         struct pssession *session = found.items[i].p;
         if (!cmdlet_should_process(call, mem_printf("[PSSession]%s", session->name), "Remove"))
             continue;
+        pssession_remove_modules(session);
         remote_runspace_end(session->runspace, 10000);
         pssession_remove(session);
     }
