@@ -109,6 +109,9 @@ native_function class_clone;
 /* Calls a method without overload choice; false + failure where it threw. */
 bool class_invoke(const struct class_method *method, struct value self, const struct value *args, int count,
                   struct value *ret_value, struct failure *failure);
+/* The same for a caller that has nothing to say about errors: they go on as they were thrown. */
+struct value class_run_method(const struct class_method *method, struct value self, const struct value *args,
+                              int count);
 /* The value a return statement of a method gives, converted. Throws at the statement. */
 struct value class_return(struct op *op, const struct class_method *method, struct value value);
 /* ([Base]$this).Method(…): the base's own. False: `type` is no base of the object's class or has no such method. */

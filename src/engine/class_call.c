@@ -115,9 +115,9 @@ static struct value initial_value(struct class_property *property, struct activa
     return value;
 }
 
-static void prepare(struct script_class *class) {
-    if (class->prepared)
-        return;
+static inline void prepare(struct script_class *class);
+
+static void prepare_now(struct script_class *class) {
     class->prepared = true;
     if (class->base)
         prepare(class->base);
@@ -132,6 +132,11 @@ static void prepare(struct script_class *class) {
     activate(&activation, class, class->static_constructor, VALUE_NOTHING);
     run_body(&activation);
     frame_leave(&activation.frame);
+}
+
+static inline void prepare(struct script_class *class) {
+    if (__builtin_expect(!class->prepared, 0))
+        prepare_now(class);
 }
 
 /* ---- running something that may throw, for callers that want a failure ---- */
@@ -168,16 +173,20 @@ struct method_run {
     struct value result;
 };
 
-static void run_method(void *data) {
-    struct method_run *run = data;
-    const struct class_method *method = run->method;
-    prepare(method->owner);
+struct value class_run_method(const struct class_method *method, struct value self, const struct value *args,
+                              int count) {
     struct activation activation;
-    activate(&activation, method->owner, method, method->is_static ? VALUE_NOTHING : run->self);
-    set_parameters(&activation, method, run->args, run->count);
+    prepare(method->owner);
+    activate(&activation, method->owner, method, method->is_static ? VALUE_NOTHING : self);
+    set_parameters(&activation, method, args, count);
     run_body(&activation);
     deactivate(&activation);
-    run->result = method->is_void ? VALUE_NOTHING : activation.frame.method_result;
+    return method->is_void ? VALUE_NOTHING : activation.frame.method_result;
+}
+
+static void run_method(void *data) {
+    struct method_run *run = data;
+    run->result = class_run_method(run->method, run->self, run->args, run->count);
 }
 
 bool class_invoke(const struct class_method *method, struct value self, const struct value *args, int count,

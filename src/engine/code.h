@@ -90,7 +90,10 @@ struct compiler {
 };
 
 /* The code of a block, compiled on first use. Throws what a compile-time check finds. */
-struct code *code_of(struct script_block *block);
+struct code *code_make(struct script_block *block);
+static inline struct code *code_of(struct script_block *block) {
+    return block->code && !runspace->debugger ? block->code : code_make(block);
+}
 /* Operations for syntax nodes; compile_* throw ParseException-like errors for what cannot be compiled. */
 struct op *compile_expression(struct compiler *compiler, const struct ast *ast);
 struct op *compile_statement(struct compiler *compiler, const struct ast *ast);

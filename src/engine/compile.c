@@ -330,7 +330,7 @@ static void add_block_points(struct compiler *compiler, struct code *code) {
     }
 }
 
-struct code *code_of(struct script_block *block) {
+struct code *code_make(struct script_block *block) {
     if (block->code) {
         if (runspace->debugger)
             debug_points_arm(block->code);

@@ -24,6 +24,7 @@ struct op_target {
     struct member_cache cache;   /* members: what the name meant last */
     bool many_indexes;           /* [i, j] */
     bool prepare_first;          /* members: object and name come before the value */
+    bool is_static;              /* members: [type]::name */
     struct constraint *constraint;
     const struct ast_list *attributes;
     const struct type_name *type_name;
@@ -117,25 +118,29 @@ static void prepare_member(struct op_target *self, struct frame *frame, struct p
     place->name = self->name ? self->name : value_to_text(op_eval(self->name_op, frame));
 }
 
-/* Where a class keeps the property, if it takes values of the type as they are (NULL: to be read). */
-static struct value *own_slot(struct op_target *self, struct value object, const struct type *type) {
-    if (!self->name || ((const struct ast_member *)self->op.ast)->is_static || member_is_own(object))
+/* Where a class keeps the property (NULL: elsewhere), and what is to be said of it. */
+static inline struct value *own_slot(struct op_target *self, struct value object,
+                                     const struct class_property **ret_property) {
+    if (!self->name || self->is_static || member_is_own(object))
         return NULL;
     const struct member *known = member_cached(&self->cache, object, self->name);
     struct value *slot = known ? class_slot(known->row, object, class_get_property) : NULL;
-    if (!slot || !type)
-        return slot;
-    const struct class_property *property = known->row->data;
-    return !property->attribute_count && (!property->type || property->type == type) ? slot : NULL;
+    *ret_property = slot ? known->row->data : NULL;
+    return slot;
+}
+
+/* Does the property take the value as it is? */
+static inline bool takes(const struct class_property *property, struct value value) {
+    return value.type && !property->attribute_count && (!property->type || property->type == value.type);
 }
 
 static struct value load_member(struct op_target *self, struct frame *frame, const struct place *place) {
     (void)frame;
-    const struct ast_member *node = (const void *)self->op.ast;
-    const struct value *slot = own_slot(self, place->object, NULL);
+    const struct class_property *property;
+    const struct value *slot = own_slot(self, place->object, &property);
     if (slot)
         return *slot;
-    if (node->is_static) {
+    if (self->is_static) {
         struct value value = VALUE_NULL;
         type_static_get(type_from_value(value_base(place->object)), place->name, &value, NULL);
         return value;
@@ -145,13 +150,14 @@ static struct value load_member(struct op_target *self, struct frame *frame, con
 
 static void store_member(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
     (void)frame;
-    struct value *slot = value.type ? own_slot(self, place->object, value.type) : NULL;
-    if (slot) {
+    const struct class_property *property;
+    struct value *slot = own_slot(self, place->object, &property);
+    if (slot && takes(property, value)) {
         *slot = value;
         return;
     }
     struct op at = {.ast = self->statement ? self->statement : self->op.ast};
-    property_write(&at, place->object, place->name, ((const struct ast_member *)self->op.ast)->is_static, value);
+    property_write(&at, place->object, place->name, self->is_static, value);
 }
 
 static struct op_target *target_member(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
@@ -161,6 +167,7 @@ static struct op_target *target_member(struct compiler *compiler, struct op_targ
         self->name = ((const struct ast_string_constant *)node->name)->value;
     else
         self->name_op = compile_value(compiler, node->name);
+    self->is_static = node->is_static;
     self->prepare = prepare_member;
     self->prepare_first = true;
     self->load = load_member;
@@ -412,11 +419,31 @@ static struct value eval_assign(struct op *op, struct frame *frame) {
     return target->constraint ? target_load(assign->target, frame, &place) : value;
 }
 
+/* $this.count += …: where the class keeps it. False: the long way from here on, the object having been evaluated. */
+static inline bool compound_in_slot(struct op_assign *assign, struct frame *frame, const struct place *place,
+                                    struct value *ret_result) {
+    struct op_target *target = (struct op_target *)assign->target;
+    const struct class_property *property;
+    struct value *slot = target->store == store_member ? own_slot(target, place->object, &property) : NULL;
+    if (!slot || !slot->type || !(slot->type->flags & TYPE_UNBOXED))
+        return false;
+    struct value left = *slot;
+    *ret_result = assign->combine(&assign->op, left, operand_eval(assign->value, frame));
+    if (takes(property, *ret_result))
+        *slot = *ret_result;
+    else
+        target_store(assign->target, frame, place, *ret_result);
+    return true;
+}
+
 static struct value eval_compound(struct op *op, struct frame *frame) {
     struct op_assign *assign = (struct op_assign *)op;
-    struct place place;
-    target_prepare(assign->target, frame, &place);
     struct op_target *target = (struct op_target *)assign->target;
+    struct place place;
+    struct value sum;
+    target_prepare(assign->target, frame, &place);
+    if (compound_in_slot(assign, frame, &place, &sum))
+        return sum;
     struct value left =
         target->store == store_variable ? load_own(target, frame) : target_load(assign->target, frame, &place);
     struct value right = op_eval(assign->value, frame);

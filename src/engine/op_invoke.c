@@ -190,6 +190,16 @@ static struct value call_generic(struct op_invoke *invoke, struct value target, 
     return result;
 }
 
+/* A class's own method that was found here before. What it throws needs no wrapping: it goes where it would go
+ * anyway. */
+static inline const struct class_method *known_method(const struct op_invoke *invoke, struct value target,
+                                                      const struct value *args) {
+    if (!target.type || target.type->code != CODE_CLASS_INSTANCE || invoke->is_static || invoke->base)
+        return NULL;
+    const struct type_member *row = call_cache_row(&invoke->cache, target, args, invoke->arg_count);
+    return row && row->invoke == class_call_method ? row->data : NULL;
+}
+
 static struct value eval_invoke(struct op *op, struct frame *frame) {
     struct op_invoke *invoke = (struct op_invoke *)op;
     struct value target = operand_eval(invoke->target, frame);
@@ -201,6 +211,9 @@ static struct value eval_invoke(struct op *op, struct frame *frame) {
     for (int i = 0; i < invoke->arg_count; i++)
         args[i] = operand_eval(invoke->args[i], frame);
     struct value result;
+    const struct class_method *method = known_method(invoke, target, args);
+    if (method)
+        return class_run_method(method, target, args, invoke->arg_count);
     if (((const struct ast_member *)op->ast)->generic_count)
         return call_generic(invoke, target, name, args);
     if (invoke->base && base_call(invoke, target, name, args, &result))

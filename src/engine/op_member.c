@@ -102,6 +102,10 @@ static bool read_known(struct op_member *member, struct value target, struct val
         *ret_value = value_int(((const struct list *)target.p)->count);
         return true;
     }
+    if (member->is_length && target.type == &type_string && typedata_version() == 0) {
+        *ret_value = value_int((int32_t)((const struct string *)target.p)->chars);
+        return true;
+    }
     const struct member *known = member_cached(&member->cache, target, member->name);
     if (!known)
         return false;

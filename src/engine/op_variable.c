@@ -90,9 +90,15 @@ static struct value eval_underscore(struct op *op, struct frame *frame) {
 /* $this of a method, a script property or an event's action. */
 static struct value eval_this(struct op *op, struct frame *frame) {
     struct scope *scope = frame->scope;
-    return scope->has_this && !scope->table && !variable_place((struct op_variable *)op, scope)
-               ? scope->this_value
-               : eval_variable(op, frame);
+    struct op_variable *variable = (struct op_variable *)op;
+    if (!scope->has_this || scope->table)
+        return eval_variable(op, frame);
+    if (scope->code && scope->code == variable->absent_code)
+        return scope->this_value;
+    if (variable_place(variable, scope))
+        return eval_variable(op, frame);
+    variable->absent_code = scope->code;
+    return scope->this_value;
 }
 
 static struct value eval_true(struct op *op, struct frame *frame) {

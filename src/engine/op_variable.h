@@ -10,6 +10,7 @@ struct op_variable {
     const struct name *name;
     const struct code *cached_code; /* whose scopes have the variable at this offset, in bytes */
     uint32_t cached_offset;
+    const struct code *absent_code; /* of $this: code without such a variable */
     struct scope *cached_scope;
     struct variable *cached_variable;
 };

@@ -22,13 +22,20 @@ static bool is_plain(struct value arg) {
            (arg.type != &type_psobject && arg.type != &type_psreference && arg.type->code != CODE_ARRAY);
 }
 
-static bool is_known(const struct call_cache *cache, const struct member_group *group, const struct value *args,
+/* What a parameter takes without a conversion, and no method looks at twice (references, format providers). */
+static bool is_exact(const struct signature *signature, const struct overload *overload, const struct value *args,
                      int count) {
-    if (cache->group != group || count > CALL_CACHE_ARGUMENTS)
+    if (signature->count != count || overload->expanded || overload->generics)
         return false;
-    for (int i = 0; i < count; i++)
-        if (args[i].type != cache->types[i])
+    for (int i = 0; i < count; i++) {
+        const struct method_parameter *parameter = &signature->parameters[i];
+        const struct type *given = args[i].type, *wanted = parameter->type;
+        bool simple =
+            given && (given->flags & TYPE_UNBOXED || given == &type_string || given->code == CODE_CLASS_INSTANCE);
+        if (!simple || parameter->by_ref || parameter->is_params ||
+            (wanted && wanted != given && wanted != &type_object))
             return false;
+    }
     return true;
 }
 
@@ -44,14 +51,16 @@ static void remember(struct call_cache *cache, const struct member_group *group,
     }
     cache->group = group;
     cache->overload = *overload;
+    cache->exact = is_exact(overload->signature, overload, args, count);
 }
 
 bool overload_invoke_cached(struct call_cache *cache, const struct member_group *group, const char *name,
                             const struct type *type, struct value self, const struct value *args, int count,
                             struct value *ret_value, struct failure *failure) {
     struct overload overload;
-    if (is_known(cache, group, args, count))
-        return overload_run(&cache->overload, name, type, self, args, count, ret_value, failure);
+    if (call_cache_holds(cache, group, args, count))
+        return cache->exact ? overload_run_exact(&cache->overload, type, self, args, count, ret_value, failure)
+                            : overload_run(&cache->overload, name, type, self, args, count, ret_value, failure);
     if (!overload_choose(group, name, args, count, &overload, failure))
         return false;
     remember(cache, group, &overload, args, count);

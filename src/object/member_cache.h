@@ -13,11 +13,12 @@ struct member_cache { /* zero-initialise; one name only */
     struct member member;
 };
 
-enum { CALL_CACHE_ARGUMENTS = 4 }; /* calls with more are not remembered */
-struct call_cache {                /* zero-initialise; one name and number of arguments only */
+enum { CALL_CACHE_ARGUMENTS = CALL_EXACT_MAX }; /* calls with more are not remembered */
+struct call_cache {                             /* zero-initialise; one name and number of arguments only */
     struct member_cache member;
     const struct member_group *group; /* whose overload was chosen; NULL: none yet */
     struct overload overload;
+    bool exact; /* the arguments are what the parameters want, as they stand */
     const struct type *types[CALL_CACHE_ARGUMENTS];
 };
 
@@ -38,6 +39,23 @@ static inline const struct member *member_cached(struct member_cache *cache, str
     return member_cache_find(cache, self, name);
 }
 
+/* Is it about these arguments that the overload was chosen? */
+static inline bool call_cache_holds(const struct call_cache *cache, const struct member_group *group,
+                                    const struct value *args, int count) {
+    if (cache->group != group || count > CALL_CACHE_ARGUMENTS)
+        return false;
+    for (int i = 0; i < count; i++)
+        if (args[i].type != cache->types[i])
+            return false;
+    return true;
+}
+/* The row of the method that is known to be meant and takes the arguments as they stand; NULL: to be found. */
+static inline const struct type_member *call_cache_row(const struct call_cache *cache, struct value self,
+                                                       const struct value *args, int count) {
+    bool holds = cache->exact && self.type == cache->member.type && cache->member.version == typedata_version() &&
+                 !member_is_own(self) && call_cache_holds(cache, cache->member.member.group, args, count);
+    return holds ? cache->overload.signature->row : NULL;
+}
 /* member_invoke, remembering. */
 enum member_result member_invoke_cached(struct call_cache *cache, struct value self, const char *name,
                                         const struct value *args, int count, struct value *ret_value,

@@ -359,6 +359,28 @@ static bool run(const struct overload *overload, const char *name, const struct 
     return true;
 }
 
+bool overload_run_exact(const struct overload *overload, const struct type *type, struct value self,
+                        const struct value *args, int count, struct value *ret_value, struct failure *failure) {
+    struct failure ignored;
+    struct value few[CALL_EXACT_MAX];
+    const struct signature *signature = overload->signature;
+    for (int i = 0; i < count; i++)
+        few[i] = args[i];
+    struct call call = {.member = signature->row,
+                        .self = self,
+                        .type =
+                            signature->kind == SIGNATURE_CONSTRUCTOR || signature->is_static ? type : signature->owner,
+                        .args = few,
+                        .count = count,
+                        .result = signature->is_void ? VALUE_NOTHING : VALUE_NULL,
+                        .failure = failure ? failure : &ignored};
+    if (!signature->row->invoke(&call))
+        return false;
+    if (ret_value)
+        *ret_value = call.result;
+    return true;
+}
+
 bool overload_run(const struct overload *overload, const char *name, const struct type *type, struct value self,
                   const struct value *args, int count, struct value *ret_value, struct failure *failure) {
     return run(overload, name, type, self, args, count, false, ret_value, failure);

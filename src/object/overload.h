@@ -57,6 +57,12 @@ bool overload_invoke(const struct member_group *group, const char *name, const s
 bool overload_run(const struct overload *overload, const char *name, const struct type *type, struct value self,
                   const struct value *args, int count, struct value *ret_value, struct failure *failure);
 
+enum { CALL_EXACT_MAX = 4 };
+/* The same where every argument (no more than CALL_EXACT_MAX) is a number, a string or an object of a script's class,
+ * and just what the parameter wants. */
+bool overload_run_exact(const struct overload *overload, const struct type *type, struct value self,
+                        const struct value *args, int count, struct value *ret_value, struct failure *failure);
+
 /* Converts one argument of a method; parameter and name are for the message
  * (MethodArgumentConversionInvalidCastArgument). */
 bool overload_convert(struct value arg, const struct type *type, const char *parameter, const char *name,

@@ -34,6 +34,16 @@ struct value string_from_n(const char *text, size_t length) {
     return value_object(string);
 }
 
+struct value string_from_ascii(const char *text, size_t length) {
+    if (length == 0)
+        return string_empty();
+    struct string *string = string_alloc(length);
+    memcpy(string->text, text, length);
+    string->text[length] = 0;
+    string->chars = (uint32_t)length;
+    return value_object(string);
+}
+
 struct value string_from(const char *text) {
     return text ? string_from_n(text, strlen(text)) : VALUE_NULL;
 }
@@ -94,7 +104,7 @@ struct value string_slice(struct value value, size_t start_chars, size_t count_c
     if (count_chars == 0)
         return string_empty();
     if (string->length == string->chars)
-        return string_from_n(string->text + start_chars, count_chars);
+        return string_from_ascii(string->text + start_chars, count_chars);
     bool start_inside = false, end_inside = false;
     size_t end_chars = start_chars + count_chars;
     size_t from = utf8_offset(string->text, string->length, start_chars, &start_inside);

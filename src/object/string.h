@@ -15,6 +15,8 @@ struct string {
 /* New strings as values; text is copied. NULL text gives $null. */
 struct value string_from(const char *text);
 struct value string_from_n(const char *text, size_t length);
+/* The same of text that is known to be ASCII alone. */
+struct value string_from_ascii(const char *text, size_t length);
 struct value string_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Interned one-character strings and the empty string cost no allocation. */
 struct value string_empty(void);

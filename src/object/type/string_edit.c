@@ -158,9 +158,10 @@ static bool map_case(struct call *call, uint32_t (*map)(uint32_t)) {
     size_t length = string_length(call->self), size;
     char few[128];
     if (string_is_ascii(call->self) && length <= sizeof few && (map == rune_to_lower || map == rune_to_upper)) {
+        char first = map == rune_to_lower ? 'A' : 'a';
         for (size_t i = 0; i < length; i++)
-            few[i] = (char)map((unsigned char)text[i]);
-        return give(call, string_from_n(few, length));
+            few[i] = (char)((unsigned char)(text[i] - first) < 26 ? text[i] ^ 0x20 : text[i]);
+        return give(call, string_from_ascii(few, length));
     }
     struct buffer result = {0};
     for (size_t i = 0; i < length; i += size) {
