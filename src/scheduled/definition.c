@@ -5,6 +5,8 @@
 #include "base/buffer.h"
 #include "base/datetime.h"
 #include "base/memory.h"
+#include "object/member.h"
+#include "object/psobject.h"
 
 bool scheduled_fail(struct failure *failure, const char *message, ...) {
     va_list list;
@@ -170,4 +172,18 @@ const char *scheduled_definition_command(const char *name, const char *folder) {
                       "[Microsoft.PowerShell.ScheduledJob.ScheduledJobDefinition]::LoadFromStore('%s', '%s'); "
                       "$jobDef.Run()",
                       quoted(name), quoted(folder));
+}
+
+/* --- what came from another session --- */
+
+bool scheduled_of_bag(const struct type *type, const char *const *names, struct value bag, struct value *ret_value) {
+    if (!value_has_type_name(bag, mem_printf("Deserialized.%s", type->name)) ||
+        type_construct(type, NULL, 0, ret_value, NULL) != MEMBER_FOUND)
+        return false;
+    for (; *names; names++) {
+        struct value value;
+        if (member_get(bag, *names, &value, NULL) == MEMBER_FOUND && !value_is_null(value))
+            member_set(*ret_value, *names, value, NULL);
+    }
+    return true;
 }

@@ -122,6 +122,10 @@ bool scheduled_definition_run_every(struct scheduled_definition *definition, int
 /* The command with which a shell runs it and keeps the results: PSExecutionArgs' last part. */
 const char *scheduled_definition_command(const char *name, const char *folder);
 
+/* An object of the type from the bag that another session's one became: a new one with these properties (NULL at the
+ * end). False: it is no such bag. */
+bool scheduled_of_bag(const struct type *type, const char *const *names, struct value bag, struct value *ret_value);
+
 /* Failures with the module's exception. */
 #define SCHEDULED_JOB_EXCEPTION "Microsoft.PowerShell.ScheduledJob.ScheduledJobException"
 bool scheduled_fail(struct failure *failure, const char *message, ...) __attribute__((format(printf, 2, 3)));

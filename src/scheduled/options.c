@@ -88,8 +88,29 @@ static const struct type_member members[] = {
     {"new()", new_options},
     {"void UpdateJobDefinition()", update_definition},
 };
+static bool of_bag(const struct type *type, struct value from, struct value *ret_value, struct failure *failure) {
+    static const char *const names[] = {"StartIfOnBatteries",
+                                        "StopIfGoingOnBatteries",
+                                        "WakeToRun",
+                                        "StartIfNotIdle",
+                                        "StopIfGoingOffIdle",
+                                        "RestartOnIdleResume",
+                                        "IdleDuration",
+                                        "IdleTimeout",
+                                        "ShowInTaskScheduler",
+                                        "RunElevated",
+                                        "RunWithoutNetwork",
+                                        "DoNotAllowDemandStart",
+                                        "MultipleInstancePolicy",
+                                        NULL};
+    (void)failure;
+    return scheduled_of_bag(type, names, from, ret_value);
+}
+
+static const struct type_operations options_operations = {.convert_from = of_bag};
 struct type type_scheduled_options = {.name = "Microsoft.PowerShell.ScheduledJob.ScheduledJobOptions",
                                       .base = &type_object,
+                                      .operations = &options_operations,
                                       .flags = TYPE_SEALED,
                                       MEMBERS(members)};
 TYPE_REGISTER(type_scheduled_options);

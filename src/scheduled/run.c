@@ -160,5 +160,9 @@ struct job *run_whole(struct scheduled_definition *definition) {
     change(&run, end);
     if (!kept)
         throw_failure(&failure);
-    return run.job;
+    /* From now on it is what the store has of it, here too. */
+    repository_remove(run.job);
+    run_jobs_refresh();
+    struct job *stored = repository_find_instance(run.record.id);
+    return stored ? stored : run.job;
 }

@@ -254,8 +254,18 @@ static const struct type_member members[] = {
     {TRIGGER "CreateAtStartupTrigger(timespan delay, int id, bool enabled)", create_at_startup},
 };
 
+static bool of_bag(const struct type *type, struct value from, struct value *ret_value, struct failure *failure) {
+    static const char *const names[] = {
+        "At",   "DaysOfWeek", "Interval", "Frequency", "RandomDelay", "RepetitionInterval", "RepetitionDuration",
+        "User", "Enabled",    NULL};
+    (void)failure;
+    return scheduled_of_bag(type, names, from, ret_value);
+}
+
+static const struct type_operations trigger_operations = {.convert_from = of_bag};
 struct type type_scheduled_trigger = {.name = "Microsoft.PowerShell.ScheduledJob.ScheduledJobTrigger",
                                       .base = &type_object,
+                                      .operations = &trigger_operations,
                                       .flags = TYPE_SEALED,
                                       MEMBERS(members)};
 TYPE_REGISTER(type_scheduled_trigger);

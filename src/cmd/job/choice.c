@@ -1,11 +1,14 @@
 #include "cmd/job/choice.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/datetime.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "job/repository.h"
+#include "object/dictionary.h"
 #include "object/guid_value.h"
 
 void job_list_add(struct job_list *list, struct job *job) {
@@ -153,9 +156,57 @@ static void by_command(const struct job_choice *choice, unsigned flags, struct j
     }
 }
 
-/* Only jobs of other job types know properties to filter by. */
+/* --- by what a job type knows of its jobs: scheduled ones their ends --- */
+
+static bool filter_value(const struct job_choice *choice, const char *name, struct value *ret_value) {
+    struct value key = string_from(name);
+    return dictionary_get(value_base(choice->filter).p, key, ret_value);
+}
+
+static bool is_filtered(const struct job *job) {
+    return strcmp(job->kind->type_name, "PSScheduledJob") == 0 && !job->parent;
+}
+
+/* Jobs that ended before or after a time. */
+static void by_end(const struct job_choice *choice, const char *name, bool before, struct job_list *found) {
+    struct value given, time;
+    if (!filter_value(choice, name, &given) || !convert_to(given, &type_datetime, &time, NULL))
+        return;
+    for (int i = 0; i < repository_count(); i++) {
+        struct job *job = repository_at(i);
+        int64_t end = datetime_ticks(job->end), wanted = datetime_ticks(time.i);
+        if (is_filtered(job) && end && (before ? end < wanted : end > wanted) && !job_list_has(found, job))
+            job_list_add(found, job);
+    }
+}
+
+static int newest_first(const void *left, const void *right) {
+    int64_t a = datetime_ticks((*(struct job *const *)left)->end),
+            b = datetime_ticks((*(struct job *const *)right)->end);
+    return (a < b) - (a > b);
+}
+
+static void by_newest(const struct job_choice *choice, struct job_list *found) {
+    struct value given;
+    struct job_list all = {0};
+    int32_t count;
+    if (!filter_value(choice, "Newest", &given) || !convert_to_int(given, &count, NULL))
+        return;
+    for (int i = 0; i < repository_count(); i++)
+        if (is_filtered(repository_at(i)))
+            job_list_add(&all, repository_at(i));
+    if (all.count)
+        qsort(all.items, (size_t)all.count, sizeof *all.items, newest_first);
+    for (int i = 0; i < all.count && i < count; i++)
+        if (!job_list_has(found, all.items[i]))
+            job_list_add(found, all.items[i]);
+}
+
 static void by_filter(const struct job_choice *choice, unsigned flags, struct job_list *found) {
-    (void)choice, (void)flags, (void)found;
+    (void)flags;
+    by_end(choice, "Before", true, found);
+    by_end(choice, "After", false, found);
+    by_newest(choice, found);
 }
 
 void choose_jobs(struct cmdlet_call *call, const struct job_choice *choice, unsigned flags, struct job_list *found) {

@@ -63,7 +63,7 @@ void choose_jobs(struct cmdlet_call *call, const struct job_choice *choice, unsi
     {                                                                                                                  \
         "Filter", "hashtable", offsetof(struct job_choice, filter),                                                    \
             .sets = "FilterParameterSet", .position = 1, .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY,         \
-            .help = "Conditions for jobs of types that know them; jobs made here do not."                              \
+            .help = "For scheduled jobs: a table with Before, After (times of the end) or Newest (a number)."          \
     }
 #define CHOOSE_COMMAND                                                                                                 \
     {                                                                                                                  \
