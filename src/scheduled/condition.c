@@ -27,25 +27,39 @@ static const char *line_of(const char *folder, const char *name, const char *fil
     return mem_strndup(buffer_text(&text), strcspn(buffer_text(&text), "\n"));
 }
 
-bool condition_on_batteries(const char *folder) {
+struct power {
+    bool battery, mains, online, discharging;
+};
+
+static struct power read_power(const char *folder) {
     struct file_entries supplies;
-    bool mains = false, online = false, discharging = false;
+    struct power power = {0};
     if (!folder)
         folder = "/sys/class/power_supply";
     if (!file_list(folder, &supplies, NULL))
-        return false;
+        return power;
     for (size_t i = 0; i < supplies.count; i++) {
         const char *name = supplies.items[i].name, *type = line_of(folder, name, "type");
         if (strcmp(line_of(folder, name, "scope"), "Device") == 0)
             continue; /* a mouse's or keyboard's own */
         if (strcmp(type, "Mains") == 0 || strcmp(type, "USB") == 0) {
-            mains = true;
-            online |= strcmp(line_of(folder, name, "online"), "1") == 0;
+            power.mains = true;
+            power.online |= strcmp(line_of(folder, name, "online"), "1") == 0;
         } else if (strcmp(type, "Battery") == 0) {
-            discharging |= strcmp(line_of(folder, name, "status"), "Discharging") == 0;
+            power.battery = true;
+            power.discharging |= strcmp(line_of(folder, name, "status"), "Discharging") == 0;
         }
     }
-    return discharging && !(mains && online);
+    return power;
+}
+
+bool condition_on_batteries(const char *folder) {
+    struct power power = read_power(folder);
+    return power.discharging && !(power.mains && power.online);
+}
+
+bool condition_has_batteries(const char *folder) {
+    return read_power(folder).battery;
 }
 
 /* --- network --- */

@@ -8,6 +8,8 @@
 /* Does it run on batteries? Some battery discharges, or there is a mains supply and none is online. folder: NULL is
  * /sys/class/power_supply. */
 bool condition_on_batteries(const char *folder);
+/* Is there a battery of its own at all? */
+bool condition_has_batteries(const char *folder);
 /* Is there a network: an interface other than loopback that is up, running and has an address that is not link-local?
  */
 bool condition_has_network(void);

@@ -19,7 +19,7 @@ struct watched_run {
     struct process *process; /* of this scheduler's own children, else NULL */
     int descriptor;          /* pidfd; -1: none */
     struct freeze *frozen;   /* because the machine is in use */
-    bool seen;
+    bool seen, was_on_mains;
 };
 
 enum { LOOK_AGAIN_MS = 5000 };
@@ -269,28 +269,27 @@ static bool mind_idleness(struct store *store, struct watched_run *run, const st
     return true;
 }
 
+/* StopIfGoingOnBatteries: one that began on batteries may go on there until the machine was on mains in between. */
+static bool mind_power(struct store *store, struct watched_run *run, struct failure *failure) {
+    if (!condition_on_batteries(NULL))
+        run->was_on_mains = true;
+    else if (run->was_on_mains)
+        return stop_run(store, run, failure);
+    return true;
+}
+
 bool launch_watch(struct launcher *launcher, struct store *store, const struct tasks *tasks, int64_t now_utc,
                   int64_t *wait_ms, struct failure *failure) {
-    bool on_batteries = false, watches_power = false;
     if (!collect(launcher, store, failure))
         return false;
     for (int i = 0; i < launcher->run_count; i++) {
-        const struct task *task = task_find(tasks, launcher->runs[i]->record.definition);
-        watches_power |= task && task->flags[OPTION_STOP_IF_GOING_ON_BATTERIES];
-    }
-    if (watches_power)
-        on_batteries = condition_on_batteries(NULL);
-    bool going = on_batteries && !launcher->was_on_batteries;
-    launcher->was_on_batteries = on_batteries;
-    for (int i = 0; i < launcher->run_count; i++) {
         struct watched_run *run = launcher->runs[i];
         const struct task *task = task_find(tasks, run->record.definition);
-        if (task && going && task->flags[OPTION_STOP_IF_GOING_ON_BATTERIES] && !stop_run(store, run, failure))
+        bool power = task && task->flags[OPTION_STOP_IF_GOING_ON_BATTERIES] && condition_has_batteries(NULL);
+        bool idle = task && task->flags[OPTION_STOP_IF_GOING_OFF_IDLE] && !task->flags[OPTION_START_IF_NOT_IDLE];
+        if ((power && !mind_power(store, run, failure)) || (idle && !mind_idleness(store, run, task, now_utc, failure)))
             return false;
-        bool minds = task && task->flags[OPTION_STOP_IF_GOING_OFF_IDLE] && !task->flags[OPTION_START_IF_NOT_IDLE];
-        if (minds && !mind_idleness(store, run, task, now_utc, failure))
-            return false;
-        if (minds || (task && task->flags[OPTION_STOP_IF_GOING_ON_BATTERIES]))
+        if (power || idle)
             wait_at_most(wait_ms, LOOK_AGAIN_MS);
     }
     return true;

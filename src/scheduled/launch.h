@@ -12,7 +12,6 @@ struct watched_run; /* a run that is under way */
 struct launcher { /* zero-initialise */
     struct watched_run **runs;
     int run_count;
-    bool was_on_batteries;
 };
 
 /* Begins what can begin; drops what the conditions or the policy do not allow. *wait_ms becomes smaller where something

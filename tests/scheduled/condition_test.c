@@ -40,10 +40,12 @@ static void batteries(void **state) {
     (void)state;
     assert_false(condition_on_batteries(folder));
     assert_false(condition_on_batteries("/nowhere"));
+    assert_false(condition_has_batteries(folder));
     put("AC/type", "Mains\n");
     put("AC/online", "1\n");
     put("BAT0/type", "Battery\n");
     put("BAT0/status", "Charging\n");
+    assert_true(condition_has_batteries(folder));
     assert_false(condition_on_batteries(folder));
     put("AC/online", "0\n");
     put("BAT0/status", "Discharging\n");
