@@ -51,6 +51,37 @@ static void forget_removed(const struct store_entry *entries, int count) {
     values->count = kept;
 }
 
+/* --- those that cannot be read --- */
+
+struct unreadable {
+    struct unreadable *next;
+    const char *name;
+    struct failure failure;
+};
+
+static bool note_unreadable(struct store *store, struct scheduled_definition *definition, const struct failure *why,
+                            struct failure *failure) {
+    struct unreadable *note = MEM_NEW(struct unreadable);
+    *note =
+        (struct unreadable){table_get(runspace->slots_for_rooms, "unreadable scheduled jobs"), definition->name, *why};
+    table_set(runspace->slots_for_rooms, "unreadable scheduled jobs", note);
+    return store_remove(store, definition, failure);
+}
+
+bool registration_take_unreadable(const char **ret_name, struct failure *ret_failure) {
+    struct unreadable *note = table_get(runspace->slots_for_rooms, "unreadable scheduled jobs");
+    if (!note)
+        return false;
+    *ret_name = note->name;
+    *ret_failure = note->failure;
+    table_set(runspace->slots_for_rooms, "unreadable scheduled jobs", note->next);
+    return true;
+}
+
+static bool is_corrupt(const struct failure *failure) {
+    return failure->exception && strcmp(failure->exception, "System.Xml.XmlException") == 0;
+}
+
 static bool read_changed(struct store *store, const struct store_entry *entry, struct failure *failure) {
     struct scheduled_definition *definition = registration_known(entry->global_id);
     bool found = false, is_new = !definition;
@@ -60,8 +91,13 @@ static bool read_changed(struct store *store, const struct store_entry *entry, s
         definition = scheduled_definition_new(entry->name, "");
         definition->global_id = entry->global_id;
     }
-    if (!store_read(store, definition, &found, failure))
+    struct failure why = {0};
+    if (!store_read(store, definition, &found, &why)) {
+        if (is_corrupt(&why))
+            return note_unreadable(store, definition, &why, failure);
+        *failure = why;
         return false;
+    }
     if (is_new && found)
         values_add(known(), value_object(definition));
     return true;

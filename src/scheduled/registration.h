@@ -8,6 +8,9 @@
 
 /* Looks into the store; all definitions, by id. False with *failure: the store cannot be read. */
 bool registration_all(struct values *ret_definitions, struct failure *failure);
+/* A definition that could not be read at that look, and was removed from the store for that: its name, and why. Takes
+ * one at a time; false: no more. */
+bool registration_take_unreadable(const char **ret_name, struct failure *ret_failure);
 /* The definition with this global id among those that were looked at; NULL: none. */
 struct scheduled_definition *registration_known(struct guid global_id);
 /* LoadFromStore: by its name, from the user's store (folder NULL) or another one. NULL with *failure. */

@@ -9,6 +9,7 @@
 #include "engine/throw.h"
 #include "job/background.h"
 #include "job/repository.h"
+#include "object/secure_string.h"
 #include "object/string.h"
 #include "os/file.h"
 #include "os/user.h"
@@ -110,9 +111,20 @@ static bool is_over(void *data) {
     return job_is_finished(data);
 }
 
+/* A run begins at home, in that of the user as whom it runs. */
+static const char *home_of(const struct scheduled_definition *definition) {
+    struct value name, password;
+    struct user user;
+    if (value_is_null(definition->credential))
+        return user_home();
+    pscredential_parts(definition->credential, &name, &password);
+    const char *text = string_text(name), *back = strchr(text, '\\');
+    return user_by_name(back ? back + 1 : text, &user) ? user.home : NULL;
+}
+
 static void start_and_wait(void *data) {
     struct run *run = data;
-    run->job = start_in(run->definition, user_home());
+    run->job = start_in(run->definition, home_of(run->definition));
     job_wait(&run->job, 1, is_over, run->job, -1);
     job_decode(run->job);
 }

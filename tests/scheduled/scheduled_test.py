@@ -276,6 +276,18 @@ class Scheduled(unittest.TestCase):
         self.run_script("$null = (Get-ScheduledJob K).Run()")
         self.assertEqual(self.states()[-1], "Completed")
 
+    def test_definition_that_cannot_be_read_is_removed(self):
+        self.run_script("$null = Register-ScheduledJob Good { 1 } -ArgumentList 1; $null = Register-ScheduledJob Bad { 1 } -ArgumentList 1")
+        self.sql("UPDATE definition SET arguments = '<Objs' WHERE name = 'Bad'")
+        text = self.run_script("(Get-ScheduledJob 2>$null).Name; $Error[0].FullyQualifiedErrorId; (Get-ScheduledJob).Name")
+        self.assertEqual(text, "Good\nCantLoadScheduledJobDefinitionFromStore,Microsoft.PowerShell.ScheduledJob.GetScheduledJobCommand\nGood")
+        self.assertFalse((self.store() / "Bad").exists())
+
+    def test_results_that_cannot_be_read_are_an_error(self):
+        self.run_script("$d = Register-ScheduledJob R { 1 }; $null = $d.Run()")
+        next((self.store() / "R/Output").glob("*/Results.xml")).write_text("<Objs")
+        self.assertIn("ScheduledJobFailedState", self.run_script("Import-Module PSScheduledJob; Receive-Job -Name R 2>$null; $Error[0].FullyQualifiedErrorId"))
+
     # --- systemd ---
 
     def test_systemd_units(self):

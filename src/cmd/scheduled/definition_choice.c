@@ -8,11 +8,28 @@
 #include "object/exception.h"
 #include "scheduled/registration.h"
 
+static void write_unreadable(const char *name, const struct failure *why) {
+    const char *message =
+        mem_printf("Cannot get the %s scheduled job because it is corrupted or in an irresolvable state. Because it "
+                   "cannot run, Windows PowerShell has deleted %s and its results from the computer. To recreate the "
+                   "scheduled job, use the Register-ScheduledJob cmdlet. For more information about corrupted "
+                   "scheduled jobs, see about_Scheduled_Jobs_Troubleshooting.",
+                   name, name);
+    struct value inner = value_object(exception_new(why->exception, why->message, VALUE_NULL));
+    struct value exception =
+        value_object(exception_new("System.Management.Automation.RuntimeException", message, inner));
+    write_error_record(
+        error_record_new(exception, "CantLoadScheduledJobDefinitionFromStore", CATEGORY_INVALID_OPERATION, VALUE_NULL));
+}
+
 struct values definition_all(struct cmdlet_call *call) {
     struct values all = {0};
     struct failure failure = {0};
+    const char *name;
     if (!registration_all(&all, &failure))
         cmdlet_throw_failure(call, &failure, VALUE_NULL);
+    while (registration_take_unreadable(&name, &failure))
+        write_unreadable(name, &failure);
     return all;
 }
 
