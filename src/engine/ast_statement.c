@@ -237,3 +237,9 @@ static const struct type_member data_statement_ast_members[] = {
     CHILD("StatementBlockAst", "Body", ast_data, body),
 };
 AST_CLASS(data_statement_ast, "DataStatementAst", statement_ast);
+
+/* ---- configurations ---- */
+
+/* Names that scripts ask for with -is; no tree has such nodes, as there is no DSC. */
+AST_CLASS_BARE(dynamic_keyword_statement_ast, "DynamicKeywordStatementAst", statement_ast);
+AST_CLASS_BARE(configuration_definition_ast, "ConfigurationDefinitionAst", statement_ast);

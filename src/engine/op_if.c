@@ -202,6 +202,7 @@ static enum flow run_throw(struct op *op, struct frame *frame) {
             value = caught;
     }
     struct error_record *record = record_of_thrown(value, jump->operand || !value_is_null(value));
+    record->rethrown |= !jump->operand && !record->thrown;
     record->thrown = true;
     bool stop_again = !jump->operand && record->stopped; /* what is thrown again is the stop, not its cause */
     if (!stop_again && value_is_exception(record->exception) &&

@@ -91,10 +91,11 @@ static const struct regex *regex_of_operand(struct op_binary *binary, struct val
         return regex_of(pattern);
     if (value_is_string(pattern) && pattern.p == binary->cache_key.p && binary->cache)
         return binary->cache;
-    const char *text = value_to_text(pattern);
+    struct value string = value_to_string(pattern);
+    const char *text = string_text(string);
     struct failure failure;
     const struct regex *regex =
-        regex_compile(text, strlen(text), binary->ignore_case ? REGEX_IGNORE_CASE : 0, &failure);
+        regex_compile(text, string_length(string), binary->ignore_case ? REGEX_IGNORE_CASE : 0, &failure);
     if (!regex && binary->operation == OP_REPLACE)
         op_throw_error(&binary->op, NULL, "InvalidRegularExpression", CATEGORY_INVALID_OPERATION, pattern,
                        "The regular expression pattern %s is not valid.", text);
@@ -187,9 +188,9 @@ static struct value replace_one(struct op_binary *binary, struct value item, con
     struct replacement replacement = {regex, input, with};
     struct failure failure = {0};
     bool block = value_is_script_block(with);
-    const char *text = block ? "" : value_to_text(with);
-    if (!regex_replace(regex, input, text, strlen(text), block ? evaluate_block : NULL, &replacement, -1,
-                       regex_first_start(regex, string_length(input)), &result, &failure)) {
+    struct value text = block ? string_empty() : value_to_string(with);
+    if (!regex_replace(regex, input, string_text(text), string_length(text), block ? evaluate_block : NULL,
+                       &replacement, -1, regex_first_start(regex, string_length(input)), &result, &failure)) {
         if (failure.thrown && ((struct exception *)failure.thrown)->record)
             throw_record(((struct exception *)failure.thrown)->record);
         op_throw(&binary->op, &failure);
@@ -352,16 +353,17 @@ struct value eval_split(struct op *op, struct frame *frame) {
         values_add(&inputs, left);
     const struct regex *regex = NULL;
     if (!value_is_script_block(pattern)) {
-        const char *text = value_to_text(pattern);
+        struct value text = value_to_string(pattern);
         if (options.simple)
-            text = regex_escape(text, strlen(text));
-        regex = value_base(pattern).type == &type_regex ? regex_of(value_base(pattern))
-                                                        : regex_compile(text, strlen(text), options.regex, &failure);
+            text = string_from(regex_escape(string_text(text), string_length(text)));
+        regex = value_base(pattern).type == &type_regex
+                    ? regex_of(value_base(pattern))
+                    : regex_compile(string_text(text), string_length(text), options.regex, &failure);
         if (!regex)
             throw_bad_pattern(op, &failure);
     }
     for (int i = 0; i < inputs.count; i++) {
-        struct value input = string_from(value_to_text(inputs.items[i]));
+        struct value input = value_to_string(inputs.items[i]);
         if (!regex)
             split_block(pattern, input, options.limit, &parts);
         else

@@ -32,18 +32,22 @@ size_t provider_path_qualifier(const char *text, bool *ret_is_provider) {
     return memchr(text, '\\', length) ? 0 : length + 1;
 }
 
-/* A path inside a provider: for folders absolute and free of "." and "..", for flat providers the bare name. */
+static bool is_separator(char c) {
+    return c == '/' || c == '\\';
+}
+
+/* A path inside a provider: for folders absolute and free of "." and "..", for flat providers the bare name, in which
+ * separators are characters like others. */
 static const char *normal(const struct provider *provider, const char *base, const char *text) {
-    text = with_slashes(text);
     if (!provider->navigates) {
-        while (*text == '/' || (text[0] == '.' && (text[1] == '/' || !text[1])))
+        while (is_separator(*text) || (text[0] == '.' && (is_separator(text[1]) || !text[1])))
             text++;
         size_t length = strlen(text);
-        while (length && text[length - 1] == '/')
+        while (length && is_separator(text[length - 1]))
             length--;
         return mem_strndup(text, length);
     }
-    return path_trim(path_full(text, base));
+    return path_trim(path_full(with_slashes(text), base));
 }
 
 static bool parse_provider(const char *text, size_t length, struct provider_path *ret_path, struct failure *failure,

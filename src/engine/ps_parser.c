@@ -1,6 +1,7 @@
 /* [System.Management.Automation.PSParser]: the tokens that PowerShell 2 had. */
 #include "engine/ast_rows.h"
 #include "engine/parse_error_value.h"
+#include "engine/ps_token.h"
 #include "engine/token_value.h"
 #include "lang/parser.h"
 #include "object/convert.h"
@@ -110,6 +111,10 @@ static struct value ps_token(enum ps_token_type type, struct extent extent, cons
     made->extent = extent;
     made->content = content;
     return value_object(made);
+}
+
+struct value ps_token_position(struct extent extent) {
+    return ps_token(PS_POSITION, extent, NULL);
 }
 
 static const struct ps_token *self_of(const struct call *call) {

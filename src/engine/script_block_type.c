@@ -11,6 +11,7 @@
 #include "engine/module.h"
 #include "engine/module_scope.h"
 #include "engine/parse_exception.h"
+#include "engine/ps_token.h"
 #include "engine/steppable_pipeline.h"
 #include "lang/restricted_language.h"
 #include "object/dictionary.h"
@@ -172,6 +173,11 @@ static bool get_ast(struct call *call) {
     return true;
 }
 
+static bool get_start_position(struct call *call) {
+    call->result = ps_token_position(script_block_of(call->self)->ast->ast.extent);
+    return true;
+}
+
 static bool get_file(struct call *call) {
     const struct source *source = ((struct script_block *)call->self.p)->ast->ast.extent.source;
     call->result = source && source->file ? string_from(source->file) : VALUE_NULL;
@@ -281,6 +287,7 @@ static const struct type_member members[] = {
      "System.Collections.Generic.IEnumerable[string] allowedVariables, bool allowEnvironmentVariables)",
      check_restricted_language},
     {"string File {get}", get_file},
+    {"System.Management.Automation.PSToken StartPosition {get}", get_start_position},
     {"System.Collections.Generic.List[System.Attribute] Attributes {get}", get_attributes},
     {"bool IsFilter {get}", get_is_filter},
     {"bool IsConfiguration {get}", get_is_configuration},

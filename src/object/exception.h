@@ -34,6 +34,7 @@ struct error_record { /* System.Management.Automation.ErrorRecord */
     bool is_remote;
     struct value origin; /* RemotingErrorRecord and its OriginInfo */
     bool thrown;         /* by a throw statement */
+    bool rethrown;       /* by a bare throw, of what no throw statement had made */
     bool stops;          /* by a Stop preference inside a method, which hands it on */
     bool stopped;        /* a Stop preference made it terminating */
     bool positioned;
