@@ -11,12 +11,25 @@
 #include <gc/gc.h>
 #endif
 
+void (*mem_exhausted)(void);
+
+/* So much that refusing it leaves enough to go on with. */
+enum { LARGE_BYTES = 1 << 20 };
+
+static _Noreturn void give_up(void) {
+    fputs("muster: out of memory\n", stderr);
+    abort();
+}
+
 static void *must(void *block) {
-    if (!block) {
-        fputs("muster: out of memory\n", stderr);
-        abort();
-    }
-    return block;
+    return block ? block : (give_up(), NULL);
+}
+
+/* Collected memory: values are asked for by runspaces' threads, so an error can be thrown there. */
+static void *must_collected(void *block, size_t bytes) {
+    if (!block && bytes >= LARGE_BYTES && mem_exhausted)
+        mem_exhausted();
+    return must(block);
 }
 
 #ifdef MUSTER_GC
@@ -34,15 +47,15 @@ void mem_init(void) {
 }
 
 void *mem_new(size_t bytes) {
-    return must(GC_MALLOC(bytes));
+    return must_collected(GC_MALLOC(bytes), bytes);
 }
 
 void *mem_new_atomic(size_t bytes) {
-    return must(GC_MALLOC_ATOMIC(bytes));
+    return must_collected(GC_MALLOC_ATOMIC(bytes), bytes);
 }
 
 void *mem_resize(void *block, size_t bytes) {
-    return must(block ? GC_REALLOC(block, bytes) : GC_MALLOC(bytes));
+    return must_collected(block ? GC_REALLOC(block, bytes) : GC_MALLOC(bytes), bytes);
 }
 
 void *mem_root_new(size_t bytes) {
@@ -115,7 +128,7 @@ void mem_init(void) {
 }
 
 static void *keep(size_t bytes) {
-    struct kept *kept = must(calloc(1, sizeof *kept + bytes));
+    struct kept *kept = must_collected(calloc(1, sizeof *kept + bytes), bytes);
     kept->bytes = bytes;
     struct kept *head = __atomic_load_n(&all_kept, __ATOMIC_RELAXED);
     do

@@ -18,8 +18,11 @@
 /* Must be called once by main before any other function here. */
 void mem_init(void);
 
-/* Zeroed collected memory of `bytes` bytes, scanned for pointers. Never NULL: exhaustion ends the program with a
- * message. */
+/* Called when there is no memory for a large block; may leave by throwing. NULL, or when it returns: the program ends
+ * with a message. Set by the engine. */
+extern void (*mem_exhausted)(void);
+
+/* Zeroed collected memory of `bytes` bytes, scanned for pointers. Never NULL: see mem_exhausted. */
 void *mem_new(size_t bytes) __attribute__((malloc, alloc_size(1)));
 
 /* Collected memory that is never scanned (text, numbers); NOT zeroed. Never NULL. */

@@ -98,11 +98,18 @@ static void stop(void) {
     throw_flow(FLOW_STOP, NULL, 0);
 }
 
+static void out_of_memory(void) {
+    if (runspace && runspace->protection)
+        throw_error("System.OutOfMemoryException", "System.OutOfMemoryException", CATEGORY_OPERATION_STOPPED, VALUE_NULL,
+                    "Exception of type 'System.OutOfMemoryException' was thrown.");
+}
+
 static void check_depth(void) {
     stack_check();
 }
 
 void hooks_install(void) {
+    mem_exhausted = out_of_memory;
     object_hooks.check_depth = check_depth;
     object_hooks.is_stopping = is_stopping;
     object_hooks.stop = stop;

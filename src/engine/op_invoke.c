@@ -134,7 +134,7 @@ static bool base_call(struct op_invoke *invoke, struct value self, const char *n
 static const struct member_group *static_group(struct op_invoke *invoke, const struct type *type) {
     if (type == invoke->type)
         return invoke->group;
-    bool special = type->flags & (TYPE_ABSTRACT | TYPE_UNBOXED) || type->code == CODE_ARRAY ||
+    bool special = type->flags & (TYPE_ABSTRACT | TYPE_UNBOXED | TYPE_GENERIC_DEFINITION) || type->code == CODE_ARRAY ||
                    type->code == CODE_DECIMAL || type->code == CODE_BIGINT;
     invoke->group = !invoke->is_new ? type_member_group(type, invoke->name, true)
                     : special       ? NULL

@@ -81,7 +81,7 @@ static bool has_parse(const struct type *to) {
 static bool has_constructor(const struct type *from, const struct type *to) {
     if (type_is_integer(from) && type_is(to, &type_icollection))
         return false;
-    return !(to->flags & TYPE_ABSTRACT) && takes(type_constructors(to), from, false);
+    return !(to->flags & (TYPE_ABSTRACT | TYPE_GENERIC_DEFINITION)) && takes(type_constructors(to), from, false);
 }
 
 /* A list is made from any scalar or array of its elements through IEnumerable<T>. */
@@ -148,7 +148,8 @@ static int rank_general(const struct type *from, const struct type *to) {
         return RANK_CONVERTIBLE;
     if (from->code == CODE_ENUM && (type_is_number(to) || to->code == CODE_CHAR))
         return RANK_CONVERTIBLE;
-    if (from->code == CODE_DICTIONARY && !(to->flags & TYPE_ABSTRACT) && takes(type_constructors(to), NULL, false))
+    if (from->code == CODE_DICTIONARY && !(to->flags & (TYPE_ABSTRACT | TYPE_GENERIC_DEFINITION)) &&
+        takes(type_constructors(to), NULL, false))
         return RANK_CONSTRUCTOR;
     return RANK_NONE;
 }

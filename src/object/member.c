@@ -431,7 +431,8 @@ enum member_result type_static_invoke(const struct type *type, const char *name,
 
 enum member_result type_construct(const struct type *type, const struct value *args, int count, struct value *ret_value,
                                   struct failure *failure) {
-    const struct member_group *group = type->flags & TYPE_ABSTRACT ? NULL : type_constructors(type);
+    bool is_none = type->flags & (TYPE_ABSTRACT | TYPE_GENERIC_DEFINITION);
+    const struct member_group *group = is_none ? NULL : type_constructors(type);
     *ret_value = VALUE_NULL;
     if (count == 0 && ((type->flags & TYPE_UNBOXED) || type->code == CODE_DECIMAL || type->code == CODE_BIGINT)) {
         *ret_value = type_default(type); /* every struct has a constructor without arguments */

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "object/dictionary.h"
 #include "object/list.h"
+#include "object/member.h"
 #include "object/psobject.h"
 #include "object/string.h"
 
@@ -468,6 +469,7 @@ static bool read_scalar(struct reader *reader, struct value *ret_value) {
 }
 
 static bool read_value(struct reader *reader, struct value *ret_value) {
+    object_depth_check();
     if (*reader->at == '{')
         return read_object(reader, ret_value);
     if (*reader->at == '[')
