@@ -11,6 +11,7 @@
 #include "host/debug_prompt.h"
 #include "os/terminal.h"
 #include "os/thread.h"
+#include "session/pushed.h"
 
 unsigned console_write_count;
 
@@ -127,6 +128,8 @@ struct host *console_host(void) {
         .read_key = console_read_key,
         .fill_buffer = console_fill_buffer,
         .flush_input = console_flush_input,
+        .pop_runspace = pushed_pop,
+        .is_runspace_pushed = pushed_is_entered,
         .flush = flush,
         .debug_stop = debug_prompt,
     };

@@ -148,6 +148,21 @@ static void run_there(void *data) {
     pushed_run(data);
 }
 
+static void settle_there(void *data) {
+    (void)data;
+    pushed_settle();
+}
+
+/* Why a line over there has ended: its message alone, as no command here has said it. */
+static void show_reason(struct value exception, struct error_record *remembered) {
+    struct error_record *shown = error_record_new(exception, NULL, CATEGORY_NOT_SPECIFIED, VALUE_NULL);
+    shown->activity = shown->reason = "";
+    shown->is_remote = true;
+    if (remembered)
+        error_remember(remembered);
+    error_display(value_object(shown));
+}
+
 /* The prompt is in a session (Enter-PSSession): the line runs over there, what leaves it is understood here. */
 static struct run_result run_in_session(const char *text) {
     struct run_result result = {0};
@@ -157,10 +172,18 @@ static struct run_result run_in_session(const char *text) {
         pushed_leave();
         return result;
     }
-    if (!protect(run_there, (void *)text, &thrown) && thrown.flow == FLOW_ERROR) {
-        error_remember(thrown.record);
-        error_display(value_object(thrown.record));
-        result.failed = true;
+    if (protect(run_there, (void *)text, &thrown))
+        return result;
+    result.failed = true;
+    if (thrown.flow == FLOW_ERROR) {
+        show_reason(thrown.record->exception, thrown.record);
+    } else if (thrown.flow == FLOW_STOP) {
+        stop_clear(runspace->stop);
+        protect(settle_there, NULL, &thrown);
+        stop_clear(runspace->stop);
+        struct exception *stopped = exception_new("System.Management.Automation.PipelineStoppedException",
+                                                  "The pipeline has been stopped.", VALUE_NULL);
+        show_reason(value_object(stopped), NULL);
     }
     return result;
 }

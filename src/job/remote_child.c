@@ -132,7 +132,9 @@ static struct error_record *at_location(const struct job *child, struct error_re
         return reason;
     struct error_record *record =
         error_record_new(reason->exception, reason->id, reason->category, string_from(child->location));
-    record->fully_qualified_id = reason->fully_qualified_id;
+    /* Of SSH the number of the transport's error is not told. */
+    bool ssh = pipeline_of(child)->runspace->connection->kind == CONNECTION_SSH;
+    record->fully_qualified_id = ssh ? reason->id : reason->fully_qualified_id;
     record->details = error_details_new(mem_printf("[%s] %s", child->location, error_record_message(reason)), NULL);
     return record;
 }

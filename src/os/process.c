@@ -109,6 +109,7 @@ struct process *process_start(const struct process_options *options, int *ret_er
         .group = options->group,
         .die_with_parent = options->die_with_parent,
         .runs_as_32 = options->runs_as_32,
+        .ignores_interrupt = options->ignores_interrupt,
         .nice = options->nice ? getpriority(PRIO_PROCESS, 0) + options->nice : 0,
         .error = 0,
     };

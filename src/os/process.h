@@ -52,9 +52,10 @@ struct process_options {
     struct process_stream streams[3];
     enum process_group group;
     bool die_with_parent;
-    bool blocking_pipes; /* this process's ends of STREAM_PIPE are blocking */
-    bool runs_as_32;     /* under the 32-bit personality (PER_LINUX32): uname says i686 */
-    int nice;            /* added to the child's niceness */
+    bool blocking_pipes;    /* this process's ends of STREAM_PIPE are blocking */
+    bool runs_as_32;        /* under the 32-bit personality (PER_LINUX32): uname says i686 */
+    bool ignores_interrupt; /* Ctrl+C at the terminal that it shares is not for it (SIGINT is ignored) */
+    int nice;               /* added to the child's niceness */
 };
 
 struct process_watch;

@@ -109,6 +109,10 @@ IN_CHILD static bool prepare(struct spawn *spawn) {
             syscall(SYS_exit_group, 127);
     }
     default_signals();
+    if (spawn->ignores_interrupt) {
+        struct kernel_sigaction ignored = {.handler = SIG_IGN};
+        syscall(SYS_rt_sigaction, SIGINT, &ignored, NULL, sizeof ignored.mask);
+    }
     if (!enter_group(spawn) || !place_streams(spawn->streams))
         return false;
     if (file_limit_is_raised)

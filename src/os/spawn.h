@@ -14,6 +14,7 @@ struct spawn {
     int streams[3]; /* descriptors to become 0, 1, 2 */
     enum process_group group;
     bool die_with_parent;
+    bool ignores_interrupt;
     bool runs_as_32; /* uname says i686, as setarch does it */
     int nice;        /* the child's niceness itself; 0: as it is */
     /* given back */

@@ -61,6 +61,7 @@ struct link *link_open(const struct link_options *options, struct failure *failu
         .directory = options->directory,
         .streams = {{STREAM_PIPE}, {STREAM_PIPE}, {options->keeps_errors ? STREAM_PIPE : STREAM_NULL}},
         .group = options->own_terminal ? GROUP_INHERIT : GROUP_NEW,
+        .ignores_interrupt = options->own_terminal,
         .die_with_parent = options->dies_with_parent,
         .runs_as_32 = options->runs_as_32,
     };

@@ -30,7 +30,8 @@ struct link_options {
     bool keeps_errors;    /* standard error is collected; else it goes to /dev/null */
     bool runs_as_32;      /* under the 32-bit personality */
     const char *password; /* the child wants it as its first line; its own first line says "" or what is wrong */
-    bool own_terminal;    /* the child keeps the terminal's session (ssh asks for passwords there) */
+    /* The child keeps the terminal's session (ssh asks for passwords there); Ctrl+C stops a pipeline, not the link. */
+    bool own_terminal;
 };
 
 /* Starts the child. NULL with *failure: it cannot be started. */

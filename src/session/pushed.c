@@ -12,6 +12,8 @@
 struct pushed {
     struct pssession *session;
     bool owned;
+    bool leaving;                    /* the session asked for it; its command is still to end */
+    struct remote_pipeline *running; /* the last line's */
 };
 
 static struct pushed *pushed(void) {
@@ -30,7 +32,7 @@ struct pssession *pushed_session(void) {
 
 void pushed_enter(struct pssession *session, bool owned) {
     pushed_leave();
-    *pushed() = (struct pushed){session, owned};
+    *pushed() = (struct pushed){.session = session, .owned = owned};
 }
 
 void pushed_leave(void) {
@@ -38,6 +40,22 @@ void pushed_leave(void) {
     *pushed() = (struct pushed){0};
     if (state.session && state.owned)
         remote_runspace_end(state.session->runspace, 10000);
+}
+
+bool pushed_pop(struct host *host) {
+    (void)host;
+    struct pushed *state = pushed();
+    if (!state->session)
+        return false;
+    state->leaving = state->running && !remote_pipeline_is_over(state->running);
+    if (!state->leaving)
+        pushed_leave();
+    return true;
+}
+
+bool pushed_is_entered(struct host *host) {
+    (void)host;
+    return pushed()->session != NULL;
 }
 
 static bool has_news(void *data) {
@@ -123,6 +141,7 @@ void pushed_run(const char *line) {
     request.main = (struct psrp_statement){commands, 2};
     request.add_to_history = true;
     struct remote_pipeline *pipeline = remote_pipeline_start(pushed()->session->runspace, &request);
+    pushed()->running = pipeline;
     defer(stop_there, pipeline);
     struct psrp_event event;
     do {
@@ -132,4 +151,23 @@ void pushed_run(const char *line) {
         remote_runspace_pump(pipeline->runspace);
     } while (!remote_pipeline_is_over(pipeline) || remote_pipeline_waiting(pipeline));
     undefer(false);
+    if (pipeline->state == PSRP_PIPELINE_FAILED && pipeline->reason)
+        throw_record(pipeline->reason);
+    if (pushed()->leaving)
+        pushed_leave();
+}
+
+static bool is_over(void *data) {
+    return remote_pipeline_is_over(data);
+}
+
+void pushed_settle(void) {
+    struct remote_pipeline *pipeline = pushed()->running;
+    struct psrp_event event;
+    if (!pipeline)
+        return;
+    remote_runspace_wait(pipeline->runspace, is_over, pipeline, -1);
+    while (remote_pipeline_next(pipeline, &event))
+        if (event.kind == PSRP_EVENT_HOST_CALL && event.host_call.call_id == PSRP_NO_ANSWER)
+            host_call_answer(pipeline->runspace, pipeline, &event.host_call);
 }

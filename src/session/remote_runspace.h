@@ -29,7 +29,8 @@ struct session_options {
 
 struct connection_info { /* RunspaceConnectionInfo and its kin */
     enum connection_kind kind;
-    const char *computer; /* ComputerName */
+    const char *computer;    /* ComputerName: in small letters, as PowerShell has it of SSH */
+    const char *destination; /* SSH: the name as it was given, which ssh's own configuration may know */
     const char *user, *key_file, *subsystem;
     int port;                  /* 0: ssh's own default */
     int connecting_timeout_ms; /* -1: none */

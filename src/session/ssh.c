@@ -1,5 +1,6 @@
 #include "session/ssh.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +38,13 @@ static int take_port(char *host, const char *host_name) {
     return (int)port;
 }
 
+static const char *small_letters(const char *host) {
+    char *small = mem_strdup(host);
+    for (char *at = small; *at; at++)
+        *at = (char)tolower((unsigned char)*at);
+    return small;
+}
+
 struct connection_info *ssh_connection(const char *host_name, const char *user, int port) {
     struct connection_info *connection = MEM_NEW(struct connection_info);
     char *host = mem_strdup(host_name), *at = strrchr(host, '@');
@@ -54,7 +62,8 @@ struct connection_info *ssh_connection(const char *host_name, const char *user, 
     /* A name that ssh would take for an option is none. */
     if (!*host || *host == '-' || strpbrk(host, " \t\r\n/\\"))
         bad_host(host_name);
-    connection->computer = host;
+    connection->destination = host;
+    connection->computer = small_letters(host);
     connection->user = user ? user : connection->user;
     connection->port = port ? port : own_port;
     return connection;
@@ -111,7 +120,7 @@ static const char *const *ssh_arguments(const struct connection_info *connection
         add(&list, mem_printf("%s=%s", value_to_text(entry->key), value_to_text(entry->value)));
     }
     add(&list, "-s");
-    add(&list, destination(connection->computer));
+    add(&list, destination(connection->destination));
     add(&list, connection->subsystem && *connection->subsystem ? connection->subsystem : "powershell");
     return list.items;
 }

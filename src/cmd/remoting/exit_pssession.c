@@ -1,9 +1,11 @@
 #include "engine/cmdlet.h"
-#include "session/pushed.h"
+#include "engine/host.h"
 
 static void process(struct cmdlet_call *call) {
+    struct host *host = runspace->host;
     (void)call;
-    pushed_leave();
+    if (host->pop_runspace)
+        host->pop_runspace(host);
 }
 
 static const struct cmdlet exit_pssession = {
