@@ -105,10 +105,14 @@ void debug_points_arm(struct code *code) {
     }
 }
 
-void debug_points_arm_running(void) {
-    for (struct frame *frame = runspace->frame; frame; frame = frame->outer)
+void debug_points_arm_frames(struct frame *frame) {
+    for (; frame; frame = frame->outer)
         if (frame->code)
             debug_points_arm((struct code *)frame->code);
+}
+
+void debug_points_arm_running(void) {
+    debug_points_arm_frames(runspace->frame);
 }
 
 bool debug_point_is_first(const struct debug_points *points, const struct debug_point *point) {

@@ -34,6 +34,8 @@ void debug_point_add_turn(struct compiler *compiler, struct op **slot, const str
 void debug_point_add_block(struct compiler *compiler, struct op **slot, struct extent braces);
 /* Makes the code's operations ask. */
 void debug_points_arm(struct code *code);
+/* Arms what runs in a frame and those around it. */
+void debug_points_arm_frames(struct frame *frame);
 /* Arms what runs now. */
 void debug_points_arm_running(void);
 /* Is the point the first one on its line? */

@@ -208,23 +208,51 @@ static bool act(struct frame *frame, struct breakpoint *breakpoint) {
 /* ---- stopping ---- */
 
 static void resume(struct debugger *debugger, struct frame *frame, enum debug_resume how) {
-    static const enum debug_step steps[] = {STEP_NONE, STEP_INTO, STEP_OVER, STEP_OUT, STEP_NONE};
+    static const enum debug_step steps[] = {STEP_NONE, STEP_INTO, STEP_OUT, STEP_OVER, STEP_NONE, STEP_NONE};
     debugger->step = steps[how];
     debugger->step_depth = depth_of(frame);
     if (how == RESUME_QUIT)
         throw_flow(FLOW_STOP, NULL, 0);
 }
 
+static void tell_change(const struct debugger *debugger, bool is_stopped) {
+    if (debugger->changed)
+        debugger->changed(debugger->data, is_stopped);
+}
+
+void debugger_attach(struct runspace *target, struct host *asker, const char *label) {
+    if (!target->debugger)
+        target->debugger = MEM_NEW(struct debugger);
+    debug_points_arm_frames(target->frame);
+    target->debugger->asker = asker;
+    target->debugger->label = label;
+    target->debugger->step = STEP_INTO;
+}
+
+void debugger_detach(struct runspace *target) {
+    if (!target->debugger)
+        return;
+    target->debugger->asker = NULL;
+    target->debugger->label = NULL;
+    target->debugger->step = STEP_NONE;
+}
+
 static void stop(struct frame *frame, struct extent position, struct breakpoint **hits) {
     struct debugger *debugger = runspace->debugger;
-    struct host *host = runspace->host;
+    struct host *own = runspace->host, *host = debugger->asker ? debugger->asker : own;
     if (!host->debug_stop)
         return;
-    struct debug_stop told = {frame, position, hits};
+    struct debug_stop told = {frame, position, hits, debugger->label};
     debugger->busy = true;
     debugger->step = STEP_NONE;
+    tell_change(debugger, true);
+    runspace->host = host; /* what is typed shows its output there */
     enum debug_resume how = (enum debug_resume)host->debug_stop(host, &told);
+    runspace->host = own;
+    tell_change(debugger, false);
     debugger->busy = false;
+    if (how == RESUME_DETACH)
+        debugger_detach(runspace);
     resume(debugger, frame, how);
 }
 

@@ -34,14 +34,35 @@ struct debugger {
     int step_depth;  /* of frames, where the step began */
     bool busy;       /* it has stopped, or an action runs: no other stop */
     bool break_next; /* Wait-Debugger, or an action's break */
+    /* Debug-Job: who asks instead of the runspace's own host (NULL: nobody), and what he is told it is. */
+    struct host *asker;
+    const char *label;
+    void (*changed)(void *data, bool is_stopped); /* may be NULL */
+    void *data;
 };
 
 struct debug_stop { /* what a host is told */
     struct frame *frame;
     struct extent position;
     struct breakpoint **hits; /* NULL-terminated, may be empty */
+    const char *label;        /* the job's name; NULL: it is the shell's own script */
 };
-enum debug_resume { RESUME_CONTINUE, RESUME_INTO, RESUME_OVER, RESUME_OUT, RESUME_QUIT };
+/* DebuggerResumeAction's numbers, and what only a prompt can say. */
+enum debug_resume { RESUME_CONTINUE, RESUME_INTO, RESUME_OUT, RESUME_OVER, RESUME_QUIT, RESUME_DETACH };
+
+struct debug_remote { /* a stop in another process */
+    const char *label, *announcement;
+    bool (*is_stopped)(void *data);
+    const char *(*prompt)(void *data);
+    int (*run)(void *data, const char *line); /* enum debug_resume, -1: it still stands */
+    void *data;
+};
+
+/* Debug-Job: from its next debug point on, another runspace of this process (which does not run now: the caller has the
+ * baton) stops and asks this host. */
+void debugger_attach(struct runspace *target, struct host *asker, const char *label);
+/* It asks nobody any more. */
+void debugger_detach(struct runspace *target);
 
 /* The runspace's, made and armed if need be. */
 struct debugger *debugger_use(void);

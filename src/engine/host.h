@@ -9,6 +9,7 @@
 
 struct progress_record;
 struct debug_stop;
+struct debug_remote;
 
 struct host_field { /* what Prompt asks for: a FieldDescription */
     const char *name, *label, *help;
@@ -92,6 +93,8 @@ struct host {
     /* The debugger has stopped (engine/debugger.h): gives how to go on (enum debug_resume). NULL: this host never
      * stops. */
     int (*debug_stop)(struct host *host, const struct debug_stop *stop);
+    /* A job in another process has stopped: takes commands for it until one lets it go on. */
+    int (*debug_remote)(struct host *host, const struct debug_remote *remote);
     void (*set_should_exit)(struct host *host, int code);
     void (*flush)(struct host *host);
     bool interactive;

@@ -37,7 +37,8 @@ struct runspace {
     struct default_output *default_output; /* format/: the Out-Default at work, NULL: none */
     struct jobs *jobs;                     /* job/: the repository */
     struct debugger *debugger;             /* engine/debugger.h; NULL: nobody ever debugged */
-    struct events *events;                 /* engine/safe_point.h: sources and the event manager; NULL: none yet */
+    struct events *spare_events; /* taken as `events` when there are none and something must be looked at; or NULL */
+    struct events *events;       /* engine/safe_point.h: sources and the event manager; NULL: none yet */
     void (*forward_event)(void *data, struct value event); /* sends an event (-Forward) to the client; NULL: none */
     void *forward_data;
     struct sessions *sessions; /* session/: PSSessions of this runspace */

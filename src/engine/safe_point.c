@@ -5,7 +5,7 @@
 
 struct events *events_of_runspace(void) {
     if (!runspace->events)
-        runspace->events = MEM_NEW(struct events);
+        runspace->events = runspace->spare_events ? runspace->spare_events : MEM_NEW(struct events);
     return runspace->events;
 }
 

@@ -132,6 +132,7 @@ struct host *console_host(void) {
         .is_runspace_pushed = pushed_is_entered,
         .flush = flush,
         .debug_stop = debug_prompt,
+        .debug_remote = debug_prompt_remote,
     };
     host.supports_vt = terminal_has_colors(STDOUT_FILENO);
     baton_before_blocking(flush_pending);

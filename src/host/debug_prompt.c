@@ -1,19 +1,13 @@
 #include "host/debug_prompt.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/utf8.h"
 #include "engine/call_stack.h"
-#include "engine/field_object.h"
-#include "engine/invocation.h"
+#include "engine/debug_command.h"
+#include "engine/debug_context.h"
 #include "engine/position_message.h"
 #include "host/shell.h"
-#include "object/list.h"
-
-enum { LINES_SHOWN = 16, LINES_BEFORE = 5 };
 
 struct debug_session {
     const struct debug_stop *stop;
@@ -21,101 +15,42 @@ struct debug_session {
     int next_line;    /* where `list` goes on */
 };
 
-static int depth; /* of prompts in each other */
+static int depth;         /* of prompts in each other */
+static const char *label; /* of the job that is asked about; NULL: this shell's own script */
+static const struct debug_remote *away;
 
 bool debug_prompt_is_up(void) {
     return depth > 0;
+}
+
+const char *debug_prompt_label(void) {
+    return label ? mem_printf("[DBG]: [%s]: ", label) : "[DBG]: ";
+}
+
+const char *debug_prompt_text_away(void) {
+    return away ? away->prompt(away->data) : NULL;
 }
 
 static void say(const char *text) {
     runspace->host->write_line(runspace->host, text, strlen(text));
 }
 
-/* ---- $PSDebugContext ---- */
-
-static const struct type_member context_members[] = {
-    FIELD_READONLY("System.Management.Automation.InvocationInfo InvocationInfo {get}", 0),
-    FIELD_READONLY("System.Management.Automation.Breakpoint[] Breakpoints {get}", 1),
-    FIELD_READONLY("System.Management.Automation.ErrorRecord Trigger {get}", 2),
-};
-static struct type type_debug_context = {
-    .name = "System.Management.Automation.PSDebugContext", .base = &type_object, MEMBERS(context_members)};
-TYPE_REGISTER(type_debug_context);
-
-static void set_context(const struct debug_stop *stop) {
-    int count = 0;
-    while (stop->hits[count])
-        count++;
-    struct list *hits = array_new_of(&type_breakpoint, count);
-    for (int i = 0; i < count; i++)
-        hits->items[i] = value_object(stop->hits[i]);
-    struct value fields[] = {invocation_at(stop->position, NULL), value_list(hits), VALUE_NULL};
-    scope_make(runspace->global, name_intern("PSDebugContext"))->value =
-        field_object_new(&type_debug_context, fields, 3);
-    scope_make(runspace->global, name_intern("NestedPromptLevel"))->value = value_int(depth);
-}
-
-static void reset_context(void) {
-    if (!depth)
-        scope_remove(runspace->global, name_intern("PSDebugContext"));
-    scope_make(runspace->global, name_intern("NestedPromptLevel"))->value = value_int(depth);
-}
-
 /* ---- commands ---- */
 
-static void announce(const struct debug_stop *stop) {
-    static bool greeted;
-    if (!greeted && stop->hits[0])
+static bool greeted;
+
+static void greet(void) {
+    if (!greeted)
         say("Entering debug mode. Use h or ? for help. \n");
-    greeted |= stop->hits[0] != NULL;
+    greeted = true;
+}
+
+static void announce(const struct debug_stop *stop) {
+    if (stop->hits[0] || stop->label)
+        greet();
     for (int i = 0; stop->hits[i]; i++)
         say(mem_printf("Hit %s\n", breakpoint_text(stop->hits[i])));
     say(position_message(stop->position));
-}
-
-static void list_source(struct debug_session *session, const char *words) {
-    struct extent at = session->stop->position;
-    int here = source_line(at.source, at.start), from = session->next_line, count = LINES_SHOWN;
-    if (!from)
-        from = here > LINES_BEFORE ? here - LINES_BEFORE : 1;
-    char *end;
-    long first = strtol(words, &end, 10), many = strtol(end, NULL, 10);
-    int last = source_line(at.source, (uint32_t)at.source->length);
-    if (end != words && (first < 1 || first > last)) {
-        say(mem_printf("The starting line must be a positive integer no greater than %d", last));
-        return;
-    }
-    if (end != words)
-        from = (int)first;
-    if (many > 0)
-        count = (int)many;
-    say("\n");
-    for (int line = from; line < from + count && line <= last; line++) {
-        size_t length;
-        const char *text = source_line_text(at.source, line, &length);
-        while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
-            length--;
-        say(mem_printf("%5d:%c %.*s", line, line == here ? '*' : ' ', (int)length, text));
-    }
-    say("\n");
-    session->next_line = from + count <= last ? from + count : 0;
-}
-
-static void show_help(void) {
-    say("\n s, stepInto         Single step (step into functions, scripts, etc.)\n"
-        " v, stepOver         Step to next statement (step over functions, scripts, etc.)\n"
-        " o, stepOut          Step out of the current function, script, etc.\n\n"
-        " c, continue         Continue operation\n"
-        " q, quit             Stop operation and exit the debugger\n"
-        " d, detach           Continue operation and detach the debugger.\n\n"
-        " k, Get-PSCallStack Display call stack\n\n"
-        " l, list             List source code for the current script.  \n"
-        "                     Use \"list\" to start from the current line, \"list <m>\"  \n"
-        "                     to start from line <m>, and \"list <m> <n>\" to list <n> \n"
-        "                     lines starting from line <m>\n\n"
-        " <enter>             Repeat last command if it was stepInto, stepOver or list\n\n"
-        " ?, h                displays this help message.\n\n\n"
-        "For instructions about how to customize your debugger prompt, type \"help about_prompt\".\n");
 }
 
 /* One at a time: feed has no data of its own. */
@@ -150,33 +85,8 @@ static void run_text(const struct debug_session *session, const char *text) {
     runspace->console_error = error;
 }
 
-static const struct {
-    const char *letter, *word;
-    int resume; /* enum debug_resume, -1: not one of these */
-    bool repeats;
-} commands[] = {
-    {"s", "stepInto", RESUME_INTO, true},
-    {"v", "stepOver", RESUME_OVER, true},
-    {"o", "stepOut", RESUME_OUT, false},
-    {"c", "continue", RESUME_CONTINUE, false},
-    {"q", "quit", RESUME_QUIT, false},
-    {"d", "detach", -1, false},
-    {"k", "Get-PSCallStack", -1, false},
-    {"l", "list", -1, true},
-    {"?", "h", -1, false},
-};
-enum { COMMAND_DETACH = 5, COMMAND_STACK, COMMAND_LIST, COMMAND_HELP };
-
-/* Which of the commands the first word is, -1: none. *ret_rest is what follows it. */
-static int find_command(const char *line, const char **ret_rest) {
-    size_t length = strcspn(line, " \t");
-    const char *word = mem_strndup(line, length);
-    *ret_rest = line + length;
-    for (int i = 0; i < (int)COUNT_OF(commands); i++)
-        if (text_equal_ignore_case(word, commands[i].letter) || text_equal_ignore_case(word, commands[i].word))
-            return (**ret_rest && i != COMMAND_LIST) ? -1 : i;
-    return -1;
-}
+static const char no_detach[] = "The debugger detach command is not applicable.  The detach command only applies when "
+                                "debugging jobs and runspaces with the Debug-Job or Debug-Runspace cmdlets.";
 
 /* Runs a line. Gives how to go on, -1: ask again. */
 static int obey(struct debug_session *session, const char *line) {
@@ -185,27 +95,28 @@ static int obey(struct debug_session *session, const char *line) {
         return -1;
     if (!*line)
         line = session->last;
-    int command = find_command(line, &rest);
-    session->last = command >= 0 && commands[command].repeats ? line : NULL;
-    switch (command) {
-    case COMMAND_DETACH:
-        say("The debugger detach command is not applicable.  The detach command only applies when debugging jobs and "
-            "runspaces with the Debug-Job or Debug-Runspace cmdlets.");
+    int word = debug_word_find(line, &rest);
+    session->last = debug_word_repeats(word) ? line : NULL;
+    switch (word) {
+    case DEBUG_DETACH:
+        if (session->stop->label)
+            return RESUME_DETACH;
+        say(no_detach);
         return -1;
-    case COMMAND_STACK:
+    case DEBUG_STACK:
         show_stack(session);
         return -1;
-    case COMMAND_LIST:
-        list_source(session, rest);
+    case DEBUG_LIST:
+        debug_list_source(session->stop->position, &session->next_line, rest, say);
         return -1;
-    case COMMAND_HELP:
-        show_help();
+    case DEBUG_HELP:
+        debug_show_help(say);
         return -1;
     case -1:
         run_text(session, line);
         return -1;
     default:
-        return commands[command].resume;
+        return debug_word_resume(word);
     }
 }
 
@@ -221,15 +132,45 @@ int debug_prompt(struct host *host, const struct debug_stop *stop) {
     struct debug_session session = {stop, last, 0};
     struct buffer command = {0};
     int how = -1;
+    const char *label_before = label;
     (void)host;
     depth++;
+    label = stop->label;
     announce(stop);
     while (how < 0) {
-        set_context(stop);
+        debug_context_set(stop, depth);
         how = prompt_read(&command) ? obey(&session, trimmed(buffer_text(&command))) : RESUME_QUIT;
     }
     last = session.last;
     depth--;
-    reset_context();
+    label = label_before;
+    debug_context_reset(depth);
+    return how;
+}
+
+int debug_prompt_remote(struct host *host, const struct debug_remote *remote) {
+    static const char *last;
+    struct buffer command = {0};
+    int how = -1;
+    (void)host;
+    depth++;
+    label = remote->label;
+    away = remote;
+    greet();
+    say(remote->announcement);
+    while (how < 0 && remote->is_stopped(remote->data)) {
+        if (!prompt_read(&command)) {
+            how = remote->run(remote->data, "quit");
+            break;
+        }
+        const char *line = trimmed(buffer_text(&command)), *rest;
+        line = *line ? line : last;
+        last = line && debug_word_repeats(debug_word_find(line, &rest)) ? line : NULL;
+        if (line)
+            how = remote->run(remote->data, line);
+    }
+    depth--;
+    label = NULL;
+    away = NULL;
     return how;
 }

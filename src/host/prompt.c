@@ -57,6 +57,8 @@ static const char *prompt_text(void) {
     struct value text = VALUE_NULL;
     struct thrown thrown;
     bool question = runspace->question;
+    if (debug_prompt_text_away())
+        return mem_printf("%s%s", debug_prompt_label(), debug_prompt_text_away());
     if (!pushed_session() && !command_find(runspace->global, "prompt"))
         return mem_printf("PS %s> ", location_directory());
     bool traced = runspace->debugger && !runspace->debugger->busy;
@@ -67,7 +69,7 @@ static const char *prompt_text(void) {
         runspace->debugger->busy = false;
     runspace->question = question;
     const char *shown = called ? value_to_text(text) : "";
-    return mem_printf("%s%s", debug_prompt_is_up() ? "[DBG]: " : "", *shown ? shown : "PS>");
+    return mem_printf("%s%s", debug_prompt_is_up() ? debug_prompt_label() : "", *shown ? shown : "PS>");
 }
 
 /* ---- lines ---- */

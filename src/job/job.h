@@ -45,6 +45,7 @@ struct job_result { /* what Receive-Job gives, in the order of arrival */
 };
 
 struct job;
+struct host;
 
 struct job_kind {          /* how one sort of job works; every function gets a child */
     const char *type_name; /* PSJobTypeName: "BackgroundJob" */
@@ -64,6 +65,9 @@ struct job_kind {          /* how one sort of job works; every function gets a c
     bool (*can_suspend)(const struct job *child); /* may it be suspended? NULL: never */
     bool (*suspend)(struct job *child, bool force); /* sets Suspending, poll finds out that it is done; false: denied */
     void (*resume)(struct job *child);              /* lets a suspending or suspended one go on */
+    void (*debug)(struct job *child, struct host *asker); /* asks it to stop at its next debug point; NULL: it cannot */
+    bool (*debug_turn)(struct job *child); /* lets the host ask where it has stopped; false: it was let go */
+    void (*debug_end)(struct job *child);  /* lets it go */
     bool (*answer)(struct job *child,
                    const struct psrp_host_call *call); /* runs a call that waits for an answer; false: later */
 };

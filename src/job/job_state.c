@@ -36,7 +36,8 @@ static const struct {
                             BIT(JOB_COMPLETED) | BIT(JOB_BLOCKED)},
     [JOB_STOPPING] = {"Stopping", false, BIT(JOB_STOPPED) | BIT(JOB_FAILED) | BIT(JOB_COMPLETED)},
     [JOB_AT_BREAKPOINT] = {"AtBreakpoint", false,
-                           BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) | BIT(JOB_FAILED)},
+                           BIT(JOB_COMPLETED) | BIT(JOB_RUNNING) | BIT(JOB_STOPPED) | BIT(JOB_STOPPING) |
+                               BIT(JOB_FAILED)},
 };
 
 const char *job_state_name(enum job_state state) {
@@ -49,7 +50,8 @@ bool job_state_is_final(enum job_state state) {
 
 /* States of a parent that tell of its children: as soon as one of them works again, so does the parent. */
 #define RESTING                                                                                                        \
-    (BIT(JOB_NOT_STARTED) | BIT(JOB_BLOCKED) | BIT(JOB_SUSPENDING) | BIT(JOB_SUSPENDED) | BIT(JOB_DISCONNECTED))
+    (BIT(JOB_AT_BREAKPOINT) | BIT(JOB_NOT_STARTED) | BIT(JOB_BLOCKED) | BIT(JOB_SUSPENDING) | BIT(JOB_SUSPENDED) |     \
+     BIT(JOB_DISCONNECTED))
 
 enum job_state job_state_of_children(const struct job *parent) {
     int counts[JOB_STATE_COUNT] = {0};
@@ -61,6 +63,8 @@ enum job_state job_state_of_children(const struct job *parent) {
         return JOB_BLOCKED;
     if (!unfinished)
         return counts[JOB_FAILED] ? JOB_FAILED : counts[JOB_STOPPED] ? JOB_STOPPED : JOB_COMPLETED;
+    if (counts[JOB_AT_BREAKPOINT])
+        return JOB_AT_BREAKPOINT;
     if (counts[JOB_SUSPENDED] == unfinished)
         return JOB_SUSPENDED;
     if (counts[JOB_SUSPENDED] + counts[JOB_SUSPENDING] == unfinished)

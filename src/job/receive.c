@@ -125,7 +125,8 @@ bool receive_results(struct cmdlet_call *call, struct job *child, const struct r
     job_decode(child);
     if (child->kind->by_stream)
         return receive_collections(call, child, options->keep);
-    for (int at = 0; job_next_result(child, options->keep, &at, &result); some = true)
+    int first = 0, *at = options->from ? options->from : &first;
+    for (; job_next_result(child, options->keep, at, &result); some = true)
         write_result(call, child, &result, options->mark_source);
     return some;
 }

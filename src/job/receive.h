@@ -9,6 +9,7 @@
 struct receive_options {
     bool keep;        /* leaves the results in the job */
     bool mark_source; /* adds PSSourceJobInstanceId */
+    int *from;        /* with keep: only results from this one on; counts on. NULL: from the first that waits */
 };
 
 /* Writes everything a child has decoded. True: there was something. */

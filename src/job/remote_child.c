@@ -1,6 +1,8 @@
 #include "job/remote_child.h"
 
 #include "base/memory.h"
+#include "engine/debugger.h"
+#include "engine/host.h"
 #include "engine/stream.h"
 #include "engine/throw.h"
 #include "object/psobject.h"
@@ -8,6 +10,7 @@
 #include "os/freeze.h"
 #include "session/host_call.h"
 #include "session/origin.h"
+#include "session/remote_debug.h"
 #include "session/remote_runspace.h"
 #include "session/ssh.h"
 
@@ -118,6 +121,50 @@ static bool rests(struct job *child) {
     return true;
 }
 
+/* --- debugging --- */
+
+static struct remote_runspace *debugged(const struct job *child) {
+    return pipeline_of(child)->runspace;
+}
+
+static struct host *asker; /* one prompt, one host */
+
+static void debug(struct job *child, struct host *host) {
+    asker = host;
+    if (value_is_null(debugged(child)->stopped_at))
+        remote_debug_step(debugged(child), true);
+}
+
+static bool is_stopped(void *data) {
+    remote_runspace_pump(data);
+    return !value_is_null(((struct remote_runspace *)data)->stopped_at);
+}
+
+static const char *prompt_there(void *data) {
+    return remote_debug_prompt(data);
+}
+
+static int run_there(void *data, const char *line) {
+    return remote_debug_run(data, line);
+}
+
+static bool debug_turn(struct job *child) {
+    struct remote_runspace *remote = debugged(child);
+    if (value_is_null(remote->stopped_at))
+        return true;
+    struct debug_remote asked = {child->name, remote_debug_announcement(remote), is_stopped, prompt_there, run_there,
+                                 remote};
+    return asker->debug_remote(asker, &asked) != RESUME_DETACH;
+}
+
+static void debug_end(struct job *child) {
+    if (remote_pipeline_is_over(pipeline_of(child)))
+        return;
+    if (!value_is_null(debugged(child)->stopped_at))
+        remote_debug_run(debugged(child), "continue");
+    remote_debug_step(debugged(child), false);
+}
+
 /* --- polling --- */
 
 static void finish(struct job *child) {
@@ -150,8 +197,12 @@ static void poll(struct job *child) {
     enum psrp_pool_state pool = remote_runspace_state(remote);
     if (pipeline->state == PSRP_PIPELINE_DISCONNECTED && child->state == JOB_DISCONNECTED)
         return;
-    if (pool == PSRP_POOL_OPENED || remote_pipeline_is_over(pipeline))
+    bool begun = pool == PSRP_POOL_OPENED || remote_pipeline_is_over(pipeline);
+    bool stands = !value_is_null(remote->stopped_at) && !remote_pipeline_is_over(pipeline);
+    if (begun && child->state != JOB_BLOCKED && !(stands && child->state == JOB_AT_BREAKPOINT))
         job_set_state(child, JOB_RUNNING, NULL);
+    if (begun && stands)
+        job_set_state(child, JOB_AT_BREAKPOINT, NULL);
     switch (pipeline->state) {
     case PSRP_PIPELINE_COMPLETED:
         job_set_state(child, JOB_COMPLETED, NULL);
@@ -293,6 +344,9 @@ const struct job_kind job_kind_background = {.type_name = "BackgroundJob",
                                              .can_suspend = can_suspend,
                                              .suspend = suspend,
                                              .resume = resume,
+                                             .debug = debug,
+                                             .debug_turn = debug_turn,
+                                             .debug_end = debug_end,
                                              .answer = answer};
 const struct job_kind job_kind_remote = {.type_name = "RemoteJob",
                                          .parent_type = &type_remoting_job,

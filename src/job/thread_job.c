@@ -1,6 +1,7 @@
 #include "job/thread_job.h"
 
 #include "base/memory.h"
+#include "engine/debugger.h"
 #include "engine/location.h"
 #include "engine/powershell.h"
 #include "job/job_definition.h"
@@ -119,13 +120,37 @@ static void abandon(struct job *job) {
         list_clear(job->collections[i]);
 }
 
+/* --- debugging: its own thread asks, while the caller of Debug-Job waits --- */
+
+static void stopped(void *data, bool is_stopped) {
+    job_set_state(data, is_stopped ? JOB_AT_BREAKPOINT : JOB_RUNNING, NULL);
+}
+
+static void debug(struct job *job, struct host *asker) {
+    struct runspace *target = work_of(job)->runspace->runspace;
+    debugger_attach(target, asker, job->name);
+    target->debugger->changed = stopped;
+    target->debugger->data = job;
+}
+
+static bool debug_turn(struct job *job) {
+    return work_of(job)->runspace->runspace->debugger->asker != NULL;
+}
+
+static void debug_end(struct job *job) {
+    debugger_detach(work_of(job)->runspace->runspace);
+}
+
 static const struct job_kind job_kind_thread = {.type_name = "ThreadJob",
                                                 .parent_type = &type_thread_job,
                                                 .child_type = &type_thread_job,
                                                 .by_stream = true,
                                                 .exact = true,
                                                 .stop = stop,
-                                                .abandon = abandon};
+                                                .abandon = abandon,
+                                                .debug = debug,
+                                                .debug_turn = debug_turn,
+                                                .debug_end = debug_end};
 
 /* --- making one --- */
 

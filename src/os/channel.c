@@ -53,6 +53,9 @@ struct channel {
     struct process *process;
     char *stop_lines[CHANNEL_STOP_LINES]; /* raw; NULL: none */
     struct stop *stopped;
+    const char *const *call_lines; /* static; NULL: none */
+    void (*call)(void *data);
+    void *call_data;
 };
 
 static void wake(struct channel *channel) {
@@ -81,6 +84,9 @@ static bool wants_more(const struct channel *channel) {
 
 /* Asks for a stop if the line is one of those that mean it. */
 static void check_line(struct channel *channel, const char *line, size_t length) {
+    for (const char *const *start = channel->call_lines; start && *start; start++)
+        if (length >= strlen(*start) && memcmp(line, *start, strlen(*start)) == 0)
+            channel->call(channel->call_data);
     for (int i = 0; i < CHANNEL_STOP_LINES && channel->stop_lines[i]; i++) {
         size_t wanted = strlen(channel->stop_lines[i]);
         if (length >= wanted && memcmp(line, channel->stop_lines[i], wanted) == 0)
@@ -93,7 +99,7 @@ static void count_lines(struct channel *channel, size_t from) {
     const char *bytes = channel->input.content.bytes, *end = bytes + channel->input.content.length;
     const char *line = bytes + (channel->lines ? channel->whole : channel->input.taken);
     for (const char *at = bytes + from; at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++) {
-        if (channel->stopped)
+        if (channel->stopped || channel->call_lines)
             check_line(channel, line, (size_t)(at - line));
         line = at + 1;
         channel->lines++;
@@ -446,6 +452,14 @@ void channel_stop_on(struct channel *channel, struct stop *stop, const char *con
         check_line(channel, at, (size_t)(end - at));
         at = end + 1;
     }
+    pthread_mutex_unlock(&channel->lock);
+}
+
+void channel_call_on(struct channel *channel, const char *const *starts, void (*call)(void *data), void *data) {
+    pthread_mutex_lock(&channel->lock);
+    channel->call_lines = starts;
+    channel->call = call;
+    channel->call_data = data;
     pthread_mutex_unlock(&channel->lock);
 }
 

@@ -97,6 +97,10 @@ int channel_wait(struct channel *const *channels, size_t count, unsigned events,
  * 0: no more. `stop` is borrowed. */
 void channel_stop_on(struct channel *channel, struct stop *stop, const char *const *starts, size_t count);
 
+/* Calls call(data) on the loop thread when a line (line mode) arrives that begins with one of `starts` (static,
+ * NULL-terminated). One call a channel; it must be quick and touch nothing that the collector moves or frees. */
+void channel_call_on(struct channel *channel, const char *const *starts, void (*call)(void *data), void *data);
+
 /* Makes `owner` the stop that changes wake from now on (NULL: none). */
 void channel_set_owner(struct channel *channel, struct stop *owner);
 

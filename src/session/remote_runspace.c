@@ -9,6 +9,7 @@
 #include "os/clock.h"
 #include "session/durable_client.h"
 #include "session/host_call.h"
+#include "session/remote_debug.h"
 #include "session/version_table.h"
 
 static struct psrp_host_info host_of_this_shell(void) {
@@ -166,6 +167,8 @@ static void take_pool_events(struct remote_runspace *remote) {
             host_call_answer(remote, NULL, &event.host_call);
             break;
         case PSRP_EVENT_USER_EVENT:
+            if (remote_debug_take_event(remote, event.user_event.source_identifier, event.user_event.source_args))
+                break;
             event_manager_receive(&(struct forwarded_event){.computer_name = computer_of(remote),
                                                             .source_identifier = event.user_event.source_identifier,
                                                             .runspace_id = event.user_event.runspace_id,

@@ -48,6 +48,7 @@ struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
     struct psrp_client *client;
     struct error_record *reason; /* why it is Broken */
     struct value private_data;
+    struct value stopped_at;           /* DebuggerStopEventArgs of a job that has stopped, or null */
     struct remote_pipeline *pipelines; /* of this runspace, newest first */
     struct value events;               /* subscribers of StateChanged */
     struct extension *origin[2]; /* what objects from there carry, by PSShowComputerName; made when needed (origin.c) */

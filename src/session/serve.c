@@ -13,6 +13,7 @@
 #include "object/string.h"
 #include "os/standard.h"
 #include "session/durable_server.h"
+#include "session/serve_debug.h"
 #include "session/server.h"
 #include "session/version_table.h"
 
@@ -294,6 +295,8 @@ int session_serve(const struct session_serve_options *options) {
     runspace->forward_event = forward_event;
     runspace->forward_data = server;
     runspace->is_job = !options->ssh;
+    if (runspace->is_job)
+        serve_debug_init(server);
     serve_until_closed(server);
     return 0;
 }

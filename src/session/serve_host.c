@@ -11,6 +11,7 @@
 #include "object/member.h"
 #include "object/secure_string.h"
 #include "object/string.h"
+#include "session/serve_debug.h"
 #include "session/server.h"
 #include "wire/clixml_progress.h"
 
@@ -310,5 +311,7 @@ void server_host_init(struct server *server) {
                                  .is_runspace_pushed = is_runspace_pushed,
                                  .set_should_exit = set_should_exit,
                                  .interactive = true};
+    if (runspace->is_job)
+        server->host.debug_stop = serve_debug_stop;
     runspace->host = &server->host;
 }

@@ -9,6 +9,7 @@
 #include "engine/runspace.h"
 #include "object/convert.h"
 #include "object/string.h"
+#include "session/serve_debug.h"
 #include "session/server.h"
 #include "session/using.h"
 #include "wire/psrp_enum.h"
@@ -194,15 +195,6 @@ static struct command_info *script_info(const char *text) {
     return info;
 }
 
-/* The debugger's modes are the server's own commands; there is no debugger to set here. */
-static bool is_protocol_command(const struct psrp_command *wire) {
-    static const char *const names[] = {"__Set-PSDebugMode", "__Set-PSUnhandledBreakpointMode"};
-    for (size_t i = 0; !wire->is_script && i < COUNT_OF(names); i++)
-        if (strcmp(wire->text, names[i]) == 0)
-            return true;
-    return false;
-}
-
 /* "Name" of a client's AddParameter; "-Name" and "-Name:" as a script would write it. */
 static void add_named(struct arguments *arguments, const char *name, struct value value) {
     size_t length = strlen(name);
@@ -259,9 +251,12 @@ static void feed_input(void *data) {
 static void run_statement(void *data) {
     struct serving *serving = data;
     const struct psrp_statement *statement = serving->statement;
-    if (statement->command_count == 1 && is_protocol_command(&statement->commands[0]))
+    const struct psrp_command *first = &statement->commands[0];
+    struct scope *scope = serve_debug_scope(serving->server);
+    if (statement->command_count == 1 &&
+        (serve_debug_command(first) || serve_debug_word(serving->server, serving->served->id, first->text)))
         return;
-    serving->pipeline = pipeline_new(runspace->global, serving->streams);
+    serving->pipeline = pipeline_new(scope ? scope : runspace->global, serving->streams);
     for (int i = 0; i < statement->command_count; i++)
         add_command(serving, &statement->commands[i]);
     if (serving->feeds && !(serving->served->request.no_input))
@@ -310,6 +305,9 @@ static void tell_end(struct server *server, struct guid id, bool finished, const
     } else if (thrown->flow == FLOW_ERROR) {
         error_remember(thrown->record);
         psrp_server_state(server->psrp, id, PSRP_PIPELINE_FAILED, thrown->record);
+    } else if (server->quits) { /* of the debugger: it was meant to end here */
+        server->quits = false;
+        psrp_server_state(server->psrp, id, PSRP_PIPELINE_COMPLETED, NULL);
     } else {
         psrp_server_state(server->psrp, id, PSRP_PIPELINE_STOPPED, stopped_record());
     }
@@ -337,8 +335,10 @@ void server_run(struct server *server, struct served_pipeline *pipeline) {
     bool finished = run_statements(&serving, &thrown);
     server->running = pipeline->outer;
     server_watch_for_stop(server);
-    if (!server->running)
+    if (!server->running) {
         stop_clear(stop_current());
+        server->held = NULL;
+    }
     if (startup && !finished)
         throw_again(&thrown);
     tell_end(server, pipeline->id, finished, &thrown);

@@ -24,6 +24,8 @@ struct server {
     struct served_pipeline *running;
     struct served_pipeline *waiting; /* oldest first */
     struct psrp_host_response *response;
+    struct debug_hold *held; /* the debugger has stopped the pipeline (session/serve_debug.h); NULL: it has not */
+    bool quits;              /* … and somebody said quit */
     bool closing, closed, broken;
     struct psrp_runspaces runspaces; /* what the client asked for */
     struct durable *durable;         /* the session outlives its client (session/durable_server.h); else NULL */

@@ -1,10 +1,14 @@
-/* Jobs made here run without a debugger on their end, so that every job is refused as PowerShell refuses one that
- * cannot be debugged. */
+/* Debug-Job: the job stops at its next statement, and the prompt asks what to do there until it has ended or is let go;
+ * what it writes meanwhile is shown, and stays to be received. */
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/wildcard.h"
 #include "cmd/job/choice.h"
+#include "engine/host.h"
+#include "engine/runspace.h"
+#include "engine/throw.h"
+#include "job/receive.h"
 #include "job/repository.h"
 #include "object/guid_value.h"
 
@@ -68,13 +72,83 @@ static struct job *chosen(struct cmdlet_call *call) {
     return value_base(args->job).p;
 }
 
+/* ---- which of its children ---- */
+
+static void add_debuggable(struct job *job, struct job_list *list) {
+    job_poll(job);
+    for (int i = 0; i < job->child_count; i++)
+        add_debuggable(job->children[i], list);
+    if (!job->child_count && job->kind->debug && (job->state == JOB_RUNNING || job->state == JOB_AT_BREAKPOINT))
+        job_list_add(list, job);
+}
+
+/* ---- debugging one ---- */
+
+struct session {
+    struct job *job;
+    int shown; /* results that were there before, or are shown already */
+    bool let_go;
+};
+
+/* Thread jobs ask by themselves; of others the results are shown and the prompts held here. */
+static bool needs_us(void *data) {
+    const struct session *session = data;
+    struct job *job = session->job;
+    if (job_is_finished(job))
+        return true;
+    if (job->kind->by_stream)
+        return !job->kind->debug_turn(job);
+    return job->state == JOB_AT_BREAKPOINT || job->result_count - job->results_taken > session->shown ||
+           (job->kind->has_more && job->kind->has_more(job));
+}
+
+static void end_debugging(void *data) {
+    struct session *session = data;
+    if (!session->let_go && !job_is_finished(session->job))
+        session->job->kind->debug_end(session->job);
+}
+
+static void show_results(struct cmdlet_call *call, struct session *session) {
+    struct receive_options options = {.keep = true, .from = &session->shown};
+    if (!session->job->kind->by_stream)
+        receive_results(call, session->job, &options);
+}
+
+static void debug_one(struct cmdlet_call *call, struct job *job) {
+    job_decode(job);
+    struct session session = {.job = job, .shown = job->result_count - job->results_taken};
+    defer(end_debugging, &session);
+    job->kind->debug(job, runspace->host);
+    while (!job_is_finished(job) && !session.let_go) {
+        job_wait(&job, 1, needs_us, &session, -1);
+        show_results(call, &session);
+        if (job_is_finished(job))
+            break;
+        session.let_go = !job->kind->debug_turn(job);
+        if (session.let_go)
+            job->kind->debug_end(job);
+    }
+    undefer(false);
+    show_results(call, &session);
+}
+
 static void process(struct cmdlet_call *call) {
     struct job *job = chosen(call);
-    if (cmdlet_should_process(call, job->name, "Debug"))
+    struct job_list found = {0};
+    if (!cmdlet_should_process(call, job->name, "Debug"))
+        return;
+    if (!runspace->host->debug_remote)
+        refuse(call, "DebugJobNoHostAvailable",
+               "The job cannot be debugged because there is no host UI available.  Make sure you are running this "
+               "command in a PowerShell host that implements PSHostUserInterface.");
+    add_debuggable(job, &found);
+    if (!found.count)
         refuse(call, "DebugJobNoDebuggableJobsFound",
                "The provided job and all child jobs were examined but no jobs were found that could be debugged.  In "
                "order to debug a job or "
                "child job the job must support debugging and also be in a running state.");
+    for (int i = 0; i < found.count; i++)
+        debug_one(call, found.items[i]);
 }
 
 static const struct cmdlet debug_job = {

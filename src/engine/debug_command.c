@@ -1,0 +1,89 @@
+#include "engine/debug_command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/debugger.h"
+#include "lang/source.h"
+
+enum { LINES_SHOWN = 16, LINES_BEFORE = 5 };
+
+static const struct {
+    const char *letter, *word;
+    int resume; /* enum debug_resume, -1: not one of these */
+    bool repeats;
+} commands[] = {
+    {"s", "stepInto", RESUME_INTO, true},
+    {"v", "stepOver", RESUME_OVER, true},
+    {"o", "stepOut", RESUME_OUT, false},
+    {"c", "continue", RESUME_CONTINUE, false},
+    {"q", "quit", RESUME_QUIT, false},
+    {"d", "detach", RESUME_DETACH, false},
+    {"k", "Get-PSCallStack", -1, false},
+    {"l", "list", -1, true},
+    {"?", "h", -1, false},
+};
+
+int debug_word_find(const char *line, const char **ret_rest) {
+    size_t length = strcspn(line, " \t");
+    const char *word = mem_strndup(line, length);
+    *ret_rest = line + length;
+    for (int i = 0; i < (int)COUNT_OF(commands); i++)
+        if (text_equal_ignore_case(word, commands[i].letter) || text_equal_ignore_case(word, commands[i].word))
+            return (**ret_rest && i != DEBUG_LIST) ? -1 : i;
+    return -1;
+}
+
+int debug_word_resume(int word) {
+    return word < 0 ? -1 : commands[word].resume;
+}
+
+bool debug_word_repeats(int word) {
+    return word >= 0 && commands[word].repeats;
+}
+
+void debug_list_source(struct extent at, int *next_line, const char *words, void (*say)(const char *text)) {
+    int here = source_line(at.source, at.start), from = *next_line, count = LINES_SHOWN;
+    if (!from)
+        from = here > LINES_BEFORE ? here - LINES_BEFORE : 1;
+    char *end;
+    long first = strtol(words, &end, 10), many = strtol(end, NULL, 10);
+    int last = source_line(at.source, (uint32_t)at.source->length);
+    if (end != words && (first < 1 || first > last)) {
+        say(mem_printf("The starting line must be a positive integer no greater than %d", last));
+        return;
+    }
+    if (end != words)
+        from = (int)first;
+    if (many > 0)
+        count = (int)many;
+    say("\n");
+    for (int line = from; line < from + count && line <= last; line++) {
+        size_t length;
+        const char *text = source_line_text(at.source, line, &length);
+        while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
+            length--;
+        say(mem_printf("%5d:%c %.*s", line, line == here ? '*' : ' ', (int)length, text));
+    }
+    say("\n");
+    *next_line = from + count <= last ? from + count : 0;
+}
+
+void debug_show_help(void (*say)(const char *text)) {
+    say("\n s, stepInto         Single step (step into functions, scripts, etc.)\n"
+        " v, stepOver         Step to next statement (step over functions, scripts, etc.)\n"
+        " o, stepOut          Step out of the current function, script, etc.\n\n"
+        " c, continue         Continue operation\n"
+        " q, quit             Stop operation and exit the debugger\n"
+        " d, detach           Continue operation and detach the debugger.\n\n"
+        " k, Get-PSCallStack Display call stack\n\n"
+        " l, list             List source code for the current script.  \n"
+        "                     Use \"list\" to start from the current line, \"list <m>\"  \n"
+        "                     to start from line <m>, and \"list <m> <n>\" to list <n> \n"
+        "                     lines starting from line <m>\n\n"
+        " <enter>             Repeat last command if it was stepInto, stepOver or list\n\n"
+        " ?, h                displays this help message.\n\n\n"
+        "For instructions about how to customize your debugger prompt, type \"help about_prompt\".\n");
+}

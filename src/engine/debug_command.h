@@ -1,0 +1,30 @@
+/* The words of the debugger's prompt that are no PowerShell: s, v, o, c, q, d, k, l, h. The prompt here (host/) and
+ * whoever has stopped for a prompt elsewhere (session/serve_debug.c) know them from here. */
+#ifndef ENGINE_DEBUG_COMMAND_H
+#define ENGINE_DEBUG_COMMAND_H
+
+#include "lang/ast.h"
+
+enum debug_word {
+    DEBUG_INTO,
+    DEBUG_OVER,
+    DEBUG_OUT,
+    DEBUG_CONTINUE,
+    DEBUG_QUIT,
+    DEBUG_DETACH,
+    DEBUG_STACK,
+    DEBUG_LIST,
+    DEBUG_HELP
+};
+
+/* Which of them the line is, -1: none. *ret_rest is what follows the word (list alone takes more). */
+int debug_word_find(const char *line, const char **ret_rest);
+/* How it goes on (enum debug_resume), -1: it does not. */
+int debug_word_resume(int word);
+/* Does an empty line repeat it? */
+bool debug_word_repeats(int word);
+/* list: the lines about `at`, or as `words` ("7", "7 3") say; *next_line is where the next one goes on, 0: anew. */
+void debug_list_source(struct extent at, int *next_line, const char *words, void (*say)(const char *text));
+void debug_show_help(void (*say)(const char *text));
+
+#endif
