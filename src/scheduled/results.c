@@ -88,8 +88,10 @@ static bool write_whole(const char *path, const struct buffer *text, struct fail
 
 static bool replace(const char *folder, const char *file, const struct buffer *text, struct failure *failure) {
     const char *name = mem_printf("%s/%s", folder, file), *beside = mem_printf("%s.new", name);
-    if (!write_whole(beside, text, failure))
+    if (!write_whole(beside, text, failure)) {
+        unlink(beside); /* a full disk has room again for the word that the run is over */
         return false;
+    }
     return rename(beside, name) == 0 || system_error_set(failure, errno, name, TARGET_FILE);
 }
 

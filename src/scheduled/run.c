@@ -169,11 +169,10 @@ struct job *run_whole(struct scheduled_definition *definition) {
     bool kept = results_write(run.record.folder, run.job, &run.record.has_data, &failure);
     run.record.state = kept ? run.job->state : JOB_FAILED;
     run.record.end = run.job->end ? run.job->end : datetime_now();
+    repository_remove(run.job); /* from now on it is what the store has of it, here too */
     change(&run, end);
     if (!kept)
         throw_failure(&failure);
-    /* From now on it is what the store has of it, here too. */
-    repository_remove(run.job);
     run_jobs_refresh();
     struct job *stored = repository_find_instance(run.record.id);
     return stored ? stored : run.job;

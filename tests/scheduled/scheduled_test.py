@@ -144,6 +144,35 @@ class Scheduled(unittest.TestCase):
         with sqlite3.connect(self.store() / "ScheduledJobs.db", timeout=10) as database:
             database.execute(statement)
 
+    def test_conditions(self):
+        """A trigger's start is dropped where its condition does not hold in time; asking for a run looks at none."""
+        self.run_script("$t = @{Frequency='Once'; At=(Get-Date).AddSeconds(1)}; "
+                        "$null = Register-ScheduledJob Never { 1 } -Trigger $t -ScheduledJobOption @{StartIfNotIdle=$false; IdleDuration='9999.0:0'; IdleTimeout='0:0:1'}; "
+                        "$null = Register-ScheduledJob Idle { 1 } -Trigger $t -ScheduledJobOption @{StartIfNotIdle=$false; IdleDuration='0:0'}")
+        terminals = [name for name in os.listdir("/dev") if name.startswith("tty")]
+        self.assertTrue(wait_until(lambda: self.states("Idle") == ["Completed"]))
+        time.sleep(2.5)
+        if terminals:
+            self.assertEqual(self.states("Never"), [])
+            self.run_script("(Get-ScheduledJob Never).RunAsTask()")
+            self.assertTrue(wait_until(lambda: self.states("Never") == ["Completed"]))
+
+    def test_network_is_required(self):
+        if subprocess.run(["unshare", "-n", "true"], stderr=subprocess.DEVNULL).returncode:
+            self.skipTest("no network namespaces here")
+        subprocess.run(["unshare", "-n", MUSTER, "-NoProfile", "-Command", "$t = @{Frequency='Once'; At=(Get-Date).AddSeconds(1)}; "
+                        "$null = Register-ScheduledJob Net { 1 } -Trigger $t -ScheduledJobOption @{RunWithoutNetwork=$false}; "
+                        "$null = Register-ScheduledJob Any { 1 } -Trigger $t"], env=self.environment, timeout=20)
+        self.assertTrue(wait_until(lambda: self.states("Any") == ["Completed"]))
+        time.sleep(0.5)
+        self.assertEqual(self.states("Net"), [])
+
+    def test_demand_start_can_be_forbidden(self):
+        text = self.run_script("$null = Register-ScheduledJob D { 1 } -ScheduledJobOption @{DoNotAllowDemandStart=$true}; "
+                               "try { (Get-ScheduledJob D).RunAsTask() } catch { \"$_\" }; (Start-Job -DefinitionName D | Receive-Job -Wait)")
+        self.assertIn("DoNotAllowDemandStart", text)
+        self.assertTrue(text.endswith("\n1"))
+
     # --- several at once ---
 
     def with_policy(self, policy, starts=3):
