@@ -115,6 +115,7 @@ bool registration_all(struct values *ret_definitions, struct failure *failure) {
     for (int i = 0; done && i < count; i++)
         done = read_changed(&store, &entries[i], failure);
     store_close(&store);
+    scheduler_control_ensure();
     *ret_definitions = *known();
     return done;
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "os/file.h"
 #include "os/process.h"
 #include "scheduled/store.h"
 #include "scheduled/systemd.h"
@@ -89,4 +90,11 @@ bool scheduler_control_notify(struct failure *failure) {
     if (!scheduler_control_needed(folder))
         return true;
     return systemd_is_here() ? systemd_start(failure) : start_process(failure);
+}
+
+void scheduler_control_ensure(void) {
+    const char *folder = store_default_folder();
+    if (file_exists(folder) && !scheduler_control_process(folder) && !systemd_is_here() &&
+        scheduler_control_needed(folder))
+        start_process(NULL);
 }

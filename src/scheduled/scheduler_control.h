@@ -11,6 +11,9 @@
 
 /* False with *failure: it is needed and cannot be started. */
 bool scheduler_control_notify(struct failure *failure);
+/* Starts one where it is needed and none is: after a boot of the machine without systemd, or where it was killed. What
+ * looks at scheduled jobs calls it; it costs a look at a lock. */
+void scheduler_control_ensure(void);
 /* Is there anything to be watched: an enabled trigger of an enabled definition, or a start that waits? */
 bool scheduler_control_needed(const char *folder);
 /* The process that holds the scheduler's lock; 0: none does. */

@@ -12,6 +12,7 @@
 #include "scheduled/registration.h"
 #include "scheduled/results.h"
 #include "scheduled/run.h"
+#include "scheduled/scheduler_control.h"
 #include "scheduled/store_run.h"
 
 struct stored { /* a job's data */
@@ -160,6 +161,7 @@ void run_jobs_refresh(void) {
         store_run_settle(&store, NULL);
     bool done = store_runs(&store, NULL, &runs, &count, NULL);
     store_close(&store);
+    scheduler_control_ensure();
     if (!done)
         return;
     forget_removed(runs, count);

@@ -121,6 +121,13 @@ class Scheduled(unittest.TestCase):
         shutil.rmtree(self.store())
         self.assertTrue(wait_until(lambda: not self.scheduler()))
 
+    def test_a_look_starts_the_scheduler_again(self):
+        self.run_script("$null = Register-ScheduledJob A { 1 } -Trigger (New-JobTrigger -Daily -At 3am)")
+        os.kill(self.scheduler(), signal.SIGKILL)
+        wait_until(lambda: not self.scheduler())
+        self.run_script("Get-ScheduledJob")
+        self.assertTrue(wait_until(self.scheduler))
+
     def test_disabled_trigger_does_not_start(self):
         self.run_script("$null = Register-ScheduledJob A { 1 } -Trigger (New-JobTrigger -Once -At (Get-Date).AddSeconds(1)); "
                         "Get-JobTrigger A | Disable-JobTrigger; Start-Sleep 2")
