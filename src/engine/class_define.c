@@ -173,6 +173,64 @@ static void define_method(struct script_class *class, const struct ast_function_
                                 .data = method};
 }
 
+static bool has_property(const struct type *type, const char *name) {
+    size_t length = strlen(name);
+    for (; type; type = type->base)
+        for (int i = 0; i < type->member_count; i++) {
+            const char *at = strstr(type->members[i].signature, " {");
+            if (at && at - type->members[i].signature > (ptrdiff_t)length && at[-(ptrdiff_t)length - 1] == ' ' &&
+                strncasecmp(at - length, name, length) == 0)
+                return true;
+        }
+    return false;
+}
+
+/* get_Name() of a class whose .NET base has a property Name is how the class overrides it. */
+static bool define_accessor(const struct script_class *class, const struct ast_function_member *ast,
+                            const struct type_member *method, struct type_member *row) {
+    const char *name = ast->function->name;
+    if (strncasecmp(name, "get_", 4) != 0 || ast->function->parameters.count || ast->flags & MEMBER_STATIC ||
+        !has_property(class->type.base, name + 4))
+        return false;
+    const struct class_method *getter = method->data;
+    *row = (struct type_member){.signature = mem_printf("%s %s {get}", type_text(getter->return_type), name + 4),
+                                .invoke = class_call_method,
+                                .data = (void *)getter};
+    return true;
+}
+
+static bool call_missing(struct call *call) {
+    return failure_set(call->failure, "System.NotImplementedException", NULL, CATEGORY_NOT_IMPLEMENTED,
+                       "The method or operation is not implemented.");
+}
+
+/* What an abstract .NET base implements works on objects of its own: those of the class have only what it overrides. */
+static int add_missing(const struct script_class *class, struct type_member *rows) {
+    int count = 0;
+    for (const struct type *base = class->type.base; base && base != &type_object; base = base->base)
+        for (int i = 0; i < base->member_count; i++) {
+            const struct type_member *row = &base->members[i];
+            if (strncmp(row->signature, "static ", 7) == 0 || strncmp(row->signature, "new(", 4) == 0)
+                continue;
+            rows[count++] = (struct type_member){
+                .signature = row->signature, .invoke = call_missing, .set = row->set ? call_missing : NULL};
+        }
+    return count;
+}
+
+/* Has the class an abstract .NET base, so that its objects hold nothing of .NET's? */
+static bool is_bare(const struct script_class *class) {
+    return !class->base && !class->root && class->type.base && class->type.base != &type_object &&
+           class->type.base->flags & TYPE_ABSTRACT;
+}
+
+static int inherited_count(const struct type *type) {
+    int count = 0;
+    for (; type; type = type->base)
+        count += type->member_count;
+    return count;
+}
+
 static bool has_constructor(const struct ast_list *members) {
     for (int i = 0; i < members->count; i++) {
         const struct ast_function_member *member = (const void *)members->items[i];
@@ -185,16 +243,22 @@ static bool has_constructor(const struct ast_list *members) {
 
 static void define_members(struct script_class *class) {
     const struct ast_list *members = &class->ast->members;
-    struct type_member *rows = MEM_ARRAY(struct type_member, members->count + 2);
+    struct type_member *rows = MEM_ARRAY(
+        struct type_member, 2 * members->count + 2 + (is_bare(class) ? inherited_count(class->type.base) : 0));
     int count = 0;
     class->properties = MEM_ARRAY(struct class_property, members->count + 1);
     class->methods = MEM_ARRAY(struct class_method, members->count + 1);
     for (int i = 0; i < members->count; i++) {
-        if (members->items[i]->kind == AST_PROPERTY_MEMBER)
-            define_property(class, (const void *)members->items[i], &rows[count]);
+        const struct ast *member = members->items[i];
+        if (member->kind == AST_PROPERTY_MEMBER)
+            define_property(class, (const void *)member, &rows[count]);
         else
-            define_method(class, (const void *)members->items[i], &rows[count]);
-        count += rows[count].signature != NULL;
+            define_method(class, (const void *)member, &rows[count]);
+        if (!rows[count].signature)
+            continue;
+        count++;
+        if (member->kind != AST_PROPERTY_MEMBER)
+            count += define_accessor(class, (const void *)member, &rows[count - 1], &rows[count]);
     }
     rows[count++] = (struct type_member){
         .signature = "System.Object MemberwiseClone()", .invoke = class_clone, .flags = MEMBER_ROW_HIDDEN};
@@ -203,6 +267,8 @@ static void define_members(struct script_class *class) {
         *method = (struct class_method){.owner = class, .is_void = true, .is_constructor = true};
         rows[count++] = (struct type_member){.signature = "new()", .invoke = class_call_constructor, .data = method};
     }
+    if (is_bare(class))
+        count += add_missing(class, rows + count);
     class->type.members = rows;
     class->type.member_count = count;
 }
