@@ -101,8 +101,10 @@ static const struct type_member custom2_members[] = {{"new()", construct}, METHO
 static const struct type_member post_members[] = {{"void PostVisit(" LANGUAGE "Ast ast)", NULL}};
 
 #define INTERFACE(id, name_, ...)                                                                                      \
-    struct type type_##id = {                                                                                          \
-        .name = LANGUAGE name_, .code = CODE_INTERFACE, .flags = TYPE_INTERFACE | TYPE_ABSTRACT, __VA_ARGS__};         \
+    struct type type_##id = {.name = LANGUAGE name_,                                                                   \
+                             .code = CODE_INTERFACE,                                                                   \
+                             .flags = TYPE_INTERFACE | TYPE_ABSTRACT | TYPE_FOR_CLASSES,                               \
+                             __VA_ARGS__};                                                                             \
     TYPE_REGISTER(type_##id)
 INTERFACE(icustom_ast_visitor, "ICustomAstVisitor", MEMBERS(custom_members));
 static const struct type *const custom_interfaces[] = {&type_icustom_ast_visitor, NULL};
@@ -110,9 +112,9 @@ INTERFACE(icustom_ast_visitor2, "ICustomAstVisitor2", .interfaces = custom_inter
 INTERFACE(ipost_visit_handler, "IAstPostVisitHandler", MEMBERS(post_members));
 static const struct type *const custom2_interfaces[] = {&type_icustom_ast_visitor2, &type_icustom_ast_visitor, NULL};
 
-AST_CLASS_ROW(ast_visitor, "AstVisitor", object, TYPE_ABSTRACT, MEMBERS(visitor_members));
-AST_CLASS_ROW(ast_visitor2, "AstVisitor2", ast_visitor, TYPE_ABSTRACT, MEMBERS(visitor2_members));
-AST_CLASS_ROW(default_custom_ast_visitor, "DefaultCustomAstVisitor", object, TYPE_ABSTRACT,
+AST_CLASS_ROW(ast_visitor, "AstVisitor", object, TYPE_ABSTRACT | TYPE_FOR_CLASSES, MEMBERS(visitor_members));
+AST_CLASS_ROW(ast_visitor2, "AstVisitor2", ast_visitor, TYPE_ABSTRACT | TYPE_FOR_CLASSES, MEMBERS(visitor2_members));
+AST_CLASS_ROW(default_custom_ast_visitor, "DefaultCustomAstVisitor", object, TYPE_ABSTRACT | TYPE_FOR_CLASSES,
               .interfaces = custom_interfaces, MEMBERS(custom_members));
-AST_CLASS_ROW(default_custom_ast_visitor2, "DefaultCustomAstVisitor2", default_custom_ast_visitor, TYPE_ABSTRACT,
-              .interfaces = custom2_interfaces, MEMBERS(custom2_members));
+AST_CLASS_ROW(default_custom_ast_visitor2, "DefaultCustomAstVisitor2", default_custom_ast_visitor,
+              TYPE_ABSTRACT | TYPE_FOR_CLASSES, .interfaces = custom2_interfaces, MEMBERS(custom2_members));

@@ -221,7 +221,7 @@ static int add_missing(const struct script_class *class, struct type_member *row
 /* Has the class an abstract .NET base, so that its objects hold nothing of .NET's? */
 static bool is_bare(const struct script_class *class) {
     return !class->base && !class->root && class->type.base && class->type.base != &type_object &&
-           class->type.base->flags & TYPE_ABSTRACT;
+           (class->type.base->flags & (TYPE_ABSTRACT | TYPE_FOR_CLASSES)) == TYPE_ABSTRACT;
 }
 
 static int inherited_count(const struct type *type) {

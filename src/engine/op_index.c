@@ -8,6 +8,7 @@
 #include "engine/operand.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
+#include "object/type/known.h"
 
 struct op_index {
     struct op op;
@@ -86,6 +87,8 @@ struct value index_read(struct op *op, struct value target, const struct value *
     if (value_is_null(base))
         op_throw_error(op, NULL, "NullArray", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                        "Cannot index into a null array.");
+    if (tuple_as_array(base, &base))
+        target = base;
     bool indexed = value_is_list(base) || value_is_dictionary(base) || value_is_string(base) || member_indexed(base);
     if (count == 1 && value_is_array(indexes[0]) && !indexed)
         return VALUE_NULL;

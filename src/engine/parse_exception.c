@@ -18,10 +18,9 @@ static const char *describe_all(const struct parse_result *result) {
     return buffer_dup(&text);
 }
 
-void throw_parse_errors(const struct parse_result *result) {
+static _Noreturn void throw_errors(const struct parse_result *result, const char *type, const char *message) {
     const struct parse_error *first = &result->errors[0];
-    struct exception *exception =
-        exception_new("System.Management.Automation.ParseException", describe_all(result), VALUE_NULL);
+    struct exception *exception = exception_new(type, message, VALUE_NULL);
     struct error_record *record =
         error_record_new(value_object(exception), first->error_id, CATEGORY_PARSER_ERROR, VALUE_NULL);
     struct list *errors = array_new(result->error_count);
@@ -34,4 +33,12 @@ void throw_parse_errors(const struct parse_result *result) {
     record->fully_qualified_id = first->error_id;
     struct thrown thrown = {.flow = FLOW_ERROR, .record = record};
     throw_again(&thrown);
+}
+
+void throw_parse_errors(const struct parse_result *result) {
+    throw_errors(result, "System.Management.Automation.ParseException", describe_all(result));
+}
+
+void throw_incomplete_parse(const struct parse_result *result) {
+    throw_errors(result, "System.Management.Automation.IncompleteParseException", result->errors[0].message);
 }

@@ -6,5 +6,7 @@
 
 /* Throws a ParseException with all errors; the record's id and position are the first's. */
 _Noreturn void throw_parse_errors(const struct parse_result *result);
+/* The exception of text that is not whole: the first error alone. */
+_Noreturn void throw_incomplete_parse(const struct parse_result *result);
 
 #endif

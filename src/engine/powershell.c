@@ -117,7 +117,7 @@ static struct script_block *block_of(struct powershell *powershell, const struct
     struct local_runspace *local = powershell->runspace;
     if (local->block_text != command->text) {
         local->block_text = NULL;
-        local->block = script_block_create(command->text, strlen(command->text), NULL);
+        local->block = script_block_create_input(command->text, strlen(command->text));
         local->block_text = command->text;
     }
     local->block->using_values = powershell->using_values;

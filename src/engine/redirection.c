@@ -1,5 +1,9 @@
 /* Redirections: > and >> of any stream to files (through Out-File), 2>&1 and its kin, $null. */
+#include <string.h>
+
 #include "base/memory.h"
+#include "base/utf8.h"
+#include "engine/location.h"
 #include "engine/op_command.h"
 
 struct redirection_sink {
@@ -15,15 +19,28 @@ static void write_file(struct sink *sink, struct value value) {
     runspace->command = outer;
 }
 
-/* A file is what Out-File makes of it: the same text as on the screen. */
+/* The name of the variable that "variable:name" is, or a name while the location is on that drive; NULL: a file. */
+static const char *variable_name(const char *path) {
+    static const char drive[] = "variable:";
+    if (text_starts_ignore_case(path, drive))
+        path += strlen(drive);
+    else if (strchr(path, ':') || *path == '/' ||
+             !text_equal_ignore_case(location_current()->provider->name, "Variable"))
+        return NULL;
+    return path + strspn(path, "/\\");
+}
+
+/* A file is what Out-File makes of it: the same text as on the screen. A variable gets the objects themselves. */
 static struct sink *open_file(const char *path, bool append, struct frame *frame, struct redirection_sink **files) {
     struct redirection_sink *file = MEM_NEW(struct redirection_sink);
     struct arguments arguments = {0};
-    arguments_add_named(&arguments, "FilePath", string_from(path));
+    const char *variable = variable_name(path);
+    arguments_add_named(&arguments, variable ? "Name" : "FilePath", string_from(variable ? variable : path));
     if (append)
         arguments_add_named(&arguments, "Append", value_bool(true));
     file->out_file = pipeline_new(frame->scope, frame->streams);
-    pipeline_add(file->out_file, command_resolve(runspace->global, "Out-File"), &arguments, (struct extent){0});
+    pipeline_add(file->out_file, command_resolve(runspace->global, variable ? "Set-Variable" : "Out-File"), &arguments,
+                 (struct extent){0});
     pipeline_begin(file->out_file, true);
     file->sink = (struct sink){write_file, file};
     file->next = *files;

@@ -40,6 +40,15 @@ struct script_block *script_block_create(const char *text, size_t length, const 
     return script_block_new(result.script);
 }
 
+struct script_block *script_block_create_input(const char *text, size_t length) {
+    struct parse_result result = parser_parse(NULL, text, length);
+    if (result.error_count && result.errors[0].incomplete)
+        throw_incomplete_parse(&result);
+    if (result.error_count)
+        throw_parse_errors(&result);
+    return script_block_new(result.script);
+}
+
 bool value_is_script_block(struct value value) {
     return value_base(value).type == &type_script_block;
 }

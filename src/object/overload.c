@@ -216,6 +216,10 @@ static bool convert_failed(struct failure *failure, const struct failure *inner,
 bool overload_convert(struct value arg, const struct type *type, const char *parameter, const char *name,
                       struct value *ret_value, struct failure *failure) {
     arg = value_is_nothing(arg) ? VALUE_NULL : arg;
+    if (arg.type == &type_null_string && type == &type_string) {
+        *ret_value = VALUE_NULL;
+        return true;
+    }
     if (!type || value_base(arg).type == type) {
         *ret_value = type ? value_base(arg) : arg;
         return true;

@@ -9,7 +9,10 @@
  * [type] names. */
 extern struct type type_system_type, type_nullable, type_keyvaluepair, type_dictionary_entry, type_list,
     type_collection, type_readonly_collection, type_dictionary, type_hashset, type_sorted_dictionary, type_sorted_list,
-    type_psreference, type_psmember_info, type_weak_reference;
+    type_psreference, type_psmember_info, type_weak_reference, type_null_string;
+
+/* The items of a tuple as an object[]; false: it is none. */
+bool tuple_as_array(struct value self, struct value *ret_array);
 
 /* Interfaces. */
 extern struct type type_icloneable, type_icomparable, type_iconvertible, type_iformattable, type_idisposable,

@@ -312,6 +312,7 @@ static const struct type_member node_members[] = {
     {NODE " Next {get}", node_next},
     {NODE " Previous {get}", node_previous},
     {"T Value {get;set}", node_value, node_set_value},
+    {"T ValueRef {get}", node_value},
 };
 
 static const struct type_operations operations = {.enumerate = enumerate};

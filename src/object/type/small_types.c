@@ -34,6 +34,27 @@ struct type type_dbnull = {.name = "System.DBNull",
                            .operations = &dbnull_operations};
 TYPE_REGISTER(type_dbnull);
 
+/* --- NullString: what a method's string parameter gets as a null --- */
+
+static bool get_null_string(struct call *call) {
+    static struct object *only;
+    if (!only)
+        only = object_new(&type_null_string, sizeof *only);
+    return give_object(call, only);
+}
+
+static const struct type_member null_string_members[] = {
+    {"static System.Management.Automation.Language.NullString Value {get}", get_null_string},
+    {"string ToString()", native_to_string},
+};
+static const struct type_operations null_string_operations = {.to_string = empty_text};
+struct type type_null_string = {.name = "System.Management.Automation.Language.NullString",
+                                .accelerator = "NullString",
+                                .base = &type_object,
+                                MEMBERS(null_string_members),
+                                .operations = &null_string_operations};
+TYPE_REGISTER(type_null_string);
+
 /* --- SwitchParameter --- */
 
 static bool new_switch(struct call *call) {

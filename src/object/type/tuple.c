@@ -3,6 +3,7 @@
 #include "object/arithmetic.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
+#include "object/list.h"
 #include "object/type/number_natives.h"
 
 enum { ITEMS_MAX = 7 };
@@ -99,6 +100,18 @@ static bool tuple_get_item7(struct call *call) {
 
 static bool tuple_set_item7(struct call *call) {
     tuple_of(call->self)->items[6] = call->args[0];
+    return true;
+}
+
+static char *tuple_to_text(struct value self);
+
+/* ITuple's indexer: what PowerShell indexes is the array of the items. */
+bool tuple_as_array(struct value self, struct value *ret_array) {
+    const struct type *type = self.type;
+    if (!type || !type->operations || type->operations->to_string != tuple_to_text)
+        return false;
+    const struct tuple *tuple = tuple_of(self);
+    *ret_array = value_list(array_from(tuple->items, tuple->count));
     return true;
 }
 
