@@ -2,6 +2,8 @@
 
 #include "base/memory.h"
 #include "engine/throw.h"
+#include "object/convert_rule.h"
+#include "object/event.h"
 #include "object/type/list_native.h"
 #include "object/type/native.h"
 
@@ -74,7 +76,19 @@ static const struct type_member rows[] = {
     {"System.Collections.ObjectModel.Collection[T] ReadAll()", read_all},
     {"bool Remove(T item)", list_remove_first},
     {"void RemoveAt(int index)", list_remove_index},
+    EVENT_OF("DataAdded", "System.Management.Automation.DataAddedEventArgs"),
+    EVENT_OF("Completed", "System.EventArgs"),
 };
+
+/* Whatever a collection is declared to hold, BeginInvoke fills the one it is given. */
+static bool take_collection(const struct type *self, struct value from, struct value *ret_value,
+                            struct failure *failure) {
+    struct value base = value_base(from);
+    *ret_value = base;
+    return value_is_data_collection(base) || cast_refused(failure, from, self);
+}
+
+static const struct type_operations operations = {.watch = data_collection_watch, .convert_from = take_collection};
 static const struct type *const interfaces[] = {&type_ilist, &type_icollection, NULL};
 static struct type type_data_collection = {.name = "System.Management.Automation.PSDataCollection`1",
                                            .base = &type_object,
@@ -82,7 +96,8 @@ static struct type type_data_collection = {.name = "System.Management.Automation
                                            .flags = TYPE_GENERIC_DEFINITION,
                                            .generic_count = 1,
                                            .interfaces = interfaces,
-                                           MEMBERS(rows)};
+                                           MEMBERS(rows),
+                                           .operations = &operations};
 TYPE_REGISTER(type_data_collection);
 
 static const char *const element_names[COLLECTION_COUNT] = {
@@ -111,11 +126,13 @@ static struct waiters waiters;
 
 void data_collection_add(struct list *collection, struct value value) {
     list_add(collection, value);
+    data_collection_changed(collection);
     waiters_wake(&waiters);
 }
 
 void data_collection_complete(struct list *collection) {
     collection->readonly = true;
+    data_collection_changed(collection);
     waiters_wake(&waiters);
 }
 

@@ -29,4 +29,10 @@ void data_collection_complete(struct list *collection);
  * (throws). */
 bool data_collection_wait(const struct list *collection, int32_t count);
 
+/* --- data_collection_event.c --- */
+/* The type's `watch`: somebody listens to DataAdded or Completed, or no longer does. */
+bool data_collection_watch(struct value self, struct failure *failure);
+/* Elements came, or the end: wakes the runspaces that listen. */
+void data_collection_changed(const struct list *collection);
+
 #endif

@@ -25,11 +25,11 @@ void event_source_remove(struct event_source *source) {
 }
 
 /* Only where something woke the stop since the last time: whatever a source waits for does. */
-void event_sources_poll(void) {
+bool event_sources_poll(void) {
     struct events *events = runspace->events;
     uint32_t ticket = stop_ticket(runspace->stop);
     if (!events->sources || (events->asked && events->ticket == ticket))
-        return;
+        return false;
     events->ticket = ticket;
     events->asked = true;
     struct event_source *next;
@@ -37,6 +37,7 @@ void event_sources_poll(void) {
         next = source->next; /* it may take itself off */
         source->poll(source->data);
     }
+    return true;
 }
 
 void safe_point_slow(void) {
@@ -57,11 +58,10 @@ static void run_all(void) {
 
 void safe_point_wait(uint32_t ticket, int64_t timeout_ms) {
     stop_check();
-    if (runspace->events)
-        event_sources_poll();
+    bool polled = runspace->events && event_sources_poll(); /* then the caller looks again before it sleeps */
     if (runspace->events && runspace->events->run_few && !runspace->events->in_action)
         run_all();
-    else
+    else if (!polled)
         stop_wait(runspace->stop, ticket, timeout_ms);
     stop_check();
 }

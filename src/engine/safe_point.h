@@ -36,8 +36,8 @@ struct events *events_of_runspace(void);
 /* Adds a source (kept as it is); takes it off again, fine if it is not there. */
 void event_source_add(struct event_source *source);
 void event_source_remove(struct event_source *source);
-/* Lets the sources raise what has happened. */
-void event_sources_poll(void);
+/* Lets the sources raise what has happened; false: there was no news since they were last asked. */
+bool event_sources_poll(void);
 
 /* What safe_point does where there is something to do. */
 void safe_point_slow(void);
