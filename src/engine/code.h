@@ -204,7 +204,7 @@ struct value index_read(struct op *op, struct value target, const struct value *
 void index_write(struct op *op, struct value target, const struct value *indexes, int count, struct value value);
 struct value method_call(struct op *op, struct value target, const char *name, const struct value *args,
                          int count); /* op_invoke.c */
-/* Assignment targets (op_assign.c): what can stand left of =. prepare evaluates its parts once; load and store use
+/* Assignment targets (op_target.c): what can stand left of =. prepare evaluates its parts once; load and store use
  * them. */
 struct place {
     struct value object;
@@ -217,7 +217,7 @@ void target_prepare(struct op *target, struct frame *frame, struct place *ret_pl
 struct value target_load(struct op *target, struct frame *frame, const struct place *place);
 void target_store(struct op *target, struct frame *frame, const struct place *place, struct value value);
 void target_assign(struct op *target, struct frame *frame, struct value value);
-struct op *compile_target(struct compiler *compiler, const struct ast *ast); /* op_assign.c */
+struct op *compile_target(struct compiler *compiler, const struct ast *ast); /* op_target.c */
 struct op_variable *target_plain_variable(struct op *target); /* the target is $name and no more; NULL: it is more */
 /* The hashtable literal as a custom object; false: not every key is a plain name, or one comes twice (the long way). */
 bool custom_object_of_op(struct op *op, struct frame *frame, struct value *ret_object);
