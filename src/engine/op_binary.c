@@ -91,6 +91,12 @@ static inline bool quick_divide(struct value left, struct value right, struct va
         OPERANDS;                                                                                                      \
         struct value result;                                                                                           \
         return quick_##name(left, right, &result) ? result : slow(op, arithmetic_##name, left, right);                 \
+    }                                                                                                                  \
+    /* The right operand is an int that the script says. */                                                            \
+    static struct value eval_##name##_int(struct op *op, struct frame *frame) {                                        \
+        struct value left = operand_eval(((struct op_binary *)op)->left, frame);                                       \
+        struct value right = value_int(((struct op_binary *)op)->right_int), result;                                   \
+        return quick_##name(left, right, &result) ? result : slow(op, arithmetic_##name, left, right);                 \
     }
 
 OPERATOR(add)
@@ -155,17 +161,25 @@ struct value filter_collection(struct op_binary *binary, struct value left, stru
     static bool keep_##name(struct op_binary *binary, struct value left, struct value right) {                         \
         return compare_scalar(binary, code, left, right);                                                              \
     }                                                                                                                  \
-    static struct value eval_##name(struct op *op, struct frame *frame) {                                              \
-        OPERANDS;                                                                                                      \
+    static __attribute__((noinline)) struct value compare_##name(struct op_binary *binary, struct value left,          \
+                                                                 struct value right) {                                 \
         double one, other;                                                                                             \
-        if (both_int(left, right))                                                                                     \
-            return value_bool(left.i operator right.i);                                                                \
         if (as_doubles(left, right, &one, &other))                                                                     \
             return value_bool(one operator other);                                                                     \
         left = value_base(left), right = value_base(right);                                                            \
         if (left.type && !value_is_string(left) && value_is_enumerable(left))                                          \
             return filter_collection(binary, left, right, keep_##name);                                                \
         return value_bool(compare_scalar(binary, code, left, right));                                                  \
+    }                                                                                                                  \
+    static struct value eval_##name(struct op *op, struct frame *frame) {                                              \
+        OPERANDS;                                                                                                      \
+        return both_int(left, right) ? value_bool(left.i operator right.i) : compare_##name(binary, left, right);      \
+    }                                                                                                                  \
+    static struct value eval_##name##_int(struct op *op, struct frame *frame) {                                        \
+        struct op_binary *binary = (struct op_binary *)op;                                                             \
+        struct value left = operand_eval(binary->left, frame);                                                         \
+        return left.type == &type_int32 ? value_bool(left.i operator binary->right_int)                                \
+                                        : compare_##name(binary, left, value_int(binary->right_int));                  \
     }
 
 COMPARISON(eq, COMPARE_EQ, ==)
@@ -427,11 +441,37 @@ combine_function *binary_combine(enum ast_operator operation) {
     return functions[operation];
 }
 
+/* The same operators with an int constant on the right, as most loops have them. */
+static eval_function *const operators_with_int[OP_COUNT] = {
+    [OP_ADD] = eval_add_int,
+    [OP_SUBTRACT] = eval_subtract_int,
+    [OP_MULTIPLY] = eval_multiply_int,
+    [OP_DIVIDE] = eval_divide_int,
+    [OP_REMAINDER] = eval_remainder_int,
+    [OP_BAND] = eval_band_int,
+    [OP_BOR] = eval_bor_int,
+    [OP_BXOR] = eval_bxor_int,
+    [OP_SHL] = eval_shl_int,
+    [OP_SHR] = eval_shr_int,
+    [OP_EQ] = eval_eq_int,
+    [OP_NE] = eval_ne_int,
+    [OP_GT] = eval_gt_int,
+    [OP_GE] = eval_ge_int,
+    [OP_LT] = eval_lt_int,
+    [OP_LE] = eval_le_int,
+};
+
 COMPILE(binary) {
     const struct ast_binary *node = (const void *)ast;
     struct op_binary *op = OP_NEW(struct op_binary, ast, operators[node->operation], NULL);
     op->left = compile_value(compiler, node->left);
     op->right = compile_value(compiler, node->right);
+    const struct op_constant *constant = (struct op_constant *)op->right;
+    if (op->right->eval == eval_constant && constant->value.type == &type_int32 &&
+        operators_with_int[node->operation]) {
+        op->op.eval = operators_with_int[node->operation];
+        op->right_int = (int32_t)constant->value.i;
+    }
     op->operation = node->operation;
     op->ignore_case = !node->case_sensitive;
     return &op->op;

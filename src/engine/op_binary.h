@@ -9,7 +9,8 @@ struct op_binary {
     struct op *left, *right;
     enum ast_operator operation;
     bool ignore_case;
-    void *cache; /* text operators: the compiled pattern of the last text */
+    int32_t right_int; /* of operations whose right operand is an int constant */
+    void *cache;       /* text operators: the compiled pattern of the last text */
     struct value cache_key;
 };
 
