@@ -27,6 +27,21 @@ static struct value eval_assign(struct op *op, struct frame *frame) {
     return target->constraint ? target_load(assign->target, frame, &place) : value;
 }
 
+/* $array[$i] = …: the value comes first, then the object and the index. */
+static struct value eval_assign_element(struct op *op, struct frame *frame) {
+    struct op_assign *assign = (struct op_assign *)op;
+    struct op_target *target = (struct op_target *)assign->target;
+    struct value value = operand_eval(assign->value, frame);
+    struct place place;
+    place.object = operand_eval(target->object, frame);
+    place.only_index = operand_eval(target->index, frame);
+    if (target_store_element(place.object, place.only_index, value))
+        return value;
+    target_index_place(target, &place);
+    target->store(target, frame, &place, value);
+    return value;
+}
+
 /* $this.count += …: where the class keeps it. False: the long way from here on, the object having been evaluated. */
 static inline bool compound_in_slot(struct op_assign *assign, struct frame *frame, const struct place *place,
                                     struct value *ret_result) {
@@ -151,6 +166,32 @@ static enum flow run_add(struct op *op, struct frame *frame) {
     return FLOW_NORMAL;
 }
 
+/* The sum of two ints, or of two doubles, in the left one's place; false: it is not done so. */
+static inline bool add_in_place(struct value *left, struct value right) {
+    int32_t sum;
+    if (left->type != right.type)
+        return false;
+    if (right.type == &type_int32 && !__builtin_add_overflow((int32_t)left->i, (int32_t)right.i, &sum))
+        return left->i = sum, true;
+    if (right.type == &type_double)
+        return left->d += right.d, true;
+    return false;
+}
+
+/* += of a variable or constant to a plain variable: numbers without a call. */
+static enum flow run_add_operand(struct op *op, struct frame *frame) {
+    struct op_assign *assign = (struct op_assign *)op;
+    struct variable *variable = variable_open(((struct op_target *)assign->target)->variable, frame->scope);
+    if (!variable || !add_in_place(&variable->value, operand_eval(assign->value, frame)))
+        return run_add(op, frame);
+    runspace->question = true;
+    return FLOW_NORMAL;
+}
+
+static bool is_operand(const struct op *op) {
+    return op->eval == eval_variable || op->eval == eval_constant;
+}
+
 COMPILE(assignment) {
     const struct ast_assignment *node = (const void *)ast;
     struct op_assign *op = OP_NEW(struct op_assign, ast, NULL, run_assign);
@@ -162,11 +203,13 @@ COMPILE(assignment) {
     op->value = compile_value(compiler, node->right);
     bool plain = target_plain_variable(op->target) != NULL;
     if (plain && node->operation == OP_ADD)
-        op->op.run = run_add;
+        op->op.run = is_operand(op->value) ? run_add_operand : run_add;
     if (node->operation == OP_COALESCE_ASSIGN)
         op->op.eval = eval_coalesce_assign;
     else if (node->operation == OP_ASSIGN)
-        op->op.eval = plain ? eval_assign_variable : eval_assign;
+        op->op.eval = plain                                    ? eval_assign_variable
+                      : target->is_index && !target->type_name ? eval_assign_element
+                                                               : eval_assign;
     else
         op->op.eval = plain ? eval_compound_variable : eval_compound;
     return &op->op;

@@ -139,9 +139,13 @@ static struct op_target *target_member(struct compiler *compiler, struct op_targ
 /* ---- indexes ---- */
 
 static void prepare_index(struct op_target *self, struct frame *frame, struct place *place) {
-    struct value *index = &place->only_index;
     place->object = operand_eval(self->object, frame);
-    *index = operand_eval(self->index, frame);
+    place->only_index = operand_eval(self->index, frame);
+    target_index_place(self, place);
+}
+
+void target_index_place(struct op_target *self, struct place *place) {
+    const struct value *index = &place->only_index;
     place->indexes = index;
     place->index_count = 1;
     if (!index->type || index->type->flags & TYPE_UNBOXED)
@@ -162,14 +166,8 @@ static bool is_simple_key(const struct place *place) {
 static bool store_simply(const struct place *place, struct value value) {
     if (place->index_count != 1 || !value.type)
         return false;
-    struct value *element = index_element(place->object, place->indexes[0]);
-    if (element) {
-        const struct list *list = place->object.p;
-        if (list->readonly || (list->object.type != &type_object_array && list->object.type->element != value.type))
-            return false;
-        *element = value;
+    if (target_store_element(place->object, place->indexes[0], value))
         return true;
-    }
     if (!is_simple_key(place) || ((struct dictionary *)place->object.p)->readonly)
         return false;
     dictionary_set(place->object.p, place->indexes[0], value);
@@ -199,6 +197,7 @@ static struct op_target *target_index(struct compiler *compiler, struct op_targe
     const struct ast_index *node = (const void *)ast;
     self->object = compile_value(compiler, node->target);
     self->index = compile_value(compiler, node->index);
+    self->is_index = true;
     self->many_indexes = node->index->kind == AST_ARRAY_LITERAL;
     self->prepare = prepare_index;
     self->load = load_index;

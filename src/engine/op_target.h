@@ -21,6 +21,7 @@ struct op_target {
     bool many_indexes;           /* [i, j] */
     bool prepare_first;          /* members: object and name come before the value */
     bool is_member, is_static;   /* target.name, [type]::name */
+    bool is_index;               /* target[index] */
     struct constraint *constraint;
     const struct ast_list *attributes;
     const struct type_name *type_name;
@@ -43,6 +44,19 @@ static inline bool property_takes(const struct class_property *property, struct 
     return value.type && !property->attribute_count && (!property->type || property->type == value.type);
 }
 
+/* Stores into the element of an array or list that an int means, if it may be stored as it is; else false. */
+static inline bool target_store_element(struct value object, struct value index, struct value value) {
+    struct value *element = value.type ? index_element(object, index) : NULL;
+    const struct list *list = object.p;
+    if (!element || list->readonly ||
+        (list->object.type != &type_object_array && list->object.type->element != value.type))
+        return false;
+    *element = value;
+    return true;
+}
+
+/* Completes the place of an index target from its object and only_index. */
+void target_index_place(struct op_target *self, struct place *place);
 /* The value of a plain variable in the running scope alone: what += reads (++ reads the callers' too). */
 struct value target_load_own(struct op_target *self, struct frame *frame);
 /* Converts the value to the [type] before a target that is no variable; throws at the target. */
