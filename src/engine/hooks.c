@@ -100,8 +100,8 @@ static void stop(void) {
 
 static void out_of_memory(void) {
     if (runspace && runspace->protection)
-        throw_error("System.OutOfMemoryException", "System.OutOfMemoryException", CATEGORY_OPERATION_STOPPED, VALUE_NULL,
-                    "Exception of type 'System.OutOfMemoryException' was thrown.");
+        throw_error("System.OutOfMemoryException", "System.OutOfMemoryException", CATEGORY_OPERATION_STOPPED,
+                    VALUE_NULL, "Exception of type 'System.OutOfMemoryException' was thrown.");
 }
 
 static void check_depth(void) {

@@ -44,9 +44,12 @@ static bool exists(const struct rewriting *rewriting, const struct ast_variable 
 static bool rewrite_variable(struct ast *node, void *data) {
     struct rewriting *rewriting = data;
     const struct ast_variable *variable = (const struct ast_variable *)node;
-    if (node->kind == AST_USING_EXPRESSION)
+    bool is_using = node->kind == AST_USING_EXPRESSION;
+    if (is_using) /* is written as the others are */
+        variable = (const struct ast_variable *)((const struct ast_using_expression *)node)->expression;
+    if (is_using && variable->ast.kind != AST_VARIABLE)
         return false;
-    if (node->kind != AST_VARIABLE || is_its_own(variable) || !exists(rewriting, variable))
+    if (!is_using && (node->kind != AST_VARIABLE || is_its_own(variable) || !exists(rewriting, variable)))
         return true;
     buffer_append(&rewriting->text, rewriting->source->text + rewriting->at, node->extent.start - rewriting->at);
     buffer_puts(&rewriting->text, "${using:");
@@ -58,7 +61,7 @@ static bool rewrite_variable(struct ast *node, void *data) {
     }
     buffer_putc(&rewriting->text, '}');
     rewriting->at = node->extent.end;
-    return true;
+    return !is_using;
 }
 
 static struct script_block *rewrite(const struct op_background *self, struct scope *scope) {

@@ -16,6 +16,7 @@
 #include "host/history_file.h"
 #include "host/idle.h"
 #include "host/input.h"
+#include "host/job_notice.h"
 #include "host/line_editor.h"
 #include "host/shell.h"
 #include "os/signal.h"
@@ -124,6 +125,8 @@ static bool read_typed_command(struct prompt *prompt, struct buffer *command) {
         history_file_load(prompt->editor = line_editor_new(is_incomplete));
     buffer_clear(command);
     console_line_start();
+    if (!debug_prompt_is_up())
+        job_notice_show();
     fflush(stdout);
     switch (line_editor_read(prompt->editor, prompt_text(), continuation, command)) {
     case LINE_END:

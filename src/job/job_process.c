@@ -40,6 +40,10 @@ static void add_session(struct words *words, const struct job_process *process) 
     add(words, "-s");
     add(words, "-NoLogo");
     add(words, "-NoProfile");
+    if (process->location) {
+        add(words, "-WorkingDirectory");
+        add(words, process->location);
+    }
     if (process->initialization) {
         add(words, "-EncodedCommand");
         add(words, encoded(process->initialization));

@@ -10,6 +10,7 @@ struct job_process {
     const char *program;           /* a PowerShell that knows -s; NULL: this one */
     const char *initialization;    /* text of -InitializationScript, or NULL */
     const char *working_directory; /* NULL: the caller's location */
+    const char *location;          /* what the job sets its location to, as PowerShell names it; NULL: nothing */
     struct value credential;       /* PSCredential of another user, or null */
     bool runs_as_32;               /* muster32, where it stands beside this program, and the 32-bit personality */
 };

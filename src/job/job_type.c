@@ -48,7 +48,10 @@ static bool get_location(struct call *call) {
     return give_text(call, self(call)->location ? self(call)->location : "");
 }
 
+/* A parent's is told by nobody. */
 static bool get_status_message(struct call *call) {
+    if (self(call)->child_count)
+        return give(call, VALUE_NULL);
     return give_text(call, self(call)->status_message);
 }
 

@@ -5,6 +5,7 @@
 #include "base/base64.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "engine/format_hook.h"
 #include "engine/pipeline.h"
 #include "engine/runspace.h"
 #include "object/convert.h"
@@ -22,12 +23,6 @@
 struct opening {
     struct server *server;
 };
-
-static void run_command_quietly(const char *name, const char *parameter, struct value value) {
-    struct arguments arguments = {0};
-    arguments_add_named(&arguments, parameter, value);
-    invoke_command(name, &arguments, VALUE_NOTHING);
-}
 
 /* Errors are merged into what Out-Default shows on the client's host; any error, even one that was caught, is one too
  * many. */
@@ -48,11 +43,37 @@ static void run_startup_script(struct server *server, const char *text) {
                     value_to_text(errors->items[0]));
 }
 
+static bool is_rooted(const char *path) {
+    return *path == '/' || *path == '~' || strchr(path, ':');
+}
+
+/* A relative folder has nothing to be relative to yet: PowerShell's job does not find it either. */
+static void set_location(struct server *server, const char *path) {
+    if (is_rooted(path)) {
+        struct buffer script = {0};
+        buffer_puts(&script, "Set-Location -LiteralPath '");
+        for (const char *byte = path; *byte; byte++)
+            buffer_printf(&script, *byte == '\'' ? "%c'" : "%c", *byte);
+        buffer_puts(&script, "'");
+        run_startup_script(server, buffer_text(&script));
+        return;
+    }
+    const char *message = mem_printf("Cannot find path '%s' because it does not exist.", path);
+    struct exception *exception =
+        exception_new("System.Management.Automation.ItemNotFoundException", message, VALUE_NULL);
+    struct error_record *record =
+        error_record_new(value_object(exception), "PathNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(path));
+    record->activity = "Set-Location";
+    error_display(value_object(record));
+    throw_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                CATEGORY_INVALID_OPERATION, VALUE_NULL, "Running startup script threw an error: %s.", message);
+}
+
 static void prepare(void *data) {
     struct server *server = ((struct opening *)data)->server;
     const struct session_serve_options *options = &server->options;
     if (options->working_directory)
-        run_command_quietly("Set-Location", "LiteralPath", string_from(options->working_directory));
+        set_location(server, options->working_directory);
     if (options->initialization)
         run_startup_script(server, options->initialization);
 }

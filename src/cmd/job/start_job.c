@@ -6,10 +6,12 @@
 #include "engine/cmdlet.h"
 #include "engine/command.h"
 #include "engine/location.h"
+#include "engine/pipeline.h"
 #include "engine/provider_path.h"
 #include "engine/script_block.h"
 #include "job/background.h"
 #include "job/powershell_version.h"
+#include "object/convert.h"
 #include "os/file.h"
 #include "scheduled/registration.h"
 #include "scheduled/run.h"
@@ -90,17 +92,30 @@ static void check_parameters(struct cmdlet_call *call) {
                      value_to_text(args->authentication));
 }
 
-/* Relative ones are looked for from here. */
-static const char *working_directory(struct cmdlet_call *call) {
+/* A folder's full path is where the process starts; what is named otherwise the job itself must find. */
+static bool is_folder(const char *path) {
+    return *path == '/' && file_is_directory(path);
+}
+
+static void check_working_directory(struct cmdlet_call *call) {
     const struct start_job *args = call->args;
-    if (!args->working_directory)
-        return NULL;
-    const char *path = args->working_directory;
-    const char *full = *path == '/' ? path : mem_printf("%s/%s", location_directory(), path);
-    if (!file_is_directory(full))
+    struct arguments question = {0};
+    if (!args->working_directory || is_folder(args->working_directory))
+        return;
+    arguments_add_named(&question, "Path", string_from(args->working_directory));
+    arguments_add_named(&question, "PathType", string_from("Container"));
+    if (!value_is_true(invoke_command("Test-Path", &question, VALUE_NOTHING)))
         cmdlet_throw(call, "System.IO.DirectoryNotFoundException", "DirectoryNotFoundException",
-                     CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot find the WorkingDirectory path %s.", path);
-    return full;
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot find the WorkingDirectory path %s.",
+                     args->working_directory);
+}
+
+/* Where the job must go by itself; NULL: its process starts there. */
+static const char *location_of_job(const struct start_job *args) {
+    if (args->working_directory)
+        return is_folder(args->working_directory) ? NULL : args->working_directory;
+    struct value other = location_here().path;
+    return value_is_null(other) ? NULL : value_to_text(other);
 }
 
 /* --- starting --- */
@@ -112,7 +127,7 @@ static bool is_definition(const struct cmdlet_call *call) {
 static void begin(struct cmdlet_call *call) {
     call->state = MEM_NEW(struct state);
     check_parameters(call);
-    working_directory(call);
+    check_working_directory(call);
 }
 
 static const char *block_text(struct value block) {
@@ -131,7 +146,9 @@ static struct job *start(struct cmdlet_call *call) {
         .request = request_of_block(block, args->arguments, !has_input),
         .process = {.program = other_program(args),
                     .initialization = block_text(args->initialization),
-                    .working_directory = working_directory(call),
+                    .working_directory =
+                        args->working_directory && is_folder(args->working_directory) ? args->working_directory : NULL,
+                    .location = location_of_job(args),
                     .credential = args->credential,
                     .runs_as_32 = args->run_as_32},
     };
