@@ -53,7 +53,7 @@ class OtherUser(unittest.TestCase):
                 "$((Wait-Job $job).State)"
                 Receive-Job $job -ErrorAction SilentlyContinue -ErrorVariable problem
                 "$($problem[0])"; $problem[0].FullyQualifiedErrorId; $job.ChildJobs[0].JobStateInfo.Reason.GetType().Name""" % USER, user),
-                "Failed\nAn error occurred while starting the background process. Error reported: The user name or password is incorrect.\n"
+                "Failed\n[localhost] An error occurred while starting the background process. Error reported: The user name or password is incorrect.\n"
                 "-2147467259,PSSessionStateBroken\nPSRemotingTransportException\n")
 
     def test_a_folder_that_is_not_the_users(self):
