@@ -1,4 +1,6 @@
 /* System.Environment and System.GC: what scripts ask of them. */
+#include <fcntl.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -7,6 +9,8 @@
 #include "base/buffer.h"
 #include "object/dictionary.h"
 #include "object/guid_value.h"
+#include "object/list.h"
+#include "object/string.h"
 #include "object/type/native.h"
 
 extern char **environ;
@@ -23,11 +27,10 @@ static bool environment_get_machine_name(struct call *call) {
 }
 
 static bool environment_get_user_name(struct call *call) {
-    char name[256];
-    if (getlogin_r(name, sizeof name) == 0 && *name)
-        return give_text(call, name);
-    const char *user = getenv("USER");
-    return give_text(call, user && *user ? user : geteuid() == 0 ? "root" : "");
+    struct passwd entry, *found = NULL;
+    char texts[4096];
+    bool known = getpwuid_r(geteuid(), &entry, texts, sizeof texts, &found) == 0 && found;
+    return give_text(call, known ? entry.pw_name : geteuid() == 0 ? "root" : "");
 }
 
 static bool environment_get_process_id(struct call *call) {
@@ -42,6 +45,61 @@ static bool environment_get_process_path(struct call *call) {
     char path[4096];
     ssize_t length = readlink("/proc/self/exe", path, sizeof path);
     return give(call, length > 0 ? string_from_n(path, (size_t)length) : VALUE_NULL);
+}
+
+/* The program's full path instead of the name it was called by, and its arguments. */
+static struct list *command_line_arguments(void) {
+    struct buffer text = {0};
+    struct values words = {0};
+    char bytes[4096];
+    ssize_t got = readlink("/proc/self/exe", bytes, sizeof bytes);
+    values_add(&words, string_from_n(bytes, got > 0 ? (size_t)got : 0));
+    int descriptor = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC);
+    while (descriptor >= 0 && (got = read(descriptor, bytes, sizeof bytes)) > 0)
+        buffer_append(&text, bytes, (size_t)got);
+    if (descriptor >= 0)
+        close(descriptor);
+    size_t at = text.length ? strlen(buffer_text(&text)) + 1 : 0;
+    for (; at < text.length; at += strlen(text.bytes + at) + 1)
+        values_add(&words, string_from(text.bytes + at));
+    struct list *list = array_new_of(&type_string, words.count);
+    for (int32_t i = 0; i < words.count; i++)
+        list->items[i] = words.items[i];
+    return list;
+}
+
+static bool environment_get_command_line_args(struct call *call) {
+    return give(call, value_list(command_line_arguments()));
+}
+
+/* Words with blanks or quotes are quoted as Windows has it, which is what .NET shows everywhere. */
+static void append_word(struct buffer *line, const char *word) {
+    if (*word && !word[strcspn(word, " \t\n\v\"")]) {
+        buffer_puts(line, word);
+        return;
+    }
+    buffer_putc(line, '"');
+    for (size_t slashes = 0; *word; word++) {
+        slashes = *word == '\\' ? slashes + 1 : 0;
+        if (*word == '"')
+            buffer_putc(line, '\\');
+        buffer_putc(line, *word);
+        if (slashes && (word[1] == '"' || !word[1]))
+            for (; slashes; slashes--)
+                buffer_putc(line, '\\');
+    }
+    buffer_putc(line, '"');
+}
+
+static bool environment_get_command_line(struct call *call) {
+    struct buffer line = {0};
+    const struct list *words = command_line_arguments();
+    for (int32_t i = 0; i < words->count; i++) {
+        if (i)
+            buffer_putc(&line, ' ');
+        append_word(&line, string_text(words->items[i]));
+    }
+    return give_text(call, buffer_text(&line));
 }
 
 static bool environment_get_system_page_size(struct call *call) {
@@ -176,6 +234,8 @@ static const struct type_member environment_members[] = {
     {"static string MachineName {get}", environment_get_machine_name},
     {"static string NewLine {get}", environment_get_new_line},
     {"static int ProcessId {get}", environment_get_process_id},
+    {"static string CommandLine {get}", environment_get_command_line},
+    {"static string[] GetCommandLineArgs()", environment_get_command_line_args},
     {"static int ProcessorCount {get}", environment_get_processor_count},
     {"static string ProcessPath {get}", environment_get_process_path},
     {"static int SystemPageSize {get}", environment_get_system_page_size},
