@@ -109,6 +109,24 @@ static struct type type_argument_type_converter_attribute = {.name = SMA "Argume
 TYPE_REGISTER(type_argument_type_converter_attribute);
 ABSTRACT(type_suppress_message_attribute, "System.Diagnostics.CodeAnalysis.SuppressMessageAttribute", type_attribute);
 ABSTRACT(type_flags_attribute, "System.FlagsAttribute", type_attribute);
+ABSTRACT(type_compiler_generated_attribute, "System.Runtime.CompilerServices.CompilerGeneratedAttribute",
+         type_attribute);
+ABSTRACT(type_dsc_resource_attribute, SMA "DscResourceAttribute", type_cmdlet_metadata_attribute);
+ABSTRACT(type_dsc_property_attribute, SMA "DscPropertyAttribute", type_cmdlet_metadata_attribute);
+ABSTRACT(type_dsc_manager_attribute, SMA "DscLocalConfigurationManagerAttribute", type_cmdlet_metadata_attribute);
+ABSTRACT(type_debugger_hidden_attribute, "System.Diagnostics.DebuggerHiddenAttribute", type_attribute);
+ABSTRACT(type_debugger_step_through_attribute, "System.Diagnostics.DebuggerStepThroughAttribute", type_attribute);
+ABSTRACT(type_debugger_non_user_code_attribute, "System.Diagnostics.DebuggerNonUserCodeAttribute", type_attribute);
+
+/* Known by name; what they say is for others: the debugger (debugger.c), DSC, compilers. */
+static const struct type *const other_types[] = {&type_flags_attribute,
+                                                 &type_compiler_generated_attribute,
+                                                 &type_dsc_resource_attribute,
+                                                 &type_dsc_property_attribute,
+                                                 &type_dsc_manager_attribute,
+                                                 &type_debugger_hidden_attribute,
+                                                 &type_debugger_step_through_attribute,
+                                                 &type_debugger_non_user_code_attribute};
 
 static const struct type *const kind_types[ATTRIBUTE_KIND_COUNT] = {
     [ATTRIBUTE_PARAMETER] = &type_parameter_attribute,
@@ -172,7 +190,10 @@ int attribute_kind_find(const char *name) {
         if (kind != ATTRIBUTE_CLASS && kind != ATTRIBUTE_ARGUMENT_TYPE && names_type(name, kind_types[kind]->name))
             return kind;
     }
-    return names_type(name, type_flags_attribute.name) ? ATTRIBUTE_OTHER : -1;
+    for (size_t i = 0; i < COUNT_OF(other_types); i++)
+        if (names_type(name, other_types[i]->name))
+            return ATTRIBUTE_OTHER;
+    return -1;
 }
 
 static enum attribute_kind kind_of_type(const struct type *type) {

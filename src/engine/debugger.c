@@ -263,7 +263,23 @@ void debugger_stop_here(struct frame *frame) {
         stop(frame, frame->position->extent, none);
 }
 
+/* [System.Diagnostics.DebuggerHidden()] and the like before the block's param. */
+static bool has_attribute(const struct frame *frame, const char *name) {
+    const struct ast_script_block *ast = frame->block ? frame->block->ast : NULL;
+    const char *full = mem_printf("System.Diagnostics.%s", name);
+    for (int i = 0; ast && i < ast->attributes.count; i++) {
+        const struct type_name *type = ast_type_of(ast->attributes.items[i]);
+        if (type && (text_equal_ignore_case(type->full_text, name) || text_equal_ignore_case(type->full_text, full) ||
+                     text_equal_ignore_case(type->full_text, mem_printf("%sAttribute", full))))
+            return true;
+    }
+    return false;
+}
+
 static bool step_is_due(const struct debugger *debugger, const struct frame *frame) {
+    if (debugger->step != STEP_NONE &&
+        (has_attribute(frame, "DebuggerStepThrough") || has_attribute(frame, "DebuggerHidden")))
+        return false; /* steps go past what is marked so, breakpoints in it are hit */
     switch (debugger->step) {
     case STEP_INTO:
         return true;

@@ -1,4 +1,5 @@
 /* Operators on text: -f, -join, -split, -like, -match, -replace. */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -12,6 +13,7 @@
 #include "engine/input_enumerator.h"
 #include "engine/match_variable.h"
 #include "engine/op_binary.h"
+#include "object/delegate.h"
 #include "object/enumerate.h"
 #include "object/regex.h"
 
@@ -181,15 +183,36 @@ static bool evaluate_block(void *data, const struct regex_match *match, struct b
     return true;
 }
 
+/* A delegate (MatchEvaluator) or a method gets the match as its argument. */
+static bool is_callable(struct value with) {
+    struct value base = value_base(with);
+    return value_is_delegate(base) ||
+           (base.type && strcmp(base.type->name, "System.Management.Automation.PSMethod") == 0);
+}
+
+static bool evaluate_call(void *data, const struct regex_match *match, struct buffer *out, struct failure *failure) {
+    struct replacement *replacement = data;
+    struct value found = value_match(replacement->regex, replacement->input, match), result = VALUE_NULL;
+    bool done = value_is_delegate(value_base(replacement->block))
+                    ? delegate_invoke(replacement->block, &found, 1, &result, failure)
+                    : member_invoke(replacement->block, "Invoke", &found, 1, &result, failure) == MEMBER_FOUND;
+    if (done)
+        buffer_puts(out, value_to_text(result));
+    return done;
+}
+
 static struct value replace_one(struct op_binary *binary, struct value item, const struct regex *regex,
                                 struct value with) {
     struct value input = value_is_string(value_base(item)) ? value_base(item) : string_from(value_to_text(item)),
                  result = input;
     struct replacement replacement = {regex, input, with};
     struct failure failure = {0};
-    bool block = value_is_script_block(with);
-    struct value text = block ? string_empty() : value_to_string(with);
-    if (!regex_replace(regex, input, string_text(text), string_length(text), block ? evaluate_block : NULL,
+    bool block = value_is_script_block(with), called = !block && is_callable(with);
+    struct value text = block || called ? string_empty() : value_to_string(with);
+    if (!regex_replace(regex, input, string_text(text), string_length(text),
+                       block    ? evaluate_block
+                       : called ? evaluate_call
+                                : NULL,
                        &replacement, -1, regex_first_start(regex, string_length(input)), &result, &failure)) {
         if (failure.thrown && ((struct exception *)failure.thrown)->record)
             throw_record(((struct exception *)failure.thrown)->record);
@@ -227,6 +250,7 @@ struct value eval_replace(struct op *op, struct frame *frame) {
 struct split_options {
     int limit;      /* 0: all; negative: from the right */
     bool simple;    /* SimpleMatch: the pattern is plain text */
+    bool pattern;   /* RegexMatch was written */
     unsigned regex; /* regex options */
 };
 
@@ -249,6 +273,7 @@ static void read_options(struct op *op, const char *text, struct split_options *
         for (size_t i = 0; i < COUNT_OF(names); i++)
             if (strcasecmp(word, names[i].name) == 0) {
                 options->regex |= names[i].bit;
+                options->pattern |= strcasecmp(word, "RegexMatch") == 0;
                 known = true;
             }
         if (!known)
@@ -262,7 +287,7 @@ static void read_options(struct op *op, const char *text, struct split_options *
                 "IgnoreCase, ExplicitCapture\"",
                 text, word);
     }
-    if (options->simple && options->regex & ~(unsigned)REGEX_IGNORE_CASE)
+    if (options->simple && (options->pattern || options->regex & ~(unsigned)REGEX_IGNORE_CASE))
         op_throw_error(op, "System.Management.Automation.ParseException", "InvalidSplitOptionCombination",
                        CATEGORY_PARSER_ERROR, VALUE_NULL,
                        "The combination of options with the -split operator is not valid.");
@@ -306,28 +331,35 @@ static void split_regex(const struct regex *regex, struct value input, int limit
         regex_split(regex, input, limit, 0, parts);
 }
 
-/* A script block decides character by character: what it is true for separates. */
+static bool separates(struct value block, struct value input, size_t index) {
+    struct value character = string_from_char(string_char_at(input, index));
+    struct value args[2] = {character, value_int((int32_t)index)};
+    struct block_call call = {.block = script_block_of(block),
+                              .args = args,
+                              .arg_count = 2,
+                              .input = VALUE_NOTHING,
+                              .underscore = character,
+                              .has_underscore = true};
+    return value_is_true(script_block_run(&call));
+}
+
+/* A script block decides character by character: what it is true for separates. A negative limit counts from the
+ * right. */
 static void split_block(struct value block, struct value input, int limit, struct values *parts) {
-    struct buffer part = {0};
-    size_t chars = string_chars(input);
-    for (size_t i = 0; i < chars; i++) {
-        struct value character = string_from_char(string_char_at(input, i));
-        struct value args[2] = {string_from_char(string_char_at(input, i)), value_int((int32_t)i)};
-        struct block_call call = {.block = script_block_of(block),
-                                  .args = args,
-                                  .arg_count = 2,
-                                  .input = VALUE_NOTHING,
-                                  .underscore = character,
-                                  .has_underscore = true};
-        bool full = limit > 0 && parts->count + 1 >= limit;
-        if (!full && value_is_true(script_block_run(&call))) {
-            values_add(parts, string_from_n(buffer_text(&part), part.length));
-            part = (struct buffer){0};
-        } else {
-            buffer_append(&part, string_text(character), string_length(character));
-        }
+    size_t chars = string_chars(input), from = 0;
+    int32_t wanted = limit == 0 ? INT32_MAX : (int32_t)abs(limit), count = 1;
+    bool *cut = MEM_ARRAY(bool, chars + 1);
+    for (size_t i = 0; i < chars && count < wanted; i++) {
+        size_t at = limit < 0 ? chars - 1 - i : i;
+        cut[at] = separates(block, input, at);
+        count += cut[at];
     }
-    values_add(parts, string_from_n(buffer_text(&part), part.length));
+    for (size_t i = 0; i <= chars; i++) {
+        if (i < chars && !cut[i])
+            continue;
+        values_add(parts, string_slice(input, from, i - from));
+        from = i + 1;
+    }
 }
 
 struct value eval_split(struct op *op, struct frame *frame) {
