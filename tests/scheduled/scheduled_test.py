@@ -85,7 +85,7 @@ class Scheduled(unittest.TestCase):
 
     def test_runs_when_due_and_is_seen_by_later_shells(self):
         self.run_script("$null = Register-ScheduledJob Soon { 'out'; Write-Warning 'warned'; Write-Error 'bad'; 5 } "
-                        "-Trigger (New-JobTrigger -Once -At (Get-Date).AddSeconds(1))")
+                        "-Trigger (New-JobTrigger -Once -At (Get-Date).AddSeconds(2))")
         self.assertTrue(self.scheduler())
         self.assertTrue(wait_until(lambda: self.states() == ["Completed"]))
         text = self.run_script("Import-Module PSScheduledJob; $j = Get-Job Soon; $j.HasMoreData; "
@@ -129,8 +129,8 @@ class Scheduled(unittest.TestCase):
         self.assertTrue(wait_until(self.scheduler))
 
     def test_disabled_trigger_does_not_start(self):
-        self.run_script("$null = Register-ScheduledJob A { 1 } -Trigger (New-JobTrigger -Once -At (Get-Date).AddSeconds(1)); "
-                        "Get-JobTrigger A | Disable-JobTrigger; Start-Sleep 2")
+        self.run_script("$null = Register-ScheduledJob A { 1 } -Trigger (New-JobTrigger -Once -At (Get-Date).AddSeconds(2)); "
+                        "Get-JobTrigger A | Disable-JobTrigger; Start-Sleep 3")
         self.assertEqual(self.states(), [])
 
     def test_startup_trigger_fires_once_for_a_boot(self):
@@ -149,16 +149,18 @@ class Scheduled(unittest.TestCase):
     def sql(self, statement):
         import sqlite3
         with sqlite3.connect(self.store() / "ScheduledJobs.db", timeout=10) as database:
-            database.execute(statement)
+            rows = database.execute(statement).fetchall()
+        database.close()
+        return rows
 
     def test_conditions(self):
         """A trigger's start is dropped where its condition does not hold in time; asking for a run looks at none."""
-        self.run_script("$t = @{Frequency='Once'; At=(Get-Date).AddSeconds(1)}; "
+        self.run_script("$t = @{Frequency='Once'; At=(Get-Date).AddSeconds(2)}; "
                         "$null = Register-ScheduledJob Never { 1 } -Trigger $t -ScheduledJobOption @{StartIfNotIdle=$false; IdleDuration='9999.0:0'; IdleTimeout='0:0:1'}; "
                         "$null = Register-ScheduledJob Idle { 1 } -Trigger $t -ScheduledJobOption @{StartIfNotIdle=$false; IdleDuration='0:0'}")
         terminals = [name for name in os.listdir("/dev") if name.startswith("tty")]
         self.assertTrue(wait_until(lambda: self.states("Idle") == ["Completed"]))
-        time.sleep(2.5)
+        time.sleep(3.5)
         if terminals:
             self.assertEqual(self.states("Never"), [])
             self.run_script("(Get-ScheduledJob Never).RunAsTask()")
@@ -167,7 +169,7 @@ class Scheduled(unittest.TestCase):
     def test_network_is_required(self):
         if subprocess.run(["unshare", "-n", "true"], stderr=subprocess.DEVNULL).returncode:
             self.skipTest("no network namespaces here")
-        subprocess.run(["unshare", "-n", MUSTER, "-NoProfile", "-Command", "$t = @{Frequency='Once'; At=(Get-Date).AddSeconds(1)}; "
+        subprocess.run(["unshare", "-n", MUSTER, "-NoProfile", "-Command", "$t = @{Frequency='Once'; At=(Get-Date).AddSeconds(2)}; "
                         "$null = Register-ScheduledJob Net { 1 } -Trigger $t -ScheduledJobOption @{RunWithoutNetwork=$false}; "
                         "$null = Register-ScheduledJob Any { 1 } -Trigger $t"], env=self.environment, timeout=20)
         self.assertTrue(wait_until(lambda: self.states("Any") == ["Completed"]))
@@ -182,24 +184,37 @@ class Scheduled(unittest.TestCase):
 
     # --- several at once ---
 
+    WAITS = "while (!(Test-Path ~/go)) { Start-Sleep -Milliseconds 20 }; 'over'"
+
+    def go(self):
+        pathlib.Path(self.home, "go").touch()
+
+    def starts(self):
+        return self.sql("SELECT count(*) FROM start")[0][0]
+
     def with_policy(self, policy, starts=3):
-        self.run_script("$null = Register-ScheduledJob P { Start-Sleep 1; 'over' } -ScheduledJobOption "
-                        "(New-ScheduledJobOption -MultipleInstancePolicy %s)" % policy)
-        for _ in range(starts):
-            self.run_script("(Get-ScheduledJob P).RunAsTask(); Start-Sleep -Milliseconds 200")
+        self.run_script("$null = Register-ScheduledJob P { %s } -ScheduledJobOption "
+                        "(New-ScheduledJobOption -MultipleInstancePolicy %s)" % (self.WAITS, policy))
+        for i in range(starts):
+            self.run_script("(Get-ScheduledJob P).RunAsTask()")
+            wait_until(lambda: not self.starts() or policy == "Queue" and i)
 
     def test_ignore_new(self):
         self.with_policy("IgnoreNew")
+        self.go()
         self.assertTrue(wait_until(lambda: self.states() == ["Completed"]))
 
     def test_parallel(self):
         self.with_policy("Parallel")
-        self.assertEqual(len(self.runs()), 3)
+        self.assertTrue(wait_until(lambda: self.states() == ["Running"] * 3))
+        self.go()
         self.assertTrue(wait_until(lambda: self.states() == ["Completed"] * 3))
 
     def test_queue(self):
         self.with_policy("Queue")
-        self.assertLessEqual(len(self.runs()), 1)
+        self.assertEqual(self.states(), ["Running"])
+        self.assertEqual(self.starts(), 2)
+        self.go()
         self.assertTrue(wait_until(lambda: self.states() == ["Completed"] * 3))
         text = self.run_script("Import-Module PSScheduledJob; $j = @(Get-Job); $j[1].PSBeginTime -ge $j[0].PSEndTime; "
                                "$j[2].PSBeginTime -ge $j[1].PSEndTime")
@@ -207,6 +222,8 @@ class Scheduled(unittest.TestCase):
 
     def test_stop_existing(self):
         self.with_policy("StopExisting")
+        self.assertTrue(wait_until(lambda: self.states() == ["Stopped", "Stopped", "Running"]))
+        self.go()
         self.assertTrue(wait_until(lambda: self.states() == ["Stopped", "Stopped", "Completed"]))
 
     def test_history_is_trimmed(self):
@@ -221,8 +238,7 @@ class Scheduled(unittest.TestCase):
 
     def test_stop_job_ends_a_run_elsewhere(self):
         self.run_script("$null = Register-ScheduledJob S { Start-Sleep 60 } -RunNow")
-        self.assertTrue(wait_until(lambda: self.states() == ["Running"] and self.runs()))
-        time.sleep(0.3)
+        self.assertTrue(self.begun())
         self.assertEqual(self.run_script("Import-Module PSScheduledJob; Get-Job S | Stop-Job -PassThru | ForEach-Object State"), "Stopped")
         self.assertTrue(wait_until(lambda: not self.runs()))
 
@@ -254,29 +270,35 @@ class Scheduled(unittest.TestCase):
 
     def test_killed_run_is_failed(self):
         self.run_script("$null = Register-ScheduledJob K { Start-Sleep 60 } -RunNow")
-        run = wait_until(self.runs)
-        time.sleep(0.3)
+        self.assertTrue(self.begun())
+        run = self.runs()
         os.kill(run[0], signal.SIGKILL)
         self.assertTrue(wait_until(lambda: self.states() == ["Failed"]))
         text = self.run_script("Import-Module PSScheduledJob; Receive-Job -Name K -ErrorVariable e 2>$null; $e.FullyQualifiedErrorId")
         self.assertIn("ScheduledJobFailedState", text)
 
+    def begun(self):
+        """The run answers for itself: its process is in the store."""
+        return wait_until(lambda: self.sql("SELECT count(*) FROM run WHERE folder IS NOT NULL")[0][0])
+
     def test_run_outlives_a_killed_scheduler(self):
-        self.run_script("$null = Register-ScheduledJob K { Start-Sleep 2; 'alive' } -RunNow")
-        self.assertTrue(wait_until(self.runs))
+        self.run_script("$null = Register-ScheduledJob K { %s } -RunNow" % self.WAITS)
+        self.assertTrue(self.begun())
         os.kill(self.scheduler(), signal.SIGKILL)
         wait_until(lambda: not self.scheduler())
         self.assertEqual(self.states(), ["Running"])
+        self.go()
         self.assertTrue(wait_until(lambda: self.states() == ["Completed"]))
-        self.assertEqual(self.run_script("Import-Module PSScheduledJob; Receive-Job -Name K"), "alive")
+        self.assertEqual(self.run_script("Import-Module PSScheduledJob; Receive-Job -Name K"), "over")
 
     def test_next_scheduler_keeps_the_policy(self):
-        self.run_script("$null = Register-ScheduledJob K { Start-Sleep 2; 'alive' } -RunNow")
-        self.assertTrue(wait_until(self.runs))
-        time.sleep(0.3)
+        self.run_script("$null = Register-ScheduledJob K { %s } -RunNow" % self.WAITS)
+        self.assertTrue(self.begun())
         os.kill(self.scheduler(), signal.SIGKILL)
         wait_until(lambda: not self.scheduler())
-        self.run_script("(Get-ScheduledJob K).RunAsTask(); Start-Sleep 1")  # ignored: one is at work
+        self.run_script("(Get-ScheduledJob K).RunAsTask()")  # ignored: one is at work
+        self.assertTrue(wait_until(lambda: not self.starts()))
+        self.go()
         self.assertTrue(wait_until(lambda: self.states() == ["Completed"]))
 
     def test_killed_together_nothing_is_left_running(self):
@@ -287,12 +309,13 @@ class Scheduled(unittest.TestCase):
         self.assertTrue(wait_until(lambda: self.states() == ["Failed"]))
 
     def test_start_that_waits_survives_the_scheduler(self):
-        self.run_script("$null = Register-ScheduledJob K { Start-Sleep 1; 1 } -ScheduledJobOption (New-ScheduledJobOption "
-                        "-MultipleInstancePolicy Queue) -RunNow; (Get-ScheduledJob K).RunAsTask()")
-        self.assertTrue(wait_until(self.runs))
+        self.run_script("$null = Register-ScheduledJob K { %s } -ScheduledJobOption (New-ScheduledJobOption "
+                        "-MultipleInstancePolicy Queue) -RunNow; (Get-ScheduledJob K).RunAsTask()" % self.WAITS)
+        self.assertTrue(self.begun())
         os.kill(self.scheduler(), signal.SIGKILL)
         wait_until(lambda: not self.scheduler())
         self.run_script("Set-ScheduledJob (Get-ScheduledJob K) -MaxResultCount 9")  # starts the next scheduler
+        self.go()
         self.assertTrue(wait_until(lambda: self.states() == ["Completed"] * 2))
 
     def test_killed_at_any_moment_a_run_is_whole_or_failed(self):
