@@ -319,6 +319,12 @@ static void run_nested(struct powershell *powershell) {
     powershell_run(powershell);
 }
 
+void powershell_fail(struct powershell *powershell, const struct failure *failure) {
+    powershell->reason = error_record_from_failure(failure)->exception;
+    set_state(powershell, INVOCATION_FAILED);
+    waiters_wake(&powershell->waiters);
+}
+
 bool powershell_start(struct powershell *powershell, struct failure *failure) {
     if (!check(powershell, failure))
         return false;
@@ -338,7 +344,10 @@ bool powershell_start(struct powershell *powershell, struct failure *failure) {
         local_runspace_open(powershell->runspace);
     }
     set_state(powershell, INVOCATION_RUNNING);
-    return local_runspace_run(powershell->runspace, powershell, failure);
+    if (local_runspace_run(powershell->runspace, powershell, failure))
+        return true;
+    powershell_fail(powershell, failure);
+    return false;
 }
 
 void powershell_wait(struct powershell *powershell) {

@@ -72,6 +72,8 @@ bool powershell_is_over(const struct powershell *powershell);
 /* Begins; the runspace is made if there is none. False + failure: it runs already, there is no command, the runspace is
  * not open or busy. */
 bool powershell_start(struct powershell *powershell, struct failure *failure);
+/* It cannot run: Failed, with the failure as its reason. */
+void powershell_fail(struct powershell *powershell, const struct failure *failure);
 /* Waits for its end; observes the caller's stop (throws, after stopping it). */
 void powershell_wait(struct powershell *powershell);
 /* Asks it to stop. */

@@ -34,18 +34,18 @@ static void remove_at(struct values *values, int32_t index) {
         values->items[index] = values->items[index + 1];
 }
 
-static bool start_next(struct runspace_pool *pool, struct failure *failure) {
+static void start_next(struct runspace_pool *pool) {
     while (pool->waiting.count && pool->working.count < pool->maximum) {
         struct powershell *powershell = pool->waiting.items[0].p;
         remove_at(&pool->waiting, 0);
         powershell->runspace = take_runspace(pool);
         values_add(&pool->working, value_object(powershell));
-        if (!local_runspace_run(powershell->runspace, powershell, failure)) {
+        struct failure failure = {0};
+        if (!local_runspace_run(powershell->runspace, powershell, &failure)) {
             pool->working.count--;
-            return false;
+            powershell_fail(powershell, &failure);
         }
     }
-    return true;
 }
 
 bool runspace_pool_run(struct runspace_pool *pool, struct powershell *powershell, struct failure *failure) {
@@ -56,7 +56,8 @@ bool runspace_pool_run(struct runspace_pool *pool, struct powershell *powershell
                            "current state is '%s'.",
                            "Opened", pool->state == RUNSPACE_BEFORE_OPEN ? "BeforeOpen" : "Closed");
     values_add(&pool->waiting, value_object(powershell));
-    return start_next(pool, failure);
+    start_next(pool);
+    return true;
 }
 
 void runspace_pool_give_back(struct runspace_pool *pool, struct local_runspace *local) {
@@ -69,7 +70,7 @@ void runspace_pool_give_back(struct runspace_pool *pool, struct local_runspace *
         local_runspace_close(local);
     else
         values_add(&pool->idle, value_object(local));
-    start_next(pool, NULL);
+    start_next(pool);
 }
 
 void runspace_pool_stop_all(struct runspace_pool *pool) {

@@ -96,6 +96,7 @@ static int run(const struct options *options) {
     repository_source = run_jobs_refresh;
     struct host *host = console_host();
     host->interactive = !options->no_interaction;
+    signal_ignore_file_limit();
     runspace_enter(runspace_new(host));
     if (options->server_modes & (SERVER_STANDARD | SERVER_SSH))
         return serve(options);

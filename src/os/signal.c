@@ -33,6 +33,10 @@ void signal_ignore_pipe(void) {
         install(SIGPIPE, SIG_IGN);
 }
 
+void signal_ignore_file_limit(void) {
+    install(SIGXFSZ, SIG_IGN);
+}
+
 void signal_on_interrupt(struct stop *stop) {
     atomic_store(&interrupted, stop);
     install(SIGINT, stop ? handle : SIG_DFL);

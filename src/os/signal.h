@@ -13,6 +13,8 @@
 
 #include "os/stop.h"
 
+/* Ignores SIGXFSZ: where a file may not grow (ulimit -f), the write fails and can be reported. */
+void signal_ignore_file_limit(void);
 /* Ignores SIGPIPE. Called by whatever opens pipes first; cheap when done already. */
 void signal_ignore_pipe(void);
 

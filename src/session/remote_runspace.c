@@ -146,6 +146,14 @@ static struct error_record *reported(struct remote_runspace *remote, struct erro
                    (int)strcspn(message, "\r\n"), message));
 }
 
+/* The peer closed the runspace of its own accord. */
+static struct error_record *closed_record(const struct remote_runspace *remote) {
+    return broken_record(SERVER_PROCESS_EXITED,
+                         remote->connection->kind == CONNECTION_SSH
+                             ? "The SSH transport process has abruptly terminated causing this remote session to break."
+                             : "The background process closed or ended abnormally: its session was closed.");
+}
+
 static const char *computer_of(const struct remote_runspace *remote) {
     return remote->connection->kind == CONNECTION_PROCESS ? "localhost" : remote->connection->computer;
 }
@@ -159,6 +167,8 @@ static void take_pool_events(struct remote_runspace *remote) {
         case PSRP_EVENT_POOL_STATE:
             if (event.pool_state == PSRP_POOL_BROKEN)
                 break_down(remote, reported(remote, event.error));
+            else if (event.pool_state == PSRP_POOL_CLOSED && !remote->close_wanted)
+                break_down(remote, closed_record(remote));
             break;
         case PSRP_EVENT_PRIVATE_DATA:
             remote->private_data = event.value;
@@ -322,6 +332,7 @@ const char *remote_runspace_state_name(const struct remote_runspace *remote) {
 }
 
 void remote_runspace_close(struct remote_runspace *remote) {
+    remote->close_wanted = true;
     psrp_client_close(remote->client);
     remote_runspace_pump(remote);
 }

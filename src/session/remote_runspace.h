@@ -54,6 +54,7 @@ struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
     struct extension *origin[2]; /* what objects from there carry, by PSShowComputerName; made when needed (origin.c) */
     const char *origin_computer; /* for this name */
     bool host_call_of_pool;
+    bool close_wanted;              /* by this side */
     int64_t open_deadline_ns;       /* of ConnectingTimeout; 0: none */
     struct timer *open_timer;       /* wakes whoever waits then */
     struct durable_client *durable; /* session/durable_client.h: the session outlives this process; else NULL */
