@@ -160,7 +160,10 @@ void local_runspace_close(struct local_runspace *local) {
 }
 
 void local_runspace_reset(struct local_runspace *local) {
-    struct runspace *reset = local->runspace;
+    runspace_reset(local->runspace);
+}
+
+void runspace_reset(struct runspace *reset) {
     struct scope *before = reset->global;
     reset->global = scope_new(NULL, NULL);
     reset->global->is_script_scope = true;

@@ -49,6 +49,8 @@ bool local_runspace_open(struct local_runspace *local);
 void local_runspace_close(struct local_runspace *local);
 /* Variables, $Error and location as in a fresh one; functions, aliases and modules stay. */
 void local_runspace_reset(struct local_runspace *local);
+/* The same for a runspace that is no object: a served session's. */
+void runspace_reset(struct runspace *reset);
 /* Runs a pipeline on the runspace's thread: starts one, or leaves it to the one that is about to end. False + failure:
  * the system has no more threads. */
 bool local_runspace_run(struct local_runspace *local, struct powershell *powershell, struct failure *failure);

@@ -244,8 +244,18 @@ static void write_information_record(struct value value, bool from_host) {
         stop_by_preference("InformationPreference", value_to_text(record->data));
 }
 
+/* The script's file, else the command's name. */
+static struct value source_of(const struct command *command) {
+    if (!command)
+        return VALUE_NULL;
+    const struct source *source = command->extent.source;
+    return string_from(source && source->file ? source->file : command->info ? command->info->name : NULL);
+}
+
 void write_information(struct value data, const char *const *tags, int tag_count, bool from_host) {
-    write_information_record(information_record_new(data, tags, tag_count), from_host);
+    struct value record = information_record_new(data, tags, tag_count);
+    ((struct information_record *)record.p)->source = source_of(runspace->command);
+    write_information_record(record, from_host);
 }
 
 void write_record_again(struct value value) {

@@ -6,6 +6,9 @@
 #include "engine/event_hook.h"
 #include "engine/host.h"
 #include "engine/runspace.h"
+#include "object/convert.h"
+#include "object/dictionary.h"
+#include "object/string.h"
 #include "os/clock.h"
 #include "session/durable_client.h"
 #include "session/host_call.h"
@@ -439,7 +442,11 @@ void remote_pipeline_input(struct remote_pipeline *pipeline, struct value object
 }
 
 void remote_pipeline_input_bytes(struct remote_pipeline *pipeline, const void *bytes, size_t length) {
-    psrp_client_input_bytes(pipeline->runspace->client, pipeline->id, bytes, length, NULL);
+    struct value told = value_base(pipeline->runspace->private_data), packets = VALUE_NULL;
+    int32_t window = 0;
+    if (value_is_dictionary(told) && dictionary_get(dictionary_of(told), string_from(BULK_DATA_PACKETS), &packets))
+        convert_to_int(packets, &window, NULL);
+    psrp_client_input_bytes(pipeline->runspace->client, pipeline->id, bytes, length, window);
     remote_runspace_pump(pipeline->runspace);
 }
 

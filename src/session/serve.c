@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/format_hook.h"
+#include "engine/local_runspace.h"
 #include "engine/pipeline.h"
 #include "engine/runspace.h"
 #include "object/convert.h"
@@ -191,11 +192,36 @@ static void stop_pipeline(struct server *server, struct guid id) {
         stop_request(stop_current());
 }
 
+/* Variables, errors and $? are as in a new session; functions and modules stay. Not while something runs. */
+static bool reset_state(struct server *server) {
+    if (server->running)
+        return false;
+    runspace_reset(runspace);
+    return true;
+}
+
+/* Whatever the client's pool allows, one runspace serves it: pipelines run one after the other. */
 static void availability(struct server *server, const struct psrp_request *request) {
-    struct psrp_availability answer = {.call_id = request->pool_request.call_id, .success = true};
-    if (request->kind == PSRP_REQUEST_AVAILABLE) {
+    struct psrp_availability answer = {.call_id = request->pool_request.call_id};
+    struct psrp_runspaces *limits = &server->runspaces;
+    int32_t asked = request->pool_request.runspaces;
+    switch (request->kind) {
+    case PSRP_REQUEST_SET_MAX:
+        answer.success = asked >= 1 && asked >= limits->min_runspaces;
+        if (answer.success)
+            limits->max_runspaces = asked;
+        break;
+    case PSRP_REQUEST_SET_MIN:
+        answer.success = asked >= 1 && asked <= limits->max_runspaces;
+        if (answer.success)
+            limits->min_runspaces = asked;
+        break;
+    case PSRP_REQUEST_RESET:
+        answer.success = reset_state(server);
+        break;
+    default:
         answer.is_count = true;
-        answer.count = server->running ? 0 : 1;
+        answer.count = server->running || server->waiting ? 0 : 1;
     }
     psrp_server_availability(server->psrp, &answer);
 }

@@ -206,14 +206,15 @@ bool psrp_client_input(struct psrp_client *client, struct guid pipeline_id, stru
 }
 
 bool psrp_client_input_bytes(struct psrp_client *client, struct guid pipeline_id, const void *bytes, size_t length,
-                             struct failure *failure) {
-    struct client_pipeline *pipeline = find_running(client, pipeline_id, failure);
+                             int window) {
+    struct client_pipeline *pipeline = find_running(client, pipeline_id, NULL);
     if (!pipeline)
         return false;
     struct buffer message = message_begin(client, PSRP_PIPELINE_INPUT, pipeline_id, true);
     buffer_puts(&message, "<BA>");
     buffer_puts(&message, base64_encode(bytes, length));
     buffer_puts(&message, "</BA>");
+    pipeline->stream.window = window;
     queue(client, &pipeline->stream, &message);
     psrp_stream_flush(&pipeline->stream, &client->output);
     return true;
@@ -446,8 +447,7 @@ static void take_acknowledgement(struct psrp_client *client, struct client_pipel
         psrp_stream_flush(stream, &client->output);
         return;
     case OUTPROC_DATA_ACK:
-        stream->held = false;
-        psrp_stream_flush(stream, &client->output);
+        psrp_stream_acknowledged(stream, &client->output);
         return;
     case OUTPROC_SIGNAL_ACK:
         if (pipeline && !pipeline->close_sent) {

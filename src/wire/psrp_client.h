@@ -119,9 +119,10 @@ bool psrp_client_get_metadata(struct psrp_client *client, const struct psrp_meta
 /* False + failure: no such pipeline, or it is over. */
 bool psrp_client_input(struct psrp_client *client, struct guid pipeline_id, struct value object,
                        struct failure *failure);
-/* The same with a byte[] of these bytes, which need not be made a value first. */
+/* The same with a byte[] of these bytes, which need not be made a value first. window: how many packets may be under
+ * way beyond the one that waits for its DataAck. False: the pipeline does not run. */
 bool psrp_client_input_bytes(struct psrp_client *client, struct guid pipeline_id, const void *bytes, size_t length,
-                             struct failure *failure);
+                             int window);
 bool psrp_client_end_input(struct psrp_client *client, struct guid pipeline_id, struct failure *failure);
 /* Has the peer taken everything that was said to this pipeline? */
 bool psrp_client_has_sent(const struct psrp_client *client, struct guid pipeline_id);

@@ -19,20 +19,39 @@ void psrp_stream_queue(struct psrp_stream *stream, struct fragmenter *fragmenter
     fragmenter_send(fragmenter, message->bytes, message->length, put_pending, &stream->pending[lane]);
 }
 
-void psrp_stream_flush(struct psrp_stream *stream, struct buffer *out) {
-    if (stream->held)
-        return;
+/* False: nothing is left to send. What was sent leaves the buffer when it is half of it. */
+static bool send_packet(struct psrp_stream *stream, struct buffer *out) {
     int lane = 0;
-    while (lane < PSRP_LANE_COUNT && !stream->pending[lane].length)
+    while (lane < PSRP_LANE_COUNT && stream->sent[lane] == stream->pending[lane].length)
         lane++;
     if (lane == PSRP_LANE_COUNT)
-        return;
+        return false;
     struct buffer *pending = &stream->pending[lane];
     enum outproc_stream kind = lane == PSRP_LANE_ANSWER ? OUTPROC_PROMPT_RESPONSE : OUTPROC_DEFAULT;
-    size_t length = pending->length < FRAGMENT_MAX_BYTES ? pending->length : FRAGMENT_MAX_BYTES;
-    outproc_write_data(out, kind, stream->id, pending->bytes, length);
-    buffer_remove(pending, 0, length);
-    stream->held = true;
+    size_t left = pending->length - stream->sent[lane];
+    size_t length = left < FRAGMENT_MAX_BYTES ? left : FRAGMENT_MAX_BYTES;
+    outproc_write_data(out, kind, stream->id, pending->bytes + stream->sent[lane], length);
+    stream->sent[lane] += length;
+    if (stream->sent[lane] * 2 >= pending->length) {
+        buffer_remove(pending, 0, stream->sent[lane]);
+        stream->sent[lane] = 0;
+    }
+    return true;
+}
+
+void psrp_stream_flush(struct psrp_stream *stream, struct buffer *out) {
+    while (!stream->held && send_packet(stream, out)) {
+        stream->held = stream->ahead == stream->window;
+        stream->ahead += !stream->held;
+    }
+}
+
+void psrp_stream_acknowledged(struct psrp_stream *stream, struct buffer *out) {
+    if (stream->held)
+        stream->held = false;
+    else if (stream->ahead > 0)
+        stream->ahead--;
+    psrp_stream_flush(stream, out);
 }
 
 struct send_context {

@@ -25,8 +25,12 @@ enum psrp_lane {
 struct psrp_stream {
     struct guid id;
     struct defragmenter incoming;
-    struct buffer pending[PSRP_LANE_COUNT]; /* fragments not sent yet */
+    struct buffer pending[PSRP_LANE_COUNT]; /* fragments; [sent, length) are not sent yet */
+    size_t sent[PSRP_LANE_COUNT];
     bool held; /* nothing may be sent: the stream is not open yet, or a packet waits for its DataAck */
+    /* Bulk data need not wait for each packet's DataAck, which would cost a turn of the network for each 32 KB: so many
+     * more may be under way, where the peer takes them. */
+    int window, ahead;
 };
 
 /* A message that came, still as bytes (collected, never scanned): this is how results of a job wait until someone
@@ -49,7 +53,9 @@ void psrp_stream_init(struct psrp_stream *stream, struct guid id, size_t max_obj
 /* Puts a message (header and body) on the pending bytes. */
 void psrp_stream_queue(struct psrp_stream *stream, struct fragmenter *fragmenter, enum psrp_lane lane,
                        const struct buffer *message);
-/* Appends the next packet to out if the stream is not held, and holds it. */
+/* A packet's DataAck came: sends what may follow. */
+void psrp_stream_acknowledged(struct psrp_stream *stream, struct buffer *out);
+/* Appends the next packet to out if the stream is not held, and holds it; with a window as many as it takes. */
 void psrp_stream_flush(struct psrp_stream *stream, struct buffer *out);
 /* Appends all of a message as packets, fragment by fragment (servers). */
 void psrp_stream_send(struct psrp_stream *stream, struct fragmenter *fragmenter, const struct buffer *message,

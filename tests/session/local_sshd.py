@@ -36,9 +36,14 @@ class LocalSshd:
             except OSError:
                 time.sleep(0.05)
 
+        # The system's ssh with a configuration of its own, found first on the path.
+        (cls.folder / "bin").mkdir()
+        wrapper = cls.folder / "bin" / "ssh"
+        wrapper.write_text('#!/bin/sh\nexec %s -F %s/ssh_config "$@"\n' % (shutil.which("ssh"), cls.folder))
+        wrapper.chmod(0o755)
         options = "StrictHostKeyChecking no", "UserKnownHostsFile /dev/null", "LogLevel ERROR"
         (cls.folder / "ssh_config").write_text("\n  ".join([
-            "Host Server* 127.0.0.1", "HostName 127.0.0.1", "Port %d" % cls.port, "IdentityFile %s/user" % cls.folder, *options, ""]))
+            "Host server* Server* 127.0.0.1", "HostName 127.0.0.1", "Port %d" % cls.port, "IdentityFile %s/user" % cls.folder, *options, ""]))
 
     @classmethod
     def tearDownClass(cls):
@@ -51,8 +56,7 @@ class LocalSshd:
         return """
             $to = @{ HostName = '127.0.0.1'; Port = %d; KeyFilePath = '%s/user'
                      Options = @{ StrictHostKeyChecking = 'no'; UserKnownHostsFile = '/dev/null'; LogLevel = 'ERROR' } }
-            $names = @{ Options = @{ F = '%s/ssh_config' } }
-            """ % (self.port, self.folder, self.folder)
+            """ % (self.port, self.folder)
 
     def write_script(self, text):
         file = self.folder / "script.ps1"
@@ -61,6 +65,7 @@ class LocalSshd:
 
     def run_script(self, text, *arguments):
         return subprocess.run([MUSTER, "-NoProfile", *(arguments or ["-NonInteractive"]), "-File", self.write_script(text)],
+                              env={**os.environ, "PATH": "%s/bin:%s" % (self.folder, os.environ["PATH"])},
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60)
 
     def check(self, text, expected):
