@@ -28,8 +28,9 @@ struct pipeline *pipeline_take(void) {
 
 static bool is_done_with(const struct command *command) {
     const struct cmdlet *cmdlet = command->info->cmdlet;
-    return command->info->kind == COMMAND_CMDLET && cmdlet->flags & KEEPS_NOTHING && command->ended &&
-           !command->stopped && !command->common && !command->files && value_is_null(command->invocation);
+    return command->info->kind == COMMAND_CMDLET && cmdlet->flags & KEEPS_NOTHING &&
+           (command->ended || command->stopped) && !command->common && !command->files &&
+           value_is_null(command->invocation);
 }
 
 static void give_back(struct command *command) {
@@ -49,10 +50,12 @@ void pipeline_give_back(struct pipeline *pipeline) {
     bool all = true;
     for (struct command *command = pipeline->first, *next; command; command = next) {
         next = command->next;
-        if (is_done_with(command) && binder_memo_give_back(command))
+        if (is_done_with(command) && binder_memo_give_back(command)) {
             give_back(command);
-        else
+        } else { /* nothing may lead from it to commands in use: what kept it would keep all later ones */
+            command->next = command->previous = NULL;
             all = false;
+        }
     }
     if (!all)
         return;

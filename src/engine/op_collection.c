@@ -120,36 +120,38 @@ struct op_hashtable {
     struct op op;
     struct op **keys, **values;
     int count;
-    uint32_t *name_hashes; /* where all keys are plain names, each there once: what finds them in a custom object */
+    const struct shape *shape; /* of a custom object, where all keys are plain names, each there once; else NULL */
 };
 
-/* Also fills name_hashes. */
-static bool has_plain_names(struct op_hashtable *self) {
-    self->name_hashes = mem_new_atomic(sizeof *self->name_hashes * (size_t)(self->count + 1));
+static const struct shape *shape_of(const struct op_hashtable *self) {
+    struct shape *shape = MEM_NEW(struct shape);
+    shape->count = self->count;
+    shape->names = MEM_ARRAY(const char *, self->count);
+    shape->hashes = mem_new_atomic(sizeof *shape->hashes * (size_t)(self->count + 1));
     for (int i = 0; i < self->count; i++) {
         struct value key =
             self->keys[i]->eval == eval_constant ? ((struct op_constant *)self->keys[i])->value : VALUE_NULL;
         if (!value_is_string(key) || !string_length(key) || text_equal_ignore_case(string_text(key), "PSTypeName"))
-            return false;
-        self->name_hashes[i] = table_hash(TABLE_IGNORE_CASE, string_text(key));
+            return NULL;
+        shape->names[i] = string_text(key);
+        shape->hashes[i] = table_hash(TABLE_IGNORE_CASE, string_text(key));
         for (int k = 0; k < i; k++)
-            if (text_equal_ignore_case(string_text(key), string_text(((struct op_constant *)self->keys[k])->value)))
-                return false;
+            if (text_equal_ignore_case(string_text(key), shape->names[k]))
+                return NULL;
     }
-    return true;
+    return shape;
 }
 
 bool custom_object_of_op(struct op *op, struct frame *frame, struct value *ret_object) {
     struct op_hashtable *self = (struct op_hashtable *)op;
-    if (!self->name_hashes || !self->count)
+    if (!self->shape || !self->count)
         return false;
-    struct value object = pscustomobject_new_with_room(self->count);
+    struct shaped_object *object = pscustomobject_new_of(self->shape);
     for (int i = 0; i < self->count; i++) {
         struct value value = operand_eval(self->values[i], frame);
-        note_append(object, string_text(((struct op_constant *)self->keys[i])->value), self->name_hashes[i],
-                    value_is_null(value) ? VALUE_NULL : value);
+        object->notes[i] = value_is_null(value) ? VALUE_NULL : value;
     }
-    *ret_object = object;
+    *ret_object = value_object(object);
     return true;
 }
 
@@ -162,7 +164,7 @@ struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered) {
         if (value_is_null(key))
             op_throw_error(self->keys[i], NULL, "InvalidNullKey", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                            "A null key is not allowed in a hash literal.");
-        if (!self->name_hashes && dictionary_get(dictionary, key, &present))
+        if (!self->shape && dictionary_get(dictionary, key, &present))
             op_throw_error(self->keys[i], "System.Management.Automation.RuntimeException", "DuplicateKeyInHashLiteral",
                            CATEGORY_INVALID_OPERATION, VALUE_NULL,
                            "Item has already been added. Key in dictionary: '%s'  Key being added: '%s'",
@@ -186,7 +188,6 @@ COMPILE(hashtable) {
         op->keys[i] = compile_value(compiler, node->keys[i]);
         op->values[i] = compile_value(compiler, node->values[i]);
     }
-    if (!has_plain_names(op))
-        op->name_hashes = NULL;
+    op->shape = shape_of(op);
     return &op->op;
 }

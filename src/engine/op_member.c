@@ -16,6 +16,7 @@ struct op_member {
     bool is_static, null_conditional;
     bool is_count, is_length; /* the names that every array knows */
     struct member_cache cache;
+    struct note_cache notes;
 };
 
 static const char *member_name(struct op_member *member, struct frame *frame) {
@@ -96,6 +97,11 @@ static struct value static_read(struct op *op, struct value target, const char *
 
 /* What needs no looking up: the length of an array or string, a property of a class, a member found here before. */
 static bool read_known(struct op_member *member, struct value target, struct value *ret_value) {
+    const struct value *note = shaped_note_cached(&member->notes, target, member->name);
+    if (note) {
+        *ret_value = *note;
+        return true;
+    }
     if (member_is_own(target))
         return false;
     if ((member->is_count || member->is_length) && target.type->code == CODE_ARRAY && target.type->rank <= 1) {

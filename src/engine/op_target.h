@@ -18,6 +18,7 @@ struct op_target {
     int count;
     const struct ast *statement; /* the whole assignment: where a failing store is shown */
     struct member_cache cache;   /* members: what the name meant last */
+    struct note_cache notes;     /* the same of objects that share a shape */
     bool many_indexes;           /* [i, j] */
     bool prepare_first;          /* members: object and name come before the value */
     bool is_member, is_static;   /* target.name, [type]::name */

@@ -41,7 +41,7 @@ struct value eval_format(struct op *op, struct frame *frame) {
 static bool is_mute(struct value value) {
     struct extension *extension = extension_of(&value, false);
     return value_base(value).type == &type_pscustomobject &&
-           !(extension && extension->members && table_has(extension->members, "ToString"));
+           !(extension_members(extension) && table_has(extension_members(extension), "ToString"));
 }
 
 static struct value join(struct op *op, struct value items, const char *separator) {

@@ -193,8 +193,8 @@ static enum property_origin origin_of(const struct matching *matching, const str
         return ORIGIN_ADDED;
     if (!member->instance)
         return ORIGIN_TYPE;
-    return extension && extension->members && table_has(extension->members, member->name) ? ORIGIN_INSTANCE
-                                                                                          : ORIGIN_ADDED;
+    return extension_members(extension) && table_has(extension_members(extension), member->name) ? ORIGIN_INSTANCE
+                                                                                                 : ORIGIN_ADDED;
 }
 
 static void add_of_origin(void *data, const struct member *member) {

@@ -63,7 +63,8 @@ static const char *overridden_text(struct value value) {
         return extension->to_string;
     if (!object_hooks.invoke_script)
         return NULL;
-    const struct psmember *member = extension && extension->members ? table_get(extension->members, "ToString") : NULL;
+    const struct psmember *member =
+        extension_members(extension) ? table_get(extension_members(extension), "ToString") : NULL;
     if (!member)
         member = typedata_member(value, "ToString");
     struct value result;

@@ -148,7 +148,10 @@ enum member_result member_read(struct value self, const struct member *member, s
 
 enum member_result member_get(struct value self, const char *name, struct value *ret_value, struct failure *failure) {
     struct member member;
-    *ret_value = VALUE_NULL;
+    const struct value *note = shaped_note(self, name);
+    *ret_value = note ? *note : VALUE_NULL;
+    if (note)
+        return MEMBER_FOUND;
     return member_find(self, name, &member) ? member_read(self, &member, ret_value, failure) : MEMBER_ABSENT;
 }
 
@@ -259,6 +262,11 @@ enum member_result member_write(struct value self, const struct member *member, 
 
 enum member_result member_set(struct value self, const char *name, struct value value, struct failure *failure) {
     struct member member;
+    struct value *note = shaped_note(self, name);
+    if (note) {
+        *note = value;
+        return MEMBER_FOUND;
+    }
     struct value base = value_base(self);
     bool found = member_find(self, name, &member);
     /* $h.Count = 1 makes a key, for a Hashtable's own properties cannot be hidden but by one. */
@@ -348,7 +356,8 @@ static enum member_result call_accessor(const struct type *type, struct value ba
 static enum member_result call_first(struct value self, const char *name, const struct value *args, int count,
                                      struct value *ret_value, struct failure *failure) {
     struct extension *extension = extension_of(&self, false);
-    const struct psmember *instance = extension && extension->members ? table_get(extension->members, name) : NULL;
+    const struct psmember *instance =
+        extension_members(extension) ? table_get(extension_members(extension), name) : NULL;
     enum member_result result = MEMBER_ABSENT;
     if (!instance)
         instance = typedata_member(self, name);

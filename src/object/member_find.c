@@ -102,7 +102,8 @@ bool member_find(struct value self, const char *name, struct member *member) {
         return false;
     struct value base = value_base(self);
     struct extension *extension = extension_of(&self, false);
-    const struct psmember *instance = extension && extension->members ? table_get(extension->members, name) : NULL;
+    const struct psmember *instance =
+        extension_members(extension) ? table_get(extension_members(extension), name) : NULL;
     if (instance) {
         member_fill_instance(member, instance);
         return true;

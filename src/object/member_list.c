@@ -81,7 +81,7 @@ static void walk_members(struct value self, struct walk *walk) {
     struct value base = value_base(self);
     if (!base.type)
         return;
-    const struct table *own = extension ? extension->members : NULL;
+    const struct table *own = extension ? extension_members(extension) : NULL;
     bool adapted = extension && extension->deserialized; /* its PROPERTY members are .NET's once, which come later */
     visit_instances(walk, own, adapted ? ~(unsigned)MEMBER_TYPE_PROPERTY : ~0U);
     for (const char **name = value_type_names(self); *name; name++)
@@ -134,7 +134,7 @@ static const char *type_text(const char *type_name) {
 static const char *note_type_text(struct value value) {
     struct extension *extension = extension_of(&value, false);
     struct value base = value_base(value);
-    if (base.type == &type_pscustomobject || (extension && (extension->members || extension->type_names)))
+    if (base.type == &type_pscustomobject || (extension && (extension_members(extension) || extension->type_names)))
         return value_type_names(value)[0];
     if (base.type->code == CODE_TYPE)
         return "RuntimeType";
@@ -183,10 +183,10 @@ static char *set_definition(const char *name, const char *const *names, int coun
 
 static char *bag_definition(const char *name, struct value bag) {
     const struct extension *extension = extension_of(&bag, false);
-    int count = extension && extension->members ? (int)table_count(extension->members) : 0;
+    int count = extension_members(extension) ? (int)table_count(extension_members(extension)) : 0;
     const char **names = MEM_ARRAY(const char *, count + 1);
     for (int i = 0; i < count; i++)
-        names[i] = table_key_at(extension->members, (size_t)i);
+        names[i] = table_key_at(extension_members(extension), (size_t)i);
     return set_definition(name, names, count);
 }
 

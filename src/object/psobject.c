@@ -13,27 +13,48 @@ struct value pscustomobject_new(void) {
     return value_object(object_new(&type_pscustomobject, sizeof(struct object)));
 }
 
-struct roomy_object { /* all of an object in one block: what scripts make by the hundred thousand */
-    struct object object;
-    struct extension extension;
-    struct psmember members[];
-};
-
-struct value pscustomobject_new_with_room(int count) {
-    struct roomy_object *roomy =
-        object_new(&type_pscustomobject, sizeof *roomy + (size_t)count * sizeof *roomy->members);
-    roomy->object.extension = &roomy->extension;
-    roomy->extension.members = table_new_with_room(TABLE_IGNORE_CASE, (size_t)count);
-    return value_object(roomy);
+struct shaped_object *pscustomobject_new_of(const struct shape *shape) {
+    struct shaped_object *object =
+        object_new(&type_pscustomobject, sizeof *object + (size_t)shape->count * sizeof *object->notes);
+    object->object.extension = &object->extension;
+    object->extension.shape = shape;
+    return object;
 }
 
-void note_append(struct value self, const char *name, uint32_t hash, struct value value) {
-    struct roomy_object *roomy = self.p;
-    struct psmember *member = &roomy->members[table_count(roomy->extension.members)];
-    member->kind = MEMBER_TYPE_NOTE_PROPERTY;
-    member->name = name;
-    member->value = value;
-    table_append(roomy->extension.members, name, hash, member);
+void extension_unfold(struct extension *extension) {
+    const struct shape *shape = extension->shape;
+    struct value *notes =
+        ((struct shaped_object *)((char *)extension - offsetof(struct shaped_object, extension)))->notes;
+    struct table *table = table_new_with_room(TABLE_IGNORE_CASE, (size_t)shape->count);
+    struct psmember *members = MEM_ARRAY(struct psmember, shape->count);
+    for (int i = 0; i < shape->count; i++) {
+        members[i].kind = MEMBER_TYPE_NOTE_PROPERTY;
+        members[i].name = shape->names[i];
+        members[i].value = notes[i];
+        notes[i] = VALUE_NULL;
+        table_append(table, shape->names[i], shape->hashes[i], &members[i]);
+    }
+    extension->own_members = table;
+    extension->shape = NULL;
+}
+
+static int place_in(const struct shape *shape, const char *name) {
+    uint32_t hash = table_hash(TABLE_IGNORE_CASE, name);
+    for (int i = 0; i < shape->count; i++)
+        if (shape->hashes[i] == hash && text_equal_ignore_case(shape->names[i], name))
+            return i;
+    return -1;
+}
+
+struct value *shaped_note_find(struct note_cache *cache, struct shaped_object *object, const char *name) {
+    cache->shape = object->object.extension->shape;
+    cache->place = place_in(cache->shape, name);
+    return cache->place < 0 ? NULL : &object->notes[cache->place];
+}
+
+struct value *shaped_note(struct value self, const char *name) {
+    struct note_cache cache = {0};
+    return shaped_note_cached(&cache, self, name);
 }
 
 /* Unboxed values and strings have no room of their own for members: they get a wrapper. */
@@ -60,16 +81,17 @@ static const char **own_type_names(struct extension *extension);
 
 static struct extension *copy_extension(struct extension *extension) {
     struct extension *copy = MEM_NEW(struct extension);
+    struct table *members = extension_members(extension);
     copy->type_names = own_type_names(extension);
     copy->to_string = extension->to_string;
     copy->deserialized = extension->deserialized;
-    if (!extension->members)
+    if (!members)
         return copy;
-    copy->members = table_new(TABLE_IGNORE_CASE);
-    for (size_t i = 0; i < table_count(extension->members); i++) {
+    copy->own_members = table_new(TABLE_IGNORE_CASE);
+    for (size_t i = 0; i < table_count(members); i++) {
         struct psmember *member = MEM_NEW(struct psmember);
-        *member = *(struct psmember *)table_value_at(extension->members, i);
-        table_set(copy->members, member->name, member);
+        *member = *(struct psmember *)table_value_at(members, i);
+        table_set(copy->own_members, member->name, member);
     }
     return copy;
 }
@@ -93,6 +115,7 @@ bool extension_share(struct value *self, struct extension *shared) {
     struct object *object = wrapped.p;
     if (object->extension)
         return false;
+    extension_members(shared); /* as members: values alone stand in their own object */
     object->extension = shared;
     *self = wrapped;
     return true;
@@ -100,31 +123,36 @@ bool extension_share(struct value *self, struct extension *shared) {
 
 struct psmember *psmember_own(struct value self, const struct psmember *member) {
     struct extension *extension = extension_of(&self, false);
-    if (!extension || !extension->is_shared || table_get(extension->members, member->name) != member)
+    if (!extension || !extension->is_shared || table_get(extension_members(extension), member->name) != member)
         return (struct psmember *)member;
-    return table_get(extension_of(&self, true)->members, member->name);
+    return table_get(extension_members(extension_of(&self, true)), member->name);
 }
 
 void psmember_add(struct value *self, const struct psmember *member) {
     struct extension *extension = extension_of(self, true);
     if (!extension)
         return;
-    if (!extension->members)
-        extension->members = table_new(TABLE_IGNORE_CASE);
+    if (!extension_members(extension))
+        extension->own_members = table_new(TABLE_IGNORE_CASE);
     struct psmember *copy = MEM_NEW(struct psmember);
     *copy = *member;
-    table_set(extension->members, member->name, copy);
+    table_set(extension_members(extension), member->name, copy);
 }
 
 bool psmember_remove(struct value self, const char *name) {
     struct extension *extension = extension_of(&self, false);
-    return extension && extension->members && table_has(extension->members, name) &&
-           table_remove(extension_of(&self, true)->members, name);
+    return extension_members(extension) && table_has(extension_members(extension), name) &&
+           table_remove(extension_members(extension_of(&self, true)), name);
 }
 
 void note_set(struct value *self, const char *name, struct value value) {
+    struct value *note = shaped_note(*self, name);
+    if (note) {
+        *note = value;
+        return;
+    }
     struct extension *extension = extension_of(self, true);
-    struct psmember *member = extension && extension->members ? table_get(extension->members, name) : NULL;
+    struct psmember *member = extension_members(extension) ? table_get(extension_members(extension), name) : NULL;
     if (member && member->kind == MEMBER_TYPE_NOTE_PROPERTY)
         member->value = value;
     else
@@ -133,8 +161,14 @@ void note_set(struct value *self, const char *name, struct value value) {
 }
 
 struct value note_get(struct value self, const char *name, bool *ret_found) {
+    const struct value *note = shaped_note(self, name);
+    if (note) {
+        if (ret_found)
+            *ret_found = true;
+        return *note;
+    }
     struct extension *extension = extension_of(&self, false);
-    struct psmember *member = extension && extension->members ? table_get(extension->members, name) : NULL;
+    struct psmember *member = extension_members(extension) ? table_get(extension_members(extension), name) : NULL;
     bool found = member && member->kind == MEMBER_TYPE_NOTE_PROPERTY;
     if (ret_found)
         *ret_found = found;

@@ -39,9 +39,19 @@ struct psmember { /* one instance member */
     bool hidden;
 };
 
+/* The names of notes that all objects made by one literal have in common: such an object holds the values alone, until
+ * somebody asks for its members as members. */
+struct shape {
+    int count;
+    const char **names;
+    uint32_t *hashes; /* table_hash of each */
+};
+
 struct extension {
-    struct value *slots;   /* properties of a PowerShell class that derives from a .NET class, else NULL */
-    struct table *members; /* name → struct psmember *, ignoring case, in order; may be NULL */
+    const struct shape
+        *shape; /* the object is a struct shaped_object and its notes are those, in this order, else NULL */
+    struct table *own_members; /* ask extension_members */
+    struct value *slots;       /* properties of a PowerShell class that derives from a .NET class, else NULL */
     const char *
         *type_names; /* NULL-terminated; NULL: the type's own chain. Ask value_type_names, which heeds type_name_list */
     struct list *
@@ -55,6 +65,42 @@ struct extension {
     bool is_shared;    /* of several objects: whoever changes it gets one of its own first (extension_of with `make`) */
 };
 
+struct shaped_object {
+    struct object object;
+    struct extension extension;
+    struct value notes[];
+};
+
+/* Makes members of what the object holds as values alone. */
+void extension_unfold(struct extension *extension);
+/* The instance members: name → struct psmember *, ignoring case, in order; NULL: none. */
+static inline struct table *extension_members(const struct extension *extension) {
+    if (!extension)
+        return NULL;
+    if (extension->shape)
+        extension_unfold((struct extension *)extension);
+    return extension->own_members;
+}
+
+/* The note's value in an object that holds its notes as values alone; NULL: it has none of that name, or is no such
+ * object. */
+struct value *shaped_note(struct value self, const char *name);
+struct note_cache { /* zero-initialise; one name only: where it stood in the objects met last */
+    const struct shape *shape;
+    int place; /* -1: nowhere */
+};
+struct value *shaped_note_find(struct note_cache *cache, struct shaped_object *object, const char *name);
+static inline struct value *shaped_note_cached(struct note_cache *cache, struct value self, const char *name) {
+    if (self.type != &type_pscustomobject)
+        return NULL;
+    struct shaped_object *object = self.p;
+    if (!object->object.extension || !object->object.extension->shape)
+        return NULL;
+    if (object->object.extension->shape != cache->shape)
+        return shaped_note_find(cache, object, name);
+    return cache->place < 0 ? NULL : &object->notes[cache->place];
+}
+
 /* A number that remembers how it was written (PSObject.TokenText): what is shown, -f, -join and Write-Host say it so.
  */
 struct value value_with_source_text(struct value number, const char *text);
@@ -65,9 +111,8 @@ static inline const char *value_source_text(struct value value) {
 
 /* A fresh [pscustomobject] without members. */
 struct value pscustomobject_new(void);
-/* One with room for so many notes, which note_append fills: each name once, kept as it is; hash is its table_hash. */
-struct value pscustomobject_new_with_room(int count);
-void note_append(struct value self, const char *name, uint32_t hash, struct value value);
+/* One with the notes of the shape, all null. */
+struct shaped_object *pscustomobject_new_of(const struct shape *shape);
 /* Adds or replaces a NoteProperty. *self may be replaced by a wrapper (unboxed values, strings): use the new one. */
 void note_set(struct value *self, const char *name, struct value value);
 /* The NoteProperty's value, VALUE_NULL where absent; *ret_found may be NULL. */

@@ -36,8 +36,8 @@ void clixml_build_base(struct clixml_build *build, struct value base) {
     if (value_is_null(base) || value_is_null(before))
         return;
     struct extension *old = extension_of(&before, false);
-    if (old && old->members)
-        extension_of(&build->object, true)->members = old->members;
+    if (extension_members(old))
+        extension_of(&build->object, true)->own_members = extension_members(old);
 }
 
 void clixml_build_note(struct clixml_build *build, const char *name, struct value value) {
@@ -57,7 +57,7 @@ void clixml_build_property(struct clixml_build *build, const char *name, struct 
 static void add_properties(struct clixml_build *build) {
     struct extension *extension = extension_of(&build->object, true);
     for (int i = 0; i < build->property_count; i++) {
-        if (extension->members && table_has(extension->members, build->property_names[i]))
+        if (extension_members(extension) && table_has(extension_members(extension), build->property_names[i]))
             continue;
         struct psmember member = {
             .kind = MEMBER_TYPE_PROPERTY, .name = build->property_names[i], .value = build->property_values.items[i]};

@@ -90,8 +90,8 @@ static const struct rehydrate_row *find(const char *const *names) {
 
 /* Notes that were on the object stay on it. */
 static void carry_notes(const struct extension *from, struct value *live) {
-    for (size_t i = 0; from->members && i < table_count(from->members); i++) {
-        const struct psmember *member = table_value_at(from->members, i);
+    for (size_t i = 0; extension_members(from) && i < table_count(extension_members(from)); i++) {
+        const struct psmember *member = table_value_at(extension_members(from), i);
         struct member found;
         if (member->kind == MEMBER_TYPE_NOTE_PROPERTY && !member_find(*live, member->name, &found))
             note_set(live, member->name, member->value);

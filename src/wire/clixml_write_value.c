@@ -122,8 +122,8 @@ static void write_members(struct clixml_writer *writer, struct value self, int d
 static void write_instance_members(struct clixml_writer *writer, struct value self, int depth) {
     const struct extension *own = extension(self);
     bool written = false;
-    for (size_t i = 0; own && own->members && i < table_count(own->members); i++) {
-        const struct psmember *member = table_value_at(own->members, i);
+    for (size_t i = 0; extension_members(own) && i < table_count(extension_members(own)); i++) {
+        const struct psmember *member = table_value_at(extension_members(own), i);
         struct value value = member->value;
         if (!(member->kind & MEMBER_TYPE_PROPERTIES))
             continue;
@@ -177,7 +177,8 @@ static void write_extended_primitive(struct clixml_writer *writer, const char *n
 
 static bool is_extended(struct value value) {
     const struct extension *own = extension(value);
-    return own && (own->type_names || own->to_string || (own->members && table_count(own->members)));
+    return own &&
+           (own->type_names || own->to_string || (extension_members(own) && table_count(extension_members(own))));
 }
 
 static bool write_primitive(struct clixml_writer *writer, const char *name, struct value value, int depth) {

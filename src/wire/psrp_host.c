@@ -227,11 +227,11 @@ struct value psrp_host_field(const struct psrp_field *field) {
 static void write_encoded(struct clixml_writer *writer, const char *name, struct value value) {
     struct value base = value_base(value);
     const struct extension *own = value_is_null(base) ? NULL : extension_of(&value, false);
-    if (base.type && base.type->code == CODE_PSCUSTOMOBJECT && own && own->members && !own->type_names) {
+    if (base.type && base.type->code == CODE_PSCUSTOMOBJECT && extension_members(own) && !own->type_names) {
         clixml_begin_object(writer, name);
         clixml_begin(writer, "MS");
-        for (size_t i = 0; i < table_count(own->members); i++) {
-            const struct psmember *member = table_value_at(own->members, i);
+        for (size_t i = 0; i < table_count(extension_members(own)); i++) {
+            const struct psmember *member = table_value_at(extension_members(own), i);
             write_encoded(writer, member->name, member->value);
         }
         clixml_end(writer, "MS");

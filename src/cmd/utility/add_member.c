@@ -270,7 +270,7 @@ static bool add(struct cmdlet_call *call, const struct psmember *member) {
             return false;
         }
         const struct extension *extension = extension_of(&args->input_object, false);
-        bool own = extension && extension->members && table_has(extension->members, member->name);
+        bool own = extension_members(extension) && table_has(extension_members(extension), member->name);
         if (!own && (old.extended || old.instance)) { /* .NET's own members can be hidden, type data cannot */
             write_error("System.InvalidOperationException", "CannotRemoveTypeDataMember", CATEGORY_INVALID_OPERATION,
                         args->input_object,

@@ -98,9 +98,9 @@ static bool is_primitive(struct value base) {
 
 static void write_notes(struct writer *writer, struct value value) {
     const struct extension *extension = extension_of(&value, false);
-    size_t count = extension && extension->members ? table_count(extension->members) : 0;
+    size_t count = extension_members(extension) ? table_count(extension_members(extension)) : 0;
     for (size_t i = 0; i < count; i++) {
-        const struct psmember *member = table_value_at(extension->members, i);
+        const struct psmember *member = table_value_at(extension_members(extension), i);
         struct value held = VALUE_NULL;
         if (!(member->kind & MEMBER_TYPE_PROPERTIES))
             continue;
@@ -159,7 +159,7 @@ static void write_properties(struct writer *writer, struct value value, int dept
 static void write_as_text(struct writer *writer, struct value value, const char *name) {
     struct value plain = value;
     const struct extension *extension = extension_of(&plain, false);
-    bool has_notes = extension && extension->members && table_count(extension->members) > 0;
+    bool has_notes = extension_members(extension) && table_count(extension_members(extension)) > 0;
     struct xml_node *outer = writer->parent, *element = add_element(writer, name, type_text(value));
     if (!has_notes) {
         add_text(writer, element, value_dotnet_text(value_base(value)));

@@ -207,9 +207,9 @@ static void put_property(void *data, const struct member *member) {
 static void put_notes(struct properties *properties) {
     struct extension *extension = extension_of(&properties->object, false);
     properties->extended = true;
-    for (size_t i = 0; extension && extension->members && i < table_count(extension->members); i++) {
+    for (size_t i = 0; extension_members(extension) && i < table_count(extension_members(extension)); i++) {
         struct member member;
-        if (member_find(properties->object, table_key_at(extension->members, i), &member))
+        if (member_find(properties->object, table_key_at(extension_members(extension), i), &member))
             put_property(properties, &member);
     }
 }
@@ -261,7 +261,7 @@ static void warn_of_depth(struct writer *writer) {
 
 static bool has_notes(struct value value) {
     struct extension *extension = extension_of(&value, false);
-    return extension && extension->members && table_count(extension->members) && !extension->deserialized;
+    return extension_members(extension) && table_count(extension_members(extension)) && !extension->deserialized;
 }
 
 static bool is_collection(struct value base) {

@@ -56,8 +56,8 @@ struct value intrinsic_target(struct value view) {
 static struct value extended_view(struct value self) {
     struct extension *extension = extension_of(&self, false);
     struct value view = pscustomobject_new();
-    for (size_t i = 0; extension && extension->members && i < table_count(extension->members); i++)
-        psmember_add(&view, table_value_at(extension->members, i));
+    for (size_t i = 0; extension_members(extension) && i < table_count(extension_members(extension)); i++)
+        psmember_add(&view, table_value_at(extension_members(extension), i));
     return view;
 }
 
