@@ -43,20 +43,42 @@ static void give_back(struct command *command) {
     spare_commands = command;
 }
 
-void pipeline_give_back(struct pipeline *pipeline) {
+static bool is_held(const struct pipeline *pipeline) {
     for (const struct command *command = pipeline->first; command; command = command->next)
         if (command->is_held)
-            return;
+            return true;
+    return false;
+}
+
+/* Nothing may lead from what is left behind to commands in use: whatever kept it would keep all later ones. */
+static void unlink_command(struct command *command) {
+    command->next = command->previous = command->outer_active = NULL;
+}
+
+void pipeline_leave(struct pipeline *pipeline) {
+    if (is_held(pipeline))
+        return;
+    for (struct command *command = pipeline->first, *next; command; command = next) {
+        next = command->next;
+        unlink_command(command);
+    }
+    pipeline->first = pipeline->last = NULL;
+}
+
+void pipeline_give_back(struct pipeline *pipeline) {
+    if (is_held(pipeline))
+        return;
     bool all = true;
     for (struct command *command = pipeline->first, *next; command; command = next) {
         next = command->next;
-        if (is_done_with(command) && binder_memo_give_back(command)) {
+        bool done = is_done_with(command) && binder_memo_give_back(command);
+        if (done)
             give_back(command);
-        } else { /* nothing may lead from it to commands in use: what kept it would keep all later ones */
-            command->next = command->previous = NULL;
-            all = false;
-        }
+        else
+            unlink_command(command);
+        all &= done;
     }
+    pipeline->first = pipeline->last = NULL;
     if (!all)
         return;
     memset(pipeline, 0, sizeof *pipeline);

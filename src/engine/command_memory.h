@@ -15,6 +15,8 @@ struct command *command_take(void);
 struct pipeline *pipeline_take(void);
 /* The pipeline has ended without a throw and was disposed of; its caller looks at it no more. */
 void pipeline_give_back(struct pipeline *pipeline);
+/* The same after a throw: its memory is left to the collector. */
+void pipeline_leave(struct pipeline *pipeline);
 /* Somebody keeps the streams of what runs now beyond its end (a steppable pipeline): nothing of it is used again. */
 void commands_hold(void);
 

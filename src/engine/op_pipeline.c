@@ -165,8 +165,10 @@ static enum flow run_pipeline(struct op *op, struct frame *frame) {
         frame->position = op->ast;
     bool finished = protect(run_protected, &run, &thrown);
     pipeline_dispose(run.pipeline);
-    if (!finished)
+    if (!finished) {
+        pipeline_leave(run.pipeline);
         return finish(frame, &thrown);
+    }
     runspace->question = !pipeline_failed(run.pipeline);
     pipeline_give_back(run.pipeline);
     return FLOW_NORMAL;

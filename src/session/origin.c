@@ -28,8 +28,8 @@ struct value origin_mark(struct value value, const char *computer, struct remote
     struct extension *origin = origin_of(remote, computer, shows_computer);
     if (extension_share(&value, origin))
         return value;
-    for (size_t i = 0; i < table_count(origin->members); i++) {
-        const struct psmember *note = table_value_at(origin->members, i);
+    for (size_t i = 0; i < table_count(extension_members(origin)); i++) {
+        const struct psmember *note = table_value_at(extension_members(origin), i);
         note_set(&value, note->name, note->value);
     }
     return value;
