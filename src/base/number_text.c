@@ -195,10 +195,17 @@ bool double_parse(const char *text, size_t length, double *ret_number) {
 
 size_t integer_write(int64_t number, char out[INTEGER_TEXT_MAX]) {
     char digits[INTEGER_TEXT_MAX], *first = digits + sizeof digits;
-    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
-    do
-        *--first = (char)('0' + rest % 10);
-    while (rest /= 10);
+    uint64_t large = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    for (; large > UINT32_MAX; large /= 10)
+        *--first = (char)('0' + large % 10);
+    uint32_t rest = (uint32_t)large; /* dividing it is cheaper; two digits at a time */
+    for (; rest >= 10; rest /= 100) {
+        uint32_t pair = rest % 100;
+        *--first = (char)('0' + pair % 10);
+        *--first = (char)('0' + pair / 10);
+    }
+    if (rest || first == digits + sizeof digits)
+        *--first = (char)('0' + rest);
     if (number < 0)
         *--first = '-';
     size_t length = (size_t)(digits + sizeof digits - first);

@@ -266,7 +266,7 @@ bool format_operator(const char *format, const struct value *args, int count, ch
                      struct failure *failure) {
     struct composite in = {.text = format, .at = format, .args = args, .count = count};
     if (write_composite(&in)) {
-        *ret_text = buffer_dup(&in.out);
+        *ret_text = (char *)buffer_text(&in.out);
         return true;
     }
     failure_set(failure, NULL, "FormatError", CATEGORY_INVALID_OPERATION, "Error formatting a string: %s.", in.error);
