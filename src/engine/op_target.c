@@ -94,10 +94,17 @@ static void prepare_member(struct op_target *self, struct frame *frame, struct p
     place->name = self->name ? self->name : value_to_text(op_eval(self->name_op, frame));
 }
 
+/* The note of that name of an object that shares a shape, else NULL. */
+static struct value *note_of(struct op_target *self, struct value object) {
+    return self->name && !self->is_static ? shaped_note_cached(&self->notes, object, self->name) : NULL;
+}
+
 static struct value load_member(struct op_target *self, struct frame *frame, const struct place *place) {
     (void)frame;
     const struct class_property *property;
     const struct value *slot = target_slot(self, place->object, &property);
+    if (!slot)
+        slot = note_of(self, place->object);
     if (slot)
         return *slot;
     if (self->is_static) {
@@ -114,6 +121,11 @@ static void store_member(struct op_target *self, struct frame *frame, const stru
     struct value *slot = target_slot(self, place->object, &property);
     if (slot && property_takes(property, value)) {
         *slot = value;
+        return;
+    }
+    struct value *note = value.type ? note_of(self, place->object) : NULL;
+    if (note) {
+        *note = value;
         return;
     }
     struct op at = {.ast = self->statement ? self->statement : self->op.ast};
