@@ -87,6 +87,8 @@ struct host {
     bool (*scroll_buffer)(struct host *host, const int source[4], struct raw_value to, const int clip[4],
                           uint32_t character, int foreground, int background, struct failure *failure);
     void (*flush_input)(struct host *host);
+    /* A command that was typed, behind its prompt: told to transcripts. NULL: there are none. */
+    void (*transcribe)(struct host *host, const char *text);
     /* The prompt leaves the session that it is in (PopRunspace). NULL: it is in none. */
     bool (*pop_runspace)(struct host *host);
     bool (*is_runspace_pushed)(struct host *host);

@@ -139,6 +139,8 @@ static bool read_typed_command(struct prompt *prompt, struct buffer *command) {
     }
     if (!is_blank(buffer_text(command)))
         history_file_add(prompt->editor, buffer_text(command));
+    if (runspace->host->transcribe)
+        runspace->host->transcribe(runspace->host, mem_printf("%s%s", prompt_text(), buffer_text(command)));
     return true;
 }
 
