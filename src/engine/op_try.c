@@ -159,7 +159,7 @@ static bool run_catch(struct op_try *self, struct frame *frame, struct thrown *t
     runspace->question = false;
     error_remember(thrown->record);
     struct underscore before = underscore_set(frame->scope, value_object(record_to_pass(&match, thrown)));
-    bool finished = guarded(match.clause->body, frame, frame->try_depth, ret_flow, thrown);
+    bool finished = guarded(match.clause->body, frame, frame->try_depth + 1, ret_flow, thrown); /* errors end it */
     underscore_restore(&before);
     return finished;
 }
