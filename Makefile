@@ -2,6 +2,7 @@
 #   make demo      builds muster and shows jobs at work
 #   make check     every test; the last line says how many passed
 #   make bench     figures beside their peers
+#   make static    the program that New-PSSession -Bootstrap puts on other computers
 #   make install   PREFIX (/usr/local), DESTDIR
 BUILD ?= build
 PREFIX ?= /usr/local
@@ -12,7 +13,7 @@ CHECK_PACKAGES = $(BUILD_PACKAGES) python3 libcmocka-dev clang libclang-rt-14-de
     openssh-server openssh-client procps
 BENCH_PACKAGES = $(BUILD_PACKAGES) python3 lua5.4 valgrind procps openssh-server openssh-client iproute2 pdsh pssh clustershell
 
-.PHONY: build demo check bench install clean format tidy
+.PHONY: build static demo check bench install clean format tidy
 build: $(BUILD)/build.ninja
 	@tools/sources src >$(BUILD)/sources.now; tools/sources tests >>$(BUILD)/sources.now; \
 	cmp -s $(BUILD)/sources.now $(BUILD)/sources.seen || { meson setup --reconfigure $(BUILD) >/dev/null && cp $(BUILD)/sources.now $(BUILD)/sources.seen; }
@@ -36,8 +37,12 @@ bench:
 	@$(MAKE) --no-print-directory build
 	@tests/bench/run $(BUILD)/muster
 
-install: build
+static: build
+	@ninja -C $(BUILD) muster-static
+
+install: build static
 	install -D -m 755 $(BUILD)/muster $(DESTDIR)$(PREFIX)/bin/muster
+	install -D -m 755 $(BUILD)/muster-static $(DESTDIR)$(PREFIX)/lib/muster/muster-$$(uname -m)
 	install -D -m 644 docs/man/muster.1 $(DESTDIR)$(PREFIX)/share/man/man1/muster.1
 
 clean:

@@ -57,6 +57,11 @@ struct value sender_info(void) {
     struct value identity = field_object_new(&type_identity, NULL, 0);
     struct value arguments = value_dictionary(hashtable_new());
     dictionary_set_text(dictionary_of(arguments), "PSVersionTable", version_table());
+    struct value given = runspace->application_arguments;
+    struct dictionary_entry *entry;
+    for (int32_t at = 0; value_is_dictionary(given) && (entry = dictionary_next(dictionary_of(given), &at));)
+        if (!dictionary_find(dictionary_of(arguments), entry->key))
+            dictionary_set(dictionary_of(arguments), entry->key, entry->value);
     struct value fields[FIELDS] = {[USER_INFO] = field_object_new(&type_principal, &identity, 1),
                                    [CONNECTION] = string_from("http://localhost"),
                                    [ARGUMENTS] = arguments};

@@ -12,7 +12,9 @@ struct query {
     struct link *link;
     void (*found)(void *data, const struct durable_line *info);
     void *data;
-    bool answered;
+    bool answered, missing;
+    bool greets; /* a login shell runs first, which may say something */
+    bool is_foreign;
     const char *refusal;
 };
 
@@ -20,12 +22,15 @@ static void take_answers(struct query *query) {
     struct buffer text = {0};
     struct durable_line line;
     while (!query->answered && link_take_line(query->link, &text)) {
+        query->missing |= text.length && strncmp(text.bytes, "muster-need", 11) == 0;
         if (durable_line_is(text.bytes, text.length) && durable_line_parse(text.bytes, text.length, &line, NULL)) {
             if (line.kind == DURABLE_INFO && query->found)
                 query->found(query->data, &line);
             query->answered = line.kind == DURABLE_END || line.kind == DURABLE_REMOVED || line.kind == DURABLE_REFUSED;
             if (line.kind == DURABLE_REFUSED)
                 query->refusal = line.values[DURABLE_REASON];
+        } else if (!query->greets) {
+            query->is_foreign = true; /* another server complains */
         }
         buffer_clear(&text);
     }
@@ -49,6 +54,7 @@ static bool ask(struct query *query, const struct connection_info *connection, c
     int64_t limit_ms =
         connection->connecting_timeout_ms > 0 ? connection->connecting_timeout_ms : connection->session.open_ms;
     int64_t deadline_ns = clock_monotonic_ns() + limit_ms * 1000000;
+    query->greets = connection->bootstrap;
     query->link = ssh_open(connection, false, failure);
     if (!query->link)
         return false;
@@ -61,12 +67,15 @@ static bool ask(struct query *query, const struct connection_info *connection, c
         take_answers(query);
         int64_t left_ms = (deadline_ns - clock_monotonic_ns()) / 1000000;
         timed_out = left_ms <= 0;
+        ended |= query->missing || query->is_foreign;
         if (stop_is_requested(stop_current()))
             break;
         if (!query->answered && !timed_out && !ended)
             stop_wait(stop_current(), ticket, left_ms);
     }
-    const char *why = query->answered ? NULL : why_no_answer(query->link, timed_out);
+    const char *why = query->answered  ? NULL
+                      : query->missing ? "There is no muster on the other computer."
+                                       : why_no_answer(query->link, timed_out);
     link_close(query->link, 0);
     stop_check();
     return query->answered || failure_set(failure, "System.Management.Automation.Remoting.PSRemotingTransportException",

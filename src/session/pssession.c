@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/datetime.h"
 #include "base/memory.h"
 #include "engine/command.h"
 #include "engine/pipeline.h"
@@ -168,9 +167,9 @@ static bool get_state(struct call *call) {
 
 static bool get_idle_timeout(struct call *call) {
     struct remote_runspace *remote = self(call)->runspace;
-    if (!durable_client_is_kept(remote))
+    if (remote->connection->kind != CONNECTION_SSH)
         return give(call, VALUE_NULL);
-    return give_int(call, (int32_t)durable_client_idle_ms(remote));
+    return give_int(call, durable_client_is_kept(remote) ? (int32_t)durable_client_idle_ms(remote) : -1);
 }
 
 static bool get_buffering(struct call *call) {
@@ -182,23 +181,12 @@ static bool get_buffering(struct call *call) {
     return give(call, mode);
 }
 
-/* Local time of the disconnection and so many milliseconds; $null for a session that is connected. */
-static bool give_time(struct call *call, int64_t more_ms) {
-    remote_runspace_pump(self(call)->runspace);
-    int64_t ticks = durable_client_disconnected_ticks(self(call)->runspace);
-    if (!ticks)
-        return give(call, VALUE_NULL);
-    return give(call,
-                value_of(&type_datetime, datetime_to_local(datetime_pack(ticks + more_ms * 10000, DATETIME_UTC))));
-}
-
 static bool get_disconnected_on(struct call *call) {
-    return give_time(call, 0);
+    return give(call, remote_runspace_disconnected_on(self(call)->runspace));
 }
 
 static bool get_expires_on(struct call *call) {
-    struct remote_runspace *remote = self(call)->runspace;
-    return give_time(call, durable_client_is_kept(remote) ? durable_client_idle_ms(remote) : 0);
+    return give(call, remote_runspace_expires_on(self(call)->runspace));
 }
 
 static char *session_text(struct value value) {

@@ -10,6 +10,7 @@
 #include "object/dictionary.h"
 #include "object/string.h"
 #include "os/clock.h"
+#include "session/bootstrap.h"
 #include "session/durable_client.h"
 #include "session/host_call.h"
 #include "session/remote_debug.h"
@@ -24,7 +25,8 @@ struct remote_runspace *remote_runspace_new(struct link *link, const struct conn
     struct remote_runspace *remote = object_new(&type_remote_runspace, sizeof *remote);
     bool durable = connection->session.durable;
     struct psrp_client_options options = {.eager = eager,
-                                          .max_object_bytes = (size_t)connection->session.max_object_bytes};
+                                          .max_object_bytes = (size_t)connection->session.max_object_bytes,
+                                          .max_command_bytes = (size_t)connection->session.max_data_bytes};
     remote->link = link;
     remote->connection = connection;
     remote->instance_id = options.pool_id = durable ? durable_pool_id() : guid_new();
@@ -32,6 +34,7 @@ struct remote_runspace *remote_runspace_new(struct link *link, const struct conn
     options.init.host = host_of_this_shell();
     options.init.application_arguments = version_table_arguments(connection->session.application_arguments);
     remote->client = psrp_client_new(&options);
+    remote->bootstrapping = connection->bootstrap;
     if (durable)
         durable_client_want(remote);
     psrp_client_open(remote->client, NULL);
@@ -41,7 +44,8 @@ struct remote_runspace *remote_runspace_new(struct link *link, const struct conn
 
 static struct psrp_client *client_of_running_pool(const struct connection_info *connection, struct guid id) {
     struct psrp_client_options options = {.pool_id = id,
-                                          .max_object_bytes = (size_t)connection->session.max_object_bytes};
+                                          .max_object_bytes = (size_t)connection->session.max_object_bytes,
+                                          .max_command_bytes = (size_t)connection->session.max_data_bytes};
     return psrp_client_new(&options);
 }
 
@@ -65,6 +69,7 @@ bool remote_pipeline_is_over(const struct remote_pipeline *pipeline) {
 
 /* PSRemotingErrorId: the number before the comma of the error's id. */
 enum {
+    DATA_SIZE_EXCEEDED = 870,
     SERVER_PROCESS_REPORTED_ERROR = 2100,
     SERVER_PROCESS_EXITED = 2101,
     PROCESS_NOT_STARTED = -2147467259 /* E_FAIL, which a Win32Exception has */
@@ -94,6 +99,24 @@ static void break_down(struct remote_runspace *remote, struct error_record *reas
         link_close(remote->link, 0);
 }
 
+/* A line of the computer that gets the program; true: it was none of the session's own. */
+static bool hear_bootstrap(struct remote_runspace *remote, const struct buffer *line) {
+    struct failure failure = {0};
+    if (!remote->bootstrapping)
+        return remote->connection->bootstrap && strncmp(line->bytes, BOOTSTRAP_MARK, sizeof BOOTSTRAP_MARK - 1) == 0;
+    switch (bootstrap_hear(remote->link, line->bytes, line->length, &failure)) {
+    case BOOTSTRAP_FAILED:
+        break_down(remote, broken_record(SERVER_PROCESS_REPORTED_ERROR, failure.message));
+        break;
+    case BOOTSTRAP_READY:
+        remote->bootstrapping = false;
+        break;
+    default:
+        break;
+    }
+    return true;
+}
+
 /* What is there now; what comes meanwhile is for the next turn (it wakes who waits), so that a peer that writes as fast
  * as it is read does not hold its reader. */
 static void receive_lines(struct remote_runspace *remote) {
@@ -101,6 +124,12 @@ static void receive_lines(struct remote_runspace *remote) {
     size_t waiting = link_waiting_bytes(remote->link), taken = 0;
     while (taken < waiting && link_take_line(remote->link, &line)) {
         struct failure failure = {0};
+        if (remote->connection->bootstrap && line.length && hear_bootstrap(remote, &line)) {
+            buffer_clear(&line);
+            if (!remote->link->process)
+                return;
+            continue;
+        }
         enum psrp_pool_state state = psrp_client_pool_state(remote->client);
         bool told = remote->durable && durable_client_hear(remote, buffer_text(&line), line.length);
         if (!remote->link->process)
@@ -198,6 +227,8 @@ static void take_pool_events(struct remote_runspace *remote) {
 
 static void send_output(struct remote_runspace *remote) {
     struct buffer out = {0};
+    if (remote->bootstrapping)
+        return;
     psrp_client_take_output(remote->client, &out);
     if (remote->durable)
         durable_client_send(remote, &out);
@@ -221,13 +252,21 @@ static void start_pending(struct remote_pipeline *pipeline) {
         psrp_client_stop(pipeline->runspace->client, pipeline->id);
 }
 
+static void follow_state(struct remote_pipeline *pipeline) {
+    struct psrp_client *client = pipeline->runspace->client;
+    const char *failure = psrp_client_pipeline_failure(client, pipeline->id);
+    pipeline->state = psrp_client_pipeline_state(client, pipeline->id);
+    if (failure && !pipeline->reason)
+        pipeline->reason = broken_record(DATA_SIZE_EXCEEDED, failure);
+}
+
 static void follow_pipelines(struct remote_runspace *remote) {
     for (struct remote_pipeline **at = &remote->pipelines; *at;) {
         struct remote_pipeline *pipeline = *at;
         if (!pipeline->sent && !is_over(pipeline->state))
             start_pending(pipeline);
         else if (pipeline->sent && !is_over(pipeline->state))
-            pipeline->state = psrp_client_pipeline_state(remote->client, pipeline->id);
+            follow_state(pipeline);
         if (is_over(pipeline->state) && psrp_client_pipeline_is_closed(remote->client, pipeline->id))
             *at = pipeline->next;
         else

@@ -36,6 +36,7 @@ struct connection_info { /* RunspaceConnectionInfo and its kin */
     int connecting_timeout_ms; /* -1: none */
     struct value options;      /* Hashtable of ssh options, or null */
     struct session_options session;
+    bool bootstrap; /* this program is put there first (session/bootstrap.h) */
 };
 
 struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
@@ -57,6 +58,7 @@ struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
     bool close_wanted;              /* by this side */
     int64_t open_deadline_ns;       /* of ConnectingTimeout; 0: none */
     struct timer *open_timer;       /* wakes whoever waits then */
+    bool bootstrapping;             /* nothing is sent before the program is there */
     struct durable_client *durable; /* session/durable_client.h: the session outlives this process; else NULL */
 };
 extern struct type type_remote_runspace;
@@ -102,6 +104,9 @@ void remote_runspace_end(struct remote_runspace *remote, int64_t grace_ms);
 /* The state and availability as enum values, after a pump. */
 struct value remote_runspace_state_value(struct remote_runspace *remote);
 struct value remote_runspace_availability_value(struct remote_runspace *remote);
+/* DisconnectedOn and ExpiresOn: local DateTimes, or $null for one that is connected. */
+struct value remote_runspace_disconnected_on(struct remote_runspace *remote);
+struct value remote_runspace_expires_on(struct remote_runspace *remote);
 
 /* A pipeline that another client began. */
 struct remote_pipeline *remote_pipeline_adopt(struct remote_runspace *remote, struct guid id);

@@ -1,8 +1,10 @@
 /* Runspace, RemoteRunspace and what they tell about themselves, as types. */
+#include "base/datetime.h"
 #include "engine/runspace_type.h"
 #include "object/guid_value.h"
 #include "object/string.h"
 #include "object/type/native.h"
+#include "session/connection_info_type.h"
 #include "session/durable_client.h"
 #include "session/remote_runspace.h"
 
@@ -35,6 +37,23 @@ struct value remote_runspace_availability_value(struct remote_runspace *remote) 
                                                                                              : AVAILABLE);
 }
 
+/* The moment of the disconnection and so many milliseconds. */
+static struct value moment(struct remote_runspace *remote, int64_t more_ms) {
+    remote_runspace_pump(remote);
+    int64_t ticks = durable_client_disconnected_ticks(remote);
+    if (!ticks)
+        return VALUE_NULL;
+    return value_of(&type_datetime, datetime_to_local(datetime_pack(ticks + more_ms * 10000, DATETIME_UTC)));
+}
+
+struct value remote_runspace_disconnected_on(struct remote_runspace *remote) {
+    return moment(remote, 0);
+}
+
+struct value remote_runspace_expires_on(struct remote_runspace *remote) {
+    return moment(remote, durable_client_is_kept(remote) ? durable_client_idle_ms(remote) : 0);
+}
+
 /* --- RemoteRunspace --- */
 
 static bool get_id(struct call *call) {
@@ -63,6 +82,31 @@ static bool is_remote(struct call *call) {
     return give_bool(call, call->self.type == &type_remote_runspace);
 }
 
+static bool get_connection(struct call *call) {
+    return give(call, connection_info_value(self(call)->connection));
+}
+
+static bool get_disconnected_on(struct call *call) {
+    return give(call, remote_runspace_disconnected_on(self(call)));
+}
+
+static bool get_expires_on(struct call *call) {
+    return give(call, remote_runspace_expires_on(self(call)));
+}
+
+static bool get_private_data(struct call *call) {
+    remote_runspace_pump(self(call));
+    return give(call, self(call)->private_data);
+}
+
+static bool disconnect(struct call *call) {
+    return durable_client_disconnect(self(call), &(struct durable_line){0}, call->failure);
+}
+
+static bool connect(struct call *call) {
+    return durable_client_connect(self(call), call->failure);
+}
+
 static bool close_runspace(struct call *call) {
     remote_runspace_end(self(call), 10000);
     return true;
@@ -74,7 +118,14 @@ static const struct type_member members[] = {
     {"guid InstanceId {get}", get_instance_id},
     {"System.Management.Automation.Runspaces.RunspaceStateInfo RunspaceStateInfo {get}", get_state_info},
     {"System.Management.Automation.Runspaces.RunspaceAvailability RunspaceAvailability {get}", get_availability},
+    {"System.Management.Automation.Runspaces.RunspaceConnectionInfo ConnectionInfo {get}", get_connection},
+    {"System.Management.Automation.Runspaces.RunspaceConnectionInfo OriginalConnectionInfo {get}", get_connection},
     {"bool RunspaceIsRemote {get}", is_remote},
+    {"System.Nullable[datetime] DisconnectedOn {get}", get_disconnected_on},
+    {"System.Nullable[datetime] ExpiresOn {get}", get_expires_on},
+    {"psprimitivedictionary GetApplicationPrivateData()", get_private_data},
+    {"void Disconnect()", disconnect},
+    {"void Connect()", connect},
     {"void Close()", close_runspace},
     {"void Dispose()", close_runspace},
 };

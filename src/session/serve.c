@@ -84,6 +84,7 @@ static void open_pool(struct server *server, const struct psrp_request *request)
     server_host_init(server);
     server->runspaces = (struct psrp_runspaces){request->init.min_runspaces, request->init.max_runspaces};
     runspace->instance_id = psrp_server_pool_id(server->psrp);
+    runspace->application_arguments = request->init.application_arguments;
     struct opening opening = {server};
     struct thrown thrown;
     if (protect(prepare, &opening, &thrown) || thrown.flow != FLOW_ERROR) {

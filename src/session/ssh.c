@@ -12,6 +12,7 @@
 #include "os/clock.h"
 #include "os/file.h"
 #include "os/process.h"
+#include "session/bootstrap.h"
 
 /* IdleTimeout is the server's own; a lost connection is tried again for four minutes, as WS-Management does. */
 const struct session_options session_options_default = {
@@ -93,7 +94,9 @@ static const char *destination(const char *host) {
     return brackets ? mem_strndup(host + 1, length - 2) : host;
 }
 
-static const char *const *ssh_arguments(const struct connection_info *connection, bool asks_nothing) {
+/* command NULL: the subsystem. */
+static const char *const *ssh_arguments(const struct connection_info *connection, bool asks_nothing,
+                                        const char *command) {
     bool has_options = value_is_dictionary(connection->options);
     int options = has_options ? dictionary_of(connection->options)->count : 0;
     struct arguments_list list = {MEM_ARRAY(const char *, 14 + 2 * options), 0};
@@ -119,9 +122,13 @@ static const char *const *ssh_arguments(const struct connection_info *connection
         add(&list, "-o");
         add(&list, mem_printf("%s=%s", value_to_text(entry->key), value_to_text(entry->value)));
     }
-    add(&list, "-s");
+    if (!command)
+        add(&list, "-s");
     add(&list, destination(connection->destination));
-    add(&list, connection->subsystem && *connection->subsystem ? connection->subsystem : "powershell");
+    if (command)
+        add(&list, command);
+    else
+        add(&list, connection->subsystem && *connection->subsystem ? connection->subsystem : "powershell");
     return list.items;
 }
 
@@ -141,8 +148,11 @@ struct link *ssh_open(const struct connection_info *connection, bool asks_nothin
                     "The specified key file %s was not found.", connection->key_file);
         return NULL;
     }
+    const char *command = connection->bootstrap ? bootstrap_command(failure) : NULL;
+    if (connection->bootstrap && !command)
+        return NULL;
     struct link_options options = {.program = program,
-                                   .arguments = ssh_arguments(connection, asks_nothing),
+                                   .arguments = ssh_arguments(connection, asks_nothing, command),
                                    .keeps_errors = true,
                                    .own_terminal = true,
                                    .dies_with_parent = true};

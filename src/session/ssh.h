@@ -1,7 +1,9 @@
 /* Sessions over SSH: the system's ssh runs the subsystem `powershell` of the other computer, with PowerShell's own
  * arguments:
  *
- *   ssh [-i key file] [-l user] [-p port] [-o name=value …] -s host subsystem */
+ *   ssh [-i key file] [-l user] [-p port] [-o name=value …] -s host subsystem
+ *
+ * or, to a host that has no muster, the command of session/bootstrap.h instead of the subsystem. */
 #ifndef SESSION_SSH_H
 #define SESSION_SSH_H
 

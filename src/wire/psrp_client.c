@@ -15,12 +15,14 @@ struct client_pipeline {
     bool signalled, close_sent, closed;
     size_t records;     /* of its streams, waiting */
     bool awaits_answer; /* to a host call */
+    size_t bytes;       /* received so far */
+    const char *failure;
 };
 
 struct psrp_client {
     struct guid pool_id;
     struct psrp_init_pool init;
-    size_t max_object_bytes;
+    size_t max_object_bytes, max_command_bytes;
     bool eager;
     enum psrp_pool_state state;
     struct psrp_stream stream;
@@ -41,6 +43,7 @@ struct psrp_client *psrp_client_new(const struct psrp_client_options *options) {
     if (!client->init.max_runspaces)
         client->init.max_runspaces = 1;
     client->max_object_bytes = options->max_object_bytes;
+    client->max_command_bytes = options->max_command_bytes;
     client->eager = options->eager;
     client->secrets.form = SECRET_BASE64;
     psrp_stream_init(&client->stream, (struct guid){0}, options->max_object_bytes);
@@ -463,12 +466,35 @@ static void take_acknowledgement(struct psrp_client *client, struct client_pipel
     }
 }
 
+const char *psrp_client_pipeline_failure(const struct psrp_client *client, struct guid pipeline_id) {
+    const struct client_pipeline *pipeline = find(client, pipeline_id);
+    return pipeline ? pipeline->failure : NULL;
+}
+
+/* Counts what came for a pipeline. False: it is more than may come, and the pipeline has failed; nothing of it is taken
+ * any more. */
+static bool has_room(struct psrp_client *client, struct client_pipeline *pipeline, size_t bytes) {
+    if (!pipeline || !client->max_command_bytes || pipeline->failure)
+        return !pipeline || !pipeline->failure;
+    pipeline->bytes += bytes;
+    if (pipeline->bytes <= client->max_command_bytes)
+        return true;
+    pipeline->failure = mem_printf("The total data received from the remote server exceeded the allowed maximum. The "
+                                   "allowed maximum is %zu.",
+                                   client->max_command_bytes);
+    psrp_client_stop(client, pipeline->stream.id);
+    pipeline->state = PSRP_PIPELINE_FAILED;
+    return false;
+}
+
 static bool take_packet(struct psrp_client *client, const struct outproc_packet *packet, struct failure *failure) {
     struct client_pipeline *pipeline = guid_is_empty(packet->id) ? NULL : find(client, packet->id);
     if (!pipeline && !guid_is_empty(packet->id))
         return true; /* late news of a pipeline that is forgotten already */
     switch (packet->kind) {
     case OUTPROC_DATA:
+        if (!has_room(client, pipeline, packet->base64_length / 4 * 3))
+            return true;
         return take_data(client, pipeline ? &pipeline->stream : &client->stream, packet, failure);
     case OUTPROC_DATA_ACK:
     case OUTPROC_COMMAND_ACK:

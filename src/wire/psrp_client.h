@@ -33,6 +33,7 @@ struct psrp_client_options {
     struct guid pool_id;        /* zeros: a new one */
     struct psrp_init_pool init; /* runspaces 0: 1 */
     size_t max_object_bytes;    /* 0: see fragment.h */
+    size_t max_command_bytes;   /* of all that is received for a pipeline; 0: no limit */
     /* The peer takes its lines one after the other (a child of ours): pipelines need not wait for Opened and
      * CommandAck, so that a job is under way as soon as its process is. */
     bool eager;
@@ -108,6 +109,8 @@ enum psrp_pipeline_state psrp_client_pipeline_state(const struct psrp_client *cl
 /* Of one pipeline: how many records and host calls wait undecoded; and does it wait for the answer to a host call? */
 size_t psrp_client_waiting_records(const struct psrp_client *client, struct guid pipeline_id);
 bool psrp_client_awaits_answer(const struct psrp_client *client, struct guid pipeline_id);
+/* Why this side has failed the pipeline (more came than max_command_bytes); NULL: it has not. */
+const char *psrp_client_pipeline_failure(const struct psrp_client *client, struct guid pipeline_id);
 /* Is the pipeline's stream closed by both sides? True for an unknown id. */
 bool psrp_client_pipeline_is_closed(const struct psrp_client *client, struct guid pipeline_id);
 

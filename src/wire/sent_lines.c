@@ -76,17 +76,25 @@ void sent_lines_add(struct sent_lines *lines, const char *bytes, size_t length) 
             lines->first = line;
         lines->last = line;
         lines->bytes += line->length;
+        if (!lines->waiting)
+            lines->waiting = line;
     }
 }
 
 void sent_lines_take(struct sent_lines *lines, bool (*wants)(void *data, struct guid pipeline_id), void *data,
                      struct buffer *out) {
-    for (struct sent_line *line = lines->first; line; line = line->next) {
-        if (line->number || line->acknowledged || (wants && !wants(data, line->id)))
+    struct sent_line *left = NULL;
+    for (struct sent_line *line = lines->waiting; line; line = line->next) {
+        if (line->number || line->acknowledged)
             continue;
+        if (wants && !wants(data, line->id)) {
+            left = left ? left : line;
+            continue;
+        }
         line->number = ++lines->last_number;
         buffer_append(out, line->text, line->length);
     }
+    lines->waiting = left;
 }
 
 /* --- forgetting --- */
@@ -104,8 +112,11 @@ static struct sent_line *after_object(struct sent_line *line, bool *ret_acknowle
 /* Takes out the lines from *at up to `next`; `before` is the line in front. */
 static void cut(struct sent_lines *lines, struct sent_line *before, struct sent_line *next) {
     struct sent_line *line = before ? before->next : lines->first;
-    for (; line != next; line = line->next)
+    for (; line != next; line = line->next) {
         lines->bytes -= line->length;
+        if (line == lines->waiting)
+            lines->waiting = next;
+    }
     if (before)
         before->next = next;
     else
@@ -135,6 +146,7 @@ void sent_lines_again(struct sent_lines *lines, uint64_t count) {
         if (line->number > count)
             line->number = 0;
     lines->last_number = count;
+    lines->waiting = lines->first;
 }
 
 void sent_lines_fresh(struct sent_lines *lines) {
@@ -148,6 +160,7 @@ void sent_lines_fresh(struct sent_lines *lines) {
         else
             before = line;
     }
+    lines->waiting = lines->first;
 }
 
 void sent_lines_drop(struct sent_lines *lines, size_t max_bytes) {

@@ -24,7 +24,7 @@ class LocalSshd:
             subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", cls.folder / name], check=True)
         (cls.folder / "config").write_text("\n".join([
             "Port %d" % cls.port, "ListenAddress 127.0.0.1", "HostKey %s/host" % cls.folder, "AuthorizedKeysFile %s/user.pub" % cls.folder,
-            "StrictModes no", "PidFile none", "PermitRootLogin yes", "UsePAM no", "PasswordAuthentication no",
+            "StrictModes no", "PidFile none", "AcceptEnv XDG_CACHE_HOME", "PermitRootLogin yes", "UsePAM no", "PasswordAuthentication no",
             "Subsystem powershell %s -sshs -NoLogo -NoProfile" % MUSTER, ""]))
         if os.geteuid() == 0:
             os.makedirs("/run/sshd", exist_ok=True)

@@ -58,6 +58,47 @@ class Ssh(LocalSshd, unittest.TestCase):
             "$($j.Name) $($j.PSJobTypeName) $($j.State) $(Receive-Job $j)"
             Invoke-Command -Session $s { 'still there' }""", "mine RemoteJob Stopped start\nstill there\n")
 
+    def test_session_outlives_a_killed_client(self):
+        killed = self.run_script("""
+            $s = New-PSSession @to -Name kept
+            $j = Invoke-Command -Session $s { foreach ($i in 1..20) { $i; Start-Sleep -Milliseconds 50 } } -AsJob
+            while (-not $j.ChildJobs[0].Output.Count) { $null = $j.State; Start-Sleep -Milliseconds 20 }
+            Stop-Process -Id $PID -Force""")
+        self.assertEqual(killed.returncode, -9, killed.stderr)
+        self.check("""
+            while (-not (Get-PSSession @to -Name kept -State Disconnected)) { }
+            Receive-PSSession @to -Name kept | Select-Object -Last 1
+            $s = Get-PSSession
+            "$($s.Name) $($s.State)"
+            Remove-PSSession $s
+            @(Get-PSSession @to).Count""", "20\nkept Opened\n0\n")
+
+    def test_session_is_left_and_taken_up_by_another_shell(self):
+        self.check("""
+            $s = Invoke-Command @to -InDisconnectedSession -SessionName left { 'done'; $kept = 5 }
+            $s.State""", "Disconnected\n")
+        self.check("""
+            Receive-PSSession @to -Name left
+            $s = Get-PSSession
+            Invoke-Command -Session $s { $kept }
+            Remove-PSSession $s""", "done\n5\n")
+
+    def test_bootstrap(self):
+        home = self.folder / "cache"
+        self.check("""
+            $to.Options.SetEnv = 'XDG_CACHE_HOME=%s'
+            $s = New-PSSession @to -Bootstrap
+            Invoke-Command -Session $s { 1 + 1 }
+            Remove-PSSession $s -RemoveBootstrap""" % home, "2\n")
+
+    def test_more_data_than_allowed(self):
+        self.check("""
+            $s = New-PSSession @to -SessionOption (New-PSSessionOption -MaximumReceivedDataSizePerCommand 20000)
+            Invoke-Command -Session $s { 1..1000 } -ErrorAction SilentlyContinue -ErrorVariable e | Measure-Object | ForEach-Object { $_.Count -lt 1000 }
+            $e[0].Exception.Message
+            Invoke-Command -Session $s { 'still there' }""",
+                   "True\nThe total data received from the remote server exceeded the allowed maximum. The allowed maximum is 20000.\nstill there\n")
+
     def test_refused_connection(self):
         done = self.run_script("""
             $to.Port = 1

@@ -31,6 +31,9 @@ static const struct parameter parameters[] = {
      .help = "SSH is the transport."},
     {"Options", "hashtable", ARG(enter_pssession, target.options), .sets = "SSHHost", .flags = NOT_NULL_OR_EMPTY,
      .help = "Options of ssh."},
+    {"Bootstrap", "switch", ARG(enter_pssession, target.bootstrap), .sets = "SSHHost",
+     .help =
+         "Puts this program on computers that have none, by the same connection; it stays in the user's cache folder."},
     {"Port", "int", ARG(enter_pssession, target.port), .sets = "ComputerName,SSHHost", .has_range = true,
      .range_low = 1, .range_high = 65535, .help = "The port of the other computer."},
     {"Session", "System.Management.Automation.Runspaces.PSSession", ARG(enter_pssession, session), .sets = "Session",

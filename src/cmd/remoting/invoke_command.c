@@ -67,6 +67,9 @@ static const struct parameter parameters[] = {
      .help = "Options of ssh."},
     {"SSHTransport", "switch", ARG(invoke_command, ssh_transport), .sets = SSH_SETS, .validate_set = "true",
      .help = "SSH is the transport."},
+    {"Bootstrap", "switch", ARG(invoke_command, target.bootstrap), .sets = SSH_SETS "," HASH_SETS,
+     .help =
+         "Puts this program on computers that have none, by the same connection; it stays in the user's cache folder."},
     {"SSHConnection", "hashtable[]", ARG(invoke_command, target.connections), .sets = HASH_SETS,
      .flags = MANDATORY | NOT_NULL_OR_EMPTY,
      .help = "Connections as hashtables with HostName, UserName, Port, KeyFilePath and so on."},

@@ -32,6 +32,9 @@ static const struct parameter parameters[] = {
      .help = "SSH is the transport."},
     {"Options", "hashtable", ARG(new_pssession, target.options), .sets = "SSHHost", .flags = NOT_NULL_OR_EMPTY,
      .help = "Options of ssh."},
+    {"Bootstrap", "switch", ARG(new_pssession, target.bootstrap), .sets = "SSHHost,SSHHostHashParam",
+     .help =
+         "Puts this program on computers that have none, by the same connection; it stays in the user's cache folder."},
     {"SSHConnection", "hashtable[]", ARG(new_pssession, target.connections), .sets = "SSHHostHashParam",
      .flags = MANDATORY | NOT_NULL_OR_EMPTY,
      .help = "Connections as hashtables with HostName, UserName, Port, KeyFilePath and so on."},

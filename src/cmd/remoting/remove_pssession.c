@@ -1,10 +1,13 @@
 #include "base/memory.h"
 #include "cmd/remoting/session_choice.h"
 #include "cmd/remoting/target.h"
+#include "engine/error.h"
+#include "session/bootstrap.h"
 
 struct remove_pssession {
     struct session_choice choice;
     struct list *sessions, *vm_ids, *vm_names, *containers;
+    bool bootstrap;
 };
 
 static const struct parameter parameters[] = {
@@ -19,6 +22,8 @@ static const struct parameter parameters[] = {
     {"ComputerName", "string[]", ARG(remove_pssession, choice.computers), .sets = "ComputerName", .position = 1,
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .aliases = "Cn",
      .help = "All sessions with these computers."},
+    {"RemoveBootstrap", "switch", ARG(remove_pssession, bootstrap),
+     .help = "Removes from the other computer the program that Bootstrap has put there."},
     {"ContainerId", "string[]", ARG(remove_pssession, containers), .sets = "ContainerId",
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "Windows containers."},
     {"VMId", "guid[]", ARG(remove_pssession, vm_ids), .sets = "VMId",
@@ -26,6 +31,30 @@ static const struct parameter parameters[] = {
     {"VMName", "string[]", ARG(remove_pssession, vm_names), .sets = "VMName",
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "Virtual machines of Hyper-V by name."},
 };
+
+static bool is_over(void *data) {
+    const struct remote_pipeline *pipeline = data;
+    return remote_pipeline_is_over(pipeline) || pipeline->runspace->reason;
+}
+
+static void remove_program(struct pssession *session) {
+    enum { PATIENCE_MS = 30000 };
+    struct remote_runspace *remote = session->runspace;
+    remote_runspace_pump(remote);
+    if (!remote->connection->bootstrap || remote_runspace_state(remote) != PSRP_POOL_OPENED) {
+        write_error(
+            "System.InvalidOperationException", "RemoveBootstrapNotPossible", CATEGORY_INVALID_OPERATION,
+            value_object(session),
+            "The program cannot be removed from computer %s: session %s was not opened with Bootstrap, or it is "
+            "not in the Opened state.",
+            remote->connection->computer, session->name);
+        return;
+    }
+    struct psrp_pipeline request = psrp_pipeline_script(bootstrap_removal, NULL, 0, true);
+    struct remote_pipeline *pipeline = remote_pipeline_start(remote, &request);
+    remote_pipeline_end_input(pipeline);
+    remote_runspace_wait(remote, is_over, pipeline, PATIENCE_MS);
+}
 
 static void process(struct cmdlet_call *call) {
     const struct remove_pssession *args = call->args;
@@ -40,6 +69,8 @@ static void process(struct cmdlet_call *call) {
         if (!cmdlet_should_process(call, mem_printf("[PSSession]%s", session->name), "Remove"))
             continue;
         pssession_remove_modules(session);
+        if (args->bootstrap)
+            remove_program(session);
         remote_runspace_end(session->runspace, 10000);
         pssession_remove(session);
     }

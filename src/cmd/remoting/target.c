@@ -122,6 +122,7 @@ struct connection_list target_connections(const struct target_arguments *argumen
         struct connection_info *connection =
             hosts ? of_host(arguments, value_to_text(hosts->items[i])) : of_table(value_base(tables->items[i]));
         connection->session = session;
+        connection->bootstrap = arguments->bootstrap;
         list.items[i] = connection;
     }
     return list;

@@ -12,6 +12,7 @@ struct target_arguments {                  /* the SSH parameters; first in a cmd
     const char *user, *key_file, *subsystem;
     int32_t port, connecting_timeout;
     struct value options, session_option;
+    bool bootstrap;
     bool durable; /* the sessions shall outlive this shell where the other end can do that */
 };
 

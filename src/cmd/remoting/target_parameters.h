@@ -39,6 +39,8 @@
          .sets = in_sets,                                                                                              \
          .flags = NOT_NULL_OR_EMPTY,                                                                                   \
          .help = "Options of ssh."},                                                                                   \
+        {"Bootstrap", "switch", ARG(args, target.bootstrap), .sets = in_sets,                                          \
+         .help = "muster is there by the Bootstrap of New-PSSession."},                                                \
     {                                                                                                                  \
         "SSHTransport", "switch", ARG(args, ssh_transport), .sets = in_sets, .validate_set = "true",                   \
                                                             .help = "SSH is the transport."                            \
