@@ -18,8 +18,8 @@ struct sent_line;
 struct sent_lines {
     struct sent_line *first, *last;
     struct sent_line *waiting; /* no line before it waits to be sent; NULL: none does */
-    uint64_t last_number; /* of the line sent last */
-    size_t bytes;         /* of all lines kept */
+    uint64_t last_number;      /* of the line sent last */
+    size_t bytes;              /* of all lines kept */
 };
 
 /* Keeps the lines of `bytes` (whole lines with their LF). */

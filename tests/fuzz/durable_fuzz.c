@@ -1,5 +1,5 @@
-/* libFuzzer target: what another muster says about sessions, and the looking into packets that keeps them. What was read
- * and is written again must be read as the same. */
+/* libFuzzer target: what another muster says about sessions, and the looking into packets that keeps them. What was
+ * read and is written again must be read as the same. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

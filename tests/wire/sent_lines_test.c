@@ -141,9 +141,17 @@ static void lines_about_sessions(void **state) {
 
 static void bad_lines_are_refused(void **state) {
     static const char *const bad[] = {
-        "<SessionInfo",          "<SessionNone />",      "<SessionInfo Name=x />",       "<SessionInfo Name='x />",
-        "<SessionInfo Id='1' Id='2' />", "<SessionInfo Name='&#0;' />", "<SessionInfo Name='&lt;' />",
-        "<SessionInfo Other='1' />", "<SessionInfo Name='&#",   "<SessionInfoName='x' />", "<Session",
+        "<SessionInfo",
+        "<SessionNone />",
+        "<SessionInfo Name=x />",
+        "<SessionInfo Name='x />",
+        "<SessionInfo Id='1' Id='2' />",
+        "<SessionInfo Name='&#0;' />",
+        "<SessionInfo Name='&lt;' />",
+        "<SessionInfo Other='1' />",
+        "<SessionInfo Name='&#",
+        "<SessionInfoName='x' />",
+        "<Session",
     };
     struct durable_line line;
     for (size_t i = 0; i < COUNT_OF(bad); i++)
