@@ -41,9 +41,9 @@ struct runspace {
     struct events *events;       /* engine/safe_point.h: sources and the event manager; NULL: none yet */
     void (*forward_event)(void *data, struct value event); /* sends an event (-Forward) to the client; NULL: none */
     void *forward_data;
-    struct sessions *sessions; /* session/: PSSessions of this runspace */
-    struct value application_arguments;    /* what the client of a served session gave with it: a dictionary, or null */
-    struct value sender_info;  /* $PSSenderInfo in a served session */
+    struct sessions *sessions;          /* session/: PSSessions of this runspace */
+    struct value application_arguments; /* what the client of a served session gave with it: a dictionary, or null */
+    struct value sender_info;           /* $PSSenderInfo in a served session */
     bool is_server, is_job, interactive;
     int call_depth;
     struct value culture;

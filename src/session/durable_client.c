@@ -99,8 +99,13 @@ static bool is_answered(void *data) {
     return remote->durable->state != DURABLE_ASKED;
 }
 
-void durable_client_keep(struct remote_runspace *remote, const char *name) {
+void durable_client_await_keeping(struct remote_runspace *remote) {
     enum { PATIENCE_MS = 30000 };
+    if (durable_client_state(remote) == DURABLE_ASKED)
+        remote_runspace_wait(remote, is_answered, remote, PATIENCE_MS);
+}
+
+void durable_client_keep(struct remote_runspace *remote, const char *name) {
     if (durable_client_state(remote) != DURABLE_OFFERED)
         return;
     const struct session_options *options = &remote->connection->session;
@@ -114,7 +119,6 @@ void durable_client_keep(struct remote_runspace *remote, const char *name) {
         durable_line_set_number(&line, DURABLE_LIMIT, options->max_data_bytes);
     write_line(remote, &line);
     remote->durable->state = DURABLE_ASKED;
-    remote_runspace_wait(remote, is_answered, remote, PATIENCE_MS);
 }
 
 /* --- lines --- */

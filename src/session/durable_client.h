@@ -33,8 +33,9 @@ struct remote_runspace *durable_client_found(const struct connection_info *conne
 enum durable_state durable_client_state(const struct remote_runspace *remote);
 /* Does the server keep it? False for a PowerShell server, for jobs … */
 bool durable_client_is_kept(const struct remote_runspace *remote);
-/* Asks the server to keep the session under this name, where it offered to, and waits for its answer. */
+/* Asks the server to keep the session under this name, where it offered to; and waits for its answer. */
 void durable_client_keep(struct remote_runspace *remote, const char *name);
+void durable_client_await_keeping(struct remote_runspace *remote);
 
 /* Leaves the session; options: new values of DURABLE_IDLE and DURABLE_BUFFERING. False + failure: it cannot be left. */
 bool durable_client_disconnect(struct remote_runspace *remote, const struct durable_line *options,

@@ -24,6 +24,7 @@ class Durable(unittest.TestCase):
                             'echo $$ >>"%s/pids"\ncat | setsid "%s" -sshs -NoLogo -NoProfile | cat\n' % (self.folder, self.folder, MUSTER))
         self.ssh.chmod(0o755)
         self.environment = dict(os.environ, PATH="%s/bin:%s" % (self.folder, os.environ["PATH"]), XDG_RUNTIME_DIR=str(self.folder / "run"),
+                                XDG_CACHE_HOME=str(self.folder / "cache"),
                                 NO_COLOR="1", TERM="dumb", TZ="UTC")
 
     def tearDown(self):

@@ -71,7 +71,7 @@ class Ssh(LocalSshd, unittest.TestCase):
             $s = Get-PSSession
             "$($s.Name) $($s.State)"
             Remove-PSSession $s
-            @(Get-PSSession @to).Count""", "20\nkept Opened\n0\n")
+            @(Get-PSSession @to -Name kept).Count""", "20\nkept Opened\n0\n")
 
     def test_session_is_left_and_taken_up_by_another_shell(self):
         self.check("""

@@ -26,6 +26,7 @@ struct pssession *left_session_begin(const struct left_session_request *request)
         return NULL;
     struct pssession *session = pssession_new(remote, request->name);
     durable_client_keep(remote, session->name);
+    durable_client_await_keeping(remote);
     if (durable_client_is_kept(remote))
         begin_pipeline(remote, request);
     if (durable_client_disconnect(remote, &(struct durable_line){0}, &failure)) {

@@ -89,6 +89,7 @@ static const struct parameter parameters[] = {
 static void open_all(struct cmdlet_call *call, const struct connection_info *const *connections, int count) {
     const struct new_pssession *args = call->args;
     struct remote_runspace **opening = MEM_ARRAY(struct remote_runspace *, count);
+    struct pssession **opened = MEM_ARRAY(struct pssession *, count);
     for (int i = 0; i < count; i++)
         opening[i] = ssh_connect(connections[i]);
     for (int i = 0; i < count; i++) {
@@ -98,7 +99,13 @@ static void open_all(struct cmdlet_call *call, const struct connection_info *con
         struct pssession *session = pssession_new(opening[i], name);
         pssession_add(session);
         durable_client_keep(opening[i], session->name);
-        cmdlet_write(call, value_object(session));
+        opened[i] = session;
+    }
+    for (int i = 0; i < count; i++) {
+        if (!opened[i])
+            continue;
+        durable_client_await_keeping(opening[i]);
+        cmdlet_write(call, value_object(opened[i]));
     }
 }
 
