@@ -37,7 +37,7 @@ SCRIPTS = {
     "array times a number": ("", "while (1) { $null = @(1, 2, 3) * 1000000 }"),
     "join of a million": ("$a = 1..300000", "while (1) { $null = $a -join ',' }"),
     "split of a million": ("$s = 'a,' * 300000", "while (1) { $null = $s -split ',' }"),
-    "range": ("", "while (1) { $a = 1..5000000 }"),
+    "range": ("", "while (1) { $a = 1..500000 }"),
     "string concatenation": ("", "$s = ''; while (1) { $s += 'x' }"),
     "files": ("", "Get-ChildItem -Recurse / -ErrorAction Ignore | Out-Null"),
     "file names": ("", "Get-ChildItem -Recurse -Name / -ErrorAction Ignore | Out-Null"),
