@@ -98,7 +98,7 @@ class Durable(unittest.TestCase):
     def test_client_killed_and_another_one_takes_over(self):
         first = self.start("""$s = New-PSSession -HostName a -Name kept
             $j = Invoke-Command -Session $s { $n = 0; while ($n -lt 10) { $n++; $n; Start-Sleep -Milliseconds 100 } } -AsJob
-            Start-Sleep -Milliseconds 350
+            while (-not $j.ChildJobs[0].Output.Count) { $null = $j.State; Start-Sleep -Milliseconds 20 }
             Stop-Process -Id $PID -Force""")
         first.wait(20)
         self.check("""$s = Get-PSSession -HostName a -Name ke*
@@ -167,9 +167,10 @@ class Durable(unittest.TestCase):
 
     def test_lost_link_is_taken_up_again(self):
         process = self.start("""$s = New-PSSession -HostName a
-            Invoke-Command -Session $s { foreach ($i in 1..30) { $i; Start-Sleep -Milliseconds 50 } } 3>$null | Measure-Object -Sum | ForEach-Object Sum
-            Invoke-Command -Session $s { 'still there' }""")
-        time.sleep(1)
+            Invoke-Command -Session $s { $null > '%s/begun'; foreach ($i in 1..30) { $i; Start-Sleep -Milliseconds 50 } } 3>$null | Measure-Object -Sum | ForEach-Object Sum
+            Invoke-Command -Session $s { 'still there' }""" % self.folder)
+        self.assertTrue(wait_until(lambda: (self.folder / "begun").exists(), 30))
+        time.sleep(0.5)
         self.links_die()
         out, err = process.communicate(timeout=30)
         self.assertEqual([line for line in out.split("\n") if line and not line.startswith("WARNING")], ["465", "still there"], err)
@@ -178,14 +179,14 @@ class Durable(unittest.TestCase):
     def test_link_that_stays_lost_disconnects(self):
         process = self.start("""$o = New-PSSessionOption -OperationTimeout 1500
             $s = New-PSSession -HostName a -Name cut -SessionOption $o
-            Invoke-Command -Session $s { 'one'; Start-Sleep -Milliseconds 800; 'two' } -ErrorVariable e -ErrorAction SilentlyContinue -WarningVariable w 3>$null
+            Invoke-Command -Session $s { 'one'; $null > '%s/begun'; Start-Sleep 2; 'two' } -ErrorVariable e -ErrorAction SilentlyContinue -WarningVariable w 3>$null
             "$($s.State) $($e[0].FullyQualifiedErrorId)"
             $w.Count -gt 1
             Remove-Item '%s/down'
             $null = Connect-PSSession $s
-            Receive-PSSession $s""" % self.folder)
-        self.assertTrue(wait_until(self.sessions))
-        time.sleep(0.5)
+            Receive-PSSession $s""" % (self.folder, self.folder))
+        self.assertTrue(wait_until(lambda: (self.folder / "begun").exists(), 30))
+        time.sleep(0.3)
         (self.folder / "down").touch()
         self.links_die()
         out, err = process.communicate(timeout=30)
