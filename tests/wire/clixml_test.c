@@ -161,9 +161,10 @@ static void test_bags(void **state) {
     const struct extension *extension = extension_of(&bag, false);
     assert_true(extension->deserialized);
     assert_string_equal(extension->to_string, "text");
-    assert_string_equal(table_key_at(extension->members, 0), "Extra");
-    assert_string_equal(table_key_at(extension->members, 1), "X");
-    assert_int_equal(((struct psmember *)table_value_at(extension->members, 1))->kind, MEMBER_TYPE_PROPERTY);
+    struct table *members = extension_members(extension);
+    assert_string_equal(table_key_at(members, 0), "Extra");
+    assert_string_equal(table_key_at(members, 1), "X");
+    assert_int_equal(((struct psmember *)table_value_at(members, 1))->kind, MEMBER_TYPE_PROPERTY);
     struct value number = read_back("<Obj RefId=\"0\"><TN RefId=\"0\"><T>System.DayOfWeek</T><T>System.Enum</T></TN>"
                                     "<ToString>Friday</ToString><I32>5</I32></Obj>");
     assert_int_equal(value_base(number).i, 5);

@@ -5,11 +5,10 @@
 static void begin(struct cmdlet_call *call) {
     if (!cmdlet_should_process(call, "", NULL))
         return;
-    const char *path = transcript_stop();
+    const char *problem, *path = transcript_stop(&problem);
     if (!path)
         cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
-                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "An error occurred stopping transcription: The host is not currently transcribing.");
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL, "An error occurred stopping transcription: %s", problem);
     struct value text = string_printf("Transcript stopped, output file is %s", path);
     note_set(&text, "Path", string_from(path));
     cmdlet_write(call, text);

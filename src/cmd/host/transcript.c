@@ -15,7 +15,8 @@
 
 struct transcript {
     const char *path;
-    bool invocations; /* each command has a header of its own */
+    bool invocations;    /* each command has a header of its own */
+    const char *refused; /* why the file took no more, NULL: it took all */
     struct transcript *outer;
 };
 
@@ -51,20 +52,21 @@ static const char *invocation_header(void) {
 
 /* ---- writing ---- */
 
-static bool append(const char *path, const char *text, size_t length, struct failure *failure) {
-    return file_write(path, text, length, FILE_APPEND, failure);
+/* A file that can no longer be written to is no reason to fail what is being shown: Stop-Transcript tells of it. */
+static void append(struct transcript *transcript, const char *text, size_t length) {
+    struct failure failure;
+    if (!file_write(transcript->path, text, length, FILE_APPEND, &failure) && !transcript->refused)
+        transcript->refused = failure.message;
 }
 
-/* A file that can no longer be written to is no reason to fail what is being shown. */
 static void add_line(const struct host *host, const char *prefix, const char *text, size_t length) {
     const struct transcribing_host *self = (const struct transcribing_host *)host;
     struct buffer line = {0};
-    struct failure failure;
     buffer_puts(&line, prefix);
     buffer_append(&line, text, length);
     buffer_putc(&line, '\n');
-    for (const struct transcript *at = self->newest; at; at = at->outer)
-        append(at->path, buffer_text(&line), line.length, &failure);
+    for (struct transcript *at = self->newest; at; at = at->outer)
+        append(at, buffer_text(&line), line.length);
 }
 
 static struct host *inner_of(struct host *host) {
@@ -112,10 +114,9 @@ static char *read_line(struct host *host, const char *prompt, bool as_secure) {
 /* A command that was typed at the prompt. */
 static void transcribe(struct host *host, const char *text) {
     const struct transcribing_host *self = (const struct transcribing_host *)host;
-    struct failure failure;
-    for (const struct transcript *at = self->newest; at; at = at->outer) {
+    for (struct transcript *at = self->newest; at; at = at->outer) {
         const char *line = mem_printf("%s%s\n", at->invocations ? invocation_header() : "", text);
-        append(at->path, line, strlen(line), &failure);
+        append(at, line, strlen(line));
     }
 }
 
@@ -170,18 +171,19 @@ bool transcript_start(const char *path, bool append_to, bool minimal, bool invoc
     return true;
 }
 
-const char *transcript_stop(void) {
+const char *transcript_stop(const char **ret_problem) {
     struct transcribing_host *self = transcribing();
-    struct failure failure;
+    *ret_problem = "The host is not currently transcribing.";
     if (!self)
         return NULL;
-    const struct transcript *ended = self->newest;
+    struct transcript *ended = self->newest;
     const char *text = mem_printf(STARS "PowerShell transcript end\nEnd time: %s\n" STARS, now());
-    append(ended->path, text, strlen(text), &failure);
+    append(ended, text, strlen(text));
     self->newest = ended->outer;
     if (!self->newest) {
         runspace->host = self->inner;
         table_remove(runspace->slots_for_rooms, "transcripts");
     }
-    return ended->path;
+    *ret_problem = ended->refused;
+    return ended->refused ? NULL : ended->path;
 }

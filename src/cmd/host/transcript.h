@@ -11,7 +11,7 @@
 
 /* Opens a transcript at a full path, whose folder is made if need be, and writes its header. False + failure. */
 bool transcript_start(const char *path, bool append, bool minimal, bool invocations, struct failure *failure);
-/* Ends the newest one: its path, NULL: there is none. */
-const char *transcript_stop(void);
+/* Ends the newest one: its path. NULL: there is none, or the file did not take all; *ret_problem says which. */
+const char *transcript_stop(const char **ret_problem);
 
 #endif
