@@ -91,7 +91,19 @@ size_t link_waiting_bytes(const struct link *link) {
 }
 
 bool link_take_line(struct link *link, struct buffer *line) {
-    return link->channel && is_open(link) && channel_take_line(link->channel, line);
+    if (!link->channel || !is_open(link))
+        return false;
+    size_t before = line->length;
+    if (channel_take_lines(link->channel, line, 1) == 0)
+        return false;
+    bool cut = line->bytes[line->length - 1] != '\n';
+    if (cut && line->bytes[before] == '<') { /* who died while it wrote a packet has not said it */
+        line->length = before;
+        return false;
+    }
+    if (!cut)
+        line->bytes[--line->length] = '\0';
+    return true;
 }
 
 bool link_has_ended(struct link *link) {

@@ -42,7 +42,7 @@ const char *link_own_program(void);
 bool link_send(struct link *link, const char *bytes, size_t length);
 /* Bytes of the peer that wait to be taken. */
 size_t link_waiting_bytes(const struct link *link);
-/* Takes one line of the peer without its end; false: none is there. */
+/* Takes one line of the peer without its end; false: none is there. A packet that the peer's end cut off is dropped. */
 bool link_take_line(struct link *link, struct buffer *line);
 /* Has the peer gone and everything been taken? */
 bool link_has_ended(struct link *link);
