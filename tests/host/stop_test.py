@@ -2,7 +2,7 @@
 import os, signal, subprocess, tempfile, time, unittest
 
 MUSTER = os.path.abspath(os.environ.get("MUSTER", "build/muster"))
-LIMIT, TRIES = 0.1, 4
+LIMIT, TRIES = 0.1, 8
 
 # name: what to prepare, what runs when the signal comes
 SCRIPTS = {
