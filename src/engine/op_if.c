@@ -13,27 +13,26 @@ struct op_if {
     struct op *otherwise;
 };
 
-static enum flow run_if(struct op *op, struct frame *frame) {
-    struct op_if *self = (struct op_if *)op;
+/* The block to be run; NULL: none. */
+static inline struct op *chosen_block(struct op_if *self, struct frame *frame) {
     for (int i = 0; i < self->count; i++) {
         struct value condition = op_eval(self->conditions[i], frame);
         runspace->question = true; /* a failing command in a condition is no failure of the statement */
         if (condition.type == &type_bool ? condition.i : value_is_true(condition))
-            return op_run(self->bodies[i], frame);
+            return self->bodies[i];
     }
-    return self->otherwise ? op_run(self->otherwise, frame) : FLOW_NORMAL;
+    return self->otherwise;
+}
+
+static enum flow run_if(struct op *op, struct frame *frame) {
+    struct op *block = chosen_block((struct op_if *)op, frame);
+    return block ? op_run(block, frame) : FLOW_NORMAL;
 }
 
 /* The same where all blocks give their output as a value. */
 static enum flow value_if(struct op *op, struct frame *frame, struct value *ret_value) {
-    struct op_if *self = (struct op_if *)op;
-    for (int i = 0; i < self->count; i++) {
-        struct value condition = op_eval(self->conditions[i], frame);
-        runspace->question = true;
-        if (condition.type == &type_bool ? condition.i : value_is_true(condition))
-            return self->bodies[i]->value(self->bodies[i], frame, ret_value);
-    }
-    return self->otherwise ? self->otherwise->value(self->otherwise, frame, ret_value) : FLOW_NORMAL;
+    struct op *block = chosen_block((struct op_if *)op, frame);
+    return block ? block->value(block, frame, ret_value) : FLOW_NORMAL;
 }
 
 static bool gives_values(const struct op_if *self) {

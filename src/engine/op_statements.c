@@ -21,7 +21,7 @@ struct op *statements_only(struct op *list) {
     return self->count == 1 ? self->statements[0] : NULL;
 }
 
-/* The statements from *next on, which says all the while where it stands. */
+/* The statements from `from` on; *next says all the while where it stands. */
 static inline enum flow run_from(struct op_statements *list, struct frame *frame, struct op **from, struct op ***next) {
     for (struct op **end = list->statements + list->count; from < end; from++) {
         struct op *statement = *from;
