@@ -7,131 +7,22 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "base/wildcard.h"
-#include "engine/script_block.h"
+#include "format/control_object.h"
+#include "format/expression.h"
 #include "object/list.h"
 #include "object/psobject.h"
 #include "object/string.h"
 
-enum { MAX_FIELDS = 6 };
-struct part { /* any of the types below: its properties in order */
-    struct object object;
-    struct value fields[MAX_FIELDS];
-};
-
-#define FIELD(number)                                                                                                  \
-    static bool get_field_##number(struct call *call) {                                                                \
-        call->result = ((const struct part *)call->self.p)->fields[number];                                            \
-        return true;                                                                                                   \
-    }
-FIELD(0)
-FIELD(1)
-FIELD(2)
-FIELD(3)
-FIELD(4)
-FIELD(5)
-
-static struct value enum_value(const char *name, int64_t number) {
-    return value_of(type_find(name), number);
-}
-#define ALIGNMENT(number) enum_value("System.Management.Automation.Alignment", number)
-#define ENTRY_KIND(is_script) enum_value("System.Management.Automation.DisplayEntryValueType", is_script)
-
-#define STRINGS "System.Collections.Generic.List[string]"
 #define SMA "System.Management.Automation."
-#define LIST_OF(name) "System.Collections.Generic.List[" SMA name "]"
 
-static const struct type_member definition_members[] = {
-    {"string TypeName {get}", get_field_0},
-    {STRINGS " TypeNames {get}", get_field_1},
-    {LIST_OF("FormatViewDefinition") " FormatViewDefinition {get}", get_field_2},
-};
-static const struct type_member view_members[] = {{"string Name {get}", get_field_0},
-                                                  {SMA "PSControl Control {get}", get_field_1}};
-static const struct type_member table_members[] = {
-    {LIST_OF("TableControlColumnHeader") " Headers {get}", get_field_0},
-    {LIST_OF("TableControlRow") " Rows {get}", get_field_1},
-    {"bool AutoSize {get}", get_field_2},
-    {"bool HideTableHeaders {get}", get_field_3},
-    {"System.Object GroupBy {get}", get_field_4},
-    {"bool OutOfBand {get}", get_field_5},
-};
-static const struct type_member header_members[] = {{"string Label {get}", get_field_0},
-                                                    {SMA "Alignment Alignment {get}", get_field_1},
-                                                    {"int Width {get}", get_field_2}};
-static const struct type_member row_members[] = {{LIST_OF("TableControlColumn") " Columns {get}", get_field_0},
-                                                 {STRINGS " SelectedBy {get}", get_field_1},
-                                                 {"bool Wrap {get}", get_field_2}};
-static const struct type_member column_members[] = {{SMA "Alignment Alignment {get}", get_field_0},
-                                                    {SMA "DisplayEntry DisplayEntry {get}", get_field_1},
-                                                    {"string FormatString {get}", get_field_2}};
-static const struct type_member entry_members[] = {{SMA "DisplayEntryValueType ValueType {get}", get_field_0},
-                                                   {"string Value {get}", get_field_1}};
-static const struct type_member list_members[] = {{"System.Object Entries {get}", get_field_0},
-                                                  {"System.Object GroupBy {get}", get_field_1},
-                                                  {"bool OutOfBand {get}", get_field_2}};
-static const struct type_member list_entry_members[] = {{"System.Object Items {get}", get_field_0},
-                                                        {STRINGS " SelectedBy {get}", get_field_1}};
-static const struct type_member list_item_members[] = {{"string Label {get}", get_field_0},
-                                                       {SMA "DisplayEntry DisplayEntry {get}", get_field_1},
-                                                       {"string FormatString {get}", get_field_2},
-                                                       {SMA "DisplayEntry ItemSelectionCondition {get}", get_field_3}};
-static const struct type_member wide_members[] = {{"System.Object Entries {get}", get_field_0},
-                                                  {"bool AutoSize {get}", get_field_1},
-                                                  {"uint Columns {get}", get_field_2},
-                                                  {"System.Object GroupBy {get}", get_field_3},
-                                                  {"bool OutOfBand {get}", get_field_4}};
-static const struct type_member wide_entry_members[] = {{SMA "DisplayEntry DisplayEntry {get}", get_field_0},
-                                                        {STRINGS " SelectedBy {get}", get_field_1},
-                                                        {"string FormatString {get}", get_field_2}};
-static const struct type_member custom_members[] = {{"System.Object Entries {get}", get_field_0},
-                                                    {"System.Object GroupBy {get}", get_field_1},
-                                                    {"bool OutOfBand {get}", get_field_2}};
-
-/* What they look like as text inside other cells. */
-static char *first_field_text(struct value self) {
-    struct value field = ((const struct part *)self.p)->fields[0];
-    return value_is_null(field) ? mem_strdup("") : mem_strdup(string_text(field));
-}
-static char *entry_text(struct value self) {
-    const struct part *part = self.p;
-    return mem_printf("%s%s", part->fields[0].i ? "script: " : "property: ", string_text(part->fields[1]));
-}
-static char *column_text(struct value self) {
-    const struct part *entry = ((const struct part *)self.p)->fields[1].p;
-    return mem_strdup(entry ? string_text(entry->fields[1]) : "");
-}
-static const struct type_operations name_operations = {.to_string = first_field_text};
-static const struct type_operations entry_operations = {.to_string = entry_text};
-static const struct type_operations column_operations = {.to_string = column_text};
-
-#define PART(row, text, base_row, rows, ...)                                                                           \
-    static struct type row = {                                                                                         \
-        .name = SMA text, .base = base_row, .members = rows, .member_count = COUNT_OF(rows), ##__VA_ARGS__};           \
-    TYPE_REGISTER(row)
-static struct type type_control = {.name = SMA "PSControl", .base = &type_object};
-TYPE_REGISTER(type_control);
-PART(type_definition, "ExtendedTypeDefinition", &type_object, definition_members, .operations = &name_operations,
-     .default_display = "TypeNames,FormatViewDefinition");
-PART(type_view_definition, "FormatViewDefinition", &type_object, view_members, .operations = &name_operations);
-PART(type_table, "TableControl", &type_control, table_members);
-PART(type_header, "TableControlColumnHeader", &type_object, header_members);
-PART(type_row, "TableControlRow", &type_object, row_members);
-PART(type_column, "TableControlColumn", &type_object, column_members, .operations = &column_operations);
-PART(type_display_entry, "DisplayEntry", &type_object, entry_members, .operations = &entry_operations);
-PART(type_list_control, "ListControl", &type_control, list_members);
-PART(type_list_entry, "ListControlEntry", &type_object, list_entry_members);
-PART(type_list_item, "ListControlEntryItem", &type_object, list_item_members);
-PART(type_wide, "WideControl", &type_control, wide_members);
-PART(type_wide_entry, "WideControlEntryItem", &type_object, wide_entry_members);
-PART(type_custom, "CustomControl", &type_control, custom_members);
-
+/* A part of a view (format/control_object.h), its fields in the order of the row's. */
 static struct value part(const struct type *type, const struct value *fields, int count) {
-    struct part *made = object_new(type, sizeof(*made));
-    memcpy(made->fields, fields, sizeof(*fields) * (size_t)count);
-    return value_object(made);
+    return field_object_new(type, fields, count);
 }
 #define MAKE(type, ...)                                                                                                \
     part(&(type), (const struct value[]){__VA_ARGS__}, COUNT_OF(((const struct value[]){__VA_ARGS__})))
+#define ALIGNMENT(number) value_of(type_find(SMA "Alignment"), number)
+#define ENTRY_KIND(is_script) value_of(type_find(SMA "DisplayEntryValueType"), is_script)
 
 static struct list *list_of_type(const char *element) {
     const struct type *type = type_find(mem_printf("System.Collections.Generic.List[%s]", element));
@@ -149,25 +40,53 @@ static struct value type_list(const char *types) {
     return value_list(list);
 }
 
-static struct value display_entry(const struct view_item *item) {
-    const char *value = item->script ? item->script : item->property ? item->property : item->label ? item->label : "";
-    return MAKE(type_display_entry, ENTRY_KIND(item->script != NULL), string_from(value));
+static struct value expression_entry(const struct view_expression *expression, const char *fallback) {
+    const char *value = expression->script     ? expression->script
+                        : expression->property ? expression->property
+                                               : fallback;
+    return MAKE(type_display_entry, ENTRY_KIND(expression->script != NULL), string_from(value ? value : ""));
 }
+
+static struct value display_entry(const struct view_item *item) {
+    return expression_entry(&(struct view_expression){.property = item->property, .script = item->script}, item->label);
+}
+
+/* NULL where the expression is not set. */
+static struct value condition_entry(const struct view_expression *condition) {
+    return condition->property || condition->script ? expression_entry(condition, NULL) : VALUE_NULL;
+}
+
+/* EntrySelectedBy: the types and the condition of a variant. `always`: an empty one where there is neither, which is
+ * what lists and wide views show. */
+static struct value selected_by(const char *types, const struct view_expression *condition, bool always) {
+    struct list *conditions = list_of_type(SMA "DisplayEntry");
+    struct value entry = condition ? condition_entry(condition) : VALUE_NULL;
+    if (!value_is_null(entry)) {
+        list_add(conditions, entry);
+    } else if (!types && !always) {
+        return VALUE_NULL;
+    }
+    return MAKE(type_entry_selected_by, type_list(types), value_list(conditions));
+}
+
+static struct value custom_control(const struct view_control *control, int depth);
 
 static struct value group_by(const struct view *view) {
-    struct view_item item = {
-        .property = view->group_by.property, .script = view->group_by.script, .label = view->group_label};
-    bool grouped = item.property || item.script || view->group_by.compute;
-    return grouped ? display_entry(&item) : VALUE_NULL;
+    if (!view_expression_is_set(&view->group_by)) {
+        return VALUE_NULL;
+    }
+    struct value control = view->group_control ? custom_control(view->group_control, 0) : VALUE_NULL;
+    return MAKE(type_group_by, expression_entry(&view->group_by, view->group_label), string_from(view->group_label),
+                control);
 }
 
-static struct value row_of(const struct view_item *items, int count, const char *types, bool wrap) {
+static struct value row_of(const struct view_item *items, int count, struct value selection, bool wrap) {
     struct list *columns = list_of_type(SMA "TableControlColumn");
     for (int i = 0; i < count; i++) {
         list_add(columns, MAKE(type_column, ALIGNMENT(items[i].row_alignment), display_entry(&items[i]),
                                string_from(items[i].format)));
     }
-    return MAKE(type_row, value_list(columns), types ? type_list(types) : VALUE_NULL, value_bool(wrap));
+    return MAKE(type_row, value_list(columns), selection, value_bool(wrap));
 }
 
 static struct value table_control(const struct view *view) {
@@ -176,43 +95,113 @@ static struct value table_control(const struct view *view) {
         list_add(headers, MAKE(type_header, string_from(view->items[i].label), ALIGNMENT(view->items[i].alignment),
                                value_int(view->items[i].width)));
     }
-    list_add(rows, row_of(view->items, view->item_count, NULL, view->wrap));
+    list_add(rows, row_of(view->items, view->item_count, VALUE_NULL, view->wrap));
     for (int i = 0; i < view->entry_count; i++) {
-        list_add(rows, row_of(view->entries[i].items, view->entries[i].item_count, view->entries[i].types,
-                              view->entries[i].wrap));
+        const struct view_entry *entry = &view->entries[i];
+        list_add(rows, row_of(entry->items, entry->item_count, selected_by(entry->types, &entry->condition, false),
+                              entry->wrap));
     }
     return MAKE(type_table, value_list(headers), value_list(rows), value_bool(view->autosize),
                 value_bool(view->hide_header), group_by(view), value_bool(view->out_of_band));
 }
 
-static struct value list_entry_of(const struct view_item *items, int count, const char *types) {
+static struct value list_entry_of(const struct view_item *items, int count, struct value selection) {
     struct list *list = list_of_type(SMA "ListControlEntryItem");
     for (int i = 0; i < count; i++) {
-        struct view_item condition = {.property = items[i].condition.property, .script = items[i].condition.script};
-        bool conditional = condition.property || condition.script;
         list_add(list, MAKE(type_list_item, string_from(items[i].label), display_entry(&items[i]),
-                            string_from(items[i].format), conditional ? display_entry(&condition) : VALUE_NULL));
+                            condition_entry(&items[i].condition), string_from(items[i].format)));
     }
-    return MAKE(type_list_entry, value_list(list), types ? type_list(types) : VALUE_NULL);
+    struct field_object *chosen = selection.p;
+    return MAKE(type_list_entry, value_list(list), chosen->fields[0], selection);
 }
 
 static struct value list_control(const struct view *view) {
     struct list *entries = list_of_type(SMA "ListControlEntry");
-    list_add(entries, list_entry_of(view->items, view->item_count, NULL));
+    list_add(entries, list_entry_of(view->items, view->item_count, selected_by(NULL, NULL, true)));
     for (int i = 0; i < view->entry_count; i++) {
-        list_add(entries, list_entry_of(view->entries[i].items, view->entries[i].item_count, view->entries[i].types));
+        const struct view_entry *entry = &view->entries[i];
+        list_add(entries,
+                 list_entry_of(entry->items, entry->item_count, selected_by(entry->types, &entry->condition, true)));
     }
     return MAKE(type_list_control, value_list(entries), group_by(view), value_bool(view->out_of_band));
+}
+
+static void add_wide_entry(struct list *entries, const struct view_item *item, struct value selection) {
+    struct field_object *chosen = selection.p;
+    list_add(entries,
+             MAKE(type_wide_entry, display_entry(item), chosen->fields[0], selection, string_from(item->format)));
 }
 
 static struct value wide_control(const struct view *view) {
     struct list *entries = list_of_type(SMA "WideControlEntryItem");
     for (int i = 0; i < view->item_count; i++) {
-        list_add(entries,
-                 MAKE(type_wide_entry, display_entry(&view->items[i]), VALUE_NULL, string_from(view->items[i].format)));
+        add_wide_entry(entries, &view->items[i], selected_by(NULL, NULL, true));
+    }
+    for (int i = 0; i < view->entry_count; i++) {
+        const struct view_entry *entry = &view->entries[i];
+        for (int item = 0; item < entry->item_count; item++) {
+            add_wide_entry(entries, &entry->items[item], selected_by(entry->types, &entry->condition, true));
+        }
     }
     return MAKE(type_wide, value_list(entries), value_bool(view->autosize), value_of(&type_uint32, view->wide_columns),
                 group_by(view), value_bool(view->out_of_band));
+}
+
+static void add_tokens(struct list *items, const struct view_token *token, int depth);
+
+static struct value frame_of(const struct view_token *token, int depth) {
+    struct list *items = list_of_type(SMA "CustomItemBase");
+    bool hanging = token->first_line < 0;
+    add_tokens(items, token->children, depth);
+    return MAKE(type_custom_frame, value_of(&type_uint32, token->left), value_of(&type_uint32, token->right),
+                value_of(&type_uint32, hanging ? -token->first_line : 0),
+                value_of(&type_uint32, hanging ? 0 : token->first_line), value_list(items));
+}
+
+static struct value custom_item(const struct view_token *token, int depth) {
+    bool valued = view_expression_is_set(&token->expression);
+    switch (token->kind) {
+    case TOKEN_VIEW_TEXT:
+        return MAKE(type_custom_text, string_from(token->text));
+    case TOKEN_VIEW_NEW_LINE:
+        return MAKE(type_custom_newline, value_int(1));
+    case TOKEN_VIEW_FRAME:
+        return frame_of(token, depth);
+    default:
+        return MAKE(type_custom_expression, condition_entry(&token->condition),
+                    valued ? expression_entry(&token->expression, NULL) : VALUE_NULL, value_bool(token->enumerate),
+                    token->control ? custom_control(token->control, depth + 1) : VALUE_NULL);
+    }
+}
+
+static void add_tokens(struct list *items, const struct view_token *token, int depth) {
+    for (; token; token = token->next) {
+        list_add(items, custom_item(token, depth));
+    }
+}
+
+/* A control may show its parts with itself; what is nested deeper than that is left out. */
+enum { MAX_CONTROL_DEPTH = 16 };
+
+static struct value custom_control(const struct view_control *control, int depth) {
+    struct list *entries = list_of_type(SMA "CustomControlEntry");
+    for (int i = 0; depth < MAX_CONTROL_DEPTH && i < control->entry_count; i++) {
+        const struct view_entry *entry = &control->entries[i];
+        struct list *items = list_of_type(SMA "CustomItemBase");
+        add_tokens(items, entry->tokens, depth);
+        list_add(entries,
+                 MAKE(type_custom_entry, selected_by(entry->types, &entry->condition, false), value_list(items)));
+    }
+    return MAKE(type_custom, value_list(entries), VALUE_NULL, value_bool(false));
+}
+
+/* Built-in custom views are written in C: they have no entries to show. */
+static struct value custom_view(const struct view *view) {
+    struct value control = custom_control(view->control ? view->control : &(struct view_control){0}, 0);
+    struct field_object *object = control.p;
+    object->fields[1] = group_by(view);
+    object->fields[2] = value_bool(view->out_of_band);
+    return control;
 }
 
 static struct value control_of(const struct view *view) {
@@ -224,7 +213,7 @@ static struct value control_of(const struct view *view) {
     case SHAPE_WIDE:
         return wide_control(view);
     default:
-        return MAKE(type_custom, value_list(list_new(&type_arraylist)), group_by(view), value_bool(view->out_of_band));
+        return custom_view(view);
     }
 }
 
@@ -250,7 +239,7 @@ static bool gather(void *data, const struct view *view) {
     if (!matches(view->types, gathering->pattern)) {
         return true;
     }
-    struct part *definition = table_get(gathering->definitions, view->types);
+    struct field_object *definition = table_get(gathering->definitions, view->types);
     if (!definition) {
         const char *first = mem_strndup(view->types, strcspn(view->types, ","));
         struct value made = MAKE(type_definition, string_from(first), type_list(view->types),

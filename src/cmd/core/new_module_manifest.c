@@ -133,7 +133,7 @@ static void end(struct cmdlet_call *call) {
     struct buffer text = {0};
     manifest_write(&text, args, mem_strndup(leaf, strlen(leaf) - strlen(".psd1")), today());
     struct file_output output = {.descriptor = -1};
-    file_output_open(call, &output, args->path, path, ENCODING_UTF8, 0);
+    file_output_open(call, &output, path, ENCODING_UTF8, 0);
     file_output_write(&output, buffer_text(&text), text.length);
     file_output_close(&output);
     if (args->pass_thru)

@@ -118,7 +118,7 @@ static void end(struct cmdlet_call *call) {
     if (args->no_clobber && !args->append && file_get_info(path, &info, NULL))
         cmdlet_throw(call, "System.IO.IOException", "NoClobber", CATEGORY_RESOURCE_EXISTS, string_from(path),
                      "The file '%s' already exists.", path);
-    file_output_open(call, &output, argument, path, ENCODING_UTF16_LE,
+    file_output_open(call, &output, path, ENCODING_UTF16_LE,
                      (args->append ? FILE_OUTPUT_APPEND : 0) | (args->force ? FILE_OUTPUT_FORCE : 0));
     write_head(&output, args);
     for (int32_t i = 0; i < exporting->aliases.count; i++)

@@ -73,7 +73,7 @@ static void begin(struct cmdlet_call *call) {
     enum encoding encoding = encoding_argument(call, args->encoding);
     if (args->append)
         read_existing(call, argument, path, &encoding);
-    file_output_open(call, &state->file, argument, path, encoding,
+    file_output_open(call, &state->file, path, encoding,
                      (args->append ? FILE_OUTPUT_APPEND : 0) | (args->force ? FILE_OUTPUT_FORCE : 0) |
                          (args->no_clobber ? FILE_OUTPUT_NO_CLOBBER : 0));
 }

@@ -50,13 +50,13 @@ const char *file_output_path(struct cmdlet_call *call, const char *argument, boo
     return paths[0];
 }
 
-static _Noreturn void throw_no_clobber(const char *argument, const char *path) {
+/* PowerShell looks for a text of its own and has none where these cmdlets are: the details are there, and empty. */
+static _Noreturn void throw_no_clobber(const char *path) {
     struct exception *exception =
         exception_new("System.IO.IOException", mem_printf("The file '%s' already exists.", path), VALUE_NULL);
     struct error_record *record =
         error_record_new(value_object(exception), "NoClobber", CATEGORY_RESOURCE_EXISTS, string_from(path));
-    record->details =
-        error_details_new(mem_printf("File %s already exists and NoClobber was specified.", argument), NULL);
+    record->details = error_details_new("", NULL);
     error_record_of_command(record, runspace->command);
     throw_record(record);
 }
@@ -67,15 +67,15 @@ static _Noreturn void throw_open(struct cmdlet_call *call, struct failure *failu
     cmdlet_throw_failure(call, failure, VALUE_NULL);
 }
 
-void file_output_open(struct cmdlet_call *call, struct file_output *output, const char *argument, const char *path,
-                      enum encoding encoding, unsigned flags) {
+void file_output_open(struct cmdlet_call *call, struct file_output *output, const char *path, enum encoding encoding,
+                      unsigned flags) {
     struct failure failure = {0};
     struct file_info info;
     bool append = flags & FILE_OUTPUT_APPEND, no_clobber = !append && (flags & FILE_OUTPUT_NO_CLOBBER);
     bool exists = file_get_info(path, &info, NULL);
     *output = (struct file_output){.path = path, .descriptor = -1, .encoding = encoding};
     if (exists && no_clobber)
-        throw_no_clobber(argument, path);
+        throw_no_clobber(path);
     if (exists && info.type == FILE_REGULAR && !(info.mode & S_IWUSR)) {
         if (!(flags & FILE_OUTPUT_FORCE)) {
             failure_set(&failure, "System.UnauthorizedAccessException", NULL, CATEGORY_OPEN_ERROR,

@@ -18,9 +18,9 @@ struct file_output {
 const char *file_output_path(struct cmdlet_call *call, const char *argument, bool literal);
 
 enum file_output_flags { FILE_OUTPUT_APPEND = 1, FILE_OUTPUT_FORCE = 2, FILE_OUTPUT_NO_CLOBBER = 4 };
-/* Opens it, or throws NoClobber or FileOpenFailure. `argument` is the path as given, for messages. */
-void file_output_open(struct cmdlet_call *call, struct file_output *output, const char *argument, const char *path,
-                      enum encoding encoding, unsigned flags);
+/* Opens it, or throws NoClobber or FileOpenFailure. */
+void file_output_open(struct cmdlet_call *call, struct file_output *output, const char *path, enum encoding encoding,
+                      unsigned flags);
 /* Text in the encoding; what was written is in the file after file_output_close at the latest. */
 void file_output_write(struct file_output *output, const char *text, size_t length);
 /* Writes out what is left and closes; does nothing where it is not open. */

@@ -60,7 +60,7 @@ static void begin(struct cmdlet_call *call) {
     state->command = (struct out_command){.output = &state->output, .call = call};
     if (cmdlet_should_process(call, argument, "Output to File")) {
         const char *path = file_output_path(call, argument, args->literal_path != NULL);
-        file_output_open(call, &state->file, argument, path, encoding_argument(call, args->encoding), flags);
+        file_output_open(call, &state->file, path, encoding_argument(call, args->encoding), flags);
     }
     out_command_begin(&state->command);
 }
