@@ -193,22 +193,55 @@ bool double_parse(const char *text, size_t length, double *ret_number) {
     return true;
 }
 
+/* How many digits: compared from the small end, where most numbers are. */
+static size_t digits_of(uint32_t number) {
+    return number < 10           ? 1
+           : number < 100        ? 2
+           : number < 1000       ? 3
+           : number < 10000      ? 4
+           : number < 100000     ? 5
+           : number < 1000000    ? 6
+           : number < 10000000   ? 7
+           : number < 100000000  ? 8
+           : number < 1000000000 ? 9
+                                 : 10;
+}
+
+/* The digits of what 32 bits hold, written at their place, two at a time. */
+static size_t write_small(uint32_t number, char *out) {
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+                                "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+                                "8081828384858687888990919293949596979899";
+    size_t length = digits_of(number);
+    char *at = out + length;
+    for (; number >= 100; number /= 100)
+        memcpy(at -= 2, pairs + 2 * (number % 100), 2);
+    if (number >= 10)
+        memcpy(out, pairs + 2 * number, 2);
+    else
+        *out = (char)('0' + number);
+    return length;
+}
+
 size_t integer_write(int64_t number, char out[INTEGER_TEXT_MAX]) {
-    char digits[INTEGER_TEXT_MAX], *first = digits + sizeof digits;
+    enum { CHUNK = 1000000000, CHUNK_DIGITS = 9 };
     uint64_t large = number < 0 ? -(uint64_t)number : (uint64_t)number;
-    for (; large > UINT32_MAX; large /= 10)
-        *--first = (char)('0' + large % 10);
-    uint32_t rest = (uint32_t)large; /* dividing it is cheaper; two digits at a time */
-    for (; rest >= 10; rest /= 100) {
-        uint32_t pair = rest % 100;
-        *--first = (char)('0' + pair % 10);
-        *--first = (char)('0' + pair / 10);
-    }
-    if (rest || first == digits + sizeof digits)
-        *--first = (char)('0' + rest);
+    size_t length = 0;
     if (number < 0)
-        *--first = '-';
-    size_t length = (size_t)(digits + sizeof digits - first);
-    memcpy(out, first, length);
+        out[length++] = '-';
+    if (large <= UINT32_MAX)
+        return length + write_small((uint32_t)large, out + length);
+    uint32_t chunks[2];
+    int count = 0;
+    for (; large >= CHUNK; large /= CHUNK)
+        chunks[count++] = (uint32_t)(large % CHUNK);
+    length += write_small((uint32_t)large, out + length);
+    while (count--) {
+        char digits[INTEGER_TEXT_MAX];
+        size_t some = write_small(chunks[count], digits);
+        memset(out + length, '0', CHUNK_DIGITS - some);
+        memcpy(out + length + CHUNK_DIGITS - some, digits, some);
+        length += CHUNK_DIGITS;
+    }
     return length;
 }

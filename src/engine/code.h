@@ -221,6 +221,8 @@ struct op *compile_target(struct compiler *compiler, const struct ast *ast); /* 
 struct op_variable *target_plain_variable(struct op *target); /* the target is $name and no more; NULL: it is more */
 /* The hashtable literal as a custom object; false: not every key is a plain name, or one comes twice (the long way). */
 bool custom_object_of_op(struct op *op, struct frame *frame, struct value *ret_object);
+/* The elements of a list written out, into items; -1: the operation is something else, or they are more than that. */
+int elements_of_op(struct op *op, struct frame *frame, struct value *items, int capacity);
 struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered); /* op_collection.c */
 struct value resolve_type_value(struct op *op, const struct type_name *name);
 /* The type a [name] means here; throws TypeNotFound with the extent. NULL extent-less quiet form: type_name_find. */

@@ -123,3 +123,30 @@ bool growing_add(struct variable *variable, struct value right, bool paused) {
         return grow_string(variable, state, right);
     return variable->value.type == &type_object_array && grow_list(variable, state, right);
 }
+
+bool growing_append(struct variable *variable, struct value right) {
+    if (!growing_is(variable) || !is_free(variable))
+        return false;
+    const struct growing *growing = (struct growing *)variable->extra;
+    struct value left = variable->value;
+    if (growing->owned == NULL || growing->owned != left.p)
+        return false;
+    if (left.type == &type_string && right.type == &type_string) {
+        struct string *text = left.p;
+        const struct string *tail = right.p;
+        size_t length = (size_t)text->length + tail->length;
+        if (tail->length != tail->chars || length > growing->room)
+            return false;
+        memcpy(text->text + text->length, tail->text, (size_t)tail->length + 1);
+        text->length = (uint32_t)length;
+        text->chars += tail->chars;
+        return true;
+    }
+    struct list *list = left.p;
+    if (left.type != &type_object_array || !right.type || !(right.type->flags & TYPE_UNBOXED) ||
+        list->count > INT32_MAX / 64)
+        return false;
+    list_add(list, right);
+    list->version = 0;
+    return true;
+}

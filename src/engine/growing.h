@@ -18,4 +18,7 @@ bool growing_add(struct variable *variable, struct value right, bool paused);
 /* Is the variable's value growing now? */
 bool growing_is(const struct variable *variable);
 
+/* += of a plain value to what grows in place already and has room; false: growing_pause and growing_add. */
+bool growing_append(struct variable *variable, struct value right);
+
 #endif

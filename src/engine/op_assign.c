@@ -178,11 +178,15 @@ static inline bool add_in_place(struct value *left, struct value right) {
     return false;
 }
 
-/* += of a variable or constant to a plain variable: numbers without a call. */
+/* += of a variable or constant to a plain variable: numbers without a call, and what grows in place already. */
 static enum flow run_add_operand(struct op *op, struct frame *frame) {
     struct op_assign *assign = (struct op_assign *)op;
-    struct variable *variable = variable_open(((struct op_target *)assign->target)->variable, frame->scope);
-    if (!variable || !add_in_place(&variable->value, operand_eval(assign->value, frame)))
+    struct op_variable *target = ((struct op_target *)assign->target)->variable;
+    struct value right = operand_eval(assign->value, frame);
+    struct variable *variable = variable_open(target, frame->scope);
+    bool done = variable ? add_in_place(&variable->value, right)
+                         : (variable = variable_seen(target, frame->scope)) && growing_append(variable, right);
+    if (!done)
         return run_add(op, frame);
     runspace->question = true;
     return FLOW_NORMAL;

@@ -15,10 +15,19 @@ static struct value eval_array_literal(struct op *op, struct frame *frame) {
     struct op_elements *literal = (struct op_elements *)op;
     struct list *list = array_new(literal->count);
     for (int i = 0; i < literal->count; i++) {
-        struct value element = op_eval(literal->elements[i], frame);
+        struct value element = operand_eval(literal->elements[i], frame);
         list->items[i] = element; /* no output stays that: it is an element, but a pipeline does not get it */
     }
     return value_list(list);
+}
+
+int elements_of_op(struct op *op, struct frame *frame, struct value *items, int capacity) {
+    struct op_elements *literal = (struct op_elements *)op;
+    if (op->eval != eval_array_literal || literal->count > capacity)
+        return -1;
+    for (int i = 0; i < literal->count; i++)
+        items[i] = operand_eval(literal->elements[i], frame);
+    return literal->count;
 }
 
 COMPILE(array_literal) {
@@ -70,7 +79,13 @@ static struct value eval_sub_expression(struct op *op, struct frame *frame) {
     struct op_group *group = (struct op_group *)op;
     if (group->empty)
         runspace->question = true;
-    return run_collected(group->body, frame);
+    if (!group->body->value)
+        return run_collected(group->body, frame);
+    struct value value = VALUE_NOTHING; /* what is left of a statement that failed and was reported */
+    enum flow flow = group->body->value(group->body, frame, &value);
+    if (flow != FLOW_NORMAL)
+        throw_flow(flow, frame->label, 0);
+    return value;
 }
 
 static const struct ast *only_expression(const struct ast_statement_block *body, bool array) {

@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "base/bigint.h"
-#include "base/buffer.h"
 #include "base/memory.h"
 #include "engine/operand.h"
 #include "object/number.h"
+#include "object/text_parts.h"
 
 struct value eval_constant(struct op *op, struct frame *frame) {
     (void)frame;
@@ -60,45 +60,13 @@ struct op_expandable {
     int count;
 };
 
-/* The text in the making: on the C stack until it is too long for that. */
-struct text_parts {
-    char few[256];
-    size_t length;
-    struct buffer buffer;
-};
-
-static inline void parts_append(struct text_parts *parts, const char *text, size_t length) {
-    if (!parts->buffer.bytes && parts->length + length <= sizeof parts->few) {
-        memcpy(parts->few + parts->length, text, length);
-        parts->length += length;
-        return;
-    }
-    if (!parts->buffer.bytes)
-        buffer_append(&parts->buffer, parts->few, parts->length);
-    buffer_append(&parts->buffer, text, length);
-}
-
 static struct value eval_expandable(struct op *op, struct frame *frame) {
     struct op_expandable *expandable = (struct op_expandable *)op;
     struct text_parts parts;
-    char few[VALUE_TEXT_FEW];
-    parts.length = 0;
-    parts.buffer = (struct buffer){0};
-    for (int i = 0; i < expandable->count; i++) {
-        struct value part = operand_eval(expandable->parts[i], frame);
-        size_t length = value_text_few(part, few);
-        if (value_is_null(part))
-            continue;
-        if (length) {
-            parts_append(&parts, few, length);
-            continue;
-        }
-        if (!value_is_string(part))
-            part = value_to_string(part);
-        parts_append(&parts, string_text(part), string_length(part));
-    }
-    return parts.buffer.bytes ? string_from_n(buffer_text(&parts.buffer), parts.buffer.length)
-                              : string_from_n(parts.few, parts.length);
+    text_parts_init(&parts);
+    for (int i = 0; i < expandable->count; i++)
+        text_parts_append_value(&parts, operand_eval(expandable->parts[i], frame));
+    return text_parts_string(&parts);
 }
 
 COMPILE(expandable_string) {

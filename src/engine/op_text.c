@@ -13,26 +13,50 @@
 #include "engine/input_enumerator.h"
 #include "engine/match_variable.h"
 #include "engine/op_binary.h"
+#include "engine/operand.h"
+#include "object/composite_format.h"
 #include "object/delegate.h"
 #include "object/enumerate.h"
 #include "object/regex.h"
 
+/* ---- -f ---- */
+
+enum { FORMAT_FEW = 8 };
+
+/* The arguments: a literal list's elements need no array of their own. */
+static int format_arguments(struct op *right, struct frame *frame, struct value *few, const struct value **ret_args) {
+    int count = elements_of_op(right, frame, few, FORMAT_FEW);
+    *ret_args = few;
+    if (count >= 0)
+        return count;
+    few[0] = op_eval(right, frame);
+    if (!few[0].type || few[0].type->code != CODE_ARRAY || few[0].type->rank > 1)
+        return 1; /* an array that travelled as $_ stays one argument */
+    *ret_args = list_of(few[0])->items;
+    return list_of(few[0])->count;
+}
+
+/* A constant's is taken apart once. */
+static const struct composite_format *format_of_operand(struct op_binary *binary, struct frame *frame) {
+    if (binary->left->eval != eval_constant)
+        return composite_parse(value_to_text(op_eval(binary->left, frame)));
+    if (!binary->cache)
+        binary->cache = (void *)composite_parse(value_to_text(op_eval(binary->left, frame)));
+    return binary->cache;
+}
+
 struct value eval_format(struct op *op, struct frame *frame) {
     struct op_binary *binary = (struct op_binary *)op;
-    const char *format = value_to_text(op_eval(binary->left, frame));
-    struct value right = op_eval(binary->right, frame);
-    const struct value *args = &right;
-    int count = 1;
-    if (right.type && right.type->code == CODE_ARRAY &&
-        right.type->rank <= 1) { /* one that travelled as $_ stays one argument */
-        args = list_of(right)->items;
-        count = list_of(right)->count;
-    }
-    char *text;
+    struct value few[FORMAT_FEW];
+    const struct value *args;
+    const struct composite_format *format = format_of_operand(binary, frame);
+    int count = format_arguments(binary->right, frame, few, &args);
+    struct text_parts parts;
     struct failure failure;
-    if (!format_operator(format, args, count, &text, &failure))
+    text_parts_init(&parts);
+    if (!composite_write(format, args, count, &parts, &failure))
         op_throw(op, &failure);
-    return string_from(text);
+    return text_parts_string(&parts);
 }
 
 /* ---- -join ---- */

@@ -10,6 +10,7 @@
 #include "engine/function.h"
 #include "engine/script_block.h"
 #include "object/arithmetic.h"
+#include "object/composite_format.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "engine/runspace.h"
 #include "engine/throw.h"
+#include "object/composite_format.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "format/view_families.h"
+#include "object/composite_format.h"
 #include "object/convert.h"
 #include "object/member.h"
 #include "object/string.h"

@@ -25,8 +25,6 @@ size_t value_text_few(struct value value, char few[VALUE_TEXT_FEW]);
 const char *value_dotnet_text(struct value value);
 /* value.ToString(format) / the -f operator's item: format may be NULL. Active culture. */
 bool value_format(struct value value, const char *format, char **ret_text, struct failure *failure);
-/* '{0,5:N2}' -f args. */
-bool format_operator(const char *format, const struct value *args, int count, char **ret_text, struct failure *failure);
 /* Quick paths for C code: false + failure where not convertible. */
 bool convert_to_int(struct value value, int32_t *ret_number, struct failure *failure);
 bool convert_to_long(struct value value, int64_t *ret_number, struct failure *failure);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "cmd/utility/csv_writer.h"
 #include "cmd/utility/property_expression.h"
+#include "object/composite_format.h"
 #include "object/list.h"
 
 struct join_string {

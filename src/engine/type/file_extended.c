@@ -7,6 +7,7 @@
 #include "engine/runspace.h"
 #include "engine/type/file_system_info.h"
 #include "engine/type/unix_stat.h"
+#include "object/composite_format.h"
 #include "object/convert.h"
 #include "object/member.h"
 #include "object/type/native.h"

@@ -3,6 +3,7 @@
 
 #include "base/table.h"
 #include "base/utf8.h"
+#include "object/composite_format.h"
 #include "object/convert.h"
 #include "object/enumerate.h"
 #include "object/list.h"

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "object/composite_format.h"
 #include "object/convert.h"
 #include "object/list.h"
 #include "object/type/string_natives.h"
@@ -58,18 +59,27 @@ static void splice(struct builder *builder, size_t start, size_t count, const ch
             builder->capacity * 2 > (int64_t)builder->chars ? builder->capacity * 2 : (int64_t)builder->chars;
 }
 
-static void append(struct builder *builder, const char *bytes, size_t length) {
-    bool plain = !length || (unsigned char)bytes[0] != 0xED;
-    if (!plain) {
+/* What is appended and how long it is in UTF-16 units. */
+static void append_chars(struct builder *builder, const char *bytes, size_t length, size_t chars) {
+    if (!length)
+        return;
+    if ((unsigned char)bytes[0] == 0xED) { /* may be half of a pair */
         splice(builder, builder->chars, 0, bytes, length);
         return;
     }
-    if (length)
-        buffer_append(&builder->text, bytes, length);
-    builder->chars += utf8_count_chars(bytes, length, NULL);
+    buffer_append(&builder->text, bytes, length);
+    builder->chars += chars;
     if (builder->capacity < (int64_t)builder->chars)
         builder->capacity =
             builder->capacity * 2 > (int64_t)builder->chars ? builder->capacity * 2 : (int64_t)builder->chars;
+}
+
+static void append(struct builder *builder, const char *bytes, size_t length) {
+    append_chars(builder, bytes, length, utf8_count_chars(bytes, length, NULL));
+}
+
+static void append_string(struct builder *builder, struct value text) {
+    append_chars(builder, string_text(text), string_length(text), string_chars(text));
 }
 
 static struct value builder_slice(const struct builder *builder, size_t start, size_t count) {
@@ -116,7 +126,7 @@ static bool builder_new(struct call *call) {
                 return fail_range(call, "Index and length must refer to a location within the string.", "length");
             text = string_slice(text, (size_t)start, (size_t)count);
         }
-        append(builder, string_text(text), string_length(text));
+        append_string(builder, text);
     } else if (call->count && arg_is_null(call, 0)) {
         k++;
     }
@@ -198,7 +208,7 @@ static bool builder_append(struct call *call) {
         if (arg_int(call, 1) < 0)
             return fail_negative(call, "repeatCount", arg_int(call, 1));
         for (int64_t i = 0; i < arg_int(call, 1); i++)
-            append(builder, string_text(text), string_length(text));
+            append_string(builder, text);
         return give(call, call->self);
     }
     if (call->count == 3) {
@@ -207,7 +217,7 @@ static bool builder_append(struct call *call) {
             return fail_index(call, start < 0 ? "startIndex" : "count");
         text = string_slice(text, (size_t)start, (size_t)count);
     }
-    append(builder, string_text(text), string_length(text));
+    append_string(builder, text);
     return give(call, call->self);
 }
 
@@ -245,8 +255,8 @@ static bool builder_append_join(struct call *call) {
     for (int i = 0; i < list->count; i++) {
         struct value text = text_of(list->items[i]);
         if (i)
-            append(builder, string_text(separator), string_length(separator));
-        append(builder, string_text(text), string_length(text));
+            append_string(builder, separator);
+        append_string(builder, text);
     }
     return give(call, call->self);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "object/byte_array.h"
+#include "object/composite_format.h"
 #include "object/convert.h"
 #include "object/member.h"
 #include "object/stream.h"
