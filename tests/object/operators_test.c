@@ -12,6 +12,7 @@
 
 #include "base/memory.h"
 #include "object/arithmetic.h"
+#include "object/composite_format.h"
 #include "object/convert.h"
 #include "object/list.h"
 #include "object/string.h"
