@@ -12,6 +12,7 @@
 #include "engine/attribute.h"
 #include "engine/automatic_host.h"
 #include "engine/binder.h"
+#include "engine/call_plan.h"
 #include "engine/code.h"
 #include "engine/input_enumerator.h"
 #include "engine/invocation.h"
@@ -50,11 +51,15 @@ static bool get_input(struct scope *scope, struct value *ret_value) {
 /* A direct call of a simple function has no command until something (Write-Error, a debugger) asks for its invocation.
  */
 static struct value arguments_of_call(const struct frame *frame) {
-    const struct code *code = frame->code;
+    const struct call_plan *plan = frame->plan;
     struct dictionary *bound = hashtable_new();
-    for (int i = 0; i < frame->argument_count && i < code->parameter_count; i++)
-        dictionary_set_text(bound, code->parameter_names[i]->text,
-                            scope_slot(frame->scope, code->parameter_slots[i])->value);
+    for (int named = 1; named >= 0; named--) {
+        for (int i = 0; plan && i < plan->given; i++) {
+            const struct planned_parameter *parameter = &plan->parameters[i];
+            if (parameter->named == named)
+                dictionary_set_text(bound, parameter->name->text, scope_slot(frame->scope, parameter->slot)->value);
+        }
+    }
     return value_dictionary(bound);
 }
 
@@ -67,7 +72,7 @@ static void make_command(struct scope *scope) {
                                     .info = frame->info,
                                     .scope = scope->parent,
                                     .streams = *frame->streams,
-                                    .extent = frame->call_extent,
+                                    .extent = frame->call_ast ? frame->call_ast->extent : (struct extent){0},
                                     .call_name = frame->info->name,
                                     .position = 1,
                                     .length = 1};

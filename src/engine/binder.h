@@ -106,6 +106,10 @@ bool binder_bind_quick(const struct metadata *metadata, const struct arguments *
 bool binder_bind_quick_values(const struct metadata *metadata, const struct value *args, int count,
                               struct value *values, bool *bound, struct list **ret_rest);
 
+/* Makes the value fit a simple function's parameter of this type (NULL: any) as the binder would; source_text of a bare
+ * number, or NULL. False: the long way decides, and reports what does not convert. */
+bool binder_fit(const struct type *type, struct value *value, const char *source_text);
+
 /* Assigning to a variable that is a parameter later on passes the same checks: its [type] and validations as a
  * constraint, or NULL. */
 const struct constraint *parameter_constraint(const struct parameter_metadata *parameter);

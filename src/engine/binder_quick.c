@@ -7,21 +7,30 @@
 #include "engine/binder_internal.h"
 #include "object/reference.h"
 
-/* False: not of the type and not simply converted. */
-static bool fits(const struct parameter_metadata *parameter, struct value *value, const char *source_text) {
-    const struct type *type = parameter->type;
+bool binder_fit(const struct type *type, struct value *value, const char *source_text) {
     if (value_is_nothing(*value))
         *value = VALUE_NULL;
-    if (type == NULL || value->type == type)
+    const struct type *own = value->type;
+    if (type == NULL || own == type)
         return true;
-    if (parameter->is_switch || type == &type_bool || type == &type_psreference || value_is_null(*value) ||
-        (value->type->flags & TYPE_UNBOXED) == 0)
+    bool is_boolean = type == &type_bool || type == &type_switch;
+    if (type == &type_psreference || own == &type_psobject || type->code == CODE_NULLABLE)
         return false;
+    if (own == NULL)
+        return !is_boolean && convert_to(*value, type, value, NULL);
+    if (is_boolean && !type_is_number(own) && own != &type_bool && own != &type_switch)
+        return false;
+    if ((own->flags & TYPE_UNBOXED) == 0 && own != &type_string)
+        return own->code != CODE_ARRAY && own != &type_psreference && type_is(own, type);
     if (source_text && type == &type_string) {
         *value = string_from(source_text);
         return true;
     }
     return convert_to(*value, type, value, NULL);
+}
+
+static bool fits(const struct parameter_metadata *parameter, struct value *value, const char *source_text) {
+    return binder_fit(parameter->type, value, source_text);
 }
 
 static const struct parameter_metadata *find(const struct metadata *metadata, const char *name) {

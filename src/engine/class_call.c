@@ -59,7 +59,7 @@ static void activate(struct activation *activation, struct script_class *class, 
     scope->has_this = !value_is_nothing(self);
     activation->frame.info = method ? method->info : NULL;
     activation->frame.method = method;
-    activation->frame.call_extent = outer && outer->position ? outer->position->extent : (struct extent){0};
+    activation->frame.call_ast = outer ? outer->position : NULL;
     frame_enter(&activation->frame, scope, scope->block, &activation->streams);
     activation->frame.position = outer ? outer->position : NULL;
     activation->frame.try_depth++; /* an error ends the method */

@@ -21,11 +21,11 @@ struct frame { /* one running piece of code; lives on the C stack */
     struct value method_result;
     struct guard *guard; /* the innermost that lets the frame's statements go on after an error (engine/guard.h) */
     int try_depth;       /* > 0: an enclosing try (or trap) wants errors: here or in a caller */
-    struct extent call_extent; /* quick calls without a command: where the call stands, */
-    struct command_info *info; /* and what was called, */
-    int argument_count;        /* with how many arguments */
-    const struct op *part;     /* which of the code's blocks runs, NULL: the only one */
-    bool is_script;            /* body of a script file or -Command: exit ends here */
+    const struct ast *call_ast;   /* calls without a command: where the call stands, or NULL */
+    struct command_info *info;    /* and what was called, */
+    const struct call_plan *plan; /* of a function: with which arguments */
+    const struct op *part;        /* which of the code's blocks runs, NULL: the only one */
+    bool is_script;               /* body of a script file or -Command: exit ends here */
 };
 
 /* A frame that is nothing yet but of this code. Field by field: what compilers do to clear a structure of this size
@@ -43,9 +43,9 @@ static inline void frame_init(struct frame *frame, const struct code *code) {
     frame->method_result = VALUE_NULL;
     frame->guard = NULL;
     frame->try_depth = 0;
-    frame->call_extent = (struct extent){0};
+    frame->call_ast = NULL;
     frame->info = NULL;
-    frame->argument_count = 0;
+    frame->plan = NULL;
     frame->part = NULL;
     frame->is_script = false;
 }
@@ -78,7 +78,7 @@ struct code {
     bool wants_command; /* mentions $MyInvocation, $PSBoundParameters or $PSCmdlet: a call must have a struct command */
     bool defines_types; /* has class or enum definitions */
     struct type **types; /* their rows, NULL-terminated; made when the block first runs */
-    bool simple;         /* an end block only, parameters without attributes and types: may be called directly */
+    bool simple;         /* an end block only, no attributes of the block: may be called directly */
     struct scope *spare; /* scopes of ended calls, to be used again (scope_take) */
 };
 

@@ -275,8 +275,6 @@ static void compile_parameters(struct compiler *compiler, struct code *code, con
         const struct ast_parameter *parameter = (const void *)parameters->items[i];
         code->parameter_names[i] = name_intern(parameter->name->name);
         code->parameter_slots[i] = slot_add(slots, parameter->name->name);
-        if (parameter->attributes.count)
-            code->simple = false;
         if (parameter->default_value)
             code->defaults[i] = compile_value(compiler, parameter->default_value);
     }

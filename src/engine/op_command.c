@@ -122,7 +122,7 @@ struct op_element *element_compile(struct compiler *compiler, const struct ast *
     element->plain = element->name && element->invocation == INVOKE_PLAIN && !element->redirection_count &&
                      !element->method_syntax && element->argument_count <= QUICK_ARGUMENTS;
     for (int i = 0; i < element->argument_count; i++)
-        if (element->arguments[i].parameter || element->arguments[i].splatted)
+        if (element->arguments[i].splatted)
             element->plain = false;
     return element;
 }
@@ -201,7 +201,8 @@ const char *splatted_parameter(struct value value) {
     return found ? string_text(name) : NULL;
 }
 
-void element_arguments(struct op_element *element, struct frame *frame, struct arguments *ret_arguments) {
+void element_arguments(struct op_element *element, struct frame *frame, const struct value *evaluated,
+                       struct arguments *ret_arguments) {
     if (element->method_syntax && strict_version(frame->scope) >= 2)
         op_throw_error(
             &element->op, NULL, "StrictModeFunctionCallWithParens", CATEGORY_INVALID_OPERATION, VALUE_NULL,
@@ -224,7 +225,7 @@ void element_arguments(struct op_element *element, struct frame *frame, struct a
                                     .value = VALUE_NOTHING};
         if (source->value) {
             argument.has_value = true;
-            argument.value = op_eval(source->value, frame);
+            argument.value = evaluated ? evaluated[i] : op_eval(source->value, frame);
             if (value_is_nothing(argument.value))
                 argument.value = VALUE_NULL;
         }
@@ -249,7 +250,7 @@ static struct command_info *resolve_name(struct op_element *element, struct fram
     unsigned functions = table_version(runspace->global->functions), aliases = table_version(runspace->global->aliases);
     struct command_info *info = command_resolve(frame->scope, element->name);
     element->cached = info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_CMDLET) ? info : NULL;
-    element->quick = NULL;
+    element->plan = NULL;
     element->cached_functions = functions;
     element->cached_aliases = aliases;
     element->cached_runspace = runspace;

@@ -36,18 +36,20 @@ struct op_element { /* one element of a pipeline */
     int redirection_count;
     const struct ast *ast;
     bool method_syntax; /* f(1, 2): an error under strict mode 2 */
-    bool plain;         /* a constant name, positional values only, no redirection: may be called directly */
+    bool plain;         /* a constant name, no splatting, no redirection: may be called directly */
     /* What the constant name meant last time, while no command was defined since (programs and scripts are looked up
      * each time). */
     struct command_info *cached;
     const struct runspace *cached_runspace;
     unsigned cached_functions, cached_aliases, cached_startup;
-    struct code *quick; /* of `cached`, if a call with these arguments may run it directly; NULL: it may not */
+    const struct call_plan *plan; /* of a direct call of `cached` (quick_call.c) */
 };
 
 struct op_element *element_compile(struct compiler *compiler, const struct ast *ast);
-/* Evaluates the arguments, splatting expanded. */
-void element_arguments(struct op_element *element, struct frame *frame, struct arguments *ret_arguments);
+/* Evaluates the arguments, splatting expanded. evaluated: what they were, by their places in the element; NULL: that is
+ * not known yet. */
+void element_arguments(struct op_element *element, struct frame *frame, const struct value *evaluated,
+                       struct arguments *ret_arguments);
 /* The parameter name that a splatted $args string stands for (with its colon), or NULL. */
 const char *splatted_parameter(struct value value);
 /* What the element's name stands for now. */
@@ -80,12 +82,13 @@ void redirections_close(struct redirection_sink *files, bool failed);
 bool range_is(const struct op *op);
 bool range_feed(struct op *op, struct frame *frame, struct sink *sink);
 
-/* A single call of a simple function, straight through: no pipeline is made. False: take the long way. */
+/* A single call of a simple function, straight through: no pipeline is made. False: take the long way, with the
+ * arguments' values where *ret_evaluated was set. */
 bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame,
-                         enum flow *ret_flow);
+                         enum flow *ret_flow, const struct value **ret_evaluated);
 /* The same where its output stands for a value and the body gives that without a sink (value_function, engine/code.h).
  */
 bool function_call_value(struct op_element *element, struct command_info *info, struct frame *frame,
-                         enum flow *ret_flow, struct value *ret_value);
+                         enum flow *ret_flow, struct value *ret_value, const struct value **ret_evaluated);
 
 #endif

@@ -18,6 +18,7 @@ struct op_pipeline {
 
 struct pipeline_run {
     struct op_pipeline *self;
+    const struct value *arguments; /* the only command's, if they are evaluated already */
     struct frame *frame;
     struct pipeline *pipeline;
     enum flow flow;
@@ -52,7 +53,7 @@ static void add_command(struct pipeline_run *run, struct op_element *element) {
     run->frame->position = run->self->op.ast; /* where an unknown name is looked for */
     struct command_info *info = element_resolve(element, run->frame);
     run->frame->position = position;
-    element_arguments(element, run->frame, &command->arguments);
+    element_arguments(element, run->frame, run->arguments, &command->arguments);
     struct module *module = info->kind ? NULL : info->module;
     if (module)
         info = element_in_module(module, &command->arguments);
@@ -150,16 +151,10 @@ static bool covers(const struct ast *statement, const struct ast *part) {
            part->extent.end <= statement->extent.end;
 }
 
-static enum flow run_pipeline(struct op *op, struct frame *frame) {
+static enum flow run_commands(struct op *op, struct frame *frame, const struct value *evaluated) {
     struct op_pipeline *self = (struct op_pipeline *)op;
-    safe_point();
-    if (self->count == 1 && self->elements[0]->plain) {
-        enum flow flow;
-        struct command_info *info = element_resolve(self->elements[0], frame);
-        if (function_call_quick(self->elements[0], info, frame, &flow))
-            return flow;
-    }
-    struct pipeline_run run = {.self = self, .frame = frame, .pipeline = pipeline_new(frame->scope, frame->streams)};
+    struct pipeline_run run = {
+        .self = self, .frame = frame, .pipeline = pipeline_new(frame->scope, frame->streams), .arguments = evaluated};
     struct thrown thrown;
     if (!covers(frame->position, op->ast))
         frame->position = op->ast;
@@ -174,20 +169,55 @@ static enum flow run_pipeline(struct op *op, struct frame *frame) {
     return FLOW_NORMAL;
 }
 
+static enum flow run_pipeline(struct op *op, struct frame *frame) {
+    struct op_pipeline *self = (struct op_pipeline *)op;
+    const struct value *evaluated = NULL;
+    safe_point();
+    if (self->count == 1 && self->elements[0]->plain) {
+        enum flow flow;
+        struct command_info *info = element_resolve(self->elements[0], frame);
+        if (function_call_quick(self->elements[0], info, frame, &flow, &evaluated))
+            return flow;
+    }
+    return run_commands(op, frame, evaluated);
+}
+
 struct op_call_value {
     struct op op;
     struct op_pipeline *call;
 };
 
+/* The call whose arguments have been evaluated, as a statement. */
+struct op_call_evaluated {
+    struct op op;
+    struct op *call;
+    const struct value *evaluated;
+};
+
+static enum flow run_evaluated(struct op *op, struct frame *frame) {
+    struct op_call_evaluated *self = (struct op_call_evaluated *)op;
+    return run_commands(self->call, frame, self->evaluated);
+}
+
+static struct value collect_call(struct op *call, struct frame *frame, const struct value *evaluated) {
+    if (!evaluated)
+        return run_collected(call, frame);
+    struct op_call_evaluated op = {{.run = run_evaluated, .ast = call->ast}, call, evaluated};
+    return run_collected(&op.op, frame);
+}
+
 static struct value eval_call(struct op *op, struct frame *frame) {
     struct op_pipeline *call = ((struct op_call_value *)op)->call;
     struct op_element *element = call->elements[0];
+    const struct value *evaluated = NULL;
     enum flow flow;
     struct value value;
     safe_point();
     struct command_info *info = element_known(element);
-    if (!function_call_value(element, info ? info : element_resolve(element, frame), frame, &flow, &value))
-        return run_collected(&call->op, frame);
+    if (!info)
+        info = element_resolve(element, frame);
+    if (!function_call_value(element, info, frame, &flow, &value, &evaluated))
+        return collect_call(&call->op, frame, evaluated);
     if (flow != FLOW_NORMAL)
         throw_flow(flow, frame->label, 0);
     return value;

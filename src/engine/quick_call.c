@@ -1,106 +1,149 @@
-/* The direct call: a simple function with positional values only. Its scope and its frame are made and nothing else: no
- * command, no binding, no pipeline. */
+/* The direct call: a simple function whose arguments a plan brings to their parameters. Its scope and its frame are
+ * made and nothing else: no command, no binding, no pipeline. */
+#include "engine/binder.h"
+#include "engine/call_plan.h"
 #include "engine/function.h"
-#include "engine/metadata.h"
-#include "engine/op_command.h"
 #include "engine/operand.h"
 #include "engine/scope_reuse.h"
 
-static inline void set_slot(struct scope *scope, const struct code *code, int index, struct value value) {
-    struct variable *variable = scope_slot(scope, code->parameter_slots[index]);
-    variable->value = __builtin_expect(value_is_nothing(value), 0) ? VALUE_NULL : value;
-    variable->name = code->parameter_names[index];
-    variable->exists = true;
-}
+static const struct call_plan no_plan; /* it was asked for in vain */
 
-static void set_defaults(struct frame *frame, const struct code *code, int from) {
-    for (int i = from; i < code->parameter_count; i++)
-        set_slot(frame->scope, code, i, code->defaults[i] ? op_eval(code->defaults[i], frame) : VALUE_NULL);
-}
-
-/* Is the command a function that a call with so many values may run directly? Gives its code. */
-static struct code *quick_code(struct command_info *info, int argument_count) {
-    if (info->kind != COMMAND_FUNCTION)
+static __attribute__((noinline)) const struct call_plan *find_plan(struct op_element *element,
+                                                                   struct command_info *info) {
+    if (info->kind != COMMAND_FUNCTION || (info == element->cached && element->plan == &no_plan))
         return NULL;
-    struct code *code = code_of(info->script_block);
-    if (!code->simple || code->wants_command || !code->end || info->script_block->ast->usings.count)
-        return NULL;
-    const struct metadata *metadata = metadata_of(info);
-    return metadata->is_plain && argument_count <= metadata->own_count ? code : NULL;
-}
-
-/* The same, remembered with what the element's name means. */
-static inline struct code *element_quick(struct op_element *element, struct command_info *info) {
-    if (__builtin_expect(element->quick != NULL && !runspace->debugger, 1))
-        return element->quick;
-    struct code *code = quick_code(info, element->argument_count);
+    if (!info->script_block || !info->script_block->metadata)
+        return NULL; /* what is wrong with the parameters' attributes is told by the long way */
+    const struct call_plan *plan = call_plan_make(element, info);
     if (info == element->cached)
-        element->quick = code;
-    return code;
+        element->plan = plan ? plan : &no_plan;
+    return plan;
+}
+
+/* The plan remembered with what the element's name means; a debugger's points must be in the code. */
+static inline const struct call_plan *element_plan(struct op_element *element, struct command_info *info) {
+    if (__builtin_expect(element->plan != NULL && element->plan->code && !runspace->debugger, 1))
+        return element->plan;
+    return find_plan(element, info);
 }
 
 struct quick_call {
     struct frame frame;
-    struct code *code;
+    const struct call_plan *plan;
     struct command *outer;
 };
 
-/* The arguments are evaluated in the caller's frame; then the call's own is the running one. */
-static inline void enter(struct quick_call *call, struct op_element *element, struct command_info *info,
-                         struct frame *frame) {
-    struct code *code = call->code;
-    int count = element->argument_count;
+static inline void set_slot(struct scope *scope, const struct planned_parameter *parameter, struct value value) {
+    struct variable *variable = scope_slot(scope, parameter->slot);
+    variable->value = __builtin_expect(value_is_nothing(value), 0) ? VALUE_NULL : value;
+    variable->name = parameter->name;
+    variable->constraint = parameter->constraint;
+    variable->exists = true;
+}
+
+/* False: an argument is nothing that its parameter takes. */
+static inline bool fit(struct scope *scope, const struct call_plan *plan) {
+    for (int i = 0; i < plan->given; i++) {
+        const struct planned_parameter *parameter = &plan->parameters[i];
+        struct value *value = &scope_slot(scope, parameter->slot)->value;
+        if (parameter->type && parameter->type != value->type &&
+            !binder_fit(parameter->type, value, parameter->source_text))
+            return false;
+    }
+    return true;
+}
+
+static void set_rest(struct scope *scope, const struct call_plan *plan, const struct op_element *element,
+                     struct frame *frame) {
+    struct list *rest = array_new(plan->rest_count);
+    for (int i = 0; i < plan->rest_count; i++) {
+        struct value value = op_eval(element->arguments[plan->rest + i].value, frame);
+        rest->items[i] = value_is_nothing(value) ? VALUE_NULL : value;
+    }
+    scope->args = value_list(rest);
+}
+
+static void set_unset(struct frame *frame, const struct call_plan *plan) {
+    for (int i = plan->given; i < plan->count; i++) {
+        const struct planned_parameter *parameter = &plan->parameters[i];
+        set_slot(frame->scope, parameter,
+                 parameter->default_op ? op_eval(parameter->default_op, frame) : parameter->unset);
+    }
+}
+
+/* What the arguments were, for a call that has to go the long way after all: they are not evaluated twice. */
+static const struct value *evaluated(struct scope *scope, const struct call_plan *plan,
+                                     const struct op_element *element) {
+    struct value *values = MEM_ARRAY(struct value, element->argument_count);
+    for (int i = 0; i < plan->given; i++)
+        values[plan->parameters[i].source] = scope_slot(scope, plan->parameters[i].slot)->value;
+    for (int i = 0; i < plan->rest_count; i++)
+        values[plan->rest + i] = list_of(scope->args)->items[i];
+    return values;
+}
+
+/* The arguments are evaluated in the caller's frame; then the call's own is the running one. False: the long way. */
+static inline bool enter(struct quick_call *call, struct op_element *element, struct frame *frame,
+                         const struct value **ret_evaluated) {
+    const struct call_plan *plan = call->plan;
     stack_check();
-    struct script_block *block = info->script_block;
-    struct scope *scope = scope_take(script_block_parent(block, frame->scope), code);
-    for (int i = 0; i < count; i++) /* should one throw, the collector gets the scope */
-        set_slot(scope, code, i, operand_eval(element->arguments[i].value, frame));
-    scope->block = block;
+    struct scope *scope = scope_take(script_block_parent(plan->block, frame->scope), plan->code);
+    for (int i = 0; i < plan->given; i++) /* should one throw, the collector gets the scope */
+        set_slot(scope, &plan->parameters[i], operand_eval(plan->parameters[i].argument, frame));
     scope->args = VALUE_NOTHING; /* $args: an empty array, made when somebody asks */
+    if (plan->rest_count)
+        set_rest(scope, plan, element, frame);
+    if (plan->has_types && !fit(scope, plan)) {
+        *ret_evaluated = evaluated(scope, plan, element);
+        return false;
+    }
+    scope->block = plan->block;
     scope->has_args = true;
     struct frame *inner = &call->frame;
-    frame_init(inner, code);
-    inner->call_extent = element->ast->extent;
-    inner->info = info;
-    inner->argument_count = count;
-    frame_enter(inner, scope, block, frame->streams);
+    frame_init(inner, plan->code);
+    inner->call_ast = plan->ast;
+    inner->info = plan->info;
+    inner->plan = plan;
+    frame_enter(inner, scope, plan->block, frame->streams);
     call->outer = runspace->command;
-    if (count < code->parameter_count)
-        set_defaults(inner, code, count);
+    if (plan->given < plan->count)
+        set_unset(inner, plan);
     runspace->command = NULL;
+    return true;
 }
 
 /* Gives how the call ended for its caller: return ends here. */
 static inline enum flow leave(struct quick_call *call, struct frame *frame, enum flow flow) {
-    runspace->command = call->outer;
+    struct runspace *self = runspace;
+    self->command = call->outer;
     frame_leave(&call->frame);
-    runspace->question = true;
-    scope_give_back(call->frame.scope, call->code);
-    if (flow != FLOW_BREAK && flow != FLOW_CONTINUE)
+    self->question = true;
+    scope_give_back(call->frame.scope, call->plan->code);
+    if (__builtin_expect(flow != FLOW_BREAK && flow != FLOW_CONTINUE, 1))
         return FLOW_NORMAL;
     frame->label = call->frame.label;
     return flow;
 }
 
 bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame,
-                         enum flow *ret_flow) {
+                         enum flow *ret_flow, const struct value **ret_evaluated) {
     struct quick_call call;
-    call.code = element_quick(element, info);
-    if (!call.code)
+    call.plan = element_plan(element, info);
+    if (!call.plan || !enter(&call, element, frame, ret_evaluated))
         return false;
-    enter(&call, element, info, frame);
-    *ret_flow = leave(&call, frame, op_run(call.code->end, &call.frame));
+    struct op *body = call.plan->code->end;
+    *ret_flow = leave(&call, frame, op_run(body, &call.frame));
     return true;
 }
 
 bool function_call_value(struct op_element *element, struct command_info *info, struct frame *frame,
-                         enum flow *ret_flow, struct value *ret_value) {
+                         enum flow *ret_flow, struct value *ret_value, const struct value **ret_evaluated) {
     struct quick_call call;
-    call.code = element_quick(element, info);
-    if (!call.code || !call.code->end->value)
+    call.plan = element_plan(element, info);
+    if (!call.plan || !call.plan->code->end->value || !enter(&call, element, frame, ret_evaluated))
         return false;
-    enter(&call, element, info, frame);
+    struct op *body = call.plan->code->end;
     *ret_value = VALUE_NOTHING;
-    *ret_flow = leave(&call, frame, call.code->end->value(call.code->end, &call.frame, ret_value));
+    *ret_flow = leave(&call, frame, body->value(body, &call.frame, ret_value));
     return true;
 }
