@@ -38,11 +38,13 @@ extern struct type type_command_info, type_cmdlet_info, type_function_info, type
 struct command_info *command_find(struct scope *scope, const char *name);
 /* As command_find, throwing CommandNotFoundException (with PowerShell's suggestion text). */
 struct command_info *command_resolve(struct scope *scope, const char *name);
+/* The same of a name that stands at `extent` in a script, where the error points; invocation_name is how it is called
+ * there: "." and "&" where these operators stand before it. */
+struct command_info *command_resolve_at(struct scope *scope, const char *name, const char *invocation_name,
+                                        struct extent extent);
 /* As command_find without aliases; the alias itself. */
 struct command_info *command_find_no_alias(struct scope *scope, const char *name);
 struct command_info *alias_find(struct scope *scope, const char *name);
-/* Where in a statement the command of that name stands. */
-struct extent command_name_extent(const struct ast *statement, const char *name);
 /* "/a/./b/../c" → "/a/c". */
 const char *command_full_path(const char *path);
 /* All that match a wildcard / of kinds (bit set of command_type): Get-Command. */

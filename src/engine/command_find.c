@@ -155,13 +155,17 @@ static const char *missing_module(const char *name) {
 }
 
 struct command_info *command_resolve(struct scope *scope, const char *name) {
+    return command_resolve_at(scope, name, name, (struct extent){0});
+}
+
+struct command_info *command_resolve_at(struct scope *scope, const char *name, const char *invocation_name,
+                                        struct extent extent) {
     struct command_info *info = command_find(scope, name);
     if (info)
         return info;
     if (!strchr(name, '-') && !strchr(name, '/') && (info = command_find_no_alias(scope, mem_printf("Get-%s", name))) &&
         (info->kind == COMMAND_CMDLET || info->kind == COMMAND_FUNCTION))
         return info;
-    const char *written = name;
     struct command_info *alias = alias_find(scope, name);
     if (alias && !alias_find(scope, alias->definition)) /* what the alias stands for is what is missing */
         name = alias->definition;
@@ -182,10 +186,9 @@ struct command_info *command_resolve(struct scope *scope, const char *name) {
     if (value_is_exception(record->exception))
         ((struct exception *)record->exception.p)->record = record;
     record->fully_qualified_id = record->id = module ? "CouldNotAutoLoadModule" : "CommandNotFoundException";
-    if (runspace->frame && runspace->frame->position)
-        error_record_position(record, command_name_extent(runspace->frame->position, written));
+    error_record_position(record, extent);
     if (!value_is_null(record->invocation))
-        ((struct invocation *)record->invocation.p)->name = mem_strdup(written);
+        ((struct invocation *)record->invocation.p)->name = mem_strdup(invocation_name);
     throw_record(record);
 }
 
@@ -285,21 +288,4 @@ void command_each(struct scope *scope, unsigned kinds, void (*each)(void *data, 
     startup_function_each(offer_startup, &state);
     if (kinds & COMMAND_CMDLET)
         cmdlet_each(offer_cmdlet, &state);
-}
-
-/* Where in the running statement the command of that name stands: errors point there. */
-struct extent command_name_extent(const struct ast *statement, const char *name) {
-    if (statement->kind == AST_PIPELINE) {
-        const struct ast_pipeline *pipeline = (const void *)statement;
-        for (int i = 0; i < pipeline->elements.count; i++) {
-            const struct ast *element = pipeline->elements.items[i];
-            if (element->kind != AST_COMMAND)
-                continue;
-            const struct ast *first = ((const struct ast_command *)element)->elements.items[0];
-            if (first->kind != AST_STRING_CONSTANT ||
-                text_equal_ignore_case(((const struct ast_string_constant *)first)->value, name))
-                return first->extent;
-        }
-    }
-    return statement->extent;
 }

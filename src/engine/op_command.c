@@ -243,12 +243,27 @@ static struct command_info *block_info(struct script_block *block) {
     return info;
 }
 
+/* What an error that names the command points at: the name alone, wherever in a statement the command stands. */
+static struct extent name_extent(const struct op_element *element) {
+    return ((const struct ast_command *)element->ast)->elements.items[0]->extent;
+}
+
+static const char *operator_text(enum invocation_operator invocation) {
+    return invocation == INVOKE_DOT ? "." : "&";
+}
+
+static struct command_info *resolve_text(const struct op_element *element, const struct frame *frame,
+                                         const char *name) {
+    const char *called = element->invocation == INVOKE_PLAIN ? name : operator_text(element->invocation);
+    return command_resolve_at(frame->scope, name, called, name_extent(element));
+}
+
 static struct command_info *resolve_name(struct op_element *element, struct frame *frame) {
     struct command_info *known = element_known(element);
     if (known)
         return known;
     unsigned functions = table_version(runspace->global->functions), aliases = table_version(runspace->global->aliases);
-    struct command_info *info = command_resolve(frame->scope, element->name);
+    struct command_info *info = resolve_text(element, frame, element->name);
     element->cached = info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_CMDLET) ? info : NULL;
     element->plan = NULL;
     element->cached_functions = functions;
@@ -264,11 +279,12 @@ struct command_info *element_in_module(struct module *module, struct arguments *
         !(target.type && type_is(target.type, &type_command_info)))
         throw_error(NULL, "CantInvokeCallOperatorAcrossLanguageBoundaries", CATEGORY_INVALID_OPERATION, target,
                     "The call operator on a module must be followed by a command name or a script block.");
+    struct extent extent = arguments->items[0].extent;
     memmove(arguments->items, arguments->items + 1, (size_t)(arguments->count - 1) * sizeof *arguments->items);
     arguments->count--;
     if (value_is_script_block(target))
         return block_info(module_bind(module, target.p));
-    return value_is_string(target) ? command_resolve(module->scope, string_text(target)) : target.p;
+    return value_is_string(target) ? command_resolve_at(module->scope, string_text(target), "&", extent) : target.p;
 }
 
 struct command_info *element_resolve(struct op_element *element, struct frame *frame) {
@@ -287,11 +303,13 @@ struct command_info *element_resolve(struct op_element *element, struct frame *f
         return info;
     }
     const char *name = value_is_null(value) || value.type == &type_pscustomobject ? "" : value_to_text(value);
-    if (!*name)
-        op_throw_error(&element->op, NULL, "BadExpression", CATEGORY_INVALID_OPERATION, value,
-                       "The expression after '%s' in a pipeline element produced an object that was not valid. It must "
-                       "result in a "
-                       "command name, a script block, or a CommandInfo object.",
-                       element->invocation == INVOKE_DOT ? "." : "&");
-    return command_resolve(frame->scope, name);
+    if (!*name) {
+        struct failure failure = {0};
+        failure_set(&failure, NULL, "BadExpression", CATEGORY_INVALID_OPERATION,
+                    "The expression after '%s' in a pipeline element produced an object that was not valid. It must "
+                    "result in a command name, a script block, or a CommandInfo object.",
+                    operator_text(element->invocation));
+        extent_throw_failure(name_extent(element), &failure, value);
+    }
+    return resolve_text(element, frame, name);
 }
