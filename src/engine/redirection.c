@@ -57,16 +57,29 @@ static void set_streams(struct streams *streams, enum stream_number from, struct
         streams->sinks[i] = sink;
 }
 
+/* A record of its own, so that the one in $Error stays as it is. What a native program wrote is no error. */
+static struct value merged_error(struct error_record *record) {
+    if (record->from_stderr)
+        return value_object(record);
+    struct error_record *copy = MEM_NEW(struct error_record);
+    *copy = *record;
+    copy->merged = true;
+    copy->original = record->original ? record->original : record;
+    return value_object(copy);
+}
+
 static void write_merged(struct sink *sink, struct value value) {
+    if (value.type == &type_error_record)
+        value = merged_error(value.p);
     if (message_record_stream(value) != STREAM_OUTPUT)
         ((struct message_record *)value.p)->merged = true;
     sink_write(sink->data, value);
 }
 
-/* Messages remember that they were merged. */
+/* Errors and messages remember that they were merged. */
 static void merge_one(struct streams *streams, int from, struct sink *to) {
     streams->sinks[from] = to;
-    if (from == STREAM_WARNING || from == STREAM_VERBOSE || from == STREAM_DEBUG) {
+    if (from == STREAM_ERROR || from == STREAM_WARNING || from == STREAM_VERBOSE || from == STREAM_DEBUG) {
         struct sink *sink = MEM_NEW(struct sink);
         *sink = (struct sink){write_merged, to};
         streams->sinks[from] = sink;

@@ -168,6 +168,10 @@ void out_command_process(struct out_command *command, struct value object) {
         process_raw(command, object, stream);
         return;
     }
+    if (object.type == &type_error_record && ((const struct error_record *)object.p)->merged) {
+        out_command_process_error(command, object);
+        return;
+    }
     if (value_is_string(object) && !command->waiting) {
         line_output_write_value(command->output, object); /* what nearly every line of output is */
         return;
