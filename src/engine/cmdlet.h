@@ -105,7 +105,7 @@ struct cmdlet {
     __attribute__((used, section("muster_cmdlets"))) static const struct cmdlet *const register_##row = &(row)
 
 extern const char MODULE_CORE[], MODULE_UTILITY[], MODULE_MANAGEMENT[], MODULE_SECURITY[], MODULE_HOST[],
-    MODULE_THREAD_JOB[], MODULE_SCHEDULED_JOB[];
+    MODULE_THREAD_JOB[], MODULE_SCHEDULED_JOB[], MODULE_ARCHIVE[];
 
 /* One running cmdlet. */
 struct cmdlet_call {

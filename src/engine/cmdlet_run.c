@@ -16,6 +16,7 @@ const char MODULE_UTILITY[] = "Microsoft.PowerShell.Utility";
 const char MODULE_MANAGEMENT[] = "Microsoft.PowerShell.Management";
 const char MODULE_SECURITY[] = "Microsoft.PowerShell.Security";
 const char MODULE_HOST[] = "Microsoft.PowerShell.Host";
+const char MODULE_ARCHIVE[] = "Microsoft.PowerShell.Archive";
 const char MODULE_THREAD_JOB[] = "Microsoft.PowerShell.ThreadJob";
 const char MODULE_SCHEDULED_JOB[] = "PSScheduledJob";
 

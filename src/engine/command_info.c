@@ -54,6 +54,7 @@ static bool get_module(struct call *call) {
 static const char *module_version(const char *module) {
     return module == MODULE_CORE            ? "7.6.5.500"
            : module == MODULE_THREAD_JOB    ? "2.2.0"
+           : module == MODULE_ARCHIVE       ? "1.2.5"
            : module == MODULE_SCHEDULED_JOB ? "1.1.0.0"
                                             : "7.0.0.0";
 }
