@@ -35,7 +35,8 @@ static bool is_done_with(const struct command *command) {
 
 static void give_back(struct command *command) {
     struct arguments arguments = command->arguments;
-    memset(arguments.items, 0, (size_t)arguments.count * sizeof *arguments.items);
+    if (arguments.count)
+        memset(arguments.items, 0, (size_t)arguments.count * sizeof *arguments.items);
     arguments.count = 0;
     memset(command, 0, sizeof *command);
     command->arguments = arguments;
