@@ -34,6 +34,25 @@ struct value linq_grouping(struct value key, const struct type *key_type, const 
 /* "Sequence contains no elements" and its kin. */
 bool linq_fail_empty(struct call *call);
 
+/* Is the element of that type? */
+bool linq_fits(struct value item, const struct type *type);
+/* The elements as an array of their type. */
+struct list *linq_list(const struct type *element, const struct values *items);
+
+/* The sequence that argument 0 is, as a local variable; leaves the method with false where it is none. */
+#define LINQ_SOURCE(name)                                                                                              \
+    struct sequence name;                                                                                              \
+    if (!linq_source(call, 0, &name))                                                                                  \
+    return false
+
+/* The methods, by file: linq_make.c, linq_ask.c, linq_order.c, linq_set.c. */
+native_function linq_range, linq_repeat, linq_where, linq_select, linq_select_many, linq_of_type, linq_empty, linq_cast,
+    linq_skip, linq_take, linq_skip_last, linq_take_last, linq_skip_while, linq_take_while, linq_reverse, linq_concat,
+    linq_append, linq_prepend, linq_default_if_empty, linq_chunk, linq_zip, linq_index_of_items;
+native_function linq_single, linq_single_or_default, linq_element_at, linq_element_at_or_default, linq_count,
+    linq_long_count, linq_any, linq_all, linq_contains, linq_sequence_equal, linq_aggregate, linq_to_array,
+    linq_to_list;
+native_function linq_first, linq_first_or_default, linq_last, linq_last_or_default;
 native_function linq_order_by, linq_order_by_descending, linq_then_by, linq_then_by_descending, linq_order,
     linq_order_descending;
 native_function linq_sum, linq_average, linq_min, linq_max, linq_min_by, linq_max_by;
