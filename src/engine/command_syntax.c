@@ -39,13 +39,14 @@ struct ordering {
     int set, count, common;
 };
 
-static void add_where(struct ordering *ordering, bool mandatory) {
+/* What a provider adds to a cmdlet comes after all that is the cmdlet's own. */
+static void add_where(struct ordering *ordering, bool mandatory, bool of_provider) {
     const struct metadata *metadata = ordering->metadata;
     for (int i = 0; i < metadata->parameter_count; i++) {
         const struct parameter_metadata *parameter = &metadata->parameters[i];
         struct parameter_set_data data = command_set_data(metadata, ordering->set, parameter);
         if (!in_set(metadata, ordering->set, parameter) || data.position != ATTRIBUTE_POSITION_NONE ||
-            data.mandatory != mandatory)
+            data.mandatory != mandatory || parameter->of_provider != of_provider)
             continue;
         if (parameter->common && parameter->common < COMMON_WHAT_IF)
             ordering->common++;
@@ -73,8 +74,8 @@ const struct parameter_metadata **command_set_order(const struct metadata *metad
     struct ordering ordering = {.metadata = metadata, .set = set};
     ordering.items = MEM_ARRAY(const struct parameter_metadata *, metadata->parameter_count);
     add_positional(&ordering);
-    add_where(&ordering, true);
-    add_where(&ordering, false);
+    for (int i = 0; i < 4; i++)
+        add_where(&ordering, i < 2, i % 2);
     *ret_count = ordering.count;
     *ret_common = ordering.common > 0;
     return ordering.items;

@@ -70,7 +70,6 @@ static const struct example examples[] = {
 static const struct cmdlet register_argument_completer = {
     .name = "Register-ArgumentCompleter",
     .module = MODULE_CORE,
-    .default_set = "NativeCommandSet",
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct register_argument_completer),
     .synopsis = "Registers a completer of arguments.",

@@ -13,11 +13,11 @@ struct clear_history {
 static const struct parameter parameters[] = {
     {"Id", "int[]", ARG(clear_history, id), .sets = "IDParameter", .position = 1, .has_range = true, .range_low = 1,
      .range_high = 2147483647, .help = "The ids of the entries to forget."},
+    {"CommandLine", "string[]", ARG(clear_history, command_line), .sets = "CommandLineParameter",
+     .flags = NOT_NULL_OR_EMPTY, .help = "Forgets the commands that fit one of these texts; wildcards are allowed."},
     {"Count", "int", ARG(clear_history, count), .position = 2, .has_range = true, .range_low = 1,
      .range_high = 2147483647, .help = "How many entries to forget, from the oldest on."},
     {"Newest", "switch", ARG(clear_history, newest), .help = "Counts from the newest on instead."},
-    {"CommandLine", "string[]", ARG(clear_history, command_line), .sets = "CommandLineParameter",
-     .flags = NOT_NULL_OR_EMPTY, .help = "Forgets the commands that fit one of these texts; wildcards are allowed."},
 };
 
 static void forget(struct cmdlet_call *call, const struct history_entry *entry) {

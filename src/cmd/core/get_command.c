@@ -31,6 +31,8 @@ struct get_command {
 };
 
 static const struct parameter parameters[] = {
+    {"Name", "string[]", ARG(get_command, name), .sets = "AllCommandSet", .position = 1,
+     .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "The names of commands to get."},
     {"Verb", "string[]", ARG(get_command, verb), .sets = "CmdletSet", .flags = BY_PROPERTY | WILDCARDS,
      .help = "The verbs of commands to get."},
     {"Noun", "string[]", ARG(get_command, noun), .sets = "CmdletSet", .flags = BY_PROPERTY | WILDCARDS,
@@ -41,6 +43,8 @@ static const struct parameter parameters[] = {
      .help = "Modules whose commands to leave out."},
     {"FullyQualifiedModule", "Microsoft.PowerShell.Commands.ModuleSpecification[]",
      ARG(get_command, fully_qualified_module), .flags = BY_PROPERTY, .help = "Modules given by name and version."},
+    {"CommandType", "System.Management.Automation.CommandTypes", ARG(get_command, command_type),
+     .sets = "AllCommandSet", .flags = BY_PROPERTY, .aliases = "Type", .help = "The kinds of commands to get."},
     {"TotalCount", "int", ARG(get_command, total_count), .flags = BY_PROPERTY,
      .help = "How many commands to get at most."},
     {"Syntax", "switch", ARG(get_command, syntax), .flags = BY_PROPERTY, .default_text = "False",
@@ -58,10 +62,6 @@ static const struct parameter parameters[] = {
      .help = "Names or aliases of parameters that the commands have."},
     {"ParameterType", "System.Management.Automation.PSTypeName[]", ARG(get_command, parameter_type),
      .flags = NOT_NULL_OR_EMPTY, .help = "Types of parameters that the commands have."},
-    {"Name", "string[]", ARG(get_command, name), .sets = "AllCommandSet", .position = 1,
-     .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "The names of commands to get."},
-    {"CommandType", "System.Management.Automation.CommandTypes", ARG(get_command, command_type),
-     .sets = "AllCommandSet", .flags = BY_PROPERTY, .aliases = "Type", .help = "The kinds of commands to get."},
     {"UseFuzzyMatching", "switch", ARG(get_command, use_fuzzy_matching), .sets = "AllCommandSet",
      .default_text = "False", .help = "Gets commands whose names are nearly the one given, the nearest first."},
     {"FuzzyMinimumDistance", "uint", ARG(get_command, fuzzy_minimum_distance), .sets = "AllCommandSet",

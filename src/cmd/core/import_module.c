@@ -21,6 +21,9 @@ static const struct parameter parameters[] = {
      .help = "Put before the nouns of the imported commands."},
     {"Name", "string[]", ARG(import_module, name), .sets = BY_NAME, .position = 1, .flags = MANDATORY | PIPELINE,
      .help = "Names of modules in PSModulePath, or paths."},
+    {"FullyQualifiedName", "Microsoft.PowerShell.Commands.ModuleSpecification[]",
+     ARG(import_module, fully_qualified_name), .sets = "FullyQualifiedName", .position = 1,
+     .flags = MANDATORY | PIPELINE, .help = "@{ModuleName=…; ModuleVersion=…}."},
     {"Function", "string[]", ARG(import_module, function), .flags = NOT_NULL, .help = "Only these functions."},
     {"Cmdlet", "string[]", ARG(import_module, cmdlet), .flags = NOT_NULL, .help = "Only these cmdlets."},
     {"Variable", "string[]", ARG(import_module, variable), .flags = NOT_NULL, .help = "Only these variables."},
@@ -36,6 +39,8 @@ static const struct parameter parameters[] = {
      .help = "At least this version."},
     {"MaximumVersion", "string", ARG(import_module, maximum_version), .sets = BY_NAME, .help = "At most this version."},
     {"RequiredVersion", "version", ARG(import_module, required_version), .sets = BY_NAME, .help = "Just this version."},
+    {"ModuleInfo", "psmoduleinfo[]", ARG(import_module, module_info), .sets = "ModuleInfo", .position = 1,
+     .flags = MANDATORY | PIPELINE, .help = "Modules as New-Module and Get-Module give them."},
     {"ArgumentList", "System.Object[]", ARG(import_module, argument_list), .aliases = "Args",
      .help = "Arguments for the module's script."},
     {"DisableNameChecking", "switch", ARG(import_module, disable_name_checking),
@@ -44,11 +49,6 @@ static const struct parameter parameters[] = {
      .help = "Leaves commands that exist alone."},
     {"Scope", "string", ARG(import_module, scope), .validate_set = "Local,Global",
      .help = "Local: into the scope that runs."},
-    {"FullyQualifiedName", "Microsoft.PowerShell.Commands.ModuleSpecification[]",
-     ARG(import_module, fully_qualified_name), .sets = "FullyQualifiedName", .position = 1,
-     .flags = MANDATORY | PIPELINE, .help = "@{ModuleName=…; ModuleVersion=…}."},
-    {"ModuleInfo", "psmoduleinfo[]", ARG(import_module, module_info), .sets = "ModuleInfo", .position = 1,
-     .flags = MANDATORY | PIPELINE, .help = "Modules as New-Module and Get-Module give them."},
 };
 
 static struct scope *target_scope(const struct cmdlet_call *call) {

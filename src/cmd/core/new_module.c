@@ -12,6 +12,8 @@ struct new_module {
 };
 
 static const struct parameter parameters[] = {
+    {"Name", "string", ARG(new_module, name), .sets = "Name", .position = 1, .flags = MANDATORY | PIPELINE,
+     .help = "The module's name."},
     {"ScriptBlock", "scriptblock", ARG(new_module, script_block), .sets = "ScriptBlock", .position = 1,
      .flags = MANDATORY | NOT_NULL, .help = "The body of the module."},
     {"ScriptBlock", "scriptblock", ARG(new_module, script_block), .sets = "Name", .position = 2,
@@ -25,8 +27,6 @@ static const struct parameter parameters[] = {
      .help = "Gives an object with the functions as methods and the exported variables as properties."},
     {"ArgumentList", "System.Object[]", ARG(new_module, argument_list), .flags = REMAINING, .aliases = "Args",
      .help = "Arguments for the body."},
-    {"Name", "string", ARG(new_module, name), .sets = "Name", .position = 1, .flags = MANDATORY | PIPELINE,
-     .help = "The module's name."},
 };
 
 static void process(struct cmdlet_call *call) {

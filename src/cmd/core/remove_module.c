@@ -14,12 +14,12 @@ struct remove_module {
 static const struct parameter parameters[] = {
     {"Name", "string[]", ARG(remove_module, name), .sets = "name", .position = 1, .flags = MANDATORY | PIPELINE,
      .help = "Names of the modules, wildcards too."},
-    {"Force", "switch", ARG(remove_module, force), .help = "Removes read-only modules too."},
     {"FullyQualifiedName", "Microsoft.PowerShell.Commands.ModuleSpecification[]",
      ARG(remove_module, fully_qualified_name), .sets = "FullyQualifiedName", .position = 1,
      .flags = MANDATORY | PIPELINE, .help = "@{ModuleName=…; ModuleVersion=…}."},
     {"ModuleInfo", "psmoduleinfo[]", ARG(remove_module, module_info), .sets = "ModuleInfo", .position = 1,
      .flags = MANDATORY | PIPELINE, .help = "Modules as Get-Module gives them."},
+    {"Force", "switch", ARG(remove_module, force), .help = "Removes read-only modules too."},
 };
 
 static bool remove_one(struct cmdlet_call *call, struct module *module) {
@@ -77,7 +77,6 @@ static const struct example examples[] = {
 static const struct cmdlet remove_module = {
     .name = "Remove-Module",
     .module = MODULE_CORE,
-    .default_set = "name",
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct remove_module),
     .flags = SHOULD_PROCESS,

@@ -45,7 +45,6 @@ static const struct example examples[] = {
 static const struct cmdlet set_psdebug = {
     .name = "Set-PSDebug",
     .module = MODULE_CORE,
-    .default_set = "on",
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct set_psdebug),
     .synopsis = "Turns tracing, stepping and strict mode of scripts on and off.",

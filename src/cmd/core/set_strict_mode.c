@@ -46,12 +46,12 @@ static bool is_powershell_version(struct value value, struct failure *failure) {
 }
 
 static const struct parameter parameters[] = {
+    {"Off", "switch", ARG(set_strict_mode, off), .sets = "Off", .flags = MANDATORY, .help = "Turns strict mode off."},
     {"Version", "version", ARG(set_strict_mode, version), .sets = "Version", .flags = MANDATORY, .aliases = "v",
      .transform = to_version, .validate = is_powershell_version,
      .help = "1.0: unset variables are errors. 2.0: also missing properties and method calls in function style. 3.0 or "
              "Latest: also "
              "indexes that are out of range."},
-    {"Off", "switch", ARG(set_strict_mode, off), .sets = "Off", .flags = MANDATORY, .help = "Turns strict mode off."},
 };
 
 static void process(struct cmdlet_call *call) {

@@ -46,6 +46,8 @@ struct where_object {
 
 static const struct parameter parameters[] = {
     {"InputObject", "psobject", ARG(where_object, input_object), .flags = PIPELINE},
+    {"FilterScript", "scriptblock", ARG(where_object, filter_script), .sets = "ScriptBlockSet", .position = 1,
+     .flags = MANDATORY},
     {"Property", "string", ARG(where_object, property),
      .sets = "EqualSet,CaseSensitiveEqualSet,NotEqualSet,CaseSensitiveNotEqualSet,GreaterThanSet,"
              "CaseSensitiveGreaterThanSet,LessThanSet,CaseSensitiveLessThanSet,GreaterOrEqualSet,"
@@ -63,8 +65,6 @@ static const struct parameter parameters[] = {
              "NotInSet,CaseSensitiveNotInSet,IsSet,IsNotSet",
      .position = 2},
     {"EQ", "switch", ARG(where_object, eq), .sets = "EqualSet", .aliases = "IEQ"},
-    {"FilterScript", "scriptblock", ARG(where_object, filter_script), .sets = "ScriptBlockSet", .position = 1,
-     .flags = MANDATORY},
     {"CEQ", "switch", ARG(where_object, ceq), .sets = "CaseSensitiveEqualSet", .flags = MANDATORY},
     {"NE", "switch", ARG(where_object, ne), .sets = "NotEqualSet", .flags = MANDATORY, .aliases = "INE"},
     {"CNE", "switch", ARG(where_object, cne), .sets = "CaseSensitiveNotEqualSet", .flags = MANDATORY},

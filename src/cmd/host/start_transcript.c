@@ -23,6 +23,10 @@ struct start_transcript {
 static const struct parameter parameters[] = {
     {"Path", "string", ARG(start_transcript, path), .sets = "ByPath", .position = 1, .flags = NOT_NULL_OR_EMPTY,
      .help = "The file. Without one it is made in the home folder, named after the computer and the time."},
+    {"LiteralPath", "string", ARG(start_transcript, literal_path), .sets = "ByLiteralPath", .position = 1,
+     .flags = NOT_NULL_OR_EMPTY, .aliases = "PSPath,LP", .help = "The file, its name taken as it stands."},
+    {"OutputDirectory", "string", ARG(start_transcript, output_directory), .sets = "ByOutputDirectory", .position = 1,
+     .flags = NOT_NULL_OR_EMPTY, .help = "The folder where a file is made."},
     {"Append", "switch", ARG(start_transcript, append), .help = "Adds to the file."},
     {"Force", "switch", ARG(start_transcript, force), .help = "Adds to a read-only file too."},
     {"NoClobber", "switch", ARG(start_transcript, no_clobber), .aliases = "NoOverwrite",
@@ -31,10 +35,6 @@ static const struct parameter parameters[] = {
      .help = "The time is noted before each command of the prompt."},
     {"UseMinimalHeader", "switch", ARG(start_transcript, use_minimal_header),
      .help = "Only the time stands at the top."},
-    {"LiteralPath", "string", ARG(start_transcript, literal_path), .sets = "ByLiteralPath", .position = 1,
-     .flags = NOT_NULL_OR_EMPTY, .aliases = "PSPath,LP", .help = "The file, its name taken as it stands."},
-    {"OutputDirectory", "string", ARG(start_transcript, output_directory), .sets = "ByOutputDirectory", .position = 1,
-     .flags = NOT_NULL_OR_EMPTY, .help = "The folder where a file is made."},
 };
 
 static const char *text_of(const char *script) {

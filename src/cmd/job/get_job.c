@@ -15,13 +15,6 @@ struct get_job {
 #define FILTERED_SETS                                                                                                  \
     "SessionIdParameterSet,InstanceIdParameterSet,NameParameterSet,StateParameterSet,CommandParameterSet"
 static const struct parameter parameters[] = {
-    {"Id", "int[]", offsetof(struct job_choice, ids), .sets = "SessionIdParameterSet", .position = 1,
-     .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "The numbers of the jobs."},
-    CHOOSE_INSTANCE_ID,
-    CHOOSE_NAME,
-    CHOOSE_STATE,
-    CHOOSE_COMMAND,
-    CHOOSE_FILTER,
     {"IncludeChildJob", "switch", ARG(get_job, include_children), .sets = FILTERED_SETS,
      .help = "Gives the child jobs as well."},
     {"ChildJobState", "System.Management.Automation.JobState", ARG(get_job, child_state), .sets = FILTERED_SETS,
@@ -32,6 +25,13 @@ static const struct parameter parameters[] = {
      .help = "Only jobs that ended before this time."},
     {"After", "datetime", ARG(get_job, after), .sets = FILTERED_SETS, .help = "Only jobs that ended after this time."},
     {"Newest", "int", ARG(get_job, newest), .sets = FILTERED_SETS, .help = "Only so many jobs, those that ended last."},
+    {"Id", "int[]", offsetof(struct job_choice, ids), .sets = "SessionIdParameterSet", .position = 1,
+     .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "The numbers of the jobs."},
+    CHOOSE_NAME,
+    CHOOSE_INSTANCE_ID,
+    CHOOSE_STATE,
+    CHOOSE_COMMAND,
+    CHOOSE_FILTER,
 };
 
 static void begin(struct cmdlet_call *call) {

@@ -29,9 +29,6 @@ static const struct parameter parameters[] = {
      .flags = NOT_NULL_OR_EMPTY | WILDCARDS, .help = "Only results of jobs at these locations."},
     {"Session", "System.Management.Automation.Runspaces.PSSession[]", ARG(receive_job, sessions), .sets = "Session",
      .position = 2, .flags = BY_PROPERTY | NOT_NULL, .help = "Only results of jobs in these sessions."},
-    CHOOSE_NAME,
-    CHOOSE_INSTANCE_ID,
-    CHOOSE_ID,
     {"Keep", "switch", ARG(receive_job, keep), .help = "Leaves the results where they are."},
     {"NoRecurse", "switch", ARG(receive_job, no_recurse), .help = "Leaves out the results of child jobs."},
     {"Force", "switch", ARG(receive_job, force), .help = "Goes on waiting for suspended and disconnected jobs."},
@@ -40,6 +37,9 @@ static const struct parameter parameters[] = {
     {"WriteEvents", "switch", ARG(receive_job, write_events), .help = "Tells of the ends of jobs; only with -Wait."},
     {"WriteJobInResults", "switch", ARG(receive_job, write_job),
      .help = "Gives the job before its results; only with -Wait."},
+    CHOOSE_NAME,
+    CHOOSE_INSTANCE_ID,
+    CHOOSE_ID,
 };
 
 struct state {

@@ -10,16 +10,16 @@ struct remove_job {
 };
 
 static const struct parameter parameters[] = {
-    CHOOSE_ID,
     CHOOSE_JOB,
-    CHOOSE_NAME,
-    CHOOSE_INSTANCE_ID,
-    CHOOSE_STATE,
-    CHOOSE_FILTER,
-    CHOOSE_COMMAND,
     {"Force", "switch", ARG(remove_job, force),
      .sets = "SessionIdParameterSet,JobParameterSet,InstanceIdParameterSet,NameParameterSet,FilterParameterSet",
      .aliases = "F", .help = "Stops jobs that still run and removes them too."},
+    CHOOSE_NAME,
+    CHOOSE_INSTANCE_ID,
+    CHOOSE_ID,
+    CHOOSE_STATE,
+    CHOOSE_COMMAND,
+    CHOOSE_FILTER,
 };
 
 static bool is_finished(void *data) {

@@ -140,7 +140,6 @@ static void dispose(struct cmdlet_call *call) {
 static const struct cmdlet start_thread_job = {
     .name = "Start-ThreadJob",
     .module = MODULE_THREAD_JOB,
-    .default_set = "ScriptBlock",
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct start_thread_job),
     .class_name = "Microsoft.PowerShell.ThreadJob.StartThreadJobCommand",

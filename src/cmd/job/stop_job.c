@@ -7,13 +7,10 @@ struct stop_job {
 };
 
 static const struct parameter parameters[] = {
-    CHOOSE_ID,
-    CHOOSE_JOB,
-    CHOOSE_NAME,
-    CHOOSE_INSTANCE_ID,
-    CHOOSE_STATE,
+    CHOOSE_JOB,    {"PassThru", "switch", ARG(stop_job, pass_thru), .help = "Gives the jobs."},
+    CHOOSE_NAME,   CHOOSE_INSTANCE_ID,
+    CHOOSE_ID,     CHOOSE_STATE,
     CHOOSE_FILTER,
-    {"PassThru", "switch", ARG(stop_job, pass_thru), .help = "Gives the jobs."},
 };
 
 static void begin(struct cmdlet_call *call) {

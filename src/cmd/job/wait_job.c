@@ -8,16 +8,16 @@ struct wait_job {
 };
 
 static const struct parameter parameters[] = {
-    CHOOSE_ID,
     CHOOSE_JOB,
-    CHOOSE_NAME,
-    CHOOSE_INSTANCE_ID,
-    CHOOSE_STATE,
-    CHOOSE_FILTER,
     {"Any", "switch", ARG(wait_job, any), .help = "Ends as soon as one of the jobs is over."},
     {"Timeout", "int", ARG(wait_job, timeout), .aliases = "TimeoutSec", .has_range = true, .range_low = -1,
      .range_high = INT32_MAX, .default_text = "-1", .help = "The longest time to wait, in seconds; -1 waits for ever."},
     {"Force", "switch", ARG(wait_job, force), .help = "Goes on waiting for suspended and disconnected jobs."},
+    CHOOSE_NAME,
+    CHOOSE_INSTANCE_ID,
+    CHOOSE_ID,
+    CHOOSE_STATE,
+    CHOOSE_FILTER,
 };
 
 static void begin(struct cmdlet_call *call) {

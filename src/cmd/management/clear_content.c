@@ -13,6 +13,8 @@ struct clear_content {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(clear_content, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The files to empty."},
+    {"LiteralPath", "string[]", ARG(clear_content, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The files, names taken as they stand."},
     {"Filter", "string", ARG(clear_content, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
     {"Include", "string[]", ARG(clear_content, include), .flags = WILDCARDS,
      .help = "Names to empty, of what the path finds."},
@@ -20,8 +22,6 @@ static const struct parameter parameters[] = {
     {"Force", "switch", ARG(clear_content, force), .help = "Empties hidden files that a pattern finds, too."},
     {"Credential", "pscredential", ARG(clear_content, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(clear_content, literal_path), .sets = "LiteralPath",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The files, names taken as they stand."},
 };
 
 static void clear_one(void *data, const struct provider_path *path) {

@@ -12,6 +12,8 @@ struct clear_item {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(clear_item, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items to clear."},
+    {"LiteralPath", "string[]", ARG(clear_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Force", "switch", ARG(clear_item, force), .help = "Clears read-only items too."},
     {"Filter", "string", ARG(clear_item, filter), .flags = WILDCARDS, .help = "A pattern the provider applies."},
     {"Include", "string[]", ARG(clear_item, include), .flags = WILDCARDS,
@@ -19,8 +21,6 @@ static const struct parameter parameters[] = {
     {"Exclude", "string[]", ARG(clear_item, exclude), .flags = WILDCARDS, .help = "Names to leave alone."},
     {"Credential", "pscredential", ARG(clear_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(clear_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 struct clearing {

@@ -20,6 +20,8 @@ struct clear_item_property {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(clear_item_property, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items."},
+    {"LiteralPath", "string[]", ARG(clear_item_property, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Name", "string", ARG(clear_item_property, name), .position = 2, .flags = MANDATORY | BY_PROPERTY,
      .help = "The property: Attributes."},
     {"PassThru", "switch", ARG(clear_item_property, pass_thru), .default_text = "False",
@@ -32,8 +34,6 @@ static const struct parameter parameters[] = {
     {"Exclude", "string[]", ARG(clear_item_property, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Credential", "pscredential", ARG(clear_item_property, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(clear_item_property, literal_path), .sets = "LiteralPath",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 /* Attributes of a file on Linux are its type and whether it may be written: cleared, it may. */

@@ -17,6 +17,8 @@ const struct parameter content_write_parameters[CONTENT_WRITE_PARAMETERS] = {
     {"PassThru", "switch", ARG(content_write, pass_thru), .help = "Gives what was written."},
     {"Path", "string[]", ARG(content_write, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The items that get the content."},
+    {"LiteralPath", "string[]", ARG(content_write, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Filter", "string", ARG(content_write, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
     {"Include", "string[]", ARG(content_write, include), .flags = WILDCARDS,
      .help = "Names wanted, of what the path finds."},
@@ -29,8 +31,6 @@ const struct parameter content_write_parameters[CONTENT_WRITE_PARAMETERS] = {
      .default_text = "UTF8NoBOM", .help = "How text becomes bytes."},
     {"AsByteStream", "switch", ARG(content_write, as_byte_stream), .flags = OF_PROVIDER,
      .help = "The values are bytes."},
-    {"LiteralPath", "string[]", ARG(content_write, literal_path), .sets = "LiteralPath",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 enum { FLUSH_BYTES = 65536 };

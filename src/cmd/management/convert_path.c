@@ -9,9 +9,9 @@ struct convert_path {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(convert_path, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The paths to convert."},
-    {"Force", "switch", ARG(convert_path, force), .help = "Finds hidden items too."},
     {"LiteralPath", "string[]", ARG(convert_path, literal_path), .sets = "LiteralPath",
      .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The paths, taken as they stand."},
+    {"Force", "switch", ARG(convert_path, force), .help = "Finds hidden items too."},
 };
 
 static void write_one(void *data, const struct provider_path *path) {

@@ -12,6 +12,8 @@
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(copy_item, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items to copy."},
+    {"LiteralPath", "string[]", ARG(copy_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Destination", "string", ARG(copy_item, destination), .position = 2, .flags = BY_PROPERTY,
      .default_text = "Current location", .help = "Where the copy goes: a folder, or the copy's own name."},
     {"Container", "switch", ARG(copy_item, container), .default_text = "True", .help = "Keeps the folders' structure."},
@@ -24,8 +26,6 @@ static const struct parameter parameters[] = {
     {"PassThru", "switch", ARG(copy_item, pass_thru), .help = "Gives the copies."},
     {"Credential", "pscredential", ARG(copy_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(copy_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"FromSession", "System.Management.Automation.Runspaces.PSSession", ARG(copy_item, from_session),
      .flags = NOT_NULL_OR_EMPTY | OF_PROVIDER, .help = "The session with the computer that has the items."},
     {"ToSession", "System.Management.Automation.Runspaces.PSSession", ARG(copy_item, to_session),

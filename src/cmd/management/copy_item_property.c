@@ -17,6 +17,8 @@ struct copy_item_property {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(copy_item_property, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The items."},
+    {"LiteralPath", "string[]", ARG(copy_item_property, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Name", "string", ARG(copy_item_property, name), .position = 3, .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSProperty", .help = "The property."},
     {"Destination", "string", ARG(copy_item_property, destination), .position = 2, .flags = MANDATORY | BY_PROPERTY,
@@ -30,8 +32,6 @@ static const struct parameter parameters[] = {
     {"Exclude", "string[]", ARG(copy_item_property, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Credential", "pscredential", ARG(copy_item_property, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(copy_item_property, literal_path), .sets = "LiteralPath",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 static void process(struct cmdlet_call *call) {

@@ -21,6 +21,8 @@ static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(get_child_item, path), .sets = "Items", .position = 1,
      .flags = PIPELINE | BY_PROPERTY | WILDCARDS, .default_text = "Current location",
      .help = "The containers whose items are wanted."},
+    {"LiteralPath", "string[]", ARG(get_child_item, literal_path), .sets = "LiteralItems",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The containers, names taken as they stand."},
     {"Filter", "string", ARG(get_child_item, filter), .position = 2, .flags = WILDCARDS,
      .help = "A pattern the file system applies."},
     {"Include", "string[]", ARG(get_child_item, include), .flags = WILDCARDS,
@@ -43,8 +45,6 @@ static const struct parameter parameters[] = {
      .help = "Read-only items only."},
     {"System", "switch", ARG(get_child_item, system), .flags = OF_PROVIDER, .aliases = "as",
      .help = "Items with the system attribute only."},
-    {"LiteralPath", "string[]", ARG(get_child_item, literal_path), .sets = "LiteralItems",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The containers, names taken as they stand."},
 };
 
 static bool wanted(void *data, const struct provider_path *path, struct value item) {

@@ -28,6 +28,8 @@ static const struct parameter parameters[] = {
      .range_high = 2147483647, .help = "How many lines are read from the end."},
     {"Path", "string[]", ARG(get_content, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The items whose content is wanted."},
+    {"LiteralPath", "string[]", ARG(get_content, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Filter", "string", ARG(get_content, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
     {"Include", "string[]", ARG(get_content, include), .flags = WILDCARDS,
      .help = "Names wanted, of what the path finds."},
@@ -43,8 +45,6 @@ static const struct parameter parameters[] = {
     {"Encoding", "System.Text.Encoding", ARG(get_content, encoding), .flags = NOT_NULL_OR_EMPTY | OF_PROVIDER,
      .default_text = "UTF8NoBOM", .help = "How bytes become text."},
     {"AsByteStream", "switch", ARG(get_content, as_byte_stream), .flags = OF_PROVIDER, .help = "Gives bytes."},
-    {"LiteralPath", "string[]", ARG(get_content, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 struct reading { /* of one item */

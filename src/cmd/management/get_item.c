@@ -11,6 +11,8 @@ struct get_item {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(get_item, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items."},
+    {"LiteralPath", "string[]", ARG(get_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Filter", "string", ARG(get_item, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
     {"Include", "string[]", ARG(get_item, include), .flags = WILDCARDS,
      .help = "Names wanted, of what the path finds."},
@@ -18,8 +20,6 @@ static const struct parameter parameters[] = {
     {"Force", "switch", ARG(get_item, force), .help = "Gets hidden items too."},
     {"Credential", "pscredential", ARG(get_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(get_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 static void write_item(void *data, const struct provider_path *path) {

@@ -10,6 +10,8 @@ struct get_item_property {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(get_item_property, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items."},
+    {"LiteralPath", "string[]", ARG(get_item_property, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Name", "string[]", ARG(get_item_property, name), .position = 2, .aliases = "PSProperty",
      .help = "The properties; without it all."},
     {"Filter", "string", ARG(get_item_property, filter), .flags = WILDCARDS,
@@ -19,8 +21,6 @@ static const struct parameter parameters[] = {
     {"Exclude", "string[]", ARG(get_item_property, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Credential", "pscredential", ARG(get_item_property, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(get_item_property, literal_path), .sets = "LiteralPath",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 static void write_one(void *data, const struct provider_path *path) {

@@ -11,6 +11,8 @@ static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(get_item_property_value, path), .sets = "Path", .position = 1,
      .flags = PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS,
      .help = "The items; without it the current location."},
+    {"LiteralPath", "string[]", ARG(get_item_property_value, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Name", "string[]", ARG(get_item_property_value, name), .position = 2, .flags = MANDATORY, .aliases = "PSProperty",
      .help = "The properties."},
     {"Filter", "string", ARG(get_item_property_value, filter), .flags = WILDCARDS,
@@ -20,8 +22,6 @@ static const struct parameter parameters[] = {
     {"Exclude", "string[]", ARG(get_item_property_value, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Credential", "pscredential", ARG(get_item_property_value, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(get_item_property_value, literal_path), .sets = "LiteralPath",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 static void write_one(void *data, const struct provider_path *path) {

@@ -19,12 +19,12 @@ static const struct parameter parameters[] = {
      .aliases = "PID", .help = "Process identifiers."},
     {"InputObject", "System.Diagnostics.Process[]", ARG(get_process, input_object),
      .sets = "InputObject,InputObjectWithUserName", .flags = MANDATORY | PIPELINE, .help = "Processes as objects."},
+    {"IncludeUserName", "switch", ARG(get_process, include_user_name), .sets = WITH_USER_NAME, .flags = MANDATORY,
+     .help = "Adds a property UserName, whose process it is."},
     {"Module", "switch", ARG(get_process, module), .sets = WITHOUT_USER_NAME, .flags = NOT_NULL,
      .help = "Gives the program and library files that the processes have loaded."},
     {"FileVersionInfo", "switch", ARG(get_process, file_version_info), .sets = WITHOUT_USER_NAME, .flags = NOT_NULL,
      .aliases = "FV,FVI", .help = "Gives what the program files say of their versions."},
-    {"IncludeUserName", "switch", ARG(get_process, include_user_name), .sets = WITH_USER_NAME, .flags = MANDATORY,
-     .help = "Adds a property UserName, whose process it is."},
 };
 
 static struct value with_user_name(struct value process) {

@@ -14,10 +14,10 @@ struct get_psdrive {
 static const struct parameter parameters[] = {
     {"Name", "string[]", ARG(get_psdrive, name), .sets = "Name", .position = 1,
      .flags = BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "The drives' names."},
-    {"Scope", "string", ARG(get_psdrive, scope), .flags = BY_PROPERTY, .help = "Drives of this scope alone."},
-    {"PSProvider", "string[]", ARG(get_psdrive, provider), .flags = BY_PROPERTY, .help = "Drives of these providers."},
     {"LiteralName", "string[]", ARG(get_psdrive, literal_name), .sets = "LiteralName", .position = 1,
      .flags = MANDATORY | BY_PROPERTY, .help = "The drives' names, taken as they stand."},
+    {"Scope", "string", ARG(get_psdrive, scope), .flags = BY_PROPERTY, .help = "Drives of this scope alone."},
+    {"PSProvider", "string[]", ARG(get_psdrive, provider), .flags = BY_PROPERTY, .help = "Drives of these providers."},
 };
 
 struct found {

@@ -15,12 +15,12 @@ struct get_time_zone {
 };
 
 static const struct parameter parameters[] = {
-    {"Name", "string[]", ARG(get_time_zone, name), .sets = "Name", .position = 1, .flags = PIPELINE | WILDCARDS,
-     .help = "Standard names of zones."},
     {"Id", "string[]", ARG(get_time_zone, id), .sets = "Id", .flags = MANDATORY | BY_PROPERTY,
      .help = "Names of zones in the system's list: Europe/Berlin."},
     {"ListAvailable", "switch", ARG(get_time_zone, list_available), .sets = "ListAvailable", .flags = MANDATORY,
      .help = "All zones of the system."},
+    {"Name", "string[]", ARG(get_time_zone, name), .sets = "Name", .position = 1, .flags = PIPELINE | WILDCARDS,
+     .help = "Standard names of zones."},
 };
 
 static const struct type *zone_type(void) {

@@ -18,14 +18,14 @@ struct invoke_item {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(invoke_item, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The files."},
+    {"LiteralPath", "string[]", ARG(invoke_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The files, names taken as they stand."},
     {"Filter", "string", ARG(invoke_item, filter), .flags = WILDCARDS, .help = "A pattern the provider applies."},
     {"Include", "string[]", ARG(invoke_item, include), .flags = WILDCARDS,
      .help = "Names wanted, of what the path finds."},
     {"Exclude", "string[]", ARG(invoke_item, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Credential", "pscredential", ARG(invoke_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(invoke_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The files, names taken as they stand."},
 };
 
 static void start(void *data) {

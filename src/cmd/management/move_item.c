@@ -14,6 +14,8 @@ struct move_item {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(move_item, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items to move."},
+    {"LiteralPath", "string[]", ARG(move_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Destination", "string", ARG(move_item, destination), .position = 2, .flags = BY_PROPERTY,
      .default_text = "Current location", .help = "Where they go: a folder, or the item's new name."},
     {"Force", "switch", ARG(move_item, force), .help = "Replaces a file that exists."},
@@ -24,8 +26,6 @@ static const struct parameter parameters[] = {
     {"PassThru", "switch", ARG(move_item, pass_thru), .help = "Gives the moved items."},
     {"Credential", "pscredential", ARG(move_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(move_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 static void move_path(void *data, const struct provider_path *from) {

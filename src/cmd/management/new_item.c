@@ -20,6 +20,8 @@ static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(new_item, path), .sets = "pathSet", .position = 1, .flags = MANDATORY | BY_PROPERTY,
      .help = "The new items; with -Name the containers they go into."},
     {"Path", "string[]", ARG(new_item, path), .sets = "nameSet", .position = 1, .flags = BY_PROPERTY},
+    {"Name", "string", ARG(new_item, name), .sets = "nameSet",
+     .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_STRING, .help = "The name of the new item."},
     {"ItemType", "string", ARG(new_item, item_type), .flags = BY_PROPERTY, .aliases = "Type", .default_text = "File",
      .help = "File, Directory, SymbolicLink or HardLink."},
     {"Value", "System.Object", ARG(new_item, value), .flags = PIPELINE | BY_PROPERTY, .aliases = "Target",
@@ -27,8 +29,6 @@ static const struct parameter parameters[] = {
     {"Force", "switch", ARG(new_item, force), .help = "Makes missing folders, and replaces a file that exists."},
     {"Credential", "pscredential", ARG(new_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"Name", "string", ARG(new_item, name), .sets = "nameSet",
-     .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_STRING, .help = "The name of the new item."},
 };
 
 static void write_item(struct cmdlet_call *call, const struct provider_path *path) {

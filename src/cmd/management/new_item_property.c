@@ -17,6 +17,8 @@ struct new_item_property {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(new_item_property, path), .sets = "Path", .position = 1, .flags = MANDATORY,
      .help = "The items."},
+    {"LiteralPath", "string[]", ARG(new_item_property, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Name", "string", ARG(new_item_property, name), .position = 2, .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSProperty", .help = "The property."},
     {"PropertyType", "string", ARG(new_item_property, property_type), .flags = BY_PROPERTY, .aliases = "Type",
@@ -29,8 +31,6 @@ static const struct parameter parameters[] = {
     {"Exclude", "string[]", ARG(new_item_property, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
     {"Credential", "pscredential", ARG(new_item_property, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(new_item_property, literal_path), .sets = "LiteralPath",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 static void process(struct cmdlet_call *call) {

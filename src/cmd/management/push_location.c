@@ -10,11 +10,11 @@ static const struct parameter parameters[] = {
     {"Path", "string", ARG(push_location, path), .sets = "Path", .position = 1,
      .flags = PIPELINE | BY_PROPERTY | WILDCARDS,
      .help = "Where to go after the current location was put on the stack."},
+    {"LiteralPath", "string", ARG(push_location, literal_path), .sets = "LiteralPath", .flags = BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "Where to go, taken as it stands."},
     {"PassThru", "switch", ARG(push_location, pass_thru), .help = "Gives the new location."},
     {"StackName", "string", ARG(push_location, stack_name), .flags = BY_PROPERTY,
      .help = "The stack; without it the current one."},
-    {"LiteralPath", "string", ARG(push_location, literal_path), .sets = "LiteralPath", .flags = BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "Where to go, taken as it stands."},
 };
 
 static void process(struct cmdlet_call *call) {

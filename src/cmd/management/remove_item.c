@@ -18,6 +18,8 @@ struct remove_item {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(remove_item, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items to remove."},
+    {"LiteralPath", "string[]", ARG(remove_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Filter", "string", ARG(remove_item, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
     {"Include", "string[]", ARG(remove_item, include), .flags = WILDCARDS,
      .help = "Names to remove, of what the path finds."},
@@ -26,8 +28,6 @@ static const struct parameter parameters[] = {
     {"Force", "switch", ARG(remove_item, force), .help = "Removes hidden and read-only items too."},
     {"Credential", "pscredential", ARG(remove_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(remove_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 struct state {

@@ -13,12 +13,12 @@ struct remove_psdrive {
 static const struct parameter parameters[] = {
     {"Name", "string[]", ARG(remove_psdrive, name), .sets = "Name", .position = 1,
      .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_COLLECTION, .help = "The drives' names."},
+    {"LiteralName", "string[]", ARG(remove_psdrive, literal_name), .sets = "LiteralName", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY, .help = "The drives' names, taken as they stand."},
     {"PSProvider", "string[]", ARG(remove_psdrive, provider), .flags = BY_PROPERTY,
      .help = "Only drives of these providers."},
     {"Scope", "string", ARG(remove_psdrive, scope), .flags = BY_PROPERTY, .help = "The scope they are in."},
     {"Force", "switch", ARG(remove_psdrive, force), .help = "Removes the drive of the current location, too."},
-    {"LiteralName", "string[]", ARG(remove_psdrive, literal_name), .sets = "LiteralName", .position = 1,
-     .flags = MANDATORY | BY_PROPERTY, .help = "The drives' names, taken as they stand."},
 };
 
 static bool of_provider(const struct list *providers, const struct drive *drive) {

@@ -15,14 +15,14 @@ struct rename_item {
 static const struct parameter parameters[] = {
     {"Path", "string", ARG(rename_item, path), .sets = "ByPath", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The item."},
+    {"LiteralPath", "string", ARG(rename_item, literal_path), .sets = "ByLiteralPath", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The item, its name taken as it stands."},
     {"NewName", "string", ARG(rename_item, new_name), .position = 2, .flags = MANDATORY | BY_PROPERTY,
      .help = "Its new name, without a folder."},
     {"Force", "switch", ARG(rename_item, force), .help = "Renames read-only items too."},
     {"PassThru", "switch", ARG(rename_item, pass_thru), .help = "Gives the renamed item."},
     {"Credential", "pscredential", ARG(rename_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string", ARG(rename_item, literal_path), .sets = "ByLiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The item, its name taken as it stands."},
 };
 
 static const char *both(const char *from, const char *to) {

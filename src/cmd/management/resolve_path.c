@@ -16,14 +16,15 @@ struct resolve_path {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(resolve_path, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The paths to resolve."},
-    {"Relative", "switch", ARG(resolve_path, relative), .help = "Gives paths relative to the current location."},
+    {"LiteralPath", "string[]", ARG(resolve_path, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The paths, taken as they stand."},
+    {"Relative", "switch", ARG(resolve_path, relative), .sets = "Path,LiteralPath",
+     .help = "Gives paths relative to the current location."},
     {"RelativeBasePath", "string", ARG(resolve_path, relative_base_path),
      .help = "Where relative paths begin instead."},
     {"Force", "switch", ARG(resolve_path, force), .help = "Finds hidden items too."},
     {"Credential", "pscredential", ARG(resolve_path, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(resolve_path, literal_path), .sets = "LiteralPath",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The paths, taken as they stand."},
 };
 
 static const char *base_of(const struct resolve_path *args) {

@@ -13,6 +13,8 @@ struct set_item {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(set_item, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The items, made if need be."},
+    {"LiteralPath", "string[]", ARG(set_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Value", "System.Object", ARG(set_item, value), .position = 2, .flags = PIPELINE | BY_PROPERTY,
      .help = "Their new value."},
     {"Force", "switch", ARG(set_item, force), .help = "Changes read-only items too."},
@@ -23,8 +25,6 @@ static const struct parameter parameters[] = {
     {"Exclude", "string[]", ARG(set_item, exclude), .flags = WILDCARDS, .help = "Names to leave alone."},
     {"Credential", "pscredential", ARG(set_item, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"LiteralPath", "string[]", ARG(set_item, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 struct assignment {

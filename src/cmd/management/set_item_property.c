@@ -15,10 +15,15 @@ struct set_item_property {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(set_item_property, path), .sets = "propertyValuePathSet,propertyPSObjectPathSet",
      .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The items."},
+    {"LiteralPath", "string[]", ARG(set_item_property, literal_path),
+     .sets = "propertyValueLiteralPathSet,propertyPSObjectLiteralPathSet", .flags = MANDATORY | BY_PROPERTY,
+     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
     {"Name", "string", ARG(set_item_property, name), .sets = VALUE_SETS, .position = 2,
      .flags = MANDATORY | BY_PROPERTY, .aliases = "PSProperty", .help = "The property."},
     {"Value", "System.Object", ARG(set_item_property, value), .sets = VALUE_SETS, .position = 3,
      .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL, .help = "Its new value."},
+    {"InputObject", "psobject", ARG(set_item_property, input_object), .sets = OBJECT_SETS,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "An object whose properties are set."},
     {"PassThru", "switch", ARG(set_item_property, pass_thru), .help = "Gives an object with the new value."},
     {"Force", "switch", ARG(set_item_property, force), .help = "Finds hidden items too."},
     {"Filter", "string", ARG(set_item_property, filter), .flags = WILDCARDS,
@@ -28,11 +33,6 @@ static const struct parameter parameters[] = {
     {"Exclude", "string[]", ARG(set_item_property, exclude), .flags = WILDCARDS, .help = "Names to leave alone."},
     {"Credential", "pscredential", ARG(set_item_property, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
      .help = "Not supported by the built-in providers."},
-    {"InputObject", "psobject", ARG(set_item_property, input_object), .sets = OBJECT_SETS,
-     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "An object whose properties are set."},
-    {"LiteralPath", "string[]", ARG(set_item_property, literal_path),
-     .sets = "propertyValueLiteralPathSet,propertyPSObjectLiteralPathSet", .flags = MANDATORY | BY_PROPERTY,
-     .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
 };
 
 struct setting {

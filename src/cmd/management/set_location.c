@@ -12,9 +12,9 @@ static const struct parameter parameters[] = {
     {"Path", "string", ARG(set_location, path), .sets = "Path", .position = 1,
      .flags = PIPELINE | BY_PROPERTY | WILDCARDS,
      .help = "The new location; - goes back to the last one, + forth again. Without it the home folder."},
-    {"PassThru", "switch", ARG(set_location, pass_thru), .help = "Gives the new location."},
     {"LiteralPath", "string", ARG(set_location, literal_path), .sets = "LiteralPath", .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSPath,LP", .help = "The new location, taken as it stands."},
+    {"PassThru", "switch", ARG(set_location, pass_thru), .help = "Gives the new location."},
     {"StackName", "string", ARG(set_location, stack_name), .sets = "Stack", .flags = BY_PROPERTY,
      .help = "Makes this the current stack of locations."},
 };

@@ -15,10 +15,10 @@ struct stopping {
 };
 
 static const struct parameter parameters[] = {
-    {"Id", "int[]", ARG(stop_process, id), .sets = "Id", .position = 1, .flags = MANDATORY | BY_PROPERTY,
-     .help = "Process identifiers."},
     {"Name", "string[]", ARG(stop_process, name), .sets = "Name", .flags = MANDATORY | BY_PROPERTY | WILDCARDS,
      .aliases = "ProcessName", .help = "Names of processes."},
+    {"Id", "int[]", ARG(stop_process, id), .sets = "Id", .position = 1, .flags = MANDATORY | BY_PROPERTY,
+     .help = "Process identifiers."},
     {"InputObject", "System.Diagnostics.Process[]", ARG(stop_process, input_object), .sets = "InputObject",
      .position = 1, .flags = MANDATORY | PIPELINE, .help = "Processes as objects."},
     {"PassThru", "switch", ARG(stop_process, pass_thru), .help = "Gives the processes that were stopped."},

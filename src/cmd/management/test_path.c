@@ -17,6 +17,9 @@ static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(test_path, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_COLLECTION | ALLOW_EMPTY_STRING | WILDCARDS,
      .help = "The paths to test."},
+    {"LiteralPath", "string[]", ARG(test_path, literal_path), .sets = "LiteralPath",
+     .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_COLLECTION | ALLOW_EMPTY_STRING,
+     .aliases = "PSPath,LP", .help = "The paths, taken as they stand."},
     {"Filter", "string", ARG(test_path, filter), .flags = WILDCARDS, .help = "A pattern the file system applies."},
     {"Include", "string[]", ARG(test_path, include), .flags = WILDCARDS,
      .help = "Names that count, of what the path finds."},
@@ -31,9 +34,6 @@ static const struct parameter parameters[] = {
      .help = "The file was written before this time."},
     {"NewerThan", "System.Nullable[datetime]", ARG(test_path, newer_than), .flags = OF_PROVIDER,
      .help = "The file was written after this time."},
-    {"LiteralPath", "string[]", ARG(test_path, literal_path), .sets = "LiteralPath",
-     .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL | ALLOW_EMPTY_COLLECTION | ALLOW_EMPTY_STRING,
-     .aliases = "PSPath,LP", .help = "The paths, taken as they stand."},
 };
 
 enum { TYPE_ANY, TYPE_CONTAINER, TYPE_LEAF }; /* Microsoft.PowerShell.Commands.TestPathType */

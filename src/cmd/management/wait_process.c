@@ -18,17 +18,17 @@ struct waiting {
 };
 
 static const struct parameter parameters[] = {
-    {"Name", "string[]", ARG(wait_process, name), .sets = "Name", .position = 1,
-     .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .aliases = "ProcessName", .help = "Names of processes."},
     {"Id", "int[]", ARG(wait_process, id), .sets = "Id", .position = 1,
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "PID,ProcessId", .help = "Process identifiers."},
-    {"InputObject", "System.Diagnostics.Process[]", ARG(wait_process, input_object), .sets = "InputObject",
-     .flags = MANDATORY | PIPELINE, .help = "Processes as objects."},
+    {"Name", "string[]", ARG(wait_process, name), .sets = "Name", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .aliases = "ProcessName", .help = "Names of processes."},
     {"Timeout", "int", ARG(wait_process, timeout), .position = 2, .flags = NOT_NULL_OR_EMPTY, .aliases = "TimeoutSec",
      .has_range = true, .range_low = 0, .range_high = 32767,
      .help = "Seconds to wait at most; without it, as long as it takes."},
     {"Any", "switch", ARG(wait_process, any), .help = "Waits for the first of them to end."},
     {"PassThru", "switch", ARG(wait_process, pass_thru), .help = "Gives the processes that were waited for."},
+    {"InputObject", "System.Diagnostics.Process[]", ARG(wait_process, input_object), .sets = "InputObject",
+     .flags = MANDATORY | PIPELINE, .help = "Processes as objects."},
 };
 
 static void begin(struct cmdlet_call *call) {

@@ -14,10 +14,10 @@ struct convert_from_secure_string {
 static const struct parameter parameters[] = {
     {"SecureString", "securestring", ARG(convert_from_secure_string, secure_string), .position = 1,
      .flags = MANDATORY | PIPELINE, .help = "The secure string to convert."},
-    {"SecureKey", "securestring", ARG(convert_from_secure_string, secure_key), .sets = "Secure", .position = 2,
-     .help = "A key to encrypt with, as a secure string."},
     {"AsPlainText", "switch", ARG(convert_from_secure_string, as_plain_text), .sets = "AsPlainText",
      .default_text = "False", .help = "Gives the secret itself."},
+    {"SecureKey", "securestring", ARG(convert_from_secure_string, secure_key), .sets = "Secure", .position = 2,
+     .help = "A key to encrypt with, as a secure string."},
     {"Key", "byte[]", ARG(convert_from_secure_string, key), .sets = "Open", .help = "A key to encrypt with."},
 };
 

@@ -17,12 +17,12 @@ struct convert_to_secure_string {
 static const struct parameter parameters[] = {
     {"String", "System.String", ARG(convert_to_secure_string, string), .position = 1, .flags = MANDATORY | PIPELINE,
      .help = "The text that ConvertFrom-SecureString gave, or with -AsPlainText the secret itself."},
-    {"SecureKey", "securestring", ARG(convert_to_secure_string, secure_key), .sets = "Secure", .position = 2,
-     .help = "The key with which the text was encrypted, as a secure string."},
     {"AsPlainText", "switch", ARG(convert_to_secure_string, as_plain_text), .sets = "PlainText", .position = 2,
      .default_text = "False", .help = "The string is the secret itself."},
     {"Force", "switch", ARG(convert_to_secure_string, force), .sets = "PlainText", .position = 3,
      .default_text = "False", .help = "Kept for older scripts: plain text needs it no more."},
+    {"SecureKey", "securestring", ARG(convert_to_secure_string, secure_key), .sets = "Secure", .position = 2,
+     .help = "The key with which the text was encrypted, as a secure string."},
     {"Key", "byte[]", ARG(convert_to_secure_string, key), .sets = "Open",
      .help = "The key with which the text was encrypted."},
 };

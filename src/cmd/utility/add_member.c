@@ -44,14 +44,10 @@ static bool is_note_name(struct value value, struct failure *failure) {
 }
 
 #define ALL_BUT_TYPE_NAME "MemberSet,NotePropertySingleMemberSet,NotePropertyMultiMemberSet"
+#define ALL_SETS "TypeNameSet,MemberSet,NotePropertyMultiMemberSet,NotePropertySingleMemberSet"
 static const struct parameter parameters[] = {
-    {"InputObject", "psobject", ARG(add_member, input_object), .flags = MANDATORY | PIPELINE,
+    {"InputObject", "psobject", ARG(add_member, input_object), .sets = ALL_SETS, .flags = MANDATORY | PIPELINE,
      .help = "The object to extend."},
-    {"TypeName", "string", ARG(add_member, type_name), .sets = "TypeNameSet", .flags = MANDATORY | NOT_NULL_OR_EMPTY,
-     .help = "A type name to put in front of the object's type names."},
-    {"TypeName", "string", ARG(add_member, type_name), .sets = ALL_BUT_TYPE_NAME, .flags = NOT_NULL_OR_EMPTY,
-     .help = "A type name to put in front of the object's type names."},
-    {"PassThru", "switch", ARG(add_member, pass_thru), .help = "Writes the object."},
     {"MemberType", "System.Management.Automation.PSMemberTypes", ARG(add_member, member_type), .sets = "MemberSet",
      .position = 1, .flags = MANDATORY, .aliases = "Type",
      .help = "NoteProperty, AliasProperty, ScriptProperty, ScriptMethod or PropertySet."},
@@ -61,7 +57,12 @@ static const struct parameter parameters[] = {
      .help = "The value, the getter or method block, the other property's name, or the names of a set."},
     {"SecondValue", "System.Object", ARG(add_member, second_value), .sets = "MemberSet", .position = 4,
      .help = "A script property's setter, or the type an alias converts to."},
+    {"TypeName", "string", ARG(add_member, type_name), .sets = "TypeNameSet", .flags = MANDATORY | NOT_NULL_OR_EMPTY,
+     .help = "A type name to put in front of the object's type names."},
+    {"TypeName", "string", ARG(add_member, type_name), .sets = ALL_BUT_TYPE_NAME, .flags = NOT_NULL_OR_EMPTY,
+     .help = "A type name to put in front of the object's type names."},
     {"Force", "switch", ARG(add_member, force), .sets = ALL_BUT_TYPE_NAME, .help = "Replaces a member of that name."},
+    {"PassThru", "switch", ARG(add_member, pass_thru), .sets = ALL_SETS, .help = "Writes the object."},
     {"NotePropertyName", "string", ARG(add_member, note_property_name), .sets = "NotePropertySingleMemberSet",
      .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY, .validate = is_note_name,
      .help = "A note property's name."},

@@ -13,13 +13,13 @@ struct convert_from_csv {
 static const struct parameter parameters[] = {
     {"Delimiter", "char", ARG(convert_from_csv, delimiter), .sets = "Delimiter", .position = 2,
      .flags = NOT_NULL | NOT_NULL_OR_EMPTY, .default_text = ",", .help = "The character between values."},
+    {"UseCulture", "switch", ARG(convert_from_csv, use_culture), .sets = "UseCulture",
+     .flags = MANDATORY | NOT_NULL | NOT_NULL_OR_EMPTY, .default_text = "False",
+     .help = "Takes the list separator of the current culture between values."},
     {"InputObject", "psobject[]", ARG(convert_from_csv, input_object), .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL | NOT_NULL_OR_EMPTY, .help = "The lines to read."},
     {"Header", "string[]", ARG(convert_from_csv, header), .flags = NOT_NULL | NOT_NULL_OR_EMPTY,
      .help = "The names of the properties; the first line holds values then."},
-    {"UseCulture", "switch", ARG(convert_from_csv, use_culture), .sets = "UseCulture",
-     .flags = MANDATORY | NOT_NULL | NOT_NULL_OR_EMPTY, .default_text = "False",
-     .help = "Takes the list separator of the current culture between values."},
 };
 
 static void begin(struct cmdlet_call *call) {

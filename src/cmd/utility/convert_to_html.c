@@ -48,6 +48,8 @@ static const struct parameter parameters[] = {
      .default_text = "Table", .help = "One table of all objects, or a list of properties for each."},
     {"CssUri", "uri", ARG(convert_to_html, css_uri), .sets = "Page", .flags = NOT_NULL_OR_EMPTY, .aliases = "cu,uri",
      .help = "A style sheet that the page refers to."},
+    {"Fragment", "switch", ARG(convert_to_html, fragment), .sets = "Fragment", .flags = NOT_NULL_OR_EMPTY,
+     .default_text = "False", .help = "Only the table, without the page around it."},
     {"PostContent", "string[]", ARG(convert_to_html, post_content), .flags = NOT_NULL_OR_EMPTY,
      .help = "Text after the table."},
     {"PreContent", "string[]", ARG(convert_to_html, pre_content), .flags = NOT_NULL_OR_EMPTY,
@@ -58,8 +60,6 @@ static const struct parameter parameters[] = {
      .validate = is_charset, .help = "The encoding that the page says it has."},
     {"Transitional", "switch", ARG(convert_to_html, transitional), .sets = "Page", .flags = NOT_NULL_OR_EMPTY,
      .default_text = "False", .help = "The document type is XHTML Transitional."},
-    {"Fragment", "switch", ARG(convert_to_html, fragment), .sets = "Fragment", .flags = NOT_NULL_OR_EMPTY,
-     .default_text = "False", .help = "Only the table, without the page around it."},
 };
 
 struct columns { /* the expressions with their wildcards taken apart */

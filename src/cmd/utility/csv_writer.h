@@ -28,6 +28,12 @@ struct csv_arguments {
      .flags = NOT_NULL,                                                                                                \
      .default_text = ",",                                                                                              \
      .help = "The character between values."},                                                                         \
+        {"UseCulture",                                                                                                 \
+         "switch",                                                                                                     \
+         ARG(structure, csv.use_culture),                                                                              \
+         .sets = "UseCulture",                                                                                         \
+         .default_text = "False",                                                                                      \
+         .help = "Uses the list separator of the current culture between values."},                                    \
         {"IncludeTypeInformation",                                                                                     \
          "switch",                                                                                                     \
          ARG(structure, csv.include_type_information),                                                                 \
@@ -49,12 +55,9 @@ struct csv_arguments {
          .aliases = "UQ",                                                                                              \
          .default_text = "Always",                                                                                     \
          .help = "When values are quoted: Never, Always or AsNeeded."},                                                \
-        {"NoHeader", "switch", ARG(structure, csv.no_header), .default_text = "False",                                 \
-         .help = "Leaves out the line with the names."},                                                               \
     {                                                                                                                  \
-        "UseCulture", "switch", ARG(structure, csv.use_culture),                                                       \
-            .sets = "UseCulture", .default_text = "False",                                                             \
-            .help = "Uses the list separator of the current culture between values."                                   \
+        "NoHeader", "switch", ARG(structure, csv.no_header), .default_text = "False",                                  \
+                                                             .help = "Leaves out the line with the names."             \
     }
 
 struct csv_writer {

@@ -7,8 +7,8 @@ struct disable_psbreakpoint {
 };
 
 static const struct parameter parameters[] = {
-    BREAKPOINT_CHOICE_ROWS,
     {"PassThru", "switch", ARG(disable_psbreakpoint, pass_thru), .help = "Writes the breakpoints."},
+    BREAKPOINT_CHOICE_ROWS,
 };
 
 static void change(struct cmdlet_call *call, struct breakpoint *breakpoint) {

@@ -25,6 +25,8 @@ static const struct parameter parameters[] = {
      .default_text = "2", .help = "How many levels of contained objects are kept."},
     {"Path", "string", ARG(export_clixml, path), .sets = "ByPath", .position = 1, .flags = MANDATORY,
      .help = "The file to write."},
+    {"LiteralPath", "string", ARG(export_clixml, literal_path), .sets = "ByLiteralPath", .flags = MANDATORY,
+     .aliases = "PSPath,LP", .help = "The file to write, taken as it stands."},
     {"InputObject", "psobject", ARG(export_clixml, input_object), .flags = MANDATORY | PIPELINE | ALLOW_NULL,
      .help = "The objects to write."},
     {"Force", "switch", ARG(export_clixml, force), .default_text = "False", .help = "Writes to a read-only file too."},
@@ -32,8 +34,6 @@ static const struct parameter parameters[] = {
      .help = "Fails where the file exists."},
     {"Encoding", "System.Text.Encoding", ARG(export_clixml, encoding), .flags = NOT_NULL_OR_EMPTY,
      .default_text = "UTF8NoBOM", .help = "How text becomes bytes."},
-    {"LiteralPath", "string", ARG(export_clixml, literal_path), .sets = "ByLiteralPath", .flags = MANDATORY,
-     .aliases = "PSPath,LP", .help = "The file to write, taken as it stands."},
 };
 
 static void begin(struct cmdlet_call *call) {

@@ -224,7 +224,6 @@ static const struct cmdlet format_hex = {
     .name = "Format-Hex",
     .class_name = "Microsoft.PowerShell.Commands.FormatHex",
     .module = MODULE_UTILITY,
-    .default_set = "Path",
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct format_hex),
     .output_types = "Microsoft.PowerShell.Commands.ByteCollection",

@@ -10,10 +10,10 @@ struct get_culture {
 };
 
 static const struct parameter parameters[] = {
-    {"NoUserOverrides", "switch", ARG(get_culture, no_user_overrides), .sets = "CurrentCulture,Name",
-     .default_text = "False", .help = "Gives the culture without a user's own settings: there are none on Linux."},
     {"Name", "string[]", ARG(get_culture, name), .sets = "Name", .position = 1, .flags = PIPELINE | NOT_NULL,
      .help = "The cultures to get, such as de-DE."},
+    {"NoUserOverrides", "switch", ARG(get_culture, no_user_overrides), .sets = "CurrentCulture,Name",
+     .default_text = "False", .help = "Gives the culture without a user's own settings: there are none on Linux."},
     {"ListAvailable", "switch", ARG(get_culture, list_available), .sets = "ListAvailable", .default_text = "False",
      .help = "Gets all cultures there are."},
 };

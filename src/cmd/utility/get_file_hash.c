@@ -26,12 +26,12 @@ struct get_file_hash {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(get_file_hash, path), .sets = "Path", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The files."},
-    {"Algorithm", "string", ARG(get_file_hash, algorithm), .position = 2,
-     .validate_set = "SHA1,SHA256,SHA384,SHA512,MD5", .default_text = "SHA256", .help = "The hash function."},
     {"LiteralPath", "string[]", ARG(get_file_hash, literal_path), .sets = "LiteralPath", .position = 1,
      .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The files, names taken as they stand."},
     {"InputStream", "System.IO.Stream", ARG(get_file_hash, input_stream), .sets = "StreamParameterSet", .position = 1,
      .flags = MANDATORY, .help = "A stream to read to its end."},
+    {"Algorithm", "string", ARG(get_file_hash, algorithm), .position = 2,
+     .validate_set = "SHA1,SHA256,SHA384,SHA512,MD5", .default_text = "SHA256", .help = "The hash function."},
 };
 
 static const struct type_member info_members[] = {

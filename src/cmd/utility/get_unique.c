@@ -13,10 +13,10 @@ static const struct parameter parameters[] = {
     {"InputObject", "psobject", ARG(get_unique, input_object), .flags = PIPELINE, .help = "The objects, in order."},
     {"AsString", "switch", ARG(get_unique, as_string), .sets = "AsString", .default_text = "False",
      .help = "Compares objects by their text."},
-    {"CaseInsensitive", "switch", ARG(get_unique, case_insensitive), .default_text = "False",
-     .help = "Text is compared without case."},
     {"OnType", "switch", ARG(get_unique, on_type), .sets = "UniqueByType", .default_text = "False",
      .help = "Gives one object of each type."},
+    {"CaseInsensitive", "switch", ARG(get_unique, case_insensitive), .default_text = "False",
+     .help = "Text is compared without case."},
 };
 
 struct state {

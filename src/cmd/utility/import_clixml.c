@@ -14,12 +14,12 @@ struct import_clixml {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(import_clixml, path), .sets = "ByPath", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The files to read."},
+    {"LiteralPath", "string[]", ARG(import_clixml, literal_path), .sets = "ByLiteralPath",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The files to read, taken as they stand."},
     {"IncludeTotalCount", "switch", ARG(import_clixml, include_total_count), .default_text = "False",
      .help = "First tells how many objects there are: unknown, for files."},
     {"Skip", "ulong", ARG(import_clixml, skip), .help = "How many objects to pass over first."},
     {"First", "ulong", ARG(import_clixml, first), .help = "How many objects to give at most."},
-    {"LiteralPath", "string[]", ARG(import_clixml, literal_path), .sets = "ByLiteralPath",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The files to read, taken as they stand."},
 };
 
 struct paging {

@@ -18,16 +18,16 @@ static const struct parameter parameters[] = {
      .flags = NOT_NULL, .default_text = ",", .help = "The character between values."},
     {"Path", "string[]", ARG(import_csv, path), .sets = "DelimiterPath,CulturePath", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "The files to read."},
-    {"Header", "string[]", ARG(import_csv, header), .flags = NOT_NULL_OR_EMPTY,
-     .help = "The names of the properties; the first line holds values then."},
-    {"Encoding", "System.Text.Encoding", ARG(import_csv, encoding), .flags = NOT_NULL_OR_EMPTY,
-     .default_text = "UTF8NoBOM", .help = "How bytes become text."},
     {"LiteralPath", "string[]", ARG(import_csv, literal_path), .sets = "DelimiterLiteralPath,CultureLiteralPath",
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "PSPath,LP",
      .help = "The files to read, taken as they stand."},
     {"UseCulture", "switch", ARG(import_csv, use_culture), .sets = "CulturePath,CultureLiteralPath",
      .flags = MANDATORY | NOT_NULL, .default_text = "False",
      .help = "Takes the list separator of the current culture between values."},
+    {"Header", "string[]", ARG(import_csv, header), .flags = NOT_NULL_OR_EMPTY,
+     .help = "The names of the properties; the first line holds values then."},
+    {"Encoding", "System.Text.Encoding", ARG(import_csv, encoding), .flags = NOT_NULL_OR_EMPTY,
+     .default_text = "UTF8NoBOM", .help = "How bytes become text."},
 };
 
 static void import(struct cmdlet_call *call, const char *path, bool *warned) {

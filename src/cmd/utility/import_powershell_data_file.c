@@ -11,11 +11,11 @@ struct import_powershell_data_file {
 static const struct parameter parameters[] = {
     {"Path", "string[]", ARG(import_powershell_data_file, path), .sets = "ByPath", .position = 1,
      .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "Files to read, wildcards too."},
-    {"SkipLimitCheck", "switch", ARG(import_powershell_data_file, skip_limit_check),
-     .help = "Reads files with more than 500 keys in one hashtable too."},
     {"LiteralPath", "string[]", ARG(import_powershell_data_file, literal_path), .sets = "ByLiteralPath", .position = 1,
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "PSPath,LP",
      .help = "Files to read, taken as they are written."},
+    {"SkipLimitCheck", "switch", ARG(import_powershell_data_file, skip_limit_check),
+     .help = "Reads files with more than 500 keys in one hashtable too."},
 };
 
 static void write_no_data(const char *path, const char *id) {

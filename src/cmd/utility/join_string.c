@@ -24,15 +24,15 @@ static const struct parameter parameters[] = {
      .default_text = "$OFS", .help = "What stands between two texts."},
     {"OutputPrefix", "string", ARG(join_string, output_prefix), .aliases = "op", .help = "What stands before all."},
     {"OutputSuffix", "string", ARG(join_string, output_suffix), .aliases = "os", .help = "What stands after all."},
-    {"UseCulture", "switch", ARG(join_string, use_culture), .default_text = "False",
-     .help = "Takes the current culture's list separator, and its formats."},
-    {"InputObject", "psobject[]", ARG(join_string, input_object), .flags = PIPELINE, .help = "The objects to join."},
     {"SingleQuote", "switch", ARG(join_string, single_quote), .sets = "SingleQuote", .default_text = "False",
      .help = "Puts each text into single quotes."},
     {"DoubleQuote", "switch", ARG(join_string, double_quote), .sets = "DoubleQuote", .default_text = "False",
      .help = "Puts each text into double quotes."},
     {"FormatString", "string", ARG(join_string, format_string), .sets = "Format",
      .help = "The format of each text: '{0:D3}'."},
+    {"UseCulture", "switch", ARG(join_string, use_culture), .default_text = "False",
+     .help = "Takes the current culture's list separator, and its formats."},
+    {"InputObject", "psobject[]", ARG(join_string, input_object), .flags = PIPELINE, .help = "The objects to join."},
 };
 
 struct state {

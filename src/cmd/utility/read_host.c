@@ -17,10 +17,10 @@ struct read_host {
 static const struct parameter parameters[] = {
     {"Prompt", "System.Object", ARG(read_host, prompt), .position = 1, .flags = REMAINING | ALLOW_NULL,
      .help = "The text before the input; a colon follows it."},
-    {"MaskInput", "switch", ARG(read_host, mask_input), .sets = "AsString",
-     .help = "What is typed is not shown; it is given as text."},
     {"AsSecureString", "switch", ARG(read_host, as_secure_string), .sets = "AsSecureString",
      .help = "What is typed is not shown; it is given as a SecureString."},
+    {"MaskInput", "switch", ARG(read_host, mask_input), .sets = "AsString",
+     .help = "What is typed is not shown; it is given as text."},
 };
 
 /* Several words are joined with spaces. */

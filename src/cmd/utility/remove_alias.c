@@ -57,6 +57,7 @@ static const struct example examples[] = {
 static const struct cmdlet remove_alias = {
     .name = "Remove-Alias",
     .module = MODULE_UTILITY,
+    .default_set = "Default",
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct remove_alias),
     .synopsis = "Removes aliases.",

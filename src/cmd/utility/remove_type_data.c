@@ -13,13 +13,13 @@ struct remove_type_data {
 };
 
 static const struct parameter parameters[] = {
-    {"TypeData", "System.Management.Automation.Runspaces.TypeData", ARG(remove_type_data, type_data),
-     .sets = "RemoveTypeDataSet", .flags = MANDATORY | PIPELINE, .help = "Type data as Get-TypeData gives it."},
     {"TypeName", "string", ARG(remove_type_data, type_name), .sets = "RemoveTypeSet", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .transform = type_name_argument,
      .help = "The type's full name."},
     {"Path", "string[]", ARG(remove_type_data, path), .sets = "RemoveFileSet", .flags = MANDATORY | NOT_NULL_OR_EMPTY,
      .help = "Types files whose data is taken away."},
+    {"TypeData", "System.Management.Automation.Runspaces.TypeData", ARG(remove_type_data, type_data),
+     .sets = "RemoveTypeDataSet", .flags = MANDATORY | PIPELINE, .help = "Type data as Get-TypeData gives it."},
 };
 
 static void remove_file(struct cmdlet_call *call, const char *file) {

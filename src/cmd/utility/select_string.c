@@ -50,10 +50,16 @@ static bool is_culture(struct value value, struct failure *failure) {
 static const struct parameter parameters[] = {
     {"Culture", "string", ARG(select_string, culture), .flags = NOT_NULL, .validate = is_culture,
      .help = "The culture by which -SimpleMatch compares."},
+    {"InputObject", "psobject", ARG(select_string, input_object), .sets = "Object,ObjectRaw",
+     .flags = MANDATORY | PIPELINE | ALLOW_NULL | ALLOW_EMPTY_STRING, .help = "The texts or files to search."},
     {"Pattern", "string[]", ARG(select_string, pattern), .position = 1, .flags = MANDATORY,
      .help = "Regular expressions; with -SimpleMatch plain text."},
     {"Path", "string[]", ARG(select_string, path), .sets = "File,FileRaw", .position = 2,
      .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "The files to search."},
+    {"LiteralPath", "string[]", ARG(select_string, literal_path), .sets = "LiteralFile,LiteralFileRaw",
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The files to search, taken as they stand."},
+    {"Raw", "switch", ARG(select_string, raw), .sets = "ObjectRaw,FileRaw,LiteralFileRaw", .flags = MANDATORY,
+     .default_text = "False", .help = "Gives the lines as text."},
     {"SimpleMatch", "switch", ARG(select_string, simple_match), .default_text = "False",
      .help = "The patterns are plain text."},
     {"CaseSensitive", "switch", ARG(select_string, case_sensitive), .default_text = "False",
@@ -76,12 +82,6 @@ static const struct parameter parameters[] = {
     {"Context", "int[]", ARG(select_string, context), .flags = NOT_NULL_OR_EMPTY, .has_range = true, .range_low = 0,
      .range_high = 2147483647, .count_low = 1, .count_high = 2,
      .help = "How many lines to give before and after each match."},
-    {"InputObject", "psobject", ARG(select_string, input_object), .sets = "Object,ObjectRaw",
-     .flags = MANDATORY | PIPELINE | ALLOW_NULL | ALLOW_EMPTY_STRING, .help = "The texts or files to search."},
-    {"Raw", "switch", ARG(select_string, raw), .sets = "ObjectRaw,FileRaw,LiteralFileRaw", .flags = MANDATORY,
-     .default_text = "False", .help = "Gives the lines as text."},
-    {"LiteralPath", "string[]", ARG(select_string, literal_path), .sets = "LiteralFile,LiteralFileRaw",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The files to search, taken as they stand."},
 };
 
 struct lines { /* what was searched, kept while lines around matches are wanted */

@@ -21,19 +21,19 @@ struct select_xml {
 };
 
 static const struct parameter parameters[] = {
-    {"Xml", "System.Xml.XmlNode[]", ARG(select_xml, xml), .sets = "Xml", .position = 2,
-     .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "Node", .help = "Nodes to search."},
-    {"XPath", "string", ARG(select_xml, xpath), .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY,
-     .help = "The expression; names of elements are taken with case."},
-    {"Namespace", "hashtable", ARG(select_xml, namespaces), .flags = NOT_NULL_OR_EMPTY,
-     .help = "The namespaces that prefixes in the expression stand for."},
     {"Path", "string[]", ARG(select_xml, path), .sets = "Path", .position = 2,
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "Files to search."},
     {"LiteralPath", "string[]", ARG(select_xml, literal_path), .sets = "LiteralPath",
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "PSPath,LP",
      .help = "Files to search, names taken as they stand."},
+    {"Xml", "System.Xml.XmlNode[]", ARG(select_xml, xml), .sets = "Xml", .position = 2,
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL_OR_EMPTY, .aliases = "Node", .help = "Nodes to search."},
     {"Content", "string[]", ARG(select_xml, content), .sets = "Content",
      .flags = MANDATORY | PIPELINE | NOT_NULL_OR_EMPTY, .help = "Texts to search."},
+    {"XPath", "string", ARG(select_xml, xpath), .position = 1, .flags = MANDATORY | NOT_NULL_OR_EMPTY,
+     .help = "The expression; names of elements are taken with case."},
+    {"Namespace", "hashtable", ARG(select_xml, namespaces), .flags = NOT_NULL_OR_EMPTY,
+     .help = "The namespaces that prefixes in the expression stand for."},
 };
 
 /* ---- SelectXmlInfo ---- */

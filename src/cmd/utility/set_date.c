@@ -14,10 +14,10 @@ struct set_date {
 static const struct parameter parameters[] = {
     {"Date", "datetime", ARG(set_date, date), .sets = "Date", .position = 1,
      .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The new date and time."},
-    {"DisplayHint", "Microsoft.PowerShell.Commands.DisplayHintType", ARG(set_date, display_hint),
-     .default_text = "DateTime", .help = "What is shown of the result."},
     {"Adjust", "timespan", ARG(set_date, adjust), .sets = "Adjust", .position = 1,
      .flags = MANDATORY | BY_PROPERTY | ALLOW_NULL, .help = "How far the clock is moved."},
+    {"DisplayHint", "Microsoft.PowerShell.Commands.DisplayHintType", ARG(set_date, display_hint),
+     .default_text = "DateTime", .help = "What is shown of the result."},
 };
 
 static const int64_t UNIX_EPOCH_TICKS = 621355968000000000, TICKS_PER_SECOND = 10000000;

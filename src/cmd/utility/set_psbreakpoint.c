@@ -12,23 +12,23 @@ struct set_psbreakpoint {
 };
 
 static const struct parameter parameters[] = {
-    {"Action", "scriptblock", ARG(set_psbreakpoint, action),
+    {"Action", "scriptblock", ARG(set_psbreakpoint, action), .sets = "Line,Command,Variable",
      .help = "What runs instead of stopping; break in it stops after all."},
     {"Column", "int", ARG(set_psbreakpoint, column), .sets = "Line", .position = 3, .has_range = true, .range_low = 1,
      .range_high = 2147483647, .help = "The column at which a statement of the line begins."},
+    {"Command", "string[]", ARG(set_psbreakpoint, command), .sets = "Command", .flags = MANDATORY | WILDCARDS,
+     .aliases = "C", .help = "The names of commands."},
     {"Line", "int[]", ARG(set_psbreakpoint, line), .sets = "Line", .position = 2, .flags = MANDATORY,
      .help = "The lines."},
     {"Script", "string[]", ARG(set_psbreakpoint, script), .sets = "Line", .position = 1, .flags = MANDATORY | NOT_NULL,
      .help = "The script files."},
     {"Script", "string[]", ARG(set_psbreakpoint, script), .sets = "Command,Variable", .position = 1, .flags = NOT_NULL},
-    {"Runspace", "runspace", ARG(set_psbreakpoint, runspace), .flags = NOT_NULL, .transform = breakpoint_runspace,
-     .help = "Only the session's own is possible."},
-    {"Command", "string[]", ARG(set_psbreakpoint, command), .sets = "Command", .flags = MANDATORY | WILDCARDS,
-     .aliases = "C", .help = "The names of commands."},
     {"Variable", "string[]", ARG(set_psbreakpoint, variable), .sets = "Variable", .flags = MANDATORY, .aliases = "V",
      .help = "The names of variables, without the dollar sign."},
     {"Mode", "System.Management.Automation.VariableAccessMode", ARG(set_psbreakpoint, mode), .sets = "Variable",
      .default_text = "Write", .help = "Whether reading, writing or both count."},
+    {"Runspace", "runspace", ARG(set_psbreakpoint, runspace), .flags = NOT_NULL, .transform = breakpoint_runspace,
+     .help = "Only the session's own is possible."},
 };
 
 /* The full paths; NULL where one is missing, which is an error. */

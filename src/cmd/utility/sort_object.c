@@ -18,15 +18,15 @@ static const struct parameter parameters[] = {
      .help = "Equal objects keep their order (they always do)."},
     {"Descending", "switch", ARG(sort_object, descending), .help = "The largest first."},
     {"Unique", "switch", ARG(sort_object, unique), .help = "Of equal objects only the first."},
+    {"Top", "int", ARG(sort_object, top), .sets = "Top", .flags = MANDATORY, .has_range = true, .range_low = 1,
+     .range_high = 2147483647, .help = "Only so many from the start."},
+    {"Bottom", "int", ARG(sort_object, bottom), .sets = "Bottom", .flags = MANDATORY, .has_range = true, .range_low = 1,
+     .range_high = 2147483647, .help = "Only so many from the end."},
     {"InputObject", "psobject", ARG(sort_object, input_object), .flags = PIPELINE, .help = "The objects to sort."},
     {"Property", "System.Object[]", ARG(sort_object, property), .position = 1,
      .help = "What to sort by: names or calculated properties."},
     {"Culture", "string", ARG(sort_object, culture), .help = "The culture whose order is used."},
     {"CaseSensitive", "switch", ARG(sort_object, case_sensitive), .help = "Upper and lower case differ."},
-    {"Top", "int", ARG(sort_object, top), .sets = "Top", .flags = MANDATORY, .has_range = true, .range_low = 1,
-     .range_high = 2147483647, .help = "Only so many from the start."},
-    {"Bottom", "int", ARG(sort_object, bottom), .sets = "Bottom", .flags = MANDATORY, .has_range = true, .range_low = 1,
-     .range_high = 2147483647, .help = "Only so many from the end."},
 };
 
 struct sorting {

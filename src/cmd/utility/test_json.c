@@ -20,19 +20,19 @@ struct test_json {
 static const struct parameter parameters[] = {
     {"Json", "string", ARG(test_json, json), .sets = "JsonString,JsonStringWithSchemaString,JsonStringWithSchemaFile",
      .position = 1, .flags = MANDATORY | PIPELINE, .help = "The text."},
-    {"Options", "string[]", ARG(test_json, options), .flags = NOT_NULL_OR_EMPTY,
-     .validate_set = "IgnoreComments,AllowTrailingCommas", .help = "What is allowed besides JSON proper."},
+    {"Path", "string", ARG(test_json, path), .sets = "JsonPath,JsonPathWithSchemaString,JsonPathWithSchemaFile",
+     .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "A file with the text."},
+    {"LiteralPath", "string", ARG(test_json, literal_path),
+     .sets = "JsonLiteralPath,JsonLiteralPathWithSchemaString,JsonLiteralPathWithSchemaFile", .position = 1,
+     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The same, the name taken as it stands."},
     {"Schema", "string", ARG(test_json, schema),
      .sets = "JsonStringWithSchemaString,JsonPathWithSchemaString,JsonLiteralPathWithSchemaString", .position = 2,
      .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "A JSON schema."},
     {"SchemaFile", "string", ARG(test_json, schema_file),
      .sets = "JsonStringWithSchemaFile,JsonPathWithSchemaFile,JsonLiteralPathWithSchemaFile", .position = 2,
      .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "A file with a JSON schema."},
-    {"Path", "string", ARG(test_json, path), .sets = "JsonPath,JsonPathWithSchemaString,JsonPathWithSchemaFile",
-     .position = 1, .flags = MANDATORY | BY_PROPERTY | WILDCARDS, .help = "A file with the text."},
-    {"LiteralPath", "string", ARG(test_json, literal_path),
-     .sets = "JsonLiteralPath,JsonLiteralPathWithSchemaString,JsonLiteralPathWithSchemaFile", .position = 1,
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The same, the name taken as it stands."},
+    {"Options", "string[]", ARG(test_json, options), .flags = NOT_NULL_OR_EMPTY,
+     .validate_set = "IgnoreComments,AllowTrailingCommas", .help = "What is allowed besides JSON proper."},
 };
 
 struct state {

@@ -13,10 +13,10 @@ struct update_format_data {
 };
 
 static const struct parameter parameters[] = {
-    {"AppendPath", "string[]", ARG(update_format_data, append), .position = 1,
+    {"AppendPath", "string[]", ARG(update_format_data, append), .sets = "FileSet", .position = 1,
      .flags = PIPELINE | BY_PROPERTY | NOT_NULL | WILDCARDS, .aliases = "PSPath,Path",
      .help = "Format files whose views come after the built-in ones."},
-    {"PrependPath", "string[]", ARG(update_format_data, prepend), .flags = NOT_NULL | WILDCARDS,
+    {"PrependPath", "string[]", ARG(update_format_data, prepend), .sets = "FileSet", .flags = NOT_NULL | WILDCARDS,
      .help = "Format files whose views come before the built-in ones."},
 };
 

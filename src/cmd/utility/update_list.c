@@ -17,12 +17,12 @@ static const struct parameter parameters[] = {
      .help = "Elements to add."},
     {"Remove", "System.Object[]", ARG(update_list, remove), .sets = "AddRemoveSet", .flags = NOT_NULL_OR_EMPTY,
      .help = "Elements to take away."},
+    {"Replace", "System.Object[]", ARG(update_list, replace), .sets = "ReplaceSet",
+     .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "The elements there are then."},
     {"InputObject", "psobject", ARG(update_list, input_object), .flags = PIPELINE | NOT_NULL_OR_EMPTY,
      .help = "The objects."},
     {"Property", "string", ARG(update_list, property), .position = 1, .flags = NOT_NULL_OR_EMPTY,
      .help = "The property that holds the list."},
-    {"Replace", "System.Object[]", ARG(update_list, replace), .sets = "ReplaceSet",
-     .flags = MANDATORY | NOT_NULL_OR_EMPTY, .help = "The elements there are then."},
 };
 
 static void remove_equal(struct list *list, struct value value) {

@@ -19,11 +19,6 @@ struct update_type_data {
 };
 
 static const struct parameter parameters[] = {
-    {"AppendPath", "string[]", ARG(update_type_data, append), .sets = "FileSet", .position = 1,
-     .flags = PIPELINE | BY_PROPERTY | NOT_NULL | WILDCARDS, .aliases = "PSPath,Path",
-     .help = "Types files to load after those that are loaded."},
-    {"PrependPath", "string[]", ARG(update_type_data, prepend), .sets = "FileSet", .flags = NOT_NULL | WILDCARDS,
-     .help = "Types files to load before those that are loaded."},
     {"MemberType", "System.Management.Automation.PSMemberTypes", ARG(update_type_data, member_type),
      .sets = "DynamicTypeSet", .flags = NOT_NULL_OR_EMPTY,
      .validate_set = "NoteProperty,AliasProperty,ScriptProperty,CodeProperty,ScriptMethod,CodeMethod",
@@ -65,6 +60,11 @@ static const struct parameter parameters[] = {
     {"TypeData", "System.Management.Automation.Runspaces.TypeData[]", ARG(update_type_data, type_data),
      .sets = "TypeDataSet", .position = 1, .flags = MANDATORY | PIPELINE | BY_PROPERTY,
      .help = "Type data to add, as Get-TypeData gives it."},
+    {"AppendPath", "string[]", ARG(update_type_data, append), .sets = "FileSet", .position = 1,
+     .flags = PIPELINE | BY_PROPERTY | NOT_NULL | WILDCARDS, .aliases = "PSPath,Path",
+     .help = "Types files to load after those that are loaded."},
+    {"PrependPath", "string[]", ARG(update_type_data, prepend), .sets = "FileSet", .flags = NOT_NULL | WILDCARDS,
+     .help = "Types files to load before those that are loaded."},
 };
 
 #define BOUND(field) cmdlet_bound(call, ARG(update_type_data, field))

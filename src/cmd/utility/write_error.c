@@ -18,11 +18,15 @@ struct write_error {
 };
 
 static const struct parameter parameters[] = {
+    {"Exception", "System.Exception", ARG(write_error, exception), .sets = "WithException", .position = 1,
+     .flags = MANDATORY, .help = "The exception behind it."},
     {"Message", "string", ARG(write_error, message), .sets = "NoException", .position = 1,
      .flags = MANDATORY | PIPELINE | ALLOW_NULL | ALLOW_EMPTY_STRING, .aliases = "Msg",
      .help = "The text of the error."},
     {"Message", "string", ARG(write_error, message), .sets = "WithException", .flags = ALLOW_NULL | ALLOW_EMPTY_STRING,
      .aliases = "Msg", .help = "The text of the error."},
+    {"ErrorRecord", "System.Management.Automation.ErrorRecord", ARG(write_error, error_record), .sets = "ErrorRecord",
+     .position = 1, .flags = MANDATORY, .help = "A whole record to write again."},
     {"Category", "System.Management.Automation.ErrorCategory", ARG(write_error, category),
      .sets = "NoException,WithException", .help = "Its category."},
     {"ErrorId", "string", ARG(write_error, error_id), .sets = "NoException,WithException", .help = "Its id."},
@@ -37,10 +41,6 @@ static const struct parameter parameters[] = {
      .help = "Name of the target."},
     {"CategoryTargetType", "string", ARG(write_error, category_target_type), .aliases = "TargetType",
      .help = "Type of the target."},
-    {"Exception", "System.Exception", ARG(write_error, exception), .sets = "WithException", .position = 1,
-     .flags = MANDATORY, .help = "The exception behind it."},
-    {"ErrorRecord", "System.Management.Automation.ErrorRecord", ARG(write_error, error_record), .sets = "ErrorRecord",
-     .position = 1, .flags = MANDATORY, .help = "A whole record to write again."},
 };
 
 /* Without a position of its own it points at the line that called it. */
