@@ -104,7 +104,8 @@ static struct op *compile_group(struct compiler *compiler, const struct ast *ast
     struct op_group *op = OP_NEW(struct op_group, ast, eval, NULL);
     bool array = ast->kind == AST_ARRAY_EXPRESSION;
     const struct ast *single = only_expression(node->body, array);
-    if (single && array) /* and nothing else: what is compiled twice here takes twice as long at each level of nesting */
+    if (single &&
+        array) /* and nothing else: what is compiled twice here takes twice as long at each level of nesting */
         op->single = compile_expression(compiler, single);
     else
         op->body = compile_block(compiler, node->body);

@@ -145,17 +145,17 @@ void index_write(struct op *op, struct value target, const struct value *indexes
 static struct value eval_index(struct op *op, struct frame *frame) {
     struct op_index *self = (struct op_index *)op;
     struct value target = operand_eval(self->target, frame);
-    if (self->null_conditional && value_is_null(target))
+    if (target.type == NULL && self->null_conditional)
         return VALUE_NULL;
     struct value index = operand_eval(self->index, frame);
+    const struct value *element = index_element(target, index);
+    if (__builtin_expect(element != NULL, 1))
+        return *element;
     if (self->object_key && value_is_dictionary(target)) {
         struct value found = VALUE_NULL;
         dictionary_get(dictionary_of(target), value_base(index), &found);
         return found;
     }
-    const struct value *element = index_element(target, index);
-    if (element)
-        return *element;
     if (target.type == &type_hashtable && index.type && (index.type == &type_int32 || index.type == &type_string)) {
         struct value found = VALUE_NULL;
         if (dictionary_get(target.p, index, &found))

@@ -190,14 +190,24 @@ static struct value call_generic(struct op_invoke *invoke, struct value target, 
     return result;
 }
 
-/* A class's own method that was found here before. What it throws needs no wrapping: it goes where it would go
- * anyway. */
-static inline const struct class_method *known_method(const struct op_invoke *invoke, struct value target,
-                                                      const struct value *args) {
-    if (!target.type || target.type->code != CODE_CLASS_INSTANCE || invoke->is_static || invoke->base)
-        return NULL;
-    const struct type_member *row = call_cache_row(&invoke->cache, target, args, invoke->arg_count);
-    return row && row->invoke == class_call_method ? row->data : NULL;
+/* The method that was found here before and takes the arguments as they stand; NULL: to be looked for. */
+static inline const struct type_member *known_row(const struct op_invoke *invoke, struct value target,
+                                                  const struct value *args) {
+    return target.type && !invoke->is_static && !invoke->base
+               ? call_cache_row(&invoke->cache, target, args, invoke->arg_count)
+               : NULL;
+}
+
+/* What a class's own method throws needs no wrapping: it goes where it would go anyway. */
+static inline struct value call_row(struct op_invoke *invoke, const struct type_member *row, struct value target,
+                                    const struct value *args) {
+    if (row->invoke == class_call_method)
+        return class_run_method(row->data, target, args, invoke->arg_count);
+    struct value result = VALUE_NULL;
+    struct failure failure = {0};
+    if (!overload_run_exact(&invoke->cache.overload, target.type, target, args, invoke->arg_count, &result, &failure))
+        throw_calling(&invoke->op, invoke->name, invoke->arg_count, &failure);
+    return result;
 }
 
 static struct value eval_invoke(struct op *op, struct frame *frame) {
@@ -210,10 +220,10 @@ static struct value eval_invoke(struct op *op, struct frame *frame) {
     struct value *args = invoke->arg_count <= 8 ? few : MEM_ARRAY(struct value, invoke->arg_count);
     for (int i = 0; i < invoke->arg_count; i++)
         args[i] = operand_eval(invoke->args[i], frame);
+    const struct type_member *row = known_row(invoke, target, args);
+    if (row)
+        return call_row(invoke, row, target, args);
     struct value result;
-    const struct class_method *method = known_method(invoke, target, args);
-    if (method)
-        return class_run_method(method, target, args, invoke->arg_count);
     if (((const struct ast_member *)op->ast)->generic_count)
         return call_generic(invoke, target, name, args);
     if (invoke->base && base_call(invoke, target, name, args, &result))

@@ -12,7 +12,8 @@ struct op_unary {
 };
 
 static struct value eval_not(struct op *op, struct frame *frame) {
-    return value_bool(!value_is_true(operand_eval(((struct op_unary *)op)->child, frame)));
+    struct value value = operand_eval(((struct op_unary *)op)->child, frame);
+    return value_bool(value.type == &type_bool ? !value.i : !value_is_true(value));
 }
 
 typedef bool unary_function(struct value value, struct value *ret_value, struct failure *failure);
