@@ -44,7 +44,7 @@ static bool is_note_name(struct value value, struct failure *failure) {
 }
 
 #define ALL_BUT_TYPE_NAME "MemberSet,NotePropertySingleMemberSet,NotePropertyMultiMemberSet"
-#define ALL_SETS "TypeNameSet,MemberSet,NotePropertyMultiMemberSet,NotePropertySingleMemberSet"
+#define ALL_SETS "TypeNameSet,MemberSet,NotePropertySingleMemberSet,NotePropertyMultiMemberSet"
 static const struct parameter parameters[] = {
     {"InputObject", "psobject", ARG(add_member, input_object), .sets = ALL_SETS, .flags = MANDATORY | PIPELINE,
      .help = "The object to extend."},
