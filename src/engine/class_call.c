@@ -80,11 +80,8 @@ static void set_parameters(struct activation *activation, const struct class_met
                            int count) {
     const struct code *code = activation->frame.code;
     for (int i = 0; code && i < code->parameter_count; i++)
-        *scope_slot(activation->frame.scope, code->parameter_slots[i]) =
-            (struct variable){.value = i < count && !value_is_nothing(args[i]) ? args[i] : VALUE_NULL,
-                              .exists = true,
-                              .name = code->parameter_names[i],
-                              .constraint = method->constraints[i]};
+        scope_set_parameter(activation->frame.scope, code->parameter_slots[i], method->constraints[i],
+                            i < count ? args[i] : VALUE_NULL);
 }
 
 static void run_body(struct activation *activation) {

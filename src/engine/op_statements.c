@@ -6,6 +6,7 @@
 #include "engine/debug_point.h"
 #include "engine/error.h"
 #include "engine/guard.h"
+#include "engine/protection.h"
 #include "engine/trap.h"
 
 struct op_statements {
@@ -107,7 +108,6 @@ struct statements_run {
     int outer_depth; /* the frame's try_depth around the list */
     struct guard guard;
     enum flow flow;
-    struct value *value; /* of a list that gives one */
 };
 
 static void run_guarded(void *data) {
@@ -117,6 +117,28 @@ static void run_guarded(void *data) {
     run->flow =
         run->guard.resuming ? guard_resume(&run->guard, run->frame) : run_level(&run->guard, run->list, run->frame);
     run->frame->try_depth = run->outer_depth;
+}
+
+/* The list up to the first error; false: there was one, which has been reported, and the guard is to go on. This is
+ * guard_run's first turn with everything in one place: function bodies begin here. */
+static __attribute__((noinline)) bool run_first(struct op_statements *list, struct frame *frame, struct guard *guard,
+                                                enum flow *ret_flow) {
+    struct protection protection;
+    struct guard *outer = frame->guard;
+    frame->guard = guard;
+    protection_enter(&protection, frame);
+    if (JUMP_SET(protection.jump) == 0) {
+        *ret_flow = run_level(guard, list, frame);
+        protection_leave(&protection);
+        frame->guard = outer;
+        return true;
+    }
+    protection_left(&protection);
+    if (!recovered(guard, frame, &protection.thrown))
+        throw_again(&protection.thrown);
+    guard->resuming = true;
+    frame->guard = outer;
+    return false;
 }
 
 /* Errors belong to an enclosing try: nobody goes on after one. */
@@ -138,7 +160,8 @@ static enum flow run_statements(struct op *op, struct frame *frame) {
     run.outer_depth = frame->try_depth;
     run.guard.depth = 0;
     run.guard.resuming = false;
-    guard_run(&run.guard, frame, run_guarded, &run);
+    if (list->trap_count || !run_first(list, frame, &run.guard, &run.flow))
+        guard_run(&run.guard, frame, run_guarded, &run);
     return run.flow;
 }
 
@@ -165,6 +188,29 @@ static enum flow run_nested(struct op *op, struct frame *frame) {
     return run_level(guard, (struct op_statements *)op, frame);
 }
 
+/* The same of a single statement: a loop's body as it mostly is. */
+static enum flow run_nested_only(struct op *op, struct frame *frame) {
+    struct op_statements *list = (struct op_statements *)op;
+    struct guard *guard = frame->guard;
+    const struct ast *position = frame->position;
+    struct op *statement = list->statements[0];
+    bool guarded = !frame->try_depth;
+    if (guarded) {
+        if (!guard || guard->depth == GUARD_LEVELS)
+            return run_statements(op, frame);
+        struct guard_level *level = &guard->levels[guard->depth++];
+        level->list = list;
+        level->next = list->statements;
+        level->position = position;
+    }
+    frame->position = statement->ast;
+    enum flow flow = op_run(statement, frame);
+    frame->position = position;
+    if (guarded)
+        guard->depth--;
+    return flow;
+}
+
 /* ---- a list of one statement that gives its output as a value ---- */
 
 static enum flow value_only(struct op *op, struct frame *frame, struct value *ret_value) {
@@ -176,29 +222,39 @@ static enum flow value_only(struct op *op, struct frame *frame, struct value *re
     return flow;
 }
 
-static void value_guarded(void *data) {
-    struct statements_run *run = data;
-    if (run->guard.resuming) {
-        run->flow = guard_resume(&run->guard, run->frame);
-        return;
+/* Under a guard of its own. After an error nothing is left to do: there is no other statement. */
+static __attribute__((noinline)) enum flow value_guarded(struct op *op, struct frame *frame, struct value *ret_value) {
+    struct op_statements *list = (struct op_statements *)op;
+    struct protection protection;
+    struct guard guard;
+    struct guard *outer = frame->guard;
+    const struct ast *position = frame->position;
+    guard.depth = 1;
+    guard.resuming = false;
+    guard.levels[0].list = list;
+    guard.levels[0].next = list->statements;
+    guard.levels[0].position = position;
+    frame->guard = &guard;
+    protection_enter(&protection, frame);
+    if (JUMP_SET(protection.jump) == 0) {
+        struct op *statement = list->statements[0];
+        frame->position = statement->ast;
+        enum flow flow = statement->value(statement, frame, ret_value);
+        protection_leave(&protection);
+        frame->position = position;
+        frame->guard = outer;
+        return flow;
     }
-    run->guard.levels[run->guard.depth++] =
-        (struct guard_level){run->list, run->list->statements, run->frame->position};
-    run->flow = value_only(&run->list->op, run->frame, run->value);
-    run->guard.depth--;
+    protection_left(&protection);
+    if (!recovered(&guard, frame, &protection.thrown))
+        throw_again(&protection.thrown);
+    frame->position = position;
+    frame->guard = outer;
+    return guard.flow;
 }
 
 static enum flow value_statements(struct op *op, struct frame *frame, struct value *ret_value) {
-    if (frame->try_depth)
-        return value_only(op, frame, ret_value);
-    struct statements_run run;
-    run.list = (struct op_statements *)op;
-    run.frame = frame;
-    run.guard.depth = 0;
-    run.guard.resuming = false;
-    run.value = ret_value;
-    guard_run(&run.guard, frame, value_guarded, &run);
-    return run.flow;
+    return frame->try_depth ? value_only(op, frame, ret_value) : value_guarded(op, frame, ret_value);
 }
 
 /* Inside a list that the guard knows: as run_only. */
@@ -242,7 +298,7 @@ struct op *compile_statements(struct compiler *compiler, const struct ast *owner
 struct op *compile_nested_block(struct compiler *compiler, const struct ast_statement_block *block) {
     struct op *op = compile_block(compiler, block);
     if (op->run == run_statements && !block->traps.count)
-        op->run = run_nested;
+        op->run = ((struct op_statements *)op)->count == 1 ? run_nested_only : run_nested;
     if (op->value == value_statements)
         op->value = value_nested;
     return op;
@@ -250,7 +306,7 @@ struct op *compile_nested_block(struct compiler *compiler, const struct ast_stat
 
 struct op *compile_branch(struct compiler *compiler, const struct ast_statement_block *block) {
     struct op *op = compile_nested_block(compiler, block);
-    if (op->run == run_nested && ((struct op_statements *)op)->count == 1)
+    if (op->run == run_nested_only)
         op->run = run_only;
     return op;
 }

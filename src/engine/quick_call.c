@@ -34,11 +34,7 @@ struct quick_call {
 };
 
 static inline void set_slot(struct scope *scope, const struct planned_parameter *parameter, struct value value) {
-    struct variable *variable = scope_slot(scope, parameter->slot);
-    variable->value = __builtin_expect(value_is_nothing(value), 0) ? VALUE_NULL : value;
-    variable->name = parameter->name;
-    variable->constraint = parameter->constraint;
-    variable->exists = true;
+    scope_set_parameter(scope, parameter->slot, parameter->constraint, value);
 }
 
 /* False: an argument is nothing that its parameter takes. */
@@ -63,7 +59,10 @@ static void set_rest(struct scope *scope, const struct call_plan *plan, const st
     scope->args = value_list(rest);
 }
 
+/* A default sees the parameters before it alone. */
 static void set_unset(struct frame *frame, const struct call_plan *plan) {
+    for (int i = plan->given; i < plan->count; i++)
+        variable_reset(scope_slot(frame->scope, plan->parameters[i].slot), false);
     for (int i = plan->given; i < plan->count; i++) {
         const struct planned_parameter *parameter = &plan->parameters[i];
         set_slot(frame->scope, parameter,

@@ -14,8 +14,11 @@ struct scope *scope_new(struct scope *parent, const struct code *code) {
     scope->script = parent ? parent->script : scope;
     scope->module = parent ? parent->module : NULL;
     scope->strict_version = -1;
-    if (code && code->slot_count)
+    if (code && code->slot_count) {
         scope->code = code;
+        for (int i = 0; i < code->slot_count; i++)
+            scope_slot(scope, i)->name = code->slot_names[i];
+    }
     return scope;
 }
 
@@ -105,7 +108,7 @@ bool scope_remove(struct scope *scope, const struct name *name) {
     struct variable *variable = place_here(scope, name);
     if (!variable || !variable->exists)
         return false;
-    memset(variable, 0, sizeof *variable);
+    *variable = (struct variable){.name = name};
     if (scope->table && table_get(scope->table, name->text) == variable)
         table_remove(scope->table, name->text);
     return true;

@@ -34,12 +34,23 @@ struct variable {
     struct value value;
     const struct name *name;
     const struct constraint *constraint; /* [type] and validation attributes of an assignment, or NULL */
-    uint8_t options;
-    bool exists;
-    bool transient;               /* $args, $_ … of a call, as a copy: an assignment makes a real one */
-    bool automatic;               /* read through a getter: `value` is worked out by the engine when asked for */
+    union {
+        struct {
+            uint8_t options;
+            bool exists;
+            bool transient; /* $args, $_ … of a call, as a copy: an assignment makes a real one */
+            bool automatic; /* read through a getter: `value` is worked out by the engine when asked for */
+        };
+        uint32_t flags; /* all of them, to be set at once */
+    };
     struct variable_extra *extra; /* description, module, visibility, the PSVariable object */
 };
+
+/* An ordinary one, which exists or not. */
+static inline void variable_reset(struct variable *variable, bool exists) {
+    const struct variable plain = {.exists = exists};
+    variable->flags = plain.flags;
+}
 
 struct constraint {                            /* what every assignment to the variable must pass */
     const struct type *type;                   /* or NULL */
@@ -94,6 +105,7 @@ struct scope *scope_by_name(struct scope *from, const char *text);
 static inline struct variable *scope_slot(struct scope *scope, int slot) {
     return (struct variable *)(scope + 1) + slot;
 }
+/* The slots' variables have their names from the start and for good. */
 struct scope *scope_new(struct scope *parent, const struct code *code);
 /* Stores into the variable, through its constraint and options (throws VariableNotWritable, ValidateSetFailure, …). */
 void variable_store(struct variable *variable, struct value value);

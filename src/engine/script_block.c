@@ -10,12 +10,6 @@
 #include "engine/session_state.h"
 #include "os/file.h"
 
-struct scope *script_block_parent(const struct script_block *block, struct scope *caller) {
-    if ((!block->is_bound && !block->module) || caller->module == block->module)
-        return caller;
-    return session_state_scope(block->module);
-}
-
 struct script_block *script_block_new(const struct ast_script_block *ast) {
     struct script_block *block = object_new(&type_script_block, sizeof *block);
     block->ast = ast;

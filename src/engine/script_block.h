@@ -25,8 +25,12 @@ struct script_block {
 };
 extern struct type type_script_block;
 
+struct scope *session_state_scope(const struct module *module); /* session_state.h */
 /* The scope that its own scope hangs under when run from `caller`: the one that runs now in its session state. */
-struct scope *script_block_parent(const struct script_block *block, struct scope *caller);
+static inline struct scope *script_block_parent(const struct script_block *block, struct scope *caller) {
+    return (!block->is_bound && !block->module) || caller->module == block->module ? caller
+                                                                                   : session_state_scope(block->module);
+}
 struct script_block *script_block_new(const struct ast_script_block *ast);
 /* The body of a function or filter, with the parameters and the comment help that stand at its definition. */
 struct script_block *script_block_of_function(const struct ast_function_definition *definition);
