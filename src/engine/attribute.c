@@ -42,6 +42,7 @@ struct attribute *attribute_new(enum attribute_kind kind) {
         attribute->parameter.set_name = ATTRIBUTE_ALL_SETS;
         attribute->parameter.position = ATTRIBUTE_POSITION_NONE;
         break;
+    case ATTRIBUTE_CMDLET:
     case ATTRIBUTE_CMDLET_BINDING:
         attribute->cmdlet_binding.positional_binding = true;
         attribute->cmdlet_binding.confirm_impact = 2;
@@ -153,6 +154,8 @@ struct attribute *attribute_from_ast(const struct ast_attribute *ast) {
     if (attribute == NULL)
         throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, VALUE_NULL, failure.message);
     attribute->ast = ast;
+    if (kind == ATTRIBUTE_OTHER)
+        attribute->object.type = attribute_named_type(ast->type->full_text);
     if (kind != ATTRIBUTE_OTHER) {
         for (int i = 0; i < ast->named.count; i++)
             set_named(attribute, (const void *)ast->named.items[i]);

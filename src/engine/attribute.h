@@ -15,6 +15,7 @@ enum attribute_kind {
     ATTRIBUTE_PARAMETER,
     ATTRIBUTE_ALIAS,
     ATTRIBUTE_CMDLET_BINDING,
+    ATTRIBUTE_CMDLET, /* [Cmdlet('Verb', 'Noun')]: cmdlet_binding too */
     ATTRIBUTE_OUTPUT_TYPE,
     ATTRIBUTE_ALLOW_NULL,
     ATTRIBUTE_ALLOW_EMPTY_STRING,
@@ -70,7 +71,7 @@ struct attribute {
             const char *default_set; /* or NULL */
             bool positional_binding, supports_should_process, supports_paging, supports_transactions;
             int32_t confirm_impact; /* System.Management.Automation.ConfirmImpact: None 0, Low 1, Medium 2, High 3 */
-            const char *help_uri;
+            const char *help_uri, *verb, *noun;
             int32_t remoting_capability;
         } cmdlet_binding;
         struct { /* ALIAS, VALIDATE_SET, ARGUMENT_COMPLETIONS, VALIDATE_DRIVE */

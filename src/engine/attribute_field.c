@@ -37,6 +37,17 @@ static const struct attribute_field fields[] = {
     {ATTRIBUTE_CMDLET_BINDING, "HelpUri", FIELD_TEXT, AT(cmdlet_binding.help_uri), "string"},
     {ATTRIBUTE_CMDLET_BINDING, "RemotingCapability", FIELD_ENUM, AT(cmdlet_binding.remoting_capability),
      "System.Management.Automation.RemotingCapability"},
+    {ATTRIBUTE_CMDLET, "NounName", FIELD_TEXT, AT(cmdlet_binding.noun), "string", true},
+    {ATTRIBUTE_CMDLET, "VerbName", FIELD_TEXT, AT(cmdlet_binding.verb), "string", true},
+    {ATTRIBUTE_CMDLET, "DefaultParameterSetName", FIELD_TEXT, AT(cmdlet_binding.default_set), "string"},
+    {ATTRIBUTE_CMDLET, "SupportsShouldProcess", FIELD_BOOL, AT(cmdlet_binding.supports_should_process), "bool"},
+    {ATTRIBUTE_CMDLET, "SupportsPaging", FIELD_BOOL, AT(cmdlet_binding.supports_paging), "bool"},
+    {ATTRIBUTE_CMDLET, "SupportsTransactions", FIELD_BOOL, AT(cmdlet_binding.supports_transactions), "bool"},
+    {ATTRIBUTE_CMDLET, "ConfirmImpact", FIELD_ENUM, AT(cmdlet_binding.confirm_impact),
+     "System.Management.Automation.ConfirmImpact"},
+    {ATTRIBUTE_CMDLET, "HelpUri", FIELD_TEXT, AT(cmdlet_binding.help_uri), "string"},
+    {ATTRIBUTE_CMDLET, "RemotingCapability", FIELD_ENUM, AT(cmdlet_binding.remoting_capability),
+     "System.Management.Automation.RemotingCapability"},
     {ATTRIBUTE_OUTPUT_TYPE, "Type", FIELD_OUTPUT_TYPES, 0, "System.Management.Automation.PSTypeName[]", true},
     {ATTRIBUTE_OUTPUT_TYPE, "ProviderCmdlet", FIELD_TEXT, AT(output.provider_cmdlet), "string"},
     {ATTRIBUTE_OUTPUT_TYPE, "ParameterSetName", FIELD_TEXTS, AT(output.set_names), "string[]"},
@@ -386,6 +397,15 @@ static bool construct_type_name(struct attribute *attribute, const struct value 
     return true;
 }
 
+static bool construct_cmdlet(struct attribute *attribute, const struct value *args, int count,
+                             struct failure *failure) {
+    if (count != 2)
+        return no_constructor(failure, attribute->kind);
+    attribute->cmdlet_binding.verb = value_to_text(args[0]);
+    attribute->cmdlet_binding.noun = value_to_text(args[1]);
+    return true;
+}
+
 static bool construct_plain(struct attribute *attribute, const struct value *args, int count, struct failure *failure) {
     return count == 0 || no_constructor(failure, attribute->kind);
 }
@@ -401,6 +421,7 @@ struct attribute *attribute_construct(enum attribute_kind kind, const struct val
     static bool (*const constructors[ATTRIBUTE_KIND_COUNT])(struct attribute *, const struct value *, int,
                                                             struct failure *) = {
         [ATTRIBUTE_ALIAS] = construct_texts,
+        [ATTRIBUTE_CMDLET] = construct_cmdlet,
         [ATTRIBUTE_OUTPUT_TYPE] = construct_output,
         [ATTRIBUTE_VALIDATE_SET] = construct_texts,
         [ATTRIBUTE_VALIDATE_RANGE] = construct_range,

@@ -39,6 +39,10 @@ struct value attribute_field_get(const struct attribute *attribute, const struct
 /* Kind by name as written in a script: "Parameter", "ValidateSetAttribute", "System.Management.Automation.Alias"; -1:
  * unknown. */
 int attribute_kind_find(const char *name);
+/* The type that such a name means among the attributes known here; NULL: none. */
+const struct type *attribute_named_type(const char *name);
+/* The properties that may be set of an attribute without meaning here (ATTRIBUTE_OTHER), NULL-ended; NULL: none. */
+const char *const *attribute_other_properties(const struct type *type);
 /* The row of a kind's .NET type. */
 const struct type *attribute_kind_type(enum attribute_kind kind);
 /* [Kind(args)]; NULL + failure where no constructor fits or refuses. */

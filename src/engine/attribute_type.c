@@ -22,6 +22,14 @@ static const struct type_operations operations = {
     struct type row = {.name = full_name, .base = &base_row, .code = CODE_OBJECT, .flags = TYPE_ABSTRACT};             \
     TYPE_REGISTER(row)
 
+#define NAMED(row, short_name)                                                                                         \
+    static struct type row = {.name = SMA short_name "Attribute",                                                      \
+                              .accelerator = short_name,                                                               \
+                              .base = &type_cmdlet_metadata_attribute,                                                 \
+                              .code = CODE_OBJECT,                                                                     \
+                              .flags = TYPE_ABSTRACT};                                                                 \
+    TYPE_REGISTER(row)
+
 ABSTRACT(type_attribute, "System.Attribute", type_object);
 ABSTRACT(type_cmdlet_metadata_attribute, SMA "Internal.CmdletMetadataAttribute", type_attribute);
 ABSTRACT(type_parsing_base_attribute, SMA "Internal.ParsingBaseAttribute", type_cmdlet_metadata_attribute);
@@ -36,6 +44,7 @@ ABSTRACT(type_argument_transformation_attribute, SMA "ArgumentTransformationAttr
 #define CONSTRUCTORS(id, ...) static const struct type_member members_##id[] = {__VA_ARGS__}
 CONSTRUCTORS(none, {"new()", construct});
 CONSTRUCTORS(texts, {"new(Params string[] names)", construct});
+CONSTRUCTORS(cmdlet, {"new(string verbName, string nounName)", construct});
 CONSTRUCTORS(set, {"new(type valuesGeneratorType)", construct}, {"new(Params string[] validValues)", construct});
 CONSTRUCTORS(range, {"new(System.Object minRange, System.Object maxRange)", construct},
              {"new(System.Object kind)", construct});
@@ -61,6 +70,7 @@ ROW(type_parameter_attribute, SMA "ParameterAttribute", "Parameter", type_parsin
 ROW(type_alias_attribute, SMA "AliasAttribute", "Alias", type_parsing_base_attribute, texts);
 ROW(type_cmdlet_binding_attribute, SMA "CmdletBindingAttribute", "CmdletBinding", type_cmdlet_common_metadata_attribute,
     none);
+ROW(type_cmdlet_attribute, SMA "CmdletAttribute", NULL, type_cmdlet_common_metadata_attribute, cmdlet);
 ROW(type_output_type_attribute, SMA "OutputTypeAttribute", "OutputType", type_cmdlet_metadata_attribute, output);
 ROW(type_allow_null_attribute, SMA "AllowNullAttribute", "AllowNull", type_cmdlet_metadata_attribute, none);
 ROW(type_allow_empty_string_attribute, SMA "AllowEmptyStringAttribute", "AllowEmptyString",
@@ -111,9 +121,9 @@ ABSTRACT(type_suppress_message_attribute, "System.Diagnostics.CodeAnalysis.Suppr
 ABSTRACT(type_flags_attribute, "System.FlagsAttribute", type_attribute);
 ABSTRACT(type_compiler_generated_attribute, "System.Runtime.CompilerServices.CompilerGeneratedAttribute",
          type_attribute);
-ABSTRACT(type_dsc_resource_attribute, SMA "DscResourceAttribute", type_cmdlet_metadata_attribute);
-ABSTRACT(type_dsc_property_attribute, SMA "DscPropertyAttribute", type_cmdlet_metadata_attribute);
-ABSTRACT(type_dsc_manager_attribute, SMA "DscLocalConfigurationManagerAttribute", type_cmdlet_metadata_attribute);
+NAMED(type_dsc_resource_attribute, "DscResource");
+NAMED(type_dsc_property_attribute, "DscProperty");
+NAMED(type_dsc_manager_attribute, "DscLocalConfigurationManager");
 ABSTRACT(type_debugger_hidden_attribute, "System.Diagnostics.DebuggerHiddenAttribute", type_attribute);
 ABSTRACT(type_debugger_step_through_attribute, "System.Diagnostics.DebuggerStepThroughAttribute", type_attribute);
 ABSTRACT(type_debugger_non_user_code_attribute, "System.Diagnostics.DebuggerNonUserCodeAttribute", type_attribute);
@@ -132,6 +142,7 @@ static const struct type *const kind_types[ATTRIBUTE_KIND_COUNT] = {
     [ATTRIBUTE_PARAMETER] = &type_parameter_attribute,
     [ATTRIBUTE_ALIAS] = &type_alias_attribute,
     [ATTRIBUTE_CMDLET_BINDING] = &type_cmdlet_binding_attribute,
+    [ATTRIBUTE_CMDLET] = &type_cmdlet_attribute,
     [ATTRIBUTE_OUTPUT_TYPE] = &type_output_type_attribute,
     [ATTRIBUTE_ALLOW_NULL] = &type_allow_null_attribute,
     [ATTRIBUTE_ALLOW_EMPTY_STRING] = &type_allow_empty_string_attribute,
@@ -194,6 +205,35 @@ int attribute_kind_find(const char *name) {
         if (names_type(name, other_types[i]->name))
             return ATTRIBUTE_OTHER;
     return -1;
+}
+
+const struct type *attribute_named_type(const char *name) {
+    int kind = attribute_kind_find(name);
+    if (kind >= 0 && kind != ATTRIBUTE_OTHER)
+        return kind_types[kind];
+    for (size_t i = 0; kind == ATTRIBUTE_OTHER && i < COUNT_OF(other_types); i++)
+        if (names_type(name, other_types[i]->name))
+            return other_types[i];
+    return kind == ATTRIBUTE_OTHER ? &type_suppress_message_attribute : NULL;
+}
+
+const char *const *attribute_other_properties(const struct type *type) {
+    static const char *const none[] = {NULL},
+                             *const message[] = {"Scope", "Target", "MessageId", "Justification", NULL},
+                             *const property[] = {"Key", "Mandatory", "NotConfigurable", NULL},
+                             *const resource[] = {"RunAsCredential", NULL},
+                             *const obsolete[] = {"DiagnosticId", "UrlFormat", NULL};
+    static const struct {
+        const struct type *type;
+        const char *const *names;
+    } rows[] = {{&type_suppress_message_attribute, message},
+                {&type_dsc_property_attribute, property},
+                {&type_dsc_resource_attribute, resource},
+                {&type_obsolete_attribute, obsolete}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (rows[i].type == type)
+            return rows[i].names;
+    return none;
 }
 
 static enum attribute_kind kind_of_type(const struct type *type) {

@@ -55,7 +55,7 @@ static void add_runtime_parameter(struct metadata *metadata, const char *key, st
 
 /* Each property of a class's object that has a [Parameter()] is a parameter. */
 static void add_properties(struct metadata *metadata, struct value object) {
-    for (const struct script_class *class = (const void *)object.type->definition; class; class = class->base)
+    for (const struct script_class *class = class_of_type(object.type); class; class = class->base)
         for (int i = 0; i < class->property_count; i++) {
             const struct class_property *property = &class->properties[i];
             struct attribute **attributes = MEM_ARRAY(struct attribute *, property->attribute_count + 1);

@@ -84,6 +84,12 @@ const struct type *class_find_scoped(const char *name);
  * Gives the one before. */
 const struct source *class_find_from(const struct source *source);
 
+/* Did the last look for this name find two types that it may mean? Fills AmbiguousTypeReference. */
+bool class_ambiguous(const char *name, struct failure *failure);
+/* Makes a name mean a type in a scope. Imported ones do not hide each other: the name becomes ambiguous. */
+void class_register(struct scope *scope, const char *name, const struct type *type);
+void class_register_imported(struct scope *scope, const char *name, const struct type *type);
+
 /* Makes a row for one definition (class_define.c); its members are made by class_define, when the rows of its
  * neighbours are known. */
 struct script_class *class_declare(const struct ast_type_definition *ast, struct scope *scope);
@@ -97,8 +103,16 @@ struct class_method *class_find_method(const struct script_class *class, const c
 void class_check_members(const struct script_class *class);
 /* A block that defines types begins: its number is the version of the assembly that PowerShell would make. */
 void class_count_assembly(void);
+/* Its full name. */
+const char *class_assembly(void);
 /* An enum's row (class_enum.c). */
 struct type *class_enum(const struct ast_type_definition *ast, struct frame *frame);
+/* The attributes before a class or enum of a script, or before its member (row): a hook of object/member.h
+ * (class_attributes.c). */
+bool class_custom_attributes(const struct type *type, const struct type_member *row, struct values *ret_attributes,
+                             struct failure *failure);
+/* The file of the script that defines the type, a hook too; NULL: text without a file. */
+const char *class_script(const struct type *type);
 /* A parse error that only shows when types are known. */
 _Noreturn void class_parse_error(struct extent extent, const char *id, const char *message);
 

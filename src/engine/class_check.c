@@ -12,6 +12,11 @@ void class_count_assembly(void) {
     assembly_number++;
 }
 
+const char *class_assembly(void) {
+    return mem_printf("PowerShell Class Assembly, Version=1.0.0.%d, Culture=neutral, PublicKeyToken=null",
+                      assembly_number);
+}
+
 /* ---- members twice ---- */
 
 static bool same_parameters(const struct class_method *left, const struct class_method *right) {
@@ -112,9 +117,8 @@ static void check_interface(const struct script_class *class, const struct type 
         if (strcmp(requirements[i].interface, plain->name) == 0 && !has_member(class, &requirements[i]))
             class_parse_error(class->ast->ast.extent, "TypeCreationError",
                               mem_printf("Error during creation of type \"%s\". Error message:\nMethod '%s' in type "
-                                         "'%s' from assembly 'PowerShell Class Assembly, Version=1.0.0.%d, "
-                                         "Culture=neutral, PublicKeyToken=null' does not have an implementation.",
-                                         class->type.name, requirements[i].method, class->type.name, assembly_number));
+                                         "'%s' from assembly '%s' does not have an implementation.",
+                                         class->type.name, requirements[i].method, class->type.name, class_assembly()));
     for (const struct type *const *inner = interface->interfaces; inner && *inner; inner++)
         check_interface(class, *inner);
 }

@@ -90,6 +90,7 @@ struct type *class_enum(const struct ast_type_definition *ast, struct frame *fra
                           .flags = TYPE_UNBOXED | TYPE_VALUE_TYPE | TYPE_ENUM | TYPE_SEALED | TYPE_POWERSHELL_CLASS |
                                    (is_flags(ast) ? TYPE_FLAGS_ENUM : 0),
                           .element = inside,
+                          .definition = (void *)ast,
                           .labels = labels};
     int64_t next = 0;
     for (int i = 0; i < ast->members.count; i++) {

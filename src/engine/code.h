@@ -230,6 +230,8 @@ const struct type *type_name_resolve(const struct type_name *name);
 /* The same with another extent ([name] whole). */
 const struct type *type_name_resolve_at(const struct type_name *name, struct extent extent);
 const struct type *type_name_find(const struct type_name *name);
+/* Is there such a type, or, where it has arguments, such a generic one? */
+bool type_name_is_known(const struct type_name *name);
 
 /* Function bodies (function.c). */
 static inline void frame_enter(struct frame *frame, struct scope *scope, struct script_block *block,

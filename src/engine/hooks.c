@@ -9,6 +9,7 @@
 #include "engine/error.h"
 #include "engine/function.h"
 #include "engine/member_error.h"
+#include "engine/symbol_resolver.h"
 #include "os/stop.h"
 #include "os/thread.h"
 
@@ -116,5 +117,9 @@ void hooks_install(void) {
     object_hooks.invoke_script = invoke_script;
     object_hooks.output_field_separator = output_field_separator;
     object_hooks.find_script_type = class_find;
+    object_hooks.type_is_ambiguous = class_ambiguous;
+    object_hooks.script_of_type = class_script;
+    object_hooks.custom_attributes = class_custom_attributes;
+    parser_resolver = symbol_resolve;
     object_hooks.invoke_delegate = invoke_delegate;
 }

@@ -3,10 +3,12 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "engine/builtin_module.h"
 #include "engine/class.h"
 #include "engine/format_hook.h"
 #include "engine/module.h"
 #include "engine/module_specification.h"
+#include "engine/module_types.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
 #include "os/file.h"
@@ -253,22 +255,16 @@ struct module *module_load(const struct module_request *request) {
 /* ---- using module ---- */
 
 static void use_one(struct frame *frame, const struct ast_using_statement *statement) {
-    if (statement->name->kind != AST_STRING_CONSTANT)
+    const struct used_module *used = statement->module;
+    if (!used)
         return;
-    const char *name = ((const struct ast_string_constant *)statement->name)->value,
-               *file = statement->ast.extent.source->file;
-    const char *slash = file ? strrchr(file, '/') : NULL;
-    const char *relative =
-        slash && *name != '/' && strchr(name, '/') ? mem_printf("%.*s/%s", (int)(slash - file), file, name) : name;
-    struct module_request request = {.name = module_file(relative, NULL) ? relative : name,
-                                     .owner = frame->scope->module};
-    struct module *module = module_load(&request);
-    module_import(module, frame->scope->module ? frame->scope->module->scope : runspace->global, NULL);
-    for (size_t i = 0; module->scope->types && i < table_count(module->scope->types); i++) {
-        if (!frame->scope->types)
-            frame->scope->types = table_new(TABLE_IGNORE_CASE);
-        table_set(frame->scope->types, table_key_at(module->scope->types, i), table_value_at(module->scope->types, i));
+    if (builtin_module(used->file)) {
+        builtin_module_use(used->file);
+        return;
     }
+    struct module *module = module_load(&(struct module_request){.name = used->file, .owner = frame->scope->module});
+    module_import(module, frame->scope->module ? frame->scope->module->scope : runspace->global, NULL);
+    module_types_use(used, module, frame->scope);
 }
 
 void module_use_all(struct frame *frame, const struct ast_script_block *ast) {

@@ -1,7 +1,8 @@
 /* PSModuleInfo: a module as a value. */
 #include <string.h>
 
-#include "engine/module.h"
+#include "engine/ast_object.h"
+#include "engine/module_types.h"
 #include "engine/session_state.h"
 #include "engine/variable_type.h"
 #include "object/dictionary.h"
@@ -274,6 +275,29 @@ struct value module_custom_object(struct module *module) {
     return object;
 }
 
+static void add_type(void *data, const char *name, struct ast_type_definition *definition) {
+    dictionary_set_text(data, name, ast_value(&definition->ast));
+}
+
+static bool get_type_definitions(struct call *call) {
+    struct dictionary *dictionary = dictionary_of_type(SMA "Language.TypeDefinitionAst");
+    module_each_type(self_of(call), add_type, dictionary);
+    return give_object(call, dictionary);
+}
+
+static void note_type(void *data, const char *name, struct ast_type_definition *definition) {
+    const struct type **type = data;
+    (void)name;
+    *type = definition->type ? definition->type : *type;
+}
+
+/* The assembly of its classes and enums. */
+static bool get_assembly(struct call *call) {
+    const struct type *type = NULL;
+    module_each_type(self_of(call), note_type, &type);
+    return !type || member_get(value_type(type), "Assembly", &call->result, call->failure) == MEMBER_FOUND;
+}
+
 static bool as_custom_object(struct call *call) {
     return give(call, module_custom_object(self_of(call)));
 }
@@ -292,7 +316,7 @@ static const struct type_member members[] = {
     {"bool LogPipelineExecutionDetails {get;set}", get_log, set_log},
     {"string Name {get}", get_name},
     {"string Path {get}", get_path},
-    {"System.Reflection.Assembly ImplementingAssembly {get}", get_null},
+    {"System.Reflection.Assembly ImplementingAssembly {get}", get_assembly},
     {"string Definition {get}", get_definition},
     {"string Description {get;set}", get_description, set_description},
     {"guid Guid {get}", get_guid},
@@ -344,6 +368,9 @@ static const struct type_member members[] = {
     {"psobject AsCustomObject()", as_custom_object},
     {"psmoduleinfo Clone()", clone},
     {"psvariable GetVariableFromCallersModule(string variableName)", callers_variable},
+    {"System.Collections.ObjectModel.ReadOnlyDictionary[string,System.Management.Automation.Language."
+     "TypeDefinitionAst] GetExportedTypeDefinitions()",
+     get_type_definitions},
     {"System.Object Invoke(scriptblock sb, Params System.Object[] args)", invoke},
     {"scriptblock NewBoundScriptBlock(scriptblock scriptBlockToBind)", new_bound},
 };

@@ -36,9 +36,19 @@ static const struct type *generic_definition(const struct type_name *name) {
     return definition ? definition : type_find(plain);
 }
 
+bool type_name_is_known(const struct type_name *name) {
+    if (!name->generic_count)
+        return type_name_find(name) != NULL;
+    const struct source *before = class_find_from(name->extent.source);
+    bool known = generic_definition(name) != NULL;
+    class_find_from(before);
+    return known;
+}
+
 const struct type *type_name_find(const struct type_name *name) {
-    const struct type *type = NULL;
-    type = class_find_scoped(name->full_text);
+    if (name->definition && name->definition->type)
+        return name->definition->type;
+    const struct type *type = class_find_scoped(name->full_text);
     if (!type && name->element) {
         const struct type *element = type_name_find(name->element);
         return element ? type_array_of(element, name->rank) : NULL;
@@ -77,6 +87,8 @@ const struct type *type_name_resolve_at(const struct type_name *name, struct ext
     while (name->element) /* what is told is the part without brackets and arguments */
         name = name->element;
     const char *text = name->generic_count ? name->name : name->full_text;
+    if (class_ambiguous(text, &failure))
+        extent_throw_failure(extent, &failure, VALUE_NULL);
     failure_set(&failure, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, "Unable to find type [%s].", text);
     extent_throw_failure(extent, &failure, type_name_object(name, text));
 }

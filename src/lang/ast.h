@@ -93,6 +93,8 @@ struct type_name {
     struct type_name *element; /* set for arrays: the element's type; name is then the whole text */
     int rank;                  /* of the array: 1 for [], 2 for [,] */
     const char *full_text;     /* as written, without the outer brackets */
+    /* The class or enum of a script that the name means (parser_resolver); NULL: none, or not known yet. */
+    const struct ast_type_definition *definition;
 };
 
 /* The name as ITypeName writes it: arguments and ranks without white space; with the assembly if `full`. Collected. */
@@ -381,6 +383,7 @@ struct ast_type_definition {
     struct ast_list attributes;
     struct ast_list bases; /* ast_type_constraint: base class and interfaces, or the enum's underlying type */
     struct ast_list members;
+    const void *type; /* what a later room has made of the definition; NULL: nothing yet */
 };
 
 struct ast_data {
@@ -397,6 +400,7 @@ struct ast_using_statement {
     enum using_kind using_kind;
     struct ast *name; /* string constant or hashtable (module specification) */
     struct ast *alias;
+    void *module; /* what the resolver found the module to be; NULL: nothing */
 };
 
 /* ---- pipeline elements ---- */

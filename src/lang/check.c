@@ -351,6 +351,8 @@ static void leave(struct ast *node, void *data) {
 void check_script(struct parser *parser, struct ast_script_block *script) {
     struct check check = {parser, 0};
     ast_walk(&script->ast, &(struct ast_visitor){enter_parents, leave, &check});
+    if (!parser->stopped && parser->has_types && parser_resolver != NULL)
+        parser_resolver(parser, script);
     if (!parser->stopped)
         ast_walk(&script->ast, &(struct ast_visitor){enter_checks, leave, &check});
 }

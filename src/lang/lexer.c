@@ -28,7 +28,7 @@ struct extent lexer_extent(const struct lexer *lexer, uint32_t begin, uint32_t e
 }
 
 void lexer_error(struct lexer *lexer, struct extent extent, const char *id, const char *argument) {
-    parse_errors_add(lexer->errors, extent, false, id, argument, NULL);
+    parse_errors_add(lexer->errors, extent, false, id, (const char *const[3]){argument});
 }
 
 void lexer_error_at(struct lexer *lexer, uint32_t index, const char *id) {
@@ -37,7 +37,7 @@ void lexer_error_at(struct lexer *lexer, uint32_t index, const char *id) {
 
 void lexer_incomplete(struct lexer *lexer, uint32_t begin, const char *id, const char *argument) {
     struct extent extent = lexer_extent(lexer, begin, lexer->in.index);
-    parse_errors_add(lexer->errors, extent, lexer_is_at_end(lexer, extent), id, argument, NULL);
+    parse_errors_add(lexer->errors, extent, lexer_is_at_end(lexer, extent), id, (const char *const[3]){argument});
 }
 
 struct lexer_state lexer_begin_nested(struct lexer *lexer, const struct string_part *part) {

@@ -11,8 +11,9 @@ struct message {
     const char *id, *text;
 };
 
-/* Sorted by id. {0} and {1} stand for the arguments; a text reported without arguments is shown as it is. */
+/* Sorted by id. {0}, {1} and {2} stand for the arguments; a text reported without arguments is shown as it is. */
 static const struct message messages[] = {
+    {"AmbiguousTypeReference", "Type name '{0}' is ambiguous, it could be '{1}' or '{2}'."},
     {"ArrayHasTooManyDimensions",
      "The array has too many dimensions: {0}. The number of dimensions for an array must be less than or "
      "equal to 32."},
@@ -21,6 +22,8 @@ static const struct message messages[] = {
     {"AssignmentStatementNotSupportedInDataSection",
      "Assignment statements are not allowed in restricted language mode or a Data section."},
     {"AssignmentStatementToAutomaticNotSupported", "Cannot assign automatic variable '{0}' with type '{1}'"},
+    {"AttributeNotAllowedOnDeclaration",
+     "Attribute '{0}' is not valid on this declaration. It is valid on '{1}' declarations only."},
     {"AttributeNotSupportedInDataSection", "Attributes are not allowed in restricted language mode or a Data section."},
     {"BackgroundOperatorInPipelineChain", "Background operators can only be used at the end of a pipeline chain."},
     {"BadNumericConstant", "The numeric constant {0} is not valid."},
@@ -31,6 +34,8 @@ static const struct message messages[] = {
     {"ConfigurationNotSupportedInPowerShellCore", "Configuration keyword is not supported in PowerShell 6+."},
     {"ConstructorCantHaveReturnType", "A constructor cannot specify a return type."},
     {"ControlLeavingFinally", "Flow of control cannot leave a Finally block."},
+    {"CustomAttributeTypeNotFound",
+     "Cannot find the type for custom attribute '{0}'. Make sure that the assembly that contains this type is loaded."},
     {"CycleInEnumInitializers", "Cannot define enum because of a cycle in the initialization expressions."},
     {"DataSectionStatementNotSupportedInDataSection",
      "The data statement is not allowed in restricted language mode or another Data section."},
@@ -198,6 +203,7 @@ static const struct message messages[] = {
     {"MissingVariableNameAfterForeach",
      "Missing variable name after foreach.\nThe correct form is: foreach ($a in $b) {...}"},
     {"MissingWhileOrUntilInDoWhile", "Missing while or until keyword in do loop."},
+    {"ModuleNotFoundDuringParse", "Could not find the module '{0}'."},
     {"MultipleSwitchDefaultClauses", "A switch statement can have only one default clause."},
     {"MultipleTypeConstraintsOnMethodParam", "Multiple type constraints are not allowed on a method parameter."},
     {"NamedBlockNotAllowedInMethod", "A named block is not allowed in a class method."},
@@ -225,8 +231,11 @@ static const struct message messages[] = {
     {"ParameterRequiresArgument", "Parameter {0} requires an argument."},
     {"PipelineValueRequired",
      "A switch statement must have one of the following:  '-file file_name' or '( expression )'."},
+    {"PropertyNotFoundForAttribute",
+     "Property '{0}' cannot be found for attribute '{1}'. Specify one of the following properties: {2}."},
     {"PropertyReferenceNotSupportedInDataSection",
      "Property references are not allowed in restricted language mode or a Data section."},
+    {"ReadOnlyProperty", "\"{0}\" is a ReadOnly property."},
     {"RedirectionNotSupported", "The '{0}' operator is reserved for future use."},
     {"RedirectionNotSupportedInDataSection",
      "Redirection is not allowed in restricted language mode or a Data section."},
@@ -280,6 +289,7 @@ static const struct message messages[] = {
     {"TypeNotAllowedBeforeStatement", "Unexpected type [{0}] was found before statement."},
     {"TypeNotAllowedForProperty", "The type '{0}' is not allowed on a property."},
     {"TypeNotAllowedInDataSection", "The type {0} is not allowed in restricted language mode or a Data section."},
+    {"TypeNotFound", "Unable to find type [{0}]."},
     {"UnexpectedAttribute", "Unexpected attribute '{0}'."},
     {"UnexpectedCharactersAfterHereStringHeader",
      "No characters are allowed after a here-string header but before the end of the line."},
@@ -297,6 +307,7 @@ static const struct message messages[] = {
     {"VoidTypeConstraintNotAllowed",
      "[void] cannot be used as a parameter type, or on the left side of an assignment."},
     {"WhitespaceBeforeHereStringFooter", "White space is not allowed before the string terminator."},
+    {"WildCardModuleNameError", "Wildcard characters are not supported for module names."},
     {"WorkflowNotSupportedInPowerShellCore", "Workflow is not supported in PowerShell 6+."},
 };
 
@@ -304,11 +315,11 @@ static int compare_message(const void *key, const void *row) {
     return strcmp(key, ((const struct message *)row)->id);
 }
 
-static char *format_message(const char *text, const char *const arguments[2]) {
+static char *format_message(const char *text, const char *const arguments[3]) {
     struct buffer result = {0};
     for (; *text != 0; text++) {
         bool doubled = (*text == '{' || *text == '}') && text[1] == *text;
-        if (*text == '{' && (text[1] == '0' || text[1] == '1') && text[2] == '}') {
+        if (*text == '{' && text[1] >= '0' && text[1] <= '2' && text[2] == '}') {
             const char *argument = arguments[text[1] - '0'];
             buffer_puts(&result, argument != NULL ? argument : "");
             text += 2;
@@ -330,7 +341,7 @@ static bool is_reported(const struct parse_errors *errors, const char *id, struc
 }
 
 void parse_errors_add(struct parse_errors *errors, struct extent extent, bool incomplete, const char *id,
-                      const char *argument0, const char *argument1) {
+                      const char *const arguments[3]) {
     if (errors->count >= PARSE_ERRORS_MAX || is_reported(errors, id, extent))
         return;
     if (errors->count == errors->capacity) {
@@ -339,8 +350,8 @@ void parse_errors_add(struct parse_errors *errors, struct extent extent, bool in
     }
     const struct message *message = bsearch(id, messages, COUNT_OF(messages), sizeof(messages[0]), compare_message);
     const char *text = message != NULL ? message->text : id;
-    if (argument0 != NULL || argument1 != NULL)
-        text = format_message(text, (const char *const[2]){argument0, argument1});
+    if (arguments[0] != NULL || arguments[1] != NULL)
+        text = format_message(text, arguments);
     errors->items[errors->count++] =
         (struct parse_error){.error_id = id, .message = text, .extent = extent, .incomplete = incomplete};
 }

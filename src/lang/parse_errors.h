@@ -13,9 +13,9 @@ struct parse_errors {
 };
 
 /* Adds the error `id` (static text, one of parse_errors.c's table) unless the same is already there with the same
- * extent. The arguments fill {0} and {1} of its text; both NULL where it takes none. incomplete: more input could make
- * it right. */
+ * extent. The arguments fill {0}, {1} and {2} of its text; all NULL where it takes none. incomplete: more input could
+ * make it right. */
 void parse_errors_add(struct parse_errors *errors, struct extent extent, bool incomplete, const char *id,
-                      const char *argument0, const char *argument1);
+                      const char *const arguments[3]);
 
 #endif

@@ -5,6 +5,13 @@
 #include "lang/number.h"
 #include "lang/parser_internal.h"
 
+void (*parser_resolver)(struct parser *parser, struct ast_script_block *script);
+
+void parser_report(struct parser *parser, struct extent extent, const char *id, const char *argument0,
+                   const char *argument1, const char *argument2) {
+    parse_errors_add(&parser->errors, extent, false, id, (const char *const[3]){argument0, argument1, argument2});
+}
+
 static bool is_incomplete(const struct parse_errors *errors) {
     for (int i = 0; i < errors->count; i++)
         if (!errors->items[i].incomplete)

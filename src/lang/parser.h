@@ -22,6 +22,16 @@ struct parse_result parser_parse(const char *file, const char *text, size_t leng
 /* The same, recording the tokens. */
 struct parse_result parser_parse_tokens(const char *file, const char *text, size_t length, struct token_list *tokens);
 
+/* Types are known in other rooms. What is set here looks at the names of types in a script that defines some or uses a
+ * module, after its syntax was read and before it is checked further: it gives names their definition and reports what
+ * is not found with parser_report. */
+struct parser;
+extern void (*parser_resolver)(struct parser *parser, struct ast_script_block *script);
+/* Adds an error to those of the running parse; id is one of parse_errors.c's table, the arguments fill its text (NULL
+ * where it takes none). */
+void parser_report(struct parser *parser, struct extent extent, const char *id, const char *argument0,
+                   const char *argument1, const char *argument2);
+
 /* Reads `text` as PowerShell reads a number token ("0x10", "1kb", "1.5d", "5L"); false where it is none. Signs are not
  * part of it. */
 bool parser_parse_number(const char *text, size_t length, struct ast_constant *ret_number);

@@ -251,6 +251,7 @@ struct ast *parser_class(struct parser *parser, const struct ast_list *attribute
         return parser_error_statement(keyword->extent, NULL, NULL, NULL);
     }
     struct ast_type_definition *type = NODE(ast_type_definition, AST_TYPE_DEFINITION, keyword->extent);
+    parser->has_types = true;
     struct token left, right;
     struct extent end = name->ast.extent;
     type->name = name->value;
@@ -353,6 +354,7 @@ struct ast *parser_enum(struct parser *parser, const struct ast_list *attributes
         return parser_error_statement(keyword->extent, NULL, NULL, NULL);
     }
     struct ast_type_definition *type = NODE(ast_type_definition, AST_TYPE_DEFINITION, keyword->extent);
+    parser->has_types = true;
     struct token left, right;
     type->definition = TYPE_DEFINITION_ENUM;
     type->name = name->value;

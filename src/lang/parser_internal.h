@@ -13,8 +13,9 @@ struct parser {
     struct parse_errors errors;
     struct token token; /* valid while has_token */
     bool has_token;
-    bool no_comma; /* a comma separates arguments and makes no array */
-    bool stopped;  /* nested too deep: from here on there is only the end of input */
+    bool no_comma;  /* a comma separates arguments and makes no array */
+    bool stopped;   /* nested too deep: from here on there is only the end of input */
+    bool has_types; /* there are classes, enums or modules in use: names of types are resolved */
     int depth;
     struct ast_list unassigned; /* check_flow.c: variables of methods used where not every path assigned them */
 };

@@ -137,7 +137,7 @@ bool parser_is_parameter(const struct token *token, const char *name) {
 void parser_error_2(struct parser *parser, struct extent extent, const char *id, const char *argument0,
                     const char *argument1) {
     if (!parser->stopped)
-        parse_errors_add(&parser->errors, extent, false, id, argument0, argument1);
+        parse_errors_add(&parser->errors, extent, false, id, (const char *const[3]){argument0, argument1});
 }
 
 void parser_error(struct parser *parser, struct extent extent, const char *id, const char *argument) {
@@ -147,13 +147,14 @@ void parser_error(struct parser *parser, struct extent extent, const char *id, c
 bool parser_incomplete(struct parser *parser, struct extent extent, const char *id, const char *argument) {
     bool incomplete = lexer_is_at_end(&parser->lexer, extent);
     if (!parser->stopped)
-        parse_errors_add(&parser->errors, extent, incomplete, id, argument, NULL);
+        parse_errors_add(&parser->errors, extent, incomplete, id, (const char *const[3]){argument});
     return incomplete;
 }
 
 void parser_incomplete_at(struct parser *parser, struct extent extent, struct extent detected, const char *id) {
     if (!parser->stopped)
-        parse_errors_add(&parser->errors, extent, lexer_is_at_end(&parser->lexer, detected), id, NULL, NULL);
+        parse_errors_add(&parser->errors, extent, lexer_is_at_end(&parser->lexer, detected), id,
+                         (const char *const[3]){0});
 }
 
 void *parser_node(enum ast_kind kind, size_t bytes, struct extent extent) {

@@ -147,6 +147,8 @@ static bool string_to_type(struct value value, struct value *ret_value, struct f
     const struct type *type = object_hooks.find_script_type ? object_hooks.find_script_type(name) : NULL;
     if (!type)
         type = type_find(name);
+    if (!type && object_hooks.type_is_ambiguous && object_hooks.type_is_ambiguous(name, failure))
+        return false;
     if (!type)
         return cast_failed_with(
             failure, "InvalidCastFromStringToType",

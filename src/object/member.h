@@ -74,6 +74,8 @@ bool member_is_shown(struct value self, const struct member *member, bool with_b
  * Definition. */
 char *member_definition(struct value self, const struct member *member);
 
+struct values;
+
 /* Hooks the engine sets once at its first use: how to run a script block as a getter/method with $this, and the text of
  * $OFS. */
 struct object_hooks {
@@ -83,6 +85,13 @@ struct object_hooks {
                           struct value *ret_value, struct failure *failure);
     const char *(*output_field_separator)(void);              /* $OFS, " " by default */
     const struct type *(*find_script_type)(const char *name); /* classes of the current scope, NULL: none */
+    /* Was that because the name may mean two types? Then it fills the failure. */
+    bool (*type_is_ambiguous)(const char *name, struct failure *failure);
+    /* The file of the script that defines the type; NULL: text without a file. */
+    const char *(*script_of_type)(const struct type *type);
+    /* Adds the attributes that a script has written before a type of its own, or before one of its members (row). */
+    bool (*custom_attributes)(const struct type *type, const struct type_member *row, struct values *ret_attributes,
+                              struct failure *failure);
     /* IComparer/delegate arguments: a script block as a .NET delegate argument is kept as is and called through this.
      */
     bool (*invoke_delegate)(struct value delegate, const struct value *args, int count, struct value *ret_value,

@@ -118,6 +118,7 @@ enum type_flags {
     TYPE_POWERSHELL_CLASS = 512,
     TYPE_NO_ENUMERATE = 1024, /* IEnumerable, but PowerShell's pipeline does not unroll it (dictionaries, strings) */
     TYPE_FOR_CLASSES = 2048,  /* abstract, and what it implements works on objects of PowerShell classes */
+    TYPE_AMBIGUOUS = 4096,    /* no type: a name that means one of two (engine/class.h) */
 };
 
 struct enum_label {

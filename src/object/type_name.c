@@ -146,6 +146,10 @@ static const struct {
     {"System.Console", "System.Console", "b03f5f7f11d50a3a", "10.0.0.0"},
 };
 
+void type_set_assembly(const struct type *type, const char *full_name) {
+    type_cache_of(type)->assembly = full_name;
+}
+
 const char *type_assembly(const struct type *type) {
     struct type_cache *cache = type_cache_of(type);
     if (cache->assembly)

@@ -9,5 +9,7 @@
 const char *type_dotnet_text(const struct type *type);
 /* Assembly.FullName: "System.Private.CoreLib, Version=10.0.0.0, …". */
 const char *type_assembly(const struct type *type);
+/* A script's own type is of the assembly that its block makes. */
+void type_set_assembly(const struct type *type, const char *full_name);
 
 #endif

@@ -22,9 +22,21 @@ static const struct parameter parameters[] = {
      .help = "Properties to set, or methods to call, afterwards."},
 };
 
+static _Noreturn void throw_ambiguous(struct cmdlet_call *call, struct failure *failure) {
+    failure->exception = "System.Management.Automation.PSInvalidCastException";
+    failure->category = CATEGORY_INVALID_TYPE;
+    failure->inner_exception = "System.InvalidCastException";
+    failure->inner_message = "Specified cast is not valid.";
+    cmdlet_throw_failure(call, failure, VALUE_NULL);
+}
+
 static const struct type *find_type(struct cmdlet_call *call, const char *name) {
     struct value type;
-    if (!convert_to(string_from(name), &type_type, &type, NULL))
+    struct failure failure = {0};
+    bool found = convert_to(string_from(name), &type_type, &type, &failure);
+    if (!found && failure.error_id && strcmp(failure.error_id, "AmbiguousTypeReference") == 0)
+        throw_ambiguous(call, &failure);
+    if (!found)
         cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "TypeNotFound", CATEGORY_INVALID_TYPE,
                      VALUE_NULL, "Cannot find type [%s]: verify that the assembly containing this type is loaded.",
                      name);

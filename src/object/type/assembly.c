@@ -4,15 +4,18 @@
 
 #include "base/memory.h"
 #include "object/convert.h"
+#include "object/list.h"
+#include "object/member.h"
 #include "object/type/native.h"
 #include "object/type_name.h"
 
 struct assembly {
     struct object object;
+    const struct type *type; /* one of its types, or NULL */
     const char *full_name; /* "System.Management.Automation, Version=7.6.0.500, Culture=neutral, PublicKeyToken=…" */
 };
 
-extern struct type type_assembly_row, type_assembly_name;
+extern struct type type_assembly_row, type_assembly_name, type_script_assembly, type_attribute;
 
 static struct value assembly_new(const struct type *type, const char *full_name) {
     struct assembly *assembly = object_new(type, sizeof *assembly);
@@ -29,7 +32,16 @@ static char *assembly_text(struct value self) {
 }
 
 bool type_get_assembly(struct call *call) {
-    return give(call, assembly_new(&type_assembly_row, type_assembly(type_from_value(call->self))));
+    const struct type *type = type_from_value(call->self);
+    struct value assembly = assembly_new(&type_assembly_row, type_assembly(type));
+    ((struct assembly *)assembly.p)->type = type;
+    return give(call, assembly);
+}
+
+static bool assembly_equals(struct value self, struct value other) {
+    other = value_base(other);
+    return other.type == self.type &&
+           strcmp(((const struct assembly *)self.p)->full_name, ((const struct assembly *)other.p)->full_name) == 0;
 }
 
 /* ---- Assembly ---- */
@@ -66,15 +78,33 @@ static bool get_type(struct call *call) {
                      mem_printf("Could not load type '%s' from assembly '%s'.", arg_text(call, 0), full_name_of(call)));
 }
 
+/* The assembly of a script's types says which file the script is. */
+static bool custom_attributes(struct call *call) {
+    const struct type *wanted = call->count > 1 ? type_from_value(call->args[0]) : &type_script_assembly;
+    const struct type *type = ((const struct assembly *)call->self.p)->type;
+    bool has = type && type->flags & TYPE_POWERSHELL_CLASS && wanted && type_is(&type_script_assembly, wanted);
+    struct list *list = array_new_of(&type_object, has);
+    if (has)
+        list->items[0] = assembly_new(&type_script_assembly, object_hooks.script_of_type(type));
+    return give(call, value_list(list));
+}
+
+static bool get_dynamic(struct call *call) {
+    const struct type *type = ((const struct assembly *)call->self.p)->type;
+    return give_bool(call, type && type->flags & TYPE_POWERSHELL_CLASS);
+}
+
 static const struct type_member assembly_members[] = {
     {"string FullName {get}", get_full_name},
     {"string Location {get}", get_location},
     {"string CodeBase {get}", get_location},
-    {"bool IsDynamic {get}", get_false},
+    {"bool IsDynamic {get}", get_dynamic},
     {"bool GlobalAssemblyCache {get}", get_false},
     {"bool ReflectionOnly {get}", get_false},
     {"bool IsCollectible {get}", get_false},
     {"string ImageRuntimeVersion {get}", get_image_version},
+    {"System.Object[] GetCustomAttributes(bool inherit)", custom_attributes},
+    {"System.Object[] GetCustomAttributes(type attributeType, bool inherit)", custom_attributes},
     {"System.Reflection.AssemblyName GetName()", get_name_object},
     {"type GetType(string name)", get_type},
     {"type GetType(string name, bool throwOnError)", get_type},
@@ -105,15 +135,21 @@ static const struct type_member assembly_name_members[] = {
     {"string FullName {get}", get_full_name},
 };
 
-static const struct type_operations operations = {.to_string = assembly_text};
+static const struct type_member script_assembly_members[] = {{"string ScriptFile {get}", get_full_name}};
+
+static const struct type_operations operations = {.to_string = assembly_text, .equals = assembly_equals};
 static struct type type_assembly_base = {
     .name = "System.Reflection.Assembly", .base = &type_object, .flags = TYPE_ABSTRACT, MEMBERS(assembly_members)};
 struct type type_assembly_row = {
     .name = "System.Reflection.RuntimeAssembly", .base = &type_assembly_base, .operations = &operations};
+struct type type_script_assembly = {.name = "System.Management.Automation.DynamicClassImplementationAssemblyAttribute",
+                                    .base = &type_attribute,
+                                    MEMBERS(script_assembly_members)};
 struct type type_assembly_name = {.name = "System.Reflection.AssemblyName",
                                   .base = &type_object,
                                   MEMBERS(assembly_name_members),
                                   .operations = &operations};
 TYPE_REGISTER(type_assembly_base);
 TYPE_REGISTER(type_assembly_row);
+TYPE_REGISTER(type_script_assembly);
 TYPE_REGISTER(type_assembly_name);

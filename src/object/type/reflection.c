@@ -180,8 +180,12 @@ bool type_get_method(struct call *call) {
 
 /* --- the infos' own members --- */
 
+const struct signature *member_info_signature(struct value info) {
+    return ((struct member_info *)value_base(info).p)->signature;
+}
+
 static const struct signature *signature_of(const struct call *call) {
-    return ((struct member_info *)call->self.p)->signature;
+    return member_info_signature(call->self);
 }
 
 static bool get_name(struct call *call) {
@@ -190,6 +194,14 @@ static bool get_name(struct call *call) {
 
 static bool get_declaring_type(struct call *call) {
     return give(call, value_type(signature_of(call)->owner));
+}
+
+static bool get_member_type(struct call *call) {
+    enum signature_kind kind = signature_of(call)->kind;
+    return give_enum(call, "System.Reflection.MemberTypes",
+                     kind == SIGNATURE_CONSTRUCTOR ? 1
+                     : kind == SIGNATURE_METHOD    ? 8
+                                                   : 16);
 }
 
 static bool get_static(struct call *call) {
@@ -316,6 +328,10 @@ static const struct type_member member_members[] = {
     {"string Name {get}", get_name},
     {"type DeclaringType {get}", get_declaring_type},
     {"type ReflectedType {get}", get_declaring_type},
+    {"System.Reflection.MemberTypes MemberType {get}", get_member_type},
+    {"System.Object[] GetCustomAttributes(bool inherit)", member_custom_attributes},
+    {"System.Object[] GetCustomAttributes(type attributeType, bool inherit)", member_custom_attributes},
+    {"bool IsDefined(type attributeType, bool inherit)", member_is_defined},
 };
 static const struct type_member method_members[] = {
     {"type ReturnType {get}", get_return_type},

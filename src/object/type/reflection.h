@@ -2,6 +2,7 @@
 #ifndef OBJECT_TYPE_REFLECTION_H
 #define OBJECT_TYPE_REFLECTION_H
 
+#include "object/signature.h"
 #include "object/type/known.h"
 
 /* A property or constructor that is not public but that scripts are known to reach for: only GetProperty and
@@ -16,5 +17,9 @@ struct nonpublic_member {
 
 native_function type_get_properties, type_get_property, type_get_property_bound, type_get_methods, type_get_method,
     type_get_constructors, type_get_constructor, type_get_assembly, type_get_members;
+/* GetCustomAttributes, IsDefined (custom_attributes.c) */
+native_function type_custom_attributes, type_is_defined, member_custom_attributes, member_is_defined;
+/* Of a MethodInfo, PropertyInfo or ConstructorInfo. */
+const struct signature *member_info_signature(struct value info);
 
 #endif
