@@ -107,9 +107,10 @@ void error_attribute(struct thrown *thrown, struct command *outer) {
     copy->original = record->original ? record->original : record;
     copy->attributed = true;
     copy->fully_qualified_id = id_of_command(record, command);
-    copy->activity = command->info->name;
+    copy->activity = command->info->kind == COMMAND_SCRIPT ? "" : command->info->name;
     copy->invocation = invocation_for_record(invocation_info(command));
     thrown->record = copy;
+    thrown->terminating = false; /* a Stop preference inside the command ended the command, not its callers */
 }
 
 void error_stop(struct error_record *record) {

@@ -159,9 +159,7 @@ static void add_arguments(struct native_words *words, const struct arguments *ar
 
 const char *const *native_arguments(const struct command *command, const struct arguments *arguments) {
     struct native_words words = {0};
-    native_words_add(&words, command->call_name && *command->call_name != '&' && *command->call_name != '.'
-                                 ? command->call_name
-                                 : command->info->definition);
+    native_words_add(&words, command->info->definition); /* the full path, as .NET starts programs */
     if (native_is_legacy(command->info->definition))
         native_legacy_add(&words, arguments);
     else

@@ -258,12 +258,8 @@ static struct command_info *resolve_text(const struct op_element *element, const
     return command_resolve_at(frame->scope, name, called, name_extent(element));
 }
 
-static struct command_info *resolve_name(struct op_element *element, struct frame *frame) {
-    struct command_info *known = element_known(element);
-    if (known)
-        return known;
-    unsigned functions = table_version(runspace->global->functions), aliases = table_version(runspace->global->aliases);
-    struct command_info *info = resolve_text(element, frame, element->name);
+static struct command_info *remember(struct op_element *element, struct command_info *info, unsigned functions,
+                                     unsigned aliases) {
     element->cached = info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_CMDLET) ? info : NULL;
     element->plan = NULL;
     element->cached_functions = functions;
@@ -271,6 +267,21 @@ static struct command_info *resolve_name(struct op_element *element, struct fram
     element->cached_runspace = runspace;
     element->cached_startup = table_version(runspace->startup_commands);
     return info;
+}
+
+/* A lookup may load a module: what was defined before it counts. */
+struct command_info *element_find(struct op_element *element, struct frame *frame) {
+    struct command_info *known = element_known(element);
+    if (known)
+        return known;
+    unsigned functions = table_version(runspace->global->functions), aliases = table_version(runspace->global->aliases);
+    struct command_info *info = command_find(frame->scope, element->name);
+    return info ? remember(element, info, functions, aliases) : NULL;
+}
+
+static struct command_info *resolve_name(struct op_element *element, struct frame *frame) {
+    struct command_info *info = element_find(element, frame);
+    return info ? info : resolve_text(element, frame, element->name);
 }
 
 struct command_info *element_in_module(struct module *module, struct arguments *arguments) {
@@ -287,10 +298,13 @@ struct command_info *element_in_module(struct module *module, struct arguments *
     return value_is_string(target) ? command_resolve_at(module->scope, string_text(target), "&", extent) : target.p;
 }
 
-struct command_info *element_resolve(struct op_element *element, struct frame *frame) {
+struct value element_name(struct op_element *element, struct frame *frame) {
+    return element->name ? VALUE_NULL : value_base(op_eval(element->name_op, frame));
+}
+
+struct command_info *element_resolve(struct op_element *element, struct frame *frame, struct value value) {
     if (element->name && *element->name)
         return resolve_name(element, frame);
-    struct value value = element->name ? VALUE_NULL : value_base(op_eval(element->name_op, frame));
     if (value_is_array(value) && list_of(value)->count == 1)
         value = value_base(list_of(value)->items[0]);
     if (value_is_script_block(value))

@@ -52,8 +52,12 @@ void element_arguments(struct op_element *element, struct frame *frame, const st
                        struct arguments *ret_arguments);
 /* The parameter name that a splatted $args string stands for (with its colon), or NULL. */
 const char *splatted_parameter(struct value value);
-/* What the element's name stands for now. */
-struct command_info *element_resolve(struct op_element *element, struct frame *frame);
+/* The value of a name that is an expression, which is evaluated before the arguments; null for a constant one. */
+struct value element_name(struct op_element *element, struct frame *frame);
+/* What the element's name stands for now; looked up when the arguments have been evaluated. */
+struct command_info *element_resolve(struct op_element *element, struct frame *frame, struct value name);
+/* The same of a constant name, NULL where there is no such command. */
+struct command_info *element_find(struct op_element *element, struct frame *frame);
 /* What it stood for last time, if nothing was defined since; else NULL. */
 static inline struct command_info *element_known(const struct op_element *element) {
     const struct runspace *self = runspace;

@@ -49,11 +49,9 @@ static struct command_info *help_instead(const struct command_info *info, struct
 
 static void add_command(struct pipeline_run *run, struct op_element *element) {
     struct command *command = command_take();
-    const struct ast *position = run->frame->position;
-    run->frame->position = run->self->op.ast; /* where an unknown name is looked for */
-    struct command_info *info = element_resolve(element, run->frame);
-    run->frame->position = position;
+    struct value name = element_name(element, run->frame);
     element_arguments(element, run->frame, run->arguments, &command->arguments);
+    struct command_info *info = element_resolve(element, run->frame, name);
     struct module *module = info->kind ? NULL : info->module;
     if (module)
         info = element_in_module(module, &command->arguments);
@@ -62,8 +60,8 @@ static void add_command(struct pipeline_run *run, struct op_element *element) {
     pipeline_append(run->pipeline, command, info, element->ast->extent);
     if (module)
         command->scope = module->scope;
-    const struct ast *name = ((const struct ast_command *)element->ast)->elements.items[0];
-    command->name_extent = name->extent;
+    const struct ast *written = ((const struct ast_command *)element->ast)->elements.items[0];
+    command->name_extent = written->extent;
     command->dot = element->invocation == INVOKE_DOT;
     static const char *const operators[] = {[INVOKE_CALL] = "&", [INVOKE_DOT] = "."};
     command->call_name = element->invocation != INVOKE_PLAIN ? operators[element->invocation]
@@ -175,8 +173,8 @@ static enum flow run_pipeline(struct op *op, struct frame *frame) {
     safe_point();
     if (self->count == 1 && self->elements[0]->plain) {
         enum flow flow;
-        struct command_info *info = element_resolve(self->elements[0], frame);
-        if (function_call_quick(self->elements[0], info, frame, &flow, &evaluated))
+        struct command_info *info = element_find(self->elements[0], frame);
+        if (info && function_call_quick(self->elements[0], info, frame, &flow, &evaluated))
             return flow;
     }
     return run_commands(op, frame, evaluated);
@@ -215,8 +213,8 @@ static struct value eval_call(struct op *op, struct frame *frame) {
     safe_point();
     struct command_info *info = element_known(element);
     if (!info)
-        info = element_resolve(element, frame);
-    if (!function_call_value(element, info, frame, &flow, &value, &evaluated))
+        info = element_find(element, frame);
+    if (!info || !function_call_value(element, info, frame, &flow, &value, &evaluated))
         return collect_call(&call->op, frame, evaluated);
     if (flow != FLOW_NORMAL)
         throw_flow(flow, frame->label, 0);

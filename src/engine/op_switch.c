@@ -68,7 +68,7 @@ static enum flow switch_item(struct op_switch *self, struct frame *frame, struct
     *ret_stop = false;
     for (int i = 0; i < self->count && flow == FLOW_NORMAL; i++) {
         struct value condition = op_eval(self->conditions[i], frame);
-        if (!clause_matches(self, condition, item))
+        if (!clause_matches(self, condition, frame->scope->underscore)) /* a body before may have assigned $_ */
             continue;
         matched = true;
         flow = op_run(self->bodies[i], frame);
@@ -101,7 +101,7 @@ static void run_items(void *data) {
     bool stop = false;
     run->flow = FLOW_NORMAL;
     if (self->flags & SWITCH_FILE) {
-        struct switch_file *file = switch_file_open(run->input, self->op.ast->extent);
+        struct switch_file *file = switch_file_open(run->input, self->input->ast->extent);
         while (!stop && switch_file_next(file, &item))
             run->flow = switch_item(self, run->frame, item, &stop);
         return;

@@ -4,13 +4,9 @@
 
 #include "engine/cmdlet.h"
 
-/* The one member that a name with wildcards means; NULL after the error that none or several do. */
-const char *foreach_member_name(struct value input, const char *pattern, const char *ambiguous_id);
-/* Property value by PowerShell's rules (Count and Length of scalars, member enumeration); errors are non-terminating.
- */
-struct value foreach_read(struct cmdlet_call *call, struct value input, const char *name);
-struct value foreach_call(struct cmdlet_call *call, struct value input, const char *name, const struct value *args,
-                          int count);
+/* ForEach-Object Name [arguments]: writes what the property, the dictionary's key or the method gives. Names may have
+ * wildcards; errors are non-terminating, and what is missing is $null. */
+void foreach_member(struct cmdlet_call *call, struct value input, const char *name, const struct list *arguments);
 /* Where-Object's property: dictionary keys, else the property, $null where there is none (an error under strict mode).
  */
 struct value foreach_property(struct cmdlet_call *call, struct value input, const char *name);

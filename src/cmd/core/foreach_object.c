@@ -3,8 +3,6 @@
 #include "cmd/core/foreach_member.h"
 #include "cmd/core/foreach_parallel.h"
 #include "engine/cmdlet.h"
-#include "engine/op_variable.h"
-#include "object/dictionary.h"
 
 static const struct parameter parameters[] = {
     {"InputObject", "psobject", ARG(for_each_object, input_object), .flags = PIPELINE,
@@ -74,36 +72,6 @@ static void begin(struct cmdlet_call *call) {
         cmdlet_run_block(call, args->first, VALUE_NOTHING);
 }
 
-static void set_member(struct cmdlet_call *call, struct value input) {
-    struct for_each_object *args = call->args;
-    struct member member;
-    const char *name = args->member_name;
-    if (value_is_null(input))
-        return;
-    if (value_is_dictionary(input)) {
-        struct value value;
-        if (dictionary_get_text(dictionary_of(input), name, &value)) {
-            cmdlet_write(call, value);
-            return;
-        }
-    }
-    const char *found = foreach_member_name(input, name, "AmbiguousPropertyOrMethodName");
-    if (!found)
-        return;
-    bool known = member_find(input, found, &member);
-    if (known && !(member.kind & (MEMBER_TYPE_METHODS | MEMBER_TYPE_PARAMETERIZED_PROPERTY))) {
-        cmdlet_write_all(call, foreach_read(call, input, found));
-        return;
-    }
-    struct list *list = args->argument_list;
-    if (!known && !list && strict_version(call->command->scope) >= 2) {
-        write_error("System.Management.Automation.PSArgumentException", "PropertyOrMethodNotFound",
-                    CATEGORY_INVALID_ARGUMENT, input, "The input name \"%s\" cannot be resolved to a member.", name);
-        return;
-    }
-    cmdlet_write_all(call, foreach_call(call, input, found, list ? list->items : NULL, list ? list->count : 0));
-}
-
 static void process(struct cmdlet_call *call) {
     struct for_each_object *args = call->args;
     if (!value_is_null(args->parallel)) {
@@ -111,10 +79,8 @@ static void process(struct cmdlet_call *call) {
         return;
     }
     if (args->member_name) {
-        struct value input = call->has_input ? call->input : args->input_object;
-        if (cmdlet_should_process(call, mem_printf("InputObject: %s", value_to_text(input)),
-                                  "Retrieve the value for property or invoke method"))
-            set_member(call, input);
+        foreach_member(call, call->has_input ? call->input : args->input_object, args->member_name,
+                       args->argument_list);
         return;
     }
     struct value input = call->has_input ? call->input : args->input_object;

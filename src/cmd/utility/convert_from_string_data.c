@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/unicode_class.h"
 #include "base/utf8.h"
 #include "engine/cmdlet.h"
 #include "object/dictionary.h"
@@ -22,12 +23,16 @@ static const struct parameter parameters[] = {
      .help = "The character between name and value."},
 };
 
+/* Without white space of any script at its ends. */
 static char *trimmed(const char *text, size_t length) {
-    while (length && strchr(" \t\r\n", *text))
-        text++, length--;
-    while (length && strchr(" \t\r\n", text[length - 1]))
-        length--;
-    return mem_strndup(text, length);
+    size_t start = length, end = 0, size;
+    for (size_t at = 0; at < length; at += size) {
+        if (rune_is_white_space(utf8_decode(text + at, length - at, &size)))
+            continue;
+        start = start < at ? start : at;
+        end = at + size;
+    }
+    return mem_strndup(text + start, end > start ? end - start : 0);
 }
 
 static void add_line(struct cmdlet_call *call, struct dictionary *table, const char *line, const char *delimiter) {
