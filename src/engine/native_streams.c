@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "engine/error.h"
 #include "engine/native.h"
+#include "engine/safe_point.h"
 #include "engine/type/console.h"
 #include "object/list.h"
 #include "object/member.h"
@@ -143,6 +144,7 @@ static void wait_for(struct native *native, bool for_writing) {
             channels[count++] = native->errors;
     }
     channel_wait(channels, count, events, -1);
+    wait_point();
     stop_check();
 }
 

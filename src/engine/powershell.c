@@ -267,7 +267,11 @@ void powershell_run(struct powershell *powershell) {
     if (powershell->begun)
         powershell->begun(powershell->listener);
     struct history_entry *entry = powershell->adds_to_history ? history_add(command_text(powershell)) : NULL;
-    bool finished = run_statements(&running, &thrown);
+    bool finished = true;
+    if (powershell->work)
+        powershell->work(powershell->listener);
+    else
+        finished = run_statements(&running, &thrown);
     if (powershell->has_underscore)
         global->has_underscore = false;
     if (entry)
@@ -306,7 +310,7 @@ static bool check(const struct powershell *powershell, struct failure *failure) 
         return refuse(failure, "System.Management.Automation.InvalidPowerShellStateException",
                       "The operation cannot be performed because a command has already been started. Wait for the "
                       "command to complete, or stop it, and then try the operation again.");
-    if (!powershell->commands->count)
+    if (!powershell->commands->count && !powershell->work)
         return refuse(failure, "System.Management.Automation.PSInvalidOperationException",
                       "No commands are specified.");
     return powershell->pool || powershell->nested || !powershell->runspace || powershell->owns_runspace ||

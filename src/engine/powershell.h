@@ -57,6 +57,7 @@ struct powershell {
     void (*forward)(void *data, enum collection collection, struct value value);
     void (*changed)(void *data, struct powershell *powershell);
     void (*begun)(void *data); /* it has got its runspace and runs */
+    void (*work)(void *data);  /* instead of commands: what is done in the runspace; must not throw */
     void *listener;
     struct waiters waiters; /* for its end */
 };

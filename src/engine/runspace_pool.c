@@ -73,6 +73,11 @@ void runspace_pool_give_back(struct runspace_pool *pool, struct local_runspace *
     start_next(pool);
 }
 
+void runspace_pool_allow(struct runspace_pool *pool, int32_t maximum) {
+    pool->maximum = maximum;
+    start_next(pool);
+}
+
 void runspace_pool_stop_all(struct runspace_pool *pool) {
     while (pool->waiting.count)
         powershell_stop(pool->waiting.items[0].p);

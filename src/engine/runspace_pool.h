@@ -33,6 +33,8 @@ bool runspace_pool_run(struct runspace_pool *pool, struct powershell *powershell
 void runspace_pool_give_back(struct runspace_pool *pool, struct local_runspace *local);
 /* Takes a pipeline out that still waits; false: it runs or ran. */
 bool runspace_pool_withdraw(struct runspace_pool *pool, struct powershell *powershell);
+/* Another maximum; what waits for a runspace may get one now. */
+void runspace_pool_allow(struct runspace_pool *pool, int32_t maximum);
 /* Stops all that run or wait. */
 void runspace_pool_stop_all(struct runspace_pool *pool);
 /* Stops everything and closes the runspaces. */

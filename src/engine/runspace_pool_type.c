@@ -54,7 +54,7 @@ static bool get_available(struct call *call) {
 static bool set_maximum(struct call *call) {
     if (arg_int(call, 0) < self(call)->minimum)
         return give_bool(call, false);
-    self(call)->maximum = (int32_t)arg_int(call, 0);
+    runspace_pool_allow(self(call), (int32_t)arg_int(call, 0));
     return give_bool(call, true);
 }
 

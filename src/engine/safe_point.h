@@ -46,6 +46,11 @@ static inline void safe_point(void) {
         safe_point_slow();
     baton_yield();
 }
+/* For waits that are no safe points, each time they are woken: the sources are asked, actions do not run. */
+static inline void wait_point(void) {
+    if (__builtin_expect(runspace->events != NULL, 0))
+        event_sources_poll();
+}
 /* Sleeps, and runs actions as their events come. Throws when the pipeline is stopped. */
 void safe_point_sleep_ms(int64_t milliseconds);
 /* One turn of a wait that looks at something itself: polls, runs actions, and sleeps until there is news or at most

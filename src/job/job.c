@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "engine/data_collection.h"
 #include "engine/runspace.h"
+#include "engine/safe_point.h"
 #include "engine/throw.h"
 #include "job/repository.h"
 #include "os/clock.h"
@@ -150,6 +151,7 @@ bool job_wait(struct job *const *jobs, int count, bool (*done)(void *data), void
     for (;;) {
         uint32_t ticket = stop_ticket(stop_current());
         stop_check(); /* before looking: it may give the baton away */
+        wait_point();
         for (int i = 0; i < count; i++)
             job_poll(jobs[i]);
         if (done(data))

@@ -13,13 +13,15 @@
 #include "session/remote_debug.h"
 #include "session/remote_runspace.h"
 #include "session/ssh.h"
+#include "session/suspension.h"
 
 struct remote_work {                  /* a child's data */
     struct remote_pipeline *pipeline; /* NULL: not begun */
     struct remote_plan plan;
     struct values input; /* waiting for the beginning */
     bool input_ended;
-    struct freeze *frozen; /* suspended: the child's processes stand still; else NULL */
+    bool suspended;        /* it was asked to stand still */
+    struct freeze *frozen; /* its processes, where they are of this machine */
     bool forced;           /* it counts as suspended before the last of them does */
 };
 
@@ -77,29 +79,45 @@ void remote_child_end_input(struct job *child) {
 
 /* --- suspending --- */
 
-/* Only a process of this machine can be frozen from here. */
+/* A process of this machine is frozen from here; what is elsewhere stands still by itself, if it knows how. */
+static bool is_here(const struct remote_pipeline *pipeline) {
+    return pipeline->runspace->connection->kind == CONNECTION_PROCESS;
+}
+
 static bool can_suspend(const struct job *child) {
     const struct remote_pipeline *pipeline = pipeline_of(child);
-    return pipeline && pipeline->runspace->connection->kind == CONNECTION_PROCESS && pipeline->runspace->link;
+    if (!pipeline)
+        return false;
+    return is_here(pipeline) ? pipeline->runspace->link != NULL : suspension_is_possible(pipeline->runspace);
+}
+
+static bool freeze_here(struct remote_work *work) {
+    const struct process *process = work->pipeline->runspace->link->process;
+    if (process && !work->frozen)
+        work->frozen = freeze_processes(process->id);
+    return !process || work->frozen;
 }
 
 static bool suspend(struct job *child, bool force) {
     struct remote_work *work = work_of(child);
-    const struct process *process = work->pipeline->runspace->link->process;
-    if (!process)
-        return true;
-    if (!work->frozen && !(work->frozen = freeze_processes(process->id)))
+    if (!is_here(work->pipeline))
+        suspension_ask(work->pipeline->runspace);
+    else if (!freeze_here(work))
         return false;
-    work->forced = force;
+    work->suspended = true;
+    work->forced |= force;
     job_set_state(child, JOB_SUSPENDING, NULL);
     return true;
 }
 
 static void thaw(struct job *child) {
     struct remote_work *work = work_of(child);
+    if (work->suspended && !is_here(work->pipeline))
+        suspension_end(work->pipeline->runspace);
     if (work->frozen)
         freeze_thaw(work->frozen);
     work->frozen = NULL;
+    work->suspended = work->forced = false;
 }
 
 static void resume(struct job *child) {
@@ -107,16 +125,26 @@ static void resume(struct job *child) {
     job_set_state(child, JOB_RUNNING, NULL);
 }
 
+static bool stands_still(const struct remote_work *work) {
+    return is_here(work->pipeline) ? !work->frozen || freeze_is_whole(work->frozen)
+                                   : work->pipeline->runspace->suspension == SUSPENSION_WHOLE;
+}
+
+/* The other end goes on by itself once its link is lost. */
+static bool went_on(const struct remote_work *work) {
+    return !is_here(work->pipeline) && work->pipeline->runspace->suspension == SUSPENSION_NONE;
+}
+
 /* What had been written before is received all the same; a job that had just ended has ended. */
 static bool rests(struct job *child) {
     struct remote_work *work = work_of(child);
-    if (!work->frozen)
+    if (!work->suspended)
         return false;
-    if (remote_pipeline_is_over(work->pipeline)) {
+    if (remote_pipeline_is_over(work->pipeline) || went_on(work)) {
         thaw(child);
         return false;
     }
-    if (child->state == JOB_SUSPENDING && (work->forced || freeze_is_whole(work->frozen)))
+    if (child->state == JOB_SUSPENDING && (work->forced || stands_still(work)))
         job_set_state(child, JOB_SUSPENDED, NULL);
     return true;
 }

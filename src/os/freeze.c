@@ -48,7 +48,7 @@ static void take(struct freeze *freeze, const struct tree_process *process) {
     note(freeze, process->id, stops);
 }
 
-struct freeze *freeze_processes(pid_t root) {
+static struct freeze *freeze_tree(pid_t root, bool with_root) {
     struct freeze *freeze = MEM_NEW(struct freeze);
     freeze->group = freeze_group_new();
     for (bool grown = true; grown;) { /* until nobody has started another one meanwhile */
@@ -56,7 +56,7 @@ struct freeze *freeze_processes(pid_t root) {
         grown = false;
         process_tree_read(root, &tree);
         for (size_t i = 0; i < tree.count; i++) {
-            if (has(freeze, tree.items[i].id))
+            if (has(freeze, tree.items[i].id) || (!with_root && tree.items[i].id == root))
                 continue;
             take(freeze, &tree.items[i]);
             grown = true;
@@ -66,6 +66,14 @@ struct freeze *freeze_processes(pid_t root) {
         return freeze;
     freeze_thaw(freeze);
     return NULL;
+}
+
+struct freeze *freeze_processes(pid_t root) {
+    return freeze_tree(root, true);
+}
+
+struct freeze *freeze_below(pid_t root) {
+    return freeze_tree(root, false);
 }
 
 static bool stands_still(pid_t id) {

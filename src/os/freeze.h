@@ -18,6 +18,8 @@ struct freeze;
 /* Begins to freeze `root` and its tree (os/process_tree.h). NULL: one of them may not be stopped by this user, and all
  * go on. Collected. */
 struct freeze *freeze_processes(pid_t root);
+/* The same without the root itself, which may be this process: what it has started. */
+struct freeze *freeze_below(pid_t root);
 /* Does everybody stand still by now? Whoever is in a system call that cannot be interrupted does not yet. */
 bool freeze_is_whole(struct freeze *freeze);
 /* Lets all of them go on, in the groups where they had been. Thawing twice does nothing. */

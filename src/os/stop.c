@@ -79,18 +79,26 @@ void stop_done(struct stop *stop) {
         close(descriptor);
 }
 
-bool stop_wait(struct stop *stop, uint32_t ticket, int64_t timeout_ms) {
+bool stop_wait_alone(struct stop *stop, uint32_t ticket, int64_t timeout_ms) {
     if (stop_ticket(stop) != ticket)
         return true;
     if (timeout_ms == 0)
         return false;
     struct timespec timeout = {.tv_sec = timeout_ms / 1000, .tv_nsec = timeout_ms % 1000 * 1000000};
-    bool held = baton_release();
     long result =
         syscall(SYS_futex, &stop->sequence, FUTEX_WAIT_PRIVATE, ticket, timeout_ms < 0 ? NULL : &timeout, NULL, 0);
-    bool timed_out = result < 0 && errno == ETIMEDOUT;
+    return !(result < 0 && errno == ETIMEDOUT);
+}
+
+bool stop_wait(struct stop *stop, uint32_t ticket, int64_t timeout_ms) {
+    if (stop_ticket(stop) != ticket)
+        return true;
+    if (timeout_ms == 0)
+        return false;
+    bool held = baton_release();
+    bool woken = stop_wait_alone(stop, ticket, timeout_ms);
     baton_take_back(held);
-    return !timed_out;
+    return woken;
 }
 
 int stop_poll(struct stop *stop, int descriptor, short events, int64_t timeout_ms) {

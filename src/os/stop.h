@@ -41,6 +41,9 @@ static inline uint32_t stop_ticket(const struct stop *stop) {
  * baton. */
 bool stop_wait(struct stop *stop, uint32_t ticket, int64_t timeout_ms);
 
+/* The same keeping the baton: whatever else runs in this process stands still meanwhile. */
+bool stop_wait_alone(struct stop *stop, uint32_t ticket, int64_t timeout_ms);
+
 /* Blocks until `descriptor` is ready for `events` (poll's POLLIN, POLLOUT), the stop is requested, or timeout_ms passed
  * (-1: never). Gives poll's revents; 0: timed out or stopped (see stop_is_requested) or woken. Releases the baton. */
 int stop_poll(struct stop *stop, int descriptor, short events, int64_t timeout_ms);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "os/clock.h"
 #include "session/durable_state.h"
+#include "session/opening.h"
 #include "session/ssh.h"
 
 /* --- what is known --- */
@@ -255,11 +256,26 @@ static void ask_again(struct remote_runspace *remote) {
     write_line(remote, &line);
 }
 
+/* A left session that could not be reached is tried again as often as MaxConnectionRetryCount says. */
+static void plan_attempt(struct remote_runspace *remote) {
+    struct durable_client *durable = remote->durable;
+    if (durable->refusal || durable->attempts >= remote->connection->session.retries ||
+        !opening_is_worth_retrying(link_error_text(remote->link)))
+        return;
+    int64_t pause_ms = opening_pause_ms(durable->attempts++);
+    durable->next_try_ns = clock_monotonic_ns() + pause_ms * 1000000;
+    if (durable->timer)
+        timer_stop(durable->timer);
+    durable->timer = timer_start(pause_ms + 1, 0, stop_current());
+}
+
 bool durable_client_lost(struct remote_runspace *remote) {
     struct durable_client *durable = remote->durable;
     if (!durable_client_is_kept(remote))
         return false;
     link_close(remote->link, 0);
+    if (durable->state == DURABLE_CONNECTING)
+        plan_attempt(remote);
     if (durable->state == DURABLE_CONNECTING || durable->state == DURABLE_GONE)
         return true;
     if (durable->state == DURABLE_LEAVING) {
@@ -306,11 +322,35 @@ static void try_again(struct remote_runspace *remote) {
     ask_again(remote);
 }
 
+/* Starts ssh and asks for the session. */
+static bool begin_attempt(struct remote_runspace *remote, struct failure *failure) {
+    const struct connection_info *connection = remote->connection;
+    int64_t limit_ms =
+        connection->connecting_timeout_ms > 0 ? connection->connecting_timeout_ms : connection->session.open_ms;
+    struct link *link = ssh_open(connection, false, failure);
+    if (!link)
+        return false;
+    remote->link = link;
+    remote->durable->state = DURABLE_CONNECTING;
+    remote->durable->answer_deadline_ns = clock_monotonic_ns() + limit_ms * 1000000;
+    ask_again(remote);
+    return true;
+}
+
+static void connect_again(struct remote_runspace *remote) {
+    struct durable_client *durable = remote->durable;
+    end_retrying(durable);
+    durable->next_try_ns = 0;
+    begin_attempt(remote, NULL);
+}
+
 void durable_client_pump(struct remote_runspace *remote) {
     struct durable_client *durable = remote->durable;
+    int64_t now = clock_monotonic_ns();
+    if (durable->state == DURABLE_CONNECTING && durable->next_try_ns && now >= durable->next_try_ns)
+        connect_again(remote);
     if (durable->state != DURABLE_RETRYING)
         return;
-    int64_t now = clock_monotonic_ns();
     bool trying = remote->link && remote->link->process;
     if (now >= durable->retry_deadline_ns)
         give_up(remote);
@@ -320,6 +360,10 @@ void durable_client_pump(struct remote_runspace *remote) {
 
 int64_t durable_client_deadline_ns(const struct remote_runspace *remote) {
     const struct durable_client *durable = remote->durable;
+    if (durable && durable->state == DURABLE_LEAVING)
+        return durable->answer_deadline_ns;
+    if (durable && durable->state == DURABLE_CONNECTING)
+        return durable->next_try_ns ? durable->next_try_ns : durable->answer_deadline_ns;
     if (!durable || durable->state != DURABLE_RETRYING)
         return 0;
     bool trying = remote->link && remote->link->process;
@@ -334,13 +378,8 @@ static bool fail(struct failure *failure, const char *message) {
                        "PSRemotingTransportException", CATEGORY_INVALID_OPERATION, "%s", message);
 }
 
-static bool has_left(void *data) {
-    struct remote_runspace *remote = data;
-    return remote->durable->state != DURABLE_LEAVING || remote->reason;
-}
-
-bool durable_client_disconnect(struct remote_runspace *remote, const struct durable_line *options,
-                               struct failure *failure) {
+bool durable_client_begin_disconnect(struct remote_runspace *remote, const struct durable_line *options,
+                                     struct failure *failure) {
     struct durable_client *durable = remote->durable;
     if (!durable_client_is_kept(remote))
         return fail(failure, durable && durable->refusal && *durable->refusal
@@ -357,19 +396,30 @@ bool durable_client_disconnect(struct remote_runspace *remote, const struct dura
         return true;
     }
     durable->state = DURABLE_LEAVING;
+    durable->answer_deadline_ns = clock_monotonic_ns() + remote->connection->session.cancel_ms * 1000000;
     write_line(remote, &line);
-    int64_t patience_ms = remote->connection->session.cancel_ms;
-    if (!remote_runspace_wait(remote, has_left, remote, patience_ms))
-        be_disconnected(remote);
-    return durable->state == DURABLE_GONE || fail(failure, "The session is broken.");
+    return true;
 }
 
-static bool is_settled(void *data) {
-    struct remote_runspace *remote = data;
-    enum psrp_pool_state state = psrp_client_pool_state(remote->client);
-    return durable_client_state(remote) == DURABLE_GONE || remote->reason ||
-           (remote->durable->state == DURABLE_LINKED && state == PSRP_POOL_OPENED) ||
-           (remote->durable->state == DURABLE_CONNECTING && !remote->link->process);
+bool durable_client_has_left(struct remote_runspace *remote) {
+    struct durable_client *durable = remote->durable;
+    return durable->state != DURABLE_LEAVING || remote->reason || clock_monotonic_ns() >= durable->answer_deadline_ns;
+}
+
+bool durable_client_end_disconnect(struct remote_runspace *remote, struct failure *failure) {
+    if (remote->durable->state == DURABLE_LEAVING && !remote->reason)
+        be_disconnected(remote);
+    return remote->durable->state == DURABLE_GONE || fail(failure, "The session is broken.");
+}
+
+static bool has_left(void *data) {
+    return durable_client_has_left(data);
+}
+
+bool durable_client_disconnect(struct remote_runspace *remote, const struct durable_line *options,
+                               struct failure *failure) {
+    return durable_client_begin_disconnect(remote, options, failure) &&
+           (remote_runspace_wait(remote, has_left, remote, -1), durable_client_end_disconnect(remote, failure));
 }
 
 static const char *refusal_text(const struct remote_runspace *remote, const char *error_text) {
@@ -384,26 +434,45 @@ static const char *refusal_text(const struct remote_runspace *remote, const char
     return *error_text ? error_text : "The SSH client session has ended.";
 }
 
-bool durable_client_connect(struct remote_runspace *remote, struct failure *failure) {
+bool durable_client_begin_connect(struct remote_runspace *remote, struct failure *failure) {
     struct durable_client *durable = remote->durable;
-    remote->link = ssh_open(remote->connection, false, failure);
-    if (!remote->link)
-        return false;
     durable->is_stranger = psrp_client_pool_state(remote->client) == PSRP_POOL_BEFORE_OPEN;
-    durable->state = DURABLE_CONNECTING;
-    int64_t timeout_ms = remote->connection->connecting_timeout_ms;
-    ask_again(remote);
-    bool settled = remote_runspace_wait(remote, is_settled, remote,
-                                        timeout_ms > 0 ? timeout_ms : remote->connection->session.open_ms);
-    if (settled && durable->state == DURABLE_LINKED) {
+    durable->attempts = 0;
+    durable->next_try_ns = 0;
+    return begin_attempt(remote, failure);
+}
+
+bool durable_client_has_settled(struct remote_runspace *remote) {
+    const struct durable_client *durable = remote->durable;
+    if (durable->state == DURABLE_CONNECTING)
+        return remote->reason || (!remote->link->process && !durable->next_try_ns) ||
+               (!durable->next_try_ns && clock_monotonic_ns() >= durable->answer_deadline_ns);
+    return durable->state != DURABLE_LINKED || remote->reason ||
+           psrp_client_pool_state(remote->client) == PSRP_POOL_OPENED;
+}
+
+bool durable_client_end_connect(struct remote_runspace *remote, struct failure *failure) {
+    struct durable_client *durable = remote->durable;
+    if (durable->state == DURABLE_LINKED && psrp_client_pool_state(remote->client) == PSRP_POOL_OPENED) {
         remote_runspace_connected(remote);
         return true;
     }
-    const char *text = settled ? refusal_text(remote, mem_strdup(link_error_text(remote->link)))
-                               : "The other computer does not answer.";
+    bool silent = remote->link->process && !durable->refusal;
+    const char *text = silent ? "The other computer does not answer."
+                              : refusal_text(remote, mem_strdup(link_error_text(remote->link)));
     link_close(remote->link, 0);
+    end_retrying(durable);
     durable->state = DURABLE_GONE;
     return fail(failure, text);
+}
+
+static bool has_settled(void *data) {
+    return durable_client_has_settled(data);
+}
+
+bool durable_client_connect(struct remote_runspace *remote, struct failure *failure) {
+    return durable_client_begin_connect(remote, failure) &&
+           (remote_runspace_wait(remote, has_settled, remote, -1), durable_client_end_connect(remote, failure));
 }
 
 void durable_client_be_quiet(struct remote_runspace *remote) {

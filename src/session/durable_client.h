@@ -42,6 +42,15 @@ bool durable_client_disconnect(struct remote_runspace *remote, const struct dura
                                struct failure *failure);
 /* Opens it again, from Disconnected. False + failure: it is not there any more, somebody else has it … */
 bool durable_client_connect(struct remote_runspace *remote, struct failure *failure);
+/* The same for several at once: begin, wait until it has left or settled (or its time is over), end. False + failure
+ * as above. */
+bool durable_client_begin_disconnect(struct remote_runspace *remote, const struct durable_line *options,
+                                     struct failure *failure);
+bool durable_client_has_left(struct remote_runspace *remote);
+bool durable_client_end_disconnect(struct remote_runspace *remote, struct failure *failure);
+bool durable_client_begin_connect(struct remote_runspace *remote, struct failure *failure);
+bool durable_client_has_settled(struct remote_runspace *remote);
+bool durable_client_end_connect(struct remote_runspace *remote, struct failure *failure);
 /* Ends a Disconnected session on its server. */
 bool durable_client_remove(struct remote_runspace *remote, struct failure *failure);
 

@@ -12,6 +12,7 @@
 #include "os/descriptor_watch.h"
 #include "os/unix_socket.h"
 #include "session/durable_folder.h"
+#include "session/serve_suspend.h"
 #include "wire/sent_lines.h"
 
 enum {
@@ -313,7 +314,7 @@ static void claim(struct durable *durable, struct guid id) {
 
 static void hear(struct server *server, const struct buffer *text) {
     struct durable_line line;
-    if (!durable_line_parse(text->bytes, text->length, &line, NULL))
+    if (!durable_line_parse(text->bytes, text->length, &line, NULL) || serve_suspend_hear(server, &line))
         return;
     switch (line.kind) {
     case DURABLE_RECEIVED:
@@ -335,7 +336,7 @@ static void drain(struct server *server) {
     struct buffer line = {0};
     struct durable *durable = server->durable;
     while (server->channel && (durable->pending_bytes < PENDING_BYTES || channel_input_ended(server->channel)) &&
-           channel_take_line(server->channel, &line)) {
+           (serve_suspend_take_line(server, &line) || channel_take_line(server->channel, &line))) {
         if (durable_line_is(line.bytes, line.length))
             hear(server, &line);
         else

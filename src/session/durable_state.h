@@ -27,6 +27,8 @@ struct durable_client {
     bool busy;        /* another client has the session */
     const char *refusal;
     int64_t retry_deadline_ns, next_try_ns, pause_ms; /* of a lost link; 0: none was lost */
+    int attempts;                                     /* to connect to a left session, which have failed */
+    int64_t answer_deadline_ns;                       /* of such an attempt, and of leaving */
     struct timer *timer;                              /* wakes whoever waits while a lost link is tried again */
     struct durable_notice *notices;
 };

@@ -13,7 +13,9 @@
 #include "session/bootstrap.h"
 #include "session/durable_client.h"
 #include "session/host_call.h"
+#include "session/opening.h"
 #include "session/remote_debug.h"
+#include "session/suspension.h"
 #include "session/version_table.h"
 
 static struct psrp_host_info host_of_this_shell(void) {
@@ -21,25 +23,36 @@ static struct psrp_host_info host_of_this_shell(void) {
     return psrp_host_console(host->width ? host->width(host) : 80, host->height ? host->height(host) : -1);
 }
 
-struct remote_runspace *remote_runspace_new(struct link *link, const struct connection_info *connection, bool eager) {
-    struct remote_runspace *remote = object_new(&type_remote_runspace, sizeof *remote);
-    bool durable = connection->session.durable;
+/* A protocol machine of its own for each attempt. */
+static void begin_opening(struct remote_runspace *remote, bool eager) {
+    const struct connection_info *connection = remote->connection;
     struct psrp_client_options options = {.eager = eager,
+                                          .pool_id = remote->instance_id,
                                           .max_object_bytes = (size_t)connection->session.max_object_bytes,
                                           .max_command_bytes = (size_t)connection->session.max_data_bytes};
-    remote->link = link;
-    remote->connection = connection;
-    remote->instance_id = options.pool_id = durable ? durable_pool_id() : guid_new();
     options.init.apartment_state = 2;
     options.init.host = host_of_this_shell();
     options.init.application_arguments = version_table_arguments(connection->session.application_arguments);
     remote->client = psrp_client_new(&options);
     remote->bootstrapping = connection->bootstrap;
-    if (durable)
+    if (connection->session.durable)
         durable_client_want(remote);
     psrp_client_open(remote->client, NULL);
+}
+
+struct remote_runspace *remote_runspace_new(struct link *link, const struct connection_info *connection, bool eager) {
+    struct remote_runspace *remote = object_new(&type_remote_runspace, sizeof *remote);
+    remote->link = link;
+    remote->connection = connection;
+    remote->instance_id = connection->session.durable ? durable_pool_id() : guid_new();
+    begin_opening(remote, eager);
     remote_runspace_pump(remote);
     return remote;
+}
+
+void remote_runspace_relink(struct remote_runspace *remote, struct link *link) {
+    remote->link = link;
+    begin_opening(remote, false);
 }
 
 static struct psrp_client *client_of_running_pool(const struct connection_info *connection, struct guid id) {
@@ -131,7 +144,9 @@ static void receive_lines(struct remote_runspace *remote) {
             continue;
         }
         enum psrp_pool_state state = psrp_client_pool_state(remote->client);
-        bool told = remote->durable && durable_client_hear(remote, buffer_text(&line), line.length);
+        remote->heard = true;
+        bool told = suspension_hear(remote, buffer_text(&line), line.length) ||
+                    (remote->durable && durable_client_hear(remote, buffer_text(&line), line.length));
         if (!remote->link->process)
             return;
         if (!told && state != PSRP_POOL_CLOSED && state != PSRP_POOL_BROKEN &&
@@ -275,24 +290,23 @@ static void follow_pipelines(struct remote_runspace *remote) {
 }
 
 static void check_deadline(struct remote_runspace *remote) {
-    if (!remote->open_deadline_ns)
-        return;
-    enum psrp_pool_state state = psrp_client_pool_state(remote->client);
-    bool opening = state == PSRP_POOL_NEGOTIATION_SENT || state == PSRP_POOL_NEGOTIATION_SUCCEEDED;
-    bool late = clock_monotonic_ns() > remote->open_deadline_ns;
-    if (opening && !late)
-        return;
-    remote->open_deadline_ns = 0;
-    timer_stop(remote->open_timer);
-    if (opening)
+    if (opening_is_late(remote))
         break_down(remote, broken_record(SERVER_PROCESS_REPORTED_ERROR,
                                          mem_printf("SSH connection attempt failed after time out: %d seconds.",
-                                                    remote->connection->connecting_timeout_ms / 1000)));
+                                                    (int)(opening_limit_ms(remote->connection) / 1000))));
+}
+
+static void try_again(struct remote_runspace *remote) {
+    struct failure failure = {0};
+    if (!opening_pump(remote, &failure))
+        break_down(remote, error_record_from_failure(&failure));
 }
 
 void remote_runspace_pump(struct remote_runspace *remote) {
     if (remote->durable && !remote->reason)
         durable_client_pump(remote);
+    if (opening_pauses(remote))
+        try_again(remote);
     if (!remote->link || !remote->link->process)
         return;
     receive_lines(remote);
@@ -307,9 +321,10 @@ void remote_runspace_pump(struct remote_runspace *remote) {
     if (psrp_client_pool_state(remote->client) == PSRP_POOL_CLOSED)
         link_release(remote->link);
     else if (link_has_ended(remote->link)) {
+        suspension_forget(remote);
         if (psrp_client_pool_state(remote->client) == PSRP_POOL_CLOSING)
             psrp_client_disconnected(remote->client);
-        else if (remote->durable && durable_client_lost(remote))
+        else if ((remote->durable && durable_client_lost(remote)) || opening_lost(remote))
             return;
         process_wait_always(remote->link->process, 200); /* so that the message can say how it ended */
         break_down(remote, end_record(remote));
@@ -321,6 +336,11 @@ static int64_t earlier(int64_t deadline_ns, int64_t other_ns) {
     return other_ns && other_ns < deadline_ns ? other_ns : deadline_ns;
 }
 
+int64_t remote_runspace_deadline_ns(const struct remote_runspace *remote) {
+    int64_t opening_ns = opening_deadline_ns(remote), durable_ns = durable_client_deadline_ns(remote);
+    return opening_ns ? earlier(opening_ns, durable_ns) : durable_ns;
+}
+
 bool remote_runspace_wait(struct remote_runspace *remote, bool (*done)(void *data), void *data, int64_t timeout_ms) {
     int64_t deadline = timeout_ms < 0 ? INT64_MAX : clock_monotonic_ns() + timeout_ms * 1000000;
     for (;;) {
@@ -329,7 +349,7 @@ bool remote_runspace_wait(struct remote_runspace *remote, bool (*done)(void *dat
         if (done(data))
             return true;
         stop_check();
-        int64_t until = earlier(earlier(deadline, remote->open_deadline_ns), durable_client_deadline_ns(remote));
+        int64_t until = earlier(deadline, remote_runspace_deadline_ns(remote));
         int64_t left = until == INT64_MAX ? -1 : (until - clock_monotonic_ns() + 999999) / 1000000;
         if (left == 0 || (until != INT64_MAX && left < 0)) {
             if (until == deadline)
@@ -375,11 +395,13 @@ const char *remote_runspace_state_name(const struct remote_runspace *remote) {
 
 void remote_runspace_close(struct remote_runspace *remote) {
     remote->close_wanted = true;
+    opening_end(remote);
     psrp_client_close(remote->client);
     remote_runspace_pump(remote);
 }
 
 void remote_runspace_kill(struct remote_runspace *remote) {
+    opening_end(remote);
     if (!remote->link || !remote->link->process)
         return;
     psrp_client_disconnected(remote->client);

@@ -14,6 +14,8 @@
 #include "session/link.h"
 #include "wire/psrp_client.h"
 
+enum suspension { SUSPENSION_NONE, SUSPENSION_ASKED, SUSPENSION_WHOLE }; /* session/suspension.h */
+
 enum connection_kind { CONNECTION_PROCESS, CONNECTION_SSH };
 
 /* What PSSessionOption says that means something over SSH. */
@@ -24,6 +26,7 @@ struct session_options {
     int64_t max_data_bytes, max_object_bytes; /* MaximumReceived…; 0: no limit, the default one */
     int64_t retry_ms;                         /* how long a lost connection is tried again */
     int64_t open_ms, cancel_ms;               /* OpenTimeout, CancelTimeout */
+    int retries;                              /* MaxConnectionRetryCount, where somebody asked for it; else 0 */
     struct value application_arguments;       /* a dictionary for $PSSenderInfo.ApplicationArguments, or null */
 };
 
@@ -56,8 +59,13 @@ struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
     const char *origin_computer; /* for this name */
     bool host_call_of_pool;
     bool close_wanted;              /* by this side */
+    bool heard;                     /* the peer has said something */
+    int attempts;                   /* to open it, which have failed (session/opening.h) */
     int64_t open_deadline_ns;       /* of ConnectingTimeout; 0: none */
+    int64_t next_attempt_ns;        /* when it is tried again; 0: not */
     struct timer *open_timer;       /* wakes whoever waits then */
+    enum suspension suspension;     /* of what runs there */
+    int resumes_unheard;            /* SessionResume, said and not answered yet */
     bool bootstrapping;             /* nothing is sent before the program is there */
     struct durable_client *durable; /* session/durable_client.h: the session outlives this process; else NULL */
 };
@@ -79,6 +87,8 @@ struct remote_pipeline {
 struct remote_runspace *remote_runspace_new(struct link *link, const struct connection_info *connection, bool eager);
 /* A runspace for a pool that runs elsewhere already, without a link so far. */
 struct remote_runspace *remote_runspace_unconnected(const struct connection_info *connection, struct guid id);
+/* For opening.c: begins anew over another link, to a peer that has never said a word. */
+void remote_runspace_relink(struct remote_runspace *remote, struct link *link);
 /* For durable_client.c: connects over the new link as somebody new; forgets what it knew of a session that was left;
  * the session was left; it is there again. */
 void remote_runspace_restart(struct remote_runspace *remote);
@@ -90,6 +100,8 @@ void remote_runspace_pump(struct remote_runspace *remote);
 /* Pumps and, if `done` does not hold yet, waits for news until it does, the deadline (ms from now, -1: none) passes
  * (false), or this pipeline is stopped (throws). */
 bool remote_runspace_wait(struct remote_runspace *remote, bool (*done)(void *data), void *data, int64_t timeout_ms);
+/* When a pump has something to do even if nothing comes (monotonic ns); 0: never. */
+int64_t remote_runspace_deadline_ns(const struct remote_runspace *remote);
 /* RunspacePoolState as far as known. */
 enum psrp_pool_state remote_runspace_state(const struct remote_runspace *remote);
 /* "Opened", "Broken" …: RunspaceState's names. */

@@ -16,6 +16,7 @@
 #include "os/standard.h"
 #include "session/durable_server.h"
 #include "session/serve_debug.h"
+#include "session/serve_pool.h"
 #include "session/server.h"
 #include "session/version_table.h"
 
@@ -82,13 +83,15 @@ static void prepare(void *data) {
 static void open_pool(struct server *server, const struct psrp_request *request) {
     server->host_info = request->init.host;
     server_host_init(server);
-    server->runspaces = (struct psrp_runspaces){request->init.min_runspaces, request->init.max_runspaces};
+    server->runspaces.min_runspaces = request->init.min_runspaces;
+    serve_pool_limit(server, request->init.max_runspaces > 0 ? request->init.max_runspaces : 1);
     runspace->instance_id = psrp_server_pool_id(server->psrp);
     runspace->application_arguments = request->init.application_arguments;
     struct opening opening = {server};
     struct thrown thrown;
     if (protect(prepare, &opening, &thrown) || thrown.flow != FLOW_ERROR) {
-        durable_offer(server);
+        if (!server->pool)
+            durable_offer(server);
         psrp_server_opened(server->psrp, version_table_private_data());
         return;
     }
@@ -98,23 +101,43 @@ static void open_pool(struct server *server, const struct psrp_request *request)
 
 /* --- requests --- */
 
-static struct served_pipeline *find(struct server *server, struct guid id) {
+struct served_pipeline *server_find(const struct server *server, struct guid id) {
     for (struct served_pipeline *pipeline = server->running; pipeline; pipeline = pipeline->outer)
         if (guid_equal(pipeline->id, id))
             return pipeline;
-    for (struct served_pipeline *pipeline = server->waiting; pipeline; pipeline = pipeline->next)
-        if (guid_equal(pipeline->id, id))
-            return pipeline;
+    struct served_pipeline *const lists[] = {server->waiting, server->pooled};
+    for (size_t i = 0; i < COUNT_OF(lists); i++)
+        for (struct served_pipeline *pipeline = lists[i]; pipeline; pipeline = pipeline->next)
+            if (guid_equal(pipeline->id, id))
+                return pipeline;
     return NULL;
 }
 
+struct served_pipeline *server_current(const struct server *server) {
+    for (struct served_pipeline *pipeline = server->pooled; pipeline && runspace != server->runspace;
+         pipeline = pipeline->next)
+        if (pipeline->turn->runspace && pipeline->turn->runspace->runspace == runspace)
+            return pipeline;
+    return server->running;
+}
+
+static bool is_for_pool(const struct server *server) {
+    return server->pool && (server->only_takes_lines || server->running || server->waiting);
+}
+
+/* Only where there is one runspace something can be nested in what runs, as in PowerShell. */
 static void queue_pipeline(struct server *server, const struct psrp_request *request) {
     struct served_pipeline *pipeline = MEM_NEW(struct served_pipeline);
     pipeline->id = request->pipeline_id;
     pipeline->request = request->pipeline;
     pipeline->input_ended = request->pipeline.no_input;
-    if (server->running && request->pipeline.is_nested) {
+    pipeline->server = server;
+    if (server->running && request->pipeline.is_nested && server->runspaces.max_runspaces == 1) {
         server_run(server, pipeline);
+        return;
+    }
+    if (is_for_pool(server)) {
+        serve_pool_run(server, pipeline);
         return;
     }
     struct served_pipeline **at = &server->waiting;
@@ -172,17 +195,34 @@ static void queue_metadata(struct server *server, const struct psrp_request *req
 }
 
 static void take_input(struct server *server, const struct psrp_request *request) {
-    struct served_pipeline *pipeline = find(server, request->pipeline_id);
+    struct served_pipeline *pipeline = server_find(server, request->pipeline_id);
     if (!pipeline)
         return;
     if (request->kind == PSRP_REQUEST_INPUT)
         values_add(&pipeline->input, request->value);
     else
         pipeline->input_ended = true;
+    serve_pool_wake(pipeline);
+}
+
+static void take_response(struct server *server, const struct psrp_request *request) {
+    struct served_pipeline *pipeline = server_find(server, request->pipeline_id);
+    struct psrp_host_response *response = MEM_NEW(struct psrp_host_response);
+    *response = request->host_response;
+    if (!pipeline) {
+        server->response = response;
+        return;
+    }
+    pipeline->response = response;
+    serve_pool_wake(pipeline);
 }
 
 static void stop_pipeline(struct server *server, struct guid id) {
-    struct served_pipeline *pipeline = find(server, id);
+    struct served_pipeline *pipeline = server_find(server, id);
+    if (pipeline && pipeline->turn) {
+        serve_pool_stop(server, pipeline);
+        return;
+    }
     for (struct served_pipeline **at = &server->waiting; *at; at = &(*at)->next)
         if (*at == pipeline) {
             *at = pipeline->next;
@@ -190,18 +230,24 @@ static void stop_pipeline(struct server *server, struct guid id) {
             return;
         }
     if (pipeline)
-        stop_request(stop_current());
+        stop_request(server->runspace->stop);
 }
 
-/* Variables, errors and $? are as in a new session; functions and modules stay. Not while something runs. */
+/* Variables, errors and $? are as in a new session; functions and modules stay. Not while something runs, and not in a
+ * pool of several. */
 static bool reset_state(struct server *server) {
-    if (server->running)
+    if (server->running || server->runspaces.max_runspaces > 1)
         return false;
     runspace_reset(runspace);
     return true;
 }
 
-/* Whatever the client's pool allows, one runspace serves it: pipelines run one after the other. */
+/* A pipeline that waits for its turn has none yet, but none is free for another one. */
+static int32_t available(const struct server *server) {
+    int32_t free = server->runspaces.max_runspaces - serve_pool_busy(server);
+    return free < 0 || server->waiting ? 0 : free;
+}
+
 static void availability(struct server *server, const struct psrp_request *request) {
     struct psrp_availability answer = {.call_id = request->pool_request.call_id};
     struct psrp_runspaces *limits = &server->runspaces;
@@ -210,7 +256,7 @@ static void availability(struct server *server, const struct psrp_request *reque
     case PSRP_REQUEST_SET_MAX:
         answer.success = asked >= 1 && asked >= limits->min_runspaces;
         if (answer.success)
-            limits->max_runspaces = asked;
+            serve_pool_limit(server, asked);
         break;
     case PSRP_REQUEST_SET_MIN:
         answer.success = asked >= 1 && asked <= limits->max_runspaces;
@@ -222,7 +268,7 @@ static void availability(struct server *server, const struct psrp_request *reque
         break;
     default:
         answer.is_count = true;
-        answer.count = server->running || server->waiting ? 0 : 1;
+        answer.count = available(server);
     }
     psrp_server_availability(server->psrp, &answer);
 }
@@ -231,7 +277,7 @@ static void close_session(struct server *server) {
     server->closing = true;
     server->waiting = NULL;
     if (server->running)
-        stop_request(stop_current());
+        stop_request(server->runspace->stop);
 }
 
 static void handle(struct server *server, const struct psrp_request *request) {
@@ -253,8 +299,7 @@ static void handle(struct server *server, const struct psrp_request *request) {
         stop_pipeline(server, request->pipeline_id);
         break;
     case PSRP_REQUEST_HOST_RESPONSE:
-        server->response = MEM_NEW(struct psrp_host_response);
-        *server->response = request->host_response;
+        take_response(server, request);
         break;
     case PSRP_REQUEST_CONNECT:
         psrp_server_connected(server->psrp, &server->runspaces, version_table_private_data());
@@ -289,12 +334,31 @@ void server_pump(struct server *server) {
 
 /* --- the loop --- */
 
+static struct served_pipeline *next_pipeline(struct server *server) {
+    struct served_pipeline *next = server->waiting;
+    if (!next)
+        return serve_pool_take(server);
+    server->waiting = next->next;
+    return next;
+}
+
+void server_attend(struct server *server) {
+    if (runspace == server->runspace)
+        server_pump(server);
+}
+
+void server_await(struct server *server, uint32_t ticket) {
+    if (runspace == server->runspace)
+        server_wait(server);
+    else
+        stop_wait(stop_current(), ticket, -1);
+}
+
 static void serve_until_closed(struct server *server) {
     while (!server->closing) {
         server_pump(server);
-        struct served_pipeline *next = server->waiting;
-        if (next && !server->closing) {
-            server->waiting = next->next;
+        struct served_pipeline *next = server->closing ? NULL : next_pipeline(server);
+        if (next) {
             server_run(server, next);
         } else if (!server->closing) {
             if (server_has_lost_client(server))
@@ -302,6 +366,7 @@ static void serve_until_closed(struct server *server) {
             server_wait(server);
         }
     }
+    serve_pool_close(server);
     psrp_server_closed(server->psrp);
     server_say_farewell(server);
 }
@@ -339,12 +404,12 @@ int session_serve(const struct session_serve_options *options) {
     server->descriptors[1] = channel_options.write_fd;
     channel_exit_at_end(server->channel, 0);
     server->psrp = psrp_server_new(&psrp_options);
+    server->runspace = runspace;
     runspace->is_server = true;
     runspace->forward_event = forward_event;
     runspace->forward_data = server;
     runspace->is_job = !options->ssh;
-    if (runspace->is_job)
-        serve_debug_init(server);
+    serve_debug_init(server);
     serve_until_closed(server);
     return 0;
 }

@@ -40,7 +40,7 @@ static void attend(void *data) {
 }
 
 void serve_debug_init(struct server *server) {
-    static const char *const starts[] = {"<Command ", "<Data ", NULL};
+    static const char *const starts[] = {"<Command ", "<Data ", "<Session", NULL};
     struct event_source *source = MEM_NEW(struct event_source);
     *source = (struct event_source){.poll = look, .data = server};
     event_source_add(source);

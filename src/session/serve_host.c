@@ -37,7 +37,8 @@ enum {
 };
 
 static struct guid current_id(const struct server *server) {
-    return server->running ? server->running->id : (struct guid){0};
+    const struct served_pipeline *pipeline = server_current(server);
+    return pipeline ? pipeline->id : (struct guid){0};
 }
 
 void server_call(struct server *server, int32_t method, const struct value *parameters, int count) {
@@ -46,28 +47,34 @@ void server_call(struct server *server, int32_t method, const struct value *para
     psrp_server_host_call(server->psrp, current_id(server), &call);
 }
 
+static const struct psrp_host_response *await_response(struct server *server, int64_t call_id) {
+    struct served_pipeline *pipeline = server_current(server);
+    struct psrp_host_response *const *slot = pipeline ? &pipeline->response : &server->response;
+    for (;;) {
+        uint32_t ticket = stop_ticket(stop_current());
+        server_attend(server);
+        stop_check();
+        if (*slot && (*slot)->call_id == call_id)
+            return *slot;
+        server_await(server, ticket);
+    }
+}
+
 bool server_ask(struct server *server, int32_t method, const struct value *parameters, int count,
                 struct value *ret_result, struct failure *failure) {
     struct psrp_host_call call = {.method = method, .parameters = parameters, .parameter_count = count};
-    server->response = NULL;
     *ret_result = VALUE_NULL;
     psrp_server_host_call(server->psrp, current_id(server), &call);
     server_flush(server);
-    while (!server->response || server->response->call_id != call.call_id) {
-        server_pump(server);
-        stop_check();
-        if (!server->response)
-            server_wait(server);
-    }
-    if (server->response->has_result) {
-        *ret_result = server->response->result;
+    const struct psrp_host_response *response = await_response(server, call.call_id);
+    if (response->has_result) {
+        *ret_result = response->result;
         return true;
     }
     struct clixml_error error;
-    if (!clixml_error_from_bag(server->response->error_bag, &error))
-        return !server->response->error_bag.type ||
-               failure_set(failure, "System.Management.Automation.RemoteException", NULL, CATEGORY_NOT_SPECIFIED,
-                           "The host of the client has failed.");
+    if (!clixml_error_from_bag(response->error_bag, &error))
+        return !response->error_bag.type || failure_set(failure, "System.Management.Automation.RemoteException", NULL,
+                                                        CATEGORY_NOT_SPECIFIED, "The host of the client has failed.");
     struct error_record *record = clixml_error_record(&error);
     struct exception *exception = value_base(record->exception).p;
     failure_set(failure, "System.Management.Automation.RemoteException", record->fully_qualified_id, record->category,

@@ -236,15 +236,16 @@ static void feed_input(void *data) {
     struct served_pipeline *served = serving->served;
     struct sink *sink = pipeline_input(serving->pipeline);
     for (;;) {
+        uint32_t ticket = stop_ticket(stop_current());
         while (served->input_taken < served->input.count)
             sink_write(sink, served->input.items[served->input_taken++]);
         served->input.count = served->input_taken = 0;
         if (served->input_ended)
             return;
-        server_pump(serving->server);
+        server_attend(serving->server);
         stop_check();
         if (!served->input.count && !served->input_ended)
-            server_wait(serving->server);
+            server_await(serving->server, ticket);
     }
 }
 
@@ -252,8 +253,8 @@ static void run_statement(void *data) {
     struct serving *serving = data;
     const struct psrp_statement *statement = serving->statement;
     const struct psrp_command *first = &statement->commands[0];
-    struct scope *scope = serve_debug_scope(serving->server);
-    if (statement->command_count == 1 &&
+    struct scope *scope = serving->served->turn ? NULL : serve_debug_scope(serving->server);
+    if (statement->command_count == 1 && !serving->served->turn &&
         (serve_debug_command(first) || serve_debug_word(serving->server, serving->served->id, first->text)))
         return;
     serving->pipeline = pipeline_new(scope ? scope : runspace->global, serving->streams);
@@ -323,9 +324,27 @@ void server_watch_for_stop(struct server *server) {
     channel_stop_on(server->channel, stop_current(), starts, id ? COUNT_OF(starts) : 0);
 }
 
+/* In a runspace of the pool, on its own thread. */
+static void run_pooled(struct serving *serving) {
+    struct server *server = serving->server;
+    struct served_pipeline *pipeline = serving->served;
+    struct thrown thrown = {0};
+    serving->streams = streams_of(server, pipeline->id);
+    runspace->question = true;
+    bool finished = run_statements(serving, &thrown);
+    stop_clear(stop_current());
+    pipeline->over = true;
+    tell_end(server, pipeline->id, finished, &thrown);
+    server_flush(server);
+}
+
 void server_run(struct server *server, struct served_pipeline *pipeline) {
     struct serving serving = {.server = server, .served = pipeline};
     struct thrown thrown = {0};
+    if (pipeline->turn) {
+        run_pooled(&serving);
+        return;
+    }
     bool startup = guid_is_empty(pipeline->id);
     pipeline->outer = server->running;
     server->running = pipeline;

@@ -1,8 +1,13 @@
-/* A served session, between the files that make it up: the loop, the pipelines, the host. One runspace's thread. */
+/* A served session, between the files that make it up: the loop, the pipelines, the host.
+ *
+ * The thread that opened the session takes the client's lines. Where the client's pool has one runspace, it runs the
+ * pipelines as well, and looks for lines at the runspace's safe points. In a pool of several every pipeline has a
+ * runspace with a thread of its own (session/serve_pool.h), and this thread does nothing but take lines. */
 #ifndef SESSION_SERVER_H
 #define SESSION_SERVER_H
 
 #include "engine/host.h"
+#include "engine/runspace_pool.h"
 #include "os/loop.h"
 #include "session/serve.h"
 
@@ -14,6 +19,10 @@ struct served_pipeline { /* a running one, or one that waits for its turn */
     int32_t input_taken;
     bool input_ended;
     struct served_pipeline *outer; /* the one that it interrupted */
+    struct psrp_host_response *response;
+    struct server *server;
+    struct powershell *turn; /* in a pool of several; else NULL */
+    bool over;               /* its client has been told so */
 };
 
 struct server {
@@ -21,9 +30,15 @@ struct server {
     struct channel *channel; /* NULL: a durable session without a client */
     int descriptors[2];      /* what the first channel reads and writes; its own */
     struct session_serve_options options;
+    struct runspace *runspace; /* of the thread that takes lines */
     struct served_pipeline *running;
-    struct served_pipeline *waiting; /* oldest first */
-    struct psrp_host_response *response;
+    struct served_pipeline *waiting;     /* oldest first */
+    struct psrp_host_response *response; /* to a question of no pipeline */
+    struct runspace_pool *pool;          /* NULL: one runspace is enough */
+    struct served_pipeline *pooled;      /* those that run or wait in it */
+    bool only_takes_lines;               /* the pool has had several runspaces from the beginning */
+    struct buffer unsent;                /* said, while the client did not read */
+    struct kept_line *kept_lines;        /* came while the session was suspended, oldest first */
     struct debug_hold *held; /* the debugger has stopped the pipeline (session/serve_debug.h); NULL: it has not */
     bool quits;              /* … and somebody said quit */
     bool closing, closed, broken;
@@ -46,6 +61,13 @@ void server_say_farewell(struct server *server);
 void server_pump(struct server *server);
 /* Waits for further lines (the running pipeline's stop ends the wait too). */
 void server_wait(struct server *server);
+/* The same from the thread of any pipeline: on the thread that takes lines it works them in. `ticket` was taken
+ * (stop_ticket) before looking at what is waited for. */
+void server_attend(struct server *server);
+void server_await(struct server *server, uint32_t ticket);
+/* The pipeline that runs on the calling thread; NULL: none. And the one of this id, running or waiting. */
+struct served_pipeline *server_current(const struct server *server);
+struct served_pipeline *server_find(const struct server *server, struct guid id);
 /* Runs a pipeline to its end and tells the client. */
 void server_run(struct server *server, struct served_pipeline *pipeline);
 /* Tells the loop thread which lines stop what runs now, however busy it is; called anew for each channel. */

@@ -1,22 +1,26 @@
 /* A served session's link to its client: lines in, lines out. */
 #include "session/durable_gateway.h"
 #include "session/durable_server.h"
-#include "session/server.h"
+#include "session/serve_suspend.h"
 
+/* A client that does not read holds the pipeline up here, as a full pipe would; what is said is never half said.
+ * Several pipelines may be held up: what they say waits in one buffer, in its order. */
 void server_flush(struct server *server) {
     struct buffer out = {0};
-    psrp_server_take_output(server->psrp, &out);
     if (server->durable) {
+        psrp_server_take_output(server->psrp, &out);
         durable_send(server, &out);
         return;
     }
-    if (!out.length)
+    psrp_server_take_output(server->psrp, &server->unsent);
+    if (!server->unsent.length)
         return;
-    /* A client that does not read holds the pipeline up here, as a full pipe would; what is said is never half said. */
     while (!(channel_events(server->channel) & (CHANNEL_WRITABLE | CHANNEL_BROKEN)) &&
            !stop_is_requested(stop_current()))
         channel_wait(&server->channel, 1, CHANNEL_WRITABLE | CHANNEL_BROKEN, -1);
-    channel_post(server->channel, out.bytes, out.length);
+    if (server->unsent.length)
+        channel_post(server->channel, server->unsent.bytes, server->unsent.length);
+    buffer_clear(&server->unsent);
 }
 
 void server_wait(struct server *server) {
@@ -31,6 +35,8 @@ static void hear(struct server *server, const struct buffer *line) {
     struct durable_line heard;
     if (!server->options.ssh || !durable_line_parse(line->bytes, line->length, &heard, NULL))
         return;
+    if (serve_suspend_hear(server, &heard))
+        return;
     bool is_new = psrp_server_pool_state(server->psrp) == PSRP_POOL_BEFORE_OPEN;
     if (heard.kind == DURABLE_KEEP && !is_new)
         durable_begin(server, &heard);
@@ -40,7 +46,7 @@ static void hear(struct server *server, const struct buffer *line) {
 
 bool server_take_line(struct server *server, struct buffer *line) {
     while (!server->durable) {
-        if (!channel_take_line(server->channel, line))
+        if (!serve_suspend_take_line(server, line) && !channel_take_line(server->channel, line))
             return false;
         if (!durable_line_is(line->bytes, line->length))
             return true;

@@ -9,10 +9,10 @@
 #include "object/convert.h"
 #include "object/dictionary.h"
 #include "object/string.h"
-#include "os/clock.h"
 #include "os/file.h"
 #include "os/process.h"
 #include "session/bootstrap.h"
+#include "session/opening.h"
 
 /* IdleTimeout is the server's own; a lost connection is tried again for four minutes, as WS-Management does. */
 const struct session_options session_options_default = {
@@ -165,10 +165,6 @@ struct remote_runspace *ssh_connect(const struct connection_info *connection) {
     if (!link)
         throw_failure(&failure);
     struct remote_runspace *remote = remote_runspace_new(link, connection, false);
-    int timeout_ms = connection->connecting_timeout_ms;
-    if (timeout_ms > 0) {
-        remote->open_deadline_ns = clock_monotonic_ns() + timeout_ms * INT64_C(1000000);
-        remote->open_timer = timer_start(timeout_ms + 1, 0, stop_current());
-    }
+    opening_begin(remote);
     return remote;
 }

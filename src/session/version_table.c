@@ -41,5 +41,6 @@ struct value version_table_private_data(void) {
     dictionary_set_text(dictionary, "UnhandledBreakpointMode", value_int(1));
     dictionary_set_text(dictionary, "BreakAll", value_bool(false));
     dictionary_set_text(dictionary, BULK_DATA_PACKETS, value_int(64));
+    dictionary_set_text(dictionary, SUSPENDS_SESSIONS, value_bool(true));
     return data;
 }

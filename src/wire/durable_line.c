@@ -24,6 +24,10 @@ static const char *const kind_names[DURABLE_KIND_COUNT] = {
     [DURABLE_REMOVE] = "Remove",
     [DURABLE_REMOVED] = "Removed",
     [DURABLE_REFUSED] = "Refused",
+    [DURABLE_SUSPEND] = "Suspend",
+    [DURABLE_SUSPENDED] = "Suspended",
+    [DURABLE_RESUME] = "Resume",
+    [DURABLE_RESUMED] = "Resumed",
 };
 
 static const char *const attribute_names[DURABLE_ATTRIBUTE_COUNT] = {

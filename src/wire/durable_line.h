@@ -14,6 +14,13 @@
  * SessionEnd (first line)      C  SessionConnect Id, Key, Received   S  SessionConnected or SessionRefused C
  * SessionRemove Id                   S  SessionRemoved or SessionRefused
  *
+ * A session need not be kept for these (the server tells in its private data that it knows them):
+ *
+ *                     C  SessionSuspend                     what runs stands still, with all it has started
+ *                     S  SessionSuspended                   it does
+ *                     C  SessionResume                      let it go on
+ *                     S  SessionResumed                     it does; also without being asked, to stop or to close it
+ *
  * Lines of this kind are not counted themselves. */
 #ifndef WIRE_DURABLE_LINE_H
 #define WIRE_DURABLE_LINE_H
@@ -40,6 +47,10 @@ enum durable_kind {
     DURABLE_REMOVE,
     DURABLE_REMOVED,
     DURABLE_REFUSED,
+    DURABLE_SUSPEND,
+    DURABLE_SUSPENDED,
+    DURABLE_RESUME,
+    DURABLE_RESUMED,
     DURABLE_KIND_COUNT
 };
 

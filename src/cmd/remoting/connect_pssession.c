@@ -3,6 +3,7 @@
 #include "cmd/remoting/session_choice.h"
 #include "cmd/remoting/session_option.h"
 #include "cmd/remoting/target_parameters.h"
+#include "cmd/remoting/throttle.h"
 #include "engine/host.h"
 #include "session/durable_client.h"
 
@@ -61,21 +62,97 @@ static const struct parameter parameters[] = {
     {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption",
      ARG(connect_pssession, target.session_option), .sets = COMPUTER_SETS "," URI_SETS "," SSH_SETS,
      .help = "Options of the session."},
-    {"ThrottleLimit", "int", ARG(connect_pssession, throttle_limit), .help = "How many computers are asked at once."},
+    {"ThrottleLimit", "int", ARG(connect_pssession, throttle_limit), .default_text = "32",
+     .help = "How many sessions are connected at once."},
 };
 
-static void connect(struct cmdlet_call *call, struct pssession *session) {
+struct connecting {
+    struct cmdlet_call *call;
+    struct pssession **sessions;
+    struct throttle throttle;
+};
+
+static struct pssession *session_of(const struct connecting *connecting, const struct throttled *item) {
+    return connecting->sessions[item - connecting->throttle.items];
+}
+
+static void not_connected(struct pssession *session, const struct failure *failure) {
+    write_error("System.Management.Automation.RuntimeException", "PSSessionConnectFailed", CATEGORY_INVALID_OPERATION,
+                VALUE_NULL, "The connect operation failed for session %s with the following error message: %s",
+                session->name, failure->message);
+}
+
+static bool begin(void *data, struct throttled *item) {
     struct failure failure = {0};
-    if (!durable_client_connect(session->runspace, &failure)) {
-        write_error("System.Management.Automation.RuntimeException", "PSSessionConnectFailed",
-                    CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                    "The connect operation failed for session %s with the following error message: %s", session->name,
-                    failure.message);
-        return;
+    struct pssession *session = session_of(data, item);
+    item->runspace = session->runspace;
+    if (durable_client_begin_connect(session->runspace, &failure))
+        return true;
+    not_connected(session, &failure);
+    return false;
+}
+
+static bool is_over(void *data, struct throttled *item) {
+    struct connecting *connecting = data;
+    struct pssession *session = session_of(connecting, item);
+    struct failure failure = {0};
+    if (!durable_client_has_settled(item->runspace))
+        return false;
+    if (!durable_client_end_connect(item->runspace, &failure)) {
+        not_connected(session, &failure);
+        return true;
     }
-    if (!pssession_find(session->runspace->instance_id))
+    if (!pssession_find(item->runspace->instance_id))
         pssession_add(session);
-    cmdlet_write(call, value_object(session));
+    cmdlet_write(connecting->call, value_object(session));
+    return true;
+}
+
+/* Stopped: they are as they were. */
+static void let_go(void *data) {
+    const struct connecting *connecting = data;
+    for (int i = 0; i < connecting->throttle.count; i++) {
+        struct throttled *item = &connecting->throttle.items[i];
+        if (item->begun && !item->over && durable_client_state(item->runspace) == DURABLE_CONNECTING)
+            durable_client_end_connect(item->runspace, &(struct failure){0});
+    }
+}
+
+/* Those that wait to be connected; the others are written, or an error. */
+static bool is_wanted(struct cmdlet_call *call, struct pssession *session) {
+    if (!cmdlet_should_process(call, session->name, "Connect"))
+        return false;
+    remote_runspace_pump(session->runspace);
+    enum psrp_pool_state state = remote_runspace_state(session->runspace);
+    if (state == PSRP_POOL_DISCONNECTED && !durable_client_is_busy(session->runspace))
+        return true;
+    if (state == PSRP_POOL_OPENED)
+        cmdlet_write(call, value_object(session));
+    else
+        write_error("System.Management.Automation.RuntimeException", "PSSessionConnectFailed",
+                    CATEGORY_INVALID_OPERATION, value_object(session),
+                    "Cannot connect PSSession \"%s\", either because it is not in the Disconnected state, or it is not "
+                    "available for connection.",
+                    session->name);
+    return false;
+}
+
+static void connect_all(struct cmdlet_call *call, const struct values *found) {
+    const struct connect_pssession *args = call->args;
+    struct connecting *connecting = MEM_NEW(struct connecting);
+    *connecting = (struct connecting){call,
+                                      MEM_ARRAY(struct pssession *, found->count),
+                                      {.items = MEM_ARRAY(struct throttled, found->count),
+                                       .limit = args->throttle_limit,
+                                       .data = connecting,
+                                       .begin = begin,
+                                       .is_over = is_over}};
+    for (int32_t i = 0; i < found->count; i++)
+        if (is_wanted(call, found->items[i].p))
+            connecting->sessions[connecting->throttle.count++] = found->items[i].p;
+    defer(let_go, connecting);
+    throttle_run(&connecting->throttle);
+    undefer(false);
 }
 
 static void process(struct cmdlet_call *call) {
@@ -92,23 +169,7 @@ static void process(struct cmdlet_call *call) {
         found_sessions(&args->target, &filter, &found);
     else
         choose_sessions(&args->choice, &found);
-    for (int32_t i = 0; i < found.count; i++) {
-        struct pssession *session = found.items[i].p;
-        if (!cmdlet_should_process(call, session->name, "Connect"))
-            continue;
-        remote_runspace_pump(session->runspace);
-        enum psrp_pool_state state = remote_runspace_state(session->runspace);
-        if (state == PSRP_POOL_OPENED)
-            cmdlet_write(call, value_object(session));
-        else if (state == PSRP_POOL_DISCONNECTED && !durable_client_is_busy(session->runspace))
-            connect(call, session);
-        else
-            write_error("System.Management.Automation.RuntimeException", "PSSessionConnectFailed",
-                        CATEGORY_INVALID_OPERATION, value_object(session),
-                        "Cannot connect PSSession \"%s\", either because it is not in the Disconnected state, or it "
-                        "is not available for connection.",
-                        session->name);
-    }
+    connect_all(call, &found);
 }
 
 static const struct cmdlet connect_pssession = {

@@ -1,5 +1,7 @@
 #include "base/memory.h"
 #include "cmd/remoting/session_choice.h"
+#include "cmd/remoting/session_option.h"
+#include "cmd/remoting/throttle.h"
 #include "session/durable_client.h"
 
 struct disconnect_pssession {
@@ -19,8 +21,8 @@ static const struct parameter parameters[] = {
     {"OutputBufferingMode", "System.Management.Automation.Runspaces.OutputBufferingMode",
      ARG(disconnect_pssession, buffering), .sets = SETS,
      .help = "What becomes of output while nobody is connected: Block waits, Drop forgets the oldest."},
-    {"ThrottleLimit", "int", ARG(disconnect_pssession, throttle_limit), .sets = SETS,
-     .help = "How many sessions are disconnected at once; it takes a message each, so they all are."},
+    {"ThrottleLimit", "int", ARG(disconnect_pssession, throttle_limit), .sets = SETS, .default_text = "32",
+     .help = "How many sessions are disconnected at once."},
     {"Name", "string[]", ARG(disconnect_pssession, choice.names), .sets = "Name",
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY | WILDCARDS, .help = "The names of the sessions."},
     {"InstanceId", "guid[]", ARG(disconnect_pssession, choice.instance_ids), .sets = "InstanceId",
@@ -29,40 +31,83 @@ static const struct parameter parameters[] = {
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL, .help = "The numbers of the sessions."},
 };
 
-/* The shortest idle time: shorter ones would end the session before anybody can come back. */
-enum { MINIMUM_IDLE_SECONDS = 1 };
-
 static bool check_idle_time(struct cmdlet_call *call, struct pssession *session) {
     const struct disconnect_pssession *args = call->args;
+    int64_t minimum_ms = session_option_minimum_idle_ms();
     if (!cmdlet_bound(call, ARG(disconnect_pssession, idle_seconds)) ||
-        (args->idle_seconds >= MINIMUM_IDLE_SECONDS && args->idle_seconds <= INT32_MAX / 1000))
+        (args->idle_seconds * INT64_C(1000) >= minimum_ms && args->idle_seconds <= INT32_MAX / 1000))
         return true;
     write_error("System.Management.Automation.RuntimeException", "CannotDisconnectSessionWithInvalidIdleTimeout",
                 CATEGORY_INVALID_ARGUMENT, value_object(session),
                 "The session %s cannot be disconnected because the specified idle time-out value %d (seconds) is "
                 "either greater than the server maximum allowed %d (seconds), or less than the minimum allowed %d "
                 "(seconds).  Specify an idle time-out value that is within the allowed range, and try again.",
-                session->name, args->idle_seconds, INT32_MAX / 1000, MINIMUM_IDLE_SECONDS);
+                session->name, args->idle_seconds, INT32_MAX / 1000, (int)(minimum_ms / 1000));
     return false;
 }
 
-static void disconnect(struct cmdlet_call *call, struct pssession *session) {
-    const struct disconnect_pssession *args = call->args;
+struct disconnecting {
+    struct cmdlet_call *call;
+    struct pssession **sessions;
+    struct throttle throttle;
+};
+
+static struct pssession *session_of(const struct disconnecting *disconnecting, const struct throttled *item) {
+    return disconnecting->sessions[item - disconnecting->throttle.items];
+}
+
+static void not_disconnected(struct pssession *session, const struct failure *failure) {
+    write_error("System.Management.Automation.RuntimeException", "PSSessionDisconnectFailed",
+                CATEGORY_INVALID_OPERATION, value_object(session),
+                "Disconnect-PSSession operation failed for runspace Id = %s for the following reason: %s",
+                guid_format(session->runspace->instance_id, 'D'), failure->message);
+}
+
+static bool begin(void *data, struct throttled *item) {
+    const struct disconnecting *disconnecting = data;
+    const struct disconnect_pssession *args = disconnecting->call->args;
+    struct pssession *session = session_of(disconnecting, item);
     struct durable_line options = {0};
     struct failure failure = {0};
-    if (!check_idle_time(call, session))
-        return;
-    if (cmdlet_bound(call, ARG(disconnect_pssession, idle_seconds)))
+    item->runspace = session->runspace;
+    if (cmdlet_bound(disconnecting->call, ARG(disconnect_pssession, idle_seconds)))
         durable_line_set_number(&options, DURABLE_IDLE, args->idle_seconds * INT64_C(1000));
-    if (cmdlet_bound(call, ARG(disconnect_pssession, buffering)))
+    if (cmdlet_bound(disconnecting->call, ARG(disconnect_pssession, buffering)))
         options.values[DURABLE_BUFFERING] = value_to_text(args->buffering);
-    if (durable_client_disconnect(session->runspace, &options, &failure))
+    if (durable_client_begin_disconnect(session->runspace, &options, &failure))
+        return true;
+    not_disconnected(session, &failure);
+    return false;
+}
+
+static bool is_over(void *data, struct throttled *item) {
+    const struct disconnecting *disconnecting = data;
+    struct pssession *session = session_of(disconnecting, item);
+    struct failure failure = {0};
+    if (!durable_client_has_left(item->runspace))
+        return false;
+    if (durable_client_end_disconnect(item->runspace, &failure))
+        cmdlet_write(disconnecting->call, value_object(session));
+    else
+        not_disconnected(session, &failure);
+    return true;
+}
+
+/* Those that are to be left; the others are written, or an error. */
+static bool is_wanted(struct cmdlet_call *call, struct pssession *session) {
+    if (!cmdlet_should_process(call, session->name, "Disconnect"))
+        return false;
+    remote_runspace_pump(session->runspace);
+    enum psrp_pool_state state = remote_runspace_state(session->runspace);
+    if (state == PSRP_POOL_OPENED)
+        return check_idle_time(call, session);
+    if (state == PSRP_POOL_DISCONNECTED)
         cmdlet_write(call, value_object(session));
     else
-        write_error("System.Management.Automation.RuntimeException", "PSSessionDisconnectFailed",
+        write_error("System.Management.Automation.RuntimeException", "CannotDisconnectSessionWhenNotOpened",
                     CATEGORY_INVALID_OPERATION, value_object(session),
-                    "Disconnect-PSSession operation failed for runspace Id = %s for the following reason: %s",
-                    guid_format(session->runspace->instance_id, 'D'), failure.message);
+                    "Cannot disconnect PSSession \"%s\" because it is not in the Opened state.", session->name);
+    return false;
 }
 
 static void process(struct cmdlet_call *call) {
@@ -71,21 +116,17 @@ static void process(struct cmdlet_call *call) {
     for (int32_t i = 0; args->sessions && i < args->sessions->count; i++)
         values_add(&found, value_base(args->sessions->items[i]));
     choose_sessions(&args->choice, &found);
-    for (int32_t i = 0; i < found.count; i++) {
-        struct pssession *session = found.items[i].p;
-        if (!cmdlet_should_process(call, session->name, "Disconnect"))
-            continue;
-        remote_runspace_pump(session->runspace);
-        enum psrp_pool_state state = remote_runspace_state(session->runspace);
-        if (state == PSRP_POOL_OPENED)
-            disconnect(call, session);
-        else if (state == PSRP_POOL_DISCONNECTED)
-            cmdlet_write(call, value_object(session));
-        else
-            write_error("System.Management.Automation.RuntimeException", "CannotDisconnectSessionWhenNotOpened",
-                        CATEGORY_INVALID_OPERATION, value_object(session),
-                        "Cannot disconnect PSSession \"%s\" because it is not in the Opened state.", session->name);
-    }
+    struct disconnecting disconnecting = {call,
+                                          MEM_ARRAY(struct pssession *, found.count),
+                                          {.items = MEM_ARRAY(struct throttled, found.count),
+                                           .limit = args->throttle_limit,
+                                           .begin = begin,
+                                           .is_over = is_over}};
+    disconnecting.throttle.data = &disconnecting;
+    for (int32_t i = 0; i < found.count; i++)
+        if (is_wanted(call, found.items[i].p))
+            disconnecting.sessions[disconnecting.throttle.count++] = found.items[i].p;
+    throttle_run(&disconnecting.throttle);
 }
 
 static const struct cmdlet disconnect_pssession = {

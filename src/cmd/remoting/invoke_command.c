@@ -8,6 +8,7 @@
 #include "engine/command.h"
 #include "engine/output_variables.h"
 #include "engine/script_block.h"
+#include "job/remote_beginning.h"
 #include "job/remote_child.h"
 #include "job/repository.h"
 #include "session/pssession.h"
@@ -298,6 +299,7 @@ static void process(struct cmdlet_call *call) {
         state->job = plan_job(call);
         if (args->as_job || args->job_name) {
             repository_add(state->job);
+            remote_beginning_attend(state->job);
             cmdlet_write(call, value_object(state->job));
         }
     }

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "cmd/remoting/target.h"
+#include "cmd/remoting/throttle.h"
 #include "session/durable_client.h"
 #include "session/pssession.h"
 #include "session/ssh.h"
@@ -55,7 +56,8 @@ static const struct parameter parameters[] = {
     {"UseSSL", "switch", ARG(new_pssession, use_ssl), .sets = "ComputerName", .help = "Connects with TLS."},
     {"ApplicationName", "string", ARG(new_pssession, application), .sets = "ComputerName", .flags = BY_PROPERTY,
      .help = "The last part of the address."},
-    {"ThrottleLimit", "int", ARG(new_pssession, throttle_limit), .sets = WSMAN_SETS "," WINDOWS_SETS ",Session",
+    {"ThrottleLimit", "int", ARG(new_pssession, throttle_limit),
+     .sets = WSMAN_SETS "," WINDOWS_SETS ",Session,SSHHost,SSHHostHashParam", .default_text = "32",
      .help = "How many connect at once."},
     {"SessionOption", "System.Management.Automation.Remoting.PSSessionOption",
      ARG(new_pssession, target.session_option), .sets = WSMAN_SETS ",SSHHost,SSHHostHashParam", .flags = NOT_NULL,
@@ -85,35 +87,74 @@ static const struct parameter parameters[] = {
      .help = "A session with Windows PowerShell, which this system has not."},
 };
 
-/* All connect at once; those that open become sessions, in their order. */
-static void open_all(struct cmdlet_call *call, const struct connection_info *const *connections, int count) {
+struct opening_all {
+    const struct connection_info *const *connections;
+    struct throttle throttle;
+    bool complete;
+};
+
+static bool connect(void *data, struct throttled *item) {
+    const struct opening_all *all = data;
+    item->runspace = ssh_connect(all->connections[item - all->throttle.items]);
+    return true;
+}
+
+static bool has_opened(void *data, struct throttled *item) {
+    (void)data;
+    return target_is_settled(item->runspace);
+}
+
+/* Stopped, or ssh is missing: nobody would ever hear of those that are under way. */
+static void let_go(void *data) {
+    const struct opening_all *all = data;
+    for (int i = 0; !all->complete && i < all->throttle.count; i++)
+        if (all->throttle.items[i].runspace)
+            remote_runspace_kill(all->throttle.items[i].runspace);
+}
+
+/* Those that open become sessions, in their order. */
+static void make_sessions(struct cmdlet_call *call, const struct opening_all *all) {
     const struct new_pssession *args = call->args;
-    struct remote_runspace **opening = MEM_ARRAY(struct remote_runspace *, count);
-    struct pssession **opened = MEM_ARRAY(struct pssession *, count);
-    for (int i = 0; i < count; i++)
-        opening[i] = ssh_connect(connections[i]);
-    for (int i = 0; i < count; i++) {
-        if (!target_wait_open(opening[i]))
+    struct pssession **opened = MEM_ARRAY(struct pssession *, all->throttle.count);
+    for (int i = 0; i < all->throttle.count; i++) {
+        struct remote_runspace *remote = all->throttle.items[i].runspace;
+        if (!target_wait_open(remote))
             continue;
         const char *name = args->names && i < args->names->count ? value_to_text(args->names->items[i]) : NULL;
-        struct pssession *session = pssession_new(opening[i], name);
-        pssession_add(session);
-        durable_client_keep(opening[i], session->name);
-        opened[i] = session;
+        opened[i] = pssession_new(remote, name);
+        pssession_add(opened[i]);
+        durable_client_keep(remote, opened[i]->name);
     }
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < all->throttle.count; i++) {
         if (!opened[i])
             continue;
-        durable_client_await_keeping(opening[i]);
+        durable_client_await_keeping(opened[i]->runspace);
         cmdlet_write(call, value_object(opened[i]));
     }
+}
+
+static void open_all(struct cmdlet_call *call, const struct connection_info *const *connections, int count) {
+    const struct new_pssession *args = call->args;
+    struct opening_all *all = MEM_NEW(struct opening_all);
+    *all = (struct opening_all){connections,
+                                {.items = MEM_ARRAY(struct throttled, count),
+                                 .count = count,
+                                 .limit = args->throttle_limit,
+                                 .data = all,
+                                 .begin = connect,
+                                 .is_over = has_opened}};
+    defer(let_go, all);
+    throttle_run(&all->throttle);
+    all->complete = true;
+    undefer(false);
+    make_sessions(call, all);
 }
 
 static void process(struct cmdlet_call *call) {
     const struct new_pssession *args = call->args;
     if (args->windows_powershell || args->vm_ids || args->vm_names || args->containers)
         target_needs_windows(call);
-    if (strcmp(call->set, "ComputerName") == 0 || strcmp(call->set, "Uri") == 0)
+    if (strcmp(call->set, "ComputerName") == 0 || strcmp(call->set, "Uri") == 0 || args->network_access)
         target_needs_wsman(call);
     if (args->sessions) {
         const struct connection_info **same = MEM_ARRAY(const struct connection_info *, args->sessions->count);

@@ -130,9 +130,13 @@ struct connection_list target_connections(const struct target_arguments *argumen
 
 /* --- opening --- */
 
-static bool is_settled(void *data) {
-    enum psrp_pool_state state = remote_runspace_state(data);
+bool target_is_settled(const struct remote_runspace *remote) {
+    enum psrp_pool_state state = remote_runspace_state(remote);
     return state == PSRP_POOL_OPENED || state == PSRP_POOL_BROKEN || state == PSRP_POOL_CLOSED;
+}
+
+static bool is_settled(void *data) {
+    return target_is_settled(data);
 }
 
 bool target_wait_open(struct remote_runspace *remote) {

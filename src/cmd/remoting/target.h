@@ -27,6 +27,8 @@ struct connection_list target_connections(const struct target_arguments *argumen
 _Noreturn void target_needs_wsman(struct cmdlet_call *call);
 /* The errors of -VMName, -ContainerId and their like, which only Windows knows. */
 _Noreturn void target_needs_windows(struct cmdlet_call *call);
+/* Is it open, or will it never be? */
+bool target_is_settled(const struct remote_runspace *remote);
 /* Waits until the runspace is open; false: it is broken, and the error was written. */
 bool target_wait_open(struct remote_runspace *remote);
 
