@@ -16,12 +16,6 @@ static struct code *simple_code(struct command_info *info) {
     return metadata_of(info)->is_plain ? code : NULL;
 }
 
-static struct op *constant_op(const struct ast *ast, struct value value) {
-    struct op_constant *op = OP_NEW(struct op_constant, ast, eval_constant, NULL);
-    op->value = value;
-    return &op->op;
-}
-
 static int find_parameter(const struct metadata *metadata, const char *name) {
     for (int i = 0; i < metadata->own_count; i++)
         if (strcasecmp(metadata->parameters[i].name, name) == 0)

@@ -27,18 +27,25 @@ static struct value eval_assign(struct op *op, struct frame *frame) {
     return target->constraint ? target_load(assign->target, frame, &place) : value;
 }
 
+static __attribute__((noinline)) void store_element(struct op_assign *assign, struct frame *frame, struct value object,
+                                                    struct value index, struct value value) {
+    struct op_target *target = (struct op_target *)assign->target;
+    struct place place;
+    place.object = object;
+    place.only_index = index;
+    target_index_place(target, &place);
+    target->store(target, frame, &place, value);
+}
+
 /* $array[$i] = …: the value comes first, then the object and the index. */
 static struct value eval_assign_element(struct op *op, struct frame *frame) {
     struct op_assign *assign = (struct op_assign *)op;
     struct op_target *target = (struct op_target *)assign->target;
     struct value value = operand_eval(assign->value, frame);
-    struct place place;
-    place.object = operand_eval(target->object, frame);
-    place.only_index = operand_eval(target->index, frame);
-    if (target_store_element(place.object, place.only_index, value))
-        return value;
-    target_index_place(target, &place);
-    target->store(target, frame, &place, value);
+    struct value object = operand_eval(target->object, frame);
+    struct value index = operand_eval(target->index, frame);
+    if (!target_store_element(object, index, value))
+        store_element(assign, frame, object, index, value);
     return value;
 }
 

@@ -191,14 +191,19 @@ COMPARISON(le, COMPARE_LE, <=)
 
 /* ---- logic ---- */
 
+static inline bool is_true(struct op *operand, struct frame *frame) {
+    struct value value = operand_eval(operand, frame);
+    return value.type == &type_bool ? value.i : value_is_true(value);
+}
+
 static struct value eval_and(struct op *op, struct frame *frame) {
     struct op_binary *binary = (struct op_binary *)op;
-    return value_bool(value_is_true(op_eval(binary->left, frame)) && value_is_true(op_eval(binary->right, frame)));
+    return value_bool(is_true(binary->left, frame) && is_true(binary->right, frame));
 }
 
 static struct value eval_or(struct op *op, struct frame *frame) {
     struct op_binary *binary = (struct op_binary *)op;
-    return value_bool(value_is_true(op_eval(binary->left, frame)) || value_is_true(op_eval(binary->right, frame)));
+    return value_bool(is_true(binary->left, frame) || is_true(binary->right, frame));
 }
 
 static struct value eval_xor(struct op *op, struct frame *frame) {

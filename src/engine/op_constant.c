@@ -12,7 +12,7 @@ struct value eval_constant(struct op *op, struct frame *frame) {
     return ((struct op_constant *)op)->value;
 }
 
-static struct op *constant_op(const struct ast *ast, struct value value) {
+struct op *constant_op(const struct ast *ast, struct value value) {
     struct op_constant *constant = OP_NEW(struct op_constant, ast, eval_constant, NULL);
     constant->value = value;
     return &constant->op;

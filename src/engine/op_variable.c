@@ -101,21 +101,6 @@ static struct value eval_this(struct op *op, struct frame *frame) {
     return scope->this_value;
 }
 
-static struct value eval_true(struct op *op, struct frame *frame) {
-    (void)op, (void)frame;
-    return value_bool(true);
-}
-
-static struct value eval_false(struct op *op, struct frame *frame) {
-    (void)op, (void)frame;
-    return value_bool(false);
-}
-
-static struct value eval_null(struct op *op, struct frame *frame) {
-    (void)op, (void)frame;
-    return VALUE_NULL;
-}
-
 /* $script:x, $global:x, $env:x, ${function:f} … */
 static struct value eval_scoped(struct op *op, struct frame *frame) {
     const struct ast_variable *node = (const void *)op->ast;
@@ -138,10 +123,12 @@ static struct value eval_scoped(struct op *op, struct frame *frame) {
 
 static const struct {
     const char *name;
-    eval_function *eval;
+    eval_function *eval;     /* NULL: the variable is a constant, */
+    const struct type *type; /* of this type (NULL: $null) */
+    int datum;               /* and this datum */
 } special[] = {
-    {"_", eval_underscore}, {"PSItem", eval_underscore}, {"true", eval_true},
-    {"false", eval_false},  {"null", eval_null},         {"this", eval_this},
+    {"_", eval_underscore},        {"PSItem", eval_underscore},    {"this", eval_this},
+    {"true", NULL, &type_bool, 1}, {"false", NULL, &type_bool, 0}, {"null", NULL},
 };
 
 static const struct code no_code; /* never a scope's: an operation that found nothing yet */
@@ -163,9 +150,13 @@ COMPILE(variable) {
         op->op.eval = eval_scoped;
         return &op->op;
     }
-    for (size_t i = 0; i < COUNT_OF(special); i++)
-        if (text_equal_ignore_case(node->name, special[i].name))
-            op->op.eval = special[i].eval;
+    for (size_t i = 0; i < COUNT_OF(special); i++) {
+        if (!text_equal_ignore_case(node->name, special[i].name))
+            continue;
+        if (!special[i].eval)
+            return constant_op(ast, special[i].type ? value_of(special[i].type, special[i].datum) : VALUE_NULL);
+        op->op.eval = special[i].eval;
+    }
     return &op->op;
 }
 

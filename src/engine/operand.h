@@ -11,6 +11,8 @@ struct op_constant {
     struct value value;
 };
 
+/* An operation that gives this value. */
+struct op *constant_op(const struct ast *ast, struct value value);
 eval_function eval_constant, eval_variable;
 
 /* The variable's place if this operation found it in this scope before; NULL: variable_place looks for it. */
