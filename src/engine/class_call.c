@@ -40,34 +40,44 @@ struct activation { /* one running method, constructor or initialiser */
     struct streams streams;
 };
 
+/* What members write goes nowhere. In a member called by another one that is so already. */
+static inline const struct streams *silent_streams(struct activation *activation) {
+    const struct streams *current = streams_current();
+    if (current->sinks[STREAM_OUTPUT] == &sink_null)
+        return current;
+    activation->streams = *current;
+    activation->streams.sinks[STREAM_OUTPUT] = &sink_null;
+    return &activation->streams;
+}
+
 /* A scope and frame for the members of a class; leave with frame_leave. */
-static void activate(struct activation *activation, struct script_class *class, const struct class_method *method,
-                     struct value self) {
+static inline void activate(struct activation *activation, struct script_class *class,
+                            const struct class_method *method, struct value self) {
     struct script_block *block = method ? method->block : NULL;
     struct code *code = block ? code_of(block) : NULL;
-    struct scope *parent = session_state_scope(class->module);
+    struct frame *frame = &activation->frame;
+    struct frame *outer = runspace->frame;
+    stack_check();
+    struct scope *parent =
+        outer && outer->scope->module == class->module ? outer->scope : session_state_scope(class->module);
     struct scope *scope = code ? scope_take(parent, code) : scope_new(parent, NULL);
-    const struct frame *outer = runspace->frame;
-    frame_init(&activation->frame, code);
-    activation->streams = *streams_current();
-    activation->streams.sinks[STREAM_OUTPUT] = &sink_null;
     scope->types = class->types;
     scope->module = class->module;
     scope->script = class->scope->script;
     scope->block = block ? block : outer ? outer->block : NULL;
     scope->this_value = self;
     scope->has_this = !value_is_nothing(self);
-    activation->frame.info = method ? method->info : NULL;
-    activation->frame.method = method;
-    activation->frame.call_ast = outer ? outer->position : NULL;
-    frame_enter(&activation->frame, scope, scope->block, &activation->streams);
-    activation->frame.position = outer ? outer->position : NULL;
-    activation->frame.try_depth++; /* an error ends the method */
-    stack_check();
+    frame_init(frame, code);
+    frame->info = method ? method->info : NULL;
+    frame->method = method;
+    frame_enter(frame, scope, scope->block, silent_streams(activation));
+    if (outer)
+        frame->call_ast = frame->position = outer->position;
+    frame->try_depth++; /* an error ends the method */
 }
 
 /* The member has ended: its scope serves the next call. */
-static void deactivate(struct activation *activation) {
+static inline void deactivate(struct activation *activation) {
     struct scope *scope = activation->frame.scope;
     const struct code *code = activation->frame.code;
     frame_leave(&activation->frame);
@@ -76,8 +86,8 @@ static void deactivate(struct activation *activation) {
         scope_give_back(scope, (struct code *)code);
 }
 
-static void set_parameters(struct activation *activation, const struct class_method *method, const struct value *args,
-                           int count) {
+static inline void set_parameters(struct activation *activation, const struct class_method *method,
+                                  const struct value *args, int count) {
     const struct code *code = activation->frame.code;
     for (int i = 0; code && i < code->parameter_count; i++)
         scope_set_parameter(activation->frame.scope, code->parameter_slots[i], method->constraints[i],

@@ -190,24 +190,51 @@ static struct value call_generic(struct op_invoke *invoke, struct value target, 
     return result;
 }
 
-/* The method that was found here before and takes the arguments as they stand; NULL: to be looked for. */
-static inline const struct type_member *known_row(const struct op_invoke *invoke, struct value target,
-                                                  const struct value *args) {
-    return target.type && !invoke->is_static && !invoke->base
-               ? call_cache_row(&invoke->cache, target, args, invoke->arg_count)
-               : NULL;
+/* A native method that takes the arguments as they stand. */
+static inline struct value run_native(struct op_invoke *invoke, const struct type_member *row, struct value target,
+                                      const struct value *args) {
+    const struct signature *signature = invoke->cache.overload.signature;
+    struct failure failure = {0};
+    struct call call;
+    call.member = row;
+    call.self = target;
+    call.type = signature->owner;
+    call.args = args;
+    call.count = invoke->arg_count;
+    call.generics = NULL;
+    call.generic_count = 0;
+    call.result = signature->is_void ? VALUE_NOTHING : VALUE_NULL;
+    call.failure = &failure;
+    if (__builtin_expect(!row->invoke(&call), 0))
+        throw_calling(&invoke->op, invoke->name, invoke->arg_count, &failure);
+    return call.result;
 }
 
-/* What a class's own method throws needs no wrapping: it goes where it would go anyway. */
-static inline struct value call_row(struct op_invoke *invoke, const struct type_member *row, struct value target,
-                                    const struct value *args) {
-    if (row->invoke == class_call_method)
-        return class_run_method(row->data, target, args, invoke->arg_count);
-    struct value result = VALUE_NULL;
-    struct failure failure = {0};
-    if (!overload_run_exact(&invoke->cache.overload, target.type, target, args, invoke->arg_count, &result, &failure))
-        throw_calling(&invoke->op, invoke->name, invoke->arg_count, &failure);
-    return result;
+/* What was found here before for an object of this type and arguments of these types runs at once. What a class's own
+ * method throws needs no wrapping: it goes where it would go anyway. */
+static inline bool run_known(struct op_invoke *invoke, struct value target, const struct value *args,
+                             struct value *ret_value) {
+    const struct type_member *row = call_cache_row(&invoke->cache, target, args, invoke->arg_count);
+    if (!row)
+        return false;
+    *ret_value = row->invoke == class_call_method ? class_run_method(row->data, target, args, invoke->arg_count)
+                                                  : run_native(invoke, row, target, args);
+    return true;
+}
+
+static struct value call_by_name(struct op_invoke *invoke, struct value target, const char *name,
+                                 const struct value *args) {
+    struct op *op = &invoke->op;
+    struct value result;
+    if (((const struct ast_member *)op->ast)->generic_count)
+        return call_generic(invoke, target, name, args);
+    if (invoke->base && base_call(invoke, target, name, args, &result))
+        return result;
+    bool known_kind = invoke->is_static ? target.type == &type_type : !member_is_own(target);
+    if (invoke->name && known_kind && call_known(invoke, target, args, &result))
+        return result;
+    return invoke->is_static ? static_call(op, target, name, args, invoke->arg_count)
+                             : method_call(op, target, name, args, invoke->arg_count);
 }
 
 static struct value eval_invoke(struct op *op, struct frame *frame) {
@@ -220,19 +247,17 @@ static struct value eval_invoke(struct op *op, struct frame *frame) {
     struct value *args = invoke->arg_count <= 8 ? few : MEM_ARRAY(struct value, invoke->arg_count);
     for (int i = 0; i < invoke->arg_count; i++)
         args[i] = operand_eval(invoke->args[i], frame);
-    const struct type_member *row = known_row(invoke, target, args);
-    if (row)
-        return call_row(invoke, row, target, args);
-    struct value result;
-    if (((const struct ast_member *)op->ast)->generic_count)
-        return call_generic(invoke, target, name, args);
-    if (invoke->base && base_call(invoke, target, name, args, &result))
-        return result;
-    bool known_kind = invoke->is_static ? target.type == &type_type : !member_is_own(target);
-    if (invoke->name && known_kind && call_known(invoke, target, args, &result))
-        return result;
-    return invoke->is_static ? static_call(op, target, name, args, invoke->arg_count)
-                             : method_call(op, target, name, args, invoke->arg_count);
+    return call_by_name(invoke, target, name, args);
+}
+
+/* An object's method by its written name, with few arguments. */
+static struct value eval_method(struct op *op, struct frame *frame) {
+    struct op_invoke *invoke = (struct op_invoke *)op;
+    struct value target = operand_eval(invoke->target, frame), result;
+    struct value args[CALL_CACHE_ARGUMENTS];
+    for (int i = 0; i < invoke->arg_count; i++)
+        args[i] = operand_eval(invoke->args[i], frame);
+    return run_known(invoke, target, args, &result) ? result : call_by_name(invoke, target, invoke->name, args);
 }
 
 /* The type of ([Type]$this) or of any other cast. */
@@ -261,5 +286,8 @@ COMPILE(invoke_member) {
     op->args = MEM_ARRAY(struct op *, op->arg_count);
     for (int i = 0; i < op->arg_count; i++)
         op->args[i] = compile_value(compiler, node->arguments.items[i]);
+    if (op->name && !op->is_static && !op->base && !op->null_conditional && !node->generic_count &&
+        op->arg_count <= CALL_CACHE_ARGUMENTS)
+        op->op.eval = eval_method;
     return &op->op;
 }
