@@ -29,7 +29,8 @@ static const char *resolve(struct value path, struct extent extent) {
         return paths.items[0].path;
     if (paths.count == 1)
         failure_set(&failure, NULL, "FileOpenError", CATEGORY_INVALID_OPERATION,
-                    "The current provider (%s) cannot open a file.", mem_printf("Microsoft.PowerShell.Core\\%s", paths.items[0].provider->name));
+                    "The current provider (%s) cannot open a file.",
+                    mem_printf("Microsoft.PowerShell.Core\\%s", paths.items[0].provider->name));
     else if (paths.count == 0)
         failure_set(&failure, NULL, "FileNotFound", CATEGORY_INVALID_OPERATION, "No files matching '%s' were found.",
                     name);

@@ -4,6 +4,7 @@
 
 #include "base/bigint.h"
 #include "base/decimal.h"
+#include "object/type.h"
 #include "object/value.h"
 
 struct decimal_object {
@@ -29,5 +30,8 @@ static inline const struct bigint *bigint_of(struct value value) {
 static inline struct value value_single(float number) {
     return (struct value){.type = &type_single, .d = number};
 }
+/* Of an integer type's code: its width in bits (what is no integer type: 32), and whether it has negative numbers. */
+int integer_bits(enum type_code code);
+bool integer_is_signed(enum type_code code);
 
 #endif

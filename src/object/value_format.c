@@ -15,24 +15,8 @@ static const char bad_specifier[] = "Format specifier was invalid.";
 static const char bad_input[] = "Input string was not in a correct format.";
 static const char bad_enum[] = "Format string can be only \"G\", \"g\", \"X\", \"x\", \"F\", \"f\", \"D\" or \"d\".";
 
-static int bits_of(enum type_code code) {
-    switch (code) {
-    case CODE_SBYTE:
-    case CODE_BYTE:
-        return 8;
-    case CODE_INT16:
-    case CODE_UINT16:
-        return 16;
-    case CODE_INT64:
-    case CODE_UINT64:
-        return 64;
-    default:
-        return 32;
-    }
-}
-
 static char *integer_format(struct value value, enum type_code code, const char *format) {
-    return code == CODE_UINT64 ? uint64_format(value.u, 64, format) : int64_format(value.i, bits_of(code), format);
+    return code == CODE_UINT64 ? uint64_format(value.u, 64, format) : int64_format(value.i, integer_bits(code), format);
 }
 
 static char *enum_format(struct value value, const char *format) {
@@ -48,7 +32,7 @@ static char *enum_format(struct value value, const char *format) {
     case 'D':
         return integer_format(value, code, "D");
     case 'X':
-        return integer_format(value, code, mem_printf("X%d", bits_of(code) / 4));
+        return integer_format(value, code, mem_printf("X%d", integer_bits(code) / 4));
     default:
         return NULL;
     }

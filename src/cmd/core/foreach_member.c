@@ -55,10 +55,11 @@ static struct search find_members(struct value input, const char *pattern, unsig
 }
 
 static void report_several(struct value input, struct search *search, const char *id, const char *what) {
-    report_name(input, id,
-                mem_printf("Input name \"%s\" is ambiguous. It can be resolved to multiple matched %s. Possible matches "
-                           "include:%s.",
-                           search->pattern, what, buffer_text(&search->names)));
+    report_name(
+        input, id,
+        mem_printf("Input name \"%s\" is ambiguous. It can be resolved to multiple matched %s. Possible matches "
+                   "include:%s.",
+                   search->pattern, what, buffer_text(&search->names)));
 }
 
 static bool is_strict(const struct cmdlet_call *call) {
@@ -114,7 +115,8 @@ static void call_method(struct cmdlet_call *call, struct value input, const char
     if (!allowed(call, input, mem_printf("Invoke method '%s'%s", name, with)) ||
         write_result(call, &run, invoke, &thrown))
         return;
-    bool wants_arguments = !arguments && !strcmp(thrown.record->id ? thrown.record->id : "", "MethodCountCouldNotFindBest");
+    bool wants_arguments =
+        !arguments && !strcmp(thrown.record->id ? thrown.record->id : "", "MethodCountCouldNotFindBest");
     if (wants_arguments && member_get(input, name, &method, &failure) == MEMBER_FOUND)
         cmdlet_write(call, method);
     else

@@ -5,21 +5,10 @@
 #include "engine/type/directory_search.h"
 #include "engine/type/file_extended.h"
 #include "engine/type/file_system_info.h"
+#include "engine/type/file_times.h"
 #include "object/list.h"
 #include "object/type/native.h"
 #include "os/path.h"
-
-/* The k-th argument as a full path; NULL after a failure. */
-static const char *path_argument(struct call *call, int k, const char *name) {
-    const char *text = arg_text(call, k);
-    if (text && *text)
-        return path_full(text, NULL);
-    if (text)
-        fail_argument(call, "The value cannot be an empty string.", name);
-    else
-        fail_null(call, name);
-    return NULL;
-}
 
 static bool exists(struct call *call) {
     const char *text = arg_text(call, 0);
@@ -27,7 +16,7 @@ static bool exists(struct call *call) {
 }
 
 static bool create(struct call *call) {
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     mode_t mode = call->count > 1 ? (mode_t)arg_int(call, 1) : 0777;
     return path && file_make_directory(path, mode, call->failure) &&
            give(call, directory_info_new(path_trim(path), NULL));
@@ -39,25 +28,25 @@ static bool create_temporary(struct call *call) {
 }
 
 static bool create_link(struct call *call) {
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     if (!path || arg_is_null(call, 1))
         return path ? fail_null(call, "pathToTarget") : false;
     return file_make_link(path, arg_text(call, 1), call->failure) && give(call, directory_info_new(path, NULL));
 }
 
 static bool resolve_link(struct call *call) {
-    const char *path = path_argument(call, 0, "linkPath");
+    const char *path = file_path_argument(call, 0, "linkPath");
     return path && file_resolve_link(call, path, arg_int(call, 1));
 }
 
 static bool delete_directory(struct call *call) {
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     return path && file_remove_directory(path_trim(path), call->count > 1 && arg_int(call, 1), call->failure);
 }
 
 static bool move(struct call *call) {
-    const char *from = path_argument(call, 0, "sourceDirName"),
-               *to = from ? path_argument(call, 1, "destDirName") : NULL;
+    const char *from = file_path_argument(call, 0, "sourceDirName"),
+               *to = from ? file_path_argument(call, 1, "destDirName") : NULL;
     struct file_info info;
     if (to && !file_get_info(path_trim(from), &info, NULL))
         return failure_set(call->failure, "System.IO.DirectoryNotFoundException", NULL, CATEGORY_NOT_SPECIFIED,
@@ -66,12 +55,12 @@ static bool move(struct call *call) {
 }
 
 static bool get_parent(struct call *call) {
-    const char *path = path_argument(call, 0, "path"), *parent = path ? path_directory(path) : NULL;
+    const char *path = file_path_argument(call, 0, "path"), *parent = path ? path_directory(path) : NULL;
     return path && give(call, parent ? directory_info_new(parent, NULL) : VALUE_NULL);
 }
 
 static bool get_root(struct call *call) {
-    return path_argument(call, 0, "path") && give_text(call, "/");
+    return file_path_argument(call, 0, "path") && give_text(call, "/");
 }
 
 static bool get_current(struct call *call) {
@@ -79,7 +68,7 @@ static bool get_current(struct call *call) {
 }
 
 static bool set_current(struct call *call) {
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     return path && path_set_working_directory(path, call->failure);
 }
 
@@ -95,7 +84,7 @@ static struct value as_text(const char *path, bool folder) {
 }
 
 static bool search(struct call *call, unsigned kinds) {
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     struct directory_search search = {.directory = path, .shown = arg_text(call, 0), .kinds = kinds, .make = as_text};
     return path && directory_search_arguments(call, 1, &search) && directory_search_run(&search, &type_string, call);
 }
@@ -112,33 +101,6 @@ static bool get_entries(struct call *call) {
     return search(call, SEARCH_FILES | SEARCH_FOLDERS);
 }
 
-/* Which time a member is about follows from its name: CreationTime, LastWriteTime, LastAccessTime; Utc. */
-static bool get_time(struct call *call) {
-    struct file_info info;
-    const char *path = path_argument(call, 0, "path"), *name = call->member->signature;
-    if (!path)
-        return false;
-    int64_t ticks = 504911232000000000; /* a missing file's */
-    if (file_get_info(path, &info, NULL))
-        ticks = strstr(name, "Creation") ? info.created_ticks
-                : strstr(name, "Write")  ? info.modified_ticks
-                                         : info.accessed_ticks;
-    return give(call, strstr(name, "Utc(") ? file_time_utc(ticks) : file_time_local(ticks));
-}
-
-static bool set_time(struct call *call) {
-    const char *path = path_argument(call, 0, "path");
-    bool access = strstr(call->member->signature, "Access") != NULL;
-    int64_t ticks = file_time_ticks(call->args[1]);
-    return path && file_set_times(path, access ? ticks : INT64_MIN, access ? INT64_MIN : ticks, call->failure);
-}
-
-#define TIMES(which)                                                                                                   \
-    {"static datetime Get" which "(string path)", get_time},                                                           \
-        {"static datetime Get" which "Utc(string path)", get_time},                                                    \
-        {"static void Set" which "(string path, datetime time)", set_time}, {                                          \
-        "static void Set" which "Utc(string path, datetime time)", set_time                                            \
-    }
 #define SEARCHES(result, name, function)                                                                               \
     {"static " result " " name "(string path)", function},                                                             \
         {"static " result " " name "(string path, string searchPattern)", function}, {                                 \
@@ -167,9 +129,9 @@ static const struct type_member members[] = {
     SEARCHES(TEXTS, "EnumerateFiles", get_files),
     SEARCHES(TEXTS, "EnumerateDirectories", get_directories),
     SEARCHES(TEXTS, "EnumerateFileSystemEntries", get_entries),
-    TIMES("CreationTime"),
-    TIMES("LastWriteTime"),
-    TIMES("LastAccessTime"),
+    FILE_TIME_MEMBERS("CreationTime"),
+    FILE_TIME_MEMBERS("LastWriteTime"),
+    FILE_TIME_MEMBERS("LastAccessTime"),
 };
 
 static struct type type_directory = {

@@ -5,6 +5,7 @@
 #include "engine/type/file_extended.h"
 #include "engine/type/file_stream.h"
 #include "engine/type/file_system_info.h"
+#include "engine/type/file_times.h"
 #include "object/convert.h"
 #include "object/enumerate.h"
 #include "object/list.h"
@@ -13,18 +14,6 @@
 #include "os/encoding.h"
 #include "os/file_reader.h"
 #include "os/path.h"
-
-/* The k-th argument as a full path; NULL after a failure. */
-static const char *path_argument(struct call *call, int k, const char *name) {
-    const char *text = arg_text(call, k);
-    if (text && *text)
-        return path_full(text, NULL);
-    if (text)
-        fail_argument(call, "The value cannot be an empty string.", name);
-    else
-        fail_null(call, name);
-    return NULL;
-}
 
 /* The Encoding argument at k; without one UTF-8. A UTF8Encoding with a preamble writes it. */
 static enum encoding encoding_at(struct call *call, int k) {
@@ -47,7 +36,7 @@ static bool exists(struct call *call) {
 
 static bool read_text(struct call *call, struct buffer *text) {
     struct buffer bytes = {0};
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     if (!path || !file_read(path, &bytes, 0, call->failure))
         return false;
     encoding_decode(encoding_at(call, 1), buffer_text(&bytes), bytes.length, text, NULL);
@@ -60,7 +49,7 @@ static bool read_all_text(struct call *call) {
 }
 
 static bool read_all_lines(struct call *call) {
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     struct file_reader *reader = path ? file_reader_open(path, encoding_at(call, 1), call->failure) : NULL;
     struct values lines = {0};
     struct buffer line = {0};
@@ -78,7 +67,7 @@ static bool read_all_lines(struct call *call) {
 
 static bool read_all_bytes(struct call *call) {
     struct buffer bytes = {0};
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     if (!path || !file_read(path, &bytes, 0, call->failure))
         return false;
     struct list *array = array_new_of(&type_byte, (int32_t)bytes.length);
@@ -88,7 +77,7 @@ static bool read_all_bytes(struct call *call) {
 }
 
 static bool write_bytes(struct call *call, const struct buffer *bytes, enum file_write_mode mode) {
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     return path && file_write(path, bytes->length ? bytes->bytes : "", bytes->length, mode, call->failure);
 }
 
@@ -96,7 +85,7 @@ static bool write_bytes(struct call *call, const struct buffer *bytes, enum file
 static bool write_text(struct call *call, const char *text, size_t length, enum file_write_mode mode) {
     struct buffer bytes = {0};
     struct file_info info;
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     if (!path)
         return false;
     if (mode != FILE_APPEND || !file_get_info(path, &info, NULL) || !info.size_bytes)
@@ -152,93 +141,66 @@ static bool append_all_bytes(struct call *call) {
 }
 
 static bool copy(struct call *call) {
-    const char *from = path_argument(call, 0, "sourceFileName"),
-               *to = from ? path_argument(call, 1, "destFileName") : NULL;
+    const char *from = file_path_argument(call, 0, "sourceFileName"),
+               *to = from ? file_path_argument(call, 1, "destFileName") : NULL;
     return to && file_copy(from, to, call->count > 2 && arg_int(call, 2), call->failure);
 }
 
 static bool move(struct call *call) {
-    const char *from = path_argument(call, 0, "sourceFileName"),
-               *to = from ? path_argument(call, 1, "destFileName") : NULL;
+    const char *from = file_path_argument(call, 0, "sourceFileName"),
+               *to = from ? file_path_argument(call, 1, "destFileName") : NULL;
     return to && file_move(from, to, call->count > 2 && arg_int(call, 2), call->failure);
 }
 
 static bool replace(struct call *call) {
-    const char *from = path_argument(call, 0, "sourceFileName"),
-               *to = from ? path_argument(call, 1, "destinationFileName") : NULL;
+    const char *from = file_path_argument(call, 0, "sourceFileName"),
+               *to = from ? file_path_argument(call, 1, "destinationFileName") : NULL;
     if (!to || (!arg_is_null(call, 2) && !file_move(to, path_full(arg_text(call, 2), NULL), true, call->failure)))
         return false;
     return file_move(from, to, true, call->failure);
 }
 
 static bool delete_file(struct call *call) {
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     return path && file_remove(path, call->failure);
 }
 
 static bool create_link(struct call *call) {
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     if (!path || arg_is_null(call, 1))
         return path ? fail_null(call, "pathToTarget") : false;
     return file_make_link(path, arg_text(call, 1), call->failure) && give(call, file_info_new(path, NULL));
 }
 
 static bool resolve_link(struct call *call) {
-    const char *path = path_argument(call, 0, "linkPath");
+    const char *path = file_path_argument(call, 0, "linkPath");
     return path && file_resolve_link(call, path, arg_int(call, 1));
 }
 
 static bool get_attributes(struct call *call) {
     struct file_info info;
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     return path && file_get_info(path, &info, call->failure) &&
            give_enum(call, "System.IO.FileAttributes", file_attributes(&info, path));
 }
 
 static bool set_attributes(struct call *call) {
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     return path && file_set_read_only(path, arg_int(call, 1) & ATTRIBUTE_READ_ONLY, call->failure);
 }
 
 static bool get_unix_mode(struct call *call) {
     struct file_info info;
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     return path && file_get_info(path, &info, call->failure) &&
            give_enum(call, "System.IO.UnixFileMode", (int64_t)info.mode);
 }
 
 static bool set_unix_mode(struct call *call) {
-    const char *path = path_argument(call, 0, "path");
+    const char *path = file_path_argument(call, 0, "path");
     return path && file_set_mode(path, (mode_t)arg_int(call, 1) & 07777, call->failure);
 }
 
-/* Which time a member is about follows from its name: CreationTime, LastWriteTime, LastAccessTime; Utc. */
-static bool get_time(struct call *call) {
-    struct file_info info;
-    const char *path = path_argument(call, 0, "path"), *name = call->member->signature;
-    if (!path)
-        return false;
-    int64_t ticks = 504911232000000000; /* a missing file's */
-    if (file_get_info(path, &info, NULL))
-        ticks = strstr(name, "Creation") ? info.created_ticks
-                : strstr(name, "Write")  ? info.modified_ticks
-                                         : info.accessed_ticks;
-    return give(call, strstr(name, "Utc(") ? file_time_utc(ticks) : file_time_local(ticks));
-}
-
-static bool set_time(struct call *call) {
-    const char *path = path_argument(call, 0, "path");
-    bool access = strstr(call->member->signature, "Access") != NULL;
-    int64_t ticks = file_time_ticks(call->args[1]);
-    return path && file_set_times(path, access ? ticks : INT64_MIN, access ? INT64_MIN : ticks, call->failure);
-}
-
-#define TIMES(which)                                                                                                   \
-    {"static datetime Get" which "(string path)", get_time},                                                           \
-        {"static datetime Get" which "Utc(string path)", get_time},                                                    \
-        {"static void Set" which "(string path, datetime time)", set_time}, {                                          \
-        "static void Set" which "Utc(string path, datetime time)", set_time                                            \
-    }
 #define LINES "System.Collections.Generic.IEnumerable[string]"
 #define ENCODING ", System.Text.Encoding encoding)"
 
@@ -292,9 +254,9 @@ static const struct type_member members[] = {
     {"static void SetAttributes(string path, System.IO.FileAttributes fileAttributes)", set_attributes},
     {"static System.IO.UnixFileMode GetUnixFileMode(string path)", get_unix_mode},
     {"static void SetUnixFileMode(string path, System.IO.UnixFileMode mode)", set_unix_mode},
-    TIMES("CreationTime"),
-    TIMES("LastWriteTime"),
-    TIMES("LastAccessTime"),
+    FILE_TIME_MEMBERS("CreationTime"),
+    FILE_TIME_MEMBERS("LastWriteTime"),
+    FILE_TIME_MEMBERS("LastAccessTime"),
 };
 
 static struct type type_file = {

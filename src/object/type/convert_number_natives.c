@@ -134,26 +134,6 @@ bool convert_to_text(struct call *call) {
     return give_text(call, value_dotnet_text(call->args[0]));
 }
 
-static int bits_of(const struct type *type) {
-    switch (type->code) {
-    case CODE_SBYTE:
-    case CODE_BYTE:
-        return 8;
-    case CODE_INT16:
-    case CODE_UINT16:
-        return 16;
-    case CODE_INT32:
-    case CODE_UINT32:
-        return 32;
-    default:
-        return 64;
-    }
-}
-
-static bool is_signed(const struct type *type) {
-    return type->code == CODE_SBYTE || type->code == CODE_INT16 || type->code == CODE_INT32 || type->code == CODE_INT64;
-}
-
 static bool valid_base(struct call *call, int64_t base) {
     return base == 2 || base == 8 || base == 10 || base == 16 || fail_argument(call, "Invalid Base.", NULL);
 }
@@ -200,14 +180,14 @@ static bool from_base(struct call *call, const struct type *type) {
     if (arg_length(call, 0) == 0)
         return fail_range(call, "Specified argument was out of the range of valid values.",
                           "Index was out of range. Must be non-negative and less than the size of the collection.");
-    if (*arg_text(call, 0) == '-' && base == 10 && !is_signed(type))
+    if (*arg_text(call, 0) == '-' && base == 10 && !integer_is_signed(type->code))
         return fail_with(call, "System.OverflowException",
                          "The string was being parsed as an unsigned number and could not have a negative sign.");
     if (!read_digits(call, arg_text(call, 0), (int)base, &number, &negative))
         return false;
-    int bits = bits_of(type);
+    int bits = integer_bits(type->code);
     uint64_t most = UINT64_MAX >> (64 - bits);
-    if (base == 10 && is_signed(type))
+    if (base == 10 && integer_is_signed(type->code))
         most = (most >> 1) + negative;
     if (number > most)
         return fail_overflow(call, base != 10 && bits == 32   ? &type_uint32
@@ -215,7 +195,7 @@ static bool from_base(struct call *call, const struct type *type) {
                                                               : type);
     if (negative)
         number = 0 - number;
-    else if (base != 10 && is_signed(type) && bits < 64 && number >> (bits - 1))
+    else if (base != 10 && integer_is_signed(type->code) && bits < 64 && number >> (bits - 1))
         number -= UINT64_C(1) << bits;
     return give(call, value_of(type, (int64_t)number));
 }
@@ -240,7 +220,7 @@ bool convert_to_base(struct call *call) {
         return false;
     if (base == 10)
         return give_text(call, value_dotnet_text(call->args[0]));
-    int bits = bits_of(call->args[0].type);
+    int bits = integer_bits(call->args[0].type->code);
     uint64_t number = call->args[0].u & (UINT64_MAX >> (64 - bits));
     char digits[65], *at = digits + 64;
     *at = '\0';

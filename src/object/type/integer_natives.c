@@ -3,41 +3,21 @@
 
 typedef __int128 wide;
 
-static int bits_of(const struct type *type) {
-    switch (type->code) {
-    case CODE_SBYTE:
-    case CODE_BYTE:
-        return 8;
-    case CODE_INT16:
-    case CODE_UINT16:
-        return 16;
-    case CODE_INT32:
-    case CODE_UINT32:
-        return 32;
-    default:
-        return 64;
-    }
-}
-
-static bool is_signed(const struct type *type) {
-    return type->code == CODE_SBYTE || type->code == CODE_INT16 || type->code == CODE_INT32 || type->code == CODE_INT64;
-}
-
 static wide wide_of(struct value value) {
     return value.type->code == CODE_UINT64 ? (wide)value.u : (wide)value.i;
 }
 
 /* The bits alone, zero-extended. */
 static uint64_t raw_of(struct value value) {
-    int bits = bits_of(value.type);
+    int bits = integer_bits(value.type->code);
     return bits == 64 ? value.u : value.u & ((UINT64_C(1) << bits) - 1);
 }
 
 static struct value from_raw(const struct type *type, uint64_t raw) {
-    int bits = bits_of(type);
+    int bits = integer_bits(type->code);
     if (bits < 64) {
         raw &= (UINT64_C(1) << bits) - 1;
-        if (is_signed(type) && raw >> (bits - 1))
+        if (integer_is_signed(type->code) && raw >> (bits - 1))
             raw -= UINT64_C(1) << bits;
     }
     return value_of(type, (int64_t)raw);
@@ -52,17 +32,19 @@ static const struct type *argument_type(const struct call *call) {
 }
 
 bool integer_max_value(struct call *call) {
-    return give(call,
-                value_of(call->type, (int64_t)(UINT64_MAX >> (64 - bits_of(call->type) + is_signed(call->type)))));
+    return give(call, value_of(call->type, (int64_t)(UINT64_MAX >> (64 - integer_bits(call->type->code) +
+                                                                    integer_is_signed(call->type->code)))));
 }
 
 bool integer_min_value(struct call *call) {
-    return give(call, value_of(call->type, is_signed(call->type) ? INT64_MIN >> (64 - bits_of(call->type)) : 0));
+    return give(call,
+                value_of(call->type,
+                         integer_is_signed(call->type->code) ? INT64_MIN >> (64 - integer_bits(call->type->code)) : 0));
 }
 
 bool integer_abs(struct call *call) {
     wide number = wide_of(call->args[0]);
-    if (number < 0 && raw_of(call->args[0]) == UINT64_C(1) << (bits_of(argument_type(call)) - 1))
+    if (number < 0 && raw_of(call->args[0]) == UINT64_C(1) << (integer_bits(argument_type(call)->code) - 1))
         return fail_with(call, "System.OverflowException",
                          "Negating the minimum value of a twos complement number is invalid.");
     return give_wide(call, argument_type(call), number < 0 ? -number : number);
@@ -80,7 +62,7 @@ bool integer_copy_sign(struct call *call) {
     bool negative = wide_of(call->args[1]) < 0;
     if (number < 0)
         number = -number;
-    if (!negative && number >> (bits_of(argument_type(call)) - 1))
+    if (!negative && number >> (integer_bits(argument_type(call)->code) - 1))
         return fail_with(call, "System.OverflowException",
                          "Negating the minimum value of a twos complement number is invalid.");
     return give_wide(call, argument_type(call), negative ? -number : number);
@@ -92,7 +74,7 @@ bool integer_div_rem(struct call *call) {
     if (right == 0)
         return fail_divide_by_zero(call);
     wide quotient = left / right, remainder = left % right;
-    if (is_signed(type) && quotient >> (bits_of(type) - 1) > 0)
+    if (integer_is_signed(type->code) && quotient >> (integer_bits(type->code) - 1) > 0)
         return fail_with(call, "System.OverflowException", "Arithmetic operation resulted in an overflow.");
     struct value first = value_of(type, (int64_t)(uint64_t)quotient),
                  second = value_of(type, (int64_t)(uint64_t)remainder);
@@ -124,13 +106,13 @@ bool integer_is_pow2(struct call *call) {
 
 bool integer_leading_zero_count(struct call *call) {
     uint64_t raw = raw_of(call->args[0]);
-    int bits = bits_of(argument_type(call));
+    int bits = integer_bits(argument_type(call)->code);
     return give_wide(call, argument_type(call), raw ? bits - 64 + __builtin_clzll(raw) : bits);
 }
 
 bool integer_trailing_zero_count(struct call *call) {
     uint64_t raw = raw_of(call->args[0]);
-    return give_wide(call, argument_type(call), raw ? __builtin_ctzll(raw) : bits_of(argument_type(call)));
+    return give_wide(call, argument_type(call), raw ? __builtin_ctzll(raw) : integer_bits(argument_type(call)->code));
 }
 
 bool integer_pop_count(struct call *call) {
@@ -144,7 +126,7 @@ bool integer_log2(struct call *call) {
 }
 
 static bool rotate(struct call *call, int64_t amount) {
-    int bits = bits_of(argument_type(call));
+    int bits = integer_bits(argument_type(call)->code);
     unsigned left = (unsigned)(amount & (bits - 1));
     uint64_t raw = raw_of(call->args[0]);
     if (left)
