@@ -7,7 +7,7 @@
 #include "object/list.h"
 #include "object/member.h"
 
-enum action { ACTION_CONTINUE, ACTION_SKIP_CHILDREN, ACTION_STOP };
+enum action { VISIT_CONTINUE, VISIT_SKIP_CHILDREN, VISIT_STOP };
 
 struct visit {
     enum action (*look)(struct visit *visit, const struct ast *node);
@@ -27,14 +27,14 @@ struct visit {
 
 static void visit_node(struct ast *node, void *data) {
     struct visit *visit = data;
-    if (visit->action == ACTION_STOP)
+    if (visit->action == VISIT_STOP)
         return;
     stop_check();
     enum action action = visit->look(visit, node);
-    if (action == ACTION_CONTINUE)
+    if (action == VISIT_CONTINUE)
         ast_each_child(node, visit_node, visit);
-    if (action == ACTION_STOP)
-        visit->action = ACTION_STOP;
+    if (action == VISIT_STOP)
+        visit->action = VISIT_STOP;
     if (visit->leave != NULL && !visit->failed)
         visit->leave(visit, node);
 }
@@ -49,17 +49,17 @@ static bool has_own_script(const struct ast *node) {
 static enum action match(struct visit *visit, const struct ast *node) {
     struct value argument = ast_value(node), result = VALUE_NULL;
     if (node->kind == AST_BASE_CTOR_INVOKE) /* PowerShell's search passes by it */
-        return ACTION_CONTINUE;
+        return VISIT_CONTINUE;
     if (!delegate_invoke(visit->predicate, &argument, 1, &result, visit->call->failure)) {
         visit->failed = true;
-        return ACTION_STOP;
+        return VISIT_STOP;
     }
     if (value_is_true(result)) {
         list_add(visit->found, argument);
         if (visit->first_only)
-            return ACTION_STOP;
+            return VISIT_STOP;
     }
-    return has_own_script(node) && !visit->nested ? ACTION_SKIP_CHILDREN : ACTION_CONTINUE;
+    return has_own_script(node) && !visit->nested ? VISIT_SKIP_CHILDREN : VISIT_CONTINUE;
 }
 
 static bool search(struct call *call, bool first_only, struct list **ret_found) {
@@ -172,9 +172,9 @@ static enum action ask_visitor(struct visit *visit, const struct ast *node) {
     struct value result = VALUE_NULL;
     if (methods[node->kind].newer && !visit->is_visitor2) {
         bool is_member = node->kind == AST_PROPERTY_MEMBER || node->kind == AST_FUNCTION_MEMBER;
-        return is_member ? ACTION_SKIP_CHILDREN : ACTION_CONTINUE;
+        return is_member ? VISIT_SKIP_CHILDREN : VISIT_CONTINUE;
     }
-    return call_visitor(visit, method_of(node), node, &result) ? (enum action)result.i : ACTION_STOP;
+    return call_visitor(visit, method_of(node), node, &result) ? (enum action)result.i : VISIT_STOP;
 }
 
 static void post_visit(struct visit *visit, const struct ast *node) {

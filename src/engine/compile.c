@@ -302,6 +302,20 @@ static bool visit_types(struct ast *ast, void *data) {
     return !*found && ast->kind != AST_FUNCTION_DEFINITION && ast->kind != AST_SCRIPT_BLOCK_EXPRESSION;
 }
 
+static const struct ast *first_of(const struct ast_list *statements) {
+    return statements->count ? statements->items[0] : NULL;
+}
+
+/* A loop's body is compiled before its condition: where the block begins with such loops, PowerShell enters it at the
+ * first statement within. */
+static const struct ast *first_in_loops(const struct ast_named_block *block) {
+    const struct ast *first = first_of(&block->statements), *found = NULL;
+    while (first && (first->kind == AST_WHILE || first->kind == AST_DO_WHILE || first->kind == AST_DO_UNTIL ||
+                     (first->kind == AST_FOR && !((const struct ast_loop *)first)->initializer)))
+        found = first = first_of(&((const struct ast_loop *)first)->body->statements);
+    return found;
+}
+
 /* The braces of the block, or of its parts where they are written out. */
 static void add_block_points(struct compiler *compiler, struct code *code) {
     const struct ast_script_block *ast = code->ast;
@@ -315,8 +329,12 @@ static void add_block_points(struct compiler *compiler, struct code *code) {
                  {&code->clean, ast->clean}};
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
         const struct ast_named_block *block = parts[i].block;
-        if (!block || (block->unnamed && !ast->has_braces))
+        if (!block)
             continue;
+        if (block->unnamed && !ast->has_braces) {
+            debug_point_add_entry(compiler, parts[i].slot, first_in_loops(block));
+            continue;
+        }
         struct extent braces = block->unnamed ? ast->body : block->ast.extent;
         if (block->unnamed) {
             braces.start--;
@@ -336,6 +354,7 @@ struct code *code_make(struct script_block *block) {
     }
     const struct ast_script_block *ast = block->ast;
     struct compiler compiler = {.block = ast, .in_method = block->is_method, .points = MEM_NEW(struct debug_points)};
+    compiler.points->block = ast;
     struct code *code = MEM_NEW(struct code);
     struct slot_list slots = {0};
     code->ast = ast;

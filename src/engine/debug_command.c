@@ -44,46 +44,69 @@ bool debug_word_repeats(int word) {
     return word >= 0 && commands[word].repeats;
 }
 
-void debug_list_source(struct extent at, int *next_line, const char *words, void (*say)(const char *text)) {
-    int here = source_line(at.source, at.start), from = *next_line, count = LINES_SHOWN;
+/* A word that has to be a number; false: it is something else. */
+static bool take_number(const char **words, long *ret_number) {
+    char *end;
+    *words += strspn(*words, " \t");
+    if (!**words)
+        return true;
+    *ret_number = strtol(*words, &end, 10);
+    bool is_number = end != *words && (!*end || *end == ' ' || *end == '\t');
+    *words = end;
+    return is_number;
+}
+
+void debug_list_source(struct extent at, int *next_line, const char *words, const struct debug_output *output) {
+    int here = source_line(at.source, at.start), last = source_line(at.source, (uint32_t)at.source->length);
+    long from = *next_line, count = LINES_SHOWN;
     if (!from)
         from = here > LINES_BEFORE ? here - LINES_BEFORE : 1;
-    char *end;
-    long first = strtol(words, &end, 10), many = strtol(end, NULL, 10);
-    int last = source_line(at.source, (uint32_t)at.source->length);
-    if (end != words && (first < 1 || first > last)) {
-        say(mem_printf("The starting line must be a positive integer no greater than %d", last));
+    if (!take_number(&words, &from) || from < 1 || from > last) {
+        output->error(output->data,
+                      mem_printf("The starting line must be a positive integer no greater than %d", last));
         return;
     }
-    if (end != words)
-        from = (int)first;
-    if (many > 0)
-        count = (int)many;
-    say("\n");
-    for (int line = from; line < from + count && line <= last; line++) {
+    if (!take_number(&words, &count) || count < 1) {
+        output->error(output->data, "The line count must be a positive integer.");
+        return;
+    }
+    output->line(output->data, "\r\n");
+    for (int line = (int)from; line < from + count && line <= last; line++) {
         size_t length;
         const char *text = source_line_text(at.source, line, &length);
         while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
             length--;
-        say(mem_printf("%5d:%c %.*s", line, line == here ? '*' : ' ', (int)length, text));
+        output->line(output->data, mem_printf("%5d:%c %.*s", line, line == here ? '*' : ' ', (int)length, text));
     }
-    say("\n");
-    *next_line = from + count <= last ? from + count : 0;
+    output->line(output->data, "\r\n");
+    *next_line = from + count <= last ? (int)(from + count) : 0;
 }
 
-void debug_show_help(void (*say)(const char *text)) {
-    say("\n s, stepInto         Single step (step into functions, scripts, etc.)\n"
-        " v, stepOver         Step to next statement (step over functions, scripts, etc.)\n"
-        " o, stepOut          Step out of the current function, script, etc.\n\n"
-        " c, continue         Continue operation\n"
-        " q, quit             Stop operation and exit the debugger\n"
-        " d, detach           Continue operation and detach the debugger.\n\n"
-        " k, Get-PSCallStack Display call stack\n\n"
-        " l, list             List source code for the current script.  \n"
-        "                     Use \"list\" to start from the current line, \"list <m>\"  \n"
-        "                     to start from line <m>, and \"list <m> <n>\" to list <n> \n"
-        "                     lines starting from line <m>\n\n"
-        " <enter>             Repeat last command if it was stepInto, stepOver or list\n\n"
-        " ?, h                displays this help message.\n\n\n"
-        "For instructions about how to customize your debugger prompt, type \"help about_prompt\".\n");
+void debug_show_help(const struct debug_output *output) {
+    static const char *const lines[] = {
+        "",
+        " s, stepInto         Single step (step into functions, scripts, etc.)",
+        " v, stepOver         Step to next statement (step over functions, scripts, etc.)",
+        " o, stepOut          Step out of the current function, script, etc.",
+        "",
+        " c, continue         Continue operation",
+        " q, quit             Stop operation and exit the debugger",
+        " d, detach           Continue operation and detach the debugger.",
+        "",
+        " k, Get-PSCallStack Display call stack",
+        "",
+        " l, list             List source code for the current script.  ",
+        "                     Use \"list\" to start from the current line, \"list <m>\"  ",
+        "                     to start from line <m>, and \"list <m> <n>\" to list <n> ",
+        "                     lines starting from line <m>",
+        "",
+        " <enter>             Repeat last command if it was stepInto, stepOver or list",
+        "",
+        " ?, h                displays this help message.",
+        "\n",
+        "For instructions about how to customize your debugger prompt, type \"help about_prompt\".",
+        "",
+    };
+    for (size_t i = 0; i < COUNT_OF(lines); i++)
+        output->line(output->data, lines[i]);
 }

@@ -23,8 +23,15 @@ int debug_word_find(const char *line, const char **ret_rest);
 int debug_word_resume(int word);
 /* Does an empty line repeat it? */
 bool debug_word_repeats(int word);
+/* Where its answers go: lines (empty ones are "\r\n"), and what is wrong with the command. */
+struct debug_output {
+    void (*line)(void *data, const char *text);
+    void (*error)(void *data, const char *message);
+    void *data;
+};
+
 /* list: the lines about `at`, or as `words` ("7", "7 3") say; *next_line is where the next one goes on, 0: anew. */
-void debug_list_source(struct extent at, int *next_line, const char *words, void (*say)(const char *text));
-void debug_show_help(void (*say)(const char *text));
+void debug_list_source(struct extent at, int *next_line, const char *words, const struct debug_output *output);
+void debug_show_help(const struct debug_output *output);
 
 #endif

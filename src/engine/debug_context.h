@@ -4,9 +4,13 @@
 
 #include "engine/debugger.h"
 
-/* depth: of prompts in each other, this one included. */
+/* depth: of prompts in each other, this one included; 0: nobody is prompted. */
 void debug_context_set(const struct debug_stop *stop, int depth);
-/* The prompt has ended; depth 0: it was the last. */
-void debug_context_reset(int depth);
+/* It goes on. */
+void debug_context_reset(void);
+
+/* The stop's InvocationInfo, and its breakpoints as Breakpoint[]. */
+struct value debug_context_invocation(const struct debug_stop *stop);
+struct list *debug_context_hits(const struct debug_stop *stop);
 
 #endif

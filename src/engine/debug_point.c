@@ -1,5 +1,7 @@
 #include "engine/debug_point.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "engine/debugger.h"
 
@@ -34,6 +36,20 @@ void debug_point_add(struct compiler *compiler, struct op **slot, const struct a
     }
 }
 
+int debug_point_mark(const struct compiler *compiler) {
+    return compiler->points ? compiler->points->count : 0;
+}
+
+void debug_point_add_at(struct compiler *compiler, int mark, struct op **slot, const struct ast *ast) {
+    int count = debug_point_mark(compiler);
+    debug_point_add(compiler, slot, ast);
+    if (debug_point_mark(compiler) == count)
+        return;
+    struct debug_point *items = compiler->points->items, added = items[count];
+    memmove(items + mark + 1, items + mark, (size_t)(count - mark) * sizeof *items);
+    items[mark] = added;
+}
+
 void debug_point_add_turn(struct compiler *compiler, struct op **slot, const struct ast *variable) {
     add(compiler, (struct debug_point){POINT_TURN, slot, variable, variable->extent, variable->extent});
 }
@@ -44,12 +60,34 @@ void debug_point_add_block(struct compiler *compiler, struct op **slot, struct e
     add(compiler, (struct debug_point){POINT_BLOCK, slot, &compiler->block->ast, open, close});
 }
 
+void debug_point_add_entry(struct compiler *compiler, struct op **slot, const struct ast *first) {
+    struct extent extent = first ? first->extent : (struct extent){0};
+    add(compiler, (struct debug_point){POINT_ENTRY, slot, first, extent, extent});
+}
+
+static enum flow run_next(struct op *op, struct frame *frame) {
+    (void)op, (void)frame;
+    return FLOW_NORMAL;
+}
+
+struct op *debug_point_next(struct compiler *compiler, struct op **slot, const struct ast *ast) {
+    *slot = OP_NEW(struct op, ast, NULL, run_next);
+    add(compiler, (struct debug_point){POINT_NEXT, slot, ast, ast->extent, ast->extent});
+    return *slot;
+}
+
+void debug_next_run(struct op *next, struct frame *frame) {
+    const struct ast *position = frame->position;
+    op_run(next, frame);
+    frame->position = position;
+}
+
 /* ---- the operations that ask ---- */
 
 struct op_debugged {
     struct op op;
     struct op *inner;
-    const struct debug_points *points;
+    struct debug_points *points;
     const struct debug_point *point;
 };
 
@@ -60,7 +98,7 @@ static enum flow run_debugged(struct op *op, struct frame *frame) {
     debugger_before(frame, self->points, self->point);
     enum flow flow = op_run(self->inner, frame);
     if (flow == FLOW_NORMAL)
-        debugger_after(frame, self->point);
+        debugger_after(frame, self->points, self->point);
     return flow;
 }
 
@@ -71,7 +109,7 @@ static enum flow value_debugged(struct op *op, struct frame *frame, struct value
     debugger_before(frame, self->points, self->point);
     enum flow flow = self->inner->value(self->inner, frame, ret_value);
     if (flow == FLOW_NORMAL)
-        debugger_after(frame, self->point);
+        debugger_after(frame, self->points, self->point);
     return flow;
 }
 
@@ -83,7 +121,7 @@ static struct value eval_debugged(struct op *op, struct frame *frame) {
     debugger_before(frame, self->points, self->point);
     frame->position = position;
     struct value value = op_eval(self->inner, frame);
-    debugger_after(frame, self->point);
+    debugger_after(frame, self->points, self->point);
     return value;
 }
 
@@ -113,15 +151,4 @@ void debug_points_arm_frames(struct frame *frame) {
 
 void debug_points_arm_running(void) {
     debug_points_arm_frames(runspace->frame);
-}
-
-bool debug_point_is_first(const struct debug_points *points, const struct debug_point *point) {
-    int line = source_line(point->extent.source, point->extent.start);
-    for (int i = 0; i < points->count; i++) {
-        const struct extent *other = &points->items[i].extent;
-        if (other->source == point->extent.source && other->start < point->extent.start &&
-            source_line(other->source, other->start) == line)
-            return false;
-    }
-    return true;
 }

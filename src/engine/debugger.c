@@ -6,15 +6,21 @@
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "engine/host.h"
+#include "engine/line_binding.h"
 #include "engine/trace.h"
-#include "lang/ast_walk.h"
 #include "object/string.h"
+#include "os/path.h"
+#include "os/stop.h"
+
+struct debugger *debugger_use_of(struct runspace *target) {
+    if (!target->debugger)
+        target->debugger = MEM_NEW(struct debugger);
+    debug_points_arm_frames(target->frame);
+    return target->debugger;
+}
 
 struct debugger *debugger_use(void) {
-    if (!runspace->debugger)
-        runspace->debugger = MEM_NEW(struct debugger);
-    debug_points_arm_running();
-    return runspace->debugger;
+    return debugger_use_of(runspace);
 }
 
 static int depth_of(const struct frame *frame) {
@@ -24,151 +30,53 @@ static int depth_of(const struct frame *frame) {
     return depth;
 }
 
-/* ---- what a statement does with variables and commands, as far as its text tells ---- */
-
-struct look { /* for one breakpoint */
-    const struct breakpoint *breakpoint;
-    struct frame *frame;
-    bool found;
-};
-
-/* What stands in blocks has points of its own. */
-static bool has_own_points(const struct ast *ast) {
-    return ast->kind == AST_SCRIPT_BLOCK_EXPRESSION || ast->kind == AST_STATEMENT_BLOCK ||
-           ast->kind == AST_FUNCTION_DEFINITION || ast->kind == AST_TYPE_DEFINITION;
-}
-
-static bool is_variable(const struct ast *ast, const char *name) {
-    while (ast->kind == AST_CONVERT || ast->kind == AST_ATTRIBUTED)
-        ast = ast->kind == AST_CONVERT ? ((const struct ast_convert *)ast)->child
-                                       : ((const struct ast_attributed *)ast)->child;
-    return ast->kind == AST_VARIABLE && text_equal_ignore_case(((const struct ast_variable *)ast)->name, name);
-}
-
-static bool is_target(const struct ast *left, const char *name) {
-    if (left->kind != AST_ARRAY_LITERAL)
-        return is_variable(left, name);
-    const struct ast_list *elements = &((const struct ast_array_literal *)left)->elements;
-    for (int i = 0; i < elements->count; i++)
-        if (is_target(elements->items[i], name))
-            return true;
-    return false;
-}
-
-static bool look_for_read(struct ast *ast, void *data) {
-    struct look *look = data;
-    const char *name = look->breakpoint->name;
-    if (look->found || has_own_points(ast))
-        return false;
-    if (ast->kind == AST_ASSIGNMENT) {
-        const struct ast_assignment *assignment = (const void *)ast;
-        if (assignment->operation == OP_ASSIGN && is_target(assignment->left, name)) {
-            ast_walk(assignment->right, &(struct ast_visitor){look_for_read, NULL, look});
-            return false;
-        }
-    }
-    look->found |= is_variable(ast, name);
-    return !look->found;
-}
-
-/* Set-Variable name … */
-static bool sets_variable(struct frame *frame, const struct ast_command *command, const char *name) {
-    const struct ast *first = command->elements.items[0];
-    if (first->kind != AST_STRING_CONSTANT)
-        return false;
-    struct command_info *info = command_find(frame->scope, ((const struct ast_string_constant *)first)->value);
-    if (!info || !info->name || !text_equal_ignore_case(info->name, "Set-Variable"))
-        return false;
-    for (int i = 1; i < command->elements.count; i++) {
-        const struct ast *element = command->elements.items[i];
-        if (element->kind == AST_STRING_CONSTANT &&
-            text_equal_ignore_case(((const struct ast_string_constant *)element)->value, name))
-            return true;
-    }
-    return false;
-}
-
-static bool look_for_write(struct ast *ast, void *data) {
-    struct look *look = data;
-    const char *name = look->breakpoint->name;
-    if (look->found || has_own_points(ast))
-        return false;
-    if (ast->kind == AST_ASSIGNMENT)
-        look->found |= is_target(((const struct ast_assignment *)ast)->left, name);
-    else if (ast->kind == AST_UNARY && ((const struct ast_unary *)ast)->operation >= OP_PRE_INCREMENT)
-        look->found |= is_variable(((const struct ast_unary *)ast)->child, name);
-    else if (ast->kind == AST_COMMAND)
-        look->found |= sets_variable(look->frame, (const void *)ast, name);
-    return !look->found;
-}
-
-/* Functions stop where they begin, everything else where it is called. */
-static bool look_for_command(struct ast *ast, void *data) {
-    struct look *look = data;
-    if (look->found || has_own_points(ast))
-        return false;
-    if (ast->kind == AST_COMMAND) {
-        const struct ast *name = ((const struct ast_command *)ast)->elements.items[0];
-        const char *text = name->kind == AST_STRING_CONSTANT ? ((const struct ast_string_constant *)name)->value : "";
-        struct command_info *info = *text ? command_find(look->frame->scope, text) : NULL;
-        bool function = info && info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_EXTERNAL_SCRIPT);
-        look->found |= !function && *text &&
-                       (wildcard_match_text(look->breakpoint->name, text, true) ||
-                        (info && info->name && wildcard_match_text(look->breakpoint->name, info->name, true)));
-    }
-    return !look->found;
-}
-
-static bool mentions(const struct breakpoint *breakpoint, struct frame *frame, const struct ast *ast,
-                     bool (*enter)(struct ast *ast, void *data)) {
-    struct look look = {breakpoint, frame, false};
-    ast_walk((struct ast *)ast, &(struct ast_visitor){enter, NULL, &look});
-    return look.found;
-}
-
 /* ---- breakpoints ---- */
 
 static bool in_script(const struct breakpoint *breakpoint, const struct source *source) {
     return !breakpoint->script || (source && source->file && strcmp(breakpoint->script, source->file) == 0);
 }
 
-static bool line_is_hit(const struct breakpoint *breakpoint, const struct debug_points *points,
-                        const struct debug_point *point) {
-    const struct source *source = point->extent.source;
-    if (source_line(source, point->extent.start) != breakpoint->line)
+/* Its name, module\\name, a script's path and base name: any of them may be what was asked for. */
+static bool is_named(const struct breakpoint *breakpoint, const struct command_info *info, const char *call_name) {
+    const char *name = info->name ? info->name : "", *module = info->module_name;
+    if (*name && wildcard_match_text(breakpoint->name, name, true))
+        return true;
+    if (call_name && *call_name && wildcard_match_text(breakpoint->name, call_name, true))
+        return true;
+    if (module && strchr(breakpoint->name, '\\') &&
+        wildcard_match_text(breakpoint->name, mem_printf("%s\\%s", module, name), true))
+        return true;
+    if (!(info->kind & COMMAND_EXTERNAL_SCRIPT) || !info->definition)
         return false;
-    if (breakpoint->column)
-        return source_column(source, point->extent.start) == breakpoint->column;
-    return debug_point_is_first(points, point);
+    const char *file = path_file_name(info->definition), *dot = strrchr(file, '.');
+    return text_equal_ignore_case(info->definition, breakpoint->name) ||
+           wildcard_match_text(breakpoint->name, dot ? mem_strndup(file, (size_t)(dot - file)) : file, true);
 }
 
-static bool command_is_hit(const struct breakpoint *breakpoint, struct frame *frame, const struct debug_point *point) {
-    if (point->kind == POINT_STATEMENT)
-        return mentions(breakpoint, frame, point->ast, look_for_command);
-    const struct command_info *info = frame->command ? frame->command->info : frame->info;
-    return point->kind == POINT_BLOCK && info && info->script_block == frame->block && info->name && *info->name &&
-           wildcard_match_text(breakpoint->name, info->name, true);
+static bool is_command(const struct breakpoint *breakpoint, const struct command_info *info, const char *call_name,
+                       const struct source *called_from) {
+    return breakpoint->kind == BREAK_COMMAND && breakpoint->enabled && in_script(breakpoint, called_from) &&
+           is_named(breakpoint, info, call_name);
 }
 
-static bool is_hit_before(const struct breakpoint *breakpoint, struct frame *frame, const struct debug_points *points,
-                          const struct debug_point *point) {
-    switch (breakpoint->kind) {
-    case BREAK_LINE:
-        return line_is_hit(breakpoint, points, point);
-    case BREAK_COMMAND:
-        return command_is_hit(breakpoint, frame, point);
-    default:
-        return breakpoint->access != ACCESS_WRITE && point->kind == POINT_STATEMENT &&
-               mentions(breakpoint, frame, point->ast, look_for_read);
-    }
+/* A function's or script's own block: what was called, or NULL. */
+static struct command_info *called_block(const struct frame *frame) {
+    struct command_info *info = frame->command ? frame->command->info : frame->info;
+    return info && info->script_block == frame->block ? info : NULL;
 }
 
-static bool is_hit_after(const struct breakpoint *breakpoint, struct frame *frame, const struct debug_point *point) {
-    if (breakpoint->kind != BREAK_VARIABLE || breakpoint->access == ACCESS_READ)
+static bool is_read(const struct breakpoint *breakpoint, struct frame *frame, const struct debug_point *point) {
+    return breakpoint->kind == BREAK_VARIABLE && breakpoint->enabled && breakpoint->access != ACCESS_WRITE &&
+           point->kind == POINT_STATEMENT && in_script(breakpoint, point->extent.source) &&
+           debug_reads(breakpoint, frame, point->ast);
+}
+
+static bool is_written(const struct breakpoint *breakpoint, struct frame *frame, const struct debug_point *point) {
+    if (breakpoint->kind != BREAK_VARIABLE || !breakpoint->enabled || breakpoint->access == ACCESS_READ ||
+        !in_script(breakpoint, point->extent.source))
         return false;
-    return point->kind == POINT_TURN
-               ? is_variable(point->ast, breakpoint->name)
-               : point->kind == POINT_STATEMENT && mentions(breakpoint, frame, point->ast, look_for_write);
+    return point->kind == POINT_TURN ? debug_is_variable(point->ast, breakpoint->name)
+                                     : point->kind == POINT_STATEMENT && debug_writes(breakpoint, frame, point->ast);
 }
 
 struct action_run {
@@ -221,12 +129,11 @@ static void tell_change(const struct debugger *debugger, bool is_stopped) {
 }
 
 void debugger_attach(struct runspace *target, struct host *asker, const char *label) {
-    if (!target->debugger)
-        target->debugger = MEM_NEW(struct debugger);
-    debug_points_arm_frames(target->frame);
+    debugger_use_of(target);
     target->debugger->asker = asker;
     target->debugger->label = label;
     target->debugger->step = STEP_INTO;
+    waiters_wake(&target->debugger->attached);
 }
 
 void debugger_detach(struct runspace *target) {
@@ -235,32 +142,6 @@ void debugger_detach(struct runspace *target) {
     target->debugger->asker = NULL;
     target->debugger->label = NULL;
     target->debugger->step = STEP_NONE;
-}
-
-static void stop(struct frame *frame, struct extent position, struct breakpoint **hits) {
-    struct debugger *debugger = runspace->debugger;
-    struct host *own = runspace->host, *host = debugger->asker ? debugger->asker : own;
-    if (!host->debug_stop)
-        return;
-    struct debug_stop told = {frame, position, hits, debugger->label};
-    debugger->busy = true;
-    debugger->step = STEP_NONE;
-    tell_change(debugger, true);
-    runspace->host = host; /* what is typed shows its output there */
-    enum debug_resume how = (enum debug_resume)host->debug_stop(host, &told);
-    runspace->host = own;
-    tell_change(debugger, false);
-    debugger->busy = false;
-    if (how == RESUME_DETACH)
-        debugger_detach(runspace);
-    resume(debugger, frame, how);
-}
-
-void debugger_stop_here(struct frame *frame) {
-    static struct breakpoint *none[] = {NULL};
-    debugger_use();
-    if (!runspace->debugger->busy && frame && frame->position)
-        stop(frame, frame->position->extent, none);
 }
 
 /* [System.Diagnostics.DebuggerHidden()] and the like before the block's param. */
@@ -276,21 +157,120 @@ static bool has_attribute(const struct frame *frame, const char *name) {
     return false;
 }
 
-static bool step_is_due(const struct debugger *debugger, const struct frame *frame) {
-    if (debugger->step != STEP_NONE &&
-        (has_attribute(frame, "DebuggerStepThrough") || has_attribute(frame, "DebuggerHidden")))
-        return false; /* steps go past what is marked so, breakpoints in it are hit */
-    switch (debugger->step) {
-    case STEP_INTO:
-        return true;
-    case STEP_OVER:
-        return depth_of(frame) <= debugger->step_depth;
-    case STEP_OUT:
-        return depth_of(frame) < debugger->step_depth;
-    default:
-        return false;
+/* The job's debugger, else the host and whoever listens to DebuggerStop. */
+static enum debug_resume ask(struct debugger *debugger, struct debug_stop *told) {
+    struct host *own = runspace->host, *host = debugger->asker ? debugger->asker : own;
+    enum debug_resume how = RESUME_CONTINUE;
+    if (host->debug_stop && (debugger->asker || !debugger->ignores_host)) {
+        runspace->host = host; /* what is typed shows its output there */
+        how = (enum debug_resume)host->debug_stop(host, told);
+        runspace->host = own;
+    }
+    return debugger->asker ? how : debugger_raise_stop(told, how);
+}
+
+static bool is_asked(const struct debugger *debugger) {
+    const struct host *host = debugger->asker ? debugger->asker : runspace->host;
+    return (host->debug_stop && (debugger->asker || !debugger->ignores_host)) || debugger_is_handled(runspace);
+}
+
+/* Enable-RunspaceDebug: where nobody is asked, somebody is waited for. */
+static void wait_for_asker(struct debugger *debugger) {
+    for (;;) {
+        uint32_t ticket = stop_ticket(runspace->stop);
+        stop_check();
+        if (!debugger->is_wanted || is_asked(debugger))
+            return;
+        debugger->waits = true;
+        waiters_wait(&debugger->attached, ticket, -1);
+        debugger->waits = false;
     }
 }
+
+struct asking {
+    struct debugger *debugger;
+    struct debug_stop *told;
+    enum debug_resume how;
+};
+
+static void run_ask(void *data) {
+    struct asking *asking = data;
+    asking->how = ask(asking->debugger, asking->told);
+}
+
+static void stop_for(struct debug_stop *told) {
+    struct debugger *debugger = runspace->debugger;
+    struct asking asking = {debugger, told, RESUME_CONTINUE};
+    const struct debug_stop *outer = debugger->stopped;
+    struct thrown thrown;
+    debugger->step = STEP_NONE;
+    wait_for_asker(debugger);
+    if (!is_asked(debugger))
+        return;
+    told->label = debugger->label;
+    told->trigger = debugger->trigger;
+    bool question = runspace->question;
+    debugger->busy = true;
+    debugger->stopped = told;
+    tell_change(debugger, true);
+    bool finished = protect(run_ask, &asking, &thrown);
+    tell_change(debugger, false);
+    debugger->stopped = outer;
+    debugger->busy = false;
+    runspace->question = question;
+    if (!finished)
+        throw_again(&thrown);
+    if (asking.how == RESUME_DETACH)
+        debugger_detach(runspace);
+    resume(debugger, told->frame, asking.how);
+}
+
+static void stop(struct frame *frame, struct extent position, struct breakpoint **hits, struct command_info *command) {
+    if (has_attribute(frame, "DebuggerHidden"))
+        return; /* never stopped in */
+    struct debug_stop told = {.frame = frame, .position = position, .hits = hits, .command = command};
+    stop_for(&told);
+}
+
+struct frame *debugger_top_frame(void) {
+    const struct debugger *debugger = runspace->debugger;
+    return debugger && debugger->stopped ? debugger->stopped->frame : runspace->frame;
+}
+
+static struct breakpoint *no_hits[] = {NULL};
+
+void debugger_break(struct value trigger) {
+    struct debugger *debugger = debugger_use();
+    struct frame *frame = runspace->frame;
+    while (frame && !frame->position)
+        frame = frame->outer;
+    debugger->trigger = trigger;
+    if (debugger->busy || debugger->off || !frame)
+        return;
+    debugger->step = STEP_INTO;
+    stop(frame, frame->position->extent, no_hits, NULL);
+}
+
+void debugger_step(struct debugger *debugger, bool enabled) {
+    debugger->step = enabled ? STEP_INTO : STEP_NONE;
+}
+
+static bool step_is_due(struct debugger *debugger, const struct frame *frame) {
+    if (debugger->step == STEP_NONE)
+        return false;
+    if (has_attribute(frame, "DebuggerStepThrough") || has_attribute(frame, "DebuggerHidden")) {
+        if (debugger->step == STEP_INTO) { /* steps go past what is marked so, breakpoints in it are hit */
+            debugger->step = STEP_OUT;
+            debugger->step_depth = depth_of(frame);
+        }
+        return false;
+    }
+    int depth = depth_of(frame);
+    return debugger->step == STEP_INTO || (debugger->step == STEP_OVER && depth <= debugger->step_depth) ||
+           (debugger->step == STEP_OUT && depth < debugger->step_depth);
+}
+
+/* ---- points ---- */
 
 struct hits {
     struct breakpoint **items;
@@ -298,45 +278,117 @@ struct hits {
 };
 
 static void collect(struct hits *hits, struct frame *frame, struct breakpoint *breakpoint) {
+    if (!hits->items)
+        hits->items = MEM_ARRAY(struct breakpoint *, runspace->debugger->breakpoint_count + 1);
     if (act(frame, breakpoint))
         hits->items[hits->count++] = breakpoint;
 }
 
-void debugger_before(struct frame *frame, const struct debug_points *points, const struct debug_point *point) {
+/* A place is reached: a step ends here, or else breakpoints of its line are looked for. */
+static void reach(struct frame *frame, struct debug_points *points, struct extent extent,
+                  bool (*is_here)(const struct debug_place *place, const void *data), const void *data) {
     struct debugger *debugger = runspace->debugger;
-    if (debugger->busy)
+    struct hits hits = {0};
+    line_binding_update(debugger, points);
+    if (step_is_due(debugger, frame)) {
+        stop(frame, extent, no_hits, NULL);
         return;
-    if (point->kind == POINT_STATEMENT)
+    }
+    for (int i = 0; i < points->bound_count; i++) {
+        struct debug_bound *bound = &points->bound[i];
+        if (bound->breakpoint->enabled && is_here(&bound->place, data))
+            collect(&hits, frame, bound->breakpoint);
+    }
+    if (hits.count)
+        stop(frame, extent, hits.items, NULL);
+}
+
+static bool is_start_of(const struct debug_place *place, const void *point) {
+    return place->point == point && !place->at_end;
+}
+
+static bool is_end_of(const struct debug_place *place, const void *point) {
+    return place->point == point && place->at_end;
+}
+
+static bool is_statement(const struct debug_place *place, const void *ast) {
+    return place->point->ast == ast && !place->at_end;
+}
+
+/* True: it has stopped for one of them. */
+static bool check_command(struct frame *frame, struct command_info *info, const char *call_name,
+                          const struct source *called_from, struct extent position) {
+    struct debugger *debugger = runspace->debugger;
+    struct hits hits = {0};
+    if (has_attribute(frame, "DebuggerHidden"))
+        return false;
+    for (int i = 0; i < debugger->breakpoint_count; i++)
+        if (is_command(debugger->breakpoints[i], info, call_name, called_from))
+            collect(&hits, frame, debugger->breakpoints[i]);
+    if (hits.count)
+        stop(frame, position, hits.items, info);
+    return hits.count > 0;
+}
+
+static void check_variables(struct frame *frame, const struct debug_point *point,
+                            bool (*is_hit)(const struct breakpoint *breakpoint, struct frame *frame,
+                                           const struct debug_point *point)) {
+    struct debugger *debugger = runspace->debugger;
+    struct hits hits = {0};
+    for (int i = 0; i < debugger->breakpoint_count; i++)
+        if (is_hit(debugger->breakpoints[i], frame, point) && !has_attribute(frame, "DebuggerHidden"))
+            collect(&hits, frame, debugger->breakpoints[i]);
+    if (hits.count)
+        stop(frame, frame->position ? frame->position->extent : point->extent, hits.items, NULL);
+}
+
+static void enter_block(struct frame *frame, struct debug_points *points, const struct debug_point *point) {
+    struct command_info *info = called_block(frame);
+    const char *call_name = frame->command ? frame->command->call_name : NULL;
+    struct extent called = frame->command ? frame->command->extent : frame->call_extent;
+    if (info && check_command(frame, info, call_name, called.source, point->extent))
+        return;
+    if (point->kind == POINT_BLOCK)
+        reach(frame, points, point->extent, is_start_of, point);
+    else if (point->ast)
+        reach(frame, points, point->extent, is_statement, point->ast);
+}
+
+void debugger_before(struct frame *frame, struct debug_points *points, const struct debug_point *point) {
+    struct debugger *debugger = runspace->debugger;
+    if (debugger->busy || debugger->off)
+        return;
+    if (point->kind == POINT_STATEMENT || point->kind == POINT_NEXT)
         frame->position = point->ast;
     if (debugger->trace || debugger->trace_step)
         trace_point(debugger, frame, point);
-    struct hits hits = {MEM_ARRAY(struct breakpoint *, debugger->breakpoint_count + 1), 0};
-    for (int i = 0; i < debugger->breakpoint_count; i++) {
-        struct breakpoint *breakpoint = debugger->breakpoints[i];
-        if (breakpoint->enabled && in_script(breakpoint, point->extent.source) &&
-            is_hit_before(breakpoint, frame, points, point))
-            collect(&hits, frame, breakpoint);
-    }
-    if (hits.count || step_is_due(debugger, frame))
-        stop(frame, point->extent, hits.items);
+    if (point->kind == POINT_BLOCK || point->kind == POINT_ENTRY)
+        enter_block(frame, points, point);
+    else if (point->kind != POINT_TURN)
+        reach(frame, points, point->extent, is_start_of, point);
+    if (debugger->breakpoint_count)
+        check_variables(frame, point, point->kind == POINT_TURN ? is_written : is_read);
 }
 
-void debugger_after(struct frame *frame, const struct debug_point *point) {
+void debugger_after(struct frame *frame, struct debug_points *points, const struct debug_point *point) {
     struct debugger *debugger = runspace->debugger;
-    if (debugger->busy)
+    if (debugger->busy || debugger->off)
         return;
     if (debugger->trace)
         trace_after(debugger, frame, point);
-    struct hits hits = {MEM_ARRAY(struct breakpoint *, debugger->breakpoint_count + 1), 0};
-    for (int i = 0; i < debugger->breakpoint_count; i++) {
-        struct breakpoint *breakpoint = debugger->breakpoints[i];
-        if (breakpoint->enabled && in_script(breakpoint, point->extent.source) &&
-            is_hit_after(breakpoint, frame, point))
-            collect(&hits, frame, breakpoint);
-    }
-    bool leaving = point->kind == POINT_BLOCK && step_is_due(debugger, frame);
-    if (hits.count || leaving)
-        stop(frame, leaving ? point->end : point->extent, hits.items);
+    if (point->kind == POINT_BLOCK)
+        reach(frame, points, point->end, is_end_of, point);
+    else if (point->kind == POINT_STATEMENT && debugger->breakpoint_count)
+        check_variables(frame, point, is_written);
+}
+
+void debugger_before_command(struct command *command) {
+    const struct debugger *debugger = runspace->debugger;
+    struct frame *frame = runspace->frame;
+    if (debugger->busy || debugger->off || !frame || !frame->position || !debugger->breakpoint_count ||
+        command->info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_EXTERNAL_SCRIPT | COMMAND_SCRIPT))
+        return;
+    check_command(frame, command->info, command->call_name, command->extent.source, frame->position->extent);
 }
 
 void debugger_pipeline_ended(void) {

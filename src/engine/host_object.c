@@ -2,9 +2,11 @@
 #include <string.h>
 
 #include "engine/automatic_host.h"
+#include "engine/debugger.h"
 #include "engine/field_object.h"
 #include "engine/host_object.h"
 #include "engine/host_view.h"
+#include "engine/local_runspace.h"
 
 static struct type type_host;
 
@@ -74,8 +76,22 @@ static bool get_culture(struct call *call) {
     return give(call, culture);
 }
 
-static bool get_true(struct call *call) {
-    return give_bool(call, true);
+static struct runspace *runspace_of(const struct call *call) {
+    return ((struct host_view *)call->self.p)->runspace;
+}
+
+static bool get_debugger_enabled(struct call *call) {
+    const struct debugger *debugger = runspace_of(call)->debugger;
+    return give_bool(call, !debugger || !debugger->ignores_host);
+}
+
+static bool set_debugger_enabled(struct call *call) {
+    debugger_use_of(runspace_of(call))->ignores_host = !arg_int(call, 0);
+    return true;
+}
+
+static bool get_runspace(struct call *call) {
+    return give_object(call, local_runspace_of(runspace_of(call)));
 }
 
 static bool set_nothing(struct call *call) {
@@ -162,7 +178,7 @@ static const struct type_member host_members[] = {
     {"cultureinfo CurrentCulture {get}", get_culture},
     {"cultureinfo CurrentUICulture {get}", get_culture},
     {"psobject PrivateData {get}", get_private_data},
-    {"bool DebuggerEnabled {get;set}", get_true, set_nothing},
+    {"bool DebuggerEnabled {get;set}", get_debugger_enabled, set_debugger_enabled},
     {"bool IsRunspacePushed {get}", get_is_pushed},
     {"void EnterNestedPrompt()", nested_prompt},
     {"void ExitNestedPrompt()", nested_prompt},
@@ -176,6 +192,10 @@ static struct type type_host_base = {.name = "System.Management.Automation.Host.
                                      .flags = TYPE_ABSTRACT,
                                      MEMBERS(host_members)};
 TYPE_REGISTER(type_host_base);
+static const struct type_member internal_host_members[] = {
+    {"runspace Runspace {get}", get_runspace},
+};
 static struct type type_host = {.name = "System.Management.Automation.Internal.Host.InternalHost",
-                                .base = &type_host_base};
+                                .base = &type_host_base,
+                                MEMBERS(internal_host_members)};
 TYPE_REGISTER(type_host);

@@ -8,9 +8,11 @@
 #include "engine/call_stack.h"
 #include "engine/code.h"
 #include "engine/history.h"
+#include "engine/parse_error_value.h"
 #include "engine/position_message.h"
 #include "object/dictionary.h"
 #include "object/type/enum_rows.h"
+#include "object/type/reflection.h"
 
 struct value invocation_at(struct extent extent, struct command *command) {
     struct invocation *invocation = object_new(&type_invocation_info, sizeof *invocation);
@@ -206,3 +208,13 @@ struct type type_invocation_info = {.name = "System.Management.Automation.Invoca
                                     .members = members,
                                     .member_count = COUNT_OF(members)};
 TYPE_REGISTER(type_invocation_info);
+
+/* Not public: what tools that drive the debugger read by reflection. */
+static bool get_script_position(struct call *call) {
+    return give(call, SELF->extent.source ? script_extent_value(SELF->extent) : VALUE_NULL);
+}
+
+static const struct nonpublic_member script_position = {
+    &type_invocation_info,
+    {"System.Management.Automation.Language.IScriptExtent ScriptPosition {get}", get_script_position}};
+NONPUBLIC_REGISTER(script_position);

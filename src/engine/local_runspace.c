@@ -173,6 +173,7 @@ void runspace_reset(struct runspace *reset) {
     reset->errors = list_new(&type_arraylist);
     reset->question = true;
     reset->has_exit_code = false;
+    reset->debugger = NULL;
     reset->location = NULL;
 }
 

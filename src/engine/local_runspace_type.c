@@ -1,4 +1,5 @@
 /* LocalRunspace, RunspaceFactory and what they tell about themselves, as types. */
+#include "engine/debugger.h"
 #include "engine/field_object.h"
 #include "engine/host_object.h"
 #include "engine/initial_session_state.h"
@@ -185,6 +186,10 @@ static bool get_proxy(struct call *call) {
     return give(call, field_object_new(&type_proxy, &local, 1));
 }
 
+static bool get_debugger(struct call *call) {
+    return give(call, debugger_object(self(call)->runspace));
+}
+
 #define RUNSPACES "System.Management.Automation.Runspaces."
 static const struct type_member members[] = {
     {"int Id {get}", get_id},
@@ -201,6 +206,7 @@ static const struct type_member members[] = {
     {"System.Management.Automation.PSLanguageMode LanguageMode {get}", get_language_mode},
     {RUNSPACES "SessionStateProxy SessionStateProxy {get}", get_proxy},
     {"version Version {get}", get_version},
+    {"System.Management.Automation.Debugger Debugger {get}", get_debugger},
     {"void Open()", open},
     {"void OpenAsync()", open},
     {"void Close()", close},

@@ -158,7 +158,7 @@ static const char *next_folder(const char **path) {
     size_t length = strcspn(*path, ":");
     const char *folder = length ? mem_strndup(*path, length) : NULL;
     *path += length;
-    return folder;
+    return folder && *folder == '/' ? command_full_path(folder) : folder;
 }
 
 const char *module_file(const char *name, const struct module_request *versions) {

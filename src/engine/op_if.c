@@ -208,6 +208,8 @@ static enum flow run_throw(struct op *op, struct frame *frame) {
         type_is(record->exception.type, &type_runtime_exception))
         ((struct exception *)record->exception.p)->extra[2] = value_bool(true); /* WasThrownFromThrowStatement */
     error_record_position(record, op->ast->extent);
+    if (jump->operand)
+        throw_breaks(record);
     struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = true};
     throw_again(&thrown);
 }

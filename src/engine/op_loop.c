@@ -8,6 +8,7 @@
 #include "engine/op_binary.h"
 #include "engine/operand.h"
 #include "engine/safe_point.h"
+#include "engine/trace.h"
 #include "object/enumerate.h"
 
 struct op_loop {
@@ -167,11 +168,11 @@ static struct op *compile_loop(struct compiler *compiler, const struct ast *ast,
     op->iterator = compile_discarded(compiler, node->iterator);
     if (node->initializer)
         debug_point_add(compiler, &op->initializer, node->initializer);
-    if (node->condition)
-        debug_point_add(compiler, &op->condition, node->condition);
+    op->body = compile_nested_block(compiler, node->body);
     if (node->iterator)
         debug_point_add(compiler, &op->iterator, node->iterator);
-    op->body = compile_nested_block(compiler, node->body);
+    if (node->condition)
+        debug_point_add(compiler, &op->condition, node->condition);
     return &op->op;
 }
 
@@ -199,6 +200,7 @@ struct op_foreach {
     struct op_variable *variable; /* the target is this plain one; NULL: it is something else */
     struct op *pipeline;          /* instead of the collection: every object it writes is one turn, arrays too */
     struct op *from, *to;         /* foreach over a..b: no array is made */
+    struct op *next;              /* runs before each asking for an item while somebody debugs */
     bool is_named;                /* the body mentions $foreach */
 };
 
@@ -225,9 +227,18 @@ static inline void foreach_assign(const struct foreach_turns *each, struct value
 static inline bool foreach_leaves(struct foreach_turns *each, struct value item) {
     if (!each->turns.guard.resuming) {
         safe_point();
+        if (__builtin_expect(runspace->debugger != NULL, 0))
+            debug_next_run(((struct op_foreach *)each->turns.loop)->next, each->turns.frame);
         foreach_assign(each, item);
     }
     return body_leaves(&each->turns);
+}
+
+/* There was no further item. */
+static void foreach_ends(struct foreach_turns *each) {
+    each->turns.flow = FLOW_NORMAL;
+    if (runspace->debugger)
+        debug_next_run(((struct op_foreach *)each->turns.loop)->next, each->turns.frame);
 }
 
 static void range_turns(void *data) {
@@ -241,7 +252,7 @@ static void range_turns(void *data) {
             break;
         each->at = at + step;
     }
-    each->turns.flow = FLOW_NORMAL;
+    foreach_ends(each);
 }
 
 static void collection_turns(void *data) {
@@ -257,7 +268,7 @@ static void collection_turns(void *data) {
     }
     if (failure.message)
         op_throw(&each->turns.loop->op, &failure);
-    each->turns.flow = FLOW_NORMAL;
+    foreach_ends(each);
 }
 
 static struct value written_objects(struct op *pipeline, struct frame *frame) {
@@ -268,17 +279,19 @@ static struct value written_objects(struct op *pipeline, struct frame *frame) {
     return value_list(array_from(collector.values.items, collector.values.count));
 }
 
-static enum flow run_foreach(struct op *op, struct frame *frame) {
+static enum flow foreach_turn_all(struct op *op, struct frame *frame) {
     struct op_foreach *loop = (struct op_foreach *)op;
     struct foreach_turns each = {.turns.loop = &loop->loop, .turns.frame = frame};
     if (loop->from) {
         struct value left = op_eval(loop->from, frame), right = op_eval(loop->to, frame);
         each.chars = range_bounds(op, left, right, &each.at, &each.to);
+        trace_loop_variable("foreach", "IEnumerator");
         return run_turns(&each.turns, range_turns, &each);
     }
     each.only = loop->pipeline ? written_objects(loop->pipeline, frame) : op_eval(loop->collection, frame);
     if (value_is_null(each.only))
         return FLOW_NORMAL;
+    trace_loop_variable("foreach", "IEnumerator");
     if (loop->is_named) {
         struct loop_enumerator named;
         loop_enumerator_begin(&named, frame, "foreach", each.only, &each.enumerator);
@@ -288,6 +301,13 @@ static enum flow run_foreach(struct op *op, struct frame *frame) {
     }
     each.is_only = !enumerate_start(value_base(each.only), &each.enumerator);
     return run_turns(&each.turns, collection_turns, &each);
+}
+
+static enum flow run_foreach(struct op *op, struct frame *frame) {
+    enum flow flow = foreach_turn_all(op, frame);
+    if (__builtin_expect(runspace->debugger != NULL, 0))
+        trace_loop_variable("foreach", "");
+    return flow;
 }
 
 COMPILE(foreach) {
@@ -307,8 +327,10 @@ COMPILE(foreach) {
     } else {
         op->collection = compile_value(compiler, node->expression);
     }
+    struct op **slot = op->from ? &op->from : op->pipeline ? &op->pipeline : &op->collection;
+    debug_point_add(compiler, slot, node->expression);
+    debug_point_next(compiler, &op->next, &node->variable->ast);
     op->loop.body = compile_nested_block(compiler, node->body);
-    debug_point_add(compiler, op->from ? &op->from : &op->collection, node->expression);
     debug_point_add_turn(compiler, &op->loop.body, &node->variable->ast);
     return &op->loop.op;
 }

@@ -285,8 +285,9 @@ struct op *compile_statements(struct compiler *compiler, const struct ast *owner
         if (is_base_call(statements->items[i]))
             continue;
         compiler->statement = statements->items[i];
+        int mark = debug_point_mark(compiler);
         list->statements[list->count] = compile_statement(compiler, statements->items[i]);
-        debug_point_add(compiler, &list->statements[list->count++], statements->items[i]);
+        debug_point_add_at(compiler, mark, &list->statements[list->count++], statements->items[i]);
     }
     for (int i = 0; i < traps->count; i++)
         list->traps[list->trap_count++] = trap_compile(compiler, traps->items[i]);

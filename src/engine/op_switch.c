@@ -11,13 +11,14 @@
 #include "engine/match_variable.h"
 #include "engine/parse_exception.h"
 #include "engine/switch_file.h"
+#include "engine/trace.h"
 #include "object/enumerate.h"
 
 struct op_switch {
     struct op op;
     const char *label;
     int flags;
-    struct op *input;
+    struct op *input, *next; /* next: runs before each asking for an item while somebody debugs */
     struct op **conditions, **bodies;
     int count;
     struct op *otherwise;
@@ -57,6 +58,11 @@ static bool clause_matches(struct op_switch *self, struct value condition, struc
     if (self->flags & SWITCH_WILDCARD)
         return wildcard_match_text(right, left, ignore_case);
     return collate(left, strlen(left), right, strlen(right), ignore_case) == 0;
+}
+
+static inline void ask_next(struct op_switch *self, struct frame *frame) {
+    if (__builtin_expect(runspace->debugger != NULL, 0))
+        debug_next_run(self->next, frame);
 }
 
 /* One item through all clauses; *ret_stop: break, or a jump that leaves the switch. */
@@ -109,16 +115,22 @@ static void run_items(void *data) {
     struct enumerator enumerator;
     if (value_is_nothing(run->input))
         return;
+    trace_loop_variable("switch", "IEnumerator");
     struct loop_enumerator named;
     if (self->is_named)
         loop_enumerator_begin(&named, run->frame, "switch", run->input, &enumerator);
     else if (!enumerate_start(value_base(run->input), &enumerator)) {
+        ask_next(self, run->frame);
         run->flow = switch_item(self, run->frame, run->input, &stop);
+        if (!stop)
+            ask_next(self, run->frame);
         return;
     }
-    while (!stop && enumerate_next(&enumerator, &item, &failure)) {
+    for (ask_next(self, run->frame); !stop && enumerate_next(&enumerator, &item, &failure);) {
         run->flow = switch_item(self, run->frame, item, &stop);
         stop_check();
+        if (!stop)
+            ask_next(self, run->frame);
     }
     if (self->is_named)
         loop_enumerator_end(&named);
@@ -136,6 +148,7 @@ static enum flow run_switch(struct op *op, struct frame *frame) {
     scope->has_underscore = had;
     if (!finished)
         throw_again(&thrown);
+    trace_loop_variable("switch", "");
     return run.flow;
 }
 
@@ -146,7 +159,10 @@ COMPILE(switch) {
     op->flags = node->flags;
     op->input = compile_value(compiler, node->input);
     op->is_named = loop_mentions(ast, "switch");
-    debug_point_add(compiler, &op->input, node->input);
+    if (op->flags & SWITCH_FILE)
+        debug_point_add(compiler, &op->input, node->input);
+    else
+        debug_point_next(compiler, &op->next, node->input);
     op->count = node->clause_count;
     op->conditions = MEM_ARRAY(struct op *, op->count);
     op->bodies = MEM_ARRAY(struct op *, op->count);

@@ -5,6 +5,7 @@
 #include "engine/binder.h"
 #include "engine/code.h"
 #include "engine/command_memory.h"
+#include "engine/debugger.h"
 #include "engine/error.h"
 #include "engine/op_command.h"
 #include "engine/output_variables.h"
@@ -54,6 +55,8 @@ void command_process(struct command *command, struct value input) {
 static void begin_one(struct command *command) {
     if (command->begun)
         return;
+    if (__builtin_expect(runspace->debugger != NULL, 0))
+        debugger_before_command(command);
     struct command *outer = enter(command);
     command->begun = true;
     command->operations->begin(command);

@@ -135,7 +135,7 @@ static struct command_info *script_info(struct script_block *block) {
 
 static void add_command(struct running *running, const struct ps_command *added) {
     struct command_info *info = added->is_script ? script_info(block_of(running->powershell, added))
-                                                 : command_resolve(runspace->global, added->text);
+                                                 : command_resolve(running->pipeline->scope, added->text);
     struct command *command = pipeline_add(running->pipeline, info, &added->arguments, (struct extent){0});
     command->dot = added->is_script && !added->use_local_scope;
 }
@@ -157,7 +157,8 @@ static void feed_input(void *data) {
 static void run_statement(void *data) {
     struct running *running = data;
     const struct list *commands = running->powershell->commands;
-    running->pipeline = pipeline_new(runspace->global, running->streams);
+    struct scope *scope = running->powershell->nested ? scope_current() : runspace->global;
+    running->pipeline = pipeline_new(scope, running->streams);
     for (bool ends = false; !ends && running->at < commands->count;) {
         const struct ps_command *command = value_base(commands->items[running->at++]).p;
         add_command(running, command);

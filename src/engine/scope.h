@@ -124,7 +124,16 @@ void scope_each_variable(struct scope *scope, void (*each)(void *data, struct va
  * code. */
 struct value variable_get(struct scope *scope, const char *path, bool *ret_found);
 void variable_set(struct scope *scope, const char *path, struct value value);
-/* A preference variable's value as ActionPreference number (Continue 2, …), by current scope. */
+enum preference { /* System.Management.Automation.ActionPreference, same numbers */
+                  ACTION_SILENT,
+                  ACTION_STOP,
+                  ACTION_CONTINUE,
+                  ACTION_INQUIRE,
+                  ACTION_IGNORE,
+                  ACTION_SUSPEND,
+                  ACTION_BREAK
+};
+/* A preference variable's value as enum preference, by current scope. */
 int preference_get(const char *name);
 
 #endif

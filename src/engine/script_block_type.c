@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "engine/ast_object.h"
 #include "engine/code.h"
@@ -22,9 +23,31 @@ struct creation {
     struct script_block *block;
 };
 
+/* The same text gives the same tree, as in PowerShell: it is kept. What defines types is parsed each time. */
+enum { TREES_KEPT = 1024, KEPT_LENGTH = 4096 };
+
+static struct table *kept_trees(void) {
+    static const char slot[] = "engine.script_trees";
+    struct table *trees = table_get(runspace->slots_for_rooms, slot);
+    if (!trees || table_count(trees) >= TREES_KEPT)
+        table_set(runspace->slots_for_rooms, slot, trees = table_new(TABLE_EXACT));
+    return trees;
+}
+
+static bool is_kept(const char *text, size_t length) {
+    return length <= KEPT_LENGTH && strlen(text) == length && !strcasestr(text, "class") && !strcasestr(text, "enum") &&
+           !strcasestr(text, "using");
+}
+
 static void create(void *data) {
     struct creation *creation = data;
-    creation->block = script_block_create(string_text(creation->text), string_length(creation->text), NULL);
+    const char *text = string_text(creation->text);
+    size_t length = string_length(creation->text);
+    bool keeps = is_kept(text, length);
+    const struct ast_script_block *tree = keeps ? table_get(kept_trees(), text) : NULL;
+    creation->block = tree ? script_block_new(tree) : script_block_create(text, length, NULL);
+    if (keeps && !tree)
+        table_set(kept_trees(), text, (void *)creation->block->ast);
 }
 
 /* Text that does not parse: a ParseException, which the caller wraps like any method's. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/debugger.h"
 #include "engine/error.h"
 #include "engine/host.h"
 #include "engine/information_message.h"
@@ -88,8 +89,6 @@ static int error_action(const struct command *command) {
     return preference_get("ErrorActionPreference");
 }
 
-enum { ACTION_SILENT, ACTION_STOP, ACTION_CONTINUE, ACTION_INQUIRE, ACTION_IGNORE, ACTION_SUSPEND, ACTION_BREAK };
-
 void write_error_record(struct error_record *record) {
     struct command *command = runspace->command;
     stop_check(); /* nobody is told of what the stop cut off */
@@ -97,6 +96,8 @@ void write_error_record(struct error_record *record) {
     if (command)
         command->failed = true;
     int action = error_action(command);
+    if (action == ACTION_BREAK)
+        debugger_break(value_object(record));
     if (action == ACTION_STOP)
         error_stop(record);
     if (action == ACTION_IGNORE)
@@ -174,6 +175,8 @@ static void write_message(enum stream_number stream, const struct type *type, co
         return;
     if (value_is_null(record))
         record = message_record(type, message);
+    if (action == ACTION_BREAK)
+        debugger_break(record);
     if (command)
         output_variables_record(command, stream, record);
     if (action == ACTION_SILENT)
@@ -234,6 +237,8 @@ static void write_information_record(struct value value, bool from_host) {
         action = preference_get("InformationPreference");
     if (action == ACTION_IGNORE)
         return;
+    if (action == ACTION_BREAK)
+        debugger_break(value);
     if (runspace->command)
         output_variables_record(runspace->command, STREAM_INFORMATION, value);
     /* A silenced record still reaches a redirected stream 6; the display end drops it unless it came from Write-Host.
@@ -283,8 +288,10 @@ void write_progress(const struct progress_record *record) {
         action = preference_get("ProgressPreference");
     struct host *host = runspace->host;
     struct sink *sink = streams_current()->sinks[0];
-    if (action != ACTION_CONTINUE)
+    if (action != ACTION_CONTINUE && action != ACTION_BREAK)
         return;
+    if (action == ACTION_BREAK)
+        debugger_break(progress_record_value(record));
     if (sink != &sink_null)
         sink_write(sink, progress_record_value(record));
     if (host->write_progress)

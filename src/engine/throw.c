@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "engine/code.h"
+#include "engine/debugger.h"
 #include "engine/invocation.h"
 #include "os/stop.h"
 #include "os/thread.h"
@@ -27,9 +28,15 @@ void error_record_position(struct error_record *record, struct extent extent) {
         record->fully_qualified_id = record->id;
 }
 
+void throw_breaks(struct error_record *record) {
+    if (runspace->frame && preference_get("ErrorActionPreference") == ACTION_BREAK)
+        debugger_break(record->exception);
+}
+
 void throw_record(struct error_record *record) {
     struct thrown thrown = {.flow = FLOW_ERROR, .record = record};
     error_record_position(record, (struct extent){0});
+    throw_breaks(record);
     throw_again(&thrown);
 }
 

@@ -38,9 +38,11 @@ bool protect(void (*function)(void *data), void *data, struct thrown *ret_thrown
 void defer(void (*clean)(void *data), void *data);
 void undefer(bool run);
 
-/* None of these return. */
+/* None of these return, but throw_breaks. */
 _Noreturn void throw_again(const struct thrown *thrown);
 _Noreturn void throw_record(struct error_record *record);
+/* Stops in the debugger where $ErrorActionPreference is Break: a new error is about to be thrown. */
+void throw_breaks(struct error_record *record);
 /* A quiet room's failure as a terminating error (InvocationInfo: the current command or position). */
 _Noreturn void throw_failure(const struct failure *failure);
 /* Terminating error: exception type (NULL: RuntimeException), id, category, target, printf message. */

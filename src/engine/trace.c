@@ -61,13 +61,23 @@ static void show_variable(struct frame *frame, const struct ast_variable *ast) {
     show(mem_printf("    ! SET $%s = '%.*s%s'.", ast->name, limit > 0 ? limit : 0, text, more));
 }
 
+void trace_loop_variable(const char *name, const char *text) {
+    if (runspace->debugger && runspace->debugger->trace > 1 && !runspace->debugger->busy)
+        show(mem_printf("    ! SET $%s = '%s'.", name, text));
+}
+
 void trace_point(struct debugger *debugger, struct frame *frame, const struct debug_point *point) {
+    if (point->kind == POINT_ENTRY)
+        return;
+    if (point->kind == POINT_TURN) {
+        if (debugger->trace > 1)
+            show_variable(frame, (const void *)point->ast);
+        return;
+    }
     const char *message = line_text(point->extent);
     if (debugger->trace_step)
         ask(debugger, mem_strndup(message, strlen(message) - 1));
     show(message);
-    if (point->kind == POINT_TURN && debugger->trace > 1)
-        show_variable(frame, (const void *)point->ast);
     if (point->kind == POINT_BLOCK && debugger->trace > 1) {
         const char *file = point->extent.source->file, *name = frame_function_name(frame);
         show(file ? mem_printf("    ! CALL function '%s'  (defined in file '%s')", name, file)

@@ -9,4 +9,7 @@ void trace_point(struct debugger *debugger, struct frame *frame, const struct de
 /* After it: what it assigned, or the end of its block. */
 void trace_after(struct debugger *debugger, struct frame *frame, const struct debug_point *point);
 
+/* $foreach or $switch is set to this kind of thing; "": it goes. */
+void trace_loop_variable(const char *name, const char *text);
+
 #endif

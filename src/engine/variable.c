@@ -13,7 +13,6 @@ static _Noreturn void throw_not_writable(struct variable *variable) {
 }
 
 #define ACTION_PREFERENCE "System.Management.Automation.ActionPreference"
-#define ACTION_SUSPEND 5
 
 static bool is_suspend(struct value value, const struct type *type) {
     return type->code == CODE_ENUM && value.i == ACTION_SUSPEND && strcmp(type->name, ACTION_PREFERENCE) == 0;

@@ -35,6 +35,13 @@ static void say(const char *text) {
     runspace->host->write_line(runspace->host, text, strlen(text));
 }
 
+static void say_line(void *data, const char *text) {
+    (void)data;
+    say(strcmp(text, "\r\n") == 0 ? "\n" : text);
+}
+
+static const struct debug_output console = {say_line, say_line, NULL};
+
 /* ---- commands ---- */
 
 static bool greeted;
@@ -107,10 +114,10 @@ static int obey(struct debug_session *session, const char *line) {
         show_stack(session);
         return -1;
     case DEBUG_LIST:
-        debug_list_source(session->stop->position, &session->next_line, rest, say);
+        debug_list_source(session->stop->position, &session->next_line, rest, &console);
         return -1;
     case DEBUG_HELP:
-        debug_show_help(say);
+        debug_show_help(&console);
         return -1;
     case -1:
         run_text(session, line);
@@ -144,7 +151,9 @@ int debug_prompt(struct host *host, const struct debug_stop *stop) {
     last = session.last;
     depth--;
     label = label_before;
-    debug_context_reset(depth);
+    if (!depth)
+        debug_context_reset();
+    scope_make(runspace->global, name_intern("NestedPromptLevel"))->value = value_int(depth);
     return how;
 }
 

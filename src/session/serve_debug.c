@@ -84,7 +84,8 @@ int serve_debug_stop(struct host *host, const struct debug_stop *stop) {
             server_wait(server);
     }
     server->held = NULL;
-    debug_context_reset(0);
+    debug_context_reset();
+    scope_make(runspace->global, name_intern("NestedPromptLevel"))->value = value_int(0);
     server->quits |= hold->resume == RESUME_QUIT;
     return hold->resume;
 }
@@ -119,9 +120,13 @@ bool serve_debug_command(const struct psrp_command *command) {
     return false;
 }
 
-static void say(const char *text) {
+static void say(void *data, const char *text) {
+    (void)data;
+    text = strcmp(text, "\r\n") == 0 ? "\n" : text;
     runspace->host->write_line(runspace->host, text, strlen(text));
 }
+
+static const struct debug_output client = {say, say, NULL};
 
 static void resume(struct server *server, struct guid id, int how) {
     struct value results = pscustomobject_new();
@@ -139,9 +144,9 @@ bool serve_debug_word(struct server *server, struct guid id, const char *line) {
     if (word < 0 || word == DEBUG_STACK)
         return false;
     if (word == DEBUG_LIST)
-        debug_list_source(hold->stop->position, &hold->next_line, rest, say);
+        debug_list_source(hold->stop->position, &hold->next_line, rest, &client);
     else if (word == DEBUG_HELP)
-        debug_show_help(say);
+        debug_show_help(&client);
     else
         resume(server, id, debug_word_resume(word));
     return true;

@@ -26,13 +26,15 @@ struct breakpoint_choice { /* the first fields of the cmdlets' arguments */
          .help = "The numbers of the breakpoints."},                                                                   \
     {                                                                                                                  \
         "Runspace", "runspace", offsetof(struct breakpoint_choice, runspace),                                          \
-            .sets = "Id", .flags = BY_PROPERTY, .aliases = "RunspaceId", .transform = breakpoint_runspace,             \
-            .help = "Only the session's own is possible."                                                              \
+            .sets = "Id", .flags = BY_PROPERTY, .aliases = "RunspaceId", .help = "The runspace that has them."         \
     }
 
-/* Refuses runspaces but the session's own: a parameter's transformation. */
-bool breakpoint_runspace(struct value value, struct value *ret_value, struct failure *failure);
+/* The runspace that -Runspace means; $null is the caller's own. Throws where it is one of another computer. */
+struct runspace *breakpoint_target(struct cmdlet_call *call, struct value given);
+/* Writes a breakpoint; one of another runspace says of which. */
+void breakpoint_write(struct cmdlet_call *call, struct runspace *target, struct breakpoint *breakpoint);
 /* Calls act for each that was chosen, where ShouldProcess agrees; unknown numbers are errors. */
-void breakpoint_choose(struct cmdlet_call *call, void (*act)(struct cmdlet_call *call, struct breakpoint *breakpoint));
+void breakpoint_choose(struct cmdlet_call *call,
+                       void (*act)(struct cmdlet_call *call, struct runspace *target, struct breakpoint *breakpoint));
 
 #endif

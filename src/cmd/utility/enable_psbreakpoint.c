@@ -11,11 +11,11 @@ static const struct parameter parameters[] = {
     BREAKPOINT_CHOICE_ROWS,
 };
 
-static void change(struct cmdlet_call *call, struct breakpoint *breakpoint) {
+static void change(struct cmdlet_call *call, struct runspace *target, struct breakpoint *breakpoint) {
     const struct enable_psbreakpoint *args = call->args;
-    breakpoint->enabled = true;
+    breakpoint_enable(target, breakpoint, true);
     if (args->pass_thru)
-        cmdlet_write(call, value_object(breakpoint));
+        breakpoint_write(call, target, breakpoint);
 }
 
 static void process(struct cmdlet_call *call) {

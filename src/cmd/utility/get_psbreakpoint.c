@@ -24,8 +24,8 @@ static const struct parameter parameters[] = {
      .help = "Those on these commands."},
     {"Type", "Microsoft.PowerShell.Commands.BreakpointType[]", ARG(get_psbreakpoint, type), .sets = "Type",
      .position = 1, .flags = MANDATORY | PIPELINE | NOT_NULL, .help = "Those of these kinds."},
-    {"Runspace", "runspace", ARG(get_psbreakpoint, runspace), .flags = NOT_NULL, .transform = breakpoint_runspace,
-     .help = "Only the session's own is possible."},
+    {"Runspace", "runspace", ARG(get_psbreakpoint, runspace), .flags = NOT_NULL,
+     .help = "Those of this runspace."},
 };
 
 static bool has_name(const struct list *names, const char *name) {
@@ -66,12 +66,13 @@ static bool has_id(const struct list *ids, int id) {
 
 static void process(struct cmdlet_call *call) {
     const struct get_psbreakpoint *args = call->args;
-    const struct debugger *debugger = runspace->debugger;
+    struct runspace *target = breakpoint_target(call, args->runspace);
+    const struct debugger *debugger = target->debugger;
     struct breakpoint **all = debugger ? debugger->breakpoints : NULL; /* what is written may remove some */
     int count = debugger ? debugger->breakpoint_count : 0;
     for (int i = 0; i < count; i++)
         if (args->id ? has_id(args->id, all[i]->id) : is_wanted(args, all[i]))
-            cmdlet_write(call, value_object(all[i]));
+            breakpoint_write(call, target, all[i]);
 }
 
 static const struct example examples[] = {

@@ -1,9 +1,10 @@
 /* Get-PSCallStack: who called whom. */
 #include "engine/call_stack.h"
 #include "engine/cmdlet.h"
+#include "engine/debugger.h"
 
 static void process(struct cmdlet_call *call) {
-    for (struct frame *frame = runspace->frame; frame; frame = frame->outer)
+    for (struct frame *frame = debugger_top_frame(); frame; frame = frame->outer)
         if (frame_is_shown(frame))
             cmdlet_write(call, call_stack_frame(frame));
 }

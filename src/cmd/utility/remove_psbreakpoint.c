@@ -7,9 +7,9 @@ struct remove_psbreakpoint {
 
 static const struct parameter parameters[] = {BREAKPOINT_CHOICE_ROWS};
 
-static void take_away(struct cmdlet_call *call, struct breakpoint *breakpoint) {
+static void take_away(struct cmdlet_call *call, struct runspace *target, struct breakpoint *breakpoint) {
     (void)call;
-    breakpoint_remove(breakpoint);
+    breakpoint_remove(target, breakpoint);
 }
 
 static void process(struct cmdlet_call *call) {

@@ -1,8 +1,12 @@
 /* Set-PSBreakpoint: stops, or runs an action, at lines, commands and variables. */
+#include <string.h>
+
+#include "base/utf8.h"
 #include "cmd/utility/breakpoint_choice.h"
 #include "cmd/utility/file_argument.h"
 #include "object/list.h"
 #include "os/file.h"
+#include "os/path.h"
 
 struct set_psbreakpoint {
     struct value action;
@@ -27,34 +31,54 @@ static const struct parameter parameters[] = {
      .help = "The names of variables, without the dollar sign."},
     {"Mode", "System.Management.Automation.VariableAccessMode", ARG(set_psbreakpoint, mode), .sets = "Variable",
      .default_text = "Write", .help = "Whether reading, writing or both count."},
-    {"Runspace", "runspace", ARG(set_psbreakpoint, runspace), .flags = NOT_NULL, .transform = breakpoint_runspace,
-     .help = "Only the session's own is possible."},
+    {"Runspace", "runspace", ARG(set_psbreakpoint, runspace), .flags = NOT_NULL,
+     .help = "The runspace where they are to be; its own debugger stops for them."},
 };
 
-/* The full paths; NULL where one is missing, which is an error. */
+/* Why a file can have no breakpoints: an error. False: it can. */
+static bool refuse(const char *path) {
+    const char *dot = strrchr(path_file_name(path), '.');
+    if (!file_is_regular(path))
+        write_error("System.ArgumentException", "NewPSBreakpoint:FileDoesNotExist", CATEGORY_INVALID_ARGUMENT,
+                    VALUE_NULL, "File '%s' does not exist.", path);
+    else if (!dot || (!text_equal_ignore_case(dot, ".ps1") && !text_equal_ignore_case(dot, ".psm1")))
+        write_error("System.ArgumentException", "NewPSBreakpoint:WrongExtension", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                    "Cannot set breakpoint on file '%s'; only *.ps1 and *.psm1 files are valid.", path);
+    else
+        return false;
+    return true;
+}
+
+/* The full paths, or $null alone where no file was asked for. */
 static struct list *full_paths(struct cmdlet_call *call) {
     const struct set_psbreakpoint *args = call->args;
-    struct list *paths = array_new(args->script ? args->script->count : 1);
+    struct list *paths = list_new(&type_arraylist);
+    if (!args->script)
+        list_add(paths, VALUE_NULL);
     for (int32_t i = 0; args->script && i < args->script->count; i++) {
         const char *path = file_argument_full(value_to_text(args->script->items[i]));
-        if (!file_is_regular(path)) {
+        if (!file_exists(path))
             write_error("System.Management.Automation.ItemNotFoundException", "PathNotFound", CATEGORY_OBJECT_NOT_FOUND,
                         string_from(path), "Cannot find path '%s' because it does not exist.", path);
-            return NULL;
-        }
-        paths->items[i] = string_from(path);
+        else if (!refuse(path))
+            list_add(paths, string_from(path));
     }
     return paths;
 }
 
-static struct breakpoint *add(struct cmdlet_call *call, enum breakpoint_kind kind, struct value path) {
-    static const struct type *const types[] = {&type_line_breakpoint, &type_command_breakpoint,
-                                               &type_variable_breakpoint};
+static struct breakpoint *make(struct cmdlet_call *call, enum breakpoint_kind kind, struct value path) {
     const struct set_psbreakpoint *args = call->args;
-    struct breakpoint *breakpoint = breakpoint_new(kind, types[kind]);
+    struct breakpoint *breakpoint = breakpoint_new(kind);
     breakpoint->script = value_is_null(path) ? NULL : string_text(path);
     breakpoint->action = value_is_null(args->action) ? NULL : script_block_of(args->action);
     return breakpoint;
+}
+
+static void add(struct cmdlet_call *call, struct breakpoint *breakpoint) {
+    const struct set_psbreakpoint *args = call->args;
+    struct runspace *target = breakpoint_target(call, args->runspace);
+    breakpoint_add(target, breakpoint);
+    breakpoint_write(call, target, breakpoint);
 }
 
 static void add_lines(struct cmdlet_call *call, struct value path) {
@@ -66,10 +90,10 @@ static void add_lines(struct cmdlet_call *call, struct value path) {
                         VALUE_NULL, "Line cannot be less than 1.");
             continue;
         }
-        struct breakpoint *breakpoint = add(call, BREAK_LINE, path);
+        struct breakpoint *breakpoint = make(call, BREAK_LINE, path);
         breakpoint->line = line;
         breakpoint->column = args->column;
-        cmdlet_write(call, value_object(breakpoint));
+        add(call, breakpoint);
     }
 }
 
@@ -77,10 +101,10 @@ static void add_names(struct cmdlet_call *call, const struct list *names, enum b
                       struct value path) {
     const struct set_psbreakpoint *args = call->args;
     for (int32_t i = 0; i < names->count; i++) {
-        struct breakpoint *breakpoint = add(call, kind, path);
+        struct breakpoint *breakpoint = make(call, kind, path);
         breakpoint->name = value_to_text(names->items[i]);
         breakpoint->access = value_is_null(args->mode) ? ACCESS_WRITE : (enum variable_access)value_base(args->mode).i;
-        cmdlet_write(call, value_object(breakpoint));
+        add(call, breakpoint);
     }
 }
 

@@ -4,7 +4,7 @@
 
 static void process(struct cmdlet_call *call) {
     (void)call;
-    debugger_stop_here(runspace->frame);
+    debugger_break(VALUE_NULL);
 }
 
 static const struct example examples[] = {
