@@ -360,6 +360,8 @@ void debugger_before(struct frame *frame, struct debug_points *points, const str
         return;
     if (point->kind == POINT_STATEMENT || point->kind == POINT_NEXT)
         frame->position = point->ast;
+    else if (!frame->position) /* the block begins: from now on it is in the call stack */
+        frame->position = &points->block->ast;
     if (debugger->trace || debugger->trace_step)
         trace_point(debugger, frame, point);
     if (point->kind == POINT_BLOCK || point->kind == POINT_ENTRY)

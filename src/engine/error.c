@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "engine/binder.h"
+#include "engine/debugger.h"
 #include "engine/invocation.h"
 #include "engine/metadata.h"
 #include "engine/output_variables.h"
@@ -118,6 +119,9 @@ void error_stop(struct error_record *record) {
     record->attributed = record->stopped = true;
     record->unplaced = false;
     error_record_position(record, (struct extent){0});
+    if (runspace->frame && preference_get("ErrorActionPreference") == ACTION_BREAK)
+        debugger_break(value_object(
+            exception_new("System.Management.Automation.ActionPreferenceStopException", NULL, VALUE_NULL)));
     throw_again(&thrown);
 }
 
@@ -141,14 +145,15 @@ bool error_continue(struct frame *frame, struct thrown *thrown) {
     if (thrown->terminating && !record->thrown)
         return false;
     int action = preference_get("ErrorActionPreference");
-    if (thrown->terminating && action != 0 && action != 4)
+    if (thrown->terminating && action != ACTION_SILENT && action != ACTION_IGNORE)
         return false;
-    if (action == 1) {
+    if (action == ACTION_STOP) {
         thrown->terminating = true;
         return false;
     }
     runspace->question = false;
-    if (action == 0 || action == 4) /* unlike an error that is written, one that ended a statement is remembered */
+    if (action == ACTION_SILENT ||
+        action == ACTION_IGNORE) /* unlike an error that is written, one that ended a statement is remembered */
         error_remember(record);
     else
         error_report(frame, record);

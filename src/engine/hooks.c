@@ -27,10 +27,16 @@ static void attempt_run(void *data) {
         runspace->frame->try_depth--;
 }
 
-bool script_block_try(const struct block_call *call, struct value *ret_value, struct failure *failure) {
+static void attempt_run_plainly(void *data) {
+    struct attempt *attempt = data;
+    attempt->result = script_block_run(attempt->call);
+}
+
+static bool try_block(const struct block_call *call, void (*run)(void *data), const char *inner_message,
+                      struct value *ret_value, struct failure *failure) {
     struct attempt attempt = {.call = call};
     struct thrown thrown;
-    if (protect(attempt_run, &attempt, &thrown)) {
+    if (protect(run, &attempt, &thrown)) {
         *ret_value = attempt.result;
         return true;
     }
@@ -45,9 +51,17 @@ bool script_block_try(const struct block_call *call, struct value *ret_value, st
                 exception_message(record->exception));
     if (failure) {
         failure->thrown = exception;
-        failure->inner_message = SCRIPT_THREW;
+        failure->inner_message = inner_message;
     }
     return false;
+}
+
+bool script_block_try(const struct block_call *call, struct value *ret_value, struct failure *failure) {
+    return try_block(call, attempt_run, SCRIPT_THREW, ret_value, failure);
+}
+
+bool script_block_try_delegate(const struct block_call *call, struct value *ret_value, struct failure *failure) {
+    return try_block(call, attempt_run_plainly, NULL, ret_value, failure);
 }
 
 static struct script_block *block_of(struct value script) {
@@ -77,7 +91,7 @@ static bool invoke_delegate(struct value delegate, const struct value *args, int
                               .input = VALUE_NOTHING,
                               .underscore = count ? args[0] : VALUE_NULL,
                               .has_underscore = count > 0};
-    return script_block_try(&call, ret_value, failure);
+    return script_block_try_delegate(&call, ret_value, failure);
 }
 
 static const char *output_field_separator(void) {

@@ -11,5 +11,8 @@ void hooks_install(void);
  * threw an error; any other flow (break, exit, stop) is thrown on. */
 struct block_call;
 bool script_block_try(const struct block_call *call, struct value *ret_value, struct failure *failure);
+/* The same for a delegate's block: errors that end only a statement are reported, and it goes on; what ends it all is
+ * the caller's as any method's exception is. */
+bool script_block_try_delegate(const struct block_call *call, struct value *ret_value, struct failure *failure);
 
 #endif

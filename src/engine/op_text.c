@@ -12,6 +12,7 @@
 #include "engine/hooks.h"
 #include "engine/input_enumerator.h"
 #include "engine/match_variable.h"
+#include "engine/member_error.h"
 #include "engine/op_binary.h"
 #include "engine/operand.h"
 #include "object/composite_format.h"
@@ -201,8 +202,11 @@ static bool evaluate_block(void *data, const struct regex_match *match, struct b
                               .input = VALUE_NOTHING,
                               .has_underscore = true,
                               .underscore = value_match(replacement->regex, replacement->input, match)};
-    if (!script_block_try(&call, &result, failure))
+    if (!script_block_try_delegate(&call, &result, failure)) {
+        if (failure)
+            failure->inner_message = SCRIPT_THREW;
         return false;
+    }
     buffer_puts(out, value_to_text(result));
     return true;
 }

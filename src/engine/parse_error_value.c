@@ -139,7 +139,17 @@ static struct type type_iscript_extent = {
     .name = LANGUAGE "IScriptExtent", .code = CODE_INTERFACE, .flags = TYPE_INTERFACE | TYPE_ABSTRACT};
 TYPE_REGISTER(type_iscript_extent);
 static const struct type *const extent_interfaces[] = {&type_iscript_extent, NULL};
-static const struct type_operations extent_operations = {.to_string = extent_to_string};
+/* One object a place in PowerShell, so the same place is the same. */
+static bool extent_equals(struct value self, struct value other) {
+    struct value base = value_base(other);
+    struct extent one = ((struct script_extent *)self.p)->extent;
+    if (base.type != self.type)
+        return false;
+    struct extent another = ((struct script_extent *)base.p)->extent;
+    return one.source == another.source && one.start == another.start && one.end == another.end;
+}
+
+static const struct type_operations extent_operations = {.to_string = extent_to_string, .equals = extent_equals};
 static struct type type_script_extent = {.name = LANGUAGE "InternalScriptExtent",
                                          .base = &type_object,
                                          .interfaces = extent_interfaces,

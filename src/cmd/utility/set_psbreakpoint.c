@@ -58,8 +58,9 @@ static struct list *full_paths(struct cmdlet_call *call) {
     for (int32_t i = 0; args->script && i < args->script->count; i++) {
         const char *path = file_argument_full(value_to_text(args->script->items[i]));
         if (!file_exists(path))
-            write_error("System.Management.Automation.ItemNotFoundException", "PathNotFound", CATEGORY_OBJECT_NOT_FOUND,
-                        string_from(path), "Cannot find path '%s' because it does not exist.", path);
+            cmdlet_throw(call, "System.Management.Automation.ItemNotFoundException", "PathNotFound",
+                         CATEGORY_OBJECT_NOT_FOUND, string_from(path),
+                         "Cannot find path '%s' because it does not exist.", path);
         else if (!refuse(path))
             list_add(paths, string_from(path));
     }
