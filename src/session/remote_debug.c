@@ -119,7 +119,7 @@ int remote_debug_run(struct remote_runspace *remote, const char *line) {
     if (word < 0 || word == DEBUG_STACK) {
         struct psrp_command *commands = MEM_ARRAY(struct psrp_command, 2);
         commands[0] = request.main.commands[0];
-        commands[0].text = word == DEBUG_STACK ? "Get-PSCallStack | Select-Object -Skip 1" : line;
+        commands[0].text = word == DEBUG_STACK ? "Get-PSCallStack" : line;
         commands[0].merges[PSRP_MERGE_MY_RESULT] = OF_ERROR;
         commands[0].merges[PSRP_MERGE_TO_RESULT] = TO_OUTPUT;
         commands[1] = (struct psrp_command){.text = "Out-Default"};
