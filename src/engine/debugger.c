@@ -345,7 +345,9 @@ static void check_variables(struct frame *frame, const struct debug_point *point
 static void enter_block(struct frame *frame, struct debug_points *points, const struct debug_point *point) {
     struct command_info *info = called_block(frame);
     const char *call_name = frame->command ? frame->command->call_name : NULL;
-    struct extent called = frame->command ? frame->command->extent : frame->call_extent;
+    struct extent called = frame->command    ? frame->command->extent
+                           : frame->call_ast ? frame->call_ast->extent
+                                             : (struct extent){0};
     if (info && check_command(frame, info, call_name, called.source, point->extent))
         return;
     if (point->kind == POINT_BLOCK)

@@ -24,8 +24,7 @@ static const struct parameter parameters[] = {
      .help = "Those on these commands."},
     {"Type", "Microsoft.PowerShell.Commands.BreakpointType[]", ARG(get_psbreakpoint, type), .sets = "Type",
      .position = 1, .flags = MANDATORY | PIPELINE | NOT_NULL, .help = "Those of these kinds."},
-    {"Runspace", "runspace", ARG(get_psbreakpoint, runspace), .flags = NOT_NULL,
-     .help = "Those of this runspace."},
+    {"Runspace", "runspace", ARG(get_psbreakpoint, runspace), .flags = NOT_NULL, .help = "Those of this runspace."},
 };
 
 static bool has_name(const struct list *names, const char *name) {
