@@ -1,7 +1,9 @@
 /* Views of .NET's own types. */
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "format/view_families.h"
 #include "object/convert.h"
+#include "object/list.h"
 #include "object/member.h"
 #include "object/string.h"
 
@@ -71,8 +73,13 @@ static const struct view_item credential_columns[] = {{"UserName", 50, .property
 static const struct view_item task_columns[] = {
     {"Id", .property = "Id"}, {"IsCompleted", .property = "IsCompleted"}, {"Status", .property = "Status"}};
 
+/* Each on a line of its own, with an empty one behind them all. */
 static struct value method_overloads(struct value self) {
-    return get(self, "OverloadDefinitions");
+    struct value texts = value_base(get(self, "OverloadDefinitions"));
+    struct buffer lines = {0};
+    for (int32_t i = 0; texts.type && texts.type->code == CODE_ARRAY && i < list_of(texts)->count; i++)
+        buffer_printf(&lines, "%s\n", value_to_text(list_of(texts)->items[i]));
+    return string_from_n(buffer_text(&lines), lines.length);
 }
 static const struct view_item method_columns[] = {{"OverloadDefinitions", .compute = method_overloads}};
 static const struct view_item type_columns[] = {
@@ -106,7 +113,7 @@ static const struct view views[] = {
     {"System.Guid", "System.Guid", SHAPE_TABLE, ITEMS(guid_columns)},
     {"System.Net.NetworkCredential", "System.Net.NetworkCredential", SHAPE_TABLE, ITEMS(credential_columns)},
     {"System.Management.Automation.PSMethod", "System.Management.Automation.PSMethod", SHAPE_TABLE,
-     ITEMS(method_columns)},
+     ITEMS(method_columns), .wrap = true},
     {"System.Threading.Tasks.Task", "System.Threading.Tasks.Task", SHAPE_TABLE, ITEMS(task_columns)},
     {"System.RuntimeType", "System.RuntimeType", SHAPE_TABLE, ITEMS(type_columns)},
 };

@@ -21,7 +21,8 @@ static bool is_hidden_by(const struct member_group *group, const struct signatur
     if (group->kind != signature->kind || group->kind == SIGNATURE_PROPERTY)
         return true;
     for (int i = 0; i < group->count; i++)
-        if (same_parameters(group->signatures[i], signature))
+        if (!group->signatures[i]->interface && !signature->interface &&
+            same_parameters(group->signatures[i], signature))
             return true;
     return false;
 }
@@ -37,6 +38,7 @@ static struct member_group *group_new(const struct signature *signature) {
 static void group_add(struct member_group *group, const struct signature *signature) {
     group->signatures = mem_resize(group->signatures, (size_t)(group->count + 1) * sizeof *group->signatures);
     group->signatures[group->count++] = signature;
+    group->has_public |= !signature->interface;
 }
 
 /* Constructor rows are told from their text, so that parsing them waits until one is called. */

@@ -54,6 +54,19 @@ static int rank_argument(struct value arg, const struct type *to, bool by_ref) {
     return conversion_rank(from, to);
 }
 
+/* Spans are no values that scripts could hold: an array of the elements' type stands for one that is written to, and
+ * those that are read have an overload beside them that takes what is there. */
+static bool is_span(const struct method_parameter *parameter) {
+    return !parameter->type && (strncmp(parameter->type_text, "System.Span[", 12) == 0 ||
+                                strncmp(parameter->type_text, "System.ReadOnlySpan[", 20) == 0);
+}
+
+static int rank_span(struct value arg, const struct method_parameter *parameter) {
+    const struct type *type = value_base(arg).type;
+    bool fits = parameter->type_text[7] == 'S' && type && type->code == CODE_ARRAY && type->element == &type_char;
+    return fits ? RANK_CONVERTIBLE : RANK_NONE;
+}
+
 static bool takes_count(const struct signature *signature, int count) {
     if (count == signature->count)
         return true;
@@ -90,7 +103,9 @@ static bool consider(struct candidate *candidate, const struct signature *signat
         if (parameter->is_params) {
             if (!rank_params(candidate, args, count))
                 return false;
-        } else if (!(candidate->ranks[i] = rank_argument(args[i], parameter->type, parameter->by_ref))) {
+        } else if (!(candidate->ranks[i] = is_span(parameter)
+                                               ? rank_span(args[i], parameter)
+                                               : rank_argument(args[i], parameter->type, parameter->by_ref))) {
             return false;
         }
     }
@@ -172,14 +187,17 @@ static bool no_overload(struct failure *failure, const char *problem, const char
 
 bool overload_choose(const struct member_group *group, const char *name, const struct value *args, int count,
                      struct overload *ret_overload, struct failure *failure) {
-    if (group->count == 1 && !group->signatures[0]->has_params && group->signatures[0]->count == count) {
-        *ret_overload = (struct overload){.signature = group->signatures[0], .expanded = false};
+    const struct signature *first = group->signatures[0];
+    if (group->count == 1 && !first->has_params && first->count == count &&
+        !(count && is_span(&first->parameters[0]))) {
+        *ret_overload = (struct overload){.signature = first, .expanded = false};
         return true;
     }
-    struct candidate best, current;
+    struct candidate best = {0}, current;
     bool found = false, ambiguous = false;
     for (int i = 0; i < group->count; i++) {
-        if (!consider(&current, group->signatures[i], args, count))
+        if ((group->has_public && group->signatures[i]->interface) ||
+            !consider(&current, group->signatures[i], args, count))
             continue;
         int order = found ? compare_candidates(&best, &current, args, count) : -1;
         if (order < 0) {

@@ -116,7 +116,7 @@ static void parse_parameter(const struct type *owner, const char *text, size_t l
     while (length && text[length - 1] == ' ')
         length--;
     size_t space = last_space(text, length);
-    if (space == length) { /* a type alone: parameters of delegates need no name */
+    if (space == length) { /* a type alone: parameters of delegates and of arrays' accessors have no name */
         parameter->name = "";
         parameter->type = resolve(owner, text, length, &parameter->type_text);
         return;
@@ -144,6 +144,18 @@ static void parse_parameters(struct signature *signature, const char *text, size
     }
 }
 
+/* "IComparable[string].CompareTo" is the member CompareTo, implemented explicitly. */
+static void split_interface(struct signature *signature) {
+    const char *name = signature->name;
+    size_t length = strlen(name), at = find_outside(name, length, '.'), last = length;
+    for (; at < length; at += 1 + find_outside(name + at + 1, length - at - 1, '.'))
+        last = at;
+    if (last == length)
+        return;
+    signature->interface = mem_strndup(name, last + 1);
+    signature->name = mem_strdup(name + last + 1);
+}
+
 /* "type Name" before '(' or '{'. */
 static void parse_head(struct signature *signature, const char *text, size_t length) {
     while (length && text[length - 1] == ' ')
@@ -157,6 +169,7 @@ static void parse_head(struct signature *signature, const char *text, size_t len
         signature->return_type = resolve(signature->owner, text, space, &signature->return_text);
     }
     signature->is_void = strcmp(signature->return_text, "void") == 0;
+    split_interface(signature);
 }
 
 static void parse_accessors(struct signature *signature, const char *braces) {
@@ -195,12 +208,19 @@ static void put_parameters(struct buffer *text, const struct signature *signatur
     for (int i = 0; i < signature->count; i++) {
         const struct method_parameter *parameter = &signature->parameters[i];
         buffer_printf(text, "%s%s%s%s%s%s", i ? ", " : "", parameter->is_params ? "Params " : "",
-                      parameter->by_ref ? "[ref] " : "", parameter->type_text, *parameter->name ? " " : "",
-                      parameter->name);
+                      parameter->by_ref ? "[ref] " : "", parameter->type_text,
+                      *parameter->name || signature->kind == SIGNATURE_METHOD ? " " : "", parameter->name);
+        bool named = parameter->default_text && parameter->type && parameter->type->code == CODE_ENUM;
         if (parameter->default_text)
-            buffer_printf(text, " = %s", parameter->default_text);
+            buffer_printf(text, " = %s%s%s", named ? parameter->type_text : "", named ? "." : "",
+                          parameter->default_text);
     }
     buffer_putc(text, ')');
+}
+
+/* PowerShell leaves the word away at static properties (not fields) of structures. */
+static bool shows_static(const struct signature *signature) {
+    return signature->is_static && !(signature->row->flags & MEMBER_ROW_STRUCT_PROPERTY);
 }
 
 char *signature_text(const struct signature *signature) {
@@ -210,7 +230,8 @@ char *signature_text(const struct signature *signature) {
     if (signature->kind == SIGNATURE_CONSTRUCTOR) {
         buffer_printf(&text, "%s new", type_display_name(signature->owner));
     } else {
-        buffer_printf(&text, "%s%s %s", signature->is_static ? "static " : "", signature->return_text, signature->name);
+        buffer_printf(&text, "%s%s %s%s", shows_static(signature) ? "static " : "", signature->return_text,
+                      signature->interface ? signature->interface : "", signature->name);
     }
     if (signature->kind != SIGNATURE_PROPERTY)
         put_parameters(&text, signature);

@@ -22,6 +22,7 @@ struct signature {
     enum signature_kind kind;
     bool is_static, gettable, settable, is_void, has_params;
     const char *name;
+    const char *interface;          /* "IList." of a member that implements an interface explicitly, else NULL */
     const struct type *return_type; /* NULL: unknown */
     const char *return_text;
     struct method_parameter *parameters;
@@ -33,6 +34,7 @@ struct member_group {
     const char *name;
     enum signature_kind kind;
     bool hidden;
+    bool has_public; /* then calls never mean the explicit implementations of interfaces */
     const struct signature **signatures;
     int count;
 };

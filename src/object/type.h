@@ -46,8 +46,9 @@ struct type_member {
 
 enum {
     MEMBER_ROW_HIDDEN = 1,
-    MEMBER_ROW_GENERIC = 2,  /* a generic method: it may be given type arguments */
-    MEMBER_ROW_EXPLICIT = 4, /* an interface's: .NET shows it of the interface only, PowerShell all the same */
+    MEMBER_ROW_GENERIC = 2,         /* a generic method: it may be given type arguments */
+    MEMBER_ROW_EXPLICIT = 4,        /* an interface's: .NET shows it of the interface only, PowerShell all the same */
+    MEMBER_ROW_STRUCT_PROPERTY = 8, /* a static property of a structure: PowerShell does not write "static" there */
 };
 
 /* Extended members: what PowerShell's types.ps1xml adds to .NET types. Same signatures; kind tells what Get-Member

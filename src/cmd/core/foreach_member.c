@@ -102,6 +102,16 @@ static bool allowed(struct cmdlet_call *call, struct value input, const char *ac
     return cmdlet_should_process(call, mem_printf("InputObject: %s", *text ? text : input.type->name), action);
 }
 
+/* As every invocation through reflection does: also of methods of classes, whose errors expressions show bare. */
+static struct value wrapped(struct value thrown, const char *name, const struct list *arguments) {
+    if (type_is(value_base(thrown).type, type_find_exact("System.Management.Automation.MethodException")))
+        return thrown;
+    return value_object(exception_new("System.Management.Automation.MethodInvocationException",
+                                      mem_printf("Exception calling \"%s\" with \"%d\" argument(s): \"%s\"", name,
+                                                 arguments ? arguments->count : 0, exception_message(thrown)),
+                                      thrown));
+}
+
 static void call_method(struct cmdlet_call *call, struct value input, const char *name, const struct list *arguments) {
     struct invocation_run run = {.input = input, .name = name, .arguments = arguments};
     struct buffer texts = {0};
@@ -120,7 +130,8 @@ static void call_method(struct cmdlet_call *call, struct value input, const char
     if (wants_arguments && member_get(input, name, &method, &failure) == MEMBER_FOUND)
         cmdlet_write(call, method);
     else
-        report(input, thrown.record->exception, "MethodInvocationError", CATEGORY_INVALID_OPERATION);
+        report(input, wrapped(thrown.record->exception, name, arguments), "MethodInvocationError",
+               CATEGORY_INVALID_OPERATION);
 }
 
 /* ForEach-Object Name arguments */

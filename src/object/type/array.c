@@ -136,6 +136,13 @@ static bool set_value_at(struct call *call) {
     return member_index_set(call->self, indexes, count, call->args[0], call->failure) == MEMBER_FOUND;
 }
 
+/* Set(index, value): as SetValue, the other way round. */
+static bool set_at(struct call *call) {
+    if (!all_positive(call->args, 1))
+        return outside(call);
+    return member_index_set(call->self, call->args, 1, call->args[1], call->failure) == MEMBER_FOUND;
+}
+
 static bool initialize(struct call *call) {
     return true;
 }
@@ -222,6 +229,14 @@ static bool find_all(struct call *call) {
         return false;
     struct list *list = call->result.p; /* list_find_all made a growing list of the array's type */
     list->fixed = true;
+    return true;
+}
+
+static bool clear_self(struct call *call) {
+    struct list *list = list_of(call->self);
+    struct value zero = type_default(list_element_type(list->object.type));
+    for (int32_t i = 0; i < list->count; i++)
+        list->items[i] = zero;
     return true;
 }
 
@@ -367,17 +382,22 @@ static const struct type_member members[] = {
     {"bool IsSynchronized {get}", list_get_false},
     {"int Count {get}", list_get_count},
     {"static int MaxLength {get}", get_max_length},
-    {"System.Object Get(int index)", get_value_at, NULL, MEMBER_ROW_HIDDEN},
-    {"int Add(System.Object value)", list_add_index, NULL, MEMBER_ROW_HIDDEN},
-    {"void Clear()", list_clear_all, NULL, MEMBER_ROW_HIDDEN},
-    {"bool Contains(System.Object value)", list_contains, NULL, MEMBER_ROW_HIDDEN},
-    {"int IndexOf(System.Object value)", list_index_of, NULL, MEMBER_ROW_HIDDEN},
-    {"void Insert(int index, System.Object value)", list_insert_item, NULL, MEMBER_ROW_HIDDEN},
-    {"void Remove(System.Object value)", list_remove_first, NULL, MEMBER_ROW_HIDDEN},
-    {"void RemoveAt(int index)", list_remove_index, NULL, MEMBER_ROW_HIDDEN},
+    {"System.Object Get(int )", get_value_at},
+    {"void Set(int , System.Object )", set_at},
+    {"int IList.Add(System.Object value)", list_add_index},
+    {"void IList.Clear()", clear_self},
+    {"bool IList.Contains(System.Object value)", list_contains},
+    {"int IList.IndexOf(System.Object value)", list_index_of},
+    {"void IList.Insert(int index, System.Object value)", list_insert_item},
+    {"void IList.Remove(System.Object value)", list_remove_first},
+    {"void IList.RemoveAt(int index)", list_remove_index},
     {"System.Object Clone()", list_clone},
+    {"System.Object ICloneable.Clone()"},
     {"void CopyTo(array array, int index)", list_copy_to},
+    {"void CopyTo(array array, long index)", list_copy_to},
+    {"void ICollection.CopyTo(array array, int index)"},
     {"System.Collections.IEnumerator GetEnumerator()", list_get_enumerator},
+    {"System.Collections.IEnumerator IEnumerable.GetEnumerator()"},
     {"int GetLength(int dimension)", get_length},
     {"long GetLongLength(int dimension)", get_long_length_of},
     {"int GetLowerBound(int dimension)", get_lower_bound},
@@ -386,11 +406,19 @@ static const struct type_member members[] = {
     {"System.Object GetValue(int index)", get_value_at},
     {"System.Object GetValue(int index1, int index2)", get_value_at},
     {"System.Object GetValue(int index1, int index2, int index3)", get_value_at},
+    {"System.Object GetValue(long index)", get_value_at},
+    {"System.Object GetValue(long index1, long index2)", get_value_at},
+    {"System.Object GetValue(long index1, long index2, long index3)", get_value_at},
+    {"System.Object GetValue(Params long[] indices)", get_value_at},
     {"void Initialize()", initialize},
     {"void SetValue(System.Object value, int index)", set_value_at},
     {"void SetValue(System.Object value, int index1, int index2)", set_value_at},
     {"void SetValue(System.Object value, int index1, int index2, int index3)", set_value_at},
     {"void SetValue(System.Object value, Params int[] indices)", set_value_at},
+    {"void SetValue(System.Object value, long index)", set_value_at},
+    {"void SetValue(System.Object value, long index1, long index2)", set_value_at},
+    {"void SetValue(System.Object value, long index1, long index2, long index3)", set_value_at},
+    {"void SetValue(System.Object value, Params long[] indices)", set_value_at},
     {"static int BinarySearch(array array, System.Object value)", static_binary_search},
     {"static int BinarySearch(array array, System.Object value, System.Collections.IComparer comparer)",
      static_binary_search},
@@ -423,10 +451,10 @@ static const struct type_member members[] = {
     {"static void Reverse(array array)", static_reverse},
     {"static void Reverse(array array, int index, int length)", static_reverse},
     {"static void Sort(array array)", static_sort},
-    {"static void Sort(array array, System.Collections.IComparer comparer)", static_sort},
-    {"static void Sort(array array, int index, int length, System.Collections.IComparer comparer)", static_sort},
     {"static void Sort(array keys, array items)", sort_with_items},
+    {"static void Sort(array array, System.Collections.IComparer comparer)", static_sort},
     {"static void Sort(array keys, array items, System.Collections.IComparer comparer)", sort_with_items},
+    {"static void Sort(array array, int index, int length, System.Collections.IComparer comparer)", static_sort},
 };
 
 static const struct type *const interfaces[] = {&type_icollection, &type_ienumerable, &type_ilist, &type_icloneable,

@@ -1,3 +1,4 @@
+#include "object/type/convertible.h"
 #include "object/type/native.h"
 
 #include <ctype.h>
@@ -69,6 +70,7 @@ static const struct type_member members[] = {
     {"string ToString()", native_to_string},
     {"string ToString(System.IFormatProvider provider)", native_to_string},
     {"static bool TryParse(string value, [ref] bool result)", boolean_try_parse},
+    CONVERTIBLE_MEMBERS,
 };
 
 static const struct type_operations operations = {.to_string = boolean_text, .compare = boolean_compare};

@@ -3,6 +3,7 @@
 
 #include "base/unicode_category.h"
 #include "base/utf8.h"
+#include "object/type/convertible.h"
 #include "object/type/number_natives.h"
 #include "object/type/string_natives.h"
 
@@ -194,8 +195,8 @@ static const struct type_member members[] = {
     {"int CompareTo(System.Object value)", native_compare_to_object},
     {"int CompareTo(char value)", native_compare_to},
     {"static string ConvertFromUtf32(int utf32)", char_convert_from_utf32},
-    {"static int ConvertToUtf32(string s, int index)", char_convert_to_utf32},
     {"static int ConvertToUtf32(char highSurrogate, char lowSurrogate)", char_convert_to_utf32},
+    {"static int ConvertToUtf32(string s, int index)", char_convert_to_utf32},
     {"bool Equals(System.Object obj)", native_equals},
     {"bool Equals(char obj)", native_equals},
     {"static double GetNumericValue(char c)", char_get_numeric_value},
@@ -235,8 +236,8 @@ static const struct type_member members[] = {
     {"static bool IsSeparator(string s, int index)", char_is_separator},
     {"static bool IsSurrogate(char c)", char_is_surrogate},
     {"static bool IsSurrogate(string s, int index)", char_is_surrogate},
-    {"static bool IsSurrogatePair(char highSurrogate, char lowSurrogate)", char_is_surrogate_pair},
     {"static bool IsSurrogatePair(string s, int index)", char_is_surrogate_pair},
+    {"static bool IsSurrogatePair(char highSurrogate, char lowSurrogate)", char_is_surrogate_pair},
     {"static bool IsSymbol(char c)", char_is_symbol},
     {"static bool IsSymbol(string s, int index)", char_is_symbol},
     {"static bool IsUpper(char c)", char_is_upper},
@@ -244,16 +245,17 @@ static const struct type_member members[] = {
     {"static bool IsWhiteSpace(char c)", char_is_white_space},
     {"static bool IsWhiteSpace(string s, int index)", char_is_white_space},
     {"static char Parse(string s)", char_parse},
-    {"static char ToLower(char c)", char_to_lower},
     {"static char ToLower(char c, cultureinfo culture)", char_to_lower},
+    {"static char ToLower(char c)", char_to_lower},
     {"static char ToLowerInvariant(char c)", char_to_lower},
     {"string ToString()", char_to_string},
     {"static string ToString(char c)", char_static_to_string},
     {"string ToString(System.IFormatProvider provider)", char_to_string},
-    {"static char ToUpper(char c)", char_to_upper},
     {"static char ToUpper(char c, cultureinfo culture)", char_to_upper},
+    {"static char ToUpper(char c)", char_to_upper},
     {"static char ToUpperInvariant(char c)", char_to_upper},
     {"static bool TryParse(string s, [ref] char result)", char_try_parse},
+    CONVERTIBLE_MEMBERS,
 };
 
 /* CompareTo gives the difference. */

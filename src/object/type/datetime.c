@@ -7,6 +7,7 @@
 #include "object/convert.h"
 #include "object/psobject.h"
 #include "object/string.h"
+#include "object/type/convertible.h"
 #include "object/type/datetime_natives.h"
 #include "object/type/number_natives.h"
 
@@ -367,12 +368,12 @@ static const struct type_member members[] = {
     {"int Nanosecond {get}", datetime_get_nanosecond},
     {"int Minute {get}", datetime_get_minute},
     {"int Month {get}", datetime_get_month},
-    {"static datetime Now {get}", datetime_native_now},
+    {"static datetime Now {get}", datetime_native_now, .flags = MEMBER_ROW_STRUCT_PROPERTY},
     {"int Second {get}", datetime_get_second},
     {"long Ticks {get}", datetime_get_ticks},
     {"timespan TimeOfDay {get}", datetime_get_time_of_day},
-    {"static datetime Today {get}", datetime_get_today},
-    {"static datetime UtcNow {get}", datetime_native_utc_now},
+    {"static datetime Today {get}", datetime_get_today, .flags = MEMBER_ROW_STRUCT_PROPERTY},
+    {"static datetime UtcNow {get}", datetime_native_utc_now, .flags = MEMBER_ROW_STRUCT_PROPERTY},
     {"int Year {get}", datetime_get_year},
     {"static datetime MaxValue {get}", datetime_get_max_value},
     {"static datetime MinValue {get}", datetime_get_min_value},
@@ -430,8 +431,8 @@ static const struct type_member members[] = {
     {"string ToShortDateString()", datetime_to_short_date_string},
     {"string ToShortTimeString()", datetime_to_short_time_string},
     {"string ToString()", native_to_string},
-    {"string ToString(string format)", native_to_string_format},
     {"string ToString(System.IFormatProvider provider)", native_to_string},
+    {"string ToString(string format)", native_to_string_format},
     {"string ToString(string format, System.IFormatProvider provider)", native_to_string_format},
     {"datetime ToUniversalTime()", datetime_to_universal_time},
     {"static bool TryParse(string s, [ref] datetime result)", datetime_try_parse},
@@ -445,6 +446,7 @@ static const struct type_member members[] = {
     {"static bool TryParseExact(string s, string[] formats, System.IFormatProvider provider, "
      "System.Globalization.DateTimeStyles style, [ref] datetime result)",
      datetime_try_parse_exact},
+    CONVERTIBLE_MEMBERS,
 };
 
 static bool compare(struct value self, struct value other, int *ret_order) {

@@ -4,6 +4,7 @@
 #include "object/convert.h"
 #include "object/convert_rule.h"
 #include "object/list.h"
+#include "object/type/convertible.h"
 #include "object/type/number_natives.h"
 
 static bool give_decimal(struct call *call, struct decimal number) {
@@ -275,8 +276,8 @@ static const struct type_member members[] = {
     {"int CompareTo(decimal value)", native_compare_to},
     {"static decimal CopySign(decimal value, decimal sign)", decimal_native_copy_sign},
     {"static decimal Divide(decimal d1, decimal d2)", decimal_native_divide},
-    {"bool Equals(decimal value)", native_equals},
     {"bool Equals(System.Object value)", native_equals},
+    {"bool Equals(decimal value)", native_equals},
     {"static bool Equals(decimal d1, decimal d2)", decimal_native_static_equals},
     {"static decimal Floor(decimal d)", decimal_native_floor},
     {"static int[] GetBits(decimal d)", decimal_native_get_bits},
@@ -300,8 +301,8 @@ static const struct type_member members[] = {
      number_parse},
     {"static decimal Remainder(decimal d1, decimal d2)", decimal_native_remainder},
     {"static decimal Round(decimal d)", decimal_native_round},
-    {"static decimal Round(decimal d, System.MidpointRounding mode)", decimal_native_round},
     {"static decimal Round(decimal d, int decimals)", decimal_native_round},
+    {"static decimal Round(decimal d, System.MidpointRounding mode)", decimal_native_round},
     {"static decimal Round(decimal d, int decimals, System.MidpointRounding mode)", decimal_native_round},
     {"static int Sign(decimal d)", decimal_native_sign},
     {"static decimal Subtract(decimal d1, decimal d2)", decimal_native_subtract},
@@ -321,10 +322,11 @@ static const struct type_member members[] = {
     {"static ulong ToUInt64(decimal d)", decimal_native_to_uint64},
     {"static decimal Truncate(decimal d)", decimal_native_truncate},
     {"static bool TryParse(string s, [ref] decimal result)", number_try_parse},
-    {"static bool TryParse(string s, System.IFormatProvider provider, [ref] decimal result)", number_try_parse},
     {"static bool TryParse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] "
      "decimal result)",
      number_try_parse},
+    {"static bool TryParse(string s, System.IFormatProvider provider, [ref] decimal result)", number_try_parse},
+    CONVERTIBLE_MEMBERS,
 };
 
 static bool compare(struct value self, struct value other, int *ret_order) {

@@ -175,7 +175,7 @@ static const struct type_member members[] = {
     {"new(int a, short b, short c, byte[] d)", guid_native_new},
     {"new(int a, short b, short c, byte d, byte e, byte f, byte g, byte h, byte i, byte j, byte k)", guid_native_new},
     {"new(string g)", guid_native_new},
-    {"static guid AllBitsSet {get}", guid_native_get_all_bits_set},
+    {"static guid AllBitsSet {get}", guid_native_get_all_bits_set, .flags = MEMBER_ROW_STRUCT_PROPERTY},
     {"int Variant {get}", guid_native_get_variant},
     {"int Version {get}", guid_native_get_version},
     {"static guid Empty {get}", guid_native_get_empty},

@@ -1,9 +1,11 @@
 /* The integer types: System.SByte … System.UInt64. */
+#include "object/type/convertible.h"
 #include "object/type/number_natives.h"
 
 /* Rows that all eight have; t is how PowerShell writes the type. */
 #define COMMON_MEMBERS(t)                                                                                              \
-    {"static " t " MaxValue {get}", integer_max_value}, {"static " t " MinValue {get}", integer_min_value},            \
+    CONVERTIBLE_MEMBERS, {"static " t " MaxValue {get}", integer_max_value},                                           \
+        {"static " t " MinValue {get}", integer_min_value},                                                            \
         {"static " t " Clamp(" t " value, " t " min, " t " max)", integer_clamp},                                      \
         {"static System.ValueTuple[" t "," t "] DivRem(" t " left, " t " right)", integer_div_rem},                    \
         {"bool Equals(System.Object obj)", native_equals}, {"bool Equals(" t " obj)", native_equals},                  \

@@ -2,6 +2,7 @@
 #include <float.h>
 #include <math.h>
 
+#include "object/type/convertible.h"
 #include "object/type/number_natives.h"
 
 /* A constant of the type that was asked. */
@@ -27,7 +28,7 @@ CONSTANT(tau, 2 * M_PI, 2 * M_PI)
 
 /* t is how PowerShell writes the type. */
 #define REAL_MEMBERS(t)                                                                                                \
-    {"static " t " E {get}", real_get_e}, {"static " t " Epsilon {get}", real_get_epsilon},                            \
+    CONVERTIBLE_MEMBERS, {"static " t " E {get}", real_get_e}, {"static " t " Epsilon {get}", real_get_epsilon},       \
         {"static " t " MaxValue {get}", real_get_max_value}, {"static " t " MinValue {get}", real_get_min_value},      \
         {"static " t " NaN {get}", real_get_nan}, {"static " t " NegativeInfinity {get}", real_get_negative_infinity}, \
         {"static " t " NegativeZero {get}", real_get_negative_zero}, {"static " t " Pi {get}", real_get_pi},           \

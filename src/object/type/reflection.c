@@ -44,7 +44,8 @@ static struct value info_new(const struct signature *signature) {
 static void add_group(struct values *found, const struct member_group *group, bool properties, bool methods) {
     bool is_method = group->kind == SIGNATURE_METHOD;
     for (int i = 0; (is_method ? methods : properties) && i < group->count; i++)
-        values_add(found, info_new(group->signatures[i]));
+        if (!group->signatures[i]->interface) /* those are private */
+            values_add(found, info_new(group->signatures[i]));
 }
 
 static struct values gather(const struct type *type, bool properties, bool methods) {

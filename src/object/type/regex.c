@@ -314,21 +314,21 @@ static const struct type_member members[] = {
     {"static System.Text.RegularExpressions.MatchCollection Matches(string input, string pattern, "
      "System.Text.RegularExpressions.RegexOptions options)",
      regex_native_matches},
-    {"string Replace(string input, System.Text.RegularExpressions.MatchEvaluator evaluator)", regex_native_replace},
     {"string Replace(string input, string replacement)", regex_native_replace},
+    {"string Replace(string input, string replacement, int count)", regex_native_replace},
+    {"string Replace(string input, string replacement, int count, int startat)", regex_native_replace},
+    {"static string Replace(string input, string pattern, string replacement)", regex_native_replace},
+    {"string Replace(string input, System.Text.RegularExpressions.MatchEvaluator evaluator)", regex_native_replace},
+    {"static string Replace(string input, string pattern, string replacement, "
+     "System.Text.RegularExpressions.RegexOptions options)",
+     regex_native_replace},
     {"string Replace(string input, System.Text.RegularExpressions.MatchEvaluator evaluator, int count)",
      regex_native_replace},
     {"static string Replace(string input, string pattern, System.Text.RegularExpressions.MatchEvaluator evaluator)",
      regex_native_replace},
-    {"string Replace(string input, string replacement, int count)", regex_native_replace},
-    {"static string Replace(string input, string pattern, string replacement)", regex_native_replace},
-    {"string Replace(string input, string replacement, int count, int startat)", regex_native_replace},
-    {"static string Replace(string input, string pattern, System.Text.RegularExpressions.MatchEvaluator evaluator, "
-     "System.Text.RegularExpressions.RegexOptions options)",
-     regex_native_replace},
     {"string Replace(string input, System.Text.RegularExpressions.MatchEvaluator evaluator, int count, int startat)",
      regex_native_replace},
-    {"static string Replace(string input, string pattern, string replacement, "
+    {"static string Replace(string input, string pattern, System.Text.RegularExpressions.MatchEvaluator evaluator, "
      "System.Text.RegularExpressions.RegexOptions options)",
      regex_native_replace},
     {"string[] Split(string input)", regex_native_split},

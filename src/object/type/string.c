@@ -7,6 +7,7 @@
 #include "object/convert.h"
 #include "object/enumerate.h"
 #include "object/list.h"
+#include "object/type/convertible.h"
 #include "object/type/known.h"
 #include "object/type/string_natives.h"
 
@@ -75,6 +76,26 @@ static bool string_to_char_array(struct call *call) {
     if (count < 0 || start > chars - count)
         return fail_greater(call, "startIndex", start, chars - count);
     return give_object(call, chars_of(call->self, (size_t)start, (size_t)count));
+}
+
+/* Into an array that stands for the span. */
+static bool copy_all(struct call *call) {
+    struct list *target = list_of(call->args[0]);
+    size_t chars = string_chars(call->self);
+    if ((size_t)target->count < chars)
+        return false;
+    if (chars)
+        memcpy(target->items, chars_of(call->self, 0, chars)->items, sizeof *target->items * chars);
+    return true;
+}
+
+static bool string_copy_to_span(struct call *call) {
+    return copy_all(call) ||
+           fail_with(call, "System.ArgumentException", "Destination is too short. (Parameter 'destination')");
+}
+
+static bool string_try_copy_to(struct call *call) {
+    return give_bool(call, copy_all(call));
 }
 
 static bool string_copy_to(struct call *call) {
@@ -168,6 +189,7 @@ static const struct type_member members[] = {
     {"int Length {get}", string_get_length},
     {"static string Empty {get}", string_get_empty},
     {"System.Object Clone()", native_clone_self},
+    {"System.Object ICloneable.Clone()"},
     {"static int Compare(string strA, string strB)", string_native_compare},
     {"static int Compare(string strA, string strB, bool ignoreCase)", string_native_compare},
     {"static int Compare(string strA, string strB, System.StringComparison comparisonType)", string_native_compare},
@@ -177,20 +199,22 @@ static const struct type_member members[] = {
     {"static int Compare(string strA, int indexA, string strB, int indexB, int length)", string_native_compare},
     {"static int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase)",
      string_native_compare},
-    {"static int Compare(string strA, int indexA, string strB, int indexB, int length, System.StringComparison "
-     "comparisonType)",
-     string_native_compare},
     {"static int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase, cultureinfo "
      "culture)",
      string_native_compare},
     {"static int Compare(string strA, int indexA, string strB, int indexB, int length, cultureinfo culture, "
      "System.Globalization.CompareOptions options)",
      string_native_compare},
+    {"static int Compare(string strA, int indexA, string strB, int indexB, int length, System.StringComparison "
+     "comparisonType)",
+     string_native_compare},
     {"static int CompareOrdinal(string strA, string strB)", string_native_compare_ordinal},
     {"static int CompareOrdinal(string strA, int indexA, string strB, int indexB, int length)",
      string_native_compare_ordinal},
     {"int CompareTo(System.Object value)", native_compare_to_object},
     {"int CompareTo(string strB)", native_compare_to},
+    {"int IComparable.CompareTo(System.Object obj)"},
+    {"int IComparable[string].CompareTo(string other)"},
     {"static string Concat(Params string[] values)", string_native_concat},
     {"static string Concat(System.Collections.Generic.IEnumerable[string] values)", string_native_concat},
     {"static string Concat(System.Collections.Generic.IEnumerable[T] values)", string_native_concat},
@@ -202,45 +226,50 @@ static const struct type_member members[] = {
     {"static string Concat(System.Object arg0, System.Object arg1, System.Object arg2)", string_native_concat},
     {"static string Concat(string str0, string str1, string str2, string str3)", string_native_concat},
     {"bool Contains(string value)", string_native_contains},
+    {"bool Contains(string value, System.StringComparison comparisonType)", string_native_contains},
     {"bool Contains(char value)", string_native_contains},
     {"bool Contains(char value, System.StringComparison comparisonType)", string_native_contains},
-    {"bool Contains(string value, System.StringComparison comparisonType)", string_native_contains},
     {"static string Copy(string str)", string_give_argument},
     {"void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)", string_copy_to},
+    {"void CopyTo(System.Span[char] destination)", string_copy_to_span},
     {"bool EndsWith(string value)", string_native_ends_with},
-    {"bool EndsWith(char value)", string_native_ends_with},
     {"bool EndsWith(string value, System.StringComparison comparisonType)", string_native_ends_with},
     {"bool EndsWith(string value, bool ignoreCase, cultureinfo culture)", string_native_ends_with},
-    {"bool Equals(string value)", string_native_equals},
+    {"bool EndsWith(char value)", string_native_ends_with},
     {"bool Equals(System.Object obj)", string_native_equals},
+    {"bool Equals(string value)", string_native_equals},
     {"static bool Equals(string a, string b)", string_native_static_equals},
     {"bool Equals(string value, System.StringComparison comparisonType)", string_native_equals},
+    {"bool IEquatable[string].Equals(string other)"},
     {"static bool Equals(string a, string b, System.StringComparison comparisonType)", string_native_static_equals},
-    {"static string Format(string format, Params System.Object[] args)", string_format},
     {"static string Format(string format, System.Object arg0)", string_format},
-    {"static string Format(System.IFormatProvider provider, string format, System.Object arg0)", string_format},
-    {"static string Format(System.IFormatProvider provider, string format, Params System.Object[] args)",
-     string_format},
     {"static string Format(string format, System.Object arg0, System.Object arg1)", string_format},
+    {"static string Format(string format, System.Object arg0, System.Object arg1, System.Object arg2)", string_format},
+    {"static string Format(string format, Params System.Object[] args)", string_format},
+    {"static string Format(System.IFormatProvider provider, string format, System.Object arg0)", string_format},
     {"static string Format(System.IFormatProvider provider, string format, System.Object arg0, System.Object arg1)",
      string_format},
-    {"static string Format(string format, System.Object arg0, System.Object arg1, System.Object arg2)", string_format},
     {"static string Format(System.IFormatProvider provider, string format, System.Object arg0, System.Object arg1, "
      "System.Object arg2)",
      string_format},
+    {"static string Format(System.IFormatProvider provider, string format, Params System.Object[] args)",
+     string_format},
     {"System.Text.StringRuneEnumerator EnumerateRunes()", string_native_enumerate_runes},
     {"System.CharEnumerator GetEnumerator()", string_get_enumerator},
+    {"System.Collections.IEnumerator IEnumerable.GetEnumerator()"},
+    {"System.Collections.Generic.IEnumerator[char] IEnumerable[char].GetEnumerator()"},
     {"int GetHashCode()", string_native_hash},
     {"int GetHashCode(System.StringComparison comparisonType)", string_native_hash},
     {"System.TypeCode GetTypeCode()", string_get_type_code},
+    {"System.TypeCode IConvertible.GetTypeCode()"},
     {"int IndexOf(char value)", string_native_index_of},
-    {"int IndexOf(string value)", string_native_index_of},
     {"int IndexOf(char value, int startIndex)", string_native_index_of},
     {"int IndexOf(char value, System.StringComparison comparisonType)", string_native_index_of},
-    {"int IndexOf(string value, int startIndex)", string_native_index_of},
-    {"int IndexOf(string value, System.StringComparison comparisonType)", string_native_index_of},
     {"int IndexOf(char value, int startIndex, int count)", string_native_index_of},
+    {"int IndexOf(string value)", string_native_index_of},
+    {"int IndexOf(string value, int startIndex)", string_native_index_of},
     {"int IndexOf(string value, int startIndex, int count)", string_native_index_of},
+    {"int IndexOf(string value, System.StringComparison comparisonType)", string_native_index_of},
     {"int IndexOf(string value, int startIndex, System.StringComparison comparisonType)", string_native_index_of},
     {"int IndexOf(string value, int startIndex, int count, System.StringComparison comparisonType)",
      string_native_index_of},
@@ -264,14 +293,14 @@ static const struct type_member members[] = {
     {"static string Join(char separator, string[] value, int startIndex, int count)", string_native_join},
     {"static string Join(string separator, string[] value, int startIndex, int count)", string_native_join},
     {"int LastIndexOf(char value)", string_native_last_index_of},
-    {"int LastIndexOf(string value)", string_native_last_index_of},
-    {"int LastIndexOf(string value, System.StringComparison comparisonType)", string_native_last_index_of},
-    {"int LastIndexOf(string value, int startIndex)", string_native_last_index_of},
     {"int LastIndexOf(char value, int startIndex)", string_native_last_index_of},
     {"int LastIndexOf(char value, int startIndex, int count)", string_native_last_index_of},
+    {"int LastIndexOf(string value)", string_native_last_index_of},
+    {"int LastIndexOf(string value, int startIndex)", string_native_last_index_of},
+    {"int LastIndexOf(string value, int startIndex, int count)", string_native_last_index_of},
+    {"int LastIndexOf(string value, System.StringComparison comparisonType)", string_native_last_index_of},
     {"int LastIndexOf(string value, int startIndex, System.StringComparison comparisonType)",
      string_native_last_index_of},
-    {"int LastIndexOf(string value, int startIndex, int count)", string_native_last_index_of},
     {"int LastIndexOf(string value, int startIndex, int count, System.StringComparison comparisonType)",
      string_native_last_index_of},
     {"int LastIndexOfAny(char[] anyOf)", string_native_last_index_of_any},
@@ -283,17 +312,18 @@ static const struct type_member members[] = {
     {"string PadLeft(int totalWidth, char paddingChar)", string_native_pad_left},
     {"string PadRight(int totalWidth)", string_native_pad_right},
     {"string PadRight(int totalWidth, char paddingChar)", string_native_pad_right},
-    {"string Remove(int startIndex)", string_native_remove},
     {"string Remove(int startIndex, int count)", string_native_remove},
-    {"string Replace(string oldValue, string newValue)", string_native_replace},
-    {"string Replace(char oldChar, char newChar)", string_native_replace},
-    {"string Replace(string oldValue, string newValue, System.StringComparison comparisonType)", string_native_replace},
+    {"string Remove(int startIndex)", string_native_remove},
     {"string Replace(string oldValue, string newValue, bool ignoreCase, cultureinfo culture)", string_native_replace},
+    {"string Replace(string oldValue, string newValue, System.StringComparison comparisonType)", string_native_replace},
+    {"string Replace(char oldChar, char newChar)", string_native_replace},
+    {"string Replace(string oldValue, string newValue)", string_native_replace},
     {"string ReplaceLineEndings()", string_native_replace_line_endings},
     {"string ReplaceLineEndings(string replacementText)", string_native_replace_line_endings},
     {"string[] Split(char separator, System.StringSplitOptions options = None)", string_native_split},
     {"string[] Split(char separator, int count, System.StringSplitOptions options = None)", string_native_split},
     {"string[] Split(Params char[] separator)", string_native_split},
+    {"string[] Split(System.ReadOnlySpan[char] separator)"},
     {"string[] Split(char[] separator, int count)", string_native_split},
     {"string[] Split(char[] separator, System.StringSplitOptions options)", string_native_split},
     {"string[] Split(char[] separator, int count, System.StringSplitOptions options)", string_native_split},
@@ -302,30 +332,36 @@ static const struct type_member members[] = {
     {"string[] Split(string[] separator, System.StringSplitOptions options)", string_native_split},
     {"string[] Split(string[] separator, int count, System.StringSplitOptions options)", string_native_split},
     {"bool StartsWith(string value)", string_native_starts_with},
-    {"bool StartsWith(char value)", string_native_starts_with},
     {"bool StartsWith(string value, System.StringComparison comparisonType)", string_native_starts_with},
     {"bool StartsWith(string value, bool ignoreCase, cultureinfo culture)", string_native_starts_with},
+    {"bool StartsWith(char value)", string_native_starts_with},
     {"string Substring(int startIndex)", string_native_substring},
     {"string Substring(int startIndex, int length)", string_native_substring},
     {"char[] ToCharArray()", string_to_char_array},
     {"char[] ToCharArray(int startIndex, int length)", string_to_char_array},
+    {"bool TryCopyTo(System.Span[char] destination)", string_try_copy_to},
+    CONVERTIBLE_MEMBERS,
     {"string ToLower()", string_native_to_lower},
     {"string ToLower(cultureinfo culture)", string_native_to_lower},
     {"string ToLowerInvariant()", string_native_to_lower},
     {"string ToString()", native_to_string},
     {"string ToString(System.IFormatProvider provider)", native_to_string},
+    {"string IConvertible.ToString(System.IFormatProvider provider)"},
     {"string ToUpper()", string_native_to_upper},
     {"string ToUpper(cultureinfo culture)", string_native_to_upper},
     {"string ToUpperInvariant()", string_native_to_upper},
     {"string Trim()", string_native_trim},
     {"string Trim(char trimChar)", string_native_trim},
     {"string Trim(Params char[] trimChars)", string_native_trim},
+    {"string Trim(System.ReadOnlySpan[char] trimChars)"},
     {"string TrimEnd()", string_native_trim_end},
     {"string TrimEnd(char trimChar)", string_native_trim_end},
     {"string TrimEnd(Params char[] trimChars)", string_native_trim_end},
+    {"string TrimEnd(System.ReadOnlySpan[char] trimChars)"},
     {"string TrimStart()", string_native_trim_start},
-    {"string TrimStart(Params char[] trimChars)", string_native_trim_start},
     {"string TrimStart(char trimChar)", string_native_trim_start},
+    {"string TrimStart(Params char[] trimChars)", string_native_trim_start},
+    {"string TrimStart(System.ReadOnlySpan[char] trimChars)"},
 };
 
 static char *string_to_text(struct value self) {
