@@ -10,7 +10,7 @@
 #include "engine/binder_internal.h"
 #include "engine/script_block.h"
 
-enum { MEMO_ARGUMENTS = 4, MEMO_BOUND = 5, MEMOS_MAX = 16 /* of one command: more are not worth looking through */ };
+enum { MEMO_ARGUMENTS = 6, MEMO_BOUND = 6, MEMOS_MAX = 16 /* of one command: more are not worth looking through */ };
 
 enum { SWITCHED = -1 };
 
@@ -76,6 +76,14 @@ static bool is_same(struct value left, struct value right) {
     return left.type == right.type && left.u == right.u;
 }
 
+/* Is it the only element of an array whatever it is? A script block, a text or a number is. */
+static bool is_wrapped(struct value bound, struct value value) {
+    struct value base = value_base(bound);
+    bool simple = value.type == &type_script_block || value.type == &type_string || value.type->flags & TYPE_UNBOXED;
+    return simple && base.type && base.type->code == CODE_ARRAY && list_of(base)->count == 1 &&
+           is_same(list_of(base)->items[0], value);
+}
+
 /* Which argument the parameter's value is, if it is one as it stands. */
 static bool find_argument(const struct command *command, const struct bound *bound, struct memo_bound *memo) {
     const struct arguments *arguments = &command->arguments;
@@ -88,9 +96,7 @@ static bool find_argument(const struct command *command, const struct bound *bou
             continue;
         if (is_same(bound->value, value))
             return true;
-        struct value base = value_base(bound->value);
-        memo->wrapped = base.type && base.type->code == CODE_ARRAY && list_of(base)->count == 1 &&
-                        value.type == &type_script_block && is_same(list_of(base)->items[0], value);
+        memo->wrapped = is_wrapped(bound->value, value);
         if (memo->wrapped)
             return true;
     }
@@ -117,14 +123,15 @@ static bool keep_bound(struct command *command, struct binding_memo *memo) {
         if (!find_argument(command, bound, kept))
             return false;
         if (kept->argument == SWITCHED) {
-            if (kept->checked || parameter->mandatory_somewhere)
+            if (kept->checked)
                 return false;
             continue;
         }
         taken++;
         const struct type *type = command->arguments.items[kept->argument].value.type;
         bool never_empty = type == &type_script_block || type->flags & TYPE_UNBOXED;
-        if ((parameter->mandatory_somewhere && !never_empty) || (kept->checked && kept->wrapped))
+        kept->checked |= parameter->mandatory_somewhere && !never_empty;
+        if (kept->checked && kept->wrapped)
             return false;
     }
     return taken == values;

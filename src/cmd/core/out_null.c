@@ -13,6 +13,7 @@ static const struct example examples[] = {{"Get-ChildItem | Out-Null", "Runs the
 static const struct cmdlet out_null = {
     .name = "Out-Null",
     .module = MODULE_CORE,
+    .flags = KEEPS_NOTHING,
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct out_null),
     .synopsis = "Hides the output instead of sending it down the pipeline or displaying it.",

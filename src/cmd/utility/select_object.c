@@ -16,6 +16,8 @@ struct selection {
     struct values unique; /* -Unique: what was selected so far */
     int *note_counts;     /* and how many properties were added to each */
     int64_t seen, written;
+    const struct type *marked; /* the last source's; NULL: none yet */
+    const char *mark;          /* what objects selected from it are called */
 };
 
 struct select_object {
@@ -172,10 +174,15 @@ static bool is_new(struct cmdlet_call *call, struct value object, const struct n
 }
 
 /* A bag of properties says what it was selected from. */
-static void mark_selected(struct value *object, struct value source, bool is_new_object) {
+static void mark_selected(struct selection *selection, struct value *object, struct value source, bool is_new_object) {
     if (value_base(*object).type != &type_pscustomobject)
         return;
-    const char *name = mem_printf("Selected.%s", value_dotnet_text(value_type(value_base(source).type)));
+    const struct type *type = value_base(source).type;
+    if (selection->marked != type) {
+        selection->marked = type;
+        selection->mark = mem_printf("Selected.%s", value_dotnet_text(value_type(type)));
+    }
+    const char *name = selection->mark;
     if (is_new_object || !value_has_type_name(*object, name))
         value_insert_type_name(object, name);
 }
@@ -186,7 +193,7 @@ static void write_selected(struct cmdlet_call *call, struct value object, struct
     struct selection *selection = call->state;
     if (args->unique && !is_new(call, object, notes))
         return;
-    mark_selected(&object, source, notes->count > 0);
+    mark_selected(selection, &object, source, notes->count > 0);
     if (!args->unique) {
         cmdlet_write(call, object);
         return;

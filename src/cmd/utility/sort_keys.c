@@ -49,9 +49,25 @@ static bool number_key(struct value value, uint64_t *ret_key) {
     }
 }
 
+/* So few are in order before the digits' tables are cleared. */
+enum { FEW_KEYS = 48 };
+
+static struct sort_key *sort_few(struct sort_key *keys, int count) {
+    for (int i = 1; i < count; i++) {
+        struct sort_key key = keys[i];
+        int at = i;
+        for (; at > 0 && keys[at - 1].key > key.key; at--)
+            keys[at] = keys[at - 1];
+        keys[at] = key;
+    }
+    return keys;
+}
+
 /* Stable, a digit of all keys at a time; a digit that all have in common costs one look. Gives the array the result is
  * in, keys or spare. */
 static struct sort_key *sort_numbers(struct sort_key *keys, struct sort_key *spare, int count) {
+    if (count <= FEW_KEYS)
+        return sort_few(keys, count);
     int(*counts)[DIGIT_VALUES] = mem_new_atomic(sizeof(int[DIGITS][DIGIT_VALUES]));
     memset(counts, 0, sizeof(int[DIGITS][DIGIT_VALUES]));
     for (int i = 0; i < count; i++)

@@ -52,7 +52,7 @@ static void process(struct cmdlet_call *call) {
     if (value_is_null(object))
         return;
     if (sorting->count == sorting->capacity) {
-        sorting->capacity = sorting->capacity ? sorting->capacity * 2 : 64;
+        sorting->capacity = sorting->capacity ? sorting->capacity * 2 : 8;
         sorting->entries = mem_resize(sorting->entries, sizeof(struct order_entry) * (size_t)sorting->capacity);
     }
     sorting->entries[sorting->count] = order_entry_make(call, &sorting->order, object, sorting->count);
@@ -76,6 +76,7 @@ static void end(struct cmdlet_call *call) {
 
 static const struct cmdlet sort_object = {.name = "Sort-Object",
                                           .module = MODULE_UTILITY,
+                                          .flags = KEEPS_NOTHING,
                                           .default_set = "Default",
                                           .parameters = PARAMETERS(parameters),
                                           .args_size = sizeof(struct sort_object),
