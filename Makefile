@@ -10,7 +10,7 @@ SETUP = meson setup --prefix=$(PREFIX) --buildtype=debugoptimized
 
 BUILD_PACKAGES = gcc libc6-dev meson ninja-build pkg-config libgc-dev libexpat1-dev libpcre2-dev libsqlite3-dev
 CHECK_PACKAGES = $(BUILD_PACKAGES) python3 libcmocka-dev clang libclang-rt-14-dev clang-format lua5.4 \
-    openssh-server openssh-client procps
+    openssh-server openssh-client procps libcurl4
 BENCH_PACKAGES = $(BUILD_PACKAGES) python3 lua5.4 valgrind procps openssh-server openssh-client iproute2 pdsh pssh clustershell
 
 .PHONY: build static demo check bench install clean format tidy

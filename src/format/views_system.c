@@ -161,6 +161,29 @@ static const struct view_item runspace_columns[] = {
     {"Availability", 15, ALIGN_LEFT, .compute = runspace_availability},
 };
 
+/* A response's texts are cut. */
+#define START_OF(property)                                                                                             \
+    "$result = $_." property "; $result = $result.Substring(0, [Math]::Min($result.Length, 200)); "                    \
+    "if ($result.Length -eq 200) { $result += \"`u{2026}\" }; $result"
+static const struct view_item page_items[] = {
+    {.property = "StatusCode"},
+    {.property = "StatusDescription"},
+    {"Content", .script = START_OF("Content")},
+    {"RawContent", .script = START_OF("RawContent")},
+    {.property = "Headers"},
+    {.property = "Images"},
+    {.property = "InputFields"},
+    {.property = "Links"},
+    {.property = "RawContentLength"},
+    {.property = "RelationLink"},
+};
+static const struct view_item response_items[] = {
+    {.property = "StatusCode"},   {.property = "StatusDescription"},
+    {.property = "Content"},      {"RawContent", .script = START_OF("RawContent")},
+    {.property = "Headers"},      {.property = "RawContentLength"},
+    {.property = "RelationLink"},
+};
+
 #define PROCESS "System.Diagnostics.Process"
 static const struct view views[] = {
     {"ProcessModule", "System.Diagnostics.ProcessModule", SHAPE_TABLE, ITEMS(process_module_columns)},
@@ -182,5 +205,9 @@ static const struct view views[] = {
      ITEMS(scheduled_job_columns)},
     {"PSSessionConfiguration", "Microsoft.PowerShell.Commands.PSSessionConfigurationCommands#PSSessionConfiguration",
      SHAPE_LIST, ITEMS(session_configuration_items)},
+    {"Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject",
+     "Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject", SHAPE_LIST, ITEMS(page_items)},
+    {"Microsoft.PowerShell.Commands.WebResponseObject", "Microsoft.PowerShell.Commands.WebResponseObject", SHAPE_LIST,
+     ITEMS(response_items)},
 };
 const struct view_family views_system = {views, COUNT_OF(views)};

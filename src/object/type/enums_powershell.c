@@ -256,6 +256,10 @@ ENUM(web_request_method, "Microsoft.PowerShell.Commands.WebRequestMethod", type_
 static const struct enum_label web_authentication_type[] = {{"None", 0}, {"Basic", 1}, {"Bearer", 2}, {"OAuth", 3}};
 ENUM(web_authentication_type, "Microsoft.PowerShell.Commands.WebAuthenticationType", type_int32);
 
+static const struct enum_label web_ssl_protocol[] = {
+    {"Default", 0}, {"Tls", 192}, {"Tls11", 768}, {"Tls12", 3072}, {"Tls13", 12288}};
+FLAGS(web_ssl_protocol, "Microsoft.PowerShell.Commands.WebSslProtocol", type_int32);
+
 static const struct enum_label breakpoint_type[] = {{"Line", 0}, {"Variable", 1}, {"Command", 2}};
 ENUM(breakpoint_type, "Microsoft.PowerShell.Commands.BreakpointType", type_int32);
 

@@ -268,6 +268,10 @@ static bool new_io(struct call *call) {
     return true;
 }
 
+const struct type_member members_of_http_request[] = {
+    STANDARD, {"System.Nullable[System.Net.HttpStatusCode] StatusCode {get}", get_extra0}};
+const struct type_member members_of_http_response[] = {
+    STANDARD, {"System.Net.Http.HttpResponseMessage Response {get}", get_extra1}};
 const struct type_member members_of_io[] = {STANDARD, {"new(string message, int hresult)", new_io}};
 
 /* "One or more errors occurred. (first) (second)" */

@@ -33,6 +33,8 @@ extern const struct type_member members_of_command[5];
 extern const struct type_member members_of_disposed[6];
 extern const struct type_member members_of_exception[12];
 extern const struct type_member members_of_file[7];
+extern const struct type_member members_of_http_request[4];
+extern const struct type_member members_of_http_response[4];
 extern const struct type_member members_of_invocation[2];
 extern const struct type_member members_of_io[4];
 extern const struct type_member members_of_job_failed[5];

@@ -4,7 +4,7 @@
 EXCEPTION(type_exception, "System.Exception", &type_object, exception,
           "Exception of type 'System.Exception' was thrown.", -2146233088);
 EXCEPTION(exception_system, "System.SystemException", &type_exception, standard, "System error.", -2146233087);
-EXCEPTION(exception_http_request, "System.Net.Http.HttpRequestException", &type_exception, standard,
+EXCEPTION(exception_http_request, "System.Net.Http.HttpRequestException", &type_exception, http_request,
           "Exception of type 'System.Net.Http.HttpRequestException' was thrown.", -2146233088);
 EXCEPTION(exception_access_violation, "System.AccessViolationException", &exception_system, standard,
           "Attempted to read or write protected memory. This is often an indication that other memory is corrupt.",

@@ -8,7 +8,7 @@ PS_EXCEPTION(exception_help_not_found, "Microsoft.PowerShell.Commands.HelpNotFou
              "https://go.microsoft.com/fwlink/?LinkID=107116.",
              -2146233087, "HelpNotFound", CATEGORY_RESOURCE_UNAVAILABLE);
 PS_EXCEPTION(exception_http_response, "Microsoft.PowerShell.Commands.HttpResponseException", &exception_http_request,
-             standard, "Exception of type 'Microsoft.PowerShell.Commands.HttpResponseException' was thrown.",
+             http_response, "Exception of type 'Microsoft.PowerShell.Commands.HttpResponseException' was thrown.",
              -2146233088, NULL, CATEGORY_NOT_SPECIFIED);
 PS_EXCEPTION(exception_process_command, "Microsoft.PowerShell.Commands.ProcessCommandException", &exception_system,
              standard, "Exception of type 'Microsoft.PowerShell.Commands.ProcessCommandException' was thrown.",
