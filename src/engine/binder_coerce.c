@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "engine/binder_internal.h"
+#include "engine/credential_request.h"
 #include "engine/pipeline.h"
 #include "object/reference.h"
+#include "object/secure_string.h"
 #include "os/encoding.h"
 
 #define CAST_EXCEPTION "System.Management.Automation.PSInvalidCastException"
@@ -246,15 +248,13 @@ static enum attempt transform_class(const struct parameter_metadata *parameter, 
                                failure.inner_message ? failure.inner_message : failure.message, false);
 }
 
-/* A user name given for a credential is asked the password of. */
-static enum attempt transform_credential(struct value *value) {
-    const struct type *type = type_find("System.Management.Automation.PSCredential");
-    if (type == NULL || value_is_null(*value) || is_instance(*value, type))
+/* A user name given for a credential is asked the password of; $null stays. */
+static enum attempt transform_credential(const struct parameter_metadata *parameter, const struct work *work,
+                                         struct value *value, struct binding_error *error) {
+    struct failure failure = {0};
+    if (value_is_null(*value) || credential_of(*value, value, &failure))
         return ATTEMPT_BOUND;
-    struct arguments arguments = {0};
-    arguments_add_named(&arguments, "Credential", *value);
-    *value = invoke_command("Get-Credential", &arguments, VALUE_NOTHING);
-    return ATTEMPT_BOUND;
+    return fail_transformation(error, parameter, work, work->value, failure.message, false);
 }
 
 /* -Encoding takes names and code pages (ArgumentToEncodingTransformationAttribute). */
@@ -287,7 +287,7 @@ static enum attempt transform(struct command *command, const struct parameter_me
         if (attribute->kind == ATTRIBUTE_ARGUMENT_TYPE && (flags & COERCE))
             result = transform_type(command->binding->metadata, parameter, work, attribute->target, value, error);
         else if (attribute->kind == ATTRIBUTE_CREDENTIAL)
-            result = transform_credential(value);
+            result = transform_credential(parameter, work, value, error);
         else if (attribute->kind == ATTRIBUTE_CLASS)
             result = transform_class(parameter, work, attribute->constant.value, value, error);
     }
@@ -339,6 +339,9 @@ enum attempt binder_coerce(struct command *command, const struct parameter_metad
         value = value_base(value);
     if (parameter->row && parameter->row->transform && !parameter->row->transform(work->value, &value, &failure))
         return fail_transformation(error, parameter, work, work->value, failure.message, false);
+    if (parameter->row && parameter->type == &type_pscredential &&
+        transform_credential(parameter, work, &value, error) != ATTEMPT_BOUND)
+        return ATTEMPT_FAILED;
     if (parameter->row && parameter->type && strcmp(parameter->type->name, "System.Text.Encoding") == 0 &&
         !transform_encoding(parameter->type, &value, &failure))
         return fail_transformation(error, parameter, work, work->value,

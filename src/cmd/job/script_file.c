@@ -1,25 +1,18 @@
 #include "cmd/job/script_file.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "engine/error.h"
-#include "engine/location.h"
+#include "engine/provider_path.h"
 #include "object/string.h"
 #include "os/file.h"
 
 static _Noreturn void bad_path(struct cmdlet_call *call, const char *message) {
     cmdlet_throw(call, "System.ArgumentException", "System.ArgumentException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
                  "%s (Parameter 'filePath')", message);
-}
-
-static const char *absolute(const char *path) {
-    if (*path == '~' && (!path[1] || path[1] == '/'))
-        path = mem_printf("%s%s", getenv("HOME") ? getenv("HOME") : "", path + 1);
-    return command_full_path(*path == '/' ? path : mem_printf("%s/%s", location_directory(), path));
 }
 
 struct parsing {
@@ -47,23 +40,30 @@ static struct script_block *parse_file(const struct buffer *text, const char *pa
     throw_again(&thrown);
 }
 
+/* The one file that the path stands for. */
+static const char *resolve(struct cmdlet_call *call, const char *path, bool is_literal) {
+    struct provider_paths paths = {0};
+    struct failure failure = {0};
+    struct value target = VALUE_NULL;
+    if (!provider_paths_resolve(path, is_literal, false, &paths, &failure, &target))
+        cmdlet_throw_failure(call, &failure, target);
+    if (strcmp(paths.items[0].provider->name, "FileSystem") != 0)
+        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                     "The path specified as the value of the FilePath parameter is not from the FileSystem provider.");
+    return paths.items[0].path;
+}
+
 struct script_block *script_file_block(struct cmdlet_call *call, const char *path, bool is_literal) {
-    const char *full = absolute(path), *dot = strrchr(path, '.');
+    const char *dot = strrchr(path, '.');
     if (!is_literal && wildcard_has_special(path))
         bad_path(call, "Wildcard characters are not supported for the FilePath parameter. Specify a path without "
                        "wildcard characters.");
-    if (strchr(path, ':') && !file_exists(full))
-        bad_path(call, "The value of the FilePath parameter must be a PowerShell script file. Enter the path to a file "
-                       "with a .ps1 file name "
-                       "extension and try the command again.");
-    if (!file_exists(full))
-        cmdlet_throw(call, "System.Management.Automation.ItemNotFoundException", "PathNotFound",
-                     CATEGORY_OBJECT_NOT_FOUND, string_from(path), "Cannot find path '%s' because it does not exist.",
-                     full);
     if (!dot || !text_equal_ignore_case(dot, ".ps1"))
         bad_path(call, "The value of the FilePath parameter must be a PowerShell script file. Enter the path to a file "
                        "with a .ps1 file name "
                        "extension and try the command again.");
+    const char *full = resolve(call, path, is_literal);
     struct buffer text = {0};
     struct failure failure = {0};
     if (!file_read(full, &text, 0, &failure))
