@@ -104,9 +104,10 @@ static void run_as_command(const struct block_call *call, struct scope *scope, c
     for (int i = 0; i < call->arg_count; i++)
         arguments_add_value(&arguments, call->args[i]);
     struct pipeline *pipeline = pipeline_new(scope, streams);
-    struct command *command = call->info
-                                  ? pipeline_add(pipeline, call->info, &arguments, runspace->command->extent)
-                                  : pipeline_add(pipeline, anonymous_info(call->block), &arguments, (struct extent){0});
+    /* Nothing runs yet where a served session looks for its command and loads the module that has it. */
+    bool has_place = call->info && runspace->command;
+    struct command *command = pipeline_add(pipeline, call->info ? call->info : anonymous_info(call->block), &arguments,
+                                           has_place ? runspace->command->extent : (struct extent){0});
     command->dot = call->dot;
     command->call_name = "";
     struct block_pipeline run = {pipeline, call};
