@@ -1,7 +1,10 @@
 #include "os/unix_socket.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -10,12 +13,35 @@
 
 #include "os/system_error.h"
 
-static bool set_address(struct sockaddr_un *address, const char *path, struct failure *failure) {
+/* An address has room for 107 bytes: a longer path goes through the descriptor of its folder, which the caller closes
+ * (-1: none was needed). */
+static bool set_address(struct sockaddr_un *address, const char *path, int *ret_folder, struct failure *failure) {
     *address = (struct sockaddr_un){.sun_family = AF_UNIX};
-    if (strlen(path) >= sizeof address->sun_path)
+    *ret_folder = -1;
+    if (strlen(path) < sizeof address->sun_path) {
+        strcpy(address->sun_path, path);
+        return true;
+    }
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    if (!slash || (size_t)(slash - path) >= sizeof folder)
         return system_error_set(failure, ENAMETOOLONG, path, TARGET_FILE);
-    strcpy(address->sun_path, path);
-    return true;
+    snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path);
+    *ret_folder = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (*ret_folder < 0)
+        return system_error_set(failure, errno, path, TARGET_FILE);
+    int length = snprintf(address->sun_path, sizeof address->sun_path, "/proc/self/fd/%d%s", *ret_folder, slash);
+    if ((size_t)length < sizeof address->sun_path)
+        return true;
+    close(*ret_folder);
+    return system_error_set(failure, ENAMETOOLONG, path, TARGET_FILE);
+}
+
+static void close_folder(int folder) {
+    int error = errno;
+    if (folder >= 0)
+        close(folder);
+    errno = error;
 }
 
 static int fail(int descriptor, const char *path, struct failure *failure) {
@@ -27,10 +53,13 @@ static int fail(int descriptor, const char *path, struct failure *failure) {
 
 int unix_socket_listen(const char *path, struct failure *failure) {
     struct sockaddr_un address;
-    if (!set_address(&address, path, failure))
+    int folder;
+    if (!set_address(&address, path, &folder, failure))
         return -1;
     int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (descriptor < 0 || bind(descriptor, (struct sockaddr *)&address, sizeof address) != 0)
+    bool bound = descriptor >= 0 && bind(descriptor, (struct sockaddr *)&address, sizeof address) == 0;
+    close_folder(folder);
+    if (!bound)
         return fail(descriptor, path, failure);
     if (chmod(path, 0600) != 0 || listen(descriptor, 8) != 0) {
         unlink(path);
@@ -41,10 +70,13 @@ int unix_socket_listen(const char *path, struct failure *failure) {
 
 int unix_socket_connect(const char *path, struct failure *failure) {
     struct sockaddr_un address;
-    if (!set_address(&address, path, failure))
+    int folder;
+    if (!set_address(&address, path, &folder, failure))
         return -1;
     int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (descriptor < 0 || connect(descriptor, (struct sockaddr *)&address, sizeof address) != 0)
+    bool connected = descriptor >= 0 && connect(descriptor, (struct sockaddr *)&address, sizeof address) == 0;
+    close_folder(folder);
+    if (!connected)
         return fail(descriptor, path, failure);
     return descriptor;
 }

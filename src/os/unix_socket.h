@@ -9,7 +9,7 @@
 
 #include "base/failure.h"
 
-enum { UNIX_SOCKET_PATH_BYTES = 107, UNIX_SOCKET_PASSED = 2 };
+enum { UNIX_SOCKET_PASSED = 2 };
 
 /* A listening socket at `path` (mode 0600; the name must be free). -1 with *failure. Non-blocking, close-on-exec. */
 int unix_socket_listen(const char *path, struct failure *failure);

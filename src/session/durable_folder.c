@@ -87,10 +87,6 @@ static int take_lock(const char *path, int flags, struct failure *failure) {
 static struct durable_folder *make_in(const char *place, struct guid id, const struct durable_line *info,
                                       struct failure *failure) {
     const char *name = guid_format(id, 'N'), *fresh = mem_printf("%s/.%s", place, name), *path = in(place, name);
-    if (strlen(in(path, "socket")) > UNIX_SOCKET_PATH_BYTES) {
-        system_error_set(failure, ENAMETOOLONG, path, TARGET_DIRECTORY);
-        return NULL;
-    }
     if (!make_place(place, failure) || !file_make_directory(fresh, 0700, failure))
         return NULL;
     struct durable_folder *folder = MEM_NEW(struct durable_folder);
