@@ -36,23 +36,26 @@ static bool read_piped_line(struct buffer *line) {
     return true;
 }
 
-static bool read_secret(struct buffer *line) {
+static bool read_secret(const char *prompt, struct buffer *line) {
     struct failure failure = {0};
-    if (!terminal_is(STDIN_FILENO))
+    if (!terminal_is(STDIN_FILENO)) {
+        fputs(prompt, stdout);
         throw_error("System.Management.Automation.CmdletInvocationException", "System.InvalidOperationException",
                     CATEGORY_NOT_SPECIFIED, VALUE_NULL,
                     "Cannot read keys when either application does not have a console or when console input has been "
                     "redirected. Try Console.Read.");
-    return terminal_read_password(STDIN_FILENO, STDOUT_FILENO, '*', line, &failure);
+    }
+    return terminal_read_password(STDIN_FILENO, STDOUT_FILENO, prompt, '*', line, &failure);
 }
 
 char *console_read_line(struct host *host, const char *prompt, bool as_secure) {
     struct buffer line = {0};
     (void)host;
     console_progress_hide();
-    fputs(prompt, stdout);
+    if (!as_secure)
+        fputs(prompt, stdout);
     fflush(stdout);
-    bool got = as_secure                   ? read_secret(&line)
+    bool got = as_secure                   ? read_secret(prompt, &line)
                : terminal_is(STDIN_FILENO) ? read_terminal_line(&line)
                                            : read_piped_line(&line);
     if (!got) {

@@ -81,8 +81,10 @@ struct terminal_key terminal_read_key(int descriptor, int64_t timeout_ms);
 bool terminal_key_available(int descriptor);
 /* Asks the terminal where its cursor is (0-based); false: no answer within 200 ms. Raw mode must be on. */
 bool terminal_cursor(int descriptor, int *ret_column, int *ret_row);
-/* Reads a line showing `mask` for each character ('\0': nothing): Read-Host -AsSecureString. False: Ctrl+C or end of
- * input. The caller wipes the line (explicit_bzero) when done. */
-bool terminal_read_password(int input, int output, char mask, struct buffer *line, struct failure *failure);
+/* Asks `prompt` and reads a line showing `mask` for each character ('\0': nothing): Read-Host -AsSecureString. False:
+ * Ctrl+C or end of input. The prompt comes when nothing typed is shown any more. The caller wipes the line
+ * (explicit_bzero) when done. */
+bool terminal_read_password(int input, int output, const char *prompt, char mask, struct buffer *line,
+                            struct failure *failure);
 
 #endif

@@ -255,9 +255,11 @@ static void erase_last(struct buffer *line, int output, char mask) {
         show(output, "\b \b", 3);
 }
 
-bool terminal_read_password(int input, int output, char mask, struct buffer *line, struct failure *failure) {
+bool terminal_read_password(int input, int output, const char *prompt, char mask, struct buffer *line,
+                            struct failure *failure) {
     if (!terminal_raw_begin(input, failure))
         return false;
+    show(output, prompt, strlen(prompt));
     bool done = false, given = false;
     while (!done) {
         struct terminal_key key = terminal_read_key(input, -1);
