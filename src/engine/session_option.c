@@ -84,7 +84,7 @@ struct value pssession_option(void) {
         [NO_MACHINE_PROFILE] = no,
         [PROXY_ACCESS_TYPE] = enum_value(REMOTING "ProxyAccessType", 0, "None"),
         [PROXY_AUTHENTICATION] =
-            enum_value("System.Management.Automation.Runspaces.AuthenticationMechanism", 4, "Negotiate"),
+            enum_value("System.Management.Automation.Runspaces.AuthenticationMechanism", 2, "Negotiate"),
         [SKIP_CA_CHECK] = no,
         [SKIP_CN_CHECK] = no,
         [SKIP_REVOCATION_CHECK] = no,

@@ -198,7 +198,7 @@ static void debug_end(struct job *child) {
 static void finish(struct job *child) {
     struct remote_pipeline *pipeline = pipeline_of(child);
     if (pipeline->owned)
-        remote_runspace_close(pipeline->runspace);
+        remote_runspace_hang_up(pipeline->runspace);
 }
 
 /* What broke the session is told with the name of the computer. */

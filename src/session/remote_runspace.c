@@ -400,6 +400,12 @@ void remote_runspace_close(struct remote_runspace *remote) {
     remote_runspace_pump(remote);
 }
 
+void remote_runspace_hang_up(struct remote_runspace *remote) {
+    remote_runspace_close(remote);
+    if (remote->link && remote->link->channel)
+        channel_end_write(remote->link->channel);
+}
+
 void remote_runspace_kill(struct remote_runspace *remote) {
     opening_end(remote);
     if (!remote->link || !remote->link->process)

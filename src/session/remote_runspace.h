@@ -32,8 +32,7 @@ struct session_options {
 
 struct connection_info { /* RunspaceConnectionInfo and its kin */
     enum connection_kind kind;
-    const char *computer;    /* ComputerName: in small letters, as PowerShell has it of SSH */
-    const char *destination; /* SSH: the name as it was given, which ssh's own configuration may know */
+    const char *computer; /* ComputerName: in small letters, as PowerShell has it of SSH and gives it to ssh */
     const char *user, *key_file, *subsystem;
     int port;                  /* 0: ssh's own default */
     int connecting_timeout_ms; /* -1: none */
@@ -108,6 +107,8 @@ enum psrp_pool_state remote_runspace_state(const struct remote_runspace *remote)
 const char *remote_runspace_state_name(const struct remote_runspace *remote);
 /* Asks for the end; the link is let go when the peer has answered. */
 void remote_runspace_close(struct remote_runspace *remote);
+/* The same, and says no more: the process over there ends at once, whether or not this shell looks at its answer. */
+void remote_runspace_hang_up(struct remote_runspace *remote);
 /* Ends it at once: the child is killed. */
 void remote_runspace_kill(struct remote_runspace *remote);
 /* Waits until closed, at most grace_ms, then kills. */

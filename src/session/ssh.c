@@ -48,7 +48,7 @@ static const char *small_letters(const char *host) {
 
 struct connection_info *ssh_connection(const char *host_name, const char *user, int port) {
     struct connection_info *connection = MEM_NEW(struct connection_info);
-    char *host = mem_strdup(host_name), *at = strrchr(host, '@');
+    char *host = mem_strdup(strcmp(host_name, ".") == 0 ? "localhost" : host_name), *at = strrchr(host, '@');
     connection->kind = CONNECTION_SSH;
     connection->subsystem = "powershell";
     connection->connecting_timeout_ms = -1;
@@ -63,10 +63,9 @@ struct connection_info *ssh_connection(const char *host_name, const char *user, 
     /* A name that ssh would take for an option is none. */
     if (!*host || *host == '-' || strpbrk(host, " \t\r\n/\\"))
         bad_host(host_name);
-    connection->destination = host;
     connection->computer = small_letters(host);
-    connection->user = user ? user : connection->user;
-    connection->port = port ? port : own_port;
+    connection->user = connection->user ? connection->user : user;
+    connection->port = own_port ? own_port : port;
     return connection;
 }
 
@@ -124,7 +123,7 @@ static const char *const *ssh_arguments(const struct connection_info *connection
     }
     if (!command)
         add(&list, "-s");
-    add(&list, destination(connection->destination));
+    add(&list, destination(connection->computer));
     if (command)
         add(&list, command);
     else

@@ -9,8 +9,8 @@
 
 #include "session/remote_runspace.h"
 
-/* "host", "user@host", "host:port", "[::1]:port": fills what is said there and was not given otherwise. Throws where it
- * is none. */
+/* "host", "user@host", "host:port", "[::1]:port": what is said there wins over the parameters; "." is localhost. Throws
+ * where it is none. */
 struct connection_info *ssh_connection(const char *host_name, const char *user, int port);
 extern const struct session_options session_options_default;
 /* Starts ssh alone. asks_nothing: without a terminal's questions (BatchMode). NULL + failure: ssh is not installed, the

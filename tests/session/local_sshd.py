@@ -43,7 +43,7 @@ class LocalSshd:
         wrapper.chmod(0o755)
         options = "StrictHostKeyChecking no", "UserKnownHostsFile /dev/null", "LogLevel ERROR"
         (cls.folder / "ssh_config").write_text("\n  ".join([
-            "Host server* Server* 127.0.0.1", "HostName 127.0.0.1", "Port %d" % cls.port, "IdentityFile %s/user" % cls.folder, *options, ""]))
+            "Host server* 127.0.0.1", "HostName 127.0.0.1", "Port %d" % cls.port, "IdentityFile %s/user" % cls.folder, *options, ""]))
 
     @classmethod
     def tearDownClass(cls):

@@ -30,7 +30,7 @@ static void add_text(struct buffer *out, const char *name, const char *text) {
 
 static const char *connection_text(const struct connection_info *connection) {
     struct buffer out = {0};
-    buffer_printf(&out, "@{ HostName = %s", quoted(connection->destination));
+    buffer_printf(&out, "@{ HostName = %s", quoted(connection->computer));
     add_text(&out, "UserName", connection->user);
     add_text(&out, "KeyFilePath", connection->key_file);
     add_text(&out, "Subsystem", connection->subsystem);

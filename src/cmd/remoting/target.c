@@ -10,7 +10,7 @@
 #include "session/ssh.h"
 
 _Noreturn void target_needs_wsman(struct cmdlet_call *call) {
-    cmdlet_throw(call, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+    cmdlet_throw(call, "System.Management.Automation.Remoting.PSRemotingTransportException",
                  "System.Management.Automation.Remoting.PSRemotingDataStructureException",
                  CATEGORY_RESOURCE_UNAVAILABLE, VALUE_NULL,
                  "This parameter set requires WSMan, and no supported WSMan client library was found. WSMan is either "
