@@ -6,16 +6,17 @@ ESCAPE = re.compile(rb"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\a]*\a|[=>])")
 
 
 class Terminal:
-    def __init__(self, *arguments, home=None, size=(24, 80)):
+    def __init__(self, *arguments, home=None, size=(24, 80), program=(MUSTER,), variables={}):
+        """program: the command line that the arguments are added to."""
         self.home = home or tempfile.mkdtemp(prefix="terminal-")
         self.seen = b""
         self.mark = 0
         environment = {"PATH": os.environ["PATH"], "HOME": self.home, "TERM": "xterm-256color", "LANG": "C.UTF-8",
-                       **{k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}}
+                       **{k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}, **variables}
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
             os.chdir(self.home)
-            os.execve(MUSTER, ["muster", *arguments], environment)
+            os.execvpe(program[0], [*program, *arguments], environment)
         import fcntl, struct, termios
         fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
 

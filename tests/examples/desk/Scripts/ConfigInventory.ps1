@@ -1,0 +1,1 @@
+"$([Environment]::MachineName) runs $((Get-Host).Version)"

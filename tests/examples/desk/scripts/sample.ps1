@@ -1,0 +1,1 @@
+"Sample.ps1 on $([Environment]::MachineName): $args"

@@ -1,0 +1,1 @@
+"Test.ps1 on $([Environment]::MachineName)"

@@ -1,0 +1,30 @@
+"""The examples of the help pages, each a test."""
+import os, unittest
+
+import computers, page
+
+MUSTER = os.path.abspath(os.environ.get("MUSTER") or computers.ROOT / "build" / "muster")
+
+
+class Examples(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        missing = computers.why_not()
+        if missing:
+            raise unittest.SkipTest(missing)
+        cls.computers = cls.enterClassContext(computers.Computers(MUSTER))
+
+
+def test_of(run):
+    def test(self):
+        _, wrong = page.play(run, self.computers, MUSTER)
+        self.assertIsNone(wrong, wrong)
+    return test
+
+
+for name in "start-job", "invoke-command":
+    for run in page.read(computers.HERE / (name + ".md")):
+        setattr(Examples, "test %s %s" % (name, run), test_of(run))
+
+if __name__ == "__main__":
+    unittest.main()
