@@ -436,6 +436,7 @@ static struct variable *make_global(const struct global_row *row) {
         variable->extra->description = row->description;
     }
     table_append(global->table, variable->name->text, variable->name->hash, variable);
+    scope_forget_found();
     return variable;
 }
 
@@ -449,7 +450,7 @@ static void intern_names(void) {
     for (size_t i = 0; i < COUNT_OF(global_rows); i++)
         ((struct name *)global_names[i])->is_automatic = true;
     for (size_t i = 0; i < COUNT_OF(call_rows); i++)
-        ((struct name *)call_rows[i].name)->is_automatic = true;
+        ((struct name *)call_rows[i].name)->is_automatic = ((struct name *)call_rows[i].name)->is_of_call = true;
 }
 
 static struct variable *transient_variable(const struct name *name, struct value value) {

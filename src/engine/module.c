@@ -219,6 +219,7 @@ static void import_variable(struct module *module, struct scope *scope, struct v
     if (here == variable)
         return;
     variable_extra_of(here)->alias_of = variable;
+    scope_forget_found();
     write_verbose(mem_printf("Importing variable '%s'.", variable->name->text));
     remember_link(module, (struct module_link){scope, 'v', variable->name->text, variable});
 }

@@ -53,13 +53,69 @@ struct variable *scope_find_here(struct scope *scope, const struct name *name) {
     return automatic_find_here(scope, name);
 }
 
+/* What long lookups found: a recursion without end looks up its names from ever deeper down, and would go through all
+ * scopes each time. A lookup that comes to the scope in which an earlier one for that name began ends where that did. It
+ * is good as long as no table got or lost a variable since (`changes`); scopes between that have a slot for the name
+ * forbid it, since slots come to exist unseen. Several runspaces share the memos: serials are nobody else's. */
+enum { SHORT_LOOKUP = 4, LONG_LOOKUP = 16 };
+
+static struct lookup_memo {
+    const struct name *name;
+    uint64_t serial;
+    unsigned changes;
+    struct variable *found; /* or NULL: there is none */
+} memos[64];
+
+static unsigned changes;
+static uint64_t last_serial;
+
+void scope_forget_found(void) {
+    changes++;
+}
+
+static inline bool is_visible(const struct variable *variable, bool from_here) {
+    return variable && (from_here || !(variable->options & OPTION_PRIVATE));
+}
+
+static bool is_good(const struct lookup_memo *memo, const struct name *name) {
+    return memo->name == name && memo->changes == changes &&
+           (!memo->found || (memo->found->exists && !(memo->found->options & OPTION_PRIVATE)));
+}
+
+static struct variable *find_far(struct scope *scope, const struct name *name) {
+    struct lookup_memo *memo = &memos[name->hash % COUNT_OF(memos)];
+    uint64_t known = is_good(memo, name) ? memo->serial : 0;
+    bool is_sure = true;
+    int steps = 0;
+    struct variable *variable = NULL;
+    for (struct scope *at = scope; at; at = at->parent, steps++) {
+        if (known && at->serial == known) {
+            variable = memo->found;
+            break;
+        }
+        struct variable *place = place_here(at, name);
+        variable = place && place->exists ? resolve_alias(place) : automatic_find_here(at, name);
+        if (is_visible(variable, at == scope))
+            break;
+        is_sure &= !place;
+        variable = NULL;
+    }
+    if (is_sure && (steps >= LONG_LOOKUP || known)) {
+        if (!scope->serial)
+            scope->serial = ++last_serial;
+        *memo = (struct lookup_memo){name, scope->serial, changes, variable};
+    }
+    return variable;
+}
+
 struct variable *scope_find(struct scope *scope, const struct name *name) {
-    for (struct scope *at = scope; at; at = at->parent) {
+    struct scope *at = scope;
+    for (int steps = 0; at && (steps < SHORT_LOOKUP || name->is_of_call); at = at->parent, steps++) {
         struct variable *variable = scope_find_here(at, name);
-        if (variable && (at == scope || !(variable->options & OPTION_PRIVATE)))
+        if (is_visible(variable, at == scope))
             return variable;
     }
-    return NULL;
+    return at ? find_far(scope, name) : NULL;
 }
 
 struct variable *scope_make(struct scope *scope, const struct name *name) {
@@ -74,6 +130,7 @@ struct variable *scope_make(struct scope *scope, const struct name *name) {
             scope->table = table_new(TABLE_IGNORE_CASE);
         variable = MEM_NEW(struct variable);
         table_append(scope->table, name->text, name->hash, variable);
+        scope_forget_found();
     }
     variable->name = name;
     if (!variable->exists) {
@@ -108,6 +165,7 @@ bool scope_remove(struct scope *scope, const struct name *name) {
     struct variable *variable = place_here(scope, name);
     if (!variable || !variable->exists)
         return false;
+    scope_forget_found();
     *variable = (struct variable){.name = name};
     if (scope->table && table_get(scope->table, name->text) == variable)
         table_remove(scope->table, name->text);

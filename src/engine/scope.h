@@ -17,6 +17,7 @@ struct name {
     const char *text;  /* the first spelling seen */
     uint32_t hash;     /* text_hash_ignore_case, which is also the table_hash */
     bool is_automatic; /* some automatic variable is called so (automatic.c) */
+    bool is_of_call;   /* and calls have their own: $_, $args, $MyInvocation … */
 };
 const struct name *name_intern(const char *text);
 const struct name *name_intern_n(const char *text, size_t length);
@@ -87,10 +88,13 @@ struct scope {
     bool is_script_scope, is_module_scope;
     bool is_held;       /* something outlives the call that made it and looks at it (a CallStackFrame) */
     int strict_version; /* Set-StrictMode: 0 off, 1, 2, 3; -1: inherit */
+    uint64_t serial;    /* of a scope that a long lookup began in (scope.c), no other's; 0: none did */
 };
 
 /* The variable visible under that name from `scope` ("x", no prefix), or NULL. Private ones of parents are skipped. */
 struct variable *scope_find(struct scope *scope, const struct name *name);
+/* A name means something else from now on in a scope that is not new: what lookups remember is void. */
+void scope_forget_found(void);
 /* Only in this one scope. */
 struct variable *scope_find_here(struct scope *scope, const struct name *name);
 /* The variable in this one scope, made if need be. */

@@ -18,6 +18,12 @@
 
 enum { SPAWN_STACK_BYTES = 64 * 1024 };
 
+#ifdef __has_feature
+#if __has_feature(thread_sanitizer) && !defined __SANITIZE_THREAD__ /* which gcc defines */
+#define __SANITIZE_THREAD__ 1
+#endif
+#endif
+
 #ifdef __SANITIZE_THREAD__
 /* ThreadSanitizer's own clone takes the child for a forked process and spoils what the parent knows; this is the
  * library's. */

@@ -397,8 +397,10 @@ static void write_last(struct cmdlet_call *call) {
     struct selection *selection = call->state;
     if (!cmdlet_bound(call, ARG(select_object, last)))
         return;
-    const struct value *items = selection->queue.items + selection->queue_start;
     int count = queue_count(selection);
+    if (!count)
+        return;
+    const struct value *items = selection->queue.items + selection->queue_start;
     if (!cmdlet_bound(call, ARG(select_object, first)))
         count -= args->skip;
     int start = count > args->last ? count - args->last : 0;
