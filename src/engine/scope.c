@@ -54,8 +54,8 @@ struct variable *scope_find_here(struct scope *scope, const struct name *name) {
 }
 
 /* What long lookups found: a recursion without end looks up its names from ever deeper down, and would go through all
- * scopes each time. A lookup that comes to the scope in which an earlier one for that name began ends where that did. It
- * is good as long as no table got or lost a variable since (`changes`); scopes between that have a slot for the name
+ * scopes each time. A lookup that comes to the scope in which an earlier one for that name began ends where that did.
+ * It is good as long as no table got or lost a variable since (`changes`); scopes between that have a slot for the name
  * forbid it, since slots come to exist unseen. Several runspaces share the memos: serials are nobody else's. */
 enum { SHORT_LOOKUP = 4, LONG_LOOKUP = 16 };
 
