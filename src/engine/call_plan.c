@@ -8,12 +8,10 @@
 
 /* May a call of it do without a struct command? Gives its code. */
 static struct code *simple_code(struct command_info *info) {
-    if (info->kind != COMMAND_FUNCTION || !info->script_block)
-        return NULL;
     struct code *code = code_of(info->script_block);
     if (!code->simple || code->wants_command || !code->end || info->script_block->ast->usings.count)
         return NULL;
-    return metadata_of(info)->is_plain ? code : NULL;
+    return info->script_block->metadata->is_plain ? code : NULL;
 }
 
 static int find_parameter(const struct metadata *metadata, const char *name) {
@@ -153,7 +151,7 @@ const struct call_plan *call_plan_make(struct op_element *element, struct comman
     struct code *code = simple_code(info);
     if (!code)
         return NULL;
-    const struct metadata *metadata = metadata_of(info);
+    const struct metadata *metadata = info->script_block->metadata;
     struct matching matching = {.metadata = metadata,
                                 .element = element,
                                 .source = MEM_ARRAY(int, metadata->own_count),
@@ -165,6 +163,7 @@ const struct call_plan *call_plan_make(struct op_element *element, struct comman
         return NULL;
     struct call_plan *plan = mem_new(sizeof *plan + (size_t)metadata->own_count * sizeof(struct planned_parameter));
     plan->code = code;
+    plan->metadata = metadata;
     plan->block = info->script_block;
     plan->info = info;
     plan->ast = element->ast;

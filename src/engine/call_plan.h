@@ -21,6 +21,7 @@ struct planned_parameter {
 
 struct call_plan {
     struct code *code;
+    const struct metadata *metadata;
     struct script_block *block;
     struct command_info *info;
     const struct ast *ast; /* the call */
@@ -30,8 +31,8 @@ struct call_plan {
     struct planned_parameter parameters[];
 };
 
-/* The plan for this call of the function; NULL: the long way. Plans are kept with the element until its name means
- * something else. */
+/* The plan for this call of the function or script block, whose metadata is there; NULL: the long way. Plans are kept
+ * with the element until its name means something else. */
 const struct call_plan *call_plan_make(struct op_element *element, struct command_info *info);
 
 #endif

@@ -119,8 +119,9 @@ struct op_element *element_compile(struct compiler *compiler, const struct ast *
         compile_argument(compiler, node->elements.items[i + 1], &element->arguments[i]);
     compile_redirections(compiler, &node->redirections, element);
     element->method_syntax = is_method_syntax(&node->elements);
-    element->plain = element->name && element->invocation == INVOKE_PLAIN && !element->redirection_count &&
-                     !element->method_syntax && element->argument_count <= QUICK_ARGUMENTS;
+    bool is_direct = element->name ? element->invocation == INVOKE_PLAIN : element->invocation == INVOKE_CALL;
+    element->plain = is_direct && !element->redirection_count && !element->method_syntax &&
+                     element->argument_count <= QUICK_ARGUMENTS;
     for (int i = 0; i < element->argument_count; i++)
         if (element->arguments[i].splatted)
             element->plain = false;
@@ -243,6 +244,14 @@ static struct command_info *block_info(struct script_block *block) {
     return info;
 }
 
+/* One block called again and again is one command. */
+static struct command_info *called_block(struct op_element *element, struct script_block *block) {
+    struct command_info *info = element->cached_block;
+    if (!info || info->script_block != block)
+        element->cached_block = info = block_info(block);
+    return info;
+}
+
 /* What an error that names the command points at: the name alone, wherever in a statement the command stands. */
 static struct extent name_extent(const struct op_element *element) {
     return ((const struct ast_command *)element->ast)->elements.items[0]->extent;
@@ -302,13 +311,19 @@ struct value element_name(struct op_element *element, struct frame *frame) {
     return element->name ? VALUE_NULL : value_base(op_eval(element->name_op, frame));
 }
 
+struct command_info *element_direct(struct op_element *element, struct frame *frame, struct value name) {
+    if (element->name)
+        return element_find(element, frame);
+    return name.type == &type_script_block ? called_block(element, name.p) : NULL;
+}
+
 struct command_info *element_resolve(struct op_element *element, struct frame *frame, struct value value) {
     if (element->name && *element->name)
         return resolve_name(element, frame);
     if (value_is_array(value) && list_of(value)->count == 1)
         value = value_base(list_of(value)->items[0]);
     if (value_is_script_block(value))
-        return block_info(value.p);
+        return called_block(element, value.p);
     if (value.type && type_is(value.type, &type_command_info))
         return value.p;
     if (value.type == &type_module) { /* & $module { … }: element_in_module says what runs */

@@ -36,13 +36,14 @@ struct op_element { /* one element of a pipeline */
     int redirection_count;
     const struct ast *ast;
     bool method_syntax; /* f(1, 2): an error under strict mode 2 */
-    bool plain;         /* a constant name, no splatting, no redirection: may be called directly */
+    bool plain;         /* a constant name or & with a value, no splatting, no redirection: may be called directly */
     /* What the constant name meant last time, while no command was defined since (programs and scripts are looked up
      * each time). */
     struct command_info *cached;
     const struct runspace *cached_runspace;
     unsigned cached_functions, cached_aliases, cached_startup;
-    const struct call_plan *plan; /* of a direct call of `cached` (quick_call.c) */
+    const struct call_plan *plan;      /* of a direct call of `cached`, or of the block last called (quick_call.c) */
+    struct command_info *cached_block; /* & $block: what the last one was called as */
 };
 
 struct op_element *element_compile(struct compiler *compiler, const struct ast *ast);
@@ -56,6 +57,8 @@ const char *splatted_parameter(struct value value);
 struct value element_name(struct op_element *element, struct frame *frame);
 /* What the element's name stands for now; looked up when the arguments have been evaluated. */
 struct command_info *element_resolve(struct op_element *element, struct frame *frame, struct value name);
+/* The same where it may be called directly (`plain`): NULL if there is no such command, or the name is no block. */
+struct command_info *element_direct(struct op_element *element, struct frame *frame, struct value name);
 /* The same of a constant name, NULL where there is no such command. */
 struct command_info *element_find(struct op_element *element, struct frame *frame);
 /* What it stood for last time, if nothing was defined since; else NULL. */

@@ -18,7 +18,8 @@ struct op_pipeline {
 
 struct pipeline_run {
     struct op_pipeline *self;
-    const struct value *arguments; /* the only command's, if they are evaluated already */
+    const struct value *name;      /* element_name of the only command, if that is evaluated already, */
+    const struct value *arguments; /* and its arguments, if they are */
     struct frame *frame;
     struct pipeline *pipeline;
     enum flow flow;
@@ -49,7 +50,7 @@ static struct command_info *help_instead(const struct command_info *info, struct
 
 static void add_command(struct pipeline_run *run, struct op_element *element) {
     struct command *command = command_take();
-    struct value name = element_name(element, run->frame);
+    struct value name = run->name ? *run->name : element_name(element, run->frame);
     element_arguments(element, run->frame, run->arguments, &command->arguments);
     struct command_info *info = element_resolve(element, run->frame, name);
     struct module *module = info->kind ? NULL : info->module;
@@ -149,10 +150,14 @@ static bool covers(const struct ast *statement, const struct ast *part) {
            part->extent.end <= statement->extent.end;
 }
 
-static enum flow run_commands(struct op *op, struct frame *frame, const struct value *evaluated) {
+static enum flow run_commands(struct op *op, struct frame *frame, const struct value *name,
+                              const struct value *arguments) {
     struct op_pipeline *self = (struct op_pipeline *)op;
-    struct pipeline_run run = {
-        .self = self, .frame = frame, .pipeline = pipeline_new(frame->scope, frame->streams), .arguments = evaluated};
+    struct pipeline_run run = {.self = self,
+                               .frame = frame,
+                               .pipeline = pipeline_new(frame->scope, frame->streams),
+                               .name = name,
+                               .arguments = arguments};
     struct thrown thrown;
     if (!covers(frame->position, op->ast))
         frame->position = op->ast;
@@ -169,15 +174,17 @@ static enum flow run_commands(struct op *op, struct frame *frame, const struct v
 
 static enum flow run_pipeline(struct op *op, struct frame *frame) {
     struct op_pipeline *self = (struct op_pipeline *)op;
-    const struct value *evaluated = NULL;
+    struct op_element *only = self->elements[0];
     safe_point();
-    if (self->count == 1 && self->elements[0]->plain) {
-        enum flow flow;
-        struct command_info *info = element_find(self->elements[0], frame);
-        if (info && function_call_quick(self->elements[0], info, frame, &flow, &evaluated))
-            return flow;
-    }
-    return run_commands(op, frame, evaluated);
+    if (self->count > 1 || !only->plain)
+        return run_commands(op, frame, NULL, NULL);
+    enum flow flow;
+    const struct value *arguments = NULL;
+    struct value name = element_name(only, frame);
+    struct command_info *info = element_direct(only, frame, name);
+    if (info && function_call_quick(only, info, frame, &flow, &arguments))
+        return flow;
+    return run_commands(op, frame, &name, arguments);
 }
 
 struct op_call_value {
@@ -185,37 +192,40 @@ struct op_call_value {
     struct op_pipeline *call;
 };
 
-/* The call whose arguments have been evaluated, as a statement. */
-struct op_call_evaluated {
+/* The call that is no direct one, as a statement; what of it is evaluated is not so again. */
+struct op_long_call {
     struct op op;
     struct op *call;
-    const struct value *evaluated;
+    struct command_info *info; /* NULL: such a call cannot be direct */
+    const struct value *name, *arguments;
 };
 
-static enum flow run_evaluated(struct op *op, struct frame *frame) {
-    struct op_call_evaluated *self = (struct op_call_evaluated *)op;
-    return run_commands(self->call, frame, self->evaluated);
-}
-
-static struct value collect_call(struct op *call, struct frame *frame, const struct value *evaluated) {
-    if (!evaluated)
-        return run_collected(call, frame);
-    struct op_call_evaluated op = {{.run = run_evaluated, .ast = call->ast}, call, evaluated};
-    return run_collected(&op.op, frame);
+static enum flow run_long_call(struct op *op, struct frame *frame) {
+    struct op_long_call *self = (struct op_long_call *)op;
+    struct op_element *only = ((struct op_pipeline *)self->call)->elements[0];
+    const struct value *arguments = self->arguments;
+    enum flow flow;
+    if (self->info && !arguments && function_call_quick(only, self->info, frame, &flow, &arguments))
+        return flow;
+    return run_commands(self->call, frame, self->name, arguments);
 }
 
 static struct value eval_call(struct op *op, struct frame *frame) {
     struct op_pipeline *call = ((struct op_call_value *)op)->call;
     struct op_element *element = call->elements[0];
-    const struct value *evaluated = NULL;
+    const struct value *arguments = NULL;
     enum flow flow;
-    struct value value;
+    struct value value, name = VALUE_NULL;
     safe_point();
-    struct command_info *info = element_known(element);
-    if (!info)
-        info = element_find(element, frame);
-    if (!info || !function_call_value(element, info, frame, &flow, &value, &evaluated))
-        return collect_call(&call->op, frame, evaluated);
+    struct command_info *info = element->name ? element_known(element) : NULL;
+    if (!info) {
+        name = element_name(element, frame);
+        info = element_direct(element, frame, name);
+    }
+    if (!info || !function_call_value(element, info, frame, &flow, &value, &arguments)) {
+        struct op_long_call statement = {{.run = run_long_call, .ast = op->ast}, &call->op, info, &name, arguments};
+        return run_collected(&statement.op, frame);
+    }
     if (flow != FLOW_NORMAL)
         throw_flow(flow, frame->label, 0);
     return value;

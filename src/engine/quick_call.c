@@ -10,19 +10,20 @@ static const struct call_plan no_plan; /* it was asked for in vain */
 
 static __attribute__((noinline)) const struct call_plan *find_plan(struct op_element *element,
                                                                    struct command_info *info) {
-    if (info->kind != COMMAND_FUNCTION || (info == element->cached && element->plan == &no_plan))
+    bool is_known = info == element->cached || info == element->cached_block;
+    if (!(info->kind & (COMMAND_FUNCTION | COMMAND_SCRIPT)) || (is_known && element->plan == &no_plan))
         return NULL;
     if (!info->script_block || !info->script_block->metadata)
         return NULL; /* what is wrong with the parameters' attributes is told by the long way */
     const struct call_plan *plan = call_plan_make(element, info);
-    if (info == element->cached)
+    if (is_known)
         element->plan = plan ? plan : &no_plan;
     return plan;
 }
 
-/* The plan remembered with what the element's name means; a debugger's points must be in the code. */
+/* The plan remembered with what the element means; a debugger's points must be in the code. */
 static inline const struct call_plan *element_plan(struct op_element *element, struct command_info *info) {
-    if (__builtin_expect(element->plan != NULL && element->plan->code && !runspace->debugger, 1))
+    if (__builtin_expect(element->plan != NULL && element->plan->info == info && !runspace->debugger, 1))
         return element->plan;
     return find_plan(element, info);
 }
