@@ -287,7 +287,7 @@ static struct value make_output_encoding(void) {
     const struct type *type = type_find("System.Text.Encoding");
     struct value encoding = VALUE_NULL;
     if (type)
-        type_static_get(type, "UTF8", &encoding, NULL);
+        type_static_get(type, "Default", &encoding, NULL);
     return encoding;
 }
 

@@ -14,6 +14,7 @@
 #include "engine/provider_path.h"
 #include "engine/startup_alias.h"
 #include "os/file.h"
+#include "os/path.h"
 #include "os/process.h"
 
 static void *find_in(struct scope *scope, const char *name, size_t table_offset) {
@@ -87,6 +88,28 @@ static const char *file_path(const char *name, const char *directory) {
     return *plain == '/' ? plain : mem_printf("%s/%s", directory, plain);
 }
 
+static bool is_script_name(const char *name) {
+    size_t length = strlen(name);
+    return length > 4 && text_equal_ignore_case(name + length - 4, ".ps1");
+}
+
+/* A script has to be readable, a program executable; of one folder the file that has just this name goes first. */
+static struct command_info *find_on_path(const char *name, const char *directory) {
+    const char *path = getenv("PATH");
+    for (const char *folder = path ? path : ""; folder;) {
+        const char *end = strchrnul(folder, ':');
+        const char *text = end == folder ? "." : mem_strndup(folder, (size_t)(end - folder));
+        const char *full = path_join(path_full(text, directory), name);
+        if (is_script_name(name) ? file_is_regular(full) && access(full, R_OK) == 0 : process_is_executable(full))
+            return file_info(full);
+        const char *script = mem_printf("%s.ps1", full);
+        if (access(script, R_OK) == 0 && file_is_regular(script))
+            return file_info(script);
+        folder = *end ? end + 1 : NULL;
+    }
+    return NULL;
+}
+
 static struct command_info *find_file(const char *name) {
     const char *directory = location_directory();
     if (strchr(name, '/') || strchr(name, '\\')) {
@@ -99,10 +122,7 @@ static struct command_info *find_file(const char *name) {
             return file_info(mem_printf("%s.ps1", path));
         return file_is_regular(path) ? file_info(path) : NULL;
     }
-    const char *found = process_find_on_path(mem_printf("%s.ps1", name), getenv("PATH"), directory);
-    if (!found || access(found, R_OK) != 0)
-        found = process_find_on_path(name, getenv("PATH"), directory);
-    return found ? file_info(found) : NULL;
+    return find_on_path(name, directory);
 }
 
 struct command_info *command_find_no_alias(struct scope *scope, const char *name) {

@@ -177,8 +177,7 @@ static char *name_text(struct value self) {
     const struct command_info *info = self.p;
     if (info->kind == COMMAND_SCRIPT && !info->definition && info->script_block)
         return mem_strdup(string_text(script_block_text(info->script_block)));
-    bool file = info->kind & (COMMAND_SCRIPT | COMMAND_EXTERNAL_SCRIPT) && info->definition;
-    return mem_strdup(file ? info->definition : info->name ? info->name : "");
+    return mem_strdup(info->name ? info->name : "");
 }
 
 static bool get_remoting(struct call *call) {

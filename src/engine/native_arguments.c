@@ -8,6 +8,7 @@
 #include "engine/location.h"
 #include "engine/native.h"
 #include "engine/native_words.h"
+#include "engine/provider_path.h"
 #include "object/enumerate.h"
 #include "object/string.h"
 #include "os/path.h"
@@ -27,11 +28,21 @@ static const char *relative(const char *pattern, const char *path) {
     return *pattern == '/' || *pattern == '~' ? path : path_relative(location_directory(), path);
 }
 
+/* A path with a drive: is that one of the file system? */
+static bool names_files(const char *word) {
+    struct provider_path parsed;
+    struct failure ignored = {0};
+    struct value target;
+    return provider_path_parse(word, &parsed, &ignored, &target) && parsed.provider == &provider_file_system;
+}
+
 static bool add_matches(struct native_words *words, const char *word) {
     struct provider_paths paths;
     struct failure failure = {0};
     struct value target;
+    bool is_provider;
     if (!wildcard_has_special(word) || location_current()->provider != &provider_file_system ||
+        (provider_path_qualifier(word, &is_provider) && !names_files(word)) ||
         !wildcard_compile(word, strlen(word), true) ||
         !provider_paths_resolve(word, false, false, &paths, &failure, &target))
         return false;

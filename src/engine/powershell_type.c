@@ -11,6 +11,7 @@
 #include "object/convert.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
+#include "object/event.h"
 #include "object/guid_value.h"
 #include "object/type/list_native.h"
 
@@ -85,6 +86,16 @@ static const struct type_member state_members[] = {
 static struct type type_state_info = {
     .name = "System.Management.Automation.PSInvocationStateInfo", .base = &type_object, MEMBERS(state_members)};
 TYPE_REGISTER(type_state_info);
+
+/* What tools declare handlers of; the state is asked for here, no event tells of it. */
+static const struct type_member state_args_members[] = {
+    FIELD_READONLY("System.Management.Automation.PSInvocationStateInfo InvocationStateInfo {get}", 0),
+};
+static struct type type_state_args = {.name = "System.Management.Automation.PSInvocationStateChangedEventArgs",
+                                      .base = &type_event_args,
+                                      .flags = TYPE_SEALED,
+                                      MEMBERS(state_args_members)};
+TYPE_REGISTER(type_state_args);
 
 static bool get_state_info(struct call *call) {
     struct value fields[] = {value_of(type_find("System.Management.Automation.PSInvocationState"), self(call)->state),

@@ -7,7 +7,9 @@
 #include "engine/code.h"
 #include "engine/event_hook.h"
 #include "engine/module_scope.h"
+#include "engine/provider.h"
 #include "engine/variable_type.h"
+#include "object/list.h"
 #include "object/type/native.h"
 
 struct value session_state_new(const struct type *type, struct module *module) {
@@ -139,6 +141,57 @@ static bool get_drive(struct call *call) {
     return give(call, session_state_new(&type_drive_intrinsics, module_of(call)));
 }
 
+/* ---- CmdletProviderManagementIntrinsics: SessionState.Provider ---- */
+
+struct wanted_providers {
+    const char *name; /* NULL: all */
+    struct list *found;
+};
+
+static void add_provider(void *data, const struct provider *provider) {
+    struct wanted_providers *wanted = data;
+    if (!wanted->name || provider_find(wanted->name) == provider)
+        list_add(wanted->found, provider_info(provider));
+}
+
+/* False + failure: there is none of that name. */
+static bool find_providers(struct call *call, const char *name, struct list **ret_found) {
+    const struct type *type =
+        type_find("System.Collections.ObjectModel.Collection[System.Management.Automation.ProviderInfo]");
+    struct wanted_providers wanted = {name, list_new(type)};
+    provider_each(add_provider, &wanted);
+    *ret_found = wanted.found;
+    return !name || wanted.found->count ||
+           fail_with(call, "System.Management.Automation.ProviderNotFoundException",
+                     mem_printf("Cannot find a provider with the name '%s'.", name));
+}
+
+static bool get_providers(struct call *call) {
+    struct list *found;
+    return find_providers(call, call->count ? arg_text(call, 0) : NULL, &found) && give(call, value_list(found));
+}
+
+static bool get_one_provider(struct call *call) {
+    struct list *found;
+    return find_providers(call, arg_text(call, 0), &found) && give(call, found->items[0]);
+}
+
+static const struct type_member provider_members[] = {
+    {"System.Collections.ObjectModel.Collection[System.Management.Automation.ProviderInfo] Get(string name)",
+     get_providers},
+    {"System.Collections.Generic.IEnumerable[System.Management.Automation.ProviderInfo] GetAll()", get_providers},
+    {"System.Management.Automation.ProviderInfo GetOne(string name)", get_one_provider},
+};
+static struct type type_provider_management = {.name =
+                                                   "System.Management.Automation.CmdletProviderManagementIntrinsics",
+                                               .base = &type_object,
+                                               MEMBERS(provider_members)};
+TYPE_REGISTER(type_provider_management);
+
+static bool get_provider(struct call *call) {
+    return give(call, session_state_new(&type_provider_management, module_of(call)));
+}
+
 static bool get_module(struct call *call) {
     return give_object(call, module_of(call));
 }
@@ -160,6 +213,7 @@ static bool get_everything(struct call *call) {
 
 static const struct type_member session_state_members[] = {
     {"System.Management.Automation.DriveManagementIntrinsics Drive {get}", get_drive},
+    {"System.Management.Automation.CmdletProviderManagementIntrinsics Provider {get}", get_provider},
     {"System.Management.Automation.PathIntrinsics Path {get}", get_path},
     {"System.Management.Automation.PSVariableIntrinsics PSVariable {get}", get_variables},
     {"System.Management.Automation.PSLanguageMode LanguageMode {get}", get_language_mode},

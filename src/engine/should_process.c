@@ -14,7 +14,7 @@ static bool what_if(const struct command *command) {
 static bool wants_confirmation(const struct command *command, int impact) {
     const struct common_parameters *common = command->common;
     if (common && common->confirm >= 0)
-        return common->confirm;
+        return common->confirm && impact > 0; /* a command whose ConfirmImpact is None never asks */
     int32_t preference = 3;
     convert_to_int(variable_get(scope_current(), "ConfirmPreference", NULL), &preference, NULL);
     return preference > 0 && impact >= preference;

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "base/wildcard.h"
 #include "object/convert.h"
 #include "object/convert_rule.h"
 #include "object/enumerate.h"
@@ -56,11 +57,29 @@ static bool parse_failed(struct value value, const struct type *target, const ch
                        "System.Management.Automation.RuntimeException", reason);
 }
 
+/* Kinds of members may be named by wildcards: all that match, or-ed together. False: none, or another type. */
+static bool find_by_wildcard(const struct type *type, const char *name, size_t length, int64_t *ret_number) {
+    const char *pattern = mem_strndup(name, length);
+    bool found = false;
+    if (strcmp(type->name, "System.Management.Automation.PSMemberTypes") != 0 &&
+        strcmp(type->name, "System.Management.Automation.PSMemberViewTypes") != 0)
+        return false;
+    *ret_number = 0;
+    for (int i = 0; wildcard_has_special(pattern) && i < type->label_count; i++)
+        if (wildcard_match_text(pattern, type->labels[i].name, true)) {
+            *ret_number |= type->labels[i].number;
+            found = true;
+        }
+    return found;
+}
+
 /* The one label that is `name`, or that begins with it. */
 static bool find_label(struct value value, const struct type *type, const char *name, size_t length,
                        int64_t *ret_number, struct failure *failure) {
     struct buffer matches = {0};
     int count = 0;
+    if (find_by_wildcard(type, name, length, ret_number))
+        return true;
     for (int i = 0; i < type->label_count; i++)
         if (strlen(type->labels[i].name) == length &&
             text_compare_ignore_case_n(type->labels[i].name, length, name, length) == 0) {

@@ -267,6 +267,10 @@ static bool encoding_get_max_byte_count(struct call *call) {
     return give_int(call, (arg_int(call, 0) + 1) * rows[encoding_of(call->self)->kind].max_bytes);
 }
 
+static bool encoding_get_default(struct call *call) {
+    return give(call, encoding_default());
+}
+
 static bool encoding_get_preamble(struct call *call) {
     const struct encoding *encoding = encoding_of(call->self);
     return give(call, value_bytes(rows[encoding->kind].preamble,
@@ -368,7 +372,7 @@ static const struct type_member members[] = {
     {"static System.Text.Encoding BigEndianUnicode {get}", encoding_get_big_endian_unicode},
     {"string BodyName {get}", encoding_get_web_name},
     {"int CodePage {get}", encoding_get_code_page},
-    {"static System.Text.Encoding Default {get}", encoding_get_utf8},
+    {"static System.Text.Encoding Default {get}", encoding_get_default},
     {"string EncodingName {get}", encoding_get_encoding_name},
     {"string HeaderName {get}", encoding_get_web_name},
     {"bool IsSingleByte {get}", encoding_get_is_single_byte},
