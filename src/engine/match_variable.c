@@ -17,7 +17,7 @@ void match_variable_set(const struct regex *regex, struct value input, const str
         const char *name = regex_group_name(regex, i);
         bool number = *name >= '0' && *name <= '9';
         dictionary_set(matches, number ? value_int(regex_group_number(regex, i)) : string_from(name),
-                       string_from_n(text + span.start, span.end - span.start));
+                       regex_slice(text, string_length(input), span));
     }
     scope_assign(runspace->frame->scope, name_intern("Matches"), value_dictionary(matches));
 }

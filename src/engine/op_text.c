@@ -346,10 +346,10 @@ static void keep_last(const struct regex *regex, struct value input, int limit, 
     int first = starts.count - (limit - 1);
     size_t at = 0;
     for (int i = first < 0 ? 0 : first; i < starts.count; i++) {
-        values_add(parts, string_from_n(text + at, (size_t)starts.items[i].i - at));
+        values_add(parts, regex_slice(text, length, (struct regex_span){at, (size_t)starts.items[i].i}));
         at = (size_t)ends.items[i].i;
     }
-    values_add(parts, string_from_n(text + at, length - at));
+    values_add(parts, regex_slice(text, length, (struct regex_span){at, length}));
 }
 
 static void split_regex(const struct regex *regex, struct value input, int limit, struct values *parts) {

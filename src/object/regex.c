@@ -1,5 +1,5 @@
-/* Compiling and running over PCRE2. An expression has up to two compiled forms: a plain one for ASCII subjects, which
- * is much faster, and a Unicode one for the rest. */
+/* Compiling and running over PCRE2. An expression has up to two compiled forms (regex_code.h): a narrow one for ASCII
+ * subjects, and a wide one for the rest. */
 #include "object/regex.h"
 #include "object/member.h"
 
@@ -12,25 +12,10 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "object/regex_backtrack.h"
+#include "object/regex_code.h"
 #include "object/string.h"
 
-/* QUICK_STEPS: what PCRE2 may do (some hundredths of a second) before somebody looks whether it is to stop. */
-enum {
-    CACHE_MAX = 256,
-    JIT_AFTER = 6,
-    QUICK_STEPS = 1000000,
-    STEPS_BETWEEN_LOOKS = 4096,
-    CODE_ASCII = 0,
-    CODE_UNICODE = 1,
-    CODE_COUNT = 2
-};
-
-struct code {
-    pcre2_code *compiled;
-    pcre2_match_data *match_data;
-    int uses;
-    pcre2_code *watched; /* the same with call-outs, made when a match takes long */
-};
+enum { CACHE_MAX = 256, CODE_NARROW = 0, CODE_WIDE = 1, CODE_COUNT = 2 };
 
 struct net_group {
     int number;
@@ -43,7 +28,7 @@ struct regex {
     unsigned options;
     struct net_group *groups; /* without the whole match, by number */
     int group_count;
-    struct code codes[CODE_COUNT];
+    struct regex_code codes[CODE_COUNT];
     struct pattern pattern;
     bool ascii;        /* the pattern is: needed for the plain form */
     bool backtracking; /* PCRE2 has not all of it: the tree's matcher does it */
@@ -53,40 +38,21 @@ struct regex {
 
 static struct table *cache;
 
-static void code_free(struct code *code) {
-    pcre2_match_data_free(code->match_data);
-    pcre2_code_free(code->compiled);
-    pcre2_code_free(code->watched);
-    code->compiled = code->watched = NULL;
-    code->match_data = NULL;
-}
-
 static void regex_collected(void *object, void *data) {
     struct regex *regex = object;
-    for (int i = 0; i < CODE_COUNT; i++)
-        code_free(&regex->codes[i]);
+    regex_narrow_free(&regex->codes[CODE_NARROW]);
+    regex_wide_free(&regex->codes[CODE_WIDE]);
     regex_tree_done(&regex->tree);
 }
 
-static uint32_t compile_flags(const struct regex *regex, bool unicode) {
+static uint32_t compile_flags(const struct regex *regex, bool wide) {
     uint32_t flags = 0;
     flags |= regex->options & REGEX_IGNORE_CASE ? PCRE2_CASELESS : 0;
     flags |= regex->options & REGEX_MULTILINE ? PCRE2_MULTILINE : 0;
     flags |= regex->options & REGEX_SINGLELINE ? PCRE2_DOTALL : 0;
     flags |= regex->options & REGEX_IGNORE_PATTERN_WHITESPACE ? PCRE2_EXTENDED : 0;
-    if (unicode)
-        flags |= PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | (regex->options & REGEX_ECMASCRIPT ? 0 : PCRE2_UCP);
+    flags |= wide && !(regex->options & REGEX_ECMASCRIPT) ? PCRE2_UCP : 0;
     return flags | (regex->options & REGEX_ECMASCRIPT ? PCRE2_MATCH_UNSET_BACKREF : 0);
-}
-
-/* Newline is LF alone, as for . ^ $ in .NET. */
-static pcre2_code *compile(const char *text, size_t length, uint32_t flags, int *ret_error, size_t *ret_offset) {
-    static pcre2_compile_context *context;
-    if (!context) {
-        context = pcre2_compile_context_create(NULL);
-        pcre2_set_newline(context, PCRE2_NEWLINE_LF);
-    }
-    return pcre2_compile((PCRE2_SPTR)text, length, flags, ret_error, ret_offset, context);
 }
 
 static bool compile_failed(const struct regex *regex, int error, size_t offset, struct failure *failure) {
@@ -98,16 +64,19 @@ static bool compile_failed(const struct regex *regex, int error, size_t offset, 
 }
 
 /* False with *ret_error PCRE2's number: what it cannot do. */
-static bool code_compile(const struct regex *regex, struct code *code, bool unicode, int *ret_error,
+static bool code_compile(const struct regex *regex, struct regex_code *code, bool wide, int *ret_error,
                          struct failure *failure) {
     struct buffer *text = (struct buffer *)&regex->pattern.text;
-    size_t offset = 0;
-    *ret_error = 0;
-    code->compiled = compile(buffer_text(text), text->length, compile_flags(regex, unicode), ret_error, &offset);
-    if (!code->compiled)
-        return compile_failed(regex, *ret_error, offset, failure);
-    code->match_data = pcre2_match_data_create_from_pattern(code->compiled, NULL);
-    return true;
+    size_t offset = 0, count;
+    uint32_t flags = compile_flags(regex, wide);
+    bool good;
+    if (wide) {
+        const uint16_t *units = string_to_utf16(string_from_n(buffer_text(text), text->length), &count);
+        good = regex_wide_compile(code, units, count, flags, ret_error, &offset);
+    } else {
+        good = regex_narrow_compile(code, buffer_text(text), text->length, flags, ret_error, &offset);
+    }
+    return good || compile_failed(regex, *ret_error, offset, failure);
 }
 
 static bool make_tree(struct regex *regex, struct failure *failure) {
@@ -135,18 +104,18 @@ static void list_groups(struct regex *regex, const struct pattern *pattern) {
     qsort(regex->groups, (size_t)regex->group_count, sizeof *regex->groups, by_number);
 }
 
-/* The plain form for patterns that are ASCII; \x{100} and the like exist in the Unicode form only; lookbehind without a
+/* The narrow form for patterns that are ASCII; \x{100} and the like exist in the wide form only; lookbehind without a
  * fixed length is for the tree. */
 static bool prepare(struct regex *regex, struct failure *failure) {
     int error = 0;
     regex->backtracking = regex->pattern.balancing || (regex->options & REGEX_RIGHT_TO_LEFT);
     if (regex->backtracking)
         return make_tree(regex, failure);
-    if (regex->ascii && code_compile(regex, &regex->codes[CODE_ASCII], false, &error, NULL))
+    if (regex->ascii && code_compile(regex, &regex->codes[CODE_NARROW], false, &error, NULL))
         return true;
     if (error != PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH) {
         regex->ascii = false;
-        if (code_compile(regex, &regex->codes[CODE_UNICODE], true, &error, failure))
+        if (code_compile(regex, &regex->codes[CODE_WIDE], true, &error, failure))
             return true;
     }
     if (error != PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH)
@@ -208,76 +177,9 @@ int regex_group_index(const struct regex *regex, const char *name) {
     return -1;
 }
 
-static pcre2_match_context *context_with_limit(uint32_t steps) {
-    pcre2_match_context *context = pcre2_match_context_create(NULL);
-    pcre2_set_match_limit(context, steps);
-    pcre2_set_heap_limit(context, UINT32_MAX);
-    pcre2_set_depth_limit(context, UINT32_MAX);
-    return context;
-}
-
-static int look(pcre2_callout_block *block, void *data) {
-    unsigned *steps = data;
-    (void)block;
-    return ++*steps % STEPS_BETWEEN_LOOKS == 0 && object_hooks.is_stopping && object_hooks.is_stopping()
-               ? PCRE2_ERROR_CALLOUT
-               : 0;
-}
-
-/* Once more, with call-outs that end it where the pipeline is asked to stop. Other threads may match in between. */
-static bool run_watched(const struct regex *regex, struct code *code, const char *text, size_t length, size_t from) {
-    static pcre2_match_context *context;
-    struct buffer *pattern = (struct buffer *)&regex->pattern.text;
-    int error;
-    size_t offset;
-    unsigned steps = 0;
-    if (!context)
-        context = context_with_limit(UINT32_MAX);
-    if (!code->watched)
-        code->watched =
-            compile(buffer_text(pattern), pattern->length,
-                    compile_flags(regex, code == &regex->codes[CODE_UNICODE]) | PCRE2_AUTO_CALLOUT, &error, &offset);
-    if (!code->watched)
-        return false;
-    pcre2_match_context *own = pcre2_match_context_copy(context);
-    pcre2_match_data *data = pcre2_match_data_create_from_pattern(code->watched, NULL);
-    pcre2_set_callout(own, look, &steps);
-    int found = pcre2_match(code->watched, (PCRE2_SPTR)text, length, from, 0, data, own);
-    pcre2_match_context_free(own);
-    if (found >= 0)
-        memcpy(pcre2_get_ovector_pointer(code->match_data), pcre2_get_ovector_pointer(data),
-               sizeof(size_t) * 2 * pcre2_get_ovector_count(data));
-    pcre2_match_data_free(data);
-    object_stop_check();
-    return found >= 0;
-}
-
-static bool code_run(const struct regex *regex, struct code *code, const char *text, size_t length, size_t from) {
-    static pcre2_match_context *context;
-    if (!context)
-        context = context_with_limit(QUICK_STEPS);
-    if (++code->uses == JIT_AFTER)
-        pcre2_jit_compile(code->compiled, PCRE2_JIT_COMPLETE);
-    int found = pcre2_match(code->compiled, (PCRE2_SPTR)text, length, from, 0, code->match_data, context);
-    if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-        found = pcre2_match(code->compiled, (PCRE2_SPTR)text, length, from, PCRE2_NO_JIT, code->match_data, context);
-    if (found == PCRE2_ERROR_MATCHLIMIT)
-        return run_watched(regex, code, text, length, from);
-    return found >= 0;
-}
-
-/* The form for this subject, compiled when first needed. */
-static struct code *code_for(const struct regex *regex, bool ascii) {
-    ascii = ascii && regex->ascii;
-    struct code *code = (struct code *)&regex->codes[ascii ? CODE_ASCII : CODE_UNICODE];
-    int error;
-    if (!code->compiled && !code_compile(regex, code, !ascii, &error, NULL))
-        return NULL;
-    return code;
-}
-
-static void take_groups(const struct regex *regex, const struct code *code, struct regex_match *ret_match) {
-    const size_t *offsets = pcre2_get_ovector_pointer(code->match_data);
+/* The groups by PCRE2's offsets; those in units become bytes. */
+static void take_groups(const struct regex *regex, const size_t *offsets, const struct regex_subject *subject,
+                        struct regex_match *ret_match) {
     ret_match->group_count = regex->group_count + 1;
     ret_match->groups = mem_new_atomic(sizeof *ret_match->groups * (size_t)ret_match->group_count);
     ret_match->groups[0] = (struct regex_span){offsets[0] < offsets[1] ? offsets[0] : offsets[1], offsets[1]};
@@ -290,6 +192,11 @@ static void take_groups(const struct regex *regex, const struct code *code, stru
             if (same && start != PCRE2_UNSET && (span->start == SIZE_MAX || start >= span->start))
                 *span = (struct regex_span){start, offsets[k * 2 + 3]};
         }
+    }
+    for (int i = 0; subject && i < ret_match->group_count; i++) {
+        struct regex_span *span = &ret_match->groups[i];
+        if (span->start != SIZE_MAX)
+            *span = (struct regex_span){subject->offsets[span->start], subject->offsets[span->end]};
     }
 }
 
@@ -324,17 +231,41 @@ static bool find_by_tree(const struct regex *regex, const char *text, size_t len
     }
 }
 
+/* The form of that width, compiled when first needed. */
+static struct regex_code *code_of(const struct regex *regex, bool wide) {
+    struct regex_code *code = (struct regex_code *)&regex->codes[wide];
+    int error;
+    return code->compiled || code_compile(regex, code, wide, &error, NULL) ? code : NULL;
+}
+
+static bool find_narrow(const struct regex *regex, const char *text, size_t length, size_t from,
+                        struct regex_match *ret_match) {
+    struct regex_code *code = code_of(regex, false);
+    const size_t *offsets = code ? regex_narrow_run(code, text, length, from) : NULL;
+    if (offsets && ret_match)
+        take_groups(regex, offsets, NULL, ret_match);
+    return offsets != NULL;
+}
+
+static bool find_wide(const struct regex *regex, const char *text, size_t length, size_t from,
+                      struct regex_match *ret_match) {
+    struct regex_code *code = code_of(regex, true);
+    struct regex_subject subject = regex_subject_of(text, length);
+    size_t begin = regex_subject_index(&subject, from);
+    const size_t *offsets = code ? regex_wide_run(code, subject.units, subject.count, begin) : NULL;
+    if (offsets && ret_match)
+        take_groups(regex, offsets, &subject, ret_match);
+    return offsets != NULL;
+}
+
 static bool find(const struct regex *regex, const char *text, size_t length, bool ascii, size_t from,
                  struct regex_match *ret_match) {
     if (from > length)
         return false;
     if (regex->backtracking)
         return find_by_tree(regex, text, length, from, ret_match);
-    struct code *code = code_for(regex, ascii);
-    bool found = code && code_run(regex, code, text, length, from);
-    if (found && ret_match)
-        take_groups(regex, code, ret_match);
-    return found;
+    return ascii && regex->ascii ? find_narrow(regex, text, length, from, ret_match)
+                                 : find_wide(regex, text, length, from, ret_match);
 }
 
 bool regex_find(const struct regex *regex, const char *text, size_t length, size_t from,
@@ -353,26 +284,65 @@ size_t regex_first_start(const struct regex *regex, size_t length) {
     return regex->options & REGEX_RIGHT_TO_LEFT ? length : 0;
 }
 
+/* Is the byte offset one inside a character: between the halves of a surrogate pair? */
+static bool is_inside(const char *text, size_t length, size_t offset) {
+    return offset < length && ((unsigned char)text[offset] & 0xC0) == 0x80;
+}
+
+/* One unit to the right. */
+static size_t unit_after(const char *text, size_t length, size_t at) {
+    size_t size;
+    if (is_inside(text, length, at))
+        return at + 2;
+    utf8_decode(text + at, length - at, &size);
+    return size == 4 ? at + 2 : at + size;
+}
+
+/* One unit to the left. */
+static size_t unit_before(const char *text, size_t length, size_t at) {
+    size_t from = at;
+    if (is_inside(text, length, at))
+        return at - 2;
+    do
+        at--;
+    while (at > 0 && is_inside(text, length, at));
+    return from - at == 4 ? at + 2 : at;
+}
+
 size_t regex_next_start(const struct regex *regex, const char *text, size_t length, const struct regex_match *match) {
     struct regex_span span = match->groups[0];
-    size_t size;
     if (!(regex->options & REGEX_RIGHT_TO_LEFT)) {
         if (span.start < span.end)
             return span.end;
-        if (span.end >= length)
-            return SIZE_MAX;
-        utf8_decode(text + span.end, length - span.end, &size);
-        return span.end + size;
+        return span.end >= length ? SIZE_MAX : unit_after(text, length, span.end);
     }
     if (span.start < span.end)
         return span.start;
-    size_t at = span.start;
-    if (at == 0)
-        return SIZE_MAX;
-    do
-        at--;
-    while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80);
-    return at;
+    return span.start == 0 ? SIZE_MAX : unit_before(text, length, span.start);
+}
+
+void regex_slice_append(const char *text, size_t length, struct regex_span span, struct buffer *out) {
+    if (span.start == SIZE_MAX || span.start >= span.end)
+        return;
+    bool first = is_inside(text, length, span.start), last = is_inside(text, length, span.end);
+    size_t size, start = span.start, end = span.end;
+    if (first) {
+        buffer_put_rune(out, 0xDC00 + ((utf8_decode(text + start - 2, length - start + 2, &size) - 0x10000) & 0x3FF));
+        start += 2;
+    }
+    size_t whole = last ? end - 2 : end;
+    if (whole > start)
+        buffer_append(out, text + start, whole - start);
+    if (last)
+        buffer_put_rune(out, 0xD800 + ((utf8_decode(text + end - 2, length - end + 2, &size) - 0x10000) >> 10));
+}
+
+struct value regex_slice(const char *text, size_t length, struct regex_span span) {
+    if (!is_inside(text, length, span.start) && !is_inside(text, length, span.end))
+        return string_from_n(text + span.start, span.end - span.start);
+    struct buffer out = {0};
+    regex_slice_append(text, length, span, &out);
+    return string_from_n(buffer_text(&out), out.length);
 }
 
 /* The match again, by the tree, which remembers each capture. */

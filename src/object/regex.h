@@ -28,6 +28,8 @@ struct regex_span { /* bytes [start, end); start == SIZE_MAX: the group did not 
     size_t start, end;
 };
 
+/* Expressions see UTF-16 units. A place between the two of one character is two bytes into its four: slices are taken
+ * with regex_slice, which gives lone surrogates there. */
 struct regex_match {
     int group_count;
     struct regex_span *groups; /* [0] is the whole match */
@@ -60,8 +62,13 @@ size_t regex_first_start(const struct regex *regex, size_t length);
 struct regex_span *regex_captures(const struct regex *regex, const char *text, size_t length,
                                   const struct regex_match *match, int index, int *ret_count);
 
-/* Appends a replacement pattern's text for a match: $1 ${name} $& $` $' $+ $_ $$; anything else stands for itself. */
+/* What a span holds of the text, as a string. */
+struct value regex_slice(const char *text, size_t length, struct regex_span span);
+/* Appends the same, nothing of a group that took no part. */
 struct buffer;
+void regex_slice_append(const char *text, size_t length, struct regex_span span, struct buffer *out);
+
+/* Appends a replacement pattern's text for a match: $1 ${name} $& $` $' $+ $_ $$; anything else stands for itself. */
 void regex_expand(const struct regex *regex, const char *text, size_t length, const struct regex_match *match,
                   const char *replacement, size_t replacement_length, struct buffer *out);
 /* Computes the replacement of one match (a script block's or delegate's result); false + failure when it threw. */

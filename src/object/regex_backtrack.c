@@ -27,30 +27,6 @@ struct next { /* what has to match after this */
 static bool match(struct matcher *matcher, const struct regex_node *node, size_t at,
                   const struct regex_capture *captures, const struct next *next);
 
-struct regex_subject regex_subject_of(const char *text, size_t length) {
-    struct regex_subject subject = {0};
-    subject.runes = mem_new_atomic(sizeof *subject.runes * (length + 1));
-    subject.offsets = mem_new_atomic(sizeof *subject.offsets * (length + 1));
-    for (size_t at = 0, size; at < length; at += size) {
-        subject.offsets[subject.count] = at;
-        subject.runes[subject.count++] = utf8_decode(text + at, length - at, &size);
-    }
-    subject.offsets[subject.count] = length;
-    return subject;
-}
-
-size_t regex_subject_index(const struct regex_subject *subject, size_t offset) {
-    size_t low = 0, high = subject->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (subject->offsets[middle] < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 const struct regex_capture *regex_capture_top(const struct regex_capture *captures, int group) {
     int taken = 0;
     for (; captures; captures = captures->older) {
@@ -99,7 +75,7 @@ static bool same_rune(uint32_t left, uint32_t right, bool ignore_case) {
 static bool step(const struct matcher *matcher, const struct regex_node *node, size_t at, size_t *ret_at) {
     if (node->left ? at == 0 : at >= matcher->subject->count)
         return false;
-    uint32_t rune = matcher->subject->runes[node->left ? at - 1 : at];
+    uint32_t rune = matcher->subject->units[node->left ? at - 1 : at];
     bool fits =
         node->kind == REGEX_SET ? regex_set_has(node->set, rune) : same_rune(rune, node->rune, node->ignore_case);
     *ret_at = node->left ? at - 1 : at + 1;
@@ -200,7 +176,7 @@ static bool match_back_reference(struct matcher *matcher, const struct regex_nod
         return false;
     size_t from = node->left ? at - length : at;
     for (size_t i = 0; i < length; i++)
-        if (!same_rune(subject->runes[from + i], subject->runes[top->start + i], node->ignore_case))
+        if (!same_rune(subject->units[from + i], subject->units[top->start + i], node->ignore_case))
             return false;
     return go_on(matcher, next, node->left ? from : at + length, captures);
 }
@@ -208,19 +184,19 @@ static bool match_back_reference(struct matcher *matcher, const struct regex_nod
 static bool holds_anchor(const struct matcher *matcher, const struct regex_node *node, size_t at) {
     const struct regex_subject *subject = matcher->subject;
     size_t count = subject->count;
-    bool before = at > 0 && regex_is_word(subject->runes[at - 1]),
-         after = at < count && regex_is_word(subject->runes[at]);
+    bool before = at > 0 && regex_is_word(subject->units[at - 1]),
+         after = at < count && regex_is_word(subject->units[at]);
     switch (node->kind) {
     case REGEX_LINE_START:
-        return at == 0 || subject->runes[at - 1] == '\n';
+        return at == 0 || subject->units[at - 1] == '\n';
     case REGEX_LINE_END:
-        return at == count || subject->runes[at] == '\n';
+        return at == count || subject->units[at] == '\n';
     case REGEX_TEXT_START:
         return at == 0;
     case REGEX_TEXT_END:
         return at == count;
     case REGEX_LAST_LINE_END:
-        return at == count || (at + 1 == count && subject->runes[at] == '\n');
+        return at == count || (at + 1 == count && subject->units[at] == '\n');
     case REGEX_SEARCH_START:
         return at == matcher->search_start;
     default:

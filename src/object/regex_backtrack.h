@@ -2,25 +2,17 @@
 #ifndef OBJECT_REGEX_BACKTRACK_H
 #define OBJECT_REGEX_BACKTRACK_H
 
+#include "object/regex_subject.h"
 #include "object/regex_tree.h"
 
 struct regex_capture { /* a group's capture, newest first in the list; pop: the newest one of the group was taken away
                         */
     int group;
     bool pop;
-    size_t start, end; /* characters */
+    size_t start, end; /* units */
     const struct regex_capture *older;
 };
 
-struct regex_subject { /* a text decoded once */
-    uint32_t *runes;
-    size_t *offsets; /* byte offset of each, and of the end */
-    size_t count;
-};
-
-struct regex_subject regex_subject_of(const char *text, size_t length);
-/* The character at (or holding) a byte offset. */
-size_t regex_subject_index(const struct regex_subject *subject, size_t offset);
 /* A match that begins (RightToLeft: ends) exactly at `at`; search_start is where \G holds. */
 bool regex_backtrack_at(const struct regex_tree *tree, const struct regex_subject *subject, size_t at,
                         size_t search_start, size_t *ret_end, const struct regex_capture **ret_captures);

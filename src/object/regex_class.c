@@ -84,9 +84,9 @@ static const char *property(const char **at, const char *end, bool in_class, str
         else if (letter == 'p')
             buffer_printf(out, "\\x{%x}-\\x{%x}", first, last);
         else if (first == 0)
-            buffer_printf(out, "\\x{%x}-\\x{10ffff}", last + 1);
+            buffer_printf(out, "\\x{%x}-\\x{ffff}", last + 1);
         else
-            buffer_printf(out, "\\x{0}-\\x{%x}\\x{%x}-\\x{10ffff}", first - 1, last + 1);
+            buffer_printf(out, "\\x{0}-\\x{%x}\\x{%x}-\\x{ffff}", first - 1, last + 1);
         return NULL;
     }
     return mem_printf("Unknown property '%s'.", name);
@@ -119,7 +119,7 @@ static const char *unicode_escape(const char **at, const char *end, int digits, 
         number = 0x10000 + ((number - 0xD800) << 10) + (low - 0xDC00);
         *at = next;
     }
-    buffer_printf(out, "\\x{%x}", number >= 0xD800 && number < 0xE000 ? 0xFFFD : number);
+    buffer_printf(out, "\\x{%x}", number);
     return NULL;
 }
 

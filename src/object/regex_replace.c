@@ -11,11 +11,6 @@
 #include "object/regex_class.h"
 #include "object/string.h"
 
-static void append_span(struct buffer *out, const char *text, struct regex_span span) {
-    if (span.start != SIZE_MAX)
-        buffer_append(out, text + span.start, span.end - span.start);
-}
-
 /* The index of $n's group: as many digits as name a group; 0 bytes taken: none. */
 static size_t numbered_group(const struct regex *regex, const char *at, const char *end, int *ret_index) {
     int number = 0;
@@ -41,7 +36,7 @@ static size_t expand_one(const struct regex *regex, const char *text, size_t len
     if (isdigit((unsigned char)*at)) {
         size_t digits = numbered_group(regex, at, end, &index);
         if (digits)
-            append_span(out, text, match->groups[index]);
+            regex_slice_append(text, length, match->groups[index], out);
         return digits;
     }
     if (*at == '{') {
@@ -53,7 +48,7 @@ static size_t expand_one(const struct regex *regex, const char *text, size_t len
         index = regex_group_index(regex, name);
         if (index < 0 && !(digits && numbered_group(regex, at + 1, close, &index) == strlen(name)))
             return 0;
-        append_span(out, text, match->groups[index]);
+        regex_slice_append(text, length, match->groups[index], out);
         return (size_t)(close + 1 - at);
     }
     switch (*at) {
@@ -61,19 +56,19 @@ static size_t expand_one(const struct regex *regex, const char *text, size_t len
         buffer_putc(out, '$');
         return 1;
     case '&':
-        append_span(out, text, whole);
+        regex_slice_append(text, length, whole, out);
         return 1;
     case '`':
-        append_span(out, text, (struct regex_span){0, whole.start});
+        regex_slice_append(text, length, (struct regex_span){0, whole.start}, out);
         return 1;
     case '\'':
-        append_span(out, text, (struct regex_span){whole.end, length});
+        regex_slice_append(text, length, (struct regex_span){whole.end, length}, out);
         return 1;
     case '_':
-        append_span(out, text, (struct regex_span){0, length});
+        regex_slice_append(text, length, (struct regex_span){0, length}, out);
         return 1;
     case '+': /* the last group, even when it took no part */
-        append_span(out, text, match->groups[match->group_count - 1]);
+        regex_slice_append(text, length, match->groups[match->group_count - 1], out);
         return 1;
     default:
         return 0;
@@ -107,6 +102,25 @@ static void add_piece(struct pieces *pieces, const char *bytes, size_t length) {
         buffer_append(&pieces->text, bytes, length);
 }
 
+/* What no match changed. */
+static void add_rest(struct pieces *pieces, const char *text, size_t length, size_t start, size_t end) {
+    struct buffer one = {0};
+    regex_slice_append(text, length, (struct regex_span){start, end}, &one);
+    if (one.length)
+        add_piece(pieces, one.bytes, one.length);
+}
+
+/* Halves that came together are a character again. */
+static struct value joined(struct pieces *pieces) {
+    const char *bytes = buffer_text(&pieces->text), *end = bytes + pieces->text.length;
+    struct value text = string_from_n(bytes, pieces->text.length);
+    while ((bytes = memchr(bytes, 0xED, (size_t)(end - bytes))) && ((unsigned char)bytes[1] & 0xF0) != 0xA0)
+        bytes++;
+    size_t chars;
+    const uint16_t *units = bytes ? string_to_utf16(text, &chars) : NULL;
+    return units ? string_from_utf16(units, chars) : text;
+}
+
 bool regex_replace(const struct regex *regex, struct value input, const char *replacement, size_t replacement_length,
                    regex_evaluator *evaluate, void *data, int limit, size_t from, struct value *ret_text,
                    struct failure *failure) {
@@ -125,9 +139,9 @@ bool regex_replace(const struct regex *regex, struct value input, const char *re
         if (!evaluate)
             regex_expand(regex, text, length, &match, replacement, replacement_length, &one);
         if (pieces.backward)
-            add_piece(&pieces, text + whole.end, edge - whole.end);
+            add_rest(&pieces, text, length, whole.end, edge);
         else
-            add_piece(&pieces, text + edge, whole.start - edge);
+            add_rest(&pieces, text, length, edge, whole.start);
         if (one.length)
             add_piece(&pieces, one.bytes, one.length);
         edge = pieces.backward ? whole.start : whole.end;
@@ -135,11 +149,8 @@ bool regex_replace(const struct regex *regex, struct value input, const char *re
     }
     if (!count)
         return true;
-    if (pieces.backward)
-        add_piece(&pieces, text, edge);
-    else
-        add_piece(&pieces, text + edge, length - edge);
-    *ret_text = string_from_n(buffer_text(&pieces.text), pieces.text.length);
+    add_rest(&pieces, text, length, pieces.backward ? 0 : edge, pieces.backward ? edge : length);
+    *ret_text = joined(&pieces);
     return true;
 }
 
@@ -153,18 +164,19 @@ void regex_split(const struct regex *regex, struct value input, int limit, size_
         edge = length;
     for (size_t at = from; at != SIZE_MAX && count != limit && regex_find_in(regex, input, at, &match); count++) {
         struct regex_span whole = match.groups[0];
-        values_add(ret_parts, backward ? string_from_n(text + whole.end, edge - whole.end)
-                                       : string_from_n(text + edge, whole.start - edge));
+        struct regex_span part =
+            backward ? (struct regex_span){whole.end, edge} : (struct regex_span){edge, whole.start};
+        values_add(ret_parts, regex_slice(text, length, part));
         for (int k = 1; k < match.group_count; k++) {
             int i = backward ? match.group_count - k : k;
             if (match.groups[i].start != SIZE_MAX)
-                values_add(ret_parts,
-                           string_from_n(text + match.groups[i].start, match.groups[i].end - match.groups[i].start));
+                values_add(ret_parts, regex_slice(text, length, match.groups[i]));
         }
         edge = backward ? whole.start : whole.end;
         at = regex_next_start(regex, text, length, &match);
     }
-    values_add(ret_parts, backward ? string_from_n(text, edge) : string_from_n(text + edge, length - edge));
+    values_add(ret_parts,
+               regex_slice(text, length, (struct regex_span){backward ? 0 : edge, backward ? edge : length}));
     for (int i = 0; backward && i < ret_parts->count / 2; i++) { /* the order of the text */
         struct value swapped = ret_parts->items[i];
         ret_parts->items[i] = ret_parts->items[ret_parts->count - 1 - i];

@@ -1,6 +1,6 @@
 #include "object/regex_tree.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
+#define PCRE2_CODE_UNIT_WIDTH 16
 #include <ctype.h>
 #include <pcre2.h>
 #include <stdlib.h>
@@ -10,11 +10,12 @@
 #include "base/unicode_category.h"
 #include "base/utf8.h"
 #include "object/regex_class.h"
+#include "object/regex_code.h"
+#include "object/string.h"
 
 struct regex_set {
     struct regex_set *next;
-    pcre2_code *code;
-    pcre2_match_data *match_data;
+    struct regex_code code;
     uint8_t known[16], holds[16]; /* ASCII: asked once */
 };
 
@@ -25,17 +26,17 @@ struct tree_parser {
     struct failure *failure;
     unsigned options;
     bool left;
-    int seen; /* capturing groups so far */
+    int seen;       /* capturing groups so far */
+    bool is_second; /* the first unit of the pair at `at` is there already */
     bool failed;
 };
 
 bool regex_set_has(struct regex_set *set, uint32_t rune) {
-    char text[4];
+    uint16_t unit = (uint16_t)rune;
     bool ascii = rune < 128;
     if (ascii && set->known[rune / 8] >> (rune % 8) & 1)
         return set->holds[rune / 8] >> (rune % 8) & 1;
-    size_t size = utf8_encode(rune, text);
-    bool holds = pcre2_match(set->code, (PCRE2_SPTR)text, size, 0, 0, set->match_data, NULL) >= 0;
+    bool holds = regex_wide_run(&set->code, &unit, 1, 0) != NULL;
     if (ascii) {
         set->known[rune / 8] |= (uint8_t)(1u << (rune % 8));
         set->holds[rune / 8] |= (uint8_t)((unsigned)holds << (rune % 8));
@@ -52,10 +53,8 @@ bool regex_is_word(uint32_t rune) {
 }
 
 void regex_tree_done(struct regex_tree *tree) {
-    for (struct regex_set *set = tree->sets; set; set = set->next) {
-        pcre2_match_data_free(set->match_data);
-        pcre2_code_free(set->code);
-    }
+    for (struct regex_set *set = tree->sets; set; set = set->next)
+        regex_wide_free(&set->code);
     tree->sets = NULL;
 }
 
@@ -75,19 +74,18 @@ static void add_child(struct regex_node *node, struct regex_node *child) {
 static struct regex_node *set_node(struct tree_parser *parser, struct buffer *text) {
     struct regex_node *node = node_new(parser, REGEX_SET);
     struct regex_set *set = node->set = MEM_NEW(struct regex_set);
-    uint32_t flags = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_ANCHORED | PCRE2_ENDANCHORED;
+    uint32_t flags = PCRE2_ANCHORED | PCRE2_ENDANCHORED;
     int error;
-    size_t offset;
+    size_t offset, count;
+    const uint16_t *units = string_to_utf16(string_from_n(buffer_text(text), text->length), &count);
     flags |= parser->options & REGEX_ECMASCRIPT ? 0 : PCRE2_UCP;
     flags |= parser->options & REGEX_IGNORE_CASE ? PCRE2_CASELESS : 0;
-    set->code = pcre2_compile((PCRE2_SPTR)buffer_text(text), text->length, flags, &error, &offset, NULL);
-    if (!set->code) {
+    if (!regex_wide_compile(&set->code, units, count, flags, &error, &offset)) {
         parser->failed = true;
         failure_set(parser->failure, "System.NotSupportedException", NULL, CATEGORY_NOT_IMPLEMENTED,
                     "The character class %s is not supported in regular expressions.", buffer_text(text));
         return node;
     }
-    set->match_data = pcre2_match_data_create(1, NULL);
     set->next = parser->tree->sets;
     parser->tree->sets = set;
     return node;
@@ -321,8 +319,14 @@ static struct regex_node *atom(struct tree_parser *parser) {
         return node_new(parser, multiline ? REGEX_LINE_END : REGEX_LAST_LINE_END);
     default: {
         uint32_t rune = utf8_decode(parser->at, (size_t)(parser->end - parser->at), &size);
+        bool pair = rune >= 0x10000;
+        if (pair && !parser->is_second) { /* its two units are characters of their own */
+            parser->is_second = true;
+            return char_node(parser, 0xD800 + ((rune - 0x10000) >> 10));
+        }
+        parser->is_second = false;
         parser->at += size;
-        return char_node(parser, rune);
+        return char_node(parser, pair ? 0xDC00 + ((rune - 0x10000) & 0x3FF) : rune);
     }
     }
 }

@@ -47,11 +47,15 @@ static bool succeeded(const struct match_object *object) {
 static struct value text_of(const struct match_object *object) {
     if (!succeeded(object))
         return string_empty();
-    return string_from_n(string_text(object->input) + object->span.start, object->span.end - object->span.start);
+    return regex_slice(string_text(object->input), string_length(object->input), object->span);
 }
 
 static size_t chars_before(const struct match_object *object, size_t offset) {
-    return string_is_ascii(object->input) ? offset : utf8_count_chars(string_text(object->input), offset, NULL);
+    const char *text = string_text(object->input);
+    if (string_is_ascii(object->input))
+        return offset;
+    bool inside = offset < string_length(object->input) && ((unsigned char)text[offset] & 0xC0) == 0x80;
+    return inside ? utf8_count_chars(text, offset - 2, NULL) + 1 : utf8_count_chars(text, offset, NULL);
 }
 
 static bool capture_get_value(struct call *call) {

@@ -67,7 +67,9 @@ static bool start_offset(struct call *call, const struct request *request, int k
     int64_t chars = arg_int(call, k);
     if (chars < 0 || chars > (int64_t)string_chars(request->input))
         return fail_range(call, "Start index cannot be less than 0 or greater than input length.", "startat");
-    *ret_from = utf8_offset(string_text(request->input), string_length(request->input), (size_t)chars, NULL);
+    bool inside = false;
+    *ret_from = utf8_offset(string_text(request->input), string_length(request->input), (size_t)chars, &inside);
+    *ret_from += inside ? 2 : 0; /* between the halves of a pair: see regex.h */
     return true;
 }
 
