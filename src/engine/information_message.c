@@ -57,7 +57,7 @@ static bool get_no_newline(struct call *call) {
 
 static struct value colour(int number) {
     const struct type *type = type_find("System.ConsoleColor");
-    return number < 0 || !type ? VALUE_NULL : value_of(type, number);
+    return type ? value_of(type, number) : VALUE_NULL;
 }
 
 static bool get_foreground(struct call *call) {

@@ -8,7 +8,7 @@
 struct host_message { /* System.Management.Automation.HostInformationMessage */
     struct object object;
     struct value message;       /* string */
-    int foreground, background; /* ConsoleColor numbers, -1: none */
+    int foreground, background; /* ConsoleColor numbers, -1: the console's own */
     bool no_newline;
 };
 extern struct type type_host_message;

@@ -2,10 +2,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/datetime.h"
 #include "base/memory.h"
 #include "engine/stream.h"
 #include "object/convert.h"
 #include "object/string.h"
+#include "os/thread.h"
+#include "os/user.h"
 
 static bool get_message(struct call *call) {
     call->result = ((struct message_record *)call->self.p)->message;
@@ -68,8 +71,10 @@ struct value information_record_new(struct value data, const char *const *tags, 
         list_add(list, string_from(tags[i]));
     record->data = data;
     record->tags = value_list(list);
-    record->time = VALUE_NULL;
+    record->time = value_of(&type_datetime, datetime_now());
     record->process_id = getpid();
+    record->managed_thread = thread_id();
+    record->native_thread = gettid();
     return value_object(record);
 }
 
@@ -97,13 +102,28 @@ static bool get_time(struct call *call) {
     return true;
 }
 
+/* Who and where are looked up when somebody asks: a loop of Write-Host pays nothing for them. */
 static bool get_user(struct call *call) {
+    if (value_is_null(information(call)->user))
+        information(call)->user = string_from(user_current_name());
     call->result = information(call)->user;
     return true;
 }
 
 static bool get_computer(struct call *call) {
+    if (value_is_null(information(call)->computer))
+        information(call)->computer = string_from(machine_name());
     call->result = information(call)->computer;
+    return true;
+}
+
+static bool get_native_thread(struct call *call) {
+    call->result = value_of(&type_uint32, information(call)->native_thread);
+    return true;
+}
+
+static bool get_managed_thread(struct call *call) {
+    call->result = value_of(&type_uint32, information(call)->managed_thread);
     return true;
 }
 
@@ -128,26 +148,31 @@ static bool new_information(struct call *call) {
         information(call)->member = call->args[0];                                                                     \
         return true;                                                                                                   \
     }
-SETTER(tags, tags)
 SETTER(source, source)
 SETTER(time, time)
 SETTER(user, user)
 SETTER(computer, computer)
 
-static bool set_process(struct call *call) {
-    information(call)->process_id = (int32_t)call->args[0].i;
-    return true;
-}
+#define NUMBER_SETTER(name, member)                                                                                    \
+    static bool set_##name(struct call *call) {                                                                        \
+        information(call)->member = (int32_t)call->args[0].i;                                                          \
+        return true;                                                                                                   \
+    }
+NUMBER_SETTER(process, process_id)
+NUMBER_SETTER(native_thread, native_thread)
+NUMBER_SETTER(managed_thread, managed_thread)
 
 static const struct type_member information_members[] = {
     {"new(System.Object messageData, string source)", new_information},
     {"System.Object MessageData {get}", get_data},
     {"string Source {get;set}", get_source, set_source},
     {"datetime TimeGenerated {get;set}", get_time, set_time},
-    {"System.Collections.Generic.List[string] Tags {get;set}", get_tags, set_tags},
+    {"System.Collections.Generic.List[string] Tags {get}", get_tags},
     {"string User {get;set}", get_user, set_user},
     {"string Computer {get;set}", get_computer, set_computer},
     {"uint ProcessId {get;set}", get_process, set_process},
+    {"uint NativeThreadId {get;set}", get_native_thread, set_native_thread},
+    {"uint ManagedThreadId {get;set}", get_managed_thread, set_managed_thread},
 };
 static const struct type_operations information_operations = {.to_string = information_text};
 struct type type_information_record = {.name = "System.Management.Automation.InformationRecord",

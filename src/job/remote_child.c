@@ -1,10 +1,15 @@
 #include "job/remote_child.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "engine/debugger.h"
 #include "engine/host.h"
 #include "engine/stream.h"
 #include "engine/throw.h"
+#include "object/convert.h"
+#include "object/list.h"
+#include "object/member.h"
 #include "object/psobject.h"
 #include "object/string.h"
 #include "os/freeze.h"
@@ -277,6 +282,24 @@ static void take_error(struct job *child, struct psrp_event *event) {
     job_add_result(child, &(struct job_result){.kind = RESULT_ERROR, .error = event->error});
 }
 
+/* Has the tag; what Write-Host wrote has PSHOST. */
+static bool is_tagged(const struct list *tags, const char *tag) {
+    for (int i = 0; i < tags->count; i++)
+        if (strcmp(value_to_text(tags->items[i]), tag) == 0)
+            return true;
+    return false;
+}
+
+/* What a host has shown already is not shown by a second one: the tag says so. */
+static void take_information(struct job *child, struct psrp_event *event) {
+    struct value tags;
+    if (member_get(event->value, "Tags", &tags, NULL) == MEMBER_FOUND && value_is_list(value_base(tags)) &&
+        is_tagged(list_of(value_base(tags)), "PSHOST"))
+        list_add(list_of(value_base(tags)), string_from("FORWARDED"));
+    job_collect(child, COLLECTION_INFORMATION, event->value);
+    job_add_result(child, &(struct job_result){.kind = RESULT_INFORMATION, .value = event->value});
+}
+
 static void take_state(struct job *child, struct psrp_event *event) {
     if (event->pipeline_state != PSRP_PIPELINE_FAILED || !event->error)
         return;
@@ -306,8 +329,7 @@ static void take(struct job *child, struct psrp_event *event) {
         job_collect(child, COLLECTION_PROGRESS, event->value);
         break;
     case PSRP_EVENT_INFORMATION:
-        job_collect(child, COLLECTION_INFORMATION, event->value);
-        job_add_result(child, &(struct job_result){.kind = RESULT_INFORMATION, .value = event->value});
+        take_information(child, event);
         break;
     case PSRP_EVENT_HOST_CALL:
         job_add_result(child, &(struct job_result){.kind = RESULT_HOST_CALL, .host_call = event->host_call});

@@ -380,8 +380,8 @@ enum member_result member_invoke(struct value self, const char *name, const stru
     if (result != MEMBER_ABSENT)
         return result;
     struct extension *extension = extension_of(&self, false);
-    if (extension && extension->to_string && type_is_integer(base.type) && count == 0 &&
-        strcasecmp(name, "ToString") == 0) { /* of an enum's number that came over the wire */
+    if (extension && extension->to_string && (type_is_integer(base.type) || base.type == &type_pscustomobject) &&
+        count == 0 && strcasecmp(name, "ToString") == 0) { /* of an enum's number or a bag that came over the wire */
         *ret_value = string_from(extension->to_string);
         return MEMBER_FOUND;
     }

@@ -113,6 +113,7 @@ struct error_record *clixml_error_record(const struct clixml_error *error) {
     record->is_remote = true;
     if (error->has_details)
         record->details = details_value(error);
+    ((struct exception *)value_base(exception).p)->record = record; /* RemoteException.ErrorRecord: what came */
     return record;
 }
 

@@ -171,7 +171,8 @@ struct value psrp_information_value(const struct psrp_information *information) 
         record = pscustomobject_new();
         value_insert_type_name(&record, "Deserialized.System.Management.Automation.InformationRecord");
     }
-    struct list *list = list_new(&type_arraylist);
+    bool has_tags = live && member_get(record, "Tags", &tags, NULL) == MEMBER_FOUND && value_is_list(tags);
+    struct list *list = has_tags ? list_of(tags) : list_new(&type_arraylist);
     for (int i = 0; i < information->tag_count; i++)
         list_add(list, string_from(information->tags[i]));
     tags = value_list(list);

@@ -158,10 +158,11 @@ static bool get_number1(struct call *call) {
     return give_int(call, number_of(self_of(call)->extra[1]));
 }
 
-/* The record inside an exception does not lead back to it: it holds a stand-in with the same message. */
+/* The record inside an exception does not lead back to it: it holds a stand-in with the same message. A
+ * RemoteException's is the one that came. */
 static bool get_record(struct call *call) {
     struct error_record *record = exception_record(self_of(call));
-    if (record && value_base(record->exception).p == call->self.p) {
+    if (record && !record->is_remote && value_base(record->exception).p == call->self.p) {
         struct error_record *copy = object_new(record->object.type, sizeof *copy);
         *copy = *record;
         copy->object.extension = NULL;
