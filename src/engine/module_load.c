@@ -191,9 +191,27 @@ struct loading {
     const struct module_request *request;
 };
 
+/* A script has no session state of its own: it is dotted into its caller's scope, and the module stands for it. */
+static void load_script(const struct loading *loading) {
+    const struct module_request *request = loading->request;
+    struct scope *caller = runspace->command ? runspace->command->scope : scope_current();
+    struct block_call call = {.block = read_block(loading->file),
+                              .args = request->args,
+                              .arg_count = request->arg_count,
+                              .input = VALUE_NOTHING,
+                              .dot = true,
+                              .scope = request->owner ? request->owner->scope : caller};
+    script_block_run(&call);
+    module_close(loading->module);
+}
+
 static void load_file(void *data) {
     struct loading *loading = data;
     struct module *module = loading->module;
+    if (has_ending(loading->file, ".ps1")) {
+        load_script(loading);
+        return;
+    }
     if (has_ending(loading->file, ".psd1")) {
         load_manifest(module, loading->file, loading->request);
         return;
