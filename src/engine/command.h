@@ -45,6 +45,8 @@ struct command_info *command_resolve_at(struct scope *scope, const char *name, c
 /* As command_find without aliases; the alias itself. */
 struct command_info *command_find_no_alias(struct scope *scope, const char *name);
 struct command_info *alias_find(struct scope *scope, const char *name);
+/* The alias of that name in this very scope (AllScope ones are in every scope), or NULL. */
+struct command_info *alias_find_here(struct scope *scope, const char *name);
 /* "/a/./b/../c" → "/a/c". */
 const char *command_full_path(const char *path);
 /* All that match a wildcard / of kinds (bit set of command_type): Get-Command. */

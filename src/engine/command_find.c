@@ -146,6 +146,19 @@ struct command_info *alias_find(struct scope *scope, const char *name) {
     return info ? info : startup_alias_find(name);
 }
 
+struct command_info *alias_find_here(struct scope *scope, const char *name) {
+    struct command_info *info = scope->aliases ? table_get(scope->aliases, name) : NULL;
+    if (info)
+        return info;
+    for (struct scope *at = scope->parent; at; at = at->parent) {
+        info = at->aliases ? table_get(at->aliases, name) : NULL;
+        if (info && info->options & OPTION_ALL_SCOPE)
+            return info;
+    }
+    info = startup_alias_find(name);
+    return info && (scope == runspace->global || info->options & OPTION_ALL_SCOPE) ? info : NULL;
+}
+
 static struct command_info *find_loaded(struct scope *scope, const char *name) {
     for (int depth = 0; depth < 16; depth++) {
         struct command_info *alias = alias_find(scope, name);

@@ -127,7 +127,7 @@ static struct table *alias_names(void) {
 }
 
 static void alias_assign(const char *name, struct value value, bool force) {
-    struct command_info *old = alias_find(scope_current(), name);
+    struct command_info *old = alias_find_here(scope_current(), name);
     if (old && (old->options & OPTION_CONSTANT || (old->options & OPTION_READ_ONLY && !force)))
         throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "AliasNotWritable",
                     CATEGORY_WRITE_ERROR, string_from(old->name),

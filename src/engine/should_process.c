@@ -41,7 +41,7 @@ static bool ask(const char *caption, const char *query, bool offer_all, enum ans
                 struct failure *failure) {
     struct host *host = runspace->host;
     if (!host->prompt_for_choice || !host->interactive)
-        return failure_set(failure, "System.Management.Automation.PSInvalidOperationException", NULL,
+        return failure_set(failure, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
                            CATEGORY_INVALID_OPERATION,
                            "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
     const char *labels[COUNT_OF(all_choices)], *helps[COUNT_OF(all_choices)];

@@ -184,6 +184,41 @@ static const struct view_item response_items[] = {
     {.property = "RelationLink"},
 };
 
+/* Results of Test-Connection. */
+#define UNLESS_LATE(property) .script = "if ($_.Status -eq 'TimedOut') { '*' } else { $_." property " }"
+#define TESTED "Microsoft.PowerShell.Commands.TestConnectionCommand+"
+static const struct view_item ping_columns[] = {
+    {"Ping", 4, ALIGN_RIGHT, .property = "Ping"},
+    {"Source", 16, ALIGN_LEFT, .property = "Source"},
+    {"Address", 25, ALIGN_LEFT, .property = "DisplayAddress"},
+    {"Latency(ms)", 7, ALIGN_RIGHT, UNLESS_LATE("Latency")},
+    {"BufferSize(B)", 10, ALIGN_RIGHT, UNLESS_LATE("BufferSize")},
+    {"Status", 16, ALIGN_LEFT, .property = "Status"},
+};
+static const struct view_item mtu_columns[] = {
+    {"Source", 16, ALIGN_LEFT, .property = "Source"},        {"Address", 25, ALIGN_LEFT, .property = "DisplayAddress"},
+    {"Latency(ms)", 7, ALIGN_RIGHT, UNLESS_LATE("Latency")}, {"Status", 16, ALIGN_LEFT, .property = "Status"},
+    {"MtuSize(B)", 7, ALIGN_RIGHT, .property = "MtuSize"},
+};
+static const struct view_item trace_columns[] = {
+    {"Hop", 3, ALIGN_RIGHT, .property = "Hop"},
+    {"Hostname", 25, ALIGN_LEFT, .script = "if ($_.Hostname) { $_.Hostname } else { '*' }"},
+    {"Ping", 4, ALIGN_RIGHT, .property = "Ping"},
+    {"Latency(ms)", 7, ALIGN_RIGHT, UNLESS_LATE("Latency")},
+    {"Status", 16, ALIGN_LEFT, .property = "Status"},
+    {"Source", 12, ALIGN_LEFT, .property = "Source"},
+    {"TargetAddress", 15, ALIGN_LEFT, .property = "TargetAddress"},
+};
+static const struct view_item port_columns[] = {
+    {"Id", 4, ALIGN_RIGHT, .property = "Id"},
+    {"Source", 16, ALIGN_LEFT, .property = "Source"},
+    {"Address", 25, ALIGN_LEFT, .property = "TargetAddress"},
+    {"Port", 7, ALIGN_RIGHT, .property = "Port"},
+    {"Latency(ms)", 7, ALIGN_RIGHT, .property = "Latency"},
+    {"Connected", 10, ALIGN_LEFT, .property = "Connected"},
+    {"Status", 24, ALIGN_LEFT, .property = "Status"},
+};
+
 #define PROCESS "System.Diagnostics.Process"
 static const struct view views[] = {
     {"ProcessModule", "System.Diagnostics.ProcessModule", SHAPE_TABLE, ITEMS(process_module_columns)},
@@ -205,6 +240,14 @@ static const struct view views[] = {
      ITEMS(scheduled_job_columns)},
     {"PSSessionConfiguration", "Microsoft.PowerShell.Commands.PSSessionConfigurationCommands#PSSessionConfiguration",
      SHAPE_LIST, ITEMS(session_configuration_items)},
+    {TESTED "TcpPortStatus", TESTED "TcpPortStatus", SHAPE_TABLE, ITEMS(port_columns),
+     .group_by = {.property = "Target"}, .group_label = "Target"},
+    {TESTED "PingStatus", TESTED "PingStatus", SHAPE_TABLE, ITEMS(ping_columns),
+     .group_by = {.property = "Destination"}, .group_label = "Destination"},
+    {TESTED "PingMtuStatus", TESTED "PingMtuStatus", SHAPE_TABLE, ITEMS(mtu_columns),
+     .group_by = {.property = "Destination"}, .group_label = "Destination"},
+    {TESTED "TraceStatus", TESTED "TraceStatus", SHAPE_TABLE, ITEMS(trace_columns), .group_by = {.property = "Target"},
+     .group_label = "Target"},
     {"Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject",
      "Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject", SHAPE_LIST, ITEMS(page_items)},
     {"Microsoft.PowerShell.Commands.WebResponseObject", "Microsoft.PowerShell.Commands.WebResponseObject", SHAPE_LIST,

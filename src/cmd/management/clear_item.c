@@ -41,7 +41,7 @@ static void clear(void *data) {
 static void clear_one(void *data, const struct provider_path *path) {
     struct cmdlet_call *call = data;
     if (path->provider->navigates)
-        write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
+        throw_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
                     VALUE_NULL, "Provider operation stopped because the provider does not support this operation.");
     else if (cmdlet_should_process(call, mem_printf("Item: %s", path->path), "Clear Item"))
         item_try(clear, &(struct clearing){path, ((struct clear_item *)call->args)->force});

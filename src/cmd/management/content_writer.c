@@ -79,7 +79,7 @@ static bool refuse_folder(const struct state *state, const char *path) {
         write_error("System.InvalidOperationException", "WriteContainerContentException", CATEGORY_INVALID_OPERATION,
                     VALUE_NULL, "Unable to write content because it is a directory: '%s'.", path);
     else
-        write_error(
+        throw_error(
             "System.NotSupportedException", "System.NotSupportedException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
             "Unable to clear content of '%s' because it is a directory. Clear-Content is only supported on files.",
             path);

@@ -64,8 +64,9 @@ static void copy_file(struct cmdlet_call *call, const struct provider_path *like
                     "Access to the path '%s' is denied.", to);
     if (failure.message || !file_copy(from, to, true, &failure)) {
         bool denied = failure.exception && strcmp(failure.exception, "System.UnauthorizedAccessException") == 0;
-        item_write_failure(&failure, denied ? "CopyFileInfoItemUnauthorizedAccessError" : "CopyFileInfoItemIOError",
-                           denied ? CATEGORY_PERMISSION_DENIED : CATEGORY_WRITE_ERROR, from);
+        item_write_file_failure(&failure,
+                                denied ? "CopyFileInfoItemUnauthorizedAccessError" : "CopyFileInfoItemIOError",
+                                denied ? CATEGORY_PERMISSION_DENIED : CATEGORY_WRITE_ERROR, from);
         return;
     }
     if (file_get_info(from, &info, NULL))

@@ -239,13 +239,16 @@ static void read_path(void *data, const struct provider_path *path) {
         read_flat(&reading);
 }
 
-static void check(struct cmdlet_call *call) {
+/* False: nothing is read. */
+static bool check(struct cmdlet_call *call) {
     const struct get_content *args = call->args;
     bool tail = cmdlet_bound(call, ARG(get_content, tail)), total = cmdlet_bound(call, ARG(get_content, total_count));
-    if (tail && total)
-        cmdlet_throw(call, "System.InvalidOperationException", "TailAndHeadCannotCoexist", CATEGORY_INVALID_OPERATION,
-                     VALUE_NULL,
-                     "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.");
+    if (tail && total) {
+        write_error("System.InvalidOperationException", "TailAndHeadCannotCoexist", CATEGORY_INVALID_OPERATION,
+                    VALUE_NULL,
+                    "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.");
+        return false;
+    }
     const char *other = tail              ? "Tail"
                         : total           ? "TotalCount"
                         : args->delimiter ? "Delimiter"
@@ -255,6 +258,7 @@ static void check(struct cmdlet_call *call) {
         cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
                      CATEGORY_INVALID_OPERATION, VALUE_NULL,
                      "The 'Raw' and '%s' parameters cannot be specified in the same command.", other);
+    return true;
 }
 
 static void process(struct cmdlet_call *call) {
@@ -262,7 +266,8 @@ static void process(struct cmdlet_call *call) {
     struct item_arguments items =
         item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
     struct provider_paths wanted = {0}; /* all are found before one is read */
-    check(call);
+    if (!check(call))
+        return;
     for (int32_t i = 0; i < items.paths->count; i++) {
         struct provider_paths paths;
         const char *text = value_to_text(items.paths->items[i]);

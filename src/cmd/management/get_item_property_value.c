@@ -37,7 +37,7 @@ static void write_one(void *data, const struct provider_path *path) {
         if (member_get(item, name, &value, &failure) == MEMBER_FOUND)
             cmdlet_write(call, value);
         else
-            write_error("System.IO.IOException", "System.IO.IOException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+            throw_error("System.IO.IOException", "System.IO.IOException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
                         "The property %s does not exist or was not found.", name);
     }
 }

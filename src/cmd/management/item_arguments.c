@@ -99,3 +99,10 @@ void item_write_failure(const struct failure *failure, const char *id, enum erro
     write_error(failure->exception ? failure->exception : "System.IO.IOException", id, category, string_from(target),
                 "%s", failure->message);
 }
+
+void item_write_file_failure(const struct failure *failure, const char *id, enum error_category category,
+                             const char *path) {
+    struct value item = provider_file_system.item(path);
+    write_error(failure->exception ? failure->exception : "System.IO.IOException", id, category,
+                value_is_nothing(item) ? string_from(path) : item, "%s", failure->message);
+}

@@ -43,5 +43,8 @@ bool item_try(void (*run)(void *data), void *data);
 /* Writes a quiet room's failure with an id, category and target of the provider's. */
 void item_write_failure(const struct failure *failure, const char *id, enum error_category category,
                         const char *target);
+/* The same about a file or folder that exists: the target is its FileInfo or DirectoryInfo. */
+void item_write_file_failure(const struct failure *failure, const char *id, enum error_category category,
+                             const char *path);
 
 #endif

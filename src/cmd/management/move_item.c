@@ -50,8 +50,8 @@ static void move_path(void *data, const struct provider_path *from) {
                                folder ? "Move Directory" : "Move File"))
         return;
     if (!file_move(from->path, to.path, args->force && !folder, &failure)) {
-        item_write_failure(&failure, folder ? "MoveDirectoryItemIOError" : "MoveFileInfoItemIOError",
-                           CATEGORY_WRITE_ERROR, from->path);
+        item_write_file_failure(&failure, folder ? "MoveDirectoryItemIOError" : "MoveFileInfoItemIOError",
+                                CATEGORY_WRITE_ERROR, from->path);
         return;
     }
     if (args->pass_thru)

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "cmd/management/item_arguments.h"
+#include "cmd/management/item_options.h"
 #include "cmd/management/new_link.h"
 #include "os/file.h"
 #include "os/path.h"
@@ -12,7 +13,7 @@
 struct new_item {
     struct list *path;
     const char *item_type, *name;
-    struct value value, credential;
+    struct value value, credential, options;
     bool force;
 };
 
@@ -115,20 +116,27 @@ static void make_in_file_system(struct cmdlet_call *call, const struct provider_
             write_item(call, path);
         return;
     }
-    write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                "The type is not a known type for the file system. Only \"file\",\"directory\" or \"symboliclink\" can "
-                "be specified.");
+    cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                 VALUE_NULL,
+                 "The type is not a known type for the file system. Only \"file\",\"directory\" or \"symboliclink\" "
+                 "can be specified.");
+}
+
+static const struct parameter *dynamic_parameters(struct cmdlet_call *call, size_t *ret_count) {
+    static const struct parameter options = ITEM_OPTIONS_ROW(new_item);
+    return item_options_row(((struct new_item *)call->args)->path, &options, ret_count);
 }
 
 struct assignment {
     const struct provider_path *path;
-    struct value value;
+    struct value value, options;
     bool force;
 };
 
 static void assign(void *data) {
     const struct assignment *assignment = data;
     assignment->path->provider->assign(assignment->path->path, assignment->value, assignment->force);
+    item_options_set(assignment->path, assignment->options);
 }
 
 static void make_flat(struct cmdlet_call *call, const struct provider_path *path) {
@@ -157,7 +165,7 @@ static void make_flat(struct cmdlet_call *call, const struct provider_path *path
     const char *target = mem_printf("Item: %s Type: %s Value: %s", path->path, args->item_type ? args->item_type : "",
                                     value_to_text(args->value));
     if (cmdlet_should_process(call, target, "New Item") &&
-        item_try(assign, &(struct assignment){path, args->value, args->force}))
+        item_try(assign, &(struct assignment){path, args->value, args->options, args->force}))
         write_item(call, path);
 }
 
@@ -206,5 +214,6 @@ static const struct cmdlet new_item = {
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,
+    .dynamic_parameters = dynamic_parameters,
 };
 CMDLET_REGISTER(new_item);

@@ -23,6 +23,22 @@ static const struct parameter parameters[] = {
     {"Credential", "pscredential", ARG(new_psdrive, credential), .flags = BY_PROPERTY, .help = "Kept with the drive."},
 };
 
+struct making {
+    const struct new_psdrive *args;
+    struct scope *scope;
+    const struct provider *provider;
+    const char *root;
+    struct drive *drive;
+};
+
+static void make(void *data) {
+    struct making *making = data;
+    const struct new_psdrive *args = making->args;
+    making->drive = drive_new(making->scope, args->name, making->provider, making->root,
+                              args->description ? args->description : "");
+    making->drive->credential = args->credential;
+}
+
 static void process(struct cmdlet_call *call) {
     const struct new_psdrive *args = call->args;
     const struct provider *provider = provider_find(args->provider);
@@ -56,10 +72,9 @@ static void process(struct cmdlet_call *call) {
             mem_printf("Name: %s Provider: Microsoft.PowerShell.Core\\%s Root: %s", args->name, provider->name, root),
             "New drive"))
         return;
-    struct drive *drive = drive_new(scope ? scope : call->command->scope, args->name, provider, root,
-                                    args->description ? args->description : "");
-    drive->credential = args->credential;
-    cmdlet_write(call, value_object(drive));
+    struct making making = {args, scope ? scope : call->command->scope, provider, root, NULL};
+    if (item_try(make, &making))
+        cmdlet_write(call, value_object(making.drive));
 }
 
 static const struct example examples[] = {

@@ -44,9 +44,8 @@ static void rename_file(struct cmdlet_call *call, const struct provider_path *pa
     struct failure failure = {0};
     const char *name = name_only(path, args->new_name);
     if (!name) {
-        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+        throw_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
                     VALUE_NULL, "Cannot rename the specified target, because it represents a path or device name.");
-        return;
     }
     struct provider_path to = {path->provider, path->drive, path_join(path_directory(path->path), name)};
     bool folder = file_is_directory(path->path);

@@ -2,11 +2,12 @@
 #include "base/memory.h"
 #include "base/wildcard.h"
 #include "cmd/management/item_arguments.h"
+#include "cmd/management/item_options.h"
 
 struct set_item {
     struct list *path, *literal_path, *include, *exclude;
     const char *filter;
-    struct value value, credential;
+    struct value value, credential, options;
     bool force, pass_thru;
 };
 
@@ -27,9 +28,14 @@ static const struct parameter parameters[] = {
      .help = "Not supported by the built-in providers."},
 };
 
+static const struct parameter *dynamic_parameters(struct cmdlet_call *call, size_t *ret_count) {
+    static const struct parameter options = ITEM_OPTIONS_ROW(set_item);
+    return item_options_row(((struct set_item *)call->args)->path, &options, ret_count);
+}
+
 struct assignment {
     const struct provider_path *path;
-    struct value value;
+    struct value value, options;
     bool force;
 };
 
@@ -40,14 +46,15 @@ static void assign(void *data) {
         provider->remove(assignment->path->path, assignment->force);
     else
         provider->assign(assignment->path->path, assignment->value, assignment->force);
+    item_options_set(assignment->path, assignment->options);
 }
 
 static void set_one(struct cmdlet_call *call, const struct provider_path *path) {
     const struct set_item *args = call->args;
     if (path->provider->navigates) {
-        write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
-                    VALUE_NULL, "Provider operation stopped because the provider does not support this operation.");
-        return;
+        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "NotSupported",
+                     CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+                     "Provider operation stopped because the provider does not support this operation.");
     }
     if (!*path->path) {
         write_error("System.Management.Automation.PSArgumentNullException", "SetItemNullName",
@@ -59,7 +66,7 @@ static void set_one(struct cmdlet_call *call, const struct provider_path *path) 
     }
     const char *target = mem_printf("Item: %s Value: %s", path->path, value_to_text(args->value));
     if (!cmdlet_should_process(call, target, "Set Item") ||
-        !item_try(assign, &(struct assignment){path, args->value, args->force}))
+        !item_try(assign, &(struct assignment){path, args->value, args->options, args->force}))
         return;
     struct value item = args->pass_thru ? provider_item(path) : VALUE_NOTHING;
     if (!value_is_nothing(item))
@@ -109,5 +116,6 @@ static const struct cmdlet set_item = {
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,
+    .dynamic_parameters = dynamic_parameters,
 };
 CMDLET_REGISTER(set_item);

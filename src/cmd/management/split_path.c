@@ -74,7 +74,7 @@ static struct value take_apart(const struct split_path *args, const char *path) 
     if (args->qualifier)
         return qualifier_of(path);
     if (args->no_qualifier)
-        return string_from(path_text_slashes(path + path_text_qualifier(path)));
+        return string_from(path + path_text_qualifier(path));
     if (args->is_absolute)
         return value_bool(*path == '/' || *path == '\\' || path_text_qualifier(path));
     return parent_of(path);

@@ -5,19 +5,6 @@
 
 #include "engine/startup_alias.h"
 
-struct command_info *alias_find_here(struct scope *scope, const char *name) {
-    struct command_info *info = scope->aliases ? table_get(scope->aliases, name) : NULL;
-    if (info)
-        return info;
-    for (struct scope *at = scope->parent; at; at = at->parent) {
-        info = at->aliases ? table_get(at->aliases, name) : NULL;
-        if (info && info->options & OPTION_ALL_SCOPE)
-            return info;
-    }
-    info = startup_alias_find(name);
-    return info && (scope == runspace->global || info->options & OPTION_ALL_SCOPE) ? info : NULL;
-}
-
 struct listing {
     struct alias_list list;
     struct table *seen;

@@ -10,8 +10,6 @@ struct alias_list {
     int count, capacity;
 };
 
-/* The alias of that name in this very scope (AllScope ones are in every scope), or NULL. */
-struct command_info *alias_find_here(struct scope *scope, const char *name);
 /* All that are visible from the caller, or with a scope's text those of that scope. */
 struct alias_list alias_list(struct cmdlet_call *call, const char *scope);
 /* Defines an alias in the scope: false: an error was written (read-only without force, constant, AllScope taken away).

@@ -81,10 +81,11 @@ static void process(struct cmdlet_call *call) {
     const char *argument = args->literal_path ? args->literal_path : args->path, *fields[COLUMNS];
     struct buffer text = {0};
     struct file_info info;
-    if (!wildcard_has_special(argument) && !file_get_info(file_argument_full(argument), &info, NULL))
+    const char *path = file_argument_full(argument);
+    if (!wildcard_has_special(argument) && !file_get_info(path, &info, NULL))
         cmdlet_throw(call, "System.Management.Automation.ItemNotFoundException", "PathNotFound",
-                     CATEGORY_OBJECT_NOT_FOUND, string_from(argument),
-                     "Cannot find path '%s' because it does not exist.", argument);
+                     CATEGORY_OBJECT_NOT_FOUND, string_from(path), "Cannot find path '%s' because it does not exist.",
+                     path);
     file_input_text(call, argument, args->literal_path != NULL, ENCODING_UTF8, &text);
     char *rest = mem_strdup(buffer_text(&text));
     int number = 0;

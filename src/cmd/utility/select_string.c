@@ -277,10 +277,8 @@ static bool search_path(struct cmdlet_call *call, const char *text, bool literal
     struct failure failure = {0};
     struct value target = VALUE_NULL;
     bool found = false, quiet = ((struct select_string *)call->args)->quiet;
-    if (!provider_paths_resolve(text, literal, false, &paths, &failure, &target)) {
-        write_error_failure(&failure, target);
-        return false;
-    }
+    if (!provider_paths_resolve(text, literal, false, &paths, &failure, &target))
+        cmdlet_throw_failure(call, &failure, target);
     for (int i = 0; i < paths.count && !(quiet && found); i++)
         if (!file_is_directory(paths.items[i].path))
             found = search_file(call, paths.items[i].path) || found;

@@ -51,9 +51,8 @@ static void process(struct cmdlet_call *call) {
     if (!args->property || value_is_null(args->input_object))
         return;
     if (!member_find(args->input_object, args->property, &member)) {
-        write_error("System.Management.Automation.PSInvalidOperationException", "MemberDoesntExist",
-                    CATEGORY_INVALID_ARGUMENT, args->input_object, "The \"%s\" property was not found.",
-                    args->property);
+        write_error("System.InvalidOperationException", "MemberDoesntExist", CATEGORY_INVALID_OPERATION,
+                    args->input_object, "The \"%s\" property was not found.", args->property);
         return;
     }
     member_read(args->input_object, &member, &held, NULL);
@@ -72,11 +71,13 @@ static void end(struct cmdlet_call *call) {
     const struct update_list *args = call->args;
     if (args->property && (call->has_input || !value_is_null(args->input_object)))
         return;
-    if (args->property || call->has_input || !value_is_null(args->input_object))
-        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException",
-                     args->property ? "MissingInputObjectParameter" : "MissingPropertyParameter",
-                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL, "The %s parameter must be specified.",
-                     args->property ? "InputObject" : "Property");
+    if (args->property || call->has_input || !value_is_null(args->input_object)) {
+        write_error("System.InvalidOperationException",
+                    args->property ? "MissingInputObjectParameter" : "MissingPropertyParameter",
+                    CATEGORY_INVALID_OPERATION, VALUE_NULL, "The %s parameter must be specified.",
+                    args->property ? "InputObject" : "Property");
+        return;
+    }
     struct dictionary *changes = hashtable_new();
     if (args->add)
         dictionary_set_text(changes, "Add", value_list(args->add));

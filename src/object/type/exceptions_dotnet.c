@@ -97,6 +97,8 @@ EXCEPTION(exception_not_supported, "System.NotSupportedException", &exception_sy
           "Specified method is not supported.", -2146233067);
 EXCEPTION(exception_object_disposed, "System.ObjectDisposedException", &exception_invalid_operation, disposed,
           "Cannot access a disposed object.", -2146232798);
+EXCEPTION(exception_ping, "System.Net.NetworkInformation.PingException", &exception_invalid_operation, standard,
+          "An exception occurred during a Ping request.", -2146233079);
 EXCEPTION(exception_method_access, "System.MethodAccessException", &exception_member_access, standard,
           "Attempt to access the method failed.", -2146233072);
 EXCEPTION(exception_missing_member, "System.MissingMemberException", &exception_member_access, standard,
