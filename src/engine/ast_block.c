@@ -13,6 +13,11 @@ static bool get_no_attributes(struct call *call) {
 }
 
 static bool get_script_block(struct call *call) {
+    const struct source *source = NODE_OF(ast_script_block)->ast.extent.source;
+    if (source && source->has_errors)
+        return failure_set(call->failure, "System.Management.Automation.PSInvalidOperationException", NULL,
+                           CATEGORY_INVALID_OPERATION,
+                           "Operation is not valid due to the current state of the object.");
     return give_object(call, script_block_new(NODE_OF(ast_script_block)));
 }
 

@@ -56,7 +56,10 @@ static bool get_extent(struct call *call) {
 }
 
 static bool get_type(struct call *call) {
-    const struct type *type = type_name_find(self_of(call));
+    const struct type_name *name = self_of(call);
+    const struct type *type = type_name_find(name);
+    if (!type && name->arity)
+        type = type_find(mem_printf("%s`%d", name->name, name->arity));
     return give(call, type ? value_type(type) : VALUE_NULL);
 }
 
@@ -93,6 +96,7 @@ static bool equals(struct value self, struct value other) {
 static bool get_generic_name(struct call *call) {
     struct type_name *plain = MEM_NEW(struct type_name);
     *plain = *self_of(call);
+    plain->arity = plain->generic_count;
     plain->generic_count = 0;
     plain->extent.end = plain->extent.start + (uint32_t)strlen(plain->name);
     plain->full_text = plain->name;

@@ -2,6 +2,8 @@
 #include "engine/class.h"
 #include "engine/module.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/parse_exception.h"
@@ -141,16 +143,55 @@ const struct type *class_find(const char *name) {
     return type;
 }
 
-void class_parse_error(struct extent extent, const char *id, const char *message) {
-    const struct parse_error error = {.error_id = id, .message = message, .extent = extent};
-    const struct parse_result result = {.errors = &error, .error_count = 1};
-    throw_parse_errors(&result);
-}
-
 struct definitions {
     struct ast_type_definition **items;
     int count;
 };
+
+/* ---- errors of definitions ---- */
+
+static _Thread_local struct {
+    struct parse_error *items;
+    int count;
+} reported;
+
+void class_report(struct extent extent, const char *id, const char *message) {
+    for (int i = 0; i < reported.count; i++) {
+        const struct parse_error *error = &reported.items[i];
+        if (error->extent.start == extent.start && error->extent.end == extent.end && strcmp(error->error_id, id) == 0)
+            return;
+    }
+    reported.items = mem_resize(reported.items, (size_t)(reported.count + 1) * sizeof *reported.items);
+    reported.items[reported.count++] = (struct parse_error){.error_id = id, .message = message, .extent = extent};
+}
+
+int class_report_count(void) {
+    return reported.count;
+}
+
+void class_sort_reports(int first) {
+    for (int i = first + 1; i < reported.count; i++) {
+        struct parse_error error = reported.items[i];
+        int k = i;
+        for (; k > first && reported.items[k - 1].extent.start > error.extent.start; k--)
+            reported.items[k] = reported.items[k - 1];
+        reported.items[k] = error;
+    }
+}
+
+static void throw_reported(struct scope *scope, const struct definitions *found) {
+    const struct parse_result result = {.errors = reported.items, .error_count = reported.count};
+    reported.items = NULL;
+    reported.count = 0;
+    if (!result.error_count)
+        return;
+    for (int i = 0; i < found->count; i++) {
+        found->items[i]->type = NULL;
+        if (scope->types)
+            table_remove(scope->types, found->items[i]->name);
+    }
+    throw_parse_errors(&result);
+}
 
 static bool visit_definition(struct ast *ast, void *data) {
     struct definitions *found = data;
@@ -185,27 +226,96 @@ static void begin_type(struct ast_type_definition *definition, const struct type
     type_set_assembly(type, class_assembly());
 }
 
-/* Enums first, for classes may take their labels as default values; then the classes' names, then what is in them. */
+static bool is_enum(const struct ast_type_definition *definition) {
+    return definition->definition == TYPE_DEFINITION_ENUM;
+}
+
+/* ---- the order of enums: those whose labels another's values name come first ---- */
+
+struct enum_order {
+    const struct definitions *found;
+    const struct ast_type_definition *current;
+    struct frame *frame;
+    struct type **types;
+    bool *begun;
+    bool cycle;
+};
+
+static void make_enum(struct enum_order *order, int index);
+
+static bool visit_label(struct ast *node, void *data) {
+    struct enum_order *order = data;
+    const struct ast_member *member = (const void *)node;
+    const struct ast *target = node->kind == AST_MEMBER ? member->target : NULL;
+    const struct ast_type_definition *definition = target && target->kind == AST_TYPE_EXPRESSION
+                                                       ? ((const struct ast_type_expression *)target)->type->definition
+                                                       : NULL;
+    for (int i = 0; definition && definition != order->current && i < order->found->count; i++)
+        if (order->found->items[i] == definition && is_enum(definition))
+            make_enum(order, i);
+    return true;
+}
+
+static void make_enum(struct enum_order *order, int index) {
+    struct ast_type_definition *definition = order->found->items[index];
+    const struct ast_type_definition *before = order->current;
+    if (order->types[index])
+        return;
+    if (order->begun[index]) {
+        order->cycle = true;
+        return;
+    }
+    order->begun[index] = true;
+    order->current = definition;
+    for (int i = 0; i < definition->members.count; i++) {
+        const struct ast_property_member *label = (const void *)definition->members.items[i];
+        if (label->initial_value)
+            ast_walk(label->initial_value, &(struct ast_visitor){visit_label, NULL, order});
+    }
+    order->current = before;
+    if (order->cycle) {
+        class_report(definition->ast.extent, "CycleInEnumInitializers",
+                     "Cannot define enum because of a cycle in the initialization expressions.");
+        return;
+    }
+    order->types[index] = class_enum(definition, order->frame);
+    begin_type(definition, order->types[index]);
+    register_type(order->frame->scope, order->types[index]);
+}
+
+static void make_enums(struct frame *frame, const struct definitions *found, struct type **types) {
+    struct enum_order order = {.found = found, .frame = frame, .types = types};
+    order.begun = MEM_ARRAY(bool, found->count + 1);
+    for (int i = 0; i < found->count; i++) {
+        order.cycle = false;
+        if (is_enum(found->items[i]))
+            make_enum(&order, i);
+    }
+}
+
+/* Classes are known by name before any of them is defined; a base stands before the classes made of it. Enums come
+ * before the classes' members, which may take their labels as default values. */
 static struct type **make_types(struct frame *frame, const struct definitions *found) {
-    class_count_assembly();
     struct type **types = MEM_ARRAY(struct type *, found->count + 1);
+    class_count_assembly();
     for (int i = 0; i < found->count; i++) {
-        if (found->items[i]->definition != TYPE_DEFINITION_ENUM)
+        found->items[i]->type = NULL;
+        if (is_enum(found->items[i]))
             continue;
-        types[i] = class_enum(found->items[i], frame);
+        struct script_class *class = class_declare(found->items[i], frame->scope);
+        types[i] = &class->type;
+        class_define_bases(class);
         begin_type(found->items[i], types[i]);
         register_type(frame->scope, types[i]);
     }
-    for (int i = 0; i < found->count; i++) {
-        if (found->items[i]->definition == TYPE_DEFINITION_ENUM)
-            continue;
-        types[i] = &class_declare(found->items[i], frame->scope)->type;
-        begin_type(found->items[i], types[i]);
-        register_type(frame->scope, types[i]);
-    }
-    for (int i = 0; i < found->count; i++)
-        if (class_of_type(types[i]))
-            class_define(class_of_type(types[i]), frame);
+    make_enums(frame, found, types);
+    for (int step = 0; step < 3; step++)
+        for (int i = 0; i < found->count; i++) {
+            struct script_class *class = types[i] ? class_of_type(types[i]) : NULL;
+            if (class)
+                (step == 0 ? class_define_members : step == 1 ? class_complete : class_seal)(class);
+        }
+    throw_reported(frame->scope, found);
     return types;
 }
 

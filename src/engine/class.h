@@ -52,7 +52,10 @@ struct script_class { /* type.definition */
     struct scope *scope;        /* where it was defined */
     struct table *types;        /* names its methods see besides: those defined with it */
     struct module *module;
-    bool defining, defined, prepared;
+    bool defined;             /* its members are known */
+    bool incomplete;          /* an error was reported that leaves nothing to complete */
+    bool prepared;            /* its static members live */
+    struct exception *broken; /* what making them threw, NULL: nothing */
 };
 
 struct class_instance {
@@ -90,31 +93,42 @@ bool class_ambiguous(const char *name, struct failure *failure);
 void class_register(struct scope *scope, const char *name, const struct type *type);
 void class_register_imported(struct scope *scope, const char *name, const struct type *type);
 
-/* Makes a row for one definition (class_define.c); its members are made by class_define, when the rows of its
- * neighbours are known. */
+/* Makes a row for one definition (class_define.c), then its bases, then its members: each step is done for all
+ * definitions of a block, in their order, before the next one. */
 struct script_class *class_declare(const struct ast_type_definition *ast, struct scope *scope);
-void class_define(struct script_class *class, struct frame *frame);
+void class_define_bases(struct script_class *class);
+void class_define_members(struct script_class *class);
+/* The members' signatures are read while every name in them means what it does here. */
+void class_seal(struct script_class *class);
 /* The type_operations that the class's own methods answer (class_operations.c). */
 void class_define_operations(struct script_class *class);
 /* The class's own instance method of that name with so many parameters; NULL: none. */
 struct class_method *class_find_method(const struct script_class *class, const char *name, int parameters);
-/* Parse errors of members that contradict each other, of interfaces without their members, of a base class that cannot
- * be constructed (class_check.c). Throws. */
-void class_check_members(const struct script_class *class);
+/* Reports members that contradict each other and a base class that cannot be constructed (class_check.c). Of what was
+ * reported from the first one on, members stand in their order. */
+void class_check_members(struct script_class *class, int first_report);
+/* Reports the first member that an interface or an abstract base wants and the class has not. */
+void class_complete(struct script_class *class);
 /* A block that defines types begins: its number is the version of the assembly that PowerShell would make. */
 void class_count_assembly(void);
 /* Its full name. */
 const char *class_assembly(void);
 /* An enum's row (class_enum.c). */
 struct type *class_enum(const struct ast_type_definition *ast, struct frame *frame);
+/* Reports a label twice: extent, name. */
+void class_report_defined(struct extent extent, const char *name);
 /* The attributes before a class or enum of a script, or before its member (row): a hook of object/member.h
  * (class_attributes.c). */
 bool class_custom_attributes(const struct type *type, const struct type_member *row, struct values *ret_attributes,
                              struct failure *failure);
 /* The file of the script that defines the type, a hook too; NULL: text without a file. */
 const char *class_script(const struct type *type);
-/* A parse error that only shows when types are known. */
-_Noreturn void class_parse_error(struct extent extent, const char *id, const char *message);
+/* A parse error that only shows when types are made: all of a block are collected, and thrown together when it is
+ * clear that there are no more. */
+void class_report(struct extent extent, const char *id, const char *message);
+/* How many there are; puts those from the first on into the order of the source. */
+int class_report_count(void);
+void class_sort_reports(int first);
 
 /* Trampolines (class_call.c). */
 native_function class_call_method, class_call_constructor, class_get_property, class_set_property;

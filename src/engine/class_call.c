@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "engine/class.h"
 #include "engine/function.h"
 #include "engine/member_error.h"
@@ -10,6 +11,7 @@
 #include "engine/validate.h"
 #include "object/convert.h"
 #include "object/overload.h"
+#include "object/type_name.h"
 
 /* ---- instances ---- */
 
@@ -124,8 +126,8 @@ static struct value initial_value(struct class_property *property, struct activa
 
 static inline void prepare(struct script_class *class);
 
-static void prepare_now(struct script_class *class) {
-    class->prepared = true;
+static void begin_static(void *data) {
+    struct script_class *class = data;
     if (class->base)
         prepare(class->base);
     struct activation activation;
@@ -139,6 +141,29 @@ static void prepare_now(struct script_class *class) {
     activate(&activation, class, class->static_constructor, VALUE_NOTHING);
     run_body(&activation);
     frame_leave(&activation.frame);
+}
+
+/* A class whose static members could not be made is of no use from then on: each access throws the same. */
+static void prepare_now(struct script_class *class) {
+    struct thrown thrown;
+    struct command *outer = runspace->command;
+    if (class->broken)
+        throw_record(error_record_new(value_object(class->broken), class->broken->object.type->name,
+                                      CATEGORY_OPERATION_STOPPED, VALUE_NULL));
+    class->prepared = true;
+    if (protect(begin_static, class, &thrown))
+        return;
+    runspace->command = outer;
+    class->prepared = false;
+    if (thrown.flow != FLOW_ERROR)
+        throw_again(&thrown);
+    struct exception *inner = thrown.record->exception.p;
+    if (!inner->record)
+        inner->record = thrown.record;
+    class->broken = exception_new("System.TypeInitializationException",
+                                  mem_printf("The type initializer for '%s' threw an exception.", class->type.name),
+                                  thrown.record->exception);
+    prepare_now(class);
 }
 
 static inline void prepare(struct script_class *class) {
@@ -159,8 +184,7 @@ static bool attempt(void (*function)(void *data), void *data, struct failure *fa
     struct error_record *record = thrown.record;
     struct exception *exception = record->exception.p;
     record->stops = thrown.terminating;
-    if (!exception->record)
-        exception->record = record;
+    exception->record = record;
     failure_set(failure, exception->object.type->name, record->id, record->category, "%s",
                 exception_message(record->exception));
     if (failure) {
@@ -378,10 +402,26 @@ bool class_clone(struct call *call) {
 
 /* ---- ([Base]$this).Method() ---- */
 
+/* What System.Object itself does, whatever the object's type makes of it; false: it does not do that. */
+static bool object_method(struct value self, const char *name, const struct value *args, int count,
+                          struct value *ret_value) {
+    bool to_text = count == 0 && text_equal_ignore_case(name, "ToString");
+    if (!to_text && (count != 1 || !text_equal_ignore_case(name, "Equals")))
+        return false;
+    struct value other = to_text ? VALUE_NULL : value_base(args[0]);
+    *ret_value =
+        to_text ? string_from(type_dotnet_text(self.type))
+                : value_bool(other.type == self.type && !(self.type->flags & TYPE_VALUE_TYPE) && other.p == self.p);
+    return true;
+}
+
 bool class_call_base(const struct type *type, struct value self, const char *name, const struct value *args, int count,
                      struct value *ret_value, struct failure *failure, bool *ret_done) {
     struct value base = value_base(self);
-    *ret_done = false;
+    *ret_done =
+        type == &type_object && base.type != &type_pscustomobject && object_method(base, name, args, count, ret_value);
+    if (*ret_done)
+        return true;
     if (!class_of_type(base.type) || base.type == type || type->flags & TYPE_INTERFACE || !type_is(base.type, type))
         return false;
     const struct member_group *group = type_member_group(type, name, false);

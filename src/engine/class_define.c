@@ -8,10 +8,11 @@
 #include "object/dictionary.h"
 #include "object/signature.h"
 
+/* NULL: reported. */
 static const struct type *known_type(const struct type_name *name) {
     const struct type *type = type_name_find(name);
     if (!type)
-        class_parse_error(name->extent, "TypeNotFound", mem_printf("Unable to find type [%s].", name->full_text));
+        class_report(name->extent, "TypeNotFound", mem_printf("Unable to find type [%s].", name->full_text));
     return type;
 }
 
@@ -32,20 +33,22 @@ struct script_class *class_declare(const struct ast_type_definition *ast, struct
 
 /* ---- bases ---- */
 
-static void set_base(struct script_class *class, const struct type *base, const struct type_name *name,
-                     struct frame *frame) {
-    if (base->code == CODE_ARRAY)
-        class_parse_error(name->extent, "SubtypeArray",
-                          mem_printf("Invalid base type '%s'. Base type cannot be an array.", name->full_text));
-    if (base->flags & TYPE_SEALED || base->flags & TYPE_VALUE_TYPE)
-        class_parse_error(name->extent, "SealedBaseClass",
-                          mem_printf("Cannot inherit from sealed class '%s'.", type_short_name(base)));
+static void set_base(struct script_class *class, const struct type *base, const struct type_name *name) {
+    if (base->flags & (TYPE_SEALED | TYPE_VALUE_TYPE | TYPE_STATIC)) {
+        class_report(name->extent, "SealedBaseClass",
+                     mem_printf("Cannot inherit from sealed class '%s'.", type_short_name(base)));
+        return;
+    }
+    if (base->flags & TYPE_GENERIC_DEFINITION) {
+        class_report(name->extent, "SubtypeUnclosedGeneric",
+                     mem_printf("Invalid base type '%s'. Base type cannot be a generic with unspecified parameters.",
+                                type_short_name(base)));
+        return;
+    }
     class->type.base = base;
     class->base = class_of_type(base);
     if (class->base) {
-        class_define(class->base, frame);
         class->root = class->base->root;
-        class->first_slot = class->base->first_slot + class->base->slot_count;
         class->type.code = base->code;
     } else if (base != &type_object && !(base->flags & TYPE_ABSTRACT) && type_constructors(base)) {
         class->root = base;
@@ -54,23 +57,28 @@ static void set_base(struct script_class *class, const struct type *base, const 
     }
 }
 
-static void set_bases(struct script_class *class, struct frame *frame) {
+void class_define_bases(struct script_class *class) {
     const struct ast_type_definition *ast = class->ast;
     const struct type **interfaces = MEM_ARRAY(const struct type *, ast->bases.count + 1);
     int count = 0;
     for (int i = 0; i < ast->bases.count; i++) {
         struct type_name *name = ast_type_of(ast->bases.items[i]);
+        if (name->element) {
+            class_report(name->extent, "SubtypeArray",
+                         mem_printf("Invalid base type '%s'. Base type cannot be an array.", name->full_text));
+            class->incomplete = true;
+            continue;
+        }
         const struct type *base = known_type(name);
-        const struct script_class *own = class_of_type(base);
-        if (own && own->scope == class->scope && !own->defined) /* a base stands before the classes made of it */
-            class_parse_error(name->extent, "TypeNotFound", mem_printf("Unable to find type [%s].", name->full_text));
+        if (!base)
+            continue;
         if (base->flags & TYPE_INTERFACE)
             interfaces[count++] = base;
-        else if (i > 0)
-            class_parse_error(name->extent, "InterfaceNameExpected",
-                              mem_printf("'%s': Interface name expected.", type_short_name(base)));
+        else if (i == 0)
+            set_base(class, base, name);
         else
-            set_base(class, base, name, frame);
+            class_report(name->extent, "InterfaceNameExpected",
+                         mem_printf("'%s': Interface name expected.", type_short_name(base)));
     }
     if (count)
         class->type.interfaces = interfaces;
@@ -85,9 +93,17 @@ static const char *type_text(const struct type *type) {
 
 /* The [type] among a parameter's attributes, NULL: none. */
 static const struct type *parameter_type(const struct ast_parameter *parameter) {
-    for (int i = parameter->attributes.count - 1; i >= 0; i--)
-        if (parameter->attributes.items[i]->kind == AST_TYPE_CONSTRAINT)
-            return known_type(((const struct ast_type_constraint *)parameter->attributes.items[i])->type);
+    for (int i = parameter->attributes.count - 1; i >= 0; i--) {
+        if (parameter->attributes.items[i]->kind != AST_TYPE_CONSTRAINT)
+            continue;
+        const struct ast *constraint = parameter->attributes.items[i];
+        const struct type_name *name = ast_type_of(constraint);
+        const struct type *type = known_type(name);
+        if (type && (type == &type_void || type->flags & TYPE_GENERIC_DEFINITION))
+            class_report(constraint->extent, "TypeNotAllowedForParameter",
+                         mem_printf("The type '%s' is not allowed on a parameter.", name->full_text));
+        return type;
+    }
     return NULL;
 }
 
@@ -148,15 +164,13 @@ static void define_method(struct script_class *class, const struct ast_function_
     method->is_constructor = ast->flags & MEMBER_CONSTRUCTOR;
     struct type_name *returned = ast_type_of(ast->return_constraint);
     method->return_type = returned ? known_type(returned) : NULL;
-    method->is_void = method->is_constructor || method->return_type == &type_void;
+    method->is_void = !returned || method->return_type == &type_void;
     method->info = MEM_NEW(struct command_info);
     *method->info = (struct command_info){.object.type = &type_function_info,
                                           .kind = COMMAND_FUNCTION,
                                           .name = ast->function->name,
                                           .script_block = method->block};
-    const char *result = !returned || method->is_void ? "void" : type_text(method->return_type);
-    if (!returned && !method->is_constructor)
-        result = "System.Object";
+    const char *result = method->is_void ? "void" : type_text(method->return_type);
     if (method->is_constructor)
         buffer_puts(&text, "new(");
     else
@@ -241,7 +255,11 @@ static bool has_constructor(const struct ast_list *members) {
     return false;
 }
 
-static void define_members(struct script_class *class) {
+void class_define_members(struct script_class *class) {
+    int first_report = class_report_count();
+    if (class->base)
+        class->first_slot = class->base->first_slot + class->base->slot_count;
+
     const struct ast_list *members = &class->ast->members;
     struct type_member *rows = MEM_ARRAY(
         struct type_member, 2 * members->count + 2 + (is_bare(class) ? inherited_count(class->type.base) : 0));
@@ -271,18 +289,12 @@ static void define_members(struct script_class *class) {
         count += add_missing(class, rows + count);
     class->type.members = rows;
     class->type.member_count = count;
-}
-
-void class_define(struct script_class *class, struct frame *frame) {
-    if (class->defined)
-        return;
-    class->defining = true;
-    set_bases(class, frame);
-    define_members(class);
-    class_check_members(class);
+    class_check_members(class, first_report);
     class_define_operations(class);
     class->defined = true;
-    /* Signatures are read now, while every name in them means what it does here. */
+}
+
+void class_seal(struct script_class *class) {
     type_member_table(&class->type, false);
     type_member_table(&class->type, true);
     type_constructors(&class->type);

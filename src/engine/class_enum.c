@@ -16,10 +16,9 @@ static bool is_flags(const struct ast_type_definition *ast) {
     return false;
 }
 
-static _Noreturn void throw_out_of_bounds(struct extent extent, const struct type *inside) {
-    class_parse_error(
-        extent, "EnumeratorValueOutOfBounds",
-        mem_printf("Enumerator value is either too large or too small for %s.", type_display_name(inside)));
+static void report_out_of_bounds(struct extent extent, const struct type *inside) {
+    class_report(extent, "EnumeratorValueOutOfBounds",
+                 mem_printf("Enumerator value is either too large or too small for %s.", type_display_name(inside)));
 }
 
 /* Constants, operators and static members of types that exist already; not the enum's own labels. */
@@ -38,7 +37,8 @@ static bool visit_expression(struct ast *ast, void *data) {
     if (ast->kind == AST_TYPE_EXPRESSION) {
         const struct type_name *name = ((const struct ast_type_expression *)ast)->type;
         const struct type *type = type_name_find(name);
-        *constant &= type && !(type->flags & TYPE_POWERSHELL_CLASS) && !text_equal_ignore_case(name->name, self->name);
+        *constant &=
+            type && (type->flags & TYPE_ENUM || !(type->flags & TYPE_POWERSHELL_CLASS)) && name->definition != self;
     }
     return *constant;
 }
@@ -49,39 +49,40 @@ static bool is_constant(const struct ast_type_definition *definition, const stru
     return check.constant;
 }
 
-static struct value label_value(const struct ast_type_definition *ast, const struct ast_property_member *member,
-                                const struct type *inside, struct frame *frame) {
+static int64_t label_value(const struct ast_type_definition *ast, const struct ast_property_member *member,
+                           const struct type *inside, struct frame *frame) {
     struct compiler compiler = {0};
-    if (!is_constant(ast, member->initial_value))
-        class_parse_error(member->initial_value->extent, "EnumeratorValueMustBeConstant",
-                          "Enumerator value must be a constant value.");
-    struct value value = op_eval(compile_value(&compiler, member->initial_value), frame), number = VALUE_NULL;
+    struct extent extent = member->initial_value->extent;
     struct failure failure;
-    if (!convert_to(value, inside, &number, &failure) && type_is_number(value_base(value).type))
-        throw_out_of_bounds(member->initial_value->extent, inside);
-    if (!convert_to(value, inside, &number, &failure))
-        class_parse_error(member->initial_value->extent, "CannotConvertValue",
-                          mem_printf("Cannot convert the value to type \"%s\".", type_display_name(inside)));
-    return number;
+    if (!is_constant(ast, member->initial_value)) {
+        class_report(extent, "EnumeratorValueMustBeConstant", "Enumerator value must be a constant value.");
+        return 0;
+    }
+    struct value value = op_eval(compile_value(&compiler, member->initial_value), frame), number = value_int(0);
+    if (convert_to(value, inside, &number, &failure))
+        return number.i;
+    if (type_is_number(value_base(value).type))
+        report_out_of_bounds(extent, inside);
+    else
+        class_report(extent, "CannotConvertValue",
+                     mem_printf("Cannot convert the value to type \"%s\".", type_display_name(inside)));
+    return 0;
 }
 
 static void check_label(const struct type *type, const struct ast_property_member *member, int64_t number) {
-    for (int i = 0; i < type->label_count; i++)
-        if (text_equal_ignore_case(type->labels[i].name, member->name))
-            class_parse_error(member->ast.extent, "MemberAlreadyDefined",
-                              mem_printf("The member '%s' is already defined.", member->name));
     struct value inside;
     struct failure failure;
     if (!member->initial_value && !convert_to(value_long(number), type->element, &inside, &failure))
-        throw_out_of_bounds(member->ast.extent, type->element);
+        report_out_of_bounds(member->ast.extent, type->element);
+    for (int i = 0; i < type->label_count; i++)
+        if (text_equal_ignore_case(type->labels[i].name, member->name))
+            class_report_defined(member->ast.extent, member->name);
 }
 
 struct type *class_enum(const struct ast_type_definition *ast, struct frame *frame) {
     const struct type *inside = ast->bases.count ? type_name_find(ast_type_of(ast->bases.items[0])) : &type_int32;
-    if (!inside || !type_is_integer(inside))
-        class_parse_error(
-            ast->bases.items[0]->extent, "InvalidUnderlyingType",
-            "Enum underlying type must be one of: byte, sbyte, short, ushort, int, uint, long, or ulong.");
+    if (!inside || !type_is_integer(inside)) /* which the parser has refused */
+        inside = &type_int32;
     struct type *type = MEM_NEW(struct type);
     struct enum_label *labels = MEM_ARRAY(struct enum_label, ast->members.count + 1);
     *type = (struct type){.name = ast->name,
@@ -96,7 +97,7 @@ struct type *class_enum(const struct ast_type_definition *ast, struct frame *fra
     for (int i = 0; i < ast->members.count; i++) {
         const struct ast_property_member *member = (const void *)ast->members.items[i];
         if (member->initial_value)
-            next = label_value(ast, member, inside, frame).i;
+            next = label_value(ast, member, inside, frame);
         check_label(type, member, next);
         labels[i] = (struct enum_label){member->name, next};
         type->label_count = i + 1;

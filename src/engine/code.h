@@ -84,9 +84,10 @@ struct code {
 
 struct compiler {
     const struct ast_script_block *block;
-    struct debug_points *points; /* engine/debug_point.h: noted here; NULL: not wanted */
-    const struct ast *statement; /* the one of a list that is compiled now */
-    bool in_method;              /* of a class: return gives the value, nothing else is output */
+    struct debug_points *points;          /* engine/debug_point.h: noted here; NULL: not wanted */
+    const struct ast *statement;          /* the one of a list that is compiled now */
+    const struct op_statements *trapping; /* the list that is compiled now, if it has traps, or NULL */
+    bool in_method;                       /* of a class: return gives the value, nothing else is output */
 };
 
 /* The code of a block, compiled on first use. Throws what a compile-time check finds. */
@@ -199,6 +200,8 @@ COMPILE(using_statement);
 /* Shared between op_*.c files. */
 struct value property_read(struct op *op, struct value target,
                            const char *name); /* op_member.c: target.name with member enumeration */
+/* Whose static members target::name means: the type itself, or the type of another value. */
+const struct type *static_owner(struct value target);
 void property_write(struct op *op, struct value target, const char *name, bool is_static, struct value value);
 struct value index_read(struct op *op, struct value target, const struct value *indexes, int count); /* op_index.c */
 void index_write(struct op *op, struct value target, const struct value *indexes, int count, struct value value);

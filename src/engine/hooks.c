@@ -44,8 +44,7 @@ static bool try_block(const struct block_call *call, void (*run)(void *data), co
         throw_again(&thrown);
     struct error_record *record = thrown.record;
     struct exception *exception = record->exception.p;
-    if (!exception->record)
-        exception->record = record;
+    exception->record = record;
     error_remember(record); /* it is in $Error, whatever becomes of the call */
     failure_set(failure, exception->object.type->name, record->id, record->category, "%s",
                 exception_message(record->exception));
@@ -85,6 +84,8 @@ static bool invoke_script(struct value script, struct value self, const struct v
 
 static bool invoke_delegate(struct value delegate, const struct value *args, int count, struct value *ret_value,
                             struct failure *failure) {
+    if (delegate_is_method(delegate))
+        return delegate_invoke(delegate, args, count, ret_value, failure);
     struct block_call call = {.block = block_of(delegate),
                               .args = args,
                               .arg_count = count,

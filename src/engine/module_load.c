@@ -148,6 +148,11 @@ static void load_types_and_formats(const struct module *module) {
     }
 }
 
+static void add_type(void *data, const char *name, struct ast_type_definition *definition) {
+    if (definition->type)
+        class_register(data, name, definition->type);
+}
+
 static void load_manifest(struct module *module, const char *file, const struct module_request *request) {
     module_read_manifest(module, file);
     load_required(module);
@@ -158,6 +163,8 @@ static void load_manifest(struct module *module, const char *file, const struct 
     if (!root)
         root = module_manifest_text(module->manifest, "ModuleToProcess");
     module->type = root && *root ? MODULE_TYPE_SCRIPT : MODULE_TYPE_MANIFEST;
+    if (!root || !*root) /* nested modules of one without a script of its own share its scope, types included */
+        module_each_type(module, add_type, module->scope);
     if (root && *root) {
         const char *path = module_file(module_path_beside(module, root), NULL);
         if (!path) {

@@ -9,6 +9,8 @@
 #include "engine/type_name_object.h"
 #include "object/dictionary.h"
 
+enum { GENERIC_ARGUMENTS_MAX = 17 }; /* of Func`17 */
+
 struct op_convert {
     struct op op;
     struct op *child;
@@ -46,7 +48,7 @@ bool type_name_is_known(const struct type_name *name) {
 }
 
 const struct type *type_name_find(const struct type_name *name) {
-    if (name->definition && name->definition->type)
+    if (name->definition)
         return name->definition->type;
     const struct type *type = class_find_scoped(name->full_text);
     if (!type && name->element) {
@@ -54,11 +56,13 @@ const struct type *type_name_find(const struct type_name *name) {
         return element ? type_array_of(element, name->rank) : NULL;
     }
     if (!type && name->generic_count) {
-        const struct type *arguments[8];
+        const struct type *arguments[GENERIC_ARGUMENTS_MAX];
         const struct source *before = class_find_from(name->extent.source);
         const struct type *definition = generic_definition(name);
         class_find_from(before);
-        for (int i = 0; i < name->generic_count && i < 8; i++)
+        if (name->generic_count > GENERIC_ARGUMENTS_MAX)
+            return NULL;
+        for (int i = 0; i < name->generic_count; i++)
             if (!(arguments[i] = type_name_find(name->generics[i])))
                 return NULL;
         if (definition && definition->flags & TYPE_GENERIC_DEFINITION)

@@ -21,6 +21,7 @@ struct op_invoke {
     const struct type *type; /* static: whose group that is */
     const struct member_group *group;
     const struct type_name *base; /* ([Base]$this).Method(): the base whose method is meant */
+    bool base_is_object;
 };
 
 static _Noreturn void throw_no_method(struct op *op, const struct type *type, const char *name) {
@@ -121,7 +122,7 @@ static bool base_call(struct op_invoke *invoke, struct value self, const char *n
     struct failure failure = {0};
     bool done;
     *ret_value = VALUE_NOTHING;
-    if (!class_of_type(value_base(self).type))
+    if (!class_of_type(value_base(self).type) && !invoke->base_is_object)
         return false;
     if (!class_call_base(type_name_resolve(invoke->base), self, name, args, invoke->arg_count, ret_value, &failure,
                          &done) &&
@@ -276,6 +277,8 @@ COMPILE(invoke_member) {
     op->target = compile_value(compiler, node->target);
     op->is_static = node->is_static;
     op->base = node->is_static ? NULL : base_cast(node->target);
+    op->base_is_object = op->base && (text_equal_ignore_case(op->base->full_text, "object") ||
+                                      text_equal_ignore_case(op->base->full_text, "System.Object"));
     op->null_conditional = node->null_conditional;
     if (node->name->kind == AST_STRING_CONSTANT)
         op->name = ((const struct ast_string_constant *)node->name)->value;

@@ -86,6 +86,9 @@ static struct value static_read(struct op *op, struct value target, const char *
     if (!type)
         return VALUE_NULL;
     enum member_result result = type_static_get(type, name, &value, &failure);
+    const struct exception *thrown = result == MEMBER_FAILED ? failure.thrown : NULL;
+    if (thrown && thrown->record)
+        throw_record(thrown->record);
     if (result == MEMBER_FAILED)
         throw_getting(op, name, &failure);
     if (result == MEMBER_ABSENT && strict_version(runspace->frame->scope) >= 2)
@@ -173,15 +176,19 @@ static _Noreturn void throw_absent(struct op *op, struct value target, const cha
     throw_setting(op, name, &failure);
 }
 
+const struct type *static_owner(struct value target) {
+    target = value_base(target);
+    return target.type == &type_type ? type_from_value(target) : target.type;
+}
+
 void property_write(struct op *op, struct value target, const char *name, bool is_static, struct value value) {
     struct failure failure = {0};
     if (value_is_nothing(value))
         value = VALUE_NULL;
     if (value_is_null(target))
         throw_no_property(op, "PropertyNotFound", name);
-    enum member_result result = is_static && value_base(target).type == &type_type
-                                    ? type_static_set(type_from_value(value_base(target)), name, value, &failure)
-                                    : member_set(target, name, value, &failure);
+    enum member_result result = is_static ? type_static_set(static_owner(target), name, value, &failure)
+                                          : member_set(target, name, value, &failure);
     if (result == MEMBER_FAILED)
         throw_setting(op, name, &failure);
     if (result == MEMBER_ABSENT)

@@ -9,6 +9,7 @@
 #include "engine/module.h"
 #include "engine/op_command.h"
 #include "engine/safe_point.h"
+#include "engine/trap.h"
 
 struct op_pipeline {
     struct op op;
@@ -278,6 +279,7 @@ struct op_chain {
     struct op op;
     struct op *left, *right;
     enum chain_operator chain;
+    const struct op_statements *trapping; /* whose traps decide how it goes on; NULL: none */
 };
 
 struct chain_run {
@@ -291,17 +293,31 @@ static void run_link(void *data) {
     run->flow = op_run(run->op, run->frame);
 }
 
-/* One side: a statement error is reported here, so that the chain can go on by $?. */
-static enum flow run_side(struct op *op, struct frame *frame, bool *ret_success) {
+/* What a side threw: does the chain go on, by $?, or leave with *ret_flow? */
+static void go_on(const struct op_chain *chain, struct frame *frame, struct thrown *thrown, enum flow *ret_flow) {
+    *ret_flow = FLOW_NORMAL;
+    if (thrown->flow != FLOW_ERROR)
+        throw_again(thrown);
+    switch (chain->trapping ? statements_trap(chain->trapping, frame, thrown, ret_flow) : TRAP_NONE) {
+    case TRAP_NONE:
+        if (!error_continue(frame, thrown))
+            throw_again(thrown);
+        break;
+    case TRAP_BREAK:
+        throw_again(thrown);
+    default:
+        break;
+    }
+    runspace->question = false;
+}
+
+/* One side: an error of a statement is dealt with here, so that the chain can go on. */
+static enum flow run_side(const struct op_chain *chain, struct op *op, struct frame *frame, bool *ret_success) {
     struct chain_run run = {.op = op, .frame = frame};
     struct thrown thrown;
     runspace->question = true;
-    if (!protect(run_link, &run, &thrown)) {
-        if (thrown.flow != FLOW_ERROR || !error_continue(frame, &thrown))
-            throw_again(&thrown);
-        run.flow = FLOW_NORMAL;
-        runspace->question = false;
-    }
+    if (!protect(run_link, &run, &thrown))
+        go_on(chain, frame, &thrown, &run.flow);
     *ret_success = runspace->question;
     return run.flow;
 }
@@ -309,7 +325,7 @@ static enum flow run_side(struct op *op, struct frame *frame, bool *ret_success)
 static enum flow run_chain(struct op *op, struct frame *frame) {
     struct op_chain *chain = (struct op_chain *)op;
     bool success;
-    enum flow flow = run_side(chain->left, frame, &success);
+    enum flow flow = run_side(chain, chain->left, frame, &success);
     if (flow != FLOW_NORMAL || success != (chain->chain == CHAIN_AND))
         return flow;
     return op_run(chain->right, frame);
@@ -323,5 +339,6 @@ COMPILE(pipeline_chain) {
     op->left = compile_statement(compiler, node->left);
     op->right = compile_statement(compiler, node->right);
     op->chain = node->chain;
+    op->trapping = compiler->trapping;
     return &op->op;
 }

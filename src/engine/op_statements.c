@@ -61,6 +61,11 @@ enum flow guard_resume(struct guard *guard, struct frame *frame) {
     return flow;
 }
 
+enum trap_result statements_trap(const struct op_statements *list, struct frame *frame, struct thrown *thrown,
+                                 enum flow *ret_flow) {
+    return list->trap_count ? trap_handle(list->traps, list->trap_count, frame, thrown, ret_flow) : TRAP_NONE;
+}
+
 /* True: go on with the statement after the one that threw, or leave the lists with guard->flow. */
 static bool recovered(struct guard *guard, struct frame *frame, struct thrown *thrown) {
     if (!guard->depth)
@@ -81,6 +86,8 @@ static bool recovered(struct guard *guard, struct frame *frame, struct thrown *t
         case TRAP_LEFT:
             guard->levels[guard->depth - 1].next = list->statements + list->count;
             return true;
+        case TRAP_BREAK:
+            return false;
         default:
             break;
         }
@@ -280,6 +287,8 @@ struct op *compile_statements(struct compiler *compiler, const struct ast *owner
     struct op_statements *list = OP_NEW(struct op_statements, owner, NULL, run_statements);
     list->statements = MEM_ARRAY(struct op *, statements->count);
     list->traps = MEM_ARRAY(struct op_trap *, traps->count);
+    const struct op_statements *outer = compiler->trapping;
+    compiler->trapping = traps->count ? list : NULL;
     /* Functions exist from their definition on; traps for the whole block. */
     for (int i = 0; i < statements->count; i++) {
         if (is_base_call(statements->items[i]))
@@ -289,6 +298,7 @@ struct op *compile_statements(struct compiler *compiler, const struct ast *owner
         list->statements[list->count] = compile_statement(compiler, statements->items[i]);
         debug_point_add_at(compiler, mark, &list->statements[list->count++], statements->items[i]);
     }
+    compiler->trapping = outer;
     for (int i = 0; i < traps->count; i++)
         list->traps[list->trap_count++] = trap_compile(compiler, traps->items[i]);
     if (list->count == 1 && !traps->count && list->statements[0]->value)

@@ -91,7 +91,12 @@ static struct op_target *target_variable(struct compiler *compiler, struct op_ta
 
 static void prepare_member(struct op_target *self, struct frame *frame, struct place *place) {
     place->object = operand_eval(self->object, frame);
-    place->name = self->name ? self->name : value_to_text(op_eval(self->name_op, frame));
+    place->name = self->name;
+    if (self->name)
+        return;
+    place->only_index = value_base(op_eval(self->name_op, frame));
+    if (!value_is_dictionary(place->object) || value_is_string(place->only_index)) /* $h.$key: any key */
+        place->name = value_to_text(place->only_index);
 }
 
 /* The note of that name of an object that shares a shape, else NULL. */
@@ -107,9 +112,11 @@ static struct value load_member(struct op_target *self, struct frame *frame, con
         slot = note_of(self, place->object);
     if (slot)
         return *slot;
+    if (!place->name)
+        return index_read(&self->op, place->object, &place->only_index, 1);
     if (self->is_static) {
         struct value value = VALUE_NULL;
-        type_static_get(type_from_value(value_base(place->object)), place->name, &value, NULL);
+        type_static_get(static_owner(place->object), place->name, &value, NULL);
         return value;
     }
     return property_read(&self->op, place->object, place->name);
@@ -129,7 +136,10 @@ static void store_member(struct op_target *self, struct frame *frame, const stru
         return;
     }
     struct op at = {.ast = self->statement ? self->statement : self->op.ast};
-    property_write(&at, place->object, place->name, self->is_static, value);
+    if (place->name)
+        property_write(&at, place->object, place->name, self->is_static, value);
+    else
+        index_write(&at, place->object, &place->only_index, 1, value);
 }
 
 static struct op_target *target_member(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
@@ -282,6 +292,9 @@ static void store_constrained(struct op_target *self, struct frame *frame, const
     struct scope *own = scope ? scope : frame->scope;
     const struct variable *known = scope_find_here(own, self->variable->name);
     bool is_new = !known || !known->exists;
+    struct variable *shared = is_new ? scope_find(own, self->variable->name) : NULL;
+    if (shared && shared->options & OPTION_ALL_SCOPE && shared->options & (OPTION_READ_ONLY | OPTION_CONSTANT))
+        variable_constrain(shared, constraint, value, false); /* which refuses */
     variable_constrain(scope_make(own, self->variable->name), constraint, value, is_new);
     frame->position = position;
 }

@@ -286,7 +286,9 @@ enum trap_result trap_handle(struct op_trap **traps, int count, struct frame *fr
         runspace->question = false;
         return TRAP_CONTINUE;
     case FLOW_BREAK:
-        return TRAP_NONE;
+        thrown->terminating = true;
+        thrown->target = NULL;
+        return TRAP_BREAK;
     case FLOW_RETURN:
         *ret_flow = FLOW_RETURN;
         return TRAP_LEFT;

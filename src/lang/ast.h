@@ -90,6 +90,7 @@ struct type_name {
     const char *assembly;        /* or NULL */
     struct type_name **generics; /* generic arguments */
     int generic_count;
+    int arity;                 /* of a generic name without its arguments ("List" of List[int]); else 0 */
     struct type_name *element; /* set for arrays: the element's type; name is then the whole text */
     int rank;                  /* of the array: 1 for [], 2 for [,] */
     const char *full_text;     /* as written, without the outer brackets */

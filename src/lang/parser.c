@@ -35,6 +35,7 @@ struct parse_result parser_parse_tokens(const char *file, const char *text, size
         check_script(parser, script);
         parser_comment_help(parser, script);
     }
+    ((struct source *)parser->lexer.source)->has_errors = parser->errors.count > 0;
     return (struct parse_result){
         .script = script,
         .errors = parser->errors.items,

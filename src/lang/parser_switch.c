@@ -6,6 +6,7 @@ struct switch_reader {
     struct ast_switch *statement;
     struct extent end; /* of what was read so far */
     struct ast_error *parts;
+    struct ast *file; /* of -file */
     bool is_error, is_incomplete;
 };
 
@@ -53,7 +54,7 @@ static void read_flags(struct switch_reader *reader) {
             continue;
         parser_skip_newlines(parser);
         struct ast *file = parser_single_argument_rule(parser, ARGUMENT_FILE_NAME);
-        reader->statement->input = file != NULL ? as_pipeline(file) : NULL;
+        reader->statement->input = reader->file = file != NULL ? as_pipeline(file) : NULL;
         if (file == NULL)
             switch_incomplete(reader, "MissingFilenameOption");
         else
@@ -157,7 +158,7 @@ static void read_clauses(struct switch_reader *reader) {
         parser_skip_separators(parser);
         const struct token *token = parser_peek(parser);
         if (token->kind == TOKEN_RCURLY) {
-            reader->end = token->extent;
+            reader->end = reader->is_error ? reader->end : token->extent;
             parser_skip(parser);
             return;
         }
@@ -172,7 +173,7 @@ static void read_clauses(struct switch_reader *reader) {
 
 struct ast *parser_switch(struct parser *parser, const struct token *label, const struct token *keyword) {
     struct extent start = label != NULL ? label->extent : keyword->extent;
-    struct switch_reader reader = {parser, NODE(ast_switch, AST_SWITCH, start), start, NULL, false, false};
+    struct switch_reader reader = {.parser = parser, .statement = NODE(ast_switch, AST_SWITCH, start), .end = start};
     reader.parts = NODE(ast_error, AST_ERROR, start);
     reader.parts->is_statement = true;
     reader.statement->label = label != NULL ? label->value : NULL;
@@ -183,7 +184,7 @@ struct ast *parser_switch(struct parser *parser, const struct token *label, cons
     reader.statement->ast.extent = reader.parts->ast.extent = extent_span(start, reader.end);
     if (!reader.is_error)
         return &reader.statement->ast;
-    if (reader.statement->input != NULL)
+    if (reader.statement->input != NULL && reader.statement->input != reader.file)
         ast_list_add(&reader.parts->nested, reader.statement->input);
     return &reader.parts->ast;
 }

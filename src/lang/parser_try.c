@@ -16,7 +16,8 @@ struct ast *parser_trap(struct parser *parser, const struct token *keyword) {
     trap->body = parser_statement_block_rule(parser);
     if (trap->body == NULL) {
         parser_incomplete(parser, extent_after(end), "MissingTrapStatement", NULL);
-        return parser_error_statement(extent_span(keyword->extent, end), NULL, NULL, NULL);
+        return parser_error_statement(extent_span(keyword->extent, end),
+                                      trap->constraint != NULL ? &trap->constraint->ast : NULL, NULL, NULL);
     }
     trap->ast.extent = extent_span(keyword->extent, trap->body->ast.extent);
     return &trap->ast;
@@ -50,8 +51,8 @@ static bool catch_types(struct parser *parser, struct ast_catch *clause, struct 
     }
 }
 
-/* A catch clause; NULL where there is none or it is no good (then *ret_error is set). */
-static struct ast_catch *catch_rule(struct parser *parser, struct extent *ret_error) {
+/* A catch clause; NULL where there is none or it is no good (then *ret_error is set, and its types are the rest). */
+static struct ast_catch *catch_rule(struct parser *parser, struct extent *ret_error, struct ast_list *ret_rest) {
     struct token keyword;
     parser_skip_newlines(parser);
     parser_next(parser, &keyword);
@@ -69,16 +70,22 @@ static struct ast_catch *catch_rule(struct parser *parser, struct extent *ret_er
         if (good)
             parser_incomplete(parser, extent_after(end), "MissingCatchHandlerBlock", NULL);
         *ret_error = end;
+        *ret_rest = clause->types;
         return NULL;
     }
     clause->ast.extent = extent_span(keyword.extent, clause->body->ast.extent);
     return clause;
 }
 
-static struct ast *try_error(const struct ast_try *statement, struct extent extent) {
+static void add_all(struct ast *error, const struct ast_list *nodes) {
+    for (int i = 0; i < nodes->count; i++)
+        ast_list_add(&((struct ast_error *)error)->nested, nodes->items[i]);
+}
+
+static struct ast *try_error(const struct ast_try *statement, const struct ast_list *rest, struct extent extent) {
     struct ast *error = parser_error_statement(extent, &statement->body->ast, NULL, NULL);
-    for (int i = 0; i < statement->catches.count; i++)
-        ast_list_add(&((struct ast_error *)error)->nested, statement->catches.items[i]);
+    add_all(error, &statement->catches);
+    add_all(error, rest);
     return error;
 }
 
@@ -91,8 +98,9 @@ struct ast *parser_try(struct parser *parser, const struct token *keyword) {
         return parser_error_statement(keyword->extent, NULL, NULL, NULL);
     }
     struct extent error = {0};
+    struct ast_list rest = {0};
     struct extent end = statement->body->ast.extent;
-    for (struct ast_catch *clause; (clause = catch_rule(parser, &error)) != NULL; end = clause->ast.extent)
+    for (struct ast_catch *clause; (clause = catch_rule(parser, &error, &rest)) != NULL; end = clause->ast.extent)
         ast_list_add(&statement->catches, &clause->ast);
     parser_skip_newlines(parser);
     if (parser_peek_is(parser, TOKEN_FINALLY)) {
@@ -111,7 +119,7 @@ struct ast *parser_try(struct parser *parser, const struct token *keyword) {
         parser_incomplete(parser, extent_after(error), "MissingCatchOrFinally", NULL);
     }
     if (error.source != NULL)
-        return try_error(statement, extent_span(keyword->extent, error));
+        return try_error(statement, &rest, extent_span(keyword->extent, error));
     statement->ast.extent = extent_span(keyword->extent, end);
     return &statement->ast;
 }
@@ -162,8 +170,11 @@ struct ast *parser_data(struct parser *parser, const struct token *keyword) {
         if (data->body == NULL)
             parser_incomplete(parser, extent_after(end), "MissingStatementBlockForDataSection", NULL);
     }
-    if (data->body == NULL)
-        return parser_error_statement(extent_span(keyword->extent, end), NULL, NULL, NULL);
+    if (data->body == NULL) {
+        struct ast *error = parser_error_statement(extent_span(keyword->extent, end), NULL, NULL, NULL);
+        add_all(error, &data->supported_commands);
+        return error;
+    }
     data->ast.extent = extent_span(keyword->extent, data->body->ast.extent);
     return &data->ast;
 }

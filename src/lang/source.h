@@ -20,6 +20,7 @@ struct source {
     uint32_t *line_starts; /* made by source_line on first use */
     size_t line_count;
     const struct ast_list *usings; /* the using statements at its top, NULL before it is parsed */
+    bool has_errors;               /* found when it was parsed */
 };
 
 struct extent {

@@ -2,6 +2,8 @@
 #include "object/overload.h"
 #include "object/type/known.h"
 
+extern struct type type_psmethod;
+
 static int integer_size(const struct type *type) {
     switch (type->code) {
     case CODE_SBYTE:
@@ -126,7 +128,7 @@ static int rank_language(const struct type *from, const struct type *to) {
         return RANK_LANGUAGE;
     if (to->code == CODE_ENUM && type_is_integer(from))
         return RANK_LANGUAGE;
-    if (from->code == CODE_SCRIPT_BLOCK && type_is(to, &type_delegate))
+    if ((from->code == CODE_SCRIPT_BLOCK || from == &type_psmethod) && type_is(to, &type_delegate))
         return RANK_LANGUAGE;
     if (from->code == CODE_CHAR && (to->code == CODE_SINGLE || to->code == CODE_DOUBLE))
         return RANK_LANGUAGE;

@@ -64,7 +64,7 @@ static const struct type_member *find_parse(const struct type *type, bool *ret_w
         if (!row->invoke || length != 5 || strncmp(name, "Parse", 5) != 0 || strncmp(row->signature, "static ", 7) != 0)
             continue;
         struct parameters parameters = read_parameters(row->signature);
-        if (strcasecmp(parameters.types[0], "string") != 0)
+        if (strcasecmp(parameters.types[0], "string") != 0 && strcmp(parameters.types[0], "System.String") != 0)
             continue;
         if (parameters.count == 2 && strstr(parameters.types[1], "IFormatProvider")) {
             *ret_with_provider = true;

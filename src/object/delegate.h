@@ -9,6 +9,8 @@ extern struct type type_delegate;
 
 /* The script block inside a delegate; other values (script blocks themselves) are given back. */
 struct value delegate_target(struct value value);
+/* Is it a delegate made of a method ([Func[int,int]]$x.Method)? Only delegate_invoke can call it. */
+bool delegate_is_method(struct value value);
 static inline bool value_is_delegate(struct value value) {
     return value.type && type_is(value.type, &type_delegate);
 }

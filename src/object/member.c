@@ -123,8 +123,12 @@ static enum member_result read_group(struct value base, const struct member *mem
     }
     /* PowerShell takes what a .NET getter throws for $null, in strict mode too. */
     if (!call_native(signature->row->invoke, member->is_static ? VALUE_NULL : base, signature->owner, signature->row,
-                     NULL, 0, ret_value, failure))
+                     NULL, 0, ret_value, failure)) {
         *ret_value = VALUE_NULL;
+        if (member->is_static && failure && failure->exception &&
+            strcmp(failure->exception, "System.TypeInitializationException") == 0) /* not the getter's: the type's */
+            return MEMBER_FAILED;
+    }
     return MEMBER_FOUND;
 }
 

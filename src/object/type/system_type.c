@@ -359,6 +359,7 @@ static const struct type_member members[] = {
      "type[] types, System.Object[] modifiers)",
      type_get_constructor},
     {"System.Reflection.MemberInfo[] GetMembers()", type_get_members},
+    {"System.Collections.Generic.IEnumerable[type] ImplementedInterfaces {get}", get_interfaces},
     {"System.Reflection.TypeInfo GetTypeInfo()", native_clone_self},
     {"System.Object[] GetCustomAttributes(bool inherit)", type_custom_attributes},
     {"System.Object[] GetCustomAttributes(type attributeType, bool inherit)", type_custom_attributes},
