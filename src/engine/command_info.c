@@ -32,7 +32,7 @@ static const char *module_of(const struct command_info *info) {
 }
 
 static bool get_source(struct call *call) {
-    if (SELF->kind == COMMAND_APPLICATION || SELF->kind == COMMAND_EXTERNAL_SCRIPT)
+    if (SELF->kind == COMMAND_APPLICATION || SELF->object.type == &type_external_script_info)
         call->result = string_from(SELF->definition);
     else
         call->result = string_from(module_of(SELF));

@@ -174,11 +174,25 @@ static void look_into_part(struct ast *child, void *data) {
         part->found = child->extent;
 }
 
+/* An assignment inside the statement is one of its own: `$a = $b = [int]'x'`, `while (($line = f) -ne 5)`. */
+static void look_for_assignment(struct ast *child, void *data) {
+    struct part *part = data;
+    if (child->kind == AST_SCRIPT_BLOCK_EXPRESSION || !contains(child->extent, part->wanted))
+        return;
+    if (child->kind == AST_ASSIGNMENT)
+        part->found = child->extent;
+    ast_each_child(child, look_for_assignment, data);
+}
+
 struct extent op_error_extent(const struct op *op) {
     const struct ast *statement = runspace->frame ? runspace->frame->position : NULL;
     struct extent own = op->ast->extent;
     if (!statement || !contains(statement->extent, own))
         return own;
+    struct part inner = {own, {0}};
+    ast_each_child(statement, look_for_assignment, &inner);
+    if (inner.found.source)
+        return inner.found;
     switch (statement->kind) {
     case AST_IF:
     case AST_WHILE:

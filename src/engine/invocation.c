@@ -69,8 +69,17 @@ const char *stack_trace_text(void) {
 
 #define SELF ((struct invocation *)call->self.p)
 
+/* A block that is an advanced function is a function without a name, others are scripts. */
 static bool get_command(struct call *call) {
-    call->result = value_object(SELF->command);
+    struct command_info *info = SELF->command;
+    if (info && info->kind == COMMAND_SCRIPT && info->metadata && info->metadata->is_advanced) {
+        struct command_info *function = MEM_NEW(struct command_info);
+        *function = *info;
+        function->object.type = &type_function_info;
+        function->kind = COMMAND_FUNCTION;
+        info = function;
+    }
+    call->result = value_object(info);
     return true;
 }
 

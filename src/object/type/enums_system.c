@@ -4,6 +4,9 @@
 static const struct enum_label day_of_week[] = {{"Sunday", 0},   {"Monday", 1}, {"Tuesday", 2}, {"Wednesday", 3},
                                                 {"Thursday", 4}, {"Friday", 5}, {"Saturday", 6}};
 ENUM(day_of_week, "System.DayOfWeek", type_int32);
+static const struct enum_label uri_host_name_type[] = {
+    {"Unknown", 0}, {"Basic", 1}, {"Dns", 2}, {"IPv4", 3}, {"IPv6", 4}};
+ENUM(uri_host_name_type, "System.UriHostNameType", type_int32);
 
 static const struct enum_label string_comparison[] = {{"CurrentCulture", 0},   {"CurrentCultureIgnoreCase", 1},
                                                       {"InvariantCulture", 2}, {"InvariantCultureIgnoreCase", 3},

@@ -153,10 +153,16 @@ static bool environment_set_current_directory(struct call *call) {
                      mem_printf("Could not find a part of the path '%s'.", arg_text(call, 0)));
 }
 
+/* The users' and the machine's variables are kept on Windows alone: elsewhere they are none, and setting them is
+ * silently done. */
+static bool is_for_process(struct call *call, int target) {
+    return call->count <= target || arg_int(call, target) == 0;
+}
+
 static bool environment_get_environment_variable(struct call *call) {
     if (arg_is_null(call, 0))
         return fail_null(call, "variable");
-    return give_text(call, getenv(arg_text(call, 0)));
+    return is_for_process(call, 1) ? give_text(call, getenv(arg_text(call, 0))) : give(call, VALUE_NULL);
 }
 
 /* An empty or missing value removes the variable. */
@@ -165,6 +171,8 @@ static bool environment_set_environment_variable(struct call *call) {
         return fail_argument(call, "The value cannot be an empty string.", "variable");
     if (strchr(arg_text(call, 0), '='))
         return fail_argument(call, "Environment variable name cannot contain equal character.", "variable");
+    if (!is_for_process(call, 2))
+        return true;
     if (arg_length(call, 1))
         setenv(arg_text(call, 0), arg_text(call, 1), 1);
     else
@@ -247,9 +255,13 @@ static const struct type_member environment_members[] = {
     {"static version Version {get}", environment_get_version},
     {"static string ExpandEnvironmentVariables(string name)", environment_expand_environment_variables},
     {"static string GetEnvironmentVariable(string variable)", environment_get_environment_variable},
+    {"static string GetEnvironmentVariable(string variable, System.EnvironmentVariableTarget target)",
+     environment_get_environment_variable},
     {"static System.Collections.IDictionary GetEnvironmentVariables()", environment_get_environment_variables},
     {"static string GetFolderPath(System.Environment+SpecialFolder folder)", environment_get_folder_path},
     {"static void SetEnvironmentVariable(string variable, string value)", environment_set_environment_variable},
+    {"static void SetEnvironmentVariable(string variable, string value, System.EnvironmentVariableTarget target)",
+     environment_set_environment_variable},
 };
 
 static bool gc_collect(struct call *call) {

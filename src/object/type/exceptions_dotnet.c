@@ -113,6 +113,10 @@ EXCEPTION(exception_cookie, "System.Net.CookieException", &exception_format, sta
           "One of the identified items was in an invalid format.", -2146233033);
 EXCEPTION(exception_network_information, "System.Net.NetworkInformation.NetworkInformationException", &exception_win32,
           standard, "Success", -2147467259);
+EXCEPTION(exception_web, "System.Net.WebException", &exception_invalid_operation, standard,
+          "An exception occurred during a WebClient request.", -2146233079);
+EXCEPTION(exception_protocol_violation, "System.Net.ProtocolViolationException", &exception_invalid_operation, standard,
+          "Operation is not valid due to the current state of the object.", -2146233079);
 EXCEPTION(exception_socket, "System.Net.Sockets.SocketException", &exception_win32, socket, "Success", -2147467259);
 EXCEPTION(exception_not_finite_number, "System.NotFiniteNumberException", &exception_arithmetic, standard,
           "Number encountered was not a finite quantity.", -2146233048);

@@ -62,12 +62,12 @@ static bool object_to_string(struct call *call) {
 
 static const struct type_member object_members[] = {
     {"new()", object_new_bare},
+    {"string ToString()", object_to_string},
+    {"type GetType()", object_get_type},
     {"bool Equals(System.Object obj)", object_equals},
     {"static bool Equals(System.Object objA, System.Object objB)", object_equals_static},
     {"int GetHashCode()", object_get_hash_code},
-    {"type GetType()", object_get_type},
     {"static bool ReferenceEquals(System.Object objA, System.Object objB)", object_reference_equals},
-    {"string ToString()", object_to_string},
 };
 
 static const struct type_operations object_operations = {.to_string = to_string};

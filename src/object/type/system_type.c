@@ -241,6 +241,10 @@ static bool get_enum_values(struct call *call) {
     return check_enum(call) && give(call, value_list(enum_values(self_of(call), self_of(call))));
 }
 
+static bool get_enum_numbers(struct call *call) {
+    return check_enum(call) && give(call, value_list(enum_values(self_of(call), self_of(call)->element)));
+}
+
 static bool get_enum_underlying(struct call *call) {
     return check_enum(call) && give(call, value_type(self_of(call)->element));
 }
@@ -329,6 +333,7 @@ static const struct type_member members[] = {
     {"string[] GetEnumNames()", get_enum_names},
     {"type GetEnumUnderlyingType()", get_enum_underlying},
     {"array GetEnumValues()", get_enum_values},
+    {"array GetEnumValuesAsUnderlyingType()", get_enum_numbers},
     {"type[] GetGenericArguments()", get_generic_arguments},
     {"type GetGenericTypeDefinition()", get_generic_definition},
     {"type GetInterface(string name)", get_interface},

@@ -168,6 +168,11 @@ static bool uri_native_get_is_absolute_uri(struct call *call) {
     return give_bool(call, uri_of(call->self)->absolute);
 }
 
+/* Of constructors that .NET has given up. */
+static bool uri_native_get_user_escaped(struct call *call) {
+    return give_bool(call, false);
+}
+
 static bool uri_native_get_original_string(struct call *call) {
     return give_text(call, uri_of(call->self)->original);
 }
@@ -239,24 +244,25 @@ static const struct type_member members[] = {
     {"new(uri baseUri, uri relativeUri)", uri_native_new},
     {"string AbsolutePath {get}", uri_native_get_absolute_path},
     {"string AbsoluteUri {get}", uri_native_get_absolute_uri},
+    {"string LocalPath {get}", uri_native_get_local_path},
     {"string Authority {get}", uri_native_get_authority},
-    {"string DnsSafeHost {get}", uri_native_get_dns_safe_host},
-    {"string Fragment {get}", uri_native_get_fragment},
-    {"string Host {get}", uri_native_get_host},
     {"System.UriHostNameType HostNameType {get}", uri_native_get_host_name_type},
-    {"string IdnHost {get}", uri_native_get_idn_host},
-    {"bool IsAbsoluteUri {get}", uri_native_get_is_absolute_uri},
     {"bool IsDefaultPort {get}", uri_native_get_is_default_port},
     {"bool IsFile {get}", uri_native_get_is_file},
     {"bool IsLoopback {get}", uri_native_get_is_loopback},
-    {"bool IsUnc {get}", uri_native_get_is_unc},
-    {"string LocalPath {get}", uri_native_get_local_path},
-    {"string OriginalString {get}", uri_native_get_original_string},
     {"string PathAndQuery {get}", uri_native_get_path_and_query},
+    {"string[] Segments {get}", uri_native_get_segments},
+    {"bool IsUnc {get}", uri_native_get_is_unc},
+    {"string Host {get}", uri_native_get_host},
     {"int Port {get}", uri_native_get_port},
     {"string Query {get}", uri_native_get_query},
+    {"string Fragment {get}", uri_native_get_fragment},
     {"string Scheme {get}", uri_native_get_scheme},
-    {"string[] Segments {get}", uri_native_get_segments},
+    {"string OriginalString {get}", uri_native_get_original_string},
+    {"string DnsSafeHost {get}", uri_native_get_dns_safe_host},
+    {"string IdnHost {get}", uri_native_get_idn_host},
+    {"bool IsAbsoluteUri {get}", uri_native_get_is_absolute_uri},
+    {"bool UserEscaped {get}", uri_native_get_user_escaped},
     {"string UserInfo {get}", uri_native_get_user_info},
     {"static string SchemeDelimiter {get}", uri_native_get_scheme_delimiter},
     {"static string UriSchemeFile {get}", uri_native_get_uri_scheme_file},
