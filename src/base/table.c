@@ -15,12 +15,23 @@ struct entry {
 };
 
 struct table {
-    unsigned version; /* first: table_version */
+    unsigned version;  /* first: table_version */
+    unsigned *changes; /* table_count_changes, or NULL */
     enum table_mode mode;
     size_t count, capacity, slot_count;
     struct entry *entries;
     uint32_t *slots;
 };
+
+static inline void changed(struct table *table) {
+    table->version++;
+    if (table->changes)
+        ++*table->changes;
+}
+
+void table_count_changes(struct table *table, unsigned *changes) {
+    table->changes = changes;
+}
 
 struct table *table_new(enum table_mode mode) {
     struct table *table = MEM_NEW(struct table);
@@ -89,7 +100,7 @@ static struct entry *find(const struct table *table, const char *key) {
 }
 
 void table_append(struct table *table, const char *key, uint32_t hash, void *value) {
-    table->version++;
+    changed(table);
     if (table->count == table->capacity) {
         size_t capacity = table->capacity ? table->capacity * 2 : UNINDEXED_MAX;
         bool own_block = table->entries && table->entries != (struct entry *)(table + 1);
@@ -116,7 +127,7 @@ void table_set(struct table *table, const char *key, void *value) {
         table_append(table, mem_strdup(key), hash, value);
         return;
     }
-    table->version++;
+    changed(table);
     entry->value = value;
 }
 
@@ -138,7 +149,7 @@ bool table_remove(struct table *table, const char *key) {
     struct entry *entry = find(table, key);
     if (!entry)
         return false;
-    table->version++;
+    changed(table);
     size_t number = (size_t)(entry - table->entries);
     memmove(entry, entry + 1, (table->count - number - 1) * sizeof *entry);
     table->count--;
@@ -161,7 +172,7 @@ void *table_value_at(const struct table *table, size_t index) {
 }
 
 void table_clear(struct table *table) {
-    table->version++;
+    changed(table);
     table->count = 0;
     table->capacity = 0;
     table->slot_count = 0;

@@ -33,6 +33,8 @@ size_t table_count(const struct table *table);
 const char *table_key_at(const struct table *table, size_t index);
 void *table_value_at(const struct table *table, size_t index);
 void table_clear(struct table *table);
+/* From now on every change of the table counts in *changes, too: caches of several tables' contents compare that. */
+void table_count_changes(struct table *table, unsigned *changes);
 /* Changes with every change of the table: caches compare it. NULL: 0. */
 static inline unsigned table_version(const struct table *table) {
     return table ? *(const unsigned *)(const void *)table : 0; /* a table begins with it */

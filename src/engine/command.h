@@ -82,6 +82,9 @@ void arguments_add_named(struct arguments *arguments, const char *name, struct v
 
 enum command_phase { PHASE_BEGIN, PHASE_PROCESS, PHASE_END };
 
+/* An empty table of functions or aliases; its changes count in the runspace's command_changes. */
+struct table *command_table_new(void);
+
 struct command { /* a running one */
     const struct command_operations *operations;
     struct command_info *info;

@@ -241,13 +241,25 @@ static void define_aliases(struct scope *scope, const char *name, const struct s
     }
 }
 
+struct table *command_table_new(void) {
+    struct table *table = table_new(TABLE_IGNORE_CASE);
+    table_count_changes(table, &runspace->command_changes);
+    return table;
+}
+
+/* What a name means depends from now on on who asks. */
+static void note_locality(const struct scope *scope, uint8_t options) {
+    if (options & OPTION_PRIVATE)
+        runspace->has_local_commands = runspace->has_private_commands = true;
+    if (scope != runspace->global)
+        runspace->has_local_commands = true;
+}
+
 void function_define(struct scope *scope, const char *name, struct script_block *block, bool is_filter,
                      uint8_t options) {
     const char *plain = strip_scope(scope, name, &scope);
-    if (plain != name && !strncasecmp(name, "private:", strlen("private:"))) {
+    if (plain != name && !strncasecmp(name, "private:", strlen("private:")))
         options |= OPTION_PRIVATE;
-        runspace->has_local_commands = true;
-    }
     struct command_info *old = scope->functions ? table_get(scope->functions, plain) : NULL;
     if (old && old->options & (OPTION_READ_ONLY | OPTION_CONSTANT))
         throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "FunctionNotWritable",
@@ -261,9 +273,8 @@ void function_define(struct scope *scope, const char *name, struct script_block 
     info->module = block->module ? block->module : scope->module;
     block->is_filter = is_filter;
     if (!scope->functions)
-        scope->functions = table_new(TABLE_IGNORE_CASE);
-    if (scope != runspace->global)
-        runspace->has_local_commands = true;
+        scope->functions = command_table_new();
+    note_locality(scope, options);
     table_set(scope->functions, plain, info);
     if (block->ast->param_block && block->ast->param_block->attributes.count)
         define_aliases(scope, plain, block);
@@ -277,9 +288,8 @@ void alias_define(struct scope *scope, const char *name, const char *target, uin
     info->options = options;
     info->description = description;
     if (!scope->aliases)
-        scope->aliases = table_new(TABLE_IGNORE_CASE);
-    if (scope != runspace->global)
-        runspace->has_local_commands = true;
+        scope->aliases = command_table_new();
+    note_locality(scope, options);
     table_set(scope->aliases, name, info);
 }
 

@@ -170,6 +170,7 @@ void runspace_reset(struct runspace *reset) {
     reset->global->functions = before->functions;
     reset->global->aliases = before->aliases;
     reset->global->types = before->types;
+    reset->command_changes++;
     reset->errors = list_new(&type_arraylist);
     reset->question = true;
     reset->has_exit_code = false;

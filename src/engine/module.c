@@ -205,7 +205,7 @@ static void import_command(struct module *module, struct scope *scope, char kind
         info = copy;
     }
     if (!*table)
-        *table = table_new(TABLE_IGNORE_CASE);
+        *table = command_table_new();
     if (scope != runspace->global)
         runspace->has_local_commands = true;
     table_set(*table, name, info);

@@ -119,6 +119,7 @@ struct op_element *element_compile(struct compiler *compiler, const struct ast *
         compile_argument(compiler, node->elements.items[i + 1], &element->arguments[i]);
     compile_redirections(compiler, &node->redirections, element);
     element->method_syntax = is_method_syntax(&node->elements);
+    element->is_qualified = element->name && strpbrk(element->name, ":\\");
     bool is_direct = element->name ? element->invocation == INVOKE_PLAIN : element->invocation == INVOKE_CALL;
     element->plain = is_direct && !element->redirection_count && !element->method_syntax &&
                      element->argument_count <= QUICK_ARGUMENTS;
@@ -267,25 +268,23 @@ static struct command_info *resolve_text(const struct op_element *element, const
     return command_resolve_at(frame->scope, name, called, name_extent(element));
 }
 
-static struct command_info *remember(struct op_element *element, struct command_info *info, unsigned functions,
-                                     unsigned aliases) {
-    element->cached = info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_CMDLET) ? info : NULL;
-    element->plan = NULL;
-    element->cached_functions = functions;
-    element->cached_aliases = aliases;
-    element->cached_runspace = runspace;
-    element->cached_startup = table_version(runspace->startup_commands);
-    return info;
-}
-
 /* A lookup may load a module: what was defined before it counts. */
 struct command_info *element_find(struct op_element *element, struct frame *frame) {
-    struct command_info *known = element_known(element);
+    struct command_info *known = element_known(element, frame->scope);
     if (known)
         return known;
-    unsigned functions = table_version(runspace->global->functions), aliases = table_version(runspace->global->aliases);
+    unsigned changes = runspace->command_changes;
     struct command_info *info = command_find(frame->scope, element->name);
-    return info ? remember(element, info, functions, aliases) : NULL;
+    if (!info)
+        return NULL;
+    bool is_kept = info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_CMDLET);
+    if (element->cached != info || !is_kept)
+        element->plan = NULL;
+    element->cached = is_kept ? info : NULL;
+    element->cached_changes = changes;
+    element->cached_runspace = runspace;
+    element->cached_scope = scope_of_commands(frame->scope);
+    return info;
 }
 
 static struct command_info *resolve_name(struct op_element *element, struct frame *frame) {

@@ -41,8 +41,10 @@ struct op_element { /* one element of a pipeline */
      * each time). */
     struct command_info *cached;
     const struct runspace *cached_runspace;
-    unsigned cached_functions, cached_aliases, cached_startup;
-    const struct call_plan *plan;      /* of a direct call of `cached`, or of the block last called (quick_call.c) */
+    const struct scope *cached_scope; /* scope_of_commands */
+    unsigned cached_changes;
+    bool is_qualified;            /* module\name, scope:name: not remembered where scopes have commands of their own */
+    const struct call_plan *plan; /* of a direct call of `cached`, or of the block last called (quick_call.c) */
     struct command_info *cached_block; /* & $block: what the last one was called as */
 };
 
@@ -61,15 +63,22 @@ struct command_info *element_resolve(struct op_element *element, struct frame *f
 struct command_info *element_direct(struct op_element *element, struct frame *frame, struct value name);
 /* The same of a constant name, NULL where there is no such command. */
 struct command_info *element_find(struct op_element *element, struct frame *frame);
+/* The innermost scope with functions or aliases of its own, NULL: none but the global one. With the runspace's
+ * command_changes it tells whether a name still means the same. */
+static inline const struct scope *scope_of_commands(const struct scope *scope) {
+    while (scope->parent && !scope->functions && !scope->aliases)
+        scope = scope->parent;
+    return scope->parent ? scope : NULL;
+}
 /* What it stood for last time, if nothing was defined since; else NULL. */
-static inline struct command_info *element_known(const struct op_element *element) {
+static inline struct command_info *element_known(const struct op_element *element, const struct scope *scope) {
     const struct runspace *self = runspace;
-    return element->cached && !self->has_local_commands &&
-                   element->cached_functions == table_version(self->global->functions) &&
-                   element->cached_aliases == table_version(self->global->aliases) &&
-                   element->cached_runspace == self && element->cached_startup == table_version(self->startup_commands)
-               ? element->cached
-               : NULL;
+    if (element->cached_changes != self->command_changes || element->cached_runspace != self)
+        return NULL;
+    if (__builtin_expect(self->has_local_commands, 0) &&
+        (self->has_private_commands || element->is_qualified || scope_of_commands(scope) != element->cached_scope))
+        return NULL;
+    return element->cached;
 }
 /* The same where a module stood in the name's place (a command_info without a kind): its first argument, which is taken
  * out. */

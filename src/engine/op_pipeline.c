@@ -218,7 +218,7 @@ static struct value eval_call(struct op *op, struct frame *frame) {
     enum flow flow;
     struct value value, name = VALUE_NULL;
     safe_point();
-    struct command_info *info = element->name ? element_known(element) : NULL;
+    struct command_info *info = element->name ? element_known(element, frame->scope) : NULL;
     if (!info) {
         name = element_name(element, frame);
         info = element_direct(element, frame, name);

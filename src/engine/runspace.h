@@ -25,15 +25,17 @@ struct runspace {
     bool keeps_errors;              /* some command was called with -ErrorVariable */
     int last_exit_code;             /* $LASTEXITCODE; valid if has_exit_code */
     bool has_exit_code;
-    struct stop *stop;           /* os/stop.h: asks what runs to stop, from any thread, and wakes every wait */
-    struct location *location;   /* engine/provider.h: current drive and path, stacks */
-    const char *start_directory; /* where it begins; NULL: the process's own */
-    struct table *cmdlet_index;  /* name → struct cmdlet * */
-    bool has_local_commands; /* some scope below global has functions or aliases: names must be looked up each time */
-    struct table *startup_commands;        /* built-in aliases and functions made so far */
-    struct table *modules;                 /* loaded modules */
-    struct table *typedata;                /* Update-TypeData */
-    struct table *format_data;             /* Update-FormatData */
+    struct stop *stop;              /* os/stop.h: asks what runs to stop, from any thread, and wakes every wait */
+    struct location *location;      /* engine/provider.h: current drive and path, stacks */
+    const char *start_directory;    /* where it begins; NULL: the process's own */
+    struct table *cmdlet_index;     /* name → struct cmdlet * */
+    unsigned command_changes;       /* counts the changes of all tables of functions and aliases */
+    bool has_local_commands;        /* some scope below global has functions or aliases, */
+    bool has_private_commands;      /* or one that its own scope alone sees: names must be looked up each time */
+    struct table *startup_commands; /* built-in aliases and functions made so far */
+    struct table *modules;          /* loaded modules */
+    struct table *typedata;         /* Update-TypeData */
+    struct table *format_data;      /* Update-FormatData */
     struct default_output *default_output; /* format/: the Out-Default at work, NULL: none */
     struct jobs *jobs;                     /* job/: the repository */
     struct debugger *debugger;             /* engine/debugger.h; NULL: nobody ever debugged */

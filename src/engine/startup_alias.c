@@ -173,7 +173,7 @@ static const struct {
 
 static struct table *made(void) {
     if (!runspace->startup_commands)
-        runspace->startup_commands = table_new(TABLE_IGNORE_CASE);
+        runspace->startup_commands = command_table_new();
     return runspace->startup_commands;
 }
 
