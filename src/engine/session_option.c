@@ -59,7 +59,7 @@ static const struct type_member members[] = {
     FIELD("cultureinfo UICulture {get;set}", UI_CULTURE),
     FIELD("System.Nullable[int] MaximumReceivedDataSizePerCommand {get;set}", MAXIMUM_DATA_SIZE),
     FIELD("System.Nullable[int] MaximumReceivedObjectSize {get;set}", MAXIMUM_OBJECT_SIZE),
-    FIELD("psprimitivedictionary ApplicationArguments {get;set}", APPLICATION_ARGUMENTS),
+    FIELD("System.Management.Automation.PSPrimitiveDictionary ApplicationArguments {get;set}", APPLICATION_ARGUMENTS),
     FIELD("timespan OpenTimeout {get;set}", OPEN_TIMEOUT),
     FIELD("timespan CancelTimeout {get;set}", CANCEL_TIMEOUT),
     FIELD("timespan IdleTimeout {get;set}", IDLE_TIMEOUT),

@@ -164,8 +164,7 @@ static void take_step(void (*function)(void *data), struct steppable_pipeline *s
     throw_again(&thrown);
 }
 
-static bool begin(struct call *call, bool expects_input, struct command *command) {
-    struct steppable_pipeline *self = SELF(call);
+static void begin(struct steppable_pipeline *self, bool expects_input, struct command *command) {
     struct pipeline *pipeline = self->pipeline;
     check_usable(self);
     self->expects_input = expects_input;
@@ -179,18 +178,39 @@ static bool begin(struct call *call, bool expects_input, struct command *command
     if (command)
         pipeline->output = command->streams.sinks[STREAM_OUTPUT];
     take_step(run_begin, self, VALUE_NOTHING);
-    return true;
+}
+
+void steppable_pipeline_begin(struct value pipeline, struct command *command) {
+    begin(pipeline.p, true, command);
+}
+
+void steppable_pipeline_feed(struct value pipeline, struct value input) {
+    struct steppable_pipeline *self = pipeline.p;
+    if (!self->pipeline->first->stopped)
+        take_step(run_process, self, input);
+}
+
+void steppable_pipeline_end(struct value pipeline) {
+    struct steppable_pipeline *self = pipeline.p;
+    take_step(run_end, self, VALUE_NOTHING);
+    dispose(self);
+}
+
+void steppable_pipeline_dispose(struct value pipeline) {
+    dispose(pipeline.p);
 }
 
 static bool begin_plain(struct call *call) {
-    return begin(call, arg_int(call, 0) != 0, call->count > 1 ? scope_current()->command : NULL);
+    begin(SELF(call), arg_int(call, 0) != 0, call->count > 1 ? scope_current()->command : NULL);
+    return true;
 }
 
 static bool begin_for_cmdlet(struct call *call) {
     struct command *command = pscmdlet_command(call->args[0]);
     if (!command)
         return fail_null(call, "command");
-    return begin(call, command->has_input, command);
+    begin(SELF(call), command->has_input, command);
+    return true;
 }
 
 static bool process(struct call *call) {

@@ -10,6 +10,12 @@
  */
 bool steppable_pipeline_new(struct script_block *block, const struct value *args, int count, struct value *ret_value,
                             struct failure *failure);
+/* Its steps, for a cmdlet that passes on what is piped to it: output and errors go where the command's own go. A step
+ * throws what a command of the pipeline throws, and ends it. dispose must follow, as often as one likes. */
+void steppable_pipeline_begin(struct value pipeline, struct command *command);
+void steppable_pipeline_feed(struct value pipeline, struct value input);
+void steppable_pipeline_end(struct value pipeline);
+void steppable_pipeline_dispose(struct value pipeline);
 extern struct type type_steppable_pipeline;
 
 #endif

@@ -12,19 +12,12 @@
 #include "os/file.h"
 #include "os/process.h"
 #include "session/bootstrap.h"
+#include "session/computer_name.h"
 #include "session/opening.h"
 
 /* IdleTimeout is the server's own; a lost connection is tried again for four minutes, as WS-Management does. */
 const struct session_options session_options_default = {
     .idle_ms = -1, .retry_ms = 4 * 60 * 1000, .open_ms = 3 * 60 * 1000, .cancel_ms = 60 * 1000};
-
-static _Noreturn void bad_host(const char *host_name) {
-    throw_error("System.ArgumentException", "PSSessionInvalidComputerName", CATEGORY_INVALID_ARGUMENT,
-                string_from(host_name),
-                "One or more computer names are not valid. If you are trying to pass a URI, use the -ConnectionUri "
-                "parameter, or pass URI "
-                "objects instead of strings.");
-}
 
 /* The port after the last colon, if the rest is no bare IPv6 address; cuts it off. */
 static int take_port(char *host, const char *host_name) {
@@ -34,7 +27,7 @@ static int take_port(char *host, const char *host_name) {
     char *end;
     long port = strtol(colon + 1, &end, 10);
     if (*end || end == colon + 1 || port < 1 || port > 65535)
-        bad_host(host_name);
+        computer_name_refuse(host_name);
     *colon = '\0';
     return (int)port;
 }
@@ -60,9 +53,8 @@ struct connection_info *ssh_connection(const char *host_name, const char *user, 
         host = at + 1;
     }
     int own_port = take_port(host, host_name);
-    /* A name that ssh would take for an option is none. */
-    if (!*host || *host == '-' || strpbrk(host, " \t\r\n/\\"))
-        bad_host(host_name);
+    if (!computer_name_is_valid(host))
+        computer_name_refuse(host_name);
     connection->computer = small_letters(host);
     connection->user = connection->user ? connection->user : user;
     connection->port = own_port ? own_port : port;

@@ -4,6 +4,7 @@
 #include "cmd/remoting/session_option.h"
 #include "cmd/remoting/target_parameters.h"
 #include "cmd/remoting/throttle.h"
+#include "cmd/remoting/wsman.h"
 #include "engine/host.h"
 #include "session/durable_client.h"
 
@@ -159,7 +160,7 @@ static void process(struct cmdlet_call *call) {
     const struct connect_pssession *args = call->args;
     struct values found = {0};
     if (args->computers || args->uris)
-        target_needs_wsman(call);
+        wsman_is_missing(call);
     struct session_filter filter = {
         args->choice.names, args->choice.instance_ids,
         value_of(type_find("Microsoft.PowerShell.Commands.SessionFilterState"), 2 /* Disconnected */)};

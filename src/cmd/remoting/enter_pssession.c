@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "cmd/remoting/target.h"
+#include "cmd/remoting/wsman.h"
 #include "engine/host.h"
 #include "object/guid_value.h"
 #include "session/pushed.h"
@@ -145,7 +146,7 @@ static void process(struct cmdlet_call *call) {
     } rows[] = {{"Id", by_id}, {"Name", by_name}, {"InstanceId", by_instance_id}};
     struct pssession *session = NULL;
     if (strcmp(call->set, "ComputerName") == 0 || strcmp(call->set, "Uri") == 0)
-        target_needs_wsman(call);
+        wsman_is_missing(call);
     if (args->vm_name || args->container || !value_is_null(args->vm_id))
         target_needs_windows(call);
     if (args->host_name) {

@@ -2,6 +2,8 @@
 #include "cmd/remoting/found_sessions.h"
 #include "cmd/remoting/session_choice.h"
 #include "cmd/remoting/target_parameters.h"
+#include "cmd/remoting/wsman.h"
+#include "os/user.h"
 
 struct get_pssession {
     struct session_choice choice;
@@ -71,11 +73,22 @@ static const struct parameter parameters[] = {
      .flags = MANDATORY | BY_PROPERTY | NOT_NULL_OR_EMPTY, .help = "Virtual machines of Hyper-V by name."},
 };
 
+static _Noreturn void refuse_computers(struct cmdlet_call *call) {
+    struct machine machine;
+    machine_get(&machine);
+    cmdlet_throw(call, "System.NotImplementedException", "PSSessionComputerNameUnix", CATEGORY_NOT_IMPLEMENTED,
+                 VALUE_NULL,
+                 "Remote PSSession enumeration with -ComputerName is only supported on Windows and not \"%s\".",
+                 *machine.pretty_name ? machine.pretty_name : machine.kernel);
+}
+
 static void process(struct cmdlet_call *call) {
     const struct get_pssession *args = call->args;
     struct values found = {0};
-    if (args->computers || args->uris)
-        target_needs_wsman(call);
+    if (args->computers)
+        refuse_computers(call);
+    if (args->uris)
+        wsman_is_missing(call);
     if (args->vm_ids || args->vm_names || args->containers)
         target_needs_windows(call);
     if (args->target.host_names) {

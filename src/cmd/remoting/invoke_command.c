@@ -2,9 +2,11 @@
 
 #include "base/memory.h"
 #include "cmd/job/script_file.h"
+#include "cmd/remoting/invoke_here.h"
 #include "cmd/remoting/left_session.h"
 #include "cmd/remoting/remote_results.h"
 #include "cmd/remoting/target.h"
+#include "cmd/remoting/wsman.h"
 #include "engine/command.h"
 #include "engine/output_variables.h"
 #include "engine/script_block.h"
@@ -126,12 +128,19 @@ static const struct parameter parameters[] = {
 };
 
 struct state {
-    struct job *job;      /* the remote work */
-    struct values inputs; /* in process: what was piped in */
+    struct job *job;            /* the remote work */
+    struct script_block *block; /* what is run over there */
+    struct invoke_here here;    /* in process */
+    struct values inputs;       /* for sessions that are left: what was piped in */
 };
 
 static bool is_set(const struct cmdlet_call *call, const char *name) {
     return strcmp(call->set, name) == 0;
+}
+
+/* -JobName alone makes it a job. */
+static bool is_job(const struct invoke_command *args) {
+    return args->as_job || args->job_name;
 }
 
 static bool is_set_of(const struct cmdlet_call *call, const char *sets) {
@@ -140,36 +149,6 @@ static bool is_set_of(const struct cmdlet_call *call, const char *sets) {
         if ((at == sets || at[-1] == ',') && (at[length] == ',' || !at[length]))
             return true;
     return false;
-}
-
-/* --- here --- */
-
-static void check_one_clause(struct cmdlet_call *call, const struct script_block *block) {
-    const struct ast_script_block *ast = block->ast;
-    if (ast->begin || ast->process || ast->dynamic_param || (ast->end && !ast->end->unnamed) || ast->clean)
-        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
-                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "The script block cannot be invoked because it contains more than one clause. The Invoke() method "
-                     "can only be used on "
-                     "script blocks that contain a single clause.");
-}
-
-static void run_here(struct cmdlet_call *call) {
-    const struct invoke_command *args = call->args;
-    struct state *state = call->state;
-    struct script_block *block = script_block_of(args->script_block);
-    check_one_clause(call, block);
-    bool has_input = call->has_input || cmdlet_bound(call, ARG(invoke_command, input));
-    struct block_call run = {.block = block,
-                             .args = args->arguments ? args->arguments->items : NULL,
-                             .arg_count = args->arguments ? args->arguments->count : 0,
-                             .input = has_input ? value_list(array_from(state->inputs.items, state->inputs.count))
-                                                : VALUE_NOTHING,
-                             .dot = args->no_new_scope,
-                             .scope = call->command->scope,
-                             .streams = &call->command->streams,
-                             .output = call->command->streams.sinks[STREAM_OUTPUT]};
-    script_block_run(&run);
 }
 
 /* --- elsewhere --- */
@@ -181,7 +160,7 @@ static void plan_sessions(struct cmdlet_call *call, struct job *job, struct remo
         struct pssession *info = session.p;
         plan.remote = info->runspace;
         remote_runspace_pump(plan.remote);
-        if (!args->as_job && remote_runspace_state(plan.remote) != PSRP_POOL_OPENED) {
+        if (!is_job(args) && remote_runspace_state(plan.remote) != PSRP_POOL_OPENED) {
             write_error("System.Management.Automation.Runspaces.InvalidRunspaceStateException",
                         "InvokeCommandCommandInvalidSessionState", CATEGORY_INVALID_OPERATION, session,
                         "Because the session state for session %s, %s, %s is not equal to Open, you cannot run a "
@@ -217,23 +196,19 @@ static const char *locations(const struct job *job) {
     return buffer_text(&text);
 }
 
-static struct script_block *block_of_arguments(struct cmdlet_call *call) {
-    const struct invoke_command *args = call->args;
-    return args->file_path ? script_file_block(call, args->file_path, false) : script_block_of(args->script_block);
-}
-
 static struct psrp_pipeline request_of_arguments(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
     bool has_input = call->has_input || cmdlet_bound(call, ARG(invoke_command, input));
-    return request_of_block(block_of_arguments(call), args->arguments, !has_input);
+    const struct state *state = call->state;
+    return request_of_block(state->block, args->arguments, !has_input);
 }
 
 static struct job *plan_job(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
-    struct script_block *block = block_of_arguments(call);
+    const struct state *state = call->state;
     struct remote_plan plan = {.request = request_of_arguments(call), .hides_computer = args->hide_computer};
     struct job *job =
-        job_new(&job_kind_remote, &type_remoting_job, args->job_name, string_text(script_block_text(block)));
+        job_new(&job_kind_remote, &type_remoting_job, args->job_name, string_text(script_block_text(state->block)));
     job->throttle_limit = args->throttle_limit > 0 ? args->throttle_limit : 32;
     if (args->sessions)
         plan_sessions(call, job, plan);
@@ -245,27 +220,45 @@ static struct job *plan_job(struct cmdlet_call *call) {
     return job;
 }
 
-static void begin(struct cmdlet_call *call) {
-    call->state = MEM_NEW(struct state);
+static void check_switches(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
+    if (args->disconnected && is_job(args))
+        cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException",
+                     CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                     "You cannot use the Invoke-Command cmdlet with both the AsJob and Disconnected parameters in the "
+                     "same command.");
+    if (args->session_names && !args->disconnected)
+        cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException",
+                     CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                     "The SessionName parameter can only be used with the Disconnected switch parameter.");
     if (args->remote_debug)
         cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "RemoteDebugNotSupported",
                      CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
                      "The RemoteDebug parameter is not supported: remote commands do not run under this host's "
                      "debugger.");
-    if (args->disconnected && args->as_job)
-        cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException",
-                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "You cannot use the Invoke-Command cmdlet with both the AsJob and Disconnected parameters in the "
-                     "same command.");
-    if (args->session_names && !args->disconnected)
-        cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException",
-                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "The SessionName parameter can only be used with the Disconnected switch parameter.");
-    if (is_set_of(call, WSMAN_SETS))
-        target_needs_wsman(call);
-    if (is_set_of(call, VM_SETS "," CONTAINER_SETS))
-        target_needs_windows(call);
+}
+
+static void begin(struct cmdlet_call *call) {
+    const struct invoke_command *args = call->args;
+    struct state *state = call->state = MEM_NEW(struct state);
+    struct wsman_arguments wsman = {args->target.session_option, args->credential, args->authentication,
+                                    args->certificate,           args->computers,  args->uris};
+    check_switches(call);
+    if (is_set(call, "InProcess")) {
+        state->here = (struct invoke_here){
+            .block = script_block_of(args->script_block), .arguments = args->arguments, .dot = args->no_new_scope};
+        invoke_here_begin(&state->here, call);
+        return;
+    }
+    bool needs_wsman = is_set_of(call, WSMAN_SETS);
+    if (needs_wsman)
+        wsman_check_options(call, &wsman);
+    state->block =
+        args->file_path ? script_file_block(call, args->file_path, false) : script_block_of(args->script_block);
+    if (needs_wsman)
+        wsman_refuse(call, &wsman);
+    if (is_set_of(call, VM_SETS))
+        target_needs_hyperv(call);
 }
 
 /* -InDisconnectedSession: begins the commands in a session for each computer, leaves it, and writes the sessions. */
@@ -290,14 +283,23 @@ static void process(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
     struct state *state = call->state;
     bool given = cmdlet_bound(call, ARG(invoke_command, input));
-    if (is_set(call, "InProcess") || args->disconnected) {
+    if (args->containers) {
+        target_refuse_containers(args->containers);
+        return;
+    }
+    if (is_set(call, "InProcess")) {
+        if (given)
+            invoke_here_input(&state->here, args->input);
+        return;
+    }
+    if (args->disconnected) {
         if (given)
             values_add(&state->inputs, args->input);
         return;
     }
     if (!state->job) {
         state->job = plan_job(call);
-        if (args->as_job || args->job_name) {
+        if (is_job(args)) {
             repository_add(state->job);
             remote_beginning_attend(state->job);
             cmdlet_write(call, value_object(state->job));
@@ -311,7 +313,7 @@ static void end(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
     struct state *state = call->state;
     if (is_set(call, "InProcess")) {
-        run_here(call);
+        invoke_here_end(&state->here, call);
         return;
     }
     if (args->disconnected) {
@@ -320,7 +322,7 @@ static void end(struct cmdlet_call *call) {
     }
     for (int i = 0; state->job && i < state->job->child_count; i++)
         remote_child_end_input(state->job->children[i]);
-    if (!state->job || args->as_job || args->job_name)
+    if (!state->job || is_job(args))
         return;
     remote_results_write(call, state->job);
 }
@@ -329,7 +331,9 @@ static void end(struct cmdlet_call *call) {
 static void dispose(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
     struct state *state = call->state;
-    if (state && state->job && !args->as_job && !args->job_name && !job_is_finished(state->job))
+    if (state)
+        invoke_here_dispose(&state->here);
+    if (state && state->job && !is_job(args) && !job_is_finished(state->job))
         job_abandon(state->job);
 }
 

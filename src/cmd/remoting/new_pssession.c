@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "cmd/remoting/target.h"
 #include "cmd/remoting/throttle.h"
+#include "cmd/remoting/wsman.h"
 #include "session/durable_client.h"
 #include "session/pssession.h"
 #include "session/ssh.h"
@@ -150,12 +151,27 @@ static void open_all(struct cmdlet_call *call, const struct connection_info *con
     make_sessions(call, all);
 }
 
+static bool is_of_set(const struct cmdlet_call *call, const char *name) {
+    return strcmp(call->set, name) == 0;
+}
+
 static void process(struct cmdlet_call *call) {
     const struct new_pssession *args = call->args;
-    if (args->windows_powershell || args->vm_ids || args->vm_names || args->containers)
+    struct wsman_arguments wsman = {args->target.session_option, args->credential, args->authentication,
+                                    args->certificate,           args->computers,  args->uris};
+    bool needs_wsman = is_of_set(call, "ComputerName") || is_of_set(call, "Uri") || args->network_access;
+    if (args->windows_powershell)
         target_needs_windows(call);
-    if (strcmp(call->set, "ComputerName") == 0 || strcmp(call->set, "Uri") == 0 || args->network_access)
-        target_needs_wsman(call);
+    if (args->vm_ids || args->vm_names)
+        target_needs_hyperv(call);
+    if (args->containers) {
+        target_refuse_containers(args->containers);
+        return;
+    }
+    if (needs_wsman) {
+        wsman_check_options(call, &wsman);
+        wsman_refuse(call, &wsman);
+    }
     if (args->sessions) {
         const struct connection_info **same = MEM_ARRAY(const struct connection_info *, args->sessions->count);
         for (int32_t i = 0; i < args->sessions->count; i++)

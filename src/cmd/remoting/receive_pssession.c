@@ -6,6 +6,7 @@
 #include "cmd/remoting/remote_results.h"
 #include "cmd/remoting/session_choice.h"
 #include "cmd/remoting/target_parameters.h"
+#include "cmd/remoting/wsman.h"
 #include "engine/host.h"
 #include "job/remote_child.h"
 #include "job/repository.h"
@@ -182,7 +183,7 @@ static void receive(struct cmdlet_call *call, struct pssession *session) {
 static void process(struct cmdlet_call *call) {
     const struct receive_pssession *args = call->args;
     if (args->computer || !value_is_null(value_base(args->uri)))
-        target_needs_wsman(call);
+        wsman_is_missing(call);
     struct pssession *session = args->host_name ? session_there(call) : session_here(call);
     if (session && cmdlet_should_process(call, session->name, "Receive") && connect(session))
         receive(call, session);

@@ -6,21 +6,24 @@
 #include "base/utf8.h"
 #include "cmd/remoting/session_option.h"
 #include "engine/error.h"
+#include "engine/provider_path.h"
 #include "object/dictionary.h"
 #include "session/ssh.h"
-
-_Noreturn void target_needs_wsman(struct cmdlet_call *call) {
-    cmdlet_throw(call, "System.Management.Automation.Remoting.PSRemotingTransportException",
-                 "System.Management.Automation.Remoting.PSRemotingDataStructureException",
-                 CATEGORY_RESOURCE_UNAVAILABLE, VALUE_NULL,
-                 "This parameter set requires WSMan, and no supported WSMan client library was found. WSMan is either "
-                 "not installed or "
-                 "unavailable for this system.");
-}
 
 _Noreturn void target_needs_windows(struct cmdlet_call *call) {
     cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
                  VALUE_NULL, "The parameter set %s is not available on this platform.", call->set);
+}
+
+_Noreturn void target_needs_hyperv(struct cmdlet_call *call) {
+    cmdlet_throw(call, "System.ArgumentException", "HyperVModuleNotAvailable", CATEGORY_NOT_INSTALLED, VALUE_NULL,
+                 "The Hyper-V Module for PowerShell is not available on this machine.");
+}
+
+void target_refuse_containers(const struct list *ids) {
+    for (int32_t i = 0; i < ids->count; i++)
+        write_error("System.PlatformNotSupportedException", "CreateRemoteRunspaceForContainerFailed",
+                    CATEGORY_INVALID_OPERATION, VALUE_NULL, "COM Interop is not supported on this platform.");
 }
 
 /* --- -SSHConnection --- */
@@ -71,7 +74,7 @@ static int number_of(struct value value) {
     int32_t number = 0;
     struct failure failure = {0};
     if (!value_is_null(value_base(value)) && !convert_to_int(value, &number, &failure))
-        throw_failure(&failure);
+        bad_connection(failure.message);
     return number;
 }
 
@@ -80,7 +83,7 @@ static struct connection_info *of_table(struct value table) {
     struct dictionary_entry *entry;
     for (int32_t at = 0; (entry = dictionary_next(dictionary_of(table), &at));) {
         const char *name = value_to_text(entry->key);
-        if (!*name || value_is_null(value_base(entry->value)))
+        if (!*name || !*value_to_text(entry->value))
             bad_connection("The provided SSHConnection hashtable parameter name or element is null or empty.");
         int which = entry_of(name);
         if (!value_is_null(given[which]))
@@ -101,9 +104,23 @@ static struct connection_info *of_table(struct value table) {
     return connection;
 }
 
+/* The key's file is looked for on this shell's drives. */
+static const char *key_of(const char *path) {
+    struct provider_paths paths = {0};
+    struct failure failure = {0};
+    struct value target = VALUE_NULL;
+    if (!provider_paths_resolve(path, true, false, &paths, &failure, &target))
+        throw_error(failure.exception, failure.error_id, failure.category, target, "%s", failure.message);
+    if (strcmp(paths.items[0].provider->name, "FileSystem") != 0)
+        throw_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                    CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                    "The path specified as the value of the FilePath parameter is not from the FileSystem provider.");
+    return paths.items[0].path;
+}
+
 static struct connection_info *of_host(const struct target_arguments *arguments, const char *host_name) {
     struct connection_info *connection = ssh_connection(host_name, arguments->user, arguments->port);
-    connection->key_file = arguments->key_file;
+    connection->key_file = arguments->key_file ? key_of(arguments->key_file) : NULL;
     if (arguments->subsystem && *arguments->subsystem)
         connection->subsystem = arguments->subsystem;
     if (arguments->connecting_timeout)

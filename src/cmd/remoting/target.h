@@ -1,5 +1,5 @@
 /* Where a remote command runs: the parameters of New-PSSession, Enter-PSSession and Invoke-Command that name other
- * computers, and what becomes of them. Those of WS-Management fail as in a PowerShell without a WS-Management client.
+ * computers, and what becomes of them. Those of WS-Management: wsman.h.
  */
 #ifndef CMD_REMOTING_TARGET_H
 #define CMD_REMOTING_TARGET_H
@@ -23,10 +23,12 @@ struct connection_list {
 
 /* The connections that -HostName or -SSHConnection mean. Throws what is wrong with them. */
 struct connection_list target_connections(const struct target_arguments *arguments);
-/* The error of everything that needs WS-Management. */
-_Noreturn void target_needs_wsman(struct cmdlet_call *call);
-/* The errors of -VMName, -ContainerId and their like, which only Windows knows. */
+/* The error of what only Windows knows. */
 _Noreturn void target_needs_windows(struct cmdlet_call *call);
+/* The error of -VMName and -VMId: there is no Hyper-V. */
+_Noreturn void target_needs_hyperv(struct cmdlet_call *call);
+/* -ContainerId: writes an error for each of them. */
+void target_refuse_containers(const struct list *ids);
 /* Is it open, or will it never be? */
 bool target_is_settled(const struct remote_runspace *remote);
 /* Waits until the runspace is open; false: it is broken, and the error was written. */
