@@ -276,18 +276,27 @@ static bool transform_encoding(const struct type *type, struct value *value, str
                 : type_static_invoke(type, "GetEncoding", &argument, 1, value, failure) == MEMBER_FOUND;
 }
 
+/* [Credential()], which a [pscredential] without any transformation has by itself. */
+static bool is_credential(const struct parameter_metadata *parameter) {
+    bool other = false, named = false;
+    for (int i = 0; i < parameter->attribute_count; i++) {
+        other |= parameter->attributes[i]->kind == ATTRIBUTE_CLASS;
+        named |= parameter->attributes[i]->kind == ATTRIBUTE_CREDENTIAL;
+    }
+    return named || (!other && parameter->type == &type_pscredential);
+}
+
 static enum attempt transform(struct command *command, const struct parameter_metadata *parameter,
                               const struct work *work, unsigned flags, struct value *value,
                               struct binding_error *error) {
-    enum attempt result = ATTEMPT_BOUND;
+    enum attempt result =
+        is_credential(parameter) ? transform_credential(parameter, work, value, error) : ATTEMPT_BOUND;
     /* The last listed attribute comes first; [type]s after all others for dynamic parameters, in their place for
      * declared ones. */
     for (int i = parameter->attribute_count - 1; i >= 0 && result == ATTEMPT_BOUND; i--) {
         const struct attribute *attribute = parameter->attributes[i];
         if (attribute->kind == ATTRIBUTE_ARGUMENT_TYPE && (flags & COERCE))
             result = transform_type(command->binding->metadata, parameter, work, attribute->target, value, error);
-        else if (attribute->kind == ATTRIBUTE_CREDENTIAL)
-            result = transform_credential(parameter, work, value, error);
         else if (attribute->kind == ATTRIBUTE_CLASS)
             result = transform_class(parameter, work, attribute->constant.value, value, error);
     }
