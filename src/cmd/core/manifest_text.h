@@ -16,6 +16,10 @@ struct new_module_manifest {
     bool require_license_acceptance, pass_thru;
 };
 
+/* The rows of New-ModuleManifest; Update-ModuleManifest takes the same. */
+enum { MODULE_MANIFEST_PARAMETERS = 40 };
+extern const struct parameter module_manifest_parameters[MODULE_MANIFEST_PARAMETERS];
+
 /* The whole text; `name` is the module's, `date` today's. What was not given stands there as a comment. */
 void manifest_write(struct buffer *text, const struct new_module_manifest *manifest, const char *name,
                     const char *date);

@@ -11,7 +11,7 @@
 #include "os/user.h"
 
 #define A(member) ARG(new_module_manifest, member)
-static const struct parameter parameters[] = {
+const struct parameter module_manifest_parameters[MODULE_MANIFEST_PARAMETERS] = {
     {"Path", "string", A(path), .position = 1, .flags = MANDATORY, .help = "The file to write, ending in .psd1."},
     {"NestedModules", "System.Object[]", A(nested_modules), .flags = ALLOW_EMPTY_COLLECTION,
      .help = "Modules that are loaded inside this one."},
@@ -146,7 +146,7 @@ static const struct example examples[] = {
 static const struct cmdlet new_module_manifest = {
     .name = "New-ModuleManifest",
     .module = MODULE_CORE,
-    .parameters = PARAMETERS(parameters),
+    .parameters = PARAMETERS(module_manifest_parameters),
     .args_size = sizeof(struct new_module_manifest),
     .flags = SHOULD_PROCESS | CONFIRM_LOW,
     .output_types = "System.String",
