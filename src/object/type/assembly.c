@@ -6,6 +6,7 @@
 #include "object/convert.h"
 #include "object/list.h"
 #include "object/member.h"
+#include "object/type/assembly_names.h"
 #include "object/type/native.h"
 #include "object/type_name.h"
 
@@ -94,7 +95,34 @@ static bool get_dynamic(struct call *call) {
     return give_bool(call, type && type->flags & TYPE_POWERSHELL_CLASS);
 }
 
+/* "Name[, Version=…]" of one that .NET has: all of them are there from the beginning. NULL: there is none. */
+static const char *known_full_name(const char *name) {
+    const char *known = assembly_known(mem_strndup(name, strcspn(name, ",")));
+    return known ? mem_printf("%s, Version=10.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a", known) : NULL;
+}
+
+static bool load(struct call *call) {
+    const char *name = arg_text(call, 0), *full_name = name ? known_full_name(name) : NULL;
+    if (!name)
+        return fail_null(call, "assemblyString");
+    if (full_name)
+        return give(call, assembly_new(&type_assembly_row, full_name));
+    return fail_with(call, "System.IO.FileNotFoundException",
+                     mem_printf("Could not load file or assembly '%s, Culture=neutral, PublicKeyToken=null'. The "
+                                "system cannot find the file specified.\n",
+                                name));
+}
+
+static bool load_with_partial_name(struct call *call) {
+    const char *name = arg_text(call, 0), *full_name = name ? known_full_name(name) : NULL;
+    if (!name)
+        return fail_null(call, "partialName");
+    return give(call, full_name ? assembly_new(&type_assembly_row, full_name) : VALUE_NULL);
+}
+
 static const struct type_member assembly_members[] = {
+    {"static System.Reflection.Assembly Load(string assemblyString)", load},
+    {"static System.Reflection.Assembly LoadWithPartialName(string partialName)", load_with_partial_name},
     {"string FullName {get}", get_full_name},
     {"string Location {get}", get_location},
     {"string CodeBase {get}", get_location},

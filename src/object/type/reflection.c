@@ -14,6 +14,8 @@ struct member_info { /* MethodInfo, PropertyInfo, ConstructorInfo */
     struct object object;
     const struct signature *signature;
     const struct member_group *group; /* of this signature alone */
+    const struct type *const *generics; /* MakeGenericMethod: its type arguments, or NULL */
+    int generic_count;
 };
 
 struct parameter_info {
@@ -179,6 +181,19 @@ bool type_get_method(struct call *call) {
     return give_named(call, true);
 }
 
+/* GetMethod(name, BindingFlags) */
+bool type_get_method_bound(struct call *call) {
+    int64_t flags = call->args[1].i;
+    if (arg_is_null(call, 0))
+        return fail_null(call, "name");
+    if (flags & BINDING_NON_PUBLIC && !give_nonpublic(call, type_from_value(call->self), arg_text(call, 0)))
+        return false;
+    if (!value_is_null(call->result) || !(flags & BINDING_PUBLIC))
+        return true;
+    call->count = 1;
+    return give_named(call, true);
+}
+
 /* --- the infos' own members --- */
 
 const struct signature *member_info_signature(struct value info) {
@@ -245,8 +260,26 @@ static bool invoke(struct call *call) {
     const struct member_info *info = call->self.p;
     const struct list *args = arg_is_null(call, call->count - 1) ? NULL : list_of(call->args[call->count - 1]);
     struct value target = info->signature->kind == SIGNATURE_METHOD ? value_base(call->args[0]) : VALUE_NULL;
+    if (info->generics)
+        return overload_invoke_generic(info->group, info->group->name, info->signature->owner, target,
+                                       args ? args->items : NULL, args ? args->count : 0, info->generics,
+                                       info->generic_count, &call->result, call->failure);
     return overload_invoke(info->group, info->group->name, info->signature->owner, target, args ? args->items : NULL,
                            args ? args->count : 0, false, &call->result, call->failure);
+}
+
+static bool make_generic_method(struct call *call) {
+    const struct member_info *info = call->self.p;
+    const struct list *types = arg_is_null(call, 0) ? NULL : list_of(call->args[0]);
+    if (!types)
+        return fail_null(call, "methodInstantiation");
+    const struct type **generics = MEM_ARRAY(const struct type *, types->count + 1);
+    for (int32_t i = 0; i < types->count; i++)
+        generics[i] = type_from_value(types->items[i]);
+    struct value made = info_new(info->signature);
+    ((struct member_info *)made.p)->generics = generics;
+    ((struct member_info *)made.p)->generic_count = types->count;
+    return give(call, made);
 }
 
 static bool get_value(struct call *call) {
@@ -340,6 +373,7 @@ static const struct type_member method_members[] = {
     {"bool IsPublic {get}", get_true},
     {"System.Reflection.ParameterInfo[] GetParameters()", get_parameters},
     {"System.Object Invoke(System.Object obj, System.Object[] parameters)", invoke},
+    {"System.Reflection.MethodInfo MakeGenericMethod(Params type[] typeArguments)", make_generic_method},
 };
 static const struct type_member property_members[] = {
     {"type PropertyType {get}", get_return_type},

@@ -357,6 +357,8 @@ static const struct type_member members[] = {
     {"System.Reflection.MethodInfo[] GetMethods()", type_get_methods},
     {"System.Reflection.MethodInfo GetMethod(string name)", type_get_method},
     {"System.Reflection.MethodInfo GetMethod(string name, type[] types)", type_get_method},
+    {"System.Reflection.MethodInfo GetMethod(string name, System.Reflection.BindingFlags bindingAttr)",
+     type_get_method_bound},
     {"System.Reflection.ConstructorInfo[] GetConstructors()", type_get_constructors},
     {"System.Reflection.ConstructorInfo GetConstructor(type[] types)", type_get_constructor},
     {"System.Reflection.ConstructorInfo GetConstructor(System.Reflection.BindingFlags bindingAttr, System.Object "
