@@ -124,19 +124,21 @@ ABSTRACT(type_compiler_generated_attribute, "System.Runtime.CompilerServices.Com
 NAMED(type_dsc_resource_attribute, "DscResource");
 NAMED(type_dsc_property_attribute, "DscProperty");
 NAMED(type_dsc_manager_attribute, "DscLocalConfigurationManager");
+static struct type type_no_affinity_attribute = {.name = SMA "Language.NoRunspaceAffinityAttribute",
+                                                 .accelerator = "NoRunspaceAffinity",
+                                                 .base = &type_parsing_base_attribute,
+                                                 .code = CODE_OBJECT,
+                                                 .flags = TYPE_ABSTRACT};
+TYPE_REGISTER(type_no_affinity_attribute);
 ABSTRACT(type_debugger_hidden_attribute, "System.Diagnostics.DebuggerHiddenAttribute", type_attribute);
 ABSTRACT(type_debugger_step_through_attribute, "System.Diagnostics.DebuggerStepThroughAttribute", type_attribute);
 ABSTRACT(type_debugger_non_user_code_attribute, "System.Diagnostics.DebuggerNonUserCodeAttribute", type_attribute);
 
 /* Known by name; what they say is for others: the debugger (debugger.c), DSC, compilers. */
-static const struct type *const other_types[] = {&type_flags_attribute,
-                                                 &type_compiler_generated_attribute,
-                                                 &type_dsc_resource_attribute,
-                                                 &type_dsc_property_attribute,
-                                                 &type_dsc_manager_attribute,
-                                                 &type_debugger_hidden_attribute,
-                                                 &type_debugger_step_through_attribute,
-                                                 &type_debugger_non_user_code_attribute};
+static const struct type *const other_types[] = {
+    &type_flags_attribute,           &type_compiler_generated_attribute,    &type_dsc_resource_attribute,
+    &type_dsc_property_attribute,    &type_dsc_manager_attribute,           &type_no_affinity_attribute,
+    &type_debugger_hidden_attribute, &type_debugger_step_through_attribute, &type_debugger_non_user_code_attribute};
 
 static const struct type *const kind_types[ATTRIBUTE_KIND_COUNT] = {
     [ATTRIBUTE_PARAMETER] = &type_parameter_attribute,

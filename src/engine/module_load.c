@@ -163,7 +163,7 @@ static void load_manifest(struct module *module, const char *file, const struct 
     if (!root)
         root = module_manifest_text(module->manifest, "ModuleToProcess");
     module->type = root && *root ? MODULE_TYPE_SCRIPT : MODULE_TYPE_MANIFEST;
-    if (!root || !*root) /* nested modules of one without a script of its own share its scope, types included */
+    if (module->children.count) /* their types are known here too; the module's own come over them */
         module_each_type(module, add_type, module->scope);
     if (root && *root) {
         const char *path = module_file(module_path_beside(module, root), NULL);
