@@ -125,7 +125,7 @@ bool growing_add(struct variable *variable, struct value right, bool paused) {
 }
 
 bool growing_append(struct variable *variable, struct value right) {
-    if (!growing_is(variable) || !is_free(variable))
+    if (!variable->exists || !growing_is(variable) || !is_free(variable))
         return false;
     const struct growing *growing = (struct growing *)variable->extra;
     struct value left = variable->value;

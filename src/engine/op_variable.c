@@ -12,29 +12,43 @@
 #include "engine/drive_variable.h"
 #include "engine/operand.h"
 
+static void remember(struct op_variable *op, const struct scope *scope, struct variable *variable) {
+    op->cached_key = scope->key;
+    op->cached_offset = (char *)variable - (char *)scope;
+}
+
+static struct variable *find_in_slots(struct op_variable *op, struct scope *scope) {
+    for (int i = 0; i < scope->code->slot_count; i++) {
+        if (scope->code->slot_names[i] != op->name)
+            continue;
+        remember(op, scope, scope_slot(scope, i));
+        return scope_slot(scope, i);
+    }
+    return NULL;
+}
+
+/* Of a scope without slots the key is the scope itself, so that the distance leads to the table's variable too; op
+ * keeps both alive. */
+static struct variable *find_in_table(struct op_variable *op, struct scope *scope) {
+    struct variable *variable = table_get_hashed(scope->table, op->name->text, op->name->hash);
+    if (!variable || (variable->extra && variable->extra->alias_of))
+        return variable;
+    op->cached_scope = scope;
+    op->cached_variable = variable;
+    if (!scope->code)
+        remember(op, scope, variable);
+    return variable;
+}
+
 struct variable *variable_place(struct op_variable *op, struct scope *scope) {
     if (scope->code) {
-        if (scope->code == op->cached_code)
-            return variable_slot(op, scope);
-        for (int i = 0; i < scope->code->slot_count; i++) {
-            if (scope->code->slot_names[i] == op->name) {
-                op->cached_code = scope->code;
-                op->cached_offset = (uint32_t)((char *)scope_slot(scope, i) - (char *)scope);
-                return variable_slot(op, scope);
-            }
-        }
+        struct variable *variable = scope->key == op->cached_key ? variable_slot(op, scope) : find_in_slots(op, scope);
+        if (variable)
+            return variable;
     }
     if (scope == op->cached_scope && op->cached_variable->exists)
         return op->cached_variable;
-    if (scope->table) {
-        struct variable *variable = table_get_hashed(scope->table, op->name->text, op->name->hash);
-        if (variable && !(variable->extra && variable->extra->alias_of)) {
-            op->cached_scope = scope;
-            op->cached_variable = variable;
-        }
-        return variable;
-    }
-    return NULL;
+    return scope->table ? find_in_table(op, scope) : NULL;
 }
 
 static _Noreturn void throw_undefined(struct op *op, const char *name) {
@@ -131,12 +145,12 @@ static const struct {
     {"true", NULL, &type_bool, 1}, {"false", NULL, &type_bool, 0}, {"null", NULL},
 };
 
-static const struct code no_code; /* never a scope's: an operation that found nothing yet */
+static const char no_key; /* never a scope's: an operation that found nothing yet */
 
 struct op_variable *op_variable_new(const struct ast *ast, const char *name) {
     struct op_variable *op = OP_NEW(struct op_variable, ast, eval_variable, NULL);
     op->name = name_intern(name);
-    op->cached_code = &no_code;
+    op->cached_key = &no_key;
     return op;
 }
 

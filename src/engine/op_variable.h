@@ -8,14 +8,14 @@
 struct op_variable {
     struct op op;
     const struct name *name;
-    const struct code *cached_code; /* whose scopes have the variable at this offset, in bytes */
-    uint32_t cached_offset;
+    const void *cached_key; /* of the scopes that have the variable at this distance, in bytes */
+    ptrdiff_t cached_offset;
     const struct code *absent_code; /* of $this: code without such a variable */
-    struct scope *cached_scope;
+    struct scope *cached_scope;     /* the scope in whose table it was found, */
     struct variable *cached_variable;
 };
 
-/* Its place in a scope of cached_code. */
+/* Its place in a scope of cached_key. */
 static inline struct variable *variable_slot(const struct op_variable *op, const struct scope *scope) {
     return (struct variable *)((char *)scope + op->cached_offset);
 }

@@ -17,7 +17,7 @@ eval_function eval_constant, eval_variable;
 
 /* The variable's place if this operation found it in this scope before; NULL: variable_place looks for it. */
 static inline struct variable *variable_seen(const struct op_variable *op, const struct scope *scope) {
-    if (__builtin_expect(scope->code == op->cached_code, 1))
+    if (__builtin_expect(scope->key == op->cached_key, 1))
         return variable_slot(op, scope);
     return scope == op->cached_scope ? op->cached_variable : NULL;
 }
@@ -26,15 +26,11 @@ static inline struct value operand_eval(struct op *op, struct frame *frame) {
     if (op->eval == eval_variable) {
         const struct op_variable *read = (struct op_variable *)op;
         const struct scope *scope = frame->scope;
-        const struct variable *variable;
-        if (scope->code == read->cached_code)
-            variable = variable_slot(read, scope);
-        else if (scope == read->cached_scope)
-            variable = read->cached_variable;
-        else
-            return op->eval(op, frame);
-        if (__builtin_expect(variable->exists && variable->extra == NULL, 1))
-            return variable->value;
+        if (__builtin_expect(scope->key == read->cached_key, 1)) {
+            const struct variable *variable = variable_slot(read, scope);
+            if (__builtin_expect(variable->exists && variable->extra == NULL, 1))
+                return variable->value;
+        }
     } else if (op->eval == eval_constant) {
         return ((struct op_constant *)op)->value;
     }

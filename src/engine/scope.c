@@ -14,8 +14,9 @@ struct scope *scope_new(struct scope *parent, const struct code *code) {
     scope->script = parent ? parent->script : scope;
     scope->module = parent ? parent->module : NULL;
     scope->strict_version = -1;
+    scope->key = scope;
     if (code && code->slot_count) {
-        scope->code = code;
+        scope->key = scope->code = code;
         for (int i = 0; i < code->slot_count; i++)
             scope_slot(scope, i)->name = code->slot_names[i];
     }

@@ -73,6 +73,7 @@ struct scope {
     struct scope *parent;    /* dynamic parent, NULL for global */
     struct scope *script;    /* the scope that $script: means: the enclosing script file's, module's or global scope */
     const struct code *code; /* whose slot_names the slots are (they stand behind the scope); NULL: none */
+    const void *key;         /* what operations know scopes alike by: the code, or the scope itself where it has none */
     struct table *table;     /* const char * → struct variable * */
     struct table *functions; /* name → struct command_info * ; NULL until one is defined here */
     struct table *aliases;
