@@ -57,10 +57,14 @@ typedef enum flow run_function(struct op *self, struct frame *frame);
  * (VALUE_NOTHING: no output) where run would write it. Nothing is lost if it throws, since nothing was written yet. */
 typedef enum flow value_function(struct op *self, struct frame *frame, struct value *ret_value);
 
+/* A condition: is the value true? */
+typedef bool test_function(struct op *self, struct frame *frame);
+
 struct op { /* every operation begins so */
     eval_function *eval;
     run_function *run;
     value_function *value; /* NULL: the output must be collected */
+    test_function *test;   /* tells without making the value; NULL: eval's value does */
     const struct ast *ast;
 };
 

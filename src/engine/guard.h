@@ -34,6 +34,9 @@ void guard_run(struct guard *guard, struct frame *frame, void (*run)(void *data)
 enum flow guard_resume(struct guard *guard, struct frame *frame);
 /* A block that runs in the guard of the list or loop it stands in. */
 struct op *compile_nested_block(struct compiler *compiler, const struct ast_statement_block *block);
+/* Where the only statement of such a block stands; NULL: it has more, or none, or runs otherwise. Whoever runs the
+ * statement itself keeps the guard's level for it. */
+struct op **nested_only(struct op *block);
 /* The same of a statement that is itself in such a list (if): one with a single statement costs nothing. */
 struct op *compile_branch(struct compiler *compiler, const struct ast_statement_block *block);
 

@@ -180,6 +180,16 @@ struct value filter_collection(struct op_binary *binary, struct value left, stru
         struct value left = operand_eval(binary->left, frame);                                                         \
         return left.type == &type_int32 ? value_bool(left.i operator binary->right_int)                                \
                                         : compare_##name(binary, left, value_int(binary->right_int));                  \
+    }                                                                                                                  \
+    static bool test_##name(struct op *op, struct frame *frame) {                                                      \
+        OPERANDS;                                                                                                      \
+        return both_int(left, right) ? left.i operator right.i : value_is_true(compare_##name(binary, left, right));   \
+    }                                                                                                                  \
+    static bool test_##name##_int(struct op *op, struct frame *frame) {                                                \
+        struct op_binary *binary = (struct op_binary *)op;                                                             \
+        struct value left = operand_eval(binary->left, frame);                                                         \
+        return left.type == &type_int32 ? left.i operator binary->right_int                                            \
+            : value_is_true(compare_##name(binary, left, value_int(binary->right_int)));                               \
     }
 
 COMPARISON(eq, COMPARE_EQ, ==)
@@ -191,19 +201,22 @@ COMPARISON(le, COMPARE_LE, <=)
 
 /* ---- logic ---- */
 
-static inline bool is_true(struct op *operand, struct frame *frame) {
-    struct value value = operand_eval(operand, frame);
-    return value.type == &type_bool ? value.i : value_is_true(value);
+static bool test_and(struct op *op, struct frame *frame) {
+    struct op_binary *binary = (struct op_binary *)op;
+    return op_test(binary->left, frame) && op_test(binary->right, frame);
+}
+
+static bool test_or(struct op *op, struct frame *frame) {
+    struct op_binary *binary = (struct op_binary *)op;
+    return op_test(binary->left, frame) || op_test(binary->right, frame);
 }
 
 static struct value eval_and(struct op *op, struct frame *frame) {
-    struct op_binary *binary = (struct op_binary *)op;
-    return value_bool(is_true(binary->left, frame) && is_true(binary->right, frame));
+    return value_bool(test_and(op, frame));
 }
 
 static struct value eval_or(struct op *op, struct frame *frame) {
-    struct op_binary *binary = (struct op_binary *)op;
-    return value_bool(is_true(binary->left, frame) || is_true(binary->right, frame));
+    return value_bool(test_or(op, frame));
 }
 
 static struct value eval_xor(struct op *op, struct frame *frame) {
@@ -466,15 +479,30 @@ static eval_function *const operators_with_int[OP_COUNT] = {
     [OP_LE] = eval_le_int,
 };
 
+static const struct {
+    test_function *test, *test_with_int;
+} conditions[OP_COUNT] = {
+    [OP_AND] = {test_and},
+    [OP_OR] = {test_or},
+    [OP_EQ] = {test_eq, test_eq_int},
+    [OP_NE] = {test_ne, test_ne_int},
+    [OP_GT] = {test_gt, test_gt_int},
+    [OP_GE] = {test_ge, test_ge_int},
+    [OP_LT] = {test_lt, test_lt_int},
+    [OP_LE] = {test_le, test_le_int},
+};
+
 COMPILE(binary) {
     const struct ast_binary *node = (const void *)ast;
     struct op_binary *op = OP_NEW(struct op_binary, ast, operators[node->operation], NULL);
     op->left = compile_value(compiler, node->left);
     op->right = compile_value(compiler, node->right);
+    op->op.test = conditions[node->operation].test;
     const struct op_constant *constant = (struct op_constant *)op->right;
     if (op->right->eval == eval_constant && constant->value.type == &type_int32 &&
         operators_with_int[node->operation]) {
         op->op.eval = operators_with_int[node->operation];
+        op->op.test = conditions[node->operation].test_with_int;
         op->right_int = (int32_t)constant->value.i;
     }
     op->operation = node->operation;
@@ -489,7 +517,7 @@ struct op_ternary {
 
 static struct value eval_ternary(struct op *op, struct frame *frame) {
     struct op_ternary *ternary = (struct op_ternary *)op;
-    return op_eval(value_is_true(op_eval(ternary->condition, frame)) ? ternary->if_true : ternary->if_false, frame);
+    return op_eval(op_test(ternary->condition, frame) ? ternary->if_true : ternary->if_false, frame);
 }
 
 COMPILE(ternary) {

@@ -126,9 +126,14 @@ static struct value eval_paren(struct op *op, struct frame *frame) {
     return op_eval(((struct op_group *)op)->body, frame);
 }
 
+static bool test_paren(struct op *op, struct frame *frame) {
+    return op_test(((struct op_group *)op)->body, frame);
+}
+
 COMPILE(paren) {
     const struct ast_group *node = (const void *)ast;
     struct op_group *op = OP_NEW(struct op_group, ast, eval_paren, NULL);
+    op->op.test = test_paren;
     op->body = compile_value(compiler, node->pipeline);
     return &op->op;
 }

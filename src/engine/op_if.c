@@ -5,6 +5,7 @@
 #include "engine/debug_point.h"
 #include "engine/error.h"
 #include "engine/guard.h"
+#include "engine/operand.h"
 
 struct op_if {
     struct op op;
@@ -16,9 +17,9 @@ struct op_if {
 /* The block to be run; NULL: none. */
 static inline struct op *chosen_block(struct op_if *self, struct frame *frame) {
     for (int i = 0; i < self->count; i++) {
-        struct value condition = op_eval(self->conditions[i], frame);
+        bool holds = op_test(self->conditions[i], frame);
         runspace->question = true; /* a failing command in a condition is no failure of the statement */
-        if (condition.type == &type_bool ? condition.i : value_is_true(condition))
+        if (holds)
             return self->bodies[i];
     }
     return self->otherwise;

@@ -15,6 +15,7 @@ struct op_loop {
     struct op op;
     const char *label;
     struct op *initializer, *condition, *iterator, *body;
+    struct op **only; /* where the body's one statement stands, if it has no more: it needs no list run */
     bool until;
     const struct ast *condition_ast;
 };
@@ -35,12 +36,6 @@ static inline enum turn loop_turn(const char *label, struct frame *frame, enum f
     return turn;
 }
 
-/* A condition that is a comparison of ints needs no more than this. */
-static inline bool holds(struct op *condition, struct frame *frame) {
-    struct value value = op_eval(condition, frame);
-    return value.type == &type_bool ? value.i : value_is_true(value);
-}
-
 /* ---- the turns of a loop, under one guard: after an error of the body that is reported they are taken up again ----
  */
 
@@ -51,10 +46,23 @@ struct turns {
     enum flow flow; /* how the loop ends */
 };
 
+/* A body of one statement: what run_turns prepared the guard for. */
+static inline enum flow run_body(struct turns *turns, struct frame *frame) {
+    if (!turns->loop->only)
+        return op_run(turns->loop->body, frame);
+    struct op *statement = *turns->loop->only;
+    turns->guard.depth = 1;
+    frame->position = statement->ast;
+    enum flow flow = op_run(statement, frame);
+    frame->position = turns->guard.levels[0].position;
+    turns->guard.depth = 0;
+    return flow;
+}
+
 /* Runs the body once, or finishes the turn that an error interrupted. True: the loop ends. */
 static inline bool body_leaves(struct turns *turns) {
     struct frame *frame = turns->frame;
-    turns->flow = turns->guard.resuming ? guard_resume(&turns->guard, frame) : op_run(turns->loop->body, frame);
+    turns->flow = turns->guard.resuming ? guard_resume(&turns->guard, frame) : run_body(turns, frame);
     enum turn turn = loop_turn(turns->loop->label, frame, &turns->flow);
     if (turn == TURN_LEAVE)
         turns->flow = FLOW_NORMAL;
@@ -63,7 +71,7 @@ static inline bool body_leaves(struct turns *turns) {
 
 static inline bool next_turn(struct op_loop *loop, struct frame *frame) {
     safe_point();
-    return !loop->condition || holds(loop->condition, frame);
+    return !loop->condition || op_test(loop->condition, frame);
 }
 
 static void while_turns(void *data) {
@@ -78,7 +86,7 @@ static void while_turns(void *data) {
 static bool goes_on(const struct op_loop *loop, struct frame *frame) {
     const struct ast *position = frame->position;
     frame->position = loop->condition_ast;
-    bool result = holds(loop->condition, frame) != loop->until;
+    bool result = op_test(loop->condition, frame) != loop->until;
     frame->position = position;
     return result;
 }
@@ -110,6 +118,8 @@ static void for_turns(void *data) {
 static inline enum flow run_turns(struct turns *turns, void (*run)(void *data), void *data) {
     turns->guard.depth = 0;
     turns->guard.resuming = false;
+    turns->guard.levels[0] =
+        (struct guard_level){(struct op_statements *)turns->loop->body, turns->loop->only, turns->frame->position};
     if (turns->frame->try_depth)
         run(data);
     else
@@ -169,6 +179,7 @@ static struct op *compile_loop(struct compiler *compiler, const struct ast *ast,
     if (node->initializer)
         debug_point_add(compiler, &op->initializer, node->initializer);
     op->body = compile_nested_block(compiler, node->body);
+    op->only = nested_only(op->body);
     if (node->iterator)
         debug_point_add(compiler, &op->iterator, node->iterator);
     if (node->condition)
@@ -331,6 +342,7 @@ COMPILE(foreach) {
     debug_point_add(compiler, slot, node->expression);
     debug_point_next(compiler, &op->next, &node->variable->ast);
     op->loop.body = compile_nested_block(compiler, node->body);
+    op->loop.only = nested_only(op->loop.body);
     debug_point_add_turn(compiler, &op->loop.body, &node->variable->ast);
     return &op->loop.op;
 }

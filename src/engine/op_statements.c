@@ -315,6 +315,10 @@ struct op *compile_nested_block(struct compiler *compiler, const struct ast_stat
     return op;
 }
 
+struct op **nested_only(struct op *block) {
+    return block->run == run_nested_only ? ((struct op_statements *)block)->statements : NULL;
+}
+
 struct op *compile_branch(struct compiler *compiler, const struct ast_statement_block *block) {
     struct op *op = compile_nested_block(compiler, block);
     if (op->run == run_nested_only)

@@ -11,9 +11,12 @@ struct op_unary {
     bool post, statement;
 };
 
+static bool test_not(struct op *op, struct frame *frame) {
+    return !op_test(((struct op_unary *)op)->child, frame);
+}
+
 static struct value eval_not(struct op *op, struct frame *frame) {
-    struct value value = operand_eval(((struct op_unary *)op)->child, frame);
-    return value_bool(value.type == &type_bool ? !value.i : !value_is_true(value));
+    return value_bool(test_not(op, frame));
 }
 
 typedef bool unary_function(struct value value, struct value *ret_value, struct failure *failure);
@@ -94,6 +97,7 @@ COMPILE(unary) {
     switch (node->operation) {
     case OP_NOT:
         op->op.eval = eval_not;
+        op->op.test = test_not;
         return &op->op;
     case OP_BNOT:
         op->op.eval = eval_bnot;

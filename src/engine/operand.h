@@ -37,6 +37,14 @@ static inline struct value operand_eval(struct op *op, struct frame *frame) {
     return op->eval(op, frame);
 }
 
+/* Is the value true (about_Booleans)? */
+static inline bool op_test(struct op *op, struct frame *frame) {
+    if (op->test)
+        return op->test(op, frame);
+    struct value value = operand_eval(op, frame);
+    return value.type == &type_bool ? value.i : value_is_true(value);
+}
+
 /* The element of an array or list that an int means; NULL: anything else, or outside. */
 static inline struct value *index_element(struct value target, struct value index) {
     if (index.type != &type_int32 || target.type == NULL || target.type->code != CODE_ARRAY || target.type->rank > 1)
