@@ -42,8 +42,11 @@ static bool get_args(struct scope *scope, struct value *ret_value) {
 }
 
 static bool get_input(struct scope *scope, struct value *ret_value) {
-    if (scope->has_args && value_is_null(scope->input))
+    if (scope->input_is_item)
+        scope->input = input_enumerator_new(&scope->input, 1);
+    else if (scope->has_args && value_is_null(scope->input))
         scope->input = input_enumerator_new(NULL, 0);
+    scope->input_is_item = false;
     *ret_value = scope->input;
     return scope->has_args;
 }

@@ -276,7 +276,7 @@ struct value binder_default_value(struct command *command, int index, struct val
     return value;
 }
 
-const struct constraint *parameter_constraint(const struct parameter_metadata *parameter) {
+static const struct constraint *make_constraint(const struct parameter_metadata *parameter) {
     int validations = 0;
     for (int i = 0; i < parameter->attribute_count; i++)
         validations +=
@@ -292,4 +292,10 @@ const struct constraint *parameter_constraint(const struct parameter_metadata *p
     }
     constraint->attributes = kept;
     return constraint;
+}
+
+const struct constraint *parameter_constraint(const struct parameter_metadata *parameter) {
+    if (!parameter->constraint)
+        ((struct parameter_metadata *)parameter)->constraint = make_constraint(parameter);
+    return parameter->constraint;
 }

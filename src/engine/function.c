@@ -21,7 +21,7 @@ struct call_data {
     struct command *command;
     struct script_block *block;
     struct value args, input, underscore;
-    bool has_args, has_underscore;
+    bool input_is_item, has_args, has_underscore;
 };
 
 struct function_run {
@@ -58,6 +58,12 @@ _Thread_local char *stack_limit;
 static void set_underscore(struct scope *scope, struct value value) {
     scope->underscore = value;
     scope->has_underscore = true;
+}
+
+/* $input: few blocks ask for it, so that nothing and the one object of a process block are not wrapped before. */
+static void set_input(struct scope *scope, const struct value *items, int count) {
+    scope->input_is_item = count == 1;
+    scope->input = count == 0 ? VALUE_NULL : count == 1 ? items[0] : input_enumerator_new(items, count);
 }
 
 static void set_parameter(struct function_run *run, int index, struct value value) {
@@ -218,7 +224,7 @@ static void bind_all(struct command *command, struct function_run *run) {
         run->metadata = metadata;
     }
     struct scope *scope = run->frame.scope;
-    scope->args = value_list(rest ? rest : array_new(0));
+    scope->args = rest ? value_list(rest) : VALUE_NOTHING;
     scope->has_args = true;
     if (command->common) {
         set_preferences(scope, command->common);
@@ -248,8 +254,8 @@ static struct function_run *function_enter(struct command *command) {
     run->frame.block = block;
     run->frame.code = run->code;
     run->frame.is_script = run->is_script;
-    run->caller = (struct call_data){scope->command,    scope->block,    scope->args,          scope->input,
-                                     scope->underscore, scope->has_args, scope->has_underscore};
+    run->caller = (struct call_data){scope->command,    scope->block,         scope->args,     scope->input,
+                                     scope->underscore, scope->input_is_item, scope->has_args, scope->has_underscore};
     scope->command = command;
     scope->block = block;
     if (!command->dot) {
@@ -271,7 +277,7 @@ static struct function_run *function_enter(struct command *command) {
 static void function_begin(struct command *command) {
     struct function_run *run = function_enter(command);
     bind_all(command, run);
-    run->frame.scope->input = input_enumerator_new(NULL, 0);
+    set_input(run->frame.scope, NULL, 0);
     run_block(command, run->code->begin);
 }
 
@@ -304,7 +310,7 @@ static void function_process(struct command *command, struct value input) {
         bool had = scope->has_underscore;
         if (given)
             set_underscore(scope, item);
-        scope->input = input_enumerator_new(&item, given ? 1 : 0);
+        set_input(scope, &item, given ? 1 : 0);
         run_block(command, process);
         if (run->dot) {
             scope->underscore = before;
@@ -321,7 +327,7 @@ static void function_end(struct command *command) {
     struct script_block *block = run->frame.block;
     if (block->is_filter && !run->code->has_named_blocks)
         return;
-    run->frame.scope->input = input_enumerator_new(run->input.items, run->input.count);
+    set_input(run->frame.scope, run->input.items, run->input.count);
     run_block(command, run->code->end);
 }
 
@@ -365,6 +371,7 @@ static void function_dispose(struct command *command) {
     scope->block = run->caller.block;
     scope->args = run->caller.args;
     scope->input = run->caller.input;
+    scope->input_is_item = run->caller.input_is_item;
     scope->has_args = run->caller.has_args;
     scope->underscore = run->caller.underscore;
     scope->has_underscore = run->caller.has_underscore;

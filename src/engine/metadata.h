@@ -75,10 +75,11 @@ struct parameter_metadata {
     bool dont_show, supports_wildcards;
     bool is_dynamic, of_provider;
     enum common_parameter common;
-    const struct parameter *row;     /* cmdlets: the first row of the name */
-    const struct ast_parameter *ast; /* functions */
-    enum storage storage;            /* cmdlets */
-    struct value runtime;            /* dynamic ones of functions: the RuntimeDefinedParameter */
+    const struct parameter *row;         /* cmdlets: the first row of the name */
+    const struct ast_parameter *ast;     /* functions */
+    enum storage storage;                /* cmdlets */
+    const struct constraint *constraint; /* parameter_constraint, once it was asked for */
+    struct value runtime;                /* dynamic ones of functions: the RuntimeDefinedParameter */
 };
 
 struct metadata {

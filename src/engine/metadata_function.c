@@ -33,6 +33,7 @@ void metadata_apply_attributes(struct metadata *metadata, struct parameter_metad
                                struct attribute **attributes, int count) {
     parameter->attributes = (const struct attribute **)attributes;
     parameter->attribute_count = count;
+    parameter->constraint = NULL;
     for (int i = 0; i < count; i++) {
         const struct attribute *attribute = attributes[i];
         parameter->has_validation |= attribute_is_validation(attribute);

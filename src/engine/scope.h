@@ -82,9 +82,11 @@ struct scope {
     struct module *module;      /* of module scopes and functions of modules */
     struct value underscore;    /* $_ / $PSItem, valid if has_underscore */
     struct value this_value;    /* $this, valid if has_this */
-    struct value args, input;   /* $args and $input of the call that made the scope; valid if has_args */
+    struct value args, input;   /* $args and $input of the call that made the scope; valid if has_args. Made when asked
+                                   for: args VALUE_NOTHING is empty, input null too, or it is to hold the one item: */
     struct command *command;    /* the call that made it, or NULL: $MyInvocation, $PSCmdlet, $PSBoundParameters */
     struct script_block *block; /* the block that runs in it: $PSScriptRoot … */
+    bool input_is_item;
     bool has_underscore, has_this, has_args;
     bool is_script_scope, is_module_scope;
     bool is_held;       /* something outlives the call that made it and looks at it (a CallStackFrame) */

@@ -53,7 +53,7 @@ static inline void scope_give_back(struct scope *scope, struct code *code) {
     if (scope->has_this)
         scope->this_value = VALUE_NULL;
     if (scope->has_args)
-        scope->args = scope->input = VALUE_NULL;
+        scope->args = scope->input = VALUE_NULL, scope->input_is_item = false;
     scope->command = NULL;
     scope->block = NULL;
     scope->has_underscore = scope->has_this = scope->has_args = scope->is_module_scope = false;

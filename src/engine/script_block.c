@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "engine/dotted_block.h"
 #include "engine/function.h"
-#include "engine/input_enumerator.h"
 #include "engine/parse_exception.h"
 #include "engine/session_state.h"
 #include "os/file.h"
@@ -151,9 +150,8 @@ static void run_scoped(const struct block_call *call, struct code *code, struct 
     scope->block = block;
     if (block->module)
         scope->module = block->module;
-    scope->args = value_list(array_from(call->args, call->arg_count));
+    scope->args = call->arg_count ? value_list(array_from(call->args, call->arg_count)) : VALUE_NOTHING;
     scope->has_args = true;
-    scope->input = input_enumerator_new(NULL, 0);
     if (call->has_underscore) {
         scope->underscore = call->underscore;
         scope->has_underscore = true;
