@@ -121,7 +121,7 @@ static enum attempt validate(struct binding_error *error, const struct parameter
     if (parameter->row && parameter->row->validate && !parameter->row->validate(value, &failure)) {
         fail_validation(error, parameter, work, value, "ParameterArgumentValidationError",
                         mem_printf("Cannot validate argument on parameter '%s'. %s", parameter->name, failure.message));
-        error->kind = ERROR_BINDING; /* by position another parameter may take the argument */
+        error->may_pass = true;
         return ATTEMPT_FAILED;
     }
     return ATTEMPT_BOUND;

@@ -37,6 +37,7 @@ struct binding_error {
     const char *inner_message;
     struct value inner;   /* the inner exception itself where there is one */
     bool is_invalid_cast; /* the innermost reason is that the value cannot be converted */
+    bool may_pass;        /* by position another parameter may take the argument */
 };
 
 struct work {              /* an argument on its way */

@@ -29,8 +29,8 @@ static bool bind_value(struct command *command, int index, struct value value, u
     binder_save_value(command, index);
     enum attempt result = binder_attempt(command, binding->set_flags, &work, index, flags | FROM_PIPELINE, &error);
     if (result == ATTEMPT_FAILED) {
-        bool passes =
-            error.kind == ERROR_BINDING || (error.kind == ERROR_TRANSFORMATION && error.is_invalid_cast && !by_name);
+        bool passes = error.kind == ERROR_BINDING || error.may_pass ||
+                      (error.kind == ERROR_TRANSFORMATION && error.is_invalid_cast && !by_name);
         if (!passes)
             binder_throw(command, &error);
         return false;

@@ -66,7 +66,7 @@ static bool bind_in_sets(struct command *command, uint32_t sets, const struct ca
         renamed.parameter = command->binding->metadata->parameters[candidate->index].name;
         struct binding_error error;
         enum attempt result = binder_attempt(command, sets, &renamed, candidate->index, flags, &error);
-        if (result == ATTEMPT_FAILED && error.kind != ERROR_BINDING)
+        if (result == ATTEMPT_FAILED && error.kind != ERROR_BINDING && !error.may_pass)
             binder_throw(command, &error);
         if (result == ATTEMPT_FAILED) {
             *told = error;

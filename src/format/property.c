@@ -1,5 +1,6 @@
 /* Properties given to formatting cmdlets. */
 #include "format/property.h"
+#include "engine/detailed_error.h"
 
 #include <string.h>
 
@@ -17,8 +18,8 @@ struct reading {
 };
 
 #define FAIL(reading, id, ...)                                                                                         \
-    cmdlet_throw((reading)->call, "System.NotSupportedException", id, CATEGORY_INVALID_ARGUMENT, VALUE_NULL,           \
-                 __VA_ARGS__)
+    cmdlet_throw_detailed((reading)->call, "System.NotSupportedException", "Specified method is not supported.", id,   \
+                          CATEGORY_INVALID_ARGUMENT, VALUE_NULL, mem_printf(__VA_ARGS__))
 
 static void set_expression(struct reading *reading, struct value value) {
     if (value_is_script_block(value)) {

@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "engine/detailed_error.h"
 #include "format/generator.h"
 
 struct choice { /* what could have been meant */
@@ -47,6 +48,7 @@ _Noreturn void view_not_found(struct cmdlet_call *call, const char *name, enum f
                              shapes[shape], choice.type_name);
     }
     struct value target = string_from(name);
-    cmdlet_throw(call, "System.Management.Automation.PipelineStoppedException", "FormatViewNotFound",
-                 CATEGORY_OBJECT_NOT_FOUND, target, "%s", message);
+    cmdlet_throw_detailed(call, "System.Management.Automation.PipelineStoppedException",
+                          "The pipeline has been stopped.", "FormatViewNotFound", CATEGORY_OBJECT_NOT_FOUND, target,
+                          message);
 }

@@ -176,7 +176,7 @@ static void begin(struct cmdlet_call *call) {
         cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "ValueNotSpecifiedForWhereObject",
                      CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
                      "The specified operator requires both the -Property and -Value parameters. Provide values for "
-                     "both parameters, and then try again.");
+                     "both parameters, and then try the command again.");
     if (operation->code == OP_IS || operation->code == OP_IS_NOT)
         read_type(args);
 }

@@ -13,10 +13,10 @@ static bool has_extension(const char *path) {
     return length >= 7 && text_equal_ignore_case(path + length - 7, ".ps1xml");
 }
 
-static void add_file(const char *path, const char *error_id, struct values *ret_files) {
+static void add_file(const char *path, const char *given, const char *error_id, struct values *ret_files) {
     if (!file_exists(path))
         write_error("System.Management.Automation.ItemNotFoundException", error_id, CATEGORY_INVALID_OPERATION,
-                    string_from(path), "Cannot find path '%s' because it does not exist.", path);
+                    string_from(given), "Cannot find path '%s' because it does not exist.", path);
     else if (!has_extension(path))
         write_error("System.Management.Automation.PSInvalidOperationException", "WrongExtension",
                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
@@ -28,9 +28,10 @@ static void add_file(const char *path, const char *error_id, struct values *ret_
 void data_files(const struct list *paths, const char *error_id, struct values *ret_files) {
     for (int32_t i = 0; paths && i < paths->count; i++) {
         int count;
-        const char **files = file_argument_expand(value_to_text(paths->items[i]), false, &count);
+        const char *given = value_to_text(paths->items[i]);
+        const char **files = file_argument_expand(given, false, &count);
         for (int k = 0; k < count; k++)
-            add_file(files[k], error_id, ret_files);
+            add_file(files[k], given, error_id, ret_files);
     }
 }
 

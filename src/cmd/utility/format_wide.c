@@ -1,6 +1,7 @@
 /* Format-Wide */
 #include "base/memory.h"
 #include "cmd/utility/format_object.h"
+#include "engine/detailed_error.h"
 
 static const struct parameter parameters[] = {
     {"Property", "System.Object", ARG(format_arguments, single_property), .position = 1, .flags = WILDCARDS,
@@ -14,9 +15,9 @@ static const struct parameter parameters[] = {
 static void begin(struct cmdlet_call *call) {
     struct format_arguments *args = call->args;
     if (cmdlet_bound(call, ARG(format_arguments, autosize)) && cmdlet_bound(call, ARG(format_arguments, column))) {
-        cmdlet_throw(call, "System.IO.InvalidDataException", "FormatCannotSpecifyAutosizeAndColumns",
-                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                     "Cmdlet parameters AutoSize and Column are mutually exclusive.");
+        cmdlet_throw_detailed(call, "System.IO.InvalidDataException", "Found invalid data while decoding.",
+                              "FormatCannotSpecifyAutosizeAndColumns", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                              "Cmdlet parameters AutoSize and Column are mutually exclusive.");
     }
     struct format_parameters *given = format_object_begin(call, SHAPE_WIDE, KEY_FORMAT_STRING);
     given->autosize = cmdlet_bound(call, ARG(format_arguments, autosize)) ? args->autosize : -1;

@@ -1,4 +1,5 @@
 #include "cmd/utility/property_expression.h"
+#include "engine/detailed_error.h"
 
 #include <string.h>
 
@@ -25,12 +26,16 @@ static const struct {
             {"width", KEY_WIDTH, EXPRESSION_KEY_COLUMN},
             {"alignment", KEY_ALIGNMENT, EXPRESSION_KEY_COLUMN}};
 
+static _Noreturn void throw_not_supported(struct cmdlet_call *call, const char *id, const char *details) {
+    cmdlet_throw_detailed(call, "System.NotSupportedException", "Specified method is not supported.", id,
+                          CATEGORY_INVALID_ARGUMENT, VALUE_NULL, details);
+}
+
 static enum key key_of(struct cmdlet_call *call, const char *text, unsigned allowed) {
     for (size_t i = 0; i < COUNT_OF(keys); i++)
         if (*text && text_starts_ignore_case(keys[i].name, text) && (!keys[i].needs || keys[i].needs & allowed))
             return keys[i].key;
-    cmdlet_throw(call, "System.NotSupportedException", "DictionaryKeyIllegal", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                 "The %s key is not valid.", text);
+    throw_not_supported(call, "DictionaryKeyIllegal", mem_printf("The %s key is not valid.", text));
 }
 
 static void set_expression(struct cmdlet_call *call, struct property_expression *expression, struct value value) {
@@ -40,11 +45,10 @@ static void set_expression(struct cmdlet_call *call, struct property_expression 
         return;
     }
     if (!value_is_string(base))
-        cmdlet_throw(call, "System.NotSupportedException", "DictionaryKeyUnknownType", CATEGORY_INVALID_ARGUMENT,
-                     VALUE_NULL,
-                     "The key has a type, %s, that is not valid; expected types are {System.String, "
-                     "System.Management.Automation.ScriptBlock}.",
-                     base.type ? base.type->name : "null");
+        throw_not_supported(call, "DictionaryKeyUnknownType",
+                            mem_printf("The key has a type, %s, that is not valid; expected types are {System.String, "
+                                       "System.Management.Automation.ScriptBlock}.",
+                                       base.type ? base.type->name : "null"));
     expression->name = string_text(base);
     expression->wildcard = wildcard_has_special(expression->name);
 }
@@ -78,8 +82,7 @@ static struct property_expression read_table(struct cmdlet_call *call, struct di
     }
     if (!expression.name && value_is_null(expression.script)) {
         if (!expression.label)
-            cmdlet_throw(call, "System.NotSupportedException", "DictionaryKeyMissingRequired",
-                         CATEGORY_INVALID_ARGUMENT, VALUE_NULL, "The hash table is missing the expression key.");
+            throw_not_supported(call, "DictionaryKeyMissingRequired", "The hash table is missing the expression key.");
         expression.name = expression.label;
         expression.wildcard = wildcard_has_special(expression.name);
     }

@@ -1,12 +1,8 @@
 /* Update-FormatData */
 #include "base/memory.h"
-#include "base/utf8.h"
-#include "cmd/utility/file_argument.h"
+#include "cmd/utility/data_file.h"
 #include "engine/format_hook.h"
 #include "object/list.h"
-#include "os/file.h"
-
-#include <string.h>
 
 struct update_format_data {
     struct list *append, *prepend;
@@ -20,34 +16,17 @@ static const struct parameter parameters[] = {
      .help = "Format files whose views come before the built-in ones."},
 };
 
-static void load(struct cmdlet_call *call, const char *path, bool prepend) {
-    struct failure failure = {0};
-    size_t length = strlen(path);
-    if (length < 7 || !text_equal_ignore_case(path + length - 7, ".ps1xml")) {
-        write_error("System.InvalidOperationException", "WrongExtension", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                    "Cannot update the format data because \"%s\" does not have the extension \"ps1xml\".", path);
-        return;
-    }
-    if (!file_exists(path)) {
-        write_error("System.Management.Automation.ItemNotFoundException", "PathNotFound", CATEGORY_OBJECT_NOT_FOUND,
-                    string_from(path), "Cannot find path '%s' because it does not exist.", path);
-        return;
-    }
-    if (!cmdlet_should_process(call, path, "Update FormatData")) {
-        return;
-    }
-    if (!format_file_load(path, prepend, &failure)) {
-        write_error("System.Management.Automation.RuntimeException", "FormatXmlUpdateException", CATEGORY_INVALID_DATA,
-                    VALUE_NULL, "There were errors in loading the format data file: \n%s", failure.message);
-    }
-}
-
 static void load_all(struct cmdlet_call *call, const struct list *paths, bool prepend) {
-    for (int32_t i = 0; paths && i < paths->count; i++) {
-        int count;
-        const char **files = file_argument_expand(value_to_text(paths->items[i]), false, &count);
-        for (int file = 0; file < count; file++) {
-            load(call, files[file], prepend);
+    struct values files = {0};
+    data_files(paths, prepend ? "FormatPrependPathException" : "FormatAppendPathException", &files);
+    for (int32_t i = 0; i < files.count; i++) {
+        const char *path = value_to_text(files.items[i]);
+        struct failure failure = {0};
+        if (cmdlet_should_process(call, mem_printf("FileName: %s", path), "Update FormatData") &&
+            !format_file_load(path, prepend, &failure)) {
+            write_error("System.Management.Automation.RuntimeException", "FormatXmlUpdateException",
+                        CATEGORY_INVALID_DATA, VALUE_NULL, "There were errors in loading the format data file: \n%s",
+                        failure.message);
         }
     }
 }
