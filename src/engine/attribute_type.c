@@ -119,8 +119,8 @@ static struct type type_argument_type_converter_attribute = {.name = SMA "Argume
 TYPE_REGISTER(type_argument_type_converter_attribute);
 ABSTRACT(type_suppress_message_attribute, "System.Diagnostics.CodeAnalysis.SuppressMessageAttribute", type_attribute);
 ABSTRACT(type_flags_attribute, "System.FlagsAttribute", type_attribute);
-ABSTRACT(type_compiler_generated_attribute, "System.Runtime.CompilerServices.CompilerGeneratedAttribute",
-         type_attribute);
+ROW(type_compiler_generated_attribute, "System.Runtime.CompilerServices.CompilerGeneratedAttribute", NULL,
+    type_attribute, none);
 NAMED(type_dsc_resource_attribute, "DscResource");
 NAMED(type_dsc_property_attribute, "DscProperty");
 NAMED(type_dsc_manager_attribute, "DscLocalConfigurationManager");
@@ -247,6 +247,8 @@ static enum attribute_kind kind_of_type(const struct type *type) {
 
 static bool construct(struct call *call) {
     struct attribute *attribute = attribute_construct(kind_of_type(call->type), call->args, call->count, call->failure);
+    if (attribute && attribute->kind == ATTRIBUTE_OTHER)
+        attribute->object.type = call->type;
     call->result = value_object(attribute);
     return attribute != NULL;
 }

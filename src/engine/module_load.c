@@ -297,5 +297,8 @@ void module_use_all(struct frame *frame, const struct ast_script_block *ast) {
         const struct ast_using_statement *statement = (const void *)ast->usings.items[i];
         if (statement->using_kind == USING_MODULE)
             use_one(frame, statement);
+        if (statement->using_kind == USING_ASSEMBLY) /* .NET's, which nothing here can run */
+            throw_error(NULL, "ErrorLoadingAssembly", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                        "Cannot load assembly '%s'.", ((const struct ast_string_constant *)statement->name)->value);
     }
 }

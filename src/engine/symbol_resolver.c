@@ -10,9 +10,11 @@
 #include "engine/attribute_usage.h"
 #include "engine/class.h"
 #include "engine/code.h"
+#include "engine/location.h"
 #include "engine/module_types.h"
 #include "lang/ast_walk.h"
 #include "object/dotnet_names.h"
+#include "os/file.h"
 
 struct symbol {
     const struct ast_type_definition *definition;
@@ -101,8 +103,23 @@ static void add_exported(void *data, const char *name, struct ast_type_definitio
     put_symbol(scope, mem_printf("%s.%s", exports->module, name), (struct symbol){.definition = definition});
 }
 
+/* Assemblies are files beside the script, or in the current folder; what stands at an absolute path is seen when the
+ * script runs. */
+static void resolve_assembly(struct resolver *resolver, const struct ast_using_statement *statement) {
+    const char *name = ((const struct ast_string_constant *)statement->name)->value, *colon = strstr(name, "://");
+    const char *script = statement->ast.extent.source->file, *slash = script ? strrchr(script, '/') : NULL;
+    const char *folder = slash ? mem_strndup(script, (size_t)(slash - script)) : location_directory();
+    const char *scheme = colon ? mem_strndup(name, (size_t)(colon - name)) : NULL;
+    if (scheme && strcmp(scheme, "file") != 0)
+        parser_report(resolver->parser, statement->name->extent, "CannotLoadAssemblyWithUriSchema", scheme, NULL, NULL);
+    else if (!scheme && *name != '/' && !file_is_regular(mem_printf("%s/%s", folder, name)))
+        parser_report(resolver->parser, statement->name->extent, "ErrorLoadingAssembly", name, NULL, NULL);
+}
+
 static void resolve_using(struct resolver *resolver, struct ast_using_statement *statement) {
     const char *error = NULL;
+    if (statement->using_kind == USING_ASSEMBLY && statement->name->kind == AST_STRING_CONSTANT)
+        resolve_assembly(resolver, statement);
     if (statement->using_kind != USING_MODULE)
         return;
     const struct used_module *module = module_in_use(statement, &error);

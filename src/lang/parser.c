@@ -30,6 +30,7 @@ struct parse_result parser_parse_tokens(const char *file, const char *text, size
     struct ast_script_block *script = parser_script_block(parser, NULL, false);
     ((struct source *)parser->lexer.source)->usings = &script->usings;
     parser->lexer.tokens = NULL;
+    bool incomplete = is_incomplete(&parser->errors); /* what is checked below may be right once the rest is there */
     if (!parser->stopped) {
         parser_requires(parser, script);
         check_script(parser, script);
@@ -40,7 +41,7 @@ struct parse_result parser_parse_tokens(const char *file, const char *text, size
         .script = script,
         .errors = parser->errors.items,
         .error_count = parser->errors.count,
-        .incomplete = is_incomplete(&parser->errors),
+        .incomplete = incomplete,
     };
 }
 

@@ -13,7 +13,7 @@ struct parse_result {
     struct ast_script_block *script; /* never NULL */
     const struct parse_error *errors;
     int error_count;
-    bool incomplete; /* every error says that more input is missing: the prompt asks for another line */
+    bool incomplete; /* every error of the syntax says that more is missing: the prompt asks for another line */
 };
 
 /* Parses text (copied) as a script. file: its full path or NULL. */

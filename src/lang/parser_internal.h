@@ -15,7 +15,7 @@ struct parser {
     bool has_token;
     bool no_comma;  /* a comma separates arguments and makes no array */
     bool stopped;   /* nested too deep: from here on there is only the end of input */
-    bool has_types; /* there are classes, enums or modules in use: names of types are resolved */
+    bool has_types; /* there are classes, enums, modules or assemblies in use: names of types are resolved */
     int depth;
     struct ast_list unassigned; /* check_flow.c: variables of methods used where not every path assigned them */
 };

@@ -112,7 +112,7 @@ struct ast *parser_using(struct parser *parser, const struct token *keyword) {
     struct ast_using_statement *statement =
         NODE(ast_using_statement, AST_USING_STATEMENT, extent_span(keyword->extent, name->extent));
     statement->using_kind = directive->kind;
-    parser->has_types |= directive->kind == USING_MODULE;
+    parser->has_types |= directive->kind == USING_MODULE || directive->kind == USING_ASSEMBLY;
     statement->name = name;
     if ((directive->alias_allowed || directive->alias_required) && !is_table) {
         if (parser_peek_is(parser, TOKEN_EQUALS)) {

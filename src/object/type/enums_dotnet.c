@@ -20,6 +20,12 @@ static const struct enum_label file_attributes[] = {{"None", 0},
                                                     {"NoScrubData", 131072}};
 FLAGS(file_attributes, "System.IO.FileAttributes", type_int32);
 
+static const struct enum_label ace_flags[] = {
+    {"None", 0},           {"ObjectInherit", 1},     {"ContainerInherit", 2}, {"NoPropagateInherit", 4},
+    {"InheritOnly", 8},    {"InheritanceFlags", 15}, {"Inherited", 16},       {"SuccessfulAccess", 64},
+    {"FailedAccess", 128}, {"AuditFlags", 192}};
+FLAGS(ace_flags, "System.Security.AccessControl.AceFlags", type_byte);
+
 static const struct enum_label file_mode[] = {{"CreateNew", 1},    {"Create", 2},   {"Open", 3},
                                               {"OpenOrCreate", 4}, {"Truncate", 5}, {"Append", 6}};
 ENUM(file_mode, "System.IO.FileMode", type_int32);
