@@ -35,10 +35,13 @@ static struct value file_lines(const char *path) {
     return value_is_nothing(all) ? VALUE_NULL : all;
 }
 
-struct value drive_variable_get(const char *drive, const char *path, struct extent extent) {
+struct value drive_variable_get(const char *drive, const char *path) {
+    struct provider_path resolved;
+    struct value target;
     if (text_equal_ignore_case(drive, "env"))
         return string_from(getenv(path));
-    struct provider_path resolved = resolve(drive, path, extent);
+    if (!provider_path_parse(mem_printf("%s:%s", drive, path), &resolved, NULL, &target)) /* no such drive */
+        return VALUE_NULL;
     return resolved.provider->navigates ? file_lines(resolved.path) : resolved.provider->content(resolved.path);
 }
 

@@ -144,7 +144,7 @@ static const char *by_path(const char *name, const struct module_request *wanted
 
 /* The folders of PSModulePath; unset: the user's and the machine's. */
 static const char *search_path(void) {
-    struct value value = drive_variable_get("env", "PSModulePath", (struct extent){0});
+    struct value value = drive_variable_get("env", "PSModulePath");
     if (!value_is_null(value))
         return value_to_text(value);
     const char *data = getenv("XDG_DATA_HOME");

@@ -264,12 +264,15 @@ static const struct ast *child_of(const struct ast *ast) {
 
 /* Made when the assignment first runs: its classes may be defined by the same script. The innermost comes first. */
 static void make_attributes(struct op_target *self) {
-    int count = 0;
+    int count = 0, inner = 0;
     const struct ast *ast;
-    for (ast = self->op.ast; ast->kind == AST_CONVERT || ast->kind == AST_ATTRIBUTED; ast = child_of(ast))
+    for (ast = self->op.ast; ast->kind == AST_CONVERT || ast->kind == AST_ATTRIBUTED; ast = child_of(ast)) {
         count += ast->kind == AST_ATTRIBUTED;
+        inner = ast->kind == AST_CONVERT ? 0 : inner + 1;
+    }
     const struct attribute **attributes = MEM_ARRAY(const struct attribute *, count + 1);
     self->constraint->attribute_count = count;
+    self->constraint->inner_count = inner;
     for (ast = self->op.ast; count; ast = child_of(ast))
         if (ast->kind == AST_ATTRIBUTED)
             attributes[--count] = attribute_from_ast(((const struct ast_attributed *)ast)->attribute);

@@ -122,7 +122,7 @@ static struct value eval_scoped(struct op *op, struct frame *frame) {
     if (!scope && text_equal_ignore_case(node->scope, "variable"))
         scope = frame->scope;
     if (!scope)
-        return drive_variable_get(node->scope, node->name, op->ast->extent);
+        return drive_variable_get(node->scope, node->name);
     bool exact = !text_equal_ignore_case(node->scope, "variable");
     const struct name *name = ((struct op_variable *)op)->name;
     struct variable *variable = exact ? scope_find_here(scope, name) : scope_find(scope, name);

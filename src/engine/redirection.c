@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "engine/location.h"
 #include "engine/op_command.h"
+#include "engine/provider_path.h"
 
 struct redirection_sink {
     struct sink sink;
@@ -35,12 +36,18 @@ static struct sink *open_file(const char *path, bool append, struct frame *frame
     struct redirection_sink *file = MEM_NEW(struct redirection_sink);
     struct arguments arguments = {0};
     const char *variable = variable_name(path);
+    struct extent extent = frame->position ? frame->position->extent : (struct extent){0};
+    struct provider_path resolved;
+    struct failure failure = {0};
+    struct value target = VALUE_NULL;
+    if (!variable && !provider_path_parse(path, &resolved, &failure, &target))
+        extent_throw_failure(extent, &failure, target);
     arguments_add_named(&arguments, variable ? "Name" : "FilePath", string_from(variable ? variable : path));
     if (append)
         arguments_add_named(&arguments, "Append", value_bool(true));
     file->out_file = pipeline_new(frame->scope, frame->streams);
     pipeline_add(file->out_file, command_resolve(runspace->global, variable ? "Set-Variable" : "Out-File"), &arguments,
-                 (struct extent){0});
+                 extent);
     pipeline_begin(file->out_file, true);
     file->sink = (struct sink){write_file, file};
     file->next = *files;

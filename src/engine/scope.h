@@ -55,8 +55,9 @@ static inline void variable_reset(struct variable *variable, bool exists) {
 
 struct constraint {                            /* what every assignment to the variable must pass */
     const struct type *type;                   /* or NULL */
-    const struct attribute *const *attributes; /* validation attributes in written order */
+    const struct attribute *const *attributes; /* validation attributes, the innermost first */
     int attribute_count;
+    int inner_count; /* how many of them stand between the type and the variable */
 };
 
 struct variable_extra { /* what few have; a variable with it is never moved into another call */

@@ -31,33 +31,41 @@ static bool converted_to(struct value *value, const struct type *type, struct fa
                        "\"about_Preference_Variables.\"");
 }
 
-/* The value as the constraint wants it. `adding`: the constraint is new. */
+static void check_all(const struct variable *variable, const struct constraint *constraint, int from, int to,
+                      struct value value, bool adding) {
+    struct failure failure;
+    if (validate_all(constraint->attributes + from, to - from, value, &failure))
+        return;
+    struct failure inner = failure;
+    failure_set(
+        &failure, "System.Management.Automation.ValidationMetadataException", "ValidateSetFailure",
+        CATEGORY_METADATA_ERROR,
+        adding ? "The attribute cannot be added because variable %2$s with value %1$s would no longer be valid."
+               : "The variable cannot be validated because the value %1$s is not a valid value for the %2$s variable.",
+        value_to_text(value), variable->name->text);
+    failure.inner_message = inner.message;
+    throw_failure(&failure);
+}
+
+/* The value as the constraint wants it. `adding`: the constraint is new; then its parts come one after the other, the
+ * innermost first, and those before the type see the value as it was. */
 static struct value constrained(struct variable *variable, const struct constraint *constraint, struct value value,
                                 bool adding) {
     struct failure failure;
     struct value converted = value;
+    int inner = adding ? constraint->inner_count : 0;
+    check_all(variable, constraint, 0, inner, value, adding);
     if (constraint->type && !converted_to(&converted, constraint->type, &failure)) {
-        struct failure inner = failure;
+        struct failure cause = failure;
         failure_set(&failure, "System.Management.Automation.ArgumentTransformationMetadataException",
-                    "RuntimeException", CATEGORY_METADATA_ERROR, "%s", inner.message);
-        failure.inner_exception = inner.inner_exception ? inner.inner_exception : inner.exception;
-        failure.inner_message = inner.message;
-        failure.cause_exception = inner.cause_exception;
-        failure.cause_message = inner.cause_message;
+                    "RuntimeException", CATEGORY_METADATA_ERROR, "%s", cause.message);
+        failure.inner_exception = cause.inner_exception ? cause.inner_exception : cause.exception;
+        failure.inner_message = cause.message;
+        failure.cause_exception = cause.cause_exception;
+        failure.cause_message = cause.cause_message;
         throw_failure(&failure);
     }
-    if (!validate_all(constraint->attributes, constraint->attribute_count, converted, &failure)) {
-        struct failure inner = failure;
-        failure_set(
-            &failure, "System.Management.Automation.ValidationMetadataException", "ValidateSetFailure",
-            CATEGORY_METADATA_ERROR,
-            adding
-                ? "The attribute cannot be added because variable %2$s with value %1$s would no longer be valid."
-                : "The variable cannot be validated because the value %1$s is not a valid value for the %2$s variable.",
-            value_to_text(converted), variable->name->text);
-        failure.inner_message = inner.message;
-        throw_failure(&failure);
-    }
+    check_all(variable, constraint, inner, constraint->attribute_count, converted, adding);
     return converted;
 }
 
@@ -96,7 +104,7 @@ struct value variable_get(struct scope *scope, const char *path, bool *ret_found
     if (prefix) {
         struct scope *named = scope_by_name(scope, prefix);
         if (!named && !text_equal_ignore_case(prefix, "variable"))
-            return drive_variable_get(prefix, name, (struct extent){0});
+            return drive_variable_get(prefix, name);
         variable = named ? scope_find_here(named, name_intern(name)) : scope_find(scope, name_intern(name));
     } else {
         variable = scope_find(scope, name_intern(name));
