@@ -47,8 +47,10 @@ static const struct type *recall(const struct source *source, const char *name) 
     return NULL;
 }
 
+static bool any_registered; /* until then no scope has types */
+
 static const struct type *find_in_scopes(const char *name) {
-    for (struct scope *scope = scope_current(); scope; scope = scope->parent) {
+    for (struct scope *scope = any_registered ? scope_current() : NULL; scope; scope = scope->parent) {
         const struct type *type = scope->types ? table_get(scope->types, name) : NULL;
         if (type)
             return type;
@@ -204,6 +206,7 @@ static bool visit_definition(struct ast *ast, void *data) {
 }
 
 void class_register(struct scope *scope, const char *name, const struct type *type) {
+    any_registered = true;
     if (!scope->types)
         scope->types = table_new(TABLE_IGNORE_CASE);
     table_set(scope->types, name, (void *)type);

@@ -12,20 +12,48 @@
 #include "engine/module.h"
 #include "engine/module_autoload.h"
 #include "engine/provider_path.h"
+#include "engine/scope_memo.h"
 #include "engine/startup_alias.h"
 #include "os/file.h"
 #include "os/path.h"
 #include "os/process.h"
 
-static void *find_in(struct scope *scope, const char *name, size_t table_offset) {
-    struct scope *own = scope;
-    for (; scope; scope = scope->parent) {
-        struct table *table = *(struct table **)((char *)scope + table_offset);
-        struct command_info *info = table ? table_get(table, name) : NULL;
-        if (info && (scope == own || !(info->options & OPTION_PRIVATE)))
+static struct command_info *find_here(const struct scope *scope, const char *name, enum lookup_kind kind) {
+    struct table *table = kind == LOOKUP_FUNCTION ? scope->functions : scope->aliases;
+    return table ? table_get(table, name) : NULL;
+}
+
+static struct command_info *find_far(struct scope *scope, const char *text, enum lookup_kind kind) {
+    const struct name *name = name_intern(text);
+    struct scope_memo *memo = scope_memo_of(name);
+    uintptr_t key = scope_memo_key(name, kind);
+    uint64_t begin = scope_memo_begin(memo, key);
+    struct command_info *info = memo->found;
+    if (begin && info && info->options & OPTION_PRIVATE)
+        begin = 0;
+    int steps = 0;
+    for (struct scope *at = scope; at; at = at->parent, steps++) {
+        info = memo->found;
+        if (begin && at->serial == begin)
+            break;
+        info = find_here(at, text, kind);
+        if (info && (at == scope || !(info->options & OPTION_PRIVATE)))
+            break;
+        info = NULL;
+    }
+    if (steps >= LONG_LOOKUP || begin)
+        scope_memo_set(memo, key, scope, info);
+    return info;
+}
+
+static struct command_info *find_in(struct scope *scope, const char *name, enum lookup_kind kind) {
+    struct scope *at = scope;
+    for (int steps = 0; at && steps < SHORT_LOOKUP; at = at->parent, steps++) {
+        struct command_info *info = find_here(at, name, kind);
+        if (info && (at == scope || !(info->options & OPTION_PRIVATE)))
             return info;
     }
-    return NULL;
+    return at ? find_far(scope, name, kind) : NULL;
 }
 
 /* global:f, script:f, local:f and the function: drive. */
@@ -128,7 +156,7 @@ static struct command_info *find_file(const char *name) {
 struct command_info *command_find_no_alias(struct scope *scope, const char *name) {
     struct scope *from = scope;
     const char *plain = strip_scope(scope, name, &from);
-    struct command_info *info = find_in(from, plain, offsetof(struct scope, functions));
+    struct command_info *info = find_in(from, plain, LOOKUP_FUNCTION);
     if (info)
         return info;
     const struct cmdlet *cmdlet = cmdlet_find(name);
@@ -142,7 +170,7 @@ struct command_info *command_find_no_alias(struct scope *scope, const char *name
 }
 
 struct command_info *alias_find(struct scope *scope, const char *name) {
-    struct command_info *info = find_in(scope, name, offsetof(struct scope, aliases));
+    struct command_info *info = find_in(scope, name, LOOKUP_ALIAS);
     return info ? info : startup_alias_find(name);
 }
 
@@ -276,6 +304,7 @@ void function_define(struct scope *scope, const char *name, struct script_block 
         scope->functions = command_table_new();
     note_locality(scope, options);
     table_set(scope->functions, plain, info);
+    scope_forget_found();
     if (block->ast->param_block && block->ast->param_block->attributes.count)
         define_aliases(scope, plain, block);
 }
@@ -291,6 +320,7 @@ void alias_define(struct scope *scope, const char *name, const char *target, uin
         scope->aliases = command_table_new();
     note_locality(scope, options);
     table_set(scope->aliases, name, info);
+    scope_forget_found();
 }
 
 struct each {

@@ -88,6 +88,7 @@ void pipeline_give_back(struct pipeline *pipeline) {
 }
 
 void commands_hold(void) {
-    for (struct command *command = runspace->active; command; command = command->outer_active)
+    /* whoever holds a command held those around it as well */
+    for (struct command *command = runspace->active; command && !command->is_held; command = command->outer_active)
         command->is_held = true;
 }

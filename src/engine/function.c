@@ -48,7 +48,8 @@ _Noreturn void stack_overflow(void) {
 }
 
 void call_depth_pass(const struct exception *exception) {
-    if (!exception || exception->object.type != &exception_script_call_depth || !exception->record)
+    exception = exception_call_depth(exception);
+    if (!exception || !exception->record)
         return;
     throw_again(&(struct thrown){.flow = FLOW_ERROR, .record = exception->record, .terminating = true});
 }

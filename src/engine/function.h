@@ -15,8 +15,7 @@ static inline void stack_check(void) {
     if (__builtin_expect(stack_limit && (char *)__builtin_frame_address(0) < stack_limit + STACK_RESERVE_BYTES, 0))
         stack_overflow();
 }
-/* Throws it again if `exception` (NULL allowed) is a CallDepthOverflow: callers that wrap what they caught let that one
- * pass, else each of thousands of calls would wrap it once more. */
+/* Throws it again if `exception` (NULL allowed) is a CallDepthOverflow, or has one inside (exception_call_depth). */
 void call_depth_pass(const struct exception *exception);
 /* The block of a function, filter or script command; a script file is read and parsed on first use. Throws what the
  * parser finds. */

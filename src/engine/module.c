@@ -209,6 +209,7 @@ static void import_command(struct module *module, struct scope *scope, char kind
     if (scope != runspace->global)
         runspace->has_local_commands = true;
     table_set(*table, name, info);
+    scope_forget_found();
     write_verbose(mem_printf("Importing %s '%s'.", kind == 'f' ? "function" : "alias", name));
     remember_link(module, (struct module_link){scope, kind, name, info});
 }
@@ -255,6 +256,7 @@ static void unlink_one(const struct module_link *link) {
         write_verbose(
             mem_printf("Removing the imported \"%s\" %s.", link->name, link->kind == 'f' ? "function" : "alias"));
         table_remove(table, link->name);
+        scope_forget_found();
     }
     if (link->kind == 'v' && scope_find_here(link->scope, name_intern(link->name)) == link->object)
         scope_remove(link->scope, name_intern(link->name));

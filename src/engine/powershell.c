@@ -187,6 +187,9 @@ static bool run_statements(struct running *running, struct thrown *thrown) {
 static struct value reason_of(const struct thrown *thrown) {
     struct error_record *record = thrown->record;
     struct value exception = value_base(record->exception);
+    const struct exception *overflow = exception_call_depth(value_is_exception(exception) ? exception.p : NULL);
+    if (overflow)
+        return value_object((void *)overflow);
     const char *type_name = record->thrown ? "System.Management.Automation.RuntimeException"
                                            : "System.Management.Automation.CmdletInvocationException";
     const char *message = exception_message(exception);

@@ -81,6 +81,7 @@ static void function_remove(const char *name, bool force) {
         throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "FunctionNotRemovable",
                     CATEGORY_WRITE_ERROR, string_from(info->name),
                     "Cannot remove function %s because it is constant or read-only.", info->name);
+    scope_forget_found();
     if (scope)
         table_remove(scope->functions, name);
     else
@@ -145,6 +146,7 @@ static void alias_remove(const char *name, bool force) {
         throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "AliasNotRemovable",
                     CATEGORY_WRITE_ERROR, string_from(info->name),
                     "Alias was not removed because alias %s is constant or read-only.", info->name);
+    scope_forget_found();
     for (struct scope *scope = scope_current(); scope; scope = scope->parent)
         if (scope->aliases && table_remove(scope->aliases, name))
             return;

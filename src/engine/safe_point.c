@@ -42,7 +42,7 @@ bool event_sources_poll(void) {
 
 void safe_point_slow(void) {
     stop_check();
-    struct events *events = runspace->events;
+    struct events *events = __atomic_load_n(&runspace->events, __ATOMIC_ACQUIRE);
     if (!events || events->in_action)
         return;
     event_sources_poll();
@@ -58,8 +58,10 @@ static void run_all(void) {
 
 void safe_point_wait(uint32_t ticket, int64_t timeout_ms) {
     stop_check();
-    bool polled = runspace->events && event_sources_poll(); /* then the caller looks again before it sleeps */
-    if (runspace->events && runspace->events->run_few && !runspace->events->in_action)
+    struct events *events = __atomic_load_n(&runspace->events, __ATOMIC_ACQUIRE); /* serve_debug.c puts them there */
+    bool polled = events && event_sources_poll(); /* then the caller looks again before it sleeps */
+    events = __atomic_load_n(&runspace->events, __ATOMIC_ACQUIRE);
+    if (events && events->run_few && !events->in_action)
         run_all();
     else if (!polled)
         stop_wait(runspace->stop, ticket, timeout_ms);

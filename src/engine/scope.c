@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "engine/automatic.h"
 #include "engine/code.h"
+#include "engine/scope_memo.h"
 
 struct scope *scope_new(struct scope *parent, const struct code *code) {
     struct scope *scope = mem_new(sizeof *scope + (code ? (size_t)code->slot_count : 0) * sizeof(struct variable));
@@ -54,46 +55,24 @@ struct variable *scope_find_here(struct scope *scope, const struct name *name) {
     return automatic_find_here(scope, name);
 }
 
-/* What long lookups found: a recursion without end looks up its names from ever deeper down, and would go through all
- * scopes each time. A lookup that comes to the scope in which an earlier one for that name began ends where that did.
- * It is good as long as no table got or lost a variable since (`changes`); scopes between that have a slot for the name
- * forbid it, since slots come to exist unseen. Several runspaces share the memos: serials are nobody else's. */
-enum { SHORT_LOOKUP = 4, LONG_LOOKUP = 16 };
-
-static struct lookup_memo {
-    const struct name *name;
-    uint64_t serial;
-    unsigned changes;
-    struct variable *found; /* or NULL: there is none */
-} memos[64];
-
-static unsigned changes;
-static uint64_t last_serial;
-
-void scope_forget_found(void) {
-    changes++;
-}
-
 static inline bool is_visible(const struct variable *variable, bool from_here) {
     return variable && (from_here || !(variable->options & OPTION_PRIVATE));
 }
 
-static bool is_good(const struct lookup_memo *memo, const struct name *name) {
-    return memo->name == name && memo->changes == changes &&
-           (!memo->found || (memo->found->exists && !(memo->found->options & OPTION_PRIVATE)));
-}
-
+/* Scopes on the way that have a slot for the name forbid that the result is kept: slots come to exist unseen. */
 static struct variable *find_far(struct scope *scope, const struct name *name) {
-    struct lookup_memo *memo = &memos[name->hash % COUNT_OF(memos)];
-    uint64_t known = is_good(memo, name) ? memo->serial : 0;
+    struct scope_memo *memo = scope_memo_of(name);
+    uintptr_t key = scope_memo_key(name, LOOKUP_VARIABLE);
+    uint64_t begin = scope_memo_begin(memo, key);
+    struct variable *variable = memo->found;
+    if (begin && variable && (!variable->exists || variable->options & OPTION_PRIVATE))
+        begin = 0;
     bool is_sure = true;
     int steps = 0;
-    struct variable *variable = NULL;
     for (struct scope *at = scope; at; at = at->parent, steps++) {
-        if (known && at->serial == known) {
-            variable = memo->found;
+        variable = memo->found;
+        if (begin && at->serial == begin)
             break;
-        }
         struct variable *place = place_here(at, name);
         variable = place && place->exists ? resolve_alias(place) : automatic_find_here(at, name);
         if (is_visible(variable, at == scope))
@@ -101,11 +80,8 @@ static struct variable *find_far(struct scope *scope, const struct name *name) {
         is_sure &= !place;
         variable = NULL;
     }
-    if (is_sure && (steps >= LONG_LOOKUP || known)) {
-        if (!scope->serial)
-            scope->serial = ++last_serial;
-        *memo = (struct lookup_memo){name, scope->serial, changes, variable};
-    }
+    if (is_sure && (steps >= LONG_LOOKUP || begin))
+        scope_memo_set(memo, key, scope, variable);
     return variable;
 }
 

@@ -67,6 +67,12 @@ struct exception *exception_new(const char *type_name, const char *message, stru
     return exception;
 }
 
+const struct exception *exception_call_depth(const struct exception *exception) {
+    while (exception && exception->object.type != &exception_script_call_depth)
+        exception = value_is_exception(value_base(exception->inner)) ? value_base(exception->inner).p : NULL;
+    return exception;
+}
+
 const char *exception_message(struct value exception) {
     struct value message = VALUE_NULL;
     exception = value_base(exception);

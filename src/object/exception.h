@@ -59,6 +59,9 @@ struct error_record *exception_record(struct exception *exception);
 static inline bool value_is_exception(struct value value) {
     return value.type && value.type->code == CODE_EXCEPTION;
 }
+/* The ScriptCallDepthException that this one (NULL allowed) is, or that stands at any depth inside it; NULL: none. Who
+ * wraps what it caught lets that one pass: each of thousands of calls would wrap it once more. */
+const struct exception *exception_call_depth(const struct exception *exception);
 /* Exception.Message as text. */
 const char *exception_message(struct value exception);
 /* A new record; id may be NULL; target may be null. */

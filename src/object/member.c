@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
+#include "object/exception.h"
 #include "object/intrinsic.h"
 #include "object/member_fill.h"
 #include "object/overload.h"
@@ -169,6 +170,11 @@ static enum member_result read_only(const char *name, struct failure *failure) {
 
 /* Whatever a setter or its conversion threw is the inner exception of ExceptionWhenSetting. */
 static enum member_result setting_failed(const char *name, const struct failure *inner, struct failure *failure) {
+    if (exception_call_depth(inner->thrown)) {
+        if (failure)
+            *failure = *inner;
+        return MEMBER_FAILED;
+    }
     bool by_script = inner->thrown && inner->inner_message; /* a setter of PowerShell, not of .NET */
     failure_set(failure, "System.Management.Automation.SetValueInvocationException",
                 by_script ? "ScriptSetValueRuntimeException" : "ExceptionWhenSetting", CATEGORY_NOT_SPECIFIED,

@@ -19,6 +19,7 @@ static const struct parameter parameters[] = {
 
 /* From the innermost scope that has it. */
 static void remove_visible(struct scope *scope, const char *name) {
+    scope_forget_found();
     for (; scope; scope = scope->parent)
         if (scope->aliases && table_remove(scope->aliases, name) && scope != runspace->global)
             return;
