@@ -89,20 +89,25 @@ static void put_fixed(struct buffer *out, const struct digits *digits, int place
     }
     if (places > 0)
         buffer_puts(out, style->decimal_separator);
-    for (int i = 0; i < places; i++) {
-        int at = digits->point + i;
-        buffer_putc(out, at >= 0 && at < digits->count ? digits->text[at] : '0');
+    int written = 0;
+    for (; written < places && digits->point + written < digits->count; written++) {
+        int at = digits->point + written;
+        buffer_putc(out, at >= 0 ? digits->text[at] : '0');
     }
+    buffer_fill(out, '0', (size_t)(places - written)); /* there may be a thousand million of them */
 }
 
 static void put_scientific(struct buffer *out, const struct digits *digits, int places, char letter) {
     if (digits->negative)
         buffer_puts(out, symbols()->negative_sign);
-    for (int i = 0; i <= places; i++) {
-        if (i == 1)
+    int written = 0;
+    for (; written <= places && (written < digits->count || written <= 1); written++) {
+        if (written == 1)
             buffer_puts(out, symbols()->number.decimal_separator);
-        buffer_putc(out, i < digits->count ? digits->text[i] : '0');
+        buffer_putc(out, written < digits->count ? digits->text[written] : '0');
     }
+    if (places >= written)
+        buffer_fill(out, '0', (size_t)(places + 1 - written));
     int exponent = digits->count ? digits->point - 1 : 0;
     buffer_printf(out, "%c%s%03d", letter, exponent < 0 ? symbols()->negative_sign : symbols()->positive_sign,
                   abs(exponent));

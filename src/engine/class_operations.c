@@ -2,6 +2,7 @@
  * and enumeration. */
 #include "base/utf8.h"
 #include "engine/class.h"
+#include "engine/function.h"
 #include "object/convert.h"
 #include "object/enumerate.h"
 #include "object/member.h"
@@ -23,24 +24,30 @@ static char *to_string(struct value self) {
     return mem_strdup(value_to_text(text));
 }
 
+/* class_invoke for operations that have no way to fail. A call-depth error goes on all the same: whoever takes an
+ * answer instead tries again, twice at each level. */
+static bool invoke(struct class_method *method, struct value self, struct value *other, struct value *ret_answer) {
+    struct failure failure = {0};
+    if (class_invoke(method, self, other, other ? 1 : 0, ret_answer, &failure))
+        return true;
+    call_depth_pass(failure.thrown);
+    return false;
+}
+
 static bool equals(struct value self, struct value other) {
     struct value answer;
-    struct failure failure;
-    return class_invoke(METHOD_OF(self, equals), self, &other, 1, &answer, &failure) && value_is_true(answer);
+    return invoke(METHOD_OF(self, equals), self, &other, &answer) && value_is_true(answer);
 }
 
 static uint32_t hash(struct value self) {
     struct value number;
-    struct failure failure;
-    return class_invoke(METHOD_OF(self, hash), self, NULL, 0, &number, &failure) ? (uint32_t)value_base(number).i : 0;
+    return invoke(METHOD_OF(self, hash), self, NULL, &number) ? (uint32_t)value_base(number).i : 0;
 }
 
 static bool compare(struct value self, struct value other, int *ret_order) {
     struct value order;
-    struct failure failure;
     int32_t number;
-    if (!class_invoke(METHOD_OF(self, compare), self, &other, 1, &order, &failure) ||
-        !convert_to_int(order, &number, NULL))
+    if (!invoke(METHOD_OF(self, compare), self, &other, &order) || !convert_to_int(order, &number, NULL))
         return false;
     *ret_order = number;
     return true;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "engine/binder.h"
 #include "engine/debugger.h"
+#include "engine/function.h"
 #include "engine/invocation.h"
 #include "engine/metadata.h"
 #include "engine/output_variables.h"
@@ -221,6 +222,7 @@ void op_throw(struct op *op, const struct failure *failure) {
 }
 
 void extent_throw_failure(struct extent extent, const struct failure *failure, struct value target) {
+    call_depth_pass(failure->thrown);
     struct error_record *record = error_record_from_failure(failure);
     if (value_is_null(record->target))
         record->target = target;

@@ -1,5 +1,6 @@
-/* What long lookups through the callers' scopes found. A recursion without end looks up its names from ever deeper down,
- * and would go through all scopes each time: the time until it is refused would grow with the square of the depth.
+/* What long lookups through the callers' scopes found. A recursion without end looks up its names from ever deeper
+ * down, and would go through all scopes each time: the time until it is refused would grow with the square of the
+ * depth.
  *
  * A lookup that comes to the scope in which an earlier one for the same name began ends as that did:
  *
@@ -12,7 +13,10 @@
 
 #include "engine/scope.h"
 
-enum { SHORT_LOOKUP = 4, LONG_LOOKUP = 16 }; /* scopes: up to the first nothing is looked up here, from the second kept */
+enum {
+    SHORT_LOOKUP = 4,
+    LONG_LOOKUP = 16
+}; /* scopes: up to the first nothing is looked up here, from the second kept */
 enum lookup_kind { LOOKUP_VARIABLE, LOOKUP_FUNCTION, LOOKUP_ALIAS };
 
 struct scope_memo {

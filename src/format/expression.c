@@ -149,7 +149,7 @@ static struct expression_result script_value(const struct expression *expression
     struct expression_result result = {.found = true, .name = expression->name};
     if (protect(run_script, &run, &thrown)) {
         result.value = run.result;
-    } else if (thrown.flow == FLOW_ERROR) {
+    } else if (thrown.flow == FLOW_ERROR && !error_record_is_call_depth(thrown.record)) {
         result.error = thrown.record;
     } else {
         throw_again(&thrown);

@@ -73,6 +73,11 @@ const struct exception *exception_call_depth(const struct exception *exception) 
     return exception;
 }
 
+bool error_record_is_call_depth(const struct error_record *record) {
+    struct value exception = value_base(record->exception);
+    return value_is_exception(exception) && exception_call_depth(exception.p);
+}
+
 const char *exception_message(struct value exception) {
     struct value message = VALUE_NULL;
     exception = value_base(exception);

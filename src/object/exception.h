@@ -62,6 +62,8 @@ static inline bool value_is_exception(struct value value) {
 /* The ScriptCallDepthException that this one (NULL allowed) is, or that stands at any depth inside it; NULL: none. Who
  * wraps what it caught lets that one pass: each of thousands of calls would wrap it once more. */
 const struct exception *exception_call_depth(const struct exception *exception);
+/* Is the record's exception one, or has it one inside? */
+bool error_record_is_call_depth(const struct error_record *record);
 /* Exception.Message as text. */
 const char *exception_message(struct value exception);
 /* A new record; id may be NULL; target may be null. */

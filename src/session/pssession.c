@@ -89,16 +89,23 @@ struct pssession *pssession_find(struct guid instance_id) {
     return NULL;
 }
 
-void pssession_close_all(void) {
+static void end_session(void *data) {
     enum { GRACE_MS = 2000 };
+    remote_runspace_end(data, GRACE_MS);
+}
+
+void pssession_close_all(void) {
     if (!runspace->sessions)
         return;
     for (int i = 0; i < pssession_count(); i++)
         if (durable_client_state(pssession_at(i)->runspace) == DURABLE_LINKED)
             remote_runspace_close(pssession_at(i)->runspace);
     for (int i = 0; i < pssession_count(); i++)
-        if (durable_client_state(pssession_at(i)->runspace) == DURABLE_LINKED)
-            remote_runspace_end(pssession_at(i)->runspace, GRACE_MS);
+        if (durable_client_state(pssession_at(i)->runspace) == DURABLE_LINKED) {
+            struct thrown stopped; /* Ctrl+C: nobody waits any longer */
+            if (!protect(end_session, pssession_at(i)->runspace, &stopped))
+                remote_runspace_kill(pssession_at(i)->runspace);
+        }
 }
 
 /* --- as a type --- */

@@ -8,6 +8,7 @@
 #include "base/wildcard.h"
 #include "engine/code.h"
 #include "engine/error.h"
+#include "engine/function.h"
 #include "engine/hooks.h"
 #include "object/dictionary.h"
 #include "object/exception.h"
@@ -134,6 +135,7 @@ struct value property_expression_value(struct cmdlet_call *call, const struct pr
             *ret_found = true;
         if (!script_block_try(&run, &value, &failure)) {
             struct error_record *record = failure.thrown ? ((struct exception *)failure.thrown)->record : NULL;
+            call_depth_pass(failure.thrown);
             if (record && !ret_error)
                 error_remember(record);
             if (record && ret_error) {
