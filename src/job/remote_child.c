@@ -45,6 +45,22 @@ struct remote_pipeline *remote_child_pipeline(const struct job *child) {
 
 /* --- beginning --- */
 
+/* A session that is closed or broken takes no more commands; one that was left has them sent once it is back. NULL: it
+ * takes them. */
+static struct error_record *unusable(const struct remote_runspace *remote) {
+    enum psrp_pool_state state = remote ? remote_runspace_state(remote) : PSRP_POOL_OPENED;
+    if (state != PSRP_POOL_CLOSED && state != PSRP_POOL_BROKEN)
+        return NULL;
+    struct exception *exception =
+        exception_new("System.Management.Automation.Runspaces.InvalidRunspaceStateException",
+                      mem_printf("Cannot invoke the pipeline because the runspace is not in the Opened state. Current "
+                                 "state of the runspace is '%s'.",
+                                 remote_runspace_state_name(remote)),
+                      VALUE_NULL);
+    return error_record_new(value_object(exception), "InvalidRunspaceStateException", CATEGORY_OPERATION_STOPPED,
+                            VALUE_NULL);
+}
+
 static void connect_and_start(void *data) {
     struct job *child = data;
     struct remote_work *work = work_of(child);
@@ -60,6 +76,11 @@ static void connect_and_start(void *data) {
 
 static void start(struct job *child) {
     struct thrown thrown;
+    struct error_record *reason = pipeline_of(child) ? NULL : unusable(work_of(child)->plan.remote);
+    if (reason) {
+        job_set_state(child, JOB_FAILED, reason);
+        return;
+    }
     if (pipeline_of(child) || protect(connect_and_start, child, &thrown))
         return;
     if (thrown.flow != FLOW_ERROR)

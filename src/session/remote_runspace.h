@@ -59,6 +59,7 @@ struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
     bool host_call_of_pool;
     bool close_wanted;              /* by this side */
     bool heard;                     /* the peer has said something */
+    int waiting_commands;           /* how many Invoke-Commands wait for what they run there */
     int attempts;                   /* to open it, which have failed (session/opening.h) */
     int64_t open_deadline_ns;       /* of ConnectingTimeout; 0: none */
     int64_t next_attempt_ns;        /* when it is tried again; 0: not */
@@ -117,6 +118,8 @@ void remote_runspace_end(struct remote_runspace *remote, int64_t grace_ms);
 /* The state and availability as enum values, after a pump. */
 struct value remote_runspace_state_value(struct remote_runspace *remote);
 struct value remote_runspace_availability_value(struct remote_runspace *remote);
+/* Something runs there that nobody has stopped, or another client has it. */
+bool remote_runspace_is_busy(struct remote_runspace *remote);
 /* DisconnectedOn and ExpiresOn: local DateTimes, or $null for one that is connected. */
 struct value remote_runspace_disconnected_on(struct remote_runspace *remote);
 struct value remote_runspace_expires_on(struct remote_runspace *remote);

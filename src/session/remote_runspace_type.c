@@ -23,18 +23,22 @@ struct value remote_runspace_state_value(struct remote_runspace *remote) {
     return state;
 }
 
+bool remote_runspace_is_busy(struct remote_runspace *remote) {
+    remote_runspace_pump(remote);
+    bool busy = durable_client_is_busy(remote) || durable_client_left_count(remote) > 0;
+    for (struct remote_pipeline *pipeline = remote->pipelines; pipeline; pipeline = pipeline->next)
+        busy |= !remote_pipeline_is_over(pipeline) && !pipeline->stop_wanted;
+    return busy;
+}
+
 struct value remote_runspace_availability_value(struct remote_runspace *remote) {
     enum { NONE, AVAILABLE, BUSY = 3 };
-    remote_runspace_pump(remote);
-    bool opened = remote_runspace_state(remote) == PSRP_POOL_OPENED;
-    bool busy = durable_client_left_count(remote) > 0;
-    if (durable_client_is_busy(remote)) /* another client has it */
-        return enum_value("System.Management.Automation.Runspaces.RunspaceAvailability", BUSY);
-    for (struct remote_pipeline *pipeline = remote->pipelines; pipeline; pipeline = pipeline->next)
-        busy |= !remote_pipeline_is_over(pipeline);
-    return enum_value("System.Management.Automation.Runspaces.RunspaceAvailability", !opened ? NONE
-                                                                                     : busy  ? BUSY
-                                                                                             : AVAILABLE);
+    bool busy = remote_runspace_is_busy(remote), opened = remote_runspace_state(remote) == PSRP_POOL_OPENED;
+    int availability = durable_client_is_busy(remote) ? BUSY /* another client has it */
+                       : !opened                      ? NONE
+                       : busy                         ? BUSY
+                                                      : AVAILABLE;
+    return enum_value("System.Management.Automation.Runspaces.RunspaceAvailability", availability);
 }
 
 /* The moment of the disconnection and so many milliseconds. */

@@ -122,6 +122,44 @@ class Parameters(LocalSshd, unittest.TestCase):
             Invoke-Command $s { 'still' } -ErrorVariable e -ErrorAction SilentlyContinue
             $e[0].FullyQualifiedErrorId -replace ',.*'""", "still\nInvokeCommandCommandInvalidSessionState\n")
 
+    def test_session_that_is_busy_with_a_job(self):
+        self.check(SESSIONS + """
+            $j = Invoke-Command $s[0] { Start-Sleep 60 } -AsJob
+            Invoke-Command $s { 'free' } -ErrorVariable e -ErrorAction SilentlyContinue
+            "$($s[0].Availability) $($e[0].FullyQualifiedErrorId -replace ',.*')"
+            try { Invoke-Command $s[0] { 1 } -ErrorAction SilentlyContinue } catch { $_.FullyQualifiedErrorId -replace ',.*' }
+            Stop-Job $j
+            Invoke-Command $s[0] { 'again' }""", "free\nBusy InvokeCommandCommandInvalidSessionAvailability\nInvalidOperation\nagain\n")
+
+    def test_command_inside_a_command_of_the_same_session(self):
+        self.check(SESSIONS + """
+            Invoke-Command $s[0] { 1..2 } | ForEach-Object { Invoke-Command $s[0] { param($x) "inner $x" } -ArgumentList $_ }""",
+                   "inner 1\ninner 2\n")
+
+    def test_sessions_named_twice(self):
+        self.check(SESSIONS + "try { Invoke-Command $s[0], $s[0] { 1 } } catch { $_.FullyQualifiedErrorId -replace ',.*' }",
+                   "RemoteRunspaceInfoHasDuplicates\n")
+
+    def test_job_in_a_closed_session(self):
+        self.check(SESSIONS + """
+            Remove-PSSession $s
+            $j = Invoke-Command $s[0] { 1 } -AsJob
+            "$($j.State) $($j.ChildJobs[0].JobStateInfo.Reason.Message)" """,
+                   "Failed Cannot invoke the pipeline because the runspace is not in the Opened state. "
+                   "Current state of the runspace is 'Closed'.\n")
+
+    def test_what_the_name_says_wins(self):
+        self.check("""
+            $o = @{} + $to; $o.Remove('HostName'); $o.Port = 1; $port = $to.Port
+            Invoke-Command @o -HostName "$([Environment]::UserName)@127.0.0.1:$port" -UserName nobody { [Environment]::UserName -ne 'nobody' }""",
+                   "True\n")
+
+    def test_locations_are_no_patterns(self):
+        self.check(SESSIONS + """
+            $j = Invoke-Command $s { 'r' } -AsJob; $null = Wait-Job $j
+            "$(@(Receive-Job $j -Location server* -Keep).Count) $(@(Receive-Job $j -Location SERVER01 -Keep).Count) $(@(Receive-Job $j -Session $s[1]).Count)" """,
+                   "0 1 1\n")
+
     def test_exit_ends_the_command_not_the_session(self):
         self.check(SESSIONS + "Invoke-Command $s[0] { 'a'; exit 5; 'b' }; $s[0].State; Invoke-Command $s[0] { /bin/false; $LASTEXITCODE }", "a\nOpened\n1\n")
 

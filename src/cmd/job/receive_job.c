@@ -3,7 +3,6 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "base/wildcard.h"
 #include "cmd/job/choice.h"
 #include "engine/command.h"
 #include "job/receive.h"
@@ -96,9 +95,9 @@ static void begin(struct cmdlet_call *call) {
 
 /* --- which jobs --- */
 
-static bool matches_any(const struct list *patterns, const char *text) {
-    for (int32_t i = 0; i < patterns->count; i++)
-        if (wildcard_match_text(value_to_text(patterns->items[i]), text ? text : "", true))
+static bool is_any(const struct list *names, const char *text) {
+    for (int32_t i = 0; i < names->count; i++)
+        if (text_equal_ignore_case(value_to_text(names->items[i]), text ? text : ""))
             return true;
     return false;
 }
@@ -113,8 +112,8 @@ static bool in_any_session(const struct list *sessions, const struct job *child)
 
 /* -ComputerName, -Location and -Session choose among the children. */
 static bool is_wanted(const struct receive_job *args, const struct job *child) {
-    return (!args->computers || matches_any(args->computers, child->location)) &&
-           (!args->locations || matches_any(args->locations, child->location)) &&
+    return (!args->computers || is_any(args->computers, child->location)) &&
+           (!args->locations || is_any(args->locations, child->location)) &&
            (!args->sessions || in_any_session(args->sessions, child));
 }
 

@@ -132,6 +132,7 @@ struct state {
     struct script_block *block; /* what is run over there */
     struct invoke_here here;    /* in process */
     struct values inputs;       /* for sessions that are left: what was piped in */
+    struct values waiting;      /* sessions in which this command waits for its results */
 };
 
 static bool is_set(const struct cmdlet_call *call, const char *name) {
@@ -153,31 +154,64 @@ static bool is_set_of(const struct cmdlet_call *call, const char *sets) {
 
 /* --- elsewhere --- */
 
+static void check_duplicates(struct cmdlet_call *call, const struct list *sessions) {
+    for (int32_t i = 0; i < sessions->count; i++)
+        for (int32_t j = 0; j < i; j++)
+            if (pssession_runspace(value_base(sessions->items[i])) ==
+                pssession_runspace(value_base(sessions->items[j])))
+                cmdlet_throw(call, "System.ArgumentException", "RemoteRunspaceInfoHasDuplicates",
+                             CATEGORY_INVALID_ARGUMENT, value_list((struct list *)sessions),
+                             "Specified RemoteRunspaceInfo objects have duplicates.");
+}
+
+/* May this command wait there? An Invoke-Command inside of another one's pipeline may; what jobs do has to end first.
+ * False: the error was written. */
+static bool is_free(struct value session) {
+    struct pssession *info = session.p;
+    struct remote_runspace *remote = info->runspace;
+    const char *id = guid_format(remote->instance_id, 'D');
+    bool busy = remote_runspace_is_busy(remote);
+    if (remote_runspace_state(remote) != PSRP_POOL_OPENED)
+        write_error("System.Management.Automation.Runspaces.InvalidRunspaceStateException",
+                    "InvokeCommandCommandInvalidSessionState", CATEGORY_INVALID_OPERATION, session,
+                    "Because the session state for session %s, %s, %s is not equal to Open, you cannot run a command "
+                    "in the session.  The session state is %s.",
+                    info->name, id, remote->connection->computer, remote_runspace_state_name(remote));
+    else if (busy && !remote->waiting_commands)
+        write_error("System.Management.Automation.Runspaces.InvalidRunspaceStateException",
+                    "InvokeCommandCommandInvalidSessionAvailability", CATEGORY_INVALID_OPERATION, session,
+                    "The session %s, %s, %s is not available to run commands.  The session availability is Busy.",
+                    info->name, id, remote->connection->computer);
+    else
+        return true;
+    return false;
+}
+
+/* The sessions in which the command waits are marked until it is over. */
 static void plan_sessions(struct cmdlet_call *call, struct job *job, struct remote_plan plan) {
     const struct invoke_command *args = call->args;
+    struct state *state = call->state;
+    bool waits = !is_job(args);
+    struct values usable = {0};
     for (int32_t i = 0; i < args->sessions->count; i++) {
         struct value session = value_base(args->sessions->items[i]);
-        struct pssession *info = session.p;
-        plan.remote = info->runspace;
-        remote_runspace_pump(plan.remote);
-        if (!is_job(args) && remote_runspace_state(plan.remote) != PSRP_POOL_OPENED) {
-            write_error("System.Management.Automation.Runspaces.InvalidRunspaceStateException",
-                        "InvokeCommandCommandInvalidSessionState", CATEGORY_INVALID_OPERATION, session,
-                        "Because the session state for session %s, %s, %s is not equal to Open, you cannot run a "
-                        "command in the session.  "
-                        "The session state is %s.",
-                        info->name, guid_format(plan.remote->instance_id, 'D'), plan.remote->connection->computer,
-                        remote_runspace_state_name(plan.remote));
-            continue;
-        }
-        job_add_child(job, remote_child_planned(job->command, &plan));
+        if (!waits || is_free(session))
+            values_add(&usable, session);
     }
-    if (!job->child_count)
+    if (!usable.count)
         cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
                      CATEGORY_INVALID_OPERATION, VALUE_NULL,
                      "No valid sessions were specified.  Ensure you provide valid sessions that are in the Opened "
-                     "state and are available to "
-                     "run commands.");
+                     "state and are available to run commands.");
+    check_duplicates(call, args->sessions);
+    for (int32_t i = 0; i < usable.count; i++) {
+        plan.remote = pssession_runspace(usable.items[i]);
+        job_add_child(job, remote_child_planned(job->command, &plan));
+        if (waits) {
+            plan.remote->waiting_commands++;
+            values_add(&state->waiting, usable.items[i]);
+        }
+    }
 }
 
 static void plan_connections(struct cmdlet_call *call, struct job *job, struct remote_plan plan) {
@@ -331,9 +365,12 @@ static void end(struct cmdlet_call *call) {
 static void dispose(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
     struct state *state = call->state;
-    if (state)
-        invoke_here_dispose(&state->here);
-    if (state && state->job && !is_job(args) && !job_is_finished(state->job))
+    if (!state)
+        return;
+    invoke_here_dispose(&state->here);
+    for (int32_t i = 0; i < state->waiting.count; i++)
+        pssession_runspace(state->waiting.items[i])->waiting_commands--;
+    if (state->job && !is_job(args) && !job_is_finished(state->job))
         job_abandon(state->job);
 }
 
