@@ -38,8 +38,7 @@ static __attribute__((noinline)) void store_element(struct op_assign *assign, st
 }
 
 /* $array[$i] = …: the value comes first, then the object and the index. */
-static struct value eval_assign_element(struct op *op, struct frame *frame) {
-    struct op_assign *assign = (struct op_assign *)op;
+static inline struct value assign_element(struct op_assign *assign, struct frame *frame) {
     struct op_target *target = (struct op_target *)assign->target;
     struct value value = operand_eval(assign->value, frame);
     struct value object = operand_eval(target->object, frame);
@@ -47,6 +46,18 @@ static struct value eval_assign_element(struct op *op, struct frame *frame) {
     if (!target_store_element(object, index, value))
         store_element(assign, frame, object, index, value);
     return value;
+}
+
+static struct value eval_assign_element(struct op *op, struct frame *frame) {
+    return assign_element((struct op_assign *)op, frame);
+}
+
+static enum flow run_assign_element(struct op *op, struct frame *frame) {
+    struct op_assign *assign = (struct op_assign *)op;
+    assign_element(assign, frame);
+    if (assign->succeeds)
+        runspace->question = true;
+    return FLOW_NORMAL;
 }
 
 /* $this.count += …: where the class keeps it. False: the long way from here on, the object having been evaluated. */
@@ -217,10 +228,10 @@ COMPILE(assignment) {
         op->op.run = is_operand(op->value) ? run_add_operand : run_add;
     if (node->operation == OP_COALESCE_ASSIGN)
         op->op.eval = eval_coalesce_assign;
+    else if (node->operation == OP_ASSIGN && target->is_index && !target->type_name)
+        op->op.eval = eval_assign_element, op->op.run = run_assign_element;
     else if (node->operation == OP_ASSIGN)
-        op->op.eval = plain                                    ? eval_assign_variable
-                      : target->is_index && !target->type_name ? eval_assign_element
-                                                               : eval_assign;
+        op->op.eval = plain ? eval_assign_variable : eval_assign;
     else
         op->op.eval = plain ? eval_compound_variable : eval_compound;
     return &op->op;

@@ -53,18 +53,29 @@ static struct value eval_increment(struct op *op, struct frame *frame) {
     return unary->post ? (value_is_null(old) ? value_int(0) : old) : new_value;
 }
 
-/* $i++ of a plain variable of the running scope that holds an int: no calls. */
-static struct value eval_increment_variable(struct op *op, struct frame *frame) {
-    struct op_unary *unary = (struct op_unary *)op;
+/* $i++ of a plain variable of the running scope that holds an int: no calls. NULL: the long way. */
+static inline const struct variable *increment_in_place(const struct op_unary *unary, struct frame *frame) {
     struct variable *variable = variable_open((struct op_variable *)unary->child, frame->scope);
-    if (variable && variable->value.type == &type_int32) {
-        int32_t old = (int32_t)variable->value.i, sum;
-        if (!__builtin_add_overflow(old, unary->delta, &sum)) {
-            variable->value.i = sum;
-            return value_int(unary->post ? old : sum);
-        }
-    }
-    return eval_increment(op, frame);
+    int32_t sum;
+    if (!variable || variable->value.type != &type_int32 ||
+        __builtin_add_overflow((int32_t)variable->value.i, unary->delta, &sum))
+        return NULL;
+    variable->value.i = sum;
+    return variable;
+}
+
+static struct value eval_increment_variable(struct op *op, struct frame *frame) {
+    const struct op_unary *unary = (struct op_unary *)op;
+    const struct variable *variable = increment_in_place(unary, frame);
+    if (!variable)
+        return eval_increment(op, frame);
+    return unary->post ? value_int((int32_t)variable->value.i - unary->delta) : variable->value;
+}
+
+static enum flow run_increment_variable(struct op *op, struct frame *frame) {
+    if (!increment_in_place((struct op_unary *)op, frame))
+        eval_increment(op, frame);
+    return FLOW_NORMAL;
 }
 
 /* As a statement ++ writes nothing. */
@@ -80,7 +91,7 @@ static struct op *compile_increment(struct compiler *compiler, const struct ast_
     op->target = compile_target(compiler, node->child);
     bool plain = node->child->kind == AST_VARIABLE && !((const struct ast_variable *)node->child)->scope;
     op->op.eval = plain ? eval_increment_variable : eval_increment;
-    op->op.run = run_increment;
+    op->op.run = plain ? run_increment_variable : run_increment;
     return &op->op;
 }
 

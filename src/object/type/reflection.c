@@ -13,7 +13,7 @@
 struct member_info { /* MethodInfo, PropertyInfo, ConstructorInfo */
     struct object object;
     const struct signature *signature;
-    const struct member_group *group; /* of this signature alone */
+    const struct member_group *group;   /* of this signature alone */
     const struct type *const *generics; /* MakeGenericMethod: its type arguments, or NULL */
     int generic_count;
 };
