@@ -66,6 +66,8 @@ static void connect_and_start(void *data) {
     struct remote_work *work = work_of(child);
     bool own = !work->plan.remote;
     struct remote_runspace *remote = own ? ssh_connect(work->plan.connection) : work->plan.remote;
+    if (work->plan.steps)
+        remote_debug_step(remote, true);
     work->pipeline = remote_pipeline_start(remote, &work->plan.request);
     work->pipeline->owned = own;
     for (int32_t i = 0; i < work->input.count; i++)
@@ -189,34 +191,13 @@ static void debug(struct job *child, struct host *host) {
         remote_debug_step(debugged(child), true);
 }
 
-static bool is_stopped(void *data) {
-    remote_runspace_pump(data);
-    return !value_is_null(((struct remote_runspace *)data)->stopped_at);
-}
-
-static const char *prompt_there(void *data) {
-    return remote_debug_prompt(data);
-}
-
-static int run_there(void *data, const char *line) {
-    return remote_debug_run(data, line);
-}
-
 static bool debug_turn(struct job *child) {
-    struct remote_runspace *remote = debugged(child);
-    if (value_is_null(remote->stopped_at))
-        return true;
-    struct debug_remote asked = {child->name, remote_debug_announcement(remote), is_stopped, prompt_there, run_there,
-                                 remote};
-    return asker->debug_remote(asker, &asked) != RESUME_DETACH;
+    return remote_debug_turn(debugged(child), asker, child->name);
 }
 
 static void debug_end(struct job *child) {
-    if (remote_pipeline_is_over(pipeline_of(child)))
-        return;
-    if (!value_is_null(debugged(child)->stopped_at))
-        remote_debug_run(debugged(child), "continue");
-    remote_debug_step(debugged(child), false);
+    if (!remote_pipeline_is_over(pipeline_of(child)))
+        remote_debug_end(debugged(child));
 }
 
 /* --- polling --- */
@@ -431,6 +412,9 @@ const struct job_kind job_kind_remote = {.type_name = "RemoteJob",
                                          .can_suspend = can_suspend,
                                          .suspend = suspend,
                                          .resume = resume,
+                                         .debug = debug,
+                                         .debug_turn = debug_turn,
+                                         .debug_end = debug_end,
                                          .answer = answer};
 
 static struct job *new_child(const struct job_kind *kind, const char *command) {

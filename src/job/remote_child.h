@@ -15,6 +15,7 @@ struct remote_plan {
     const struct connection_info *connection; /* of SSH */
     struct psrp_pipeline request;
     bool hides_computer; /* PSShowComputerName is false */
+    bool steps;          /* it stops at its first statement */
 };
 
 /* A child whose pipeline was started already. owns_runspace: the runspace is closed when the pipeline is over. */

@@ -8,6 +8,7 @@
 #include "engine/runspace.h"
 #include "object/convert.h"
 #include "session/host_call.h"
+#include "session/remote_debug.h"
 
 struct pushed {
     struct pssession *session;
@@ -58,9 +59,13 @@ bool pushed_is_entered(struct host *host) {
     return pushed()->session != NULL;
 }
 
+static bool has_stopped(const struct remote_pipeline *pipeline) {
+    return !value_is_null(pipeline->runspace->stopped_at);
+}
+
 static bool has_news(void *data) {
     struct remote_pipeline *pipeline = data;
-    return remote_pipeline_waiting(pipeline) > 0 || remote_pipeline_is_over(pipeline);
+    return remote_pipeline_waiting(pipeline) > 0 || remote_pipeline_is_over(pipeline) || has_stopped(pipeline);
 }
 
 static void stop_there(void *data) {
@@ -148,6 +153,9 @@ void pushed_run(const char *line) {
         remote_runspace_wait(pipeline->runspace, has_news, pipeline, -1);
         while (remote_pipeline_next(pipeline, &event))
             take(pipeline, &event);
+        if (has_stopped(pipeline) &&
+            !remote_debug_turn(pipeline->runspace, runspace->host, pipeline->runspace->connection->computer))
+            remote_debug_end(pipeline->runspace);
         remote_runspace_pump(pipeline->runspace);
     } while (!remote_pipeline_is_over(pipeline) || remote_pipeline_waiting(pipeline));
     undefer(false);

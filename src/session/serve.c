@@ -132,7 +132,8 @@ static void queue_pipeline(struct server *server, const struct psrp_request *req
     pipeline->request = request->pipeline;
     pipeline->input_ended = request->pipeline.no_input;
     pipeline->server = server;
-    if (server->running && request->pipeline.is_nested && server->runspaces.max_runspaces == 1) {
+    bool alone = server->runspaces.max_runspaces == 1;
+    if (alone && ((server->running && request->pipeline.is_nested) || serve_debug_is_order(&request->pipeline))) {
         server_run(server, pipeline);
         return;
     }

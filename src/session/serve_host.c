@@ -317,8 +317,7 @@ void server_host_init(struct server *server) {
                                  .pop_runspace = pop_runspace,
                                  .is_runspace_pushed = is_runspace_pushed,
                                  .set_should_exit = set_should_exit,
+                                 .debug_stop = serve_debug_stop,
                                  .interactive = true};
-    if (runspace->is_job)
-        server->host.debug_stop = serve_debug_stop;
     runspace->host = &server->host;
 }

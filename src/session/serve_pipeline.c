@@ -255,7 +255,8 @@ static void run_statement(void *data) {
     const struct psrp_command *first = &statement->commands[0];
     struct scope *scope = serving->served->turn ? NULL : serve_debug_scope(serving->server);
     if (statement->command_count == 1 && !serving->served->turn &&
-        (serve_debug_command(first) || serve_debug_word(serving->server, serving->served->id, first->text)))
+        (serve_debug_command(serving->server, serving->served->id, first) ||
+         serve_debug_word(serving->server, serving->served->id, first->text)))
         return;
     serving->pipeline = pipeline_new(scope ? scope : runspace->global, serving->streams);
     for (int i = 0; i < statement->command_count; i++)

@@ -40,6 +40,7 @@ struct server {
     struct buffer unsent;                /* said, while the client did not read */
     struct kept_line *kept_lines;        /* came while the session was suspended, oldest first */
     struct debug_hold *held; /* the debugger has stopped the pipeline (session/serve_debug.h); NULL: it has not */
+    bool is_debugged;        /* the client wants to hear of stops */
     bool quits;              /* … and somebody said quit */
     bool closing, closed, broken;
     struct psrp_runspaces runspaces; /* what the client asked for */

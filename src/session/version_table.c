@@ -1,13 +1,26 @@
 #include "session/version_table.h"
 
+#include <string.h>
+
+#include "base/memory.h"
 #include "engine/automatic_host.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
+#include "object/guid_value.h"
 #include "object/list.h"
 #include "object/string.h"
 #include "wire/psrp_pool.h"
 
-/* $PSVersionTable with primitive values: PSPrimitiveDictionary takes nothing else (PSSemanticVersion becomes text). */
+/* PowerShell asks for its peer's PSVersion as a Version; the semantic one goes beside it as text. */
+static void put_version(struct dictionary *versions, struct value semantic) {
+    const char *text = value_to_text(semantic);
+    struct value version;
+    if (version_parse(mem_strndup(text, strcspn(text, "-+")), &version, NULL))
+        dictionary_set_text(versions, "PSVersion", version);
+    dictionary_set_text(versions, "PSSemanticVersion", string_from(text));
+}
+
+/* $PSVersionTable with primitive values: PSPrimitiveDictionary takes nothing else. */
 static struct value primitive_versions(void) {
     struct value copy = psrp_primitive_dictionary(), table = version_table();
     if (!value_is_dictionary(table))
@@ -17,7 +30,10 @@ static struct value primitive_versions(void) {
     while ((entry = dictionary_next(dictionary_of(table), &at))) {
         struct value item = value_base(entry->value);
         bool primitive = value_is_string(item) || item.type == &type_version || value_is_list(item);
-        dictionary_set(dictionary_of(copy), entry->key, primitive ? item : string_from(value_to_text(item)));
+        if (strcmp(value_to_text(entry->key), "PSVersion") == 0)
+            put_version(dictionary_of(copy), item);
+        else
+            dictionary_set(dictionary_of(copy), entry->key, primitive ? item : string_from(value_to_text(item)));
     }
     return copy;
 }

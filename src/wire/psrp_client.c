@@ -511,15 +511,36 @@ static bool take_packet(struct psrp_client *client, const struct outproc_packet 
     }
 }
 
+/* Bytes of the first packet in the line. PowerShell's server writes from several threads: two packets may share a line,
+ * and leave an empty one behind. */
+static size_t packet_length(const char *line, size_t length) {
+    static const char *const ends[] = {"/>", "</Data>"};
+    size_t nearest = length;
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        const char *end = memmem(line, nearest, ends[i], strlen(ends[i]));
+        if (end)
+            nearest = (size_t)(end - line) + strlen(ends[i]);
+    }
+    return nearest;
+}
+
 bool psrp_client_receive(struct psrp_client *client, const char *line, size_t length, struct failure *failure) {
-    struct outproc_packet packet;
     if (client->state == PSRP_POOL_BROKEN || client->state == PSRP_POOL_CLOSED)
         return invalid_state(client, failure);
-    if (!outproc_parse(line, length, &packet, failure) || !take_packet(client, &packet, failure)) {
-        psrp_client_disconnected(client);
-        return false;
+    for (;;) {
+        struct outproc_packet packet;
+        while (length && strchr(" \t\r", *line))
+            line++, length--;
+        if (!length)
+            return true;
+        size_t first = packet_length(line, length);
+        if (!outproc_parse(line, first, &packet, failure) || !take_packet(client, &packet, failure)) {
+            psrp_client_disconnected(client);
+            return false;
+        }
+        line += first;
+        length -= first;
     }
-    return true;
 }
 
 void psrp_client_disconnected(struct psrp_client *client) {

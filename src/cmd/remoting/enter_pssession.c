@@ -6,6 +6,7 @@
 #include "engine/host.h"
 #include "object/guid_value.h"
 #include "session/pushed.h"
+#include "session/remote_debug.h"
 #include "session/ssh.h"
 
 struct enter_pssession {
@@ -134,8 +135,11 @@ static void enter_host(struct cmdlet_call *call) {
     args->target.host_names = hosts;
     struct connection_list list = target_connections(&args->target);
     struct remote_runspace *remote = ssh_connect(list.items[0]);
-    if (target_wait_open(remote))
-        pushed_enter(pssession_new(remote, NULL), true);
+    if (!target_wait_open(remote))
+        return;
+    if (remote_debug_has_prompt(runspace->host))
+        remote_debug_enable(remote);
+    pushed_enter(pssession_new(remote, NULL), true);
 }
 
 static void process(struct cmdlet_call *call) {

@@ -8,12 +8,14 @@
 #include "cmd/remoting/target.h"
 #include "cmd/remoting/wsman.h"
 #include "engine/command.h"
+#include "engine/host.h"
 #include "engine/output_variables.h"
 #include "engine/script_block.h"
 #include "job/remote_beginning.h"
 #include "job/remote_child.h"
 #include "job/repository.h"
 #include "session/pssession.h"
+#include "session/remote_debug.h"
 #include "session/request.h"
 
 struct invoke_command {
@@ -85,7 +87,7 @@ static const struct parameter parameters[] = {
     {"HideComputerName", "switch", ARG(invoke_command, hide_computer), .sets = REMOTE_SETS, .aliases = "HCN",
      .help = "Leaves the computer's name out where results are shown."},
     {"RemoteDebug", "switch", ARG(invoke_command, remote_debug), .sets = REMOTE_SETS,
-     .help = "Refused: remote commands do not run under this host's debugger."},
+     .help = "Stops at the first statement over there and asks at this prompt what to do; not without a prompt."},
     {"ComputerName", "string[]", ARG(invoke_command, computers), .sets = "ComputerName,FilePathComputerName",
      .position = 1, .flags = NOT_NULL_OR_EMPTY, .aliases = "Cn", .help = "The computers to reach by WS-Management."},
     {"Credential", "pscredential", ARG(invoke_command, credential), .sets = WSMAN_SETS, .flags = BY_PROPERTY,
@@ -240,7 +242,9 @@ static struct psrp_pipeline request_of_arguments(struct cmdlet_call *call) {
 static struct job *plan_job(struct cmdlet_call *call) {
     const struct invoke_command *args = call->args;
     const struct state *state = call->state;
-    struct remote_plan plan = {.request = request_of_arguments(call), .hides_computer = args->hide_computer};
+    struct remote_plan plan = {.request = request_of_arguments(call),
+                               .hides_computer = args->hide_computer,
+                               .steps = args->remote_debug && remote_debug_has_prompt(runspace->host)};
     struct job *job =
         job_new(&job_kind_remote, &type_remoting_job, args->job_name, string_text(script_block_text(state->block)));
     job->throttle_limit = args->throttle_limit > 0 ? args->throttle_limit : 32;
@@ -265,11 +269,6 @@ static void check_switches(struct cmdlet_call *call) {
         cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException",
                      CATEGORY_NOT_SPECIFIED, VALUE_NULL,
                      "The SessionName parameter can only be used with the Disconnected switch parameter.");
-    if (args->remote_debug)
-        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "RemoteDebugNotSupported",
-                     CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
-                     "The RemoteDebug parameter is not supported: remote commands do not run under this host's "
-                     "debugger.");
 }
 
 static void begin(struct cmdlet_call *call) {

@@ -6,6 +6,7 @@
 #include "cmd/remoting/wsman.h"
 #include "session/durable_client.h"
 #include "session/pssession.h"
+#include "session/remote_debug.h"
 #include "session/ssh.h"
 
 struct new_pssession {
@@ -130,6 +131,8 @@ static void make_sessions(struct cmdlet_call *call, const struct opening_all *al
         if (!opened[i])
             continue;
         durable_client_await_keeping(opened[i]->runspace);
+        if (remote_debug_has_prompt(runspace->host))
+            remote_debug_enable(opened[i]->runspace);
         cmdlet_write(call, value_object(opened[i]));
     }
 }

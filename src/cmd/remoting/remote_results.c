@@ -1,11 +1,13 @@
 #include "cmd/remoting/remote_results.h"
 
 #include "base/memory.h"
+#include "engine/runspace.h"
 #include "job/receive.h"
 #include "job/remote_child.h"
 #include "object/member.h"
 #include "session/durable_client.h"
 #include "session/pssession.h"
+#include "session/remote_debug.h"
 
 static struct remote_runspace *runspace_of(const struct job *child) {
     struct remote_pipeline *pipeline = remote_child_pipeline(child);
@@ -61,10 +63,25 @@ static bool has_notice(const struct job *child) {
     return remote && durable_client_has_notice(remote);
 }
 
+static bool has_stopped(const struct job *child) {
+    const struct remote_runspace *remote = runspace_of(child);
+    return remote && !value_is_null(remote->stopped_at) && !is_done(child);
+}
+
+/* What came before is shown first; then the prompt asks what to do there. */
+static void debug_stopped(const struct job *job) {
+    for (int i = 0; i < job->child_count; i++) {
+        struct remote_runspace *remote = runspace_of(job->children[i]);
+        if (has_stopped(job->children[i]) && !remote_debug_turn(remote, runspace->host, remote->connection->computer))
+            remote_debug_end(remote);
+    }
+}
+
 static bool has_news(void *data) {
     const struct job *job = data;
     for (int i = 0; i < job->child_count; i++)
-        if (job->children[i]->kind->has_more(job->children[i]) || has_notice(job->children[i]))
+        if (job->children[i]->kind->has_more(job->children[i]) || has_notice(job->children[i]) ||
+            has_stopped(job->children[i]))
             return true;
     return all_done(job);
 }
@@ -90,6 +107,7 @@ void remote_results_write(struct cmdlet_call *call, struct job *job) {
     do {
         job_wait(&job, 1, has_news, job, -1);
         write_results(call, job);
+        debug_stopped(job);
     } while (!all_done(job));
     write_results(call, job);
     tell_disconnected(job);
