@@ -93,7 +93,7 @@ static enum attempt coerce_boolean(const struct parameter_metadata *parameter, c
                                    const struct type *type, struct value value, struct value *ret_value,
                                    struct binding_error *error) {
     struct value base = value_base(value);
-    bool is_number = type_is_number(base.type);
+    bool is_number = type_is_number(base.type) || (base.type && base.type->code == CODE_ENUM);
     if (!is_number && base.type != &type_bool && base.type != &type_switch)
         return fail_cannot_convert(error, parameter, work, value, type, type_message_name(base.type), "");
     *ret_value =

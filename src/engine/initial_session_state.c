@@ -8,6 +8,7 @@
 #include "engine/error.h"
 #include "engine/field_object.h"
 #include "engine/pipeline.h"
+#include "engine/startup_alias.h"
 #include "object/dictionary.h"
 #include "object/type/list_native.h"
 
@@ -71,9 +72,24 @@ TYPE_REGISTER(type_command_entry);
 COMMAND_ENTRY(type_function_entry, "System.Management.Automation.Runspaces.SessionStateFunctionEntry");
 COMMAND_ENTRY(type_alias_entry, "System.Management.Automation.Runspaces.SessionStateAliasEntry");
 
+/* collection["name"]: all of that name. */
+static bool get_entries_named(struct call *call) {
+    const struct list *all = list_of(call->self);
+    const struct type *element = all->object.type->generic_arguments[0];
+    struct list *found =
+        list_new(type_find(mem_printf("System.Collections.ObjectModel.Collection[%s]", element->name)));
+    for (int32_t i = 0; i < all->count; i++) {
+        const struct field_object *entry = value_base(all->items[i]).p;
+        if (arg_text(call, 0) && text_equal_ignore_case(value_to_text(entry->fields[ENTRY_NAME]), arg_text(call, 0)))
+            list_add(found, all->items[i]);
+    }
+    return give(call, value_list(found));
+}
+
 static const struct type_member collection_members[] = {
     {"int Count {get}", list_get_count},
     {"T Item(int index) {get}", list_get_item},
+    {"System.Collections.ObjectModel.Collection[T] Item(string name) {get}", get_entries_named},
     {"void Add(T item)", list_add_void},
     {"void Clear()", list_clear_all},
     {"System.Collections.Generic.IEnumerator[T] GetEnumerator()", list_get_enumerator},
@@ -109,6 +125,23 @@ struct value initial_session_state_new(void) {
         [THROWS] = value_bool(false),
         [POLICY] = value_of(type_find("Microsoft.PowerShell.ExecutionPolicy"), 0)};
     return field_object_new(&type_initial_session_state, fields, FIELD_COUNT);
+}
+
+static void add_command(void *data, struct command_info *info) {
+    bool is_alias = info->kind == COMMAND_ALIAS;
+    struct value text = is_alias ? string_from(info->definition) : script_block_text(info->script_block);
+    struct value fields[ENTRY_FIELDS] = {
+        string_from(info->name), text, string_empty(),
+        value_of(type_find("System.Management.Automation.ScopedItemOptions"), info->options)};
+    list_add(data, field_object_new(is_alias ? &type_alias_entry : &type_function_entry, fields, ENTRY_FIELDS));
+}
+
+struct value initial_session_state_of_shell(void) {
+    struct value state = initial_session_state_new();
+    struct list *commands = list_of(((struct field_object *)state.p)->fields[COMMANDS]);
+    startup_function_each(add_command, commands);
+    startup_alias_each(add_command, commands);
+    return state;
 }
 
 static bool create(struct call *call) {

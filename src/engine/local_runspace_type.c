@@ -77,7 +77,7 @@ static bool get_null(struct call *call) {
 static bool get_initial_state(struct call *call) {
     struct local_runspace *local = self(call);
     if (value_is_null(local->initial_state))
-        local->initial_state = initial_session_state_new();
+        local->initial_state = local->is_own ? initial_session_state_of_shell() : initial_session_state_new();
     return give(call, local->initial_state);
 }
 

@@ -69,7 +69,9 @@ static void function_assign(const char *name, struct value value, bool force) {
             "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
             "Cannot process argument because the value of argument \"value\" is not valid. Change the value of the "
             "\"value\" argument and run the operation again.");
-    function_define(scope_current(), name, block, false, options);
+    /* One that is visible is changed where it is; those that every session has are the global scope's. */
+    struct scope *target = !old ? scope_current() : scope ? scope : runspace->global;
+    function_define(target, name, block, false, options);
 }
 
 static void function_remove(const char *name, bool force) {

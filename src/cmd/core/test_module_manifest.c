@@ -83,7 +83,10 @@ static void check_files(struct cmdlet_call *call, const struct module *module) {
 static void process(struct cmdlet_call *call) {
     const char *path = ((struct test_module_manifest *)call->args)->path;
     size_t length = strlen(path);
-    const char *full = command_full_path(*path == '/' ? path : mem_printf("%s/%s", location_directory(), path));
+    char *plain = mem_strdup(path);
+    for (char *c = strchr(plain, '\\'); c; c = strchr(c, '\\'))
+        *c = '/';
+    const char *full = command_full_path(*plain == '/' ? plain : mem_printf("%s/%s", location_directory(), plain));
     if (!file_is_regular(full)) {
         report_missing(call, path);
         return;
