@@ -1,5 +1,4 @@
 # An error inside a nested assignment points at that assignment.
-$f = [datetime]$g = 'x'
 if (($h = [int]'r') -eq 1) { 1 }
 while (($i = [int]'s')) { 1 }
 $x = [int]'q' + ($y = 5)
