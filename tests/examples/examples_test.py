@@ -4,14 +4,13 @@ import os, unittest
 import computers, page
 
 MUSTER = os.path.abspath(os.environ.get("MUSTER") or computers.ROOT / "build" / "muster")
+MISSING = computers.why_not()
 
 
+@unittest.skipIf(MISSING, MISSING)
 class Examples(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        missing = computers.why_not()
-        if missing:
-            raise unittest.SkipTest(missing)
         cls.computers = cls.enterClassContext(computers.Computers(MUSTER))
 
 
