@@ -154,6 +154,8 @@ static void append_value(struct buffer *text, struct value value) {
 
 static const char *group_name(const struct grouping *grouping, const struct group *group) {
     struct buffer text = {0};
+    if (!grouping->order.properties.count && value_is_list(group->first->object))
+        return value_to_text(group->first->object); /* the object itself: a list is its elements, side by side */
     for (int i = 0; i < property_order_keys(&grouping->order); i++) {
         buffer_puts(&text, i ? ", " : "");
         append_value(&text, order_entry_key(group->first, i));
