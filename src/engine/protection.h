@@ -1,6 +1,6 @@
 /* The inside of protect (engine/throw.h), for the few that enter a protection with every call of a function and have no
- * time for calling it: PROTECTED(&protection) is true, then true or false is what protect gives. What was thrown stands
- * in protection.thrown. A function that uses it keeps nothing that it changes in between.
+ * time for calling it. What was thrown stands in protection.thrown. A function that uses it changes none of its
+ * variables in between.
  *
  *     protection_enter(&protection, frame);
  *     if (JUMP_SET(protection.jump) == 0) {

@@ -1,5 +1,6 @@
-/* Throwing: terminating errors travel by longjmp. setjmp stands in protect.c alone, as "run this function with this
- * context". What is thrown is an ErrorRecord, or a control flow that crosses commands (break, continue, exit, stop …).
+/* Throwing: terminating errors travel by longjmp. setjmp stands in protection.h alone; protect is "run this function
+ * with this context". What is thrown is an ErrorRecord, or a control flow that crosses commands (break, continue, exit,
+ * stop …).
  */
 #ifndef ENGINE_THROW_H
 #define ENGINE_THROW_H
