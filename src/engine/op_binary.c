@@ -1,11 +1,11 @@
-/* Binary operators on values: arithmetic, comparison, logic, containment, range. Text operators are in op_text.c. */
+/* Binary operators on values: arithmetic, comparison, logic. The others are in op_contain.c, op_range.c and op_text.c.
+ */
 #include "engine/op_binary.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "engine/code.h"
-#include "engine/op_command.h"
 #include "engine/operand.h"
 #include "object/arithmetic.h"
 #include "object/enumerate.h"
@@ -20,11 +20,6 @@ static __attribute__((noinline)) struct value slow(struct op *op, binary_functio
         op_throw(op, &failure);
     return result;
 }
-
-#define OPERANDS                                                                                                       \
-    struct op_binary *binary = (struct op_binary *)op;                                                                 \
-    struct value left = operand_eval(binary->left, frame);                                                             \
-    struct value right = operand_eval(binary->right, frame)
 
 static inline bool both_int(struct value left, struct value right) {
     return left.type == &type_int32 && right.type == &type_int32;
@@ -228,164 +223,6 @@ static struct value eval_coalesce(struct op *op, struct frame *frame) {
     struct op_binary *binary = (struct op_binary *)op;
     struct value left = op_eval(binary->left, frame);
     return value_is_null(left) ? op_eval(binary->right, frame) : left;
-}
-
-/* ---- containment ---- */
-
-static bool contains(struct op_binary *binary, struct value collection, struct value item) {
-    struct enumerator enumerator;
-    struct failure failure = {0};
-    struct value each;
-    if (value_is_null(collection))
-        return value_is_null(item);
-    if (!enumerate_start(collection, &enumerator))
-        return value_equals(value_base(collection), value_base(item), binary->ignore_case);
-    while (enumerate_next(&enumerator, &each, &failure))
-        if (value_equals(value_base(each), value_base(item), binary->ignore_case))
-            return true;
-    return false;
-}
-
-static struct value eval_contains(struct op *op, struct frame *frame) {
-    OPERANDS;
-    return value_bool(contains(binary, left, right));
-}
-
-static struct value eval_not_contains(struct op *op, struct frame *frame) {
-    OPERANDS;
-    return value_bool(!contains(binary, left, right));
-}
-
-/* The right operand of -in is evaluated first. */
-static struct value eval_in(struct op *op, struct frame *frame) {
-    struct op_binary *binary = (struct op_binary *)op;
-    struct value right = op_eval(binary->right, frame);
-    struct value left = op_eval(binary->left, frame);
-    return value_bool(contains(binary, right, left));
-}
-
-static struct value eval_not_in(struct op *op, struct frame *frame) {
-    return value_bool(!eval_in(op, frame).i);
-}
-
-/* ---- types ---- */
-
-static const struct type *operand_type(struct op_binary *binary, struct value right) {
-    right = value_base(right);
-    if (right.type == &type_type)
-        return type_from_value(right);
-    const char *text = value_to_text(right);
-    const struct type *type = object_hooks.find_script_type ? object_hooks.find_script_type(text) : NULL;
-    if (!type)
-        type = type_find(text);
-    if (type)
-        return type;
-    struct failure failure = {.error_id = "RuntimeException",
-                              .inner_exception = "System.Management.Automation.PSInvalidCastException"};
-    if (binary->operation == OP_AS) {
-        failure.error_id = "InvalidCastFromStringToType";
-        failure.category = CATEGORY_INVALID_ARGUMENT;
-    }
-    failure.message = failure.inner_message =
-        mem_printf("Cannot convert the \"%s\" value of type \"System.String\" to type \"System.Type\".", text);
-    op_throw(&binary->op, &failure);
-}
-
-bool value_is_of_type(struct value value, const struct type *type) {
-    struct value base = value_base(value);
-    if (type == &type_psobject || type == &type_pscustomobject)
-        return base.type == &type_pscustomobject || value.type == &type_psobject ||
-               (base.type && !(base.type->flags & TYPE_UNBOXED) && !value_is_string(base) &&
-                ((struct object *)base.p)->extension);
-    return base.type && type_is(base.type, type);
-}
-
-static struct value eval_is(struct op *op, struct frame *frame) {
-    OPERANDS;
-    bool is = value_is_of_type(left, operand_type(binary, right));
-    return value_bool(is == (binary->operation == OP_IS));
-}
-
-static struct value eval_as(struct op *op, struct frame *frame) {
-    OPERANDS;
-    const struct type *type = operand_type(binary, right);
-    struct value result = VALUE_NULL;
-    return convert_to(left, type, &result, NULL) ? result : VALUE_NULL;
-}
-
-/* ---- range ---- */
-
-static int64_t range_end(struct op *op, struct value value) {
-    value = value_base(value);
-    int64_t number = 0;
-    struct failure failure;
-    if (value_is_null(value))
-        return 0;
-    if (!convert_to_long(value, &number, &failure)) {
-        if (value_is_string(value))
-            op_throw_error(op, "System.FormatException", "System.FormatException", CATEGORY_OPERATION_STOPPED,
-                           VALUE_NULL, "The input string '%s' was not in a correct format.", string_text(value));
-        op_throw(op, &failure);
-    }
-    return number;
-}
-
-static bool range_char(struct value value) {
-    value = value_base(value);
-    return value.type == &type_char || (value_is_string(value) && string_chars(value) == 1);
-}
-
-static bool range_number_text(struct value value) {
-    struct value number;
-    value = value_base(value);
-    return value_is_string(value) && text_to_number(string_text(value), string_length(value), &number);
-}
-
-bool range_bounds(struct op *op, struct value left, struct value right, int64_t *ret_from, int64_t *ret_to) {
-    if (range_char(left) && range_char(right) && !range_number_text(left) && !range_number_text(right)) {
-        *ret_from = value_base(left).type == &type_char ? value_base(left).i : string_char_at(left, 0);
-        *ret_to = value_base(right).type == &type_char ? value_base(right).i : string_char_at(right, 0);
-        return true;
-    }
-    *ret_from = range_end(op, left);
-    *ret_to = range_end(op, right);
-    if (*ret_from != (int32_t)*ret_from || *ret_to != (int32_t)*ret_to)
-        op_throw_error(op, "System.OverflowException", "System.OverflowException", CATEGORY_OPERATION_STOPPED,
-                       VALUE_NULL, "Value was either too large or too small for an Int32.");
-    return false;
-}
-
-static struct value eval_range(struct op *op, struct frame *frame) {
-    OPERANDS;
-    int64_t from, to;
-    bool chars = range_bounds(op, left, right, &from, &to);
-    int64_t count = (from < to ? to - from : from - to) + 1;
-    struct list *list = array_new((int32_t)count);
-    for (int64_t i = 0; i < count; i++) {
-        int64_t at = from < to ? from + i : from - i;
-        list->items[i] = chars ? value_char((uint16_t)at) : value_int((int32_t)at);
-    }
-    return value_list(list);
-}
-
-bool range_is(const struct op *op) {
-    return op->eval == eval_range;
-}
-
-/* A range at the head of a pipeline makes no array. */
-bool range_feed(struct op *op, struct frame *frame, struct sink *sink) {
-    if (op->eval != eval_range)
-        return false;
-    OPERANDS;
-    int64_t from, to;
-    bool chars = range_bounds(op, left, right, &from, &to);
-    int64_t step = from <= to ? 1 : -1;
-    for (int64_t at = from;; at += step) {
-        sink_write(sink, chars ? value_char((uint16_t)at) : value_int((int32_t)at));
-        stop_check();
-        if (at == to)
-            return true;
-    }
 }
 
 static eval_function *const operators[OP_COUNT] = {

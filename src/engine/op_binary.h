@@ -1,8 +1,8 @@
-/* Binary operations, shared by op_binary.c and op_text.c. */
+/* Binary operations, shared by the files of operators. */
 #ifndef ENGINE_OP_BINARY_H
 #define ENGINE_OP_BINARY_H
 
-#include "engine/code.h"
+#include "engine/operand.h"
 
 struct op_binary {
     struct op op;
@@ -28,6 +28,17 @@ struct value binary_evaluate(const struct ast *ast, enum ast_operator operation,
 bool range_bounds(struct op *op, struct value left, struct value right, int64_t *ret_from, int64_t *ret_to);
 bool value_is_of_type(struct value value, const struct type *type);
 
+/* The operands of an eval function's operation, evaluated from left to right, as `left` and `right` of `binary`. */
+#define OPERANDS                                                                                                       \
+    struct op_binary *binary = (struct op_binary *)op;                                                                 \
+    struct value left = operand_eval(binary->left, frame);                                                             \
+    struct value right = operand_eval(binary->right, frame)
+
+/* op_text.c */
 eval_function eval_format, eval_join, eval_split, eval_like, eval_match, eval_replace;
+/* op_contain.c */
+eval_function eval_contains, eval_not_contains, eval_in, eval_not_in, eval_is, eval_as;
+/* op_range.c */
+eval_function eval_range;
 
 #endif
