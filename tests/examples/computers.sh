@@ -15,5 +15,6 @@ read -r address
 ip link set lo up
 ip addr add "$address" dev eth0
 ip link set eth0 up
-[ -z "$sshd" ] && exec sleep infinity
+# The first process is who collects those whose parents have ended.
+[ "$sshd" ] || while :; do sleep 1; done
 exec "$sshd" -D -e -f "$folder/sshd_config"
