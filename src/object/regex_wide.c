@@ -1,4 +1,4 @@
 /* Expressions over UTF-16 units: whatever is not ASCII. */
 #define PCRE2_CODE_UNIT_WIDTH 16
 #define CODE(name) regex_wide_##name
-#include "object/regex_code_body.h"
+#include "object/regex_code.inc"

@@ -112,7 +112,7 @@ static void decodes_keys(void **state) {
                            "c\r",
                            5),
                      5);
-    assert_true(terminal_read_password(terminal, terminal, '*', &password, NULL));
+    assert_true(terminal_read_password(terminal, terminal, "", '*', &password, NULL));
     assert_string_equal(buffer_text(&password), "ac");
     close(master);
     close(terminal);
