@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -12,6 +13,7 @@
 
 #include "base/memory.h"
 #include "os/clock.h"
+#include "os/fifo.h"
 #include "os/stop.h"
 #include "os/system_error.h"
 #include "os/thread.h"
@@ -163,13 +165,12 @@ bool file_list(const char *directory, struct file_entries *ret_entries, struct f
 }
 
 int file_open(const char *path, int flags, mode_t mode, struct failure *failure) {
-    bool held = baton_release(); /* a pipe's opening waits for its other end */
     int descriptor;
     do
-        descriptor = open(path, flags | O_CLOEXEC, mode);
-    while (descriptor < 0 && errno == EINTR);
+        descriptor = fifo_opening_waits(path, flags) ? fifo_open(path, flags | O_CLOEXEC, mode)
+                                                     : open(path, flags | O_CLOEXEC, mode);
+    while (descriptor < 0 && errno == EINTR && !stop_is_requested(stop_current()));
     int error = errno;
-    baton_take_back(held);
     struct stat status;
     if (descriptor >= 0 && !(flags & O_DIRECTORY) && fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
         close(descriptor);
@@ -181,10 +182,12 @@ int file_open(const char *path, int flags, mode_t mode, struct failure *failure)
     return descriptor;
 }
 
-/* Reads on until the end, the limit or a stop; 0 or an errno. */
-static int read_on(int descriptor, struct buffer *bytes, size_t max_bytes) {
+/* Reads on until the end, the limit or a stop; 0 or an errno. What is no regular file may keep a reader waiting. */
+static int read_on(int descriptor, struct buffer *bytes, size_t max_bytes, bool waits) {
     size_t start = bytes->length;
     for (;;) {
+        while (waits && !stop_is_requested(stop_current()) && stop_poll(stop_current(), descriptor, POLLIN, -1) == 0)
+            ;
         if (stop_is_requested(stop_current()))
             return EINTR;
         size_t room = bytes->capacity > bytes->length + 1 ? bytes->capacity - bytes->length - 1 : 0;
@@ -209,7 +212,7 @@ bool file_read(const char *path, struct buffer *bytes, size_t max_bytes, struct 
     int descriptor = file_open(path, O_RDONLY, 0, failure);
     if (descriptor < 0)
         return false;
-    struct stat status;
+    struct stat status = {0};
     if (fstat(descriptor, &status) == 0 && status.st_size > 0) {
         size_t expected = (size_t)status.st_size;
         /* One byte more than it holds, so that its end is seen without growing. */
@@ -217,7 +220,7 @@ bool file_read(const char *path, struct buffer *bytes, size_t max_bytes, struct 
         bytes->overflow = false;
     }
     bool held = baton_release();
-    int error = read_on(descriptor, bytes, max_bytes);
+    int error = read_on(descriptor, bytes, max_bytes, !S_ISREG(status.st_mode));
     baton_take_back(held);
     close(descriptor);
     return !error || system_error_set(failure, error, path, TARGET_FILE);

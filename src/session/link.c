@@ -4,7 +4,9 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "os/clock.h"
 #include "os/process.h"
+#include "os/stop.h"
 
 const char *link_own_program(void) {
     static const char *path;
@@ -134,14 +136,30 @@ const char *link_refusal(struct link *link) {
     return link->refusal;
 }
 
+/* The two outputs of a child that has ended are two pipes: what it said last on the one may come after the other's end.
+ * A grandchild may keep its standard error open for as long as it likes: not longer than this is waited. */
+static void await_last_words(struct link *link) {
+    enum { LAST_WORDS_MS = 300, LOOK_MS = 10 };
+    struct stop *stop = stop_current();
+    int64_t end_ns = clock_monotonic_ns() + LAST_WORDS_MS * INT64_C(1000000);
+    while (!(channel_events(link->errors) & CHANNEL_END) && !stop_is_requested(stop) && clock_monotonic_ns() < end_ns) {
+        uint32_t ticket = stop_ticket(stop);
+        channel_take_bytes(link->errors, &link->error_text, 0);
+        stop_wait(stop, ticket, LOOK_MS);
+    }
+}
+
 const char *link_error_text(struct link *link) {
+    if (link->errors && link_has_ended(link))
+        await_last_words(link);
     if (link->errors)
         channel_take_bytes(link->errors, &link->error_text, 0);
     return buffer_text(&link->error_text);
 }
 
 static void free_parts(struct link *link) {
-    link_error_text(link);
+    if (link->errors)
+        channel_take_bytes(link->errors, &link->error_text, 0);
     if (link->channel)
         channel_close(link->channel);
     if (link->errors)

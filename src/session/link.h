@@ -50,7 +50,8 @@ bool link_has_ended(struct link *link);
 const char *link_exit_text(struct link *link);
 /* Why the child did not let us through, without a full stop; NULL: it did, or has not said yet. */
 const char *link_refusal(struct link *link);
-/* The collected standard error so far, "" if none. */
+/* The collected standard error so far, "" if none; of a child that has ended all of it (some tenths of a second are
+ * waited for that). */
 const char *link_error_text(struct link *link);
 /* Lets go of a child that ends by itself: its input is closed, nobody waits for it. */
 void link_release(struct link *link);

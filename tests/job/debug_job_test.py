@@ -33,7 +33,7 @@ c
        "At line:1 char:39", "+  'a'; Wait-Debugger; function f($n) { $y = $n; $y }; f 5; 'c'", "+                                       ~~~~~~~",
        '[DBG]: [Job2]: PS />> "n is $n"', "n is 5", "[DBG]: [Job2]: PS />> $n = 6",
        "[DBG]: [Job2]: PS />> k", "Command       Arguments Location", "-------       --------- --------",
-       "f             {}        <No file>", "<ScriptBlock> {}        <No file>",
+       "f             {n=5}     <No file>", "<ScriptBlock> {}        <No file>",
        "[DBG]: [Job2]: PS />> c", "6", "c", "Completed a 6 c"])
 
     def test_breaks_into_a_busy_job_and_lets_it_go(self):

@@ -1,5 +1,6 @@
 /* System.Console: the program's own standard streams, past the host. What is written goes out in order with what the
  * host writes. */
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 #include "object/member.h"
 #include "object/type/known.h"
 #include "object/type/native.h"
+#include "os/stop.h"
 #include "os/terminal.h"
 
 struct console_state {          /* what was set; of the process */
@@ -70,6 +72,13 @@ static bool console_write_line(struct call *call) {
     return write_through(call, "WriteLine", STDOUT_FILENO, state.out);
 }
 
+/* What standard input has, waited for under the stop. */
+static ssize_t input_read(void *bytes, size_t size) {
+    while (stop_poll(stop_current(), STDIN_FILENO, POLLIN, -1) == 0)
+        stop_check();
+    return read(STDIN_FILENO, bytes, size);
+}
+
 /* A byte at a time: what follows belongs to others (native programs, Read-Host). */
 static bool read_line(struct call *call) {
     struct buffer line = {0};
@@ -78,7 +87,7 @@ static bool read_line(struct call *call) {
         return member_invoke(state.in, "ReadLine", NULL, 0, &call->result, call->failure) == MEMBER_FOUND;
     flush_host();
     for (;;) {
-        ssize_t got = read(STDIN_FILENO, &c, 1);
+        ssize_t got = input_read(&c, 1);
         if (got <= 0 && !line.length)
             return true; /* $null at the end */
         if (got <= 0 || c == '\n')
@@ -95,7 +104,7 @@ static bool read_char(struct call *call) {
     if (!value_is_null(state.in))
         return member_invoke(state.in, "Read", NULL, 0, &call->result, call->failure) == MEMBER_FOUND;
     flush_host();
-    return give_int(call, read(STDIN_FILENO, &c, 1) == 1 ? c : -1);
+    return give_int(call, input_read(&c, 1) == 1 ? c : -1);
 }
 
 /* ---- streams ---- */
@@ -183,7 +192,7 @@ static bool reader_read_to_end(struct call *call) {
     struct buffer text = {0};
     char chunk[4096];
     flush_host();
-    for (ssize_t got; (got = read(STDIN_FILENO, chunk, sizeof chunk)) > 0;)
+    for (ssize_t got; (got = input_read(chunk, sizeof chunk)) > 0;)
         buffer_append(&text, chunk, (size_t)got);
     return give(call, string_from_n(buffer_text(&text), text.length));
 }
