@@ -125,7 +125,8 @@ struct common_parameters {
     int verbose, debug, what_if, confirm;                                  /* 0, 1; -1: not given */
     const char *error_variable, *warning_variable, *information_variable, *out_variable, *pipeline_variable;
     bool keeps_pipeline_variable; /* there was a variable of that name before */
-    int32_t out_buffer;
+    int32_t out_buffer;           /* how many objects wait before all of them go on; 0: none waits */
+    struct list *waiting;         /* those that wait; NULL: none */
     struct list *error_list, *warning_list, *information_list, *out_list; /* what the variables hold */
 };
 

@@ -10,6 +10,7 @@
 #include "engine/op_command.h"
 #include "engine/output_variables.h"
 #include "object/enumerate.h"
+#include "object/list.h"
 
 struct pipeline *pipeline_new(struct scope *scope, const struct streams *streams) {
     struct pipeline *pipeline = pipeline_take();
@@ -63,19 +64,49 @@ static void begin_one(struct command *command) {
     leave(command, outer);
 }
 
+static inline void hand_on(struct command *command, struct value value) {
+    struct command *next = command->next;
+    if (!next) {
+        sink_write(command->pipeline->output, value);
+        return;
+    }
+    begin_one(next);
+    if (!next->stopped)
+        command_process(next, value);
+}
+
+/* -OutBuffer: what waited goes on, in the order in which it was written. */
+static void hand_on_waiting(struct command *command) {
+    const struct list *waiting = command->common ? command->common->waiting : NULL;
+    if (!waiting)
+        return;
+    command->common->waiting = NULL;
+    for (int i = 0; i < waiting->count; i++)
+        hand_on(command, waiting->items[i]);
+}
+
+/* True: the object waits for others. */
+static bool waits(struct command *command, struct value value) {
+    struct common_parameters *common = command->common;
+    if (common->out_buffer <= 0)
+        return false;
+    if (!common->waiting)
+        common->waiting = list_new(&type_arraylist);
+    list_add(common->waiting, value);
+    if (common->waiting->count > common->out_buffer)
+        hand_on_waiting(command);
+    return true;
+}
+
 /* What a command writes goes to the next one. */
 static void write_next(struct sink *sink, struct value value) {
     struct command *command = sink->data;
-    if (command->common)
+    if (command->common) {
         output_variables_add(command, value);
-    struct command *next = command->next;
-    if (next) {
-        begin_one(next);
-        if (!next->stopped)
-            command_process(next, value);
-        return;
+        if (waits(command, value))
+            return;
     }
-    sink_write(command->pipeline->output, value);
+    hand_on(command, value);
 }
 
 bool pipeline_output_is_console(const struct sink *sink) {
@@ -151,6 +182,7 @@ static void end_one(struct command *command) {
     struct command *outer = enter(command);
     command->ended = true;
     command->operations->end(command);
+    hand_on_waiting(command);
     leave(command, outer);
 }
 
