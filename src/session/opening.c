@@ -42,6 +42,8 @@ static void set_timer(struct remote_runspace *remote, int64_t milliseconds) {
 }
 
 void opening_begin(struct remote_runspace *remote) {
+    if (remote->next_attempt_ns) /* it has failed already: the pause goes on */
+        return;
     int64_t limit_ms = opening_limit_ms(remote->connection);
     remote->open_deadline_ns = limit_ms ? clock_monotonic_ns() + limit_ms * INT64_C(1000000) : 0;
     set_timer(remote, limit_ms);
