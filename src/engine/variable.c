@@ -34,7 +34,7 @@ static bool converted_to(struct value *value, const struct type *type, struct fa
 static void check_all(const struct variable *variable, const struct constraint *constraint, int from, int to,
                       struct value value, bool adding) {
     struct failure failure;
-    if (validate_all(constraint->attributes + from, to - from, value, &failure))
+    if (from == to || validate_all(constraint->attributes + from, to - from, value, &failure))
         return;
     struct failure inner = failure;
     failure_set(
