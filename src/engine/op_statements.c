@@ -195,29 +195,6 @@ static enum flow run_nested(struct op *op, struct frame *frame) {
     return run_level(guard, (struct op_statements *)op, frame);
 }
 
-/* The same of a single statement: a loop's body as it mostly is. */
-static enum flow run_nested_only(struct op *op, struct frame *frame) {
-    struct op_statements *list = (struct op_statements *)op;
-    struct guard *guard = frame->guard;
-    const struct ast *position = frame->position;
-    struct op *statement = list->statements[0];
-    bool guarded = !frame->try_depth;
-    if (guarded) {
-        if (!guard || guard->depth == GUARD_LEVELS)
-            return run_statements(op, frame);
-        struct guard_level *level = &guard->levels[guard->depth++];
-        level->list = list;
-        level->next = list->statements;
-        level->position = position;
-    }
-    frame->position = statement->ast;
-    enum flow flow = op_run(statement, frame);
-    frame->position = position;
-    if (guarded)
-        guard->depth--;
-    return flow;
-}
-
 /* ---- a list of one statement that gives its output as a value ---- */
 
 static enum flow value_only(struct op *op, struct frame *frame, struct value *ret_value) {
@@ -309,19 +286,20 @@ struct op *compile_statements(struct compiler *compiler, const struct ast *owner
 struct op *compile_nested_block(struct compiler *compiler, const struct ast_statement_block *block) {
     struct op *op = compile_block(compiler, block);
     if (op->run == run_statements && !block->traps.count)
-        op->run = ((struct op_statements *)op)->count == 1 ? run_nested_only : run_nested;
+        op->run = run_nested;
     if (op->value == value_statements)
         op->value = value_nested;
     return op;
 }
 
 struct op **nested_only(struct op *block) {
-    return block->run == run_nested_only ? ((struct op_statements *)block)->statements : NULL;
+    struct op_statements *list = (struct op_statements *)block;
+    return block->run == run_nested && list->count == 1 ? list->statements : NULL;
 }
 
 struct op *compile_branch(struct compiler *compiler, const struct ast_statement_block *block) {
     struct op *op = compile_nested_block(compiler, block);
-    if (op->run == run_nested_only)
+    if (nested_only(op))
         op->run = run_only;
     return op;
 }
