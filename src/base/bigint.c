@@ -1,6 +1,7 @@
 #include "base/bigint.h"
 
 #include <ctype.h>
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -102,26 +103,15 @@ const struct bigint *bigint_parse_hex(const char *text, size_t length) {
     return number;
 }
 
-/* The top 64 bits decide, everything below only whether they are exactly half way. */
+/* Cut off after 53 bits, not rounded, as .NET converts a BigInteger. */
 double bigint_to_double(const struct bigint *number) {
-    if (number->count == 0)
-        return 0;
-    int bits = 32 * (int)number->count - __builtin_clz(number->limbs[number->count - 1]);
-    double result;
-    if (bits <= 64) {
-        uint64_t magnitude = number->limbs[0] | (number->count > 1 ? (uint64_t)number->limbs[1] << 32 : 0);
-        result = (double)magnitude;
-    } else {
-        struct bigint *magnitude = make(number->count);
-        memcpy(magnitude->limbs, number->limbs, number->count * sizeof(uint32_t));
-        const struct bigint *top = bigint_shift(magnitude, 64 - bits);
-        uint64_t word = top->limbs[0] | (uint64_t)top->limbs[1] << 32;
-        const struct bigint *back = bigint_shift(top, bits - 64);
-        if (bigint_compare(back, magnitude) != 0)
-            word |= 1; /* something was cut off: no tie */
-        result = bits > 1100 ? INFINITY : ldexp((double)word, bits - 64);
-    }
-    return number->negative ? -result : result;
+    uint64_t mantissa = 0;
+    int64_t bits = number->count ? 32 * (int64_t)number->count - __builtin_clz(number->limbs[number->count - 1]) : 0;
+    int64_t least = bits > 53 ? bits - 53 : 0;
+    for (int64_t i = bits - 1; i >= least; i--)
+        mantissa = mantissa << 1 | (number->limbs[i / 32] >> (i % 32) & 1);
+    double magnitude = bits > DBL_MAX_EXP ? INFINITY : ldexp((double)mantissa, (int)least);
+    return number->negative ? -magnitude : magnitude;
 }
 
 bool bigint_to_uint64(const struct bigint *number, uint64_t *ret_number) {

@@ -26,6 +26,7 @@ const struct bigint *bigint_parse(const char *text, size_t length);
 /* Hexadecimal digits as .NET reads them: a first digit of 8 or more makes the number negative. NULL: no hexadecimal
  * digits. */
 const struct bigint *bigint_parse_hex(const char *text, size_t length);
+/* Cut off after 53 bits; infinite where it is too big. */
 double bigint_to_double(const struct bigint *number);
 /* False where it does not fit. */
 bool bigint_to_int64(const struct bigint *number, int64_t *ret_number);

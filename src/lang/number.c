@@ -6,19 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bigint.h"
+#include "base/decimal.h"
 #include "base/memory.h"
-#include "lang/big_integer.h"
 
 #define NUMBER_DIGITS_MAX 10000 /* reading takes time in the square of them */
-
-static bool fits_decimal(const struct big_integer *value) {
-    return big_integer_bits(value) <= 96;
-}
-
-static void set_text(struct ast_constant *number, enum number_kind kind, const struct big_integer *value, int scale) {
-    number->number = kind;
-    number->text = big_integer_text(value, scale);
-}
 
 /* The type that a suffix names; NUMBER_INT32 stands for none. */
 struct integer_type {
@@ -36,61 +28,51 @@ static const struct integer_type integer_types[] = {
     {SUFFIX_NONE, NUMBER_INT32, 32, true},       {SUFFIX_NONE, NUMBER_INT64, 64, true},
 };
 
-static bool integer_value(const struct big_integer *value, int suffix, struct ast_constant *number) {
+static bool fits(const struct bigint *value, const struct integer_type *type, int64_t *ret_integer) {
+    uint64_t magnitude;
+    if (type->is_signed) {
+        if (!bigint_to_int64(value, ret_integer))
+            return false;
+        int64_t sign = *ret_integer >> (type->bits - 1);
+        return sign == 0 || sign == -1;
+    }
+    if (!bigint_to_uint64(value, &magnitude))
+        return false;
+    *ret_integer = (int64_t)magnitude;
+    return type->bits == 64 || magnitude >> type->bits == 0;
+}
+
+static bool integer_value(const struct bigint *value, int suffix, struct ast_constant *number) {
     for (size_t i = 0; i < COUNT_OF(integer_types); i++) {
-        const struct integer_type *type = &integer_types[i];
-        if (type->suffix == suffix && big_integer_fits(value, type->bits, type->is_signed)) {
-            number->number = type->kind;
-            number->integer = (int64_t)big_integer_low64(value);
+        if (integer_types[i].suffix == suffix && fits(value, &integer_types[i], &number->integer)) {
+            number->number = integer_types[i].kind;
             return true;
         }
     }
     return false;
 }
 
-/* A decimal holds 96 bits and up to 28 digits after the point; further ones are rounded, half to even. */
+static bool bigint_value(const struct bigint *value, struct ast_constant *number) {
+    number->number = NUMBER_BIGINT;
+    number->text = bigint_to_text(value);
+    return true;
+}
+
+static bool whole_decimal_value(const struct bigint *value, struct ast_constant *number) {
+    struct decimal decimal;
+    number->number = NUMBER_DECIMAL;
+    number->text = bigint_to_text(value);
+    return bigint_to_decimal(value, &decimal);
+}
+
 static bool decimal_value(const struct number_text *text, struct ast_constant *number) {
-    struct big_integer value = {0};
-    int scale = 0, exponent = 0;
-    bool point = false;
-    for (size_t i = 0; i < text->length; i++) {
-        char c = text->digits[i];
-        if (c == '.') {
-            point = true;
-        } else if (c == 'e') {
-            long parsed = strtol(text->digits + i + 1, NULL, 10);
-            exponent = (int)(parsed > 10000 ? 10000 : parsed < -10000 ? -10000 : parsed);
-            break;
-        } else if (c >= '0' && c <= '9') {
-            big_integer_accumulate(&value, 10, (uint32_t)(c - '0'));
-            scale += point;
-        }
-    }
-    scale -= exponent;
-    for (; scale < 0 && value.count > 0 && fits_decimal(&value); scale++)
-        big_integer_accumulate(&value, 10, 0);
-    if (scale < 0)
-        scale = 0;
-    bool inexact = false;
-    uint32_t last = 0;
-    while (scale > 0 && (scale > 28 || !fits_decimal(&value))) {
-        inexact = inexact || last != 0;
-        last = big_integer_divide(&value, 10);
-        scale = value.count == 0 && scale > 29 ? 29 : scale; /* zeros only from here */
-        scale--;
-    }
-    bool odd = value.count > 0 && (value.limbs[0] & 1) != 0;
-    if (last > 5 || (last == 5 && (inexact || odd)))
-        big_integer_accumulate(&value, 1, 1);
-    big_integer_shift_left(&value, text->multiplier);
-    while (scale > 0 && !fits_decimal(&value)) {
-        big_integer_divide(&value, 10);
-        scale--;
-    }
-    if (!fits_decimal(&value))
+    struct decimal value;
+    if (decimal_parse(text->digits, text->length, &value) != DECIMAL_PARSED ||
+        !decimal_multiply(value, decimal_from_int64((int64_t)1 << text->multiplier), &value))
         return false;
-    value.negative = text->digits[0] == '-' && value.count > 0;
-    set_text(number, NUMBER_DECIMAL, &value, scale);
+    value.negative = value.negative && !decimal_is_zero(value);
+    number->number = NUMBER_DECIMAL;
+    number->text = decimal_to_text(value);
     return true;
 }
 
@@ -106,24 +88,31 @@ static bool real_value(const struct number_text *text, struct ast_constant *numb
     value = rint(value);
     if (!isfinite(value))
         return false;
-    struct big_integer whole = big_integer_from_double(value);
-    if (text->suffix != SUFFIX_BIG_INTEGER)
-        return integer_value(&whole, text->suffix, number);
-    set_text(number, NUMBER_BIGINT, &whole, 0);
-    return true;
+    const struct bigint *whole = bigint_from_double(value);
+    return text->suffix == SUFFIX_BIG_INTEGER ? bigint_value(whole, number)
+                                              : integer_value(whole, text->suffix, number);
 }
 
-static uint32_t digit_value(char c) {
-    return c <= '9' ? (uint32_t)(c - '0') : (uint32_t)((c | 0x20) - 'a' + 10);
+/* Binary digits as two's complement: the bytes above them are the sign's. */
+static const struct bigint *binary_value(const char *digits, size_t length, bool negative) {
+    size_t count = length / 8 + 1;
+    uint8_t *bytes = mem_new_atomic(count);
+    memset(bytes, negative ? 0xFF : 0, count);
+    for (size_t i = 0; i < length; i++) {
+        size_t bit = length - 1 - i;
+        uint8_t mask = (uint8_t)(1u << bit % 8);
+        bytes[bit / 8] = (uint8_t)(digits[i] == '1' ? bytes[bit / 8] | mask : bytes[bit / 8] & ~mask);
+    }
+    return bigint_from_bytes(bytes, count);
 }
 
-/* The digits of a hexadecimal or binary literal; a full-width one whose top bit is set is negative. */
-static bool radix_value(const char *digits, size_t length, const struct number_text *text, struct big_integer *value,
-                        int *suffix) {
+/* The digits of a hexadecimal or binary literal; a full-width one whose top bit is set is negative. NULL: no digits. */
+static const struct bigint *radix_value(const char *digits, size_t length, const struct number_text *text,
+                                        int *suffix) {
     bool hex = text->format == NUMBER_FORMAT_HEX;
     bool is_unsigned = (*suffix & SUFFIX_UNSIGNED) != 0;
     if (length == 0)
-        return false;
+        return NULL;
     if (hex && !is_unsigned) {
         size_t width = *suffix == SUFFIX_SIGNED_BYTE ? 2
                        : *suffix == SUFFIX_SHORT     ? 4
@@ -135,17 +124,12 @@ static bool radix_value(const char *digits, size_t length, const struct number_t
             length--;
         }
     }
-    int digit_bits = hex ? 4 : 1;
-    for (size_t i = 0; i < length; i++)
-        big_integer_accumulate(value, 1u << digit_bits, digit_value(digits[i]));
-    bool top = digit_value(digits[0]) >> (digit_bits - 1) != 0;
-    bool full_width = hex || length == 8 || length == 16 || length == 32 || length == 64 || length == 96 ||
+    bool full_width = length == 8 || length == 16 || length == 32 || length == 64 || length == 96 ||
                       (length >= 128 && length % 8 == 0);
-    if (top && full_width && (hex || !is_unsigned))
-        big_integer_negate_from(value, (int)length * digit_bits);
     if (length == (hex ? 16u : 64u) && (*suffix == SUFFIX_NONE || *suffix == SUFFIX_UNSIGNED))
         *suffix |= SUFFIX_LONG;
-    return true;
+    return hex ? bigint_parse_hex(digits, length)
+               : binary_value(digits, length, full_width && !is_unsigned && *digits == '1');
 }
 
 /* A sign or a point alone, or a digit of another script, is no number. */
@@ -164,38 +148,29 @@ bool number_value(const struct number_text *text, struct ast_constant *ret_numbe
         return false;
     if (text->real)
         return real_value(text, ret_number);
-    struct big_integer value = {0};
     int suffix = text->suffix;
     bool is_signed = text->digits[0] == '-' || text->digits[0] == '+';
     const char *digits = text->digits + is_signed;
     size_t length = text->length - is_signed;
-    if (text->format != NUMBER_FORMAT_DECIMAL) {
-        if (!radix_value(digits, length, text, &value, &suffix))
-            return false;
-    } else {
-        for (size_t i = 0; i < length; i++)
-            big_integer_accumulate(&value, 10, (uint32_t)(digits[i] - '0'));
-    }
-    big_integer_shift_left(&value, text->multiplier);
-    if (text->digits[0] == '-' && value.count > 0)
-        value.negative = !value.negative;
-    if (suffix == SUFFIX_BIG_INTEGER) {
-        set_text(ret_number, NUMBER_BIGINT, &value, 0);
-        return true;
-    }
-    if (suffix == SUFFIX_DECIMAL) {
-        set_text(ret_number, NUMBER_DECIMAL, &value, 0);
-        return fits_decimal(&value);
-    }
-    if (integer_value(&value, suffix, ret_number))
+    const struct bigint *value = text->format == NUMBER_FORMAT_DECIMAL ? bigint_parse(digits, length)
+                                                                       : radix_value(digits, length, text, &suffix);
+    if (!value)
+        return false;
+    if (text->multiplier)
+        value = bigint_shift(value, text->multiplier);
+    if (text->digits[0] == '-')
+        value = bigint_negate(value);
+    if (suffix == SUFFIX_BIG_INTEGER)
+        return bigint_value(value, ret_number);
+    if (suffix == SUFFIX_DECIMAL)
+        return whole_decimal_value(value, ret_number);
+    if (integer_value(value, suffix, ret_number))
         return true;
     if (suffix != SUFFIX_NONE || text->format != NUMBER_FORMAT_DECIMAL)
         return false;
-    if (fits_decimal(&value)) {
-        set_text(ret_number, NUMBER_DECIMAL, &value, 0);
+    if (whole_decimal_value(value, ret_number))
         return true;
-    }
     ret_number->number = NUMBER_DOUBLE;
-    ret_number->real = big_integer_to_double(&value);
+    ret_number->real = bigint_to_double(value);
     return isfinite(ret_number->real);
 }

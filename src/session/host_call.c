@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/error.h"
-#include "engine/host.h"
 #include "engine/host_view.h"
 #include "engine/output_variables.h"
 #include "engine/runspace.h"
@@ -16,43 +15,12 @@
 #include "object/member.h"
 #include "object/secure_string.h"
 #include "object/string.h"
+#include "session/host_request.h"
 #include "wire/clixml_progress.h"
-
-#define SCREEN_WARNING                                                                                                 \
-    "A script or application on the remote computer %s is attempting to read the buffer contents on the PowerShell "   \
-    "host. For security reasons, this is not allowed; the call has been suppressed."
-
-struct host_request;
-
-struct host_row {
-    int32_t method;
-    const char *name;
-    bool (*run)(struct host_request *request);
-    int property; /* enum raw_property */
-};
-
-struct host_request {
-    const struct psrp_host_call *call;
-    const struct host_row *row;
-    struct host *host;
-    const char *computer;          /* in capitals, for warnings */
-    const char *caption, *message; /* of what asks a person */
-    bool done;
-    struct value result;
-    struct failure *failure;
-};
-
-static struct value parameter(const struct host_request *request, int index) {
-    return index < request->call->parameter_count ? request->call->parameters[index] : VALUE_NULL;
-}
-
-static const char *text_parameter(const struct host_request *request, int index) {
-    return value_to_text(parameter(request, index));
-}
 
 static int color_parameter(const struct host_request *request, int index) {
     int32_t color = -1;
-    convert_to_int(parameter(request, index), &color, NULL);
+    convert_to_int(host_parameter(request, index), &color, NULL);
     return color;
 }
 
@@ -74,12 +42,12 @@ static void put(struct host_request *request, const char *text, int foreground, 
 }
 
 static bool call_write(struct host_request *request) {
-    put(request, text_parameter(request, 0), -1, -1, false);
+    put(request, host_text_parameter(request, 0), -1, -1, false);
     return true;
 }
 
 static bool call_write_colored(struct host_request *request) {
-    put(request, text_parameter(request, 2), color_parameter(request, 0), color_parameter(request, 1), false);
+    put(request, host_text_parameter(request, 2), color_parameter(request, 0), color_parameter(request, 1), false);
     return true;
 }
 
@@ -89,17 +57,17 @@ static bool call_write_line_end(struct host_request *request) {
 }
 
 static bool call_write_line(struct host_request *request) {
-    put(request, text_parameter(request, 0), -1, -1, true);
+    put(request, host_text_parameter(request, 0), -1, -1, true);
     return true;
 }
 
 static bool call_write_line_colored(struct host_request *request) {
-    put(request, text_parameter(request, 2), color_parameter(request, 0), color_parameter(request, 1), true);
+    put(request, host_text_parameter(request, 2), color_parameter(request, 0), color_parameter(request, 1), true);
     return true;
 }
 
 static bool call_write_error_line(struct host_request *request) {
-    const char *text = text_parameter(request, 0);
+    const char *text = host_text_parameter(request, 0);
     if (request->host->write_error_line)
         request->host->write_error_line(request->host, text, strlen(text));
     return true;
@@ -107,25 +75,25 @@ static bool call_write_error_line(struct host_request *request) {
 
 static bool call_write_warning_line(struct host_request *request) {
     if (request->host->write_warning_line)
-        request->host->write_warning_line(request->host, text_parameter(request, 0));
+        request->host->write_warning_line(request->host, host_text_parameter(request, 0));
     return true;
 }
 
 static bool call_write_verbose_line(struct host_request *request) {
     if (request->host->write_verbose_line)
-        request->host->write_verbose_line(request->host, text_parameter(request, 0));
+        request->host->write_verbose_line(request->host, host_text_parameter(request, 0));
     return true;
 }
 
 static bool call_write_debug_line(struct host_request *request) {
     if (request->host->write_debug_line)
-        request->host->write_debug_line(request->host, text_parameter(request, 0));
+        request->host->write_debug_line(request->host, host_text_parameter(request, 0));
     return true;
 }
 
 static bool call_write_progress(struct host_request *request) {
     struct clixml_progress progress;
-    if (!request->host->write_progress || !clixml_progress_from_bag(parameter(request, 1), &progress))
+    if (!request->host->write_progress || !clixml_progress_from_bag(host_parameter(request, 1), &progress))
         return true;
     struct progress_record record = {.activity_id = progress.activity_id,
                                      .parent_id = progress.parent_activity_id,
@@ -169,7 +137,7 @@ static bool call_read_secure_line(struct host_request *request) {
 /* Prompt(caption, message, fields): a dictionary from each field's name to its answer. What was typed is converted over
  * there. */
 static bool call_prompt(struct host_request *request) {
-    struct value list = parameter(request, 2);
+    struct value list = host_parameter(request, 2);
     int count = value_is_list(list) ? list_of(list)->count : 0;
     struct host_field *fields = MEM_ARRAY(struct host_field, count + 1);
     struct value *answers = MEM_ARRAY(struct value, count + 1);
@@ -208,20 +176,20 @@ static struct choices choices_of(struct value list) {
 }
 
 static bool call_prompt_for_choice(struct host_request *request) {
-    struct value list = parameter(request, 2);
+    struct value list = host_parameter(request, 2);
     int32_t first = 0;
     if (!request->host->prompt_for_choice || !request->host->interactive || !value_is_list(list))
         return not_interactive(request);
     struct choices choices = choices_of(list);
-    convert_to_int(parameter(request, 3), &first, NULL);
-    request->result = value_int(request->host->prompt_for_choice(request->host, text_parameter(request, 0),
-                                                                 text_parameter(request, 1), choices.labels,
+    convert_to_int(host_parameter(request, 3), &first, NULL);
+    request->result = value_int(request->host->prompt_for_choice(request->host, host_text_parameter(request, 0),
+                                                                 host_text_parameter(request, 1), choices.labels,
                                                                  choices.helps, choices.count, first));
     return true;
 }
 
 static bool call_prompt_for_choices(struct host_request *request) {
-    struct value list = parameter(request, 2), first = parameter(request, 3);
+    struct value list = host_parameter(request, 2), first = host_parameter(request, 3);
     int defaults[MOST_CHOICES], chosen[MOST_CHOICES], default_count = 0;
     if (!request->host->prompt_for_choices || !request->host->interactive || !value_is_list(list))
         return not_interactive(request);
@@ -231,9 +199,9 @@ static bool call_prompt_for_choices(struct host_request *request) {
         if (convert_to_int(list_of(first)->items[i], &number, NULL))
             defaults[default_count++] = number;
     }
-    int count = request->host->prompt_for_choices(request->host, text_parameter(request, 0), text_parameter(request, 1),
-                                                  choices.labels, choices.helps, choices.count, defaults, default_count,
-                                                  chosen);
+    int count = request->host->prompt_for_choices(request->host, host_text_parameter(request, 0),
+                                                  host_text_parameter(request, 1), choices.labels, choices.helps,
+                                                  choices.count, defaults, default_count, chosen);
     struct list *answer = list_new(&type_arraylist);
     for (int i = 0; i < count; i++)
         list_add(answer, value_int(chosen[i]));
@@ -246,124 +214,18 @@ static bool call_prompt_for_credential(struct host_request *request) {
     if (!request->host->prompt_for_credential)
         return not_interactive(request);
     if (request->host->prompt_for_credential(request->host, request->caption, request->message,
-                                             text_parameter(request, 2), &user, &password))
+                                             host_text_parameter(request, 2), &user, &password))
         request->result = value_pscredential(string_from(user), secure_string(password));
     return true;
 }
 
-/* --- the raw user interface --- */
+/* --- what the host is --- */
 
-static struct raw_value raw_parameter(const struct host_request *request, int index, enum raw_property property) {
-    struct raw_value raw = {0};
-    struct value given = parameter(request, index), part = VALUE_NULL;
-    static const char *const names[2][2] = {{"x", "y"}, {"width", "height"}};
-    bool size = property == RAW_BUFFER_SIZE || property == RAW_WINDOW_SIZE;
-    switch (property) {
-    case RAW_CURSOR_POSITION:
-    case RAW_WINDOW_POSITION:
-    case RAW_BUFFER_SIZE:
-    case RAW_WINDOW_SIZE:
-        for (int i = 0; i < 2; i++)
-            if (member_get(given, names[size][i], &part, NULL) == MEMBER_FOUND)
-                convert_to_int(part, i ? &raw.y : &raw.x, NULL);
-        break;
-    case RAW_WINDOW_TITLE:
-        raw.text = value_to_text(given);
-        break;
-    default:
-        convert_to_int(given, &raw.x, NULL);
-    }
-    return raw;
-}
-
-static bool call_raw_get(struct host_request *request) {
-    enum raw_property property = (enum raw_property)request->row->property;
-    struct raw_value raw = {.x = 80, .y = -1, .text = ""};
-    if (request->host->raw_get && !request->host->raw_get(request->host, property, &raw, request->failure))
-        return false;
-    struct psrp_pair pair = {raw.x, raw.y};
-    switch (property) {
-    case RAW_CURSOR_POSITION:
-    case RAW_WINDOW_POSITION:
-        request->result = psrp_host_position(pair);
-        break;
-    case RAW_FOREGROUND_COLOR:
-    case RAW_BACKGROUND_COLOR:
-    case RAW_CURSOR_SIZE:
-        request->result = value_int(raw.x);
-        break;
-    case RAW_WINDOW_TITLE:
-        request->result = string_from(raw.text);
-        break;
-    case RAW_KEY_AVAILABLE:
-        request->result = value_bool(raw.x != 0);
-        break;
-    default:
-        request->result = psrp_host_size(pair);
-    }
-    return true;
-}
-
-static bool call_raw_set(struct host_request *request) {
-    enum raw_property property = (enum raw_property)request->row->property;
-    struct raw_value raw = raw_parameter(request, 0, property);
-    return !request->host->raw_set || request->host->raw_set(request->host, property, &raw, request->failure);
-}
-
-static bool call_read_key(struct host_request *request) {
-    int32_t options = READ_KEY_DOWN;
-    struct host_key key = {0};
-    convert_to_int(parameter(request, 0), &options, NULL);
-    if (!request->host->read_key || !request->host->interactive)
-        return failure_set(request->failure, "System.InvalidOperationException", NULL, CATEGORY_NOT_SPECIFIED,
-                           "Cannot read keys when either application does not have a console or when console input "
-                           "has been redirected. Try Console.Read.");
-    if (!request->host->read_key(request->host, options, &key, request->failure))
-        return false;
-    request->result =
-        psrp_host_key((struct psrp_key){key.virtual_key, (uint16_t)key.character, key.control_state, key.key_down});
-    return true;
-}
-
-static bool call_flush_input(struct host_request *request) {
-    if (request->host->flush_input)
-        request->host->flush_input(request->host);
-    return true;
-}
-
-static int member_number(struct value bag, const char *name) {
-    struct value part = VALUE_NULL;
-    int32_t number = 0;
-    if (member_get(bag, name, &part, NULL) == MEMBER_FOUND && !convert_to_int(part, &number, NULL)) {
-        const char *text = value_to_text(part); /* a character may come as itself */
-        number = *text;
-    }
-    return number;
-}
-
-static bool call_fill_buffer(struct host_request *request) {
-    struct value area = parameter(request, 0), cell = parameter(request, 1);
-    const int edges[] = {member_number(area, "left"), member_number(area, "top"), member_number(area, "right"),
-                         member_number(area, "bottom")};
-    if (!request->host->fill_buffer)
-        return true;
-    return request->host->fill_buffer(request->host, edges, (uint32_t)member_number(cell, "character"),
-                                      member_number(cell, "foregroundColor"), member_number(cell, "backgroundColor"),
-                                      request->failure);
-}
-
-/* What other computers put on this screen they may write, not read or move. */
+/* What another computer may not ask of this host: to read or move what is on the screen, to nest prompts. */
 static bool call_refused(struct host_request *request) {
     return failure_set(request->failure, "System.NotImplementedException", NULL, CATEGORY_NOT_SPECIFIED,
                        "The method or operation is not implemented.");
 }
-
-static bool call_get_buffer(struct host_request *request) {
-    return failure_set(request->failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException", NULL,
-                       CATEGORY_NOT_SPECIFIED, SCREEN_WARNING, request->computer);
-}
-
-/* --- what the host is --- */
 
 static bool call_name(struct host_request *request) {
     request->result = string_from(request->host->name);
@@ -412,30 +274,30 @@ static const struct host_row rows[] = {
     {24, "PromptForCredential", call_prompt_for_credential},
     {25, "PromptForCredential", call_prompt_for_credential},
     {26, "PromptForChoice", call_prompt_for_choice},
-    {27, "get_ForegroundColor", call_raw_get, RAW_FOREGROUND_COLOR},
-    {28, "set_ForegroundColor", call_raw_set, RAW_FOREGROUND_COLOR},
-    {29, "get_BackgroundColor", call_raw_get, RAW_BACKGROUND_COLOR},
-    {30, "set_BackgroundColor", call_raw_set, RAW_BACKGROUND_COLOR},
-    {31, "get_CursorPosition", call_raw_get, RAW_CURSOR_POSITION},
-    {32, "set_CursorPosition", call_raw_set, RAW_CURSOR_POSITION},
-    {33, "get_WindowPosition", call_raw_get, RAW_WINDOW_POSITION},
-    {34, "set_WindowPosition", call_raw_set, RAW_WINDOW_POSITION},
-    {35, "get_CursorSize", call_raw_get, RAW_CURSOR_SIZE},
-    {36, "set_CursorSize", call_raw_set, RAW_CURSOR_SIZE},
-    {37, "get_BufferSize", call_raw_get, RAW_BUFFER_SIZE},
-    {38, "set_BufferSize", call_raw_set, RAW_BUFFER_SIZE},
-    {39, "get_WindowSize", call_raw_get, RAW_WINDOW_SIZE},
-    {40, "set_WindowSize", call_raw_set, RAW_WINDOW_SIZE},
-    {41, "get_WindowTitle", call_raw_get, RAW_WINDOW_TITLE},
-    {42, "set_WindowTitle", call_raw_set, RAW_WINDOW_TITLE},
-    {43, "get_MaxWindowSize", call_raw_get, RAW_MAX_WINDOW_SIZE},
-    {44, "get_MaxPhysicalWindowSize", call_raw_get, RAW_MAX_PHYSICAL_WINDOW_SIZE},
-    {45, "get_KeyAvailable", call_raw_get, RAW_KEY_AVAILABLE},
-    {46, "ReadKey", call_read_key},
-    {47, "FlushInputBuffer", call_flush_input},
-    {48, "SetBufferContents", call_fill_buffer},
+    {27, "get_ForegroundColor", host_raw_get, RAW_FOREGROUND_COLOR},
+    {28, "set_ForegroundColor", host_raw_set, RAW_FOREGROUND_COLOR},
+    {29, "get_BackgroundColor", host_raw_get, RAW_BACKGROUND_COLOR},
+    {30, "set_BackgroundColor", host_raw_set, RAW_BACKGROUND_COLOR},
+    {31, "get_CursorPosition", host_raw_get, RAW_CURSOR_POSITION},
+    {32, "set_CursorPosition", host_raw_set, RAW_CURSOR_POSITION},
+    {33, "get_WindowPosition", host_raw_get, RAW_WINDOW_POSITION},
+    {34, "set_WindowPosition", host_raw_set, RAW_WINDOW_POSITION},
+    {35, "get_CursorSize", host_raw_get, RAW_CURSOR_SIZE},
+    {36, "set_CursorSize", host_raw_set, RAW_CURSOR_SIZE},
+    {37, "get_BufferSize", host_raw_get, RAW_BUFFER_SIZE},
+    {38, "set_BufferSize", host_raw_set, RAW_BUFFER_SIZE},
+    {39, "get_WindowSize", host_raw_get, RAW_WINDOW_SIZE},
+    {40, "set_WindowSize", host_raw_set, RAW_WINDOW_SIZE},
+    {41, "get_WindowTitle", host_raw_get, RAW_WINDOW_TITLE},
+    {42, "set_WindowTitle", host_raw_set, RAW_WINDOW_TITLE},
+    {43, "get_MaxWindowSize", host_raw_get, RAW_MAX_WINDOW_SIZE},
+    {44, "get_MaxPhysicalWindowSize", host_raw_get, RAW_MAX_PHYSICAL_WINDOW_SIZE},
+    {45, "get_KeyAvailable", host_raw_get, RAW_KEY_AVAILABLE},
+    {46, "ReadKey", host_raw_read_key},
+    {47, "FlushInputBuffer", host_raw_flush_input},
+    {48, "SetBufferContents", host_raw_fill_buffer},
     {49, "SetBufferContents", call_refused},
-    {50, "GetBufferContents", call_get_buffer},
+    {50, "GetBufferContents", host_raw_get_buffer},
     {51, "ScrollBufferContents", call_refused},
     {52, "PushRunspace", call_refused},
     {53, "PopRunspace", call_leave},
@@ -461,7 +323,7 @@ static void change_credential_texts(struct host_request *request) {
 }
 
 static void check_fields(struct host_request *request) {
-    struct value list = parameter(request, 2);
+    struct value list = host_parameter(request, 2);
     bool credential = false;
     for (int i = 0; value_is_list(list) && i < list_of(list)->count; i++) {
         struct host_field field = host_field_of(list_of(list)->items[i]);
@@ -491,7 +353,7 @@ static void make_safe(struct host_request *request) {
                       "application or script that is requesting it.");
         break;
     case GET_BUFFER:
-        warn(request, SCREEN_WARNING);
+        warn(request, HOST_SCREEN_WARNING);
         break;
     default:
         break;
@@ -533,8 +395,8 @@ bool host_call_run(const struct psrp_host_call *call, const char *computer, stru
                            "RemoteHostMethodNotImplemented", CATEGORY_NOT_IMPLEMENTED,
                            "Remote host method %s is not implemented.",
                            psrp_enum_text(&psrp_host_method, call->method));
-    request.caption = call->parameter_count ? text_parameter(&request, 0) : "";
-    request.message = call->parameter_count > 1 ? text_parameter(&request, 1) : "";
+    request.caption = call->parameter_count ? host_text_parameter(&request, 0) : "";
+    request.message = call->parameter_count > 1 ? host_text_parameter(&request, 1) : "";
     struct thrown thrown;
     if (!protect(run_row, &request, &thrown)) {
         if (thrown.flow != FLOW_ERROR)

@@ -11,6 +11,7 @@
 #include "object/string.h"
 #include "os/clock.h"
 #include "session/bootstrap.h"
+#include "session/broken_record.h"
 #include "session/durable_client.h"
 #include "session/host_call.h"
 #include "session/opening.h"
@@ -72,30 +73,8 @@ struct remote_runspace *remote_runspace_unconnected(const struct connection_info
 
 /* --- pumping --- */
 
-static bool is_over(enum psrp_pipeline_state state) {
-    return state == PSRP_PIPELINE_COMPLETED || state == PSRP_PIPELINE_FAILED || state == PSRP_PIPELINE_STOPPED;
-}
-
 bool remote_pipeline_is_over(const struct remote_pipeline *pipeline) {
-    return is_over(pipeline->state);
-}
-
-/* PSRemotingErrorId: the number before the comma of the error's id. */
-enum {
-    DATA_SIZE_EXCEEDED = 870,
-    SERVER_PROCESS_REPORTED_ERROR = 2100,
-    SERVER_PROCESS_EXITED = 2101,
-    PROCESS_NOT_STARTED = -2147467259 /* E_FAIL, which a Win32Exception has */
-};
-
-static struct error_record *broken_record(int number, const char *message) {
-    struct exception *exception =
-        exception_new("System.Management.Automation.Remoting.PSRemotingTransportException", message, VALUE_NULL);
-    struct error_record *record =
-        error_record_new(value_object(exception), "PSSessionStateBroken", CATEGORY_OPEN_ERROR, VALUE_NULL);
-    record->fully_qualified_id = mem_printf("%d,PSSessionStateBroken", number);
-    exception->record = record;
-    return record;
+    return psrp_pipeline_is_over(pipeline->state);
 }
 
 /* Every pipeline that has not ended fails for this reason. */
@@ -104,7 +83,7 @@ static void break_down(struct remote_runspace *remote, struct error_record *reas
         remote->reason = reason;
     psrp_client_disconnected(remote->client);
     for (struct remote_pipeline *pipeline = remote->pipelines; pipeline; pipeline = pipeline->next)
-        if (!is_over(pipeline->state)) {
+        if (!psrp_pipeline_is_over(pipeline->state)) {
             pipeline->state = PSRP_PIPELINE_FAILED;
             pipeline->reason = remote->reason;
         }
@@ -119,7 +98,7 @@ static bool hear_bootstrap(struct remote_runspace *remote, const struct buffer *
         return remote->connection->bootstrap && strncmp(line->bytes, BOOTSTRAP_MARK, sizeof BOOTSTRAP_MARK - 1) == 0;
     switch (bootstrap_hear(remote->link, line->bytes, line->length, &failure)) {
     case BOOTSTRAP_FAILED:
-        break_down(remote, broken_record(SERVER_PROCESS_REPORTED_ERROR, failure.message));
+        break_down(remote, session_broken_record(SERVER_PROCESS_REPORTED_ERROR, failure.message));
         break;
     case BOOTSTRAP_READY:
         remote->bootstrapping = false;
@@ -159,48 +138,6 @@ static void receive_lines(struct remote_runspace *remote) {
     }
 }
 
-static const char *end_message(struct remote_runspace *remote) {
-    const char *text = link_error_text(remote->link);
-    size_t length = strlen(text);
-    while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
-        length--;
-    if (remote->connection->kind == CONNECTION_SSH)
-        return mem_printf("The SSH client session has ended with error message: %.*s", (int)length, text);
-    const char *how = link_exit_text(remote->link);
-    return mem_printf("The background process closed or ended abnormally: %s.", length ? mem_strndup(text, length)
-                                                                                : how  ? how
-                                                                                       : "its output has ended");
-}
-
-static struct error_record *end_record(struct remote_runspace *remote) {
-    const char *refusal = link_refusal(remote->link);
-    if (!refusal)
-        return broken_record(SERVER_PROCESS_EXITED, end_message(remote));
-    return broken_record(
-        PROCESS_NOT_STARTED,
-        mem_printf("An error occurred while starting the background process. Error reported: %s.", refusal));
-}
-
-/* A job's process that could not be prepared says why, in PowerShell on a line of standard error; of other computers
- * their own record is kept. */
-static struct error_record *reported(struct remote_runspace *remote, struct error_record *error) {
-    if (error && remote->connection->kind != CONNECTION_PROCESS)
-        return error;
-    const char *message = error ? error_record_message(error) : "the session is broken";
-    return broken_record(
-        SERVER_PROCESS_REPORTED_ERROR,
-        mem_printf("The background process reported an error with the following message: Remote transport error: %.*s.",
-                   (int)strcspn(message, "\r\n"), message));
-}
-
-/* The peer closed the runspace of its own accord. */
-static struct error_record *closed_record(const struct remote_runspace *remote) {
-    return broken_record(SERVER_PROCESS_EXITED,
-                         remote->connection->kind == CONNECTION_SSH
-                             ? "The SSH transport process has abruptly terminated causing this remote session to break."
-                             : "The background process closed or ended abnormally: its session was closed.");
-}
-
 static const char *computer_of(const struct remote_runspace *remote) {
     return remote->connection->kind == CONNECTION_PROCESS ? "localhost" : remote->connection->computer;
 }
@@ -213,9 +150,9 @@ static void take_pool_events(struct remote_runspace *remote) {
         switch (event.kind) {
         case PSRP_EVENT_POOL_STATE:
             if (event.pool_state == PSRP_POOL_BROKEN)
-                break_down(remote, reported(remote, event.error));
+                break_down(remote, session_reported_record(remote, event.error));
             else if (event.pool_state == PSRP_POOL_CLOSED && !remote->close_wanted)
-                break_down(remote, closed_record(remote));
+                break_down(remote, session_closed_record(remote));
             break;
         case PSRP_EVENT_PRIVATE_DATA:
             remote->private_data = event.value;
@@ -272,17 +209,17 @@ static void follow_state(struct remote_pipeline *pipeline) {
     const char *failure = psrp_client_pipeline_failure(client, pipeline->id);
     pipeline->state = psrp_client_pipeline_state(client, pipeline->id);
     if (failure && !pipeline->reason)
-        pipeline->reason = broken_record(DATA_SIZE_EXCEEDED, failure);
+        pipeline->reason = session_broken_record(DATA_SIZE_EXCEEDED, failure);
 }
 
 static void follow_pipelines(struct remote_runspace *remote) {
     for (struct remote_pipeline **at = &remote->pipelines; *at;) {
         struct remote_pipeline *pipeline = *at;
-        if (!pipeline->sent && !is_over(pipeline->state))
+        if (!pipeline->sent && !psrp_pipeline_is_over(pipeline->state))
             start_pending(pipeline);
-        else if (pipeline->sent && !is_over(pipeline->state))
+        else if (pipeline->sent && !psrp_pipeline_is_over(pipeline->state))
             follow_state(pipeline);
-        if (is_over(pipeline->state) && psrp_client_pipeline_is_closed(remote->client, pipeline->id))
+        if (psrp_pipeline_is_over(pipeline->state) && psrp_client_pipeline_is_closed(remote->client, pipeline->id))
             *at = pipeline->next;
         else
             at = &pipeline->next;
@@ -291,9 +228,9 @@ static void follow_pipelines(struct remote_runspace *remote) {
 
 static void check_deadline(struct remote_runspace *remote) {
     if (opening_is_late(remote))
-        break_down(remote, broken_record(SERVER_PROCESS_REPORTED_ERROR,
-                                         mem_printf("SSH connection attempt failed after time out: %d seconds.",
-                                                    (int)(opening_limit_ms(remote->connection) / 1000))));
+        break_down(remote, session_broken_record(SERVER_PROCESS_REPORTED_ERROR,
+                                                 mem_printf("SSH connection attempt failed after time out: %d seconds.",
+                                                            (int)(opening_limit_ms(remote->connection) / 1000))));
 }
 
 static void try_again(struct remote_runspace *remote) {
@@ -327,7 +264,7 @@ void remote_runspace_pump(struct remote_runspace *remote) {
         else if ((remote->durable && durable_client_lost(remote)) || opening_lost(remote))
             return;
         process_wait_always(remote->link->process, 200); /* so that the message can say how it ended */
-        break_down(remote, end_record(remote));
+        break_down(remote, session_ended_record(remote));
     }
 }
 
@@ -423,7 +360,7 @@ void remote_runspace_forget(struct remote_runspace *remote) {
 
 void remote_runspace_restart(struct remote_runspace *remote) {
     for (struct remote_pipeline *pipeline = remote->pipelines; pipeline; pipeline = pipeline->next)
-        if (!is_over(pipeline->state))
+        if (!psrp_pipeline_is_over(pipeline->state))
             pipeline->state = PSRP_PIPELINE_FAILED;
     remote_runspace_forget(remote);
     psrp_client_connect(remote->client, NULL);
@@ -432,7 +369,7 @@ void remote_runspace_restart(struct remote_runspace *remote) {
 
 void remote_runspace_disconnected(struct remote_runspace *remote) {
     for (struct remote_pipeline *pipeline = remote->pipelines; pipeline; pipeline = pipeline->next)
-        if (!is_over(pipeline->state))
+        if (!psrp_pipeline_is_over(pipeline->state))
             pipeline->state = PSRP_PIPELINE_DISCONNECTED;
 }
 
@@ -544,7 +481,7 @@ bool remote_pipeline_next(struct remote_pipeline *pipeline, struct psrp_event *r
 
 bool remote_pipeline_has_begun(const struct remote_pipeline *pipeline) {
     return pipeline->sent && pipeline->input_ended &&
-           (is_over(pipeline->state) || psrp_client_has_sent(pipeline->runspace->client, pipeline->id));
+           (psrp_pipeline_is_over(pipeline->state) || psrp_client_has_sent(pipeline->runspace->client, pipeline->id));
 }
 
 size_t remote_pipeline_waiting(const struct remote_pipeline *pipeline) {

@@ -74,6 +74,10 @@ enum psrp_pipeline_state {
     PSRP_PIPELINE_DISCONNECTED,
     PSRP_PIPELINE_STATE_COUNT
 };
+/* Whether a pipeline in this state has ended: completed, failed or stopped. */
+static inline bool psrp_pipeline_is_over(enum psrp_pipeline_state state) {
+    return state == PSRP_PIPELINE_COMPLETED || state == PSRP_PIPELINE_FAILED || state == PSRP_PIPELINE_STOPPED;
+}
 
 /* What a message is about. */
 enum psrp_target { PSRP_TARGET_SESSION, PSRP_TARGET_POOL, PSRP_TARGET_PIPELINE };

@@ -65,10 +65,6 @@ static void forget(struct psrp_server *server, const struct server_pipeline *pip
         }
 }
 
-static bool is_over(enum psrp_pipeline_state state) {
-    return state == PSRP_PIPELINE_COMPLETED || state == PSRP_PIPELINE_FAILED || state == PSRP_PIPELINE_STOPPED;
-}
-
 /* --- sending --- */
 
 static struct buffer message_begin(const struct psrp_server *server, enum psrp_type type, struct guid pipeline_id,
@@ -91,7 +87,7 @@ static void send_pool_state(struct psrp_server *server, enum psrp_pool_state sta
 void psrp_server_send(struct psrp_server *server, enum psrp_type type, struct guid pipeline_id, const char *body,
                       size_t length) {
     struct server_pipeline *pipeline = guid_is_empty(pipeline_id) ? NULL : find(server, pipeline_id);
-    if (!guid_is_empty(pipeline_id) && (!pipeline || is_over(pipeline->state)))
+    if (!guid_is_empty(pipeline_id) && (!pipeline || psrp_pipeline_is_over(pipeline->state)))
         return;
     struct buffer message = message_begin(server, type, pipeline_id, length > 0);
     buffer_append(&message, body, length);
@@ -102,7 +98,7 @@ void psrp_server_send(struct psrp_server *server, enum psrp_type type, struct gu
 static struct server_pipeline *pipeline_message(struct psrp_server *server, struct guid id, enum psrp_type type,
                                                 bool body, struct buffer *ret_message) {
     struct server_pipeline *pipeline = find(server, id);
-    if (!pipeline || is_over(pipeline->state))
+    if (!pipeline || psrp_pipeline_is_over(pipeline->state))
         return NULL;
     *ret_message = message_begin(server, type, id, body);
     return pipeline;
@@ -174,7 +170,7 @@ static void end_pipeline(struct psrp_server *server, struct server_pipeline *pip
     psrp_pipeline_state_write(&message, state, reason);
     send_to(server, &pipeline->stream, &message);
     pipeline->state = state;
-    if (is_over(state))
+    if (psrp_pipeline_is_over(state))
         finish(server, pipeline);
 }
 
@@ -191,7 +187,7 @@ void psrp_server_state(struct psrp_server *server, struct guid pipeline_id, enum
                        const struct error_record *reason) {
     struct server_pipeline *pipeline = find(server, pipeline_id);
     struct clixml_error error;
-    if (pipeline && !is_over(pipeline->state))
+    if (pipeline && !psrp_pipeline_is_over(pipeline->state))
         end_pipeline(server, pipeline, state, reason_of(reason, &error));
 }
 
@@ -265,7 +261,7 @@ void psrp_server_connected(struct psrp_server *server, const struct psrp_runspac
 size_t psrp_server_pipelines(const struct psrp_server *server, struct psrp_server_pipeline *ret_pipelines, size_t max) {
     size_t count = 0;
     for (struct server_pipeline *at = server->pipelines; at && count < max; at = at->next)
-        ret_pipelines[count++] = (struct psrp_server_pipeline){at->stream.id, is_over(at->state)};
+        ret_pipelines[count++] = (struct psrp_server_pipeline){at->stream.id, psrp_pipeline_is_over(at->state)};
     return count;
 }
 
@@ -338,7 +334,7 @@ static bool take_pipeline_message(struct psrp_server *server, const struct psrp_
     if (creates && pipeline->state != PSRP_PIPELINE_NOT_STARTED)
         return psrp_refuse(message->row, psrp_pipeline_state_name(pipeline->state), failure);
     /* Input and answers of a pipeline that has just ended have crossed its last message: nobody wants them. */
-    if (is_over(pipeline->state))
+    if (psrp_pipeline_is_over(pipeline->state))
         return true;
     if (!creates && !(message->row->pipeline_states & PSRP_STATES(pipeline->state)))
         return psrp_refuse(message->row, psrp_pipeline_state_name(pipeline->state), failure);
@@ -426,7 +422,7 @@ static void request_stop(struct psrp_server *server, struct server_pipeline *pip
 
 static void take_signal(struct psrp_server *server, struct guid id) {
     struct server_pipeline *pipeline = find(server, id);
-    if (!pipeline || pipeline->state == PSRP_PIPELINE_NOT_STARTED || is_over(pipeline->state)) {
+    if (!pipeline || pipeline->state == PSRP_PIPELINE_NOT_STARTED || psrp_pipeline_is_over(pipeline->state)) {
         outproc_write(&server->output, OUTPROC_SIGNAL_ACK, id);
         return;
     }
@@ -440,7 +436,7 @@ static void take_close(struct psrp_server *server, struct guid id) {
         return;
     }
     struct server_pipeline *pipeline = find(server, id);
-    if (pipeline && !is_over(pipeline->state) && pipeline->state != PSRP_PIPELINE_NOT_STARTED) {
+    if (pipeline && !psrp_pipeline_is_over(pipeline->state) && pipeline->state != PSRP_PIPELINE_NOT_STARTED) {
         pipeline->close_waits = true;
         request_stop(server, pipeline);
         return;
@@ -510,7 +506,7 @@ bool psrp_server_next_event(struct psrp_server *server, struct psrp_request *ret
         if (psrp_server_request_read(received->row->type, &body, ret_request, failure))
             return true;
         struct server_pipeline *pipeline = find(server, received->pipeline_id);
-        if (pipeline && !is_over(pipeline->state)) {
+        if (pipeline && !psrp_pipeline_is_over(pipeline->state)) {
             struct clixml_error error;
             end_pipeline(server, pipeline, PSRP_PIPELINE_FAILED, reason_of(error_record_from_failure(failure), &error));
         }

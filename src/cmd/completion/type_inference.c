@@ -1,5 +1,5 @@
 /* Types that expressions show. */
-#include "cmd/completion/type_inference.h"
+#include "cmd/completion/inference.h"
 
 #include <string.h>
 
@@ -11,11 +11,6 @@
 #include "object/signature.h"
 
 enum { DEPTH_MAX = 32 };
-
-struct inference {
-    struct inferred_types found;
-    int depth;
-};
 
 static void infer(struct inference *inference, const struct ast *node);
 
@@ -37,17 +32,17 @@ static struct inferred_type of_type(const struct type *type) {
     return (struct inferred_type){.type = type, .name = type ? type->name : NULL};
 }
 
-static void add_type(struct inference *inference, const struct type *type) {
+void inference_add_type(struct inference *inference, const struct type *type) {
     if (type)
         add(&inference->found, of_type(type));
 }
 
-static void add_all(struct inferred_types *types, const struct inferred_types *more) {
+void inference_add_all(struct inferred_types *types, const struct inferred_types *more) {
     for (int i = 0; i < more->count; i++)
         add(types, more->items[i]);
 }
 
-static struct inferred_types infer_below(struct inference *inference, const struct ast *node) {
+struct inferred_types inference_below(struct inference *inference, const struct ast *node) {
     struct inference inner = {.depth = inference->depth + 1};
     if (node && inner.depth < DEPTH_MAX)
         infer(&inner, node);
@@ -83,7 +78,7 @@ struct inferred_type infer_named(const struct type_name *name, const struct ast 
     return type;
 }
 
-static void add_named(struct inference *inference, const struct type_name *name, const struct ast *from) {
+void inference_add_named(struct inference *inference, const struct type_name *name, const struct ast *from) {
     add(&inference->found, infer_named(name, from));
 }
 
@@ -114,7 +109,7 @@ static const struct type *return_type_of(const struct signature *signature) {
 static void add_member_type(struct inference *inference, const struct type *type, const char *name, bool is_static) {
     const struct member_group *group = type_member_group(type, name, is_static);
     for (int i = 0; group && i < group->count; i++)
-        add_type(inference, return_type_of(group->signatures[i]));
+        inference_add_type(inference, return_type_of(group->signatures[i]));
     for (const struct type *at = type; at; at = at->base)
         for (int i = 0; i < at->extended_count; i++)
             if (at->extended[i].kind == EXTENDED_ALIAS && text_equal_ignore_case(at->extended[i].name, name))
@@ -129,10 +124,10 @@ static void add_definition_member(struct inference *inference, const struct ast_
         const struct ast_function_member *method = (const struct ast_function_member *)member;
         if (member->kind == AST_PROPERTY_MEMBER && text_equal_ignore_case(property->name, name)) {
             if (property->constraint)
-                add_named(inference, property->constraint->type, member);
+                inference_add_named(inference, property->constraint->type, member);
         } else if (member->kind == AST_FUNCTION_MEMBER && text_equal_ignore_case(method->function->name, name)) {
             if (method->return_constraint)
-                add_named(inference, method->return_constraint->type, member);
+                inference_add_named(inference, method->return_constraint->type, member);
         }
     }
 }
@@ -141,14 +136,14 @@ static void infer_member(struct inference *inference, const struct ast_member *a
     if (!ast_is(access->name, AST_STRING_CONSTANT))
         return;
     const char *name = ((const struct ast_string_constant *)access->name)->value;
-    struct inferred_types targets = infer_below(inference, access->target);
+    struct inferred_types targets = inference_below(inference, access->target);
     if (access->is_static && ast_is(access->target, AST_TYPE_EXPRESSION)) {
         struct inferred_type type =
             infer_named(((const struct ast_type_expression *)access->target)->type, &access->ast);
         targets = (struct inferred_types){0};
         add(&targets, type);
         if (text_equal_ignore_case(name, "new")) {
-            add_all(&inference->found, &targets);
+            inference_add_all(&inference->found, &targets);
             return;
         }
     }
@@ -160,141 +155,12 @@ static void infer_member(struct inference *inference, const struct ast_member *a
             for (int k = 0; k < target->table->count; k++) {
                 struct inferred_types types = {0};
                 if (text_equal_ignore_case(extent_text(target->table->keys[k]->extent), name))
-                    types = infer_below(inference, target->table->values[k]);
-                add_all(&inference->found, &types);
+                    types = inference_below(inference, target->table->values[k]);
+                inference_add_all(&inference->found, &types);
             }
         else if (target->type)
             add_member_type(inference, target->type, name, access->is_static);
     }
-}
-
-/* ---- commands ---- */
-
-struct command_search {
-    const char *name;
-    struct command_info *info;
-    const struct attribute *const *attributes;
-    int count;
-};
-
-static void find_command(void *data) {
-    struct command_search *search = data;
-    struct command_info *info = command_find(completion_scope(), search->name);
-    search->info = info ? command_target(info) : NULL;
-    if (search->info && !search->info->cmdlet && search->info->kind != COMMAND_APPLICATION) {
-        struct metadata *metadata = metadata_of(search->info);
-        search->attributes = metadata->attributes;
-        search->count = metadata->attribute_count;
-    }
-}
-
-static void add_row_types(struct inference *inference, const char *types) {
-    while (types && *types) {
-        size_t length = strcspn(types, ",");
-        add_type(inference, type_find(mem_strndup(types, length)));
-        types += length + (types[length] == ',');
-    }
-}
-
-static const struct ast *first_argument(const struct ast_command *command, const char *parameter) {
-    for (int i = 1; i < command->elements.count; i++) {
-        const struct ast *element = command->elements.items[i];
-        const struct ast_command_parameter *named = (const struct ast_command_parameter *)element;
-        if (element->kind != AST_COMMAND_PARAMETER)
-            return element;
-        if (text_starts_ignore_case(parameter, named->name))
-            return named->argument                   ? named->argument
-                   : i + 1 < command->elements.count ? command->elements.items[i + 1]
-                                                     : NULL;
-        if (!named->argument)
-            i++;
-    }
-    return NULL;
-}
-
-static const struct ast_command *command_before(const struct ast_command *command, const struct ast **ret_element) {
-    const struct ast_pipeline *pipeline = (const struct ast_pipeline *)command->ast.parent;
-    *ret_element = NULL;
-    if (!ast_is(command->ast.parent, AST_PIPELINE))
-        return NULL;
-    for (int i = 0; i < pipeline->elements.count && pipeline->elements.items[i] != &command->ast; i++)
-        *ret_element = pipeline->elements.items[i];
-    return ast_is(*ret_element, AST_COMMAND) ? (const struct ast_command *)*ret_element : NULL;
-}
-
-/* What these give is what they get. */
-static bool passes_on(const char *name) {
-    static const char *const names[] = {"Where-Object", "Sort-Object", "Tee-Object", "Get-Unique", "Add-Member"};
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (text_equal_ignore_case(name, names[i]))
-            return true;
-    return false;
-}
-
-/* Select-Object without -Property and -ExpandProperty does too. */
-static bool selects_whole(const struct ast_command *command) {
-    for (int i = 1; i < command->elements.count; i++) {
-        const struct ast_command_parameter *parameter =
-            (const struct ast_command_parameter *)command->elements.items[i];
-        if (parameter->ast.kind != AST_COMMAND_PARAMETER)
-            return false;
-        if (text_starts_ignore_case("Property", parameter->name) ||
-            text_starts_ignore_case("ExpandProperty", parameter->name))
-            return false;
-        i += !parameter->argument && i + 1 < command->elements.count &&
-             command->elements.items[i + 1]->kind != AST_COMMAND_PARAMETER;
-    }
-    return true;
-}
-
-static void infer_blocks(struct inference *inference, const struct ast_command *command) {
-    for (int i = 1; i < command->elements.count; i++) {
-        const struct ast *element = command->elements.items[i];
-        if (element->kind != AST_SCRIPT_BLOCK_EXPRESSION)
-            continue;
-        const struct ast_script_block *block = ((const struct ast_script_block_expression *)element)->script_block;
-        for (int k = 0; block->end && k < block->end->statements.count; k++) {
-            struct inferred_types types = infer_below(inference, block->end->statements.items[k]);
-            add_all(&inference->found, &types);
-        }
-    }
-}
-
-static void infer_command(struct inference *inference, const struct ast_command *command) {
-    struct command_search search = {.name = command_ast_name(command)};
-    struct thrown thrown;
-    if (!search.name)
-        return;
-    if (!protect(find_command, &search, &thrown) && thrown.flow != FLOW_ERROR)
-        throw_again(&thrown);
-    if (!search.info)
-        return;
-    const struct ast *before;
-    const char *name = search.info->name;
-    command_before(command, &before);
-    if (text_equal_ignore_case(name, "New-Object")) {
-        const struct ast *argument = first_argument(command, "TypeName");
-        if (ast_is(argument, AST_STRING_CONSTANT)) {
-            struct type_name *type = parser_parse_type_name(((const struct ast_string_constant *)argument)->value);
-            if (type)
-                add_named(inference, type, &command->ast);
-        }
-    } else if (text_equal_ignore_case(name, "ForEach-Object")) {
-        infer_blocks(inference, command);
-    } else if (passes_on(name) || (text_equal_ignore_case(name, "Select-Object") && selects_whole(command))) {
-        struct inferred_types types = infer_below(inference, before);
-        types = infer_elements(&types);
-        add_all(&inference->found, &types);
-    } else if (search.info->cmdlet) {
-        add_row_types(inference, search.info->cmdlet->output_types);
-    }
-    for (int i = 0; i < search.count; i++)
-        for (int k = 0; search.attributes[i]->kind == ATTRIBUTE_OUTPUT_TYPE && k < search.attributes[i]->output.count;
-             k++) {
-            struct value type = search.attributes[i]->output.types[k];
-            add_type(inference,
-                     value_is_string(value_base(type)) ? type_find(string_text(type)) : type_from_value(type));
-        }
 }
 
 /* ---- variables ---- */
@@ -304,15 +170,15 @@ static void infer_underscore(struct inference *inference, const struct ast *vari
     for (const struct ast *node = variable; node->parent; node = node->parent) {
         const struct ast *parent = node->parent, *before;
         if (parent->kind == AST_CATCH) {
-            add_type(inference, type_find("System.Management.Automation.ErrorRecord"));
+            inference_add_type(inference, type_find("System.Management.Automation.ErrorRecord"));
             return;
         }
         if (node->kind != AST_SCRIPT_BLOCK_EXPRESSION || parent->kind != AST_COMMAND)
             continue;
-        command_before((const struct ast_command *)parent, &before);
-        struct inferred_types types = infer_below(inference, before);
+        inference_command_before((const struct ast_command *)parent, &before);
+        struct inferred_types types = inference_below(inference, before);
         types = infer_elements(&types);
-        add_all(&inference->found, &types);
+        inference_add_all(&inference->found, &types);
         return;
     }
 }
@@ -332,9 +198,9 @@ static bool infer_loop_variable(struct inference *inference, const struct ast_va
         const struct ast_foreach *loop = (const struct ast_foreach *)node;
         if (node->kind != AST_FOREACH || !text_equal_ignore_case(loop->variable->name, variable->name))
             continue;
-        struct inferred_types types = infer_below(inference, loop->expression);
+        struct inferred_types types = inference_below(inference, loop->expression);
         types = infer_elements(&types);
-        add_all(&inference->found, &types);
+        inference_add_all(&inference->found, &types);
         return true;
     }
     return false;
@@ -359,8 +225,8 @@ static void infer_variable(struct inference *inference, const struct ast_variabl
         if (locals.items[i].declared || !locals.items[i].value) {
             add(&inference->found, locals.items[i].type);
         } else {
-            struct inferred_types types = infer_below(inference, locals.items[i].value);
-            add_all(&inference->found, &types);
+            struct inferred_types types = inference_below(inference, locals.items[i].value);
+            inference_add_all(&inference->found, &types);
         }
         return;
     }
@@ -393,7 +259,7 @@ static void infer_convert(struct inference *inference, const struct ast_convert 
                                                       .name = name->name,
                                                       .table = (const struct ast_hashtable *)convert->child});
     else
-        add_named(inference, name, &convert->ast);
+        inference_add_named(inference, name, &convert->ast);
 }
 
 static void infer_binary(struct inference *inference, const struct ast_binary *binary) {
@@ -401,17 +267,17 @@ static void infer_binary(struct inference *inference, const struct ast_binary *b
     switch (binary->operation) {
     case OP_FORMAT:
     case OP_JOIN:
-        add_type(inference, &type_string);
+        inference_add_type(inference, &type_string);
         return;
     case OP_AS:
         if (ast_is(binary->right, AST_TYPE_EXPRESSION))
-            add_named(inference, ((const struct ast_type_expression *)binary->right)->type, &binary->ast);
+            inference_add_named(inference, ((const struct ast_type_expression *)binary->right)->type, &binary->ast);
         return;
     case OP_SPLIT:
-        add_type(inference, type_array_of(&type_string, 1));
+        inference_add_type(inference, type_array_of(&type_string, 1));
         return;
     case OP_RANGE:
-        add_type(inference, type_array_of(&type_int32, 1));
+        inference_add_type(inference, type_array_of(&type_int32, 1));
         return;
     case OP_AND:
     case OP_OR:
@@ -422,22 +288,22 @@ static void infer_binary(struct inference *inference, const struct ast_binary *b
     case OP_NOT_CONTAINS:
     case OP_IN:
     case OP_NOT_IN:
-        add_type(inference, &type_bool);
+        inference_add_type(inference, &type_bool);
         return;
     default:
-        types = infer_below(inference, binary->left);
-        add_all(&inference->found, &types);
+        types = inference_below(inference, binary->left);
+        inference_add_all(&inference->found, &types);
     }
 }
 
 static void infer_index(struct inference *inference, const struct ast_index *index) {
-    struct inferred_types types = infer_below(inference, index->target);
+    struct inferred_types types = inference_below(inference, index->target);
     for (int i = 0; i < types.count; i++) {
         const struct type *type = types.items[i].type;
         if (type && type->code == CODE_DICTIONARY && type->generic_count == 2)
-            add_type(inference, type->generic_arguments[1]);
+            inference_add_type(inference, type->generic_arguments[1]);
         else if (type == &type_string)
-            add_type(inference, &type_char);
+            inference_add_type(inference, &type_char);
     }
     struct inferred_types elements = infer_elements(&types);
     for (int i = 0; i < elements.count; i++)
@@ -447,8 +313,8 @@ static void infer_index(struct inference *inference, const struct ast_index *ind
 
 static void infer_list(struct inference *inference, const struct ast_list *list) {
     for (int i = 0; i < list->count; i++) {
-        struct inferred_types types = infer_below(inference, list->items[i]);
-        add_all(&inference->found, &types);
+        struct inferred_types types = inference_below(inference, list->items[i]);
+        inference_add_all(&inference->found, &types);
     }
 }
 
@@ -456,21 +322,21 @@ static void infer(struct inference *inference, const struct ast *node) {
     struct inferred_types types;
     switch (node->kind) {
     case AST_CONSTANT:
-        add_type(inference, number_type(((const struct ast_constant *)node)->number));
+        inference_add_type(inference, number_type(((const struct ast_constant *)node)->number));
         return;
     case AST_STRING_CONSTANT:
     case AST_EXPANDABLE_STRING:
-        add_type(inference, &type_string);
+        inference_add_type(inference, &type_string);
         return;
     case AST_SCRIPT_BLOCK_EXPRESSION:
-        add_type(inference, &type_script_block);
+        inference_add_type(inference, &type_script_block);
         return;
     case AST_TYPE_EXPRESSION:
-        add_type(inference, type_find("System.Type"));
+        inference_add_type(inference, type_find("System.Type"));
         return;
     case AST_ARRAY_EXPRESSION:
     case AST_ARRAY_LITERAL:
-        add_type(inference, &type_object_array);
+        inference_add_type(inference, &type_object_array);
         return;
     case AST_HASHTABLE:
         add(&inference->found, (struct inferred_type){.type = &type_hashtable,
@@ -494,27 +360,28 @@ static void infer(struct inference *inference, const struct ast *node) {
         infer_binary(inference, (const struct ast_binary *)node);
         return;
     case AST_UNARY:
-        types = infer_below(inference, ((const struct ast_unary *)node)->child);
-        add_all(&inference->found, &types);
+        types = inference_below(inference, ((const struct ast_unary *)node)->child);
+        inference_add_all(&inference->found, &types);
         return;
     case AST_PAREN:
-        types = infer_below(inference, ((const struct ast_group *)node)->pipeline);
-        add_all(&inference->found, &types);
+        types = inference_below(inference, ((const struct ast_group *)node)->pipeline);
+        inference_add_all(&inference->found, &types);
         return;
     case AST_SUB_EXPRESSION:
         infer_list(inference, &((const struct ast_group *)node)->body->statements);
         return;
     case AST_PIPELINE:
-        types = infer_below(inference, ((const struct ast_pipeline *)node)
+        types =
+            inference_below(inference, ((const struct ast_pipeline *)node)
                                            ->elements.items[((const struct ast_pipeline *)node)->elements.count - 1]);
-        add_all(&inference->found, &types);
+        inference_add_all(&inference->found, &types);
         return;
     case AST_COMMAND_EXPRESSION:
-        types = infer_below(inference, ((const struct ast_command_expression *)node)->expression);
-        add_all(&inference->found, &types);
+        types = inference_below(inference, ((const struct ast_command_expression *)node)->expression);
+        inference_add_all(&inference->found, &types);
         return;
     case AST_COMMAND:
-        infer_command(inference, (const struct ast_command *)node);
+        inference_add_command(inference, (const struct ast_command *)node);
         return;
     default:
         return;
@@ -530,7 +397,7 @@ struct inferred_types infer_types(const struct ast *node) {
 struct inferred_types infer_input(const struct completion_context *context, const struct ast_command *command) {
     struct inference inference = {0};
     const struct ast *before;
-    command_before(command, &before);
+    inference_command_before(command, &before);
     if (!before && context->binding) {
         for (int i = 1; i + 1 < command->elements.count; i++) {
             const struct ast_command_parameter *parameter =
@@ -541,6 +408,6 @@ struct inferred_types infer_input(const struct completion_context *context, cons
     }
     if (!before)
         return inference.found;
-    struct inferred_types types = infer_below(&inference, before);
+    struct inferred_types types = inference_below(&inference, before);
     return infer_elements(&types);
 }
