@@ -384,38 +384,16 @@ static bool answer(struct job *child, const struct psrp_host_call *call) {
     return true;
 }
 
-const struct job_kind job_kind_background = {.type_name = "BackgroundJob",
-                                             .parent_type = &type_remoting_job,
-                                             .child_type = &type_remoting_child_job,
-                                             .start = start,
-                                             .poll = poll,
-                                             .decode = decode,
-                                             .has_more = has_more,
-                                             .stop = stop,
-                                             .abandon = abandon,
-                                             .can_suspend = can_suspend,
-                                             .suspend = suspend,
-                                             .resume = resume,
-                                             .debug = debug,
-                                             .debug_turn = debug_turn,
-                                             .debug_end = debug_end,
-                                             .answer = answer};
-const struct job_kind job_kind_remote = {.type_name = "RemoteJob",
-                                         .parent_type = &type_remoting_job,
-                                         .child_type = &type_remoting_child_job,
-                                         .start = start,
-                                         .poll = poll,
-                                         .decode = decode,
-                                         .has_more = has_more,
-                                         .stop = stop,
-                                         .abandon = abandon,
-                                         .can_suspend = can_suspend,
-                                         .suspend = suspend,
-                                         .resume = resume,
-                                         .debug = debug,
-                                         .debug_turn = debug_turn,
-                                         .debug_end = debug_end,
-                                         .answer = answer};
+/* Whether the runspace is a process of this computer or a session on another one, its job works alike. */
+#define RUNSPACE_JOB(name)                                                                                             \
+    {                                                                                                                  \
+        .type_name = (name), .parent_type = &type_remoting_job, .child_type = &type_remoting_child_job,                \
+        .start = start, .poll = poll, .decode = decode, .has_more = has_more, .stop = stop, .abandon = abandon,        \
+        .can_suspend = can_suspend, .suspend = suspend, .resume = resume, .debug = debug, .debug_turn = debug_turn,    \
+        .debug_end = debug_end, .answer = answer                                                                       \
+    }
+const struct job_kind job_kind_background = RUNSPACE_JOB("BackgroundJob");
+const struct job_kind job_kind_remote = RUNSPACE_JOB("RemoteJob");
 
 static struct job *new_child(const struct job_kind *kind, const char *command) {
     struct job *child = job_new(kind, kind->child_type, NULL, command);

@@ -56,7 +56,7 @@ static bool transform(bool encrypt, const void *key, size_t key_bytes, const voi
                 crypto.start(context, crypto.aes[(key_bytes - 16) / 8](), NULL, key, vector, encrypt) &&
                 crypto.update(context, out, &length, bytes, (int)count) && crypto.finish(context, out + length, &rest);
     if (done)
-        buffer_append(result, out, (size_t)(length + rest));
+        buffer_append(result, out, (size_t)length + (size_t)rest);
     if (context)
         crypto.context_free(context);
     return done;

@@ -1,4 +1,7 @@
 /* Calls of another computer to this shell's raw user interface: cursor, colours, sizes, title, keys, cells. */
+#include <string.h>
+
+#include "base/utf8.h"
 #include "engine/host.h"
 #include "object/convert.h"
 #include "object/member.h"
@@ -88,7 +91,8 @@ static int member_number(struct value bag, const char *name) {
     int32_t number = 0;
     if (member_get(bag, name, &part, NULL) == MEMBER_FOUND && !convert_to_int(part, &number, NULL)) {
         const char *text = value_to_text(part); /* a character may come as itself */
-        number = *text;
+        size_t size;
+        number = (int)utf8_decode(text, strlen(text), &size);
     }
     return number;
 }

@@ -8,32 +8,23 @@
 #include "os/file.h"
 
 struct clear_item_property {
-    struct list *path;
+    struct item_property_choice choice;
     const char *name;
-    bool pass_thru, force;
-    const char *filter;
-    struct list *include, *exclude;
-    struct value credential;
-    struct list *literal_path;
+    bool pass_thru;
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(clear_item_property, path), .sets = "Path", .position = 1,
-     .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items."},
-    {"LiteralPath", "string[]", ARG(clear_item_property, literal_path), .sets = "LiteralPath",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
+    CHOOSE_PATH(PIPELINE | BY_PROPERTY | WILDCARDS),
+    CHOOSE_LITERAL_PATH,
     {"Name", "string", ARG(clear_item_property, name), .position = 2, .flags = MANDATORY | BY_PROPERTY,
      .help = "The property: Attributes."},
     {"PassThru", "switch", ARG(clear_item_property, pass_thru), .default_text = "False",
      .help = "Gives the property as it is then."},
-    {"Force", "switch", ARG(clear_item_property, force), .default_text = "False", .help = "Includes hidden items."},
-    {"Filter", "string", ARG(clear_item_property, filter), .flags = WILDCARDS,
-     .help = "A pattern the provider applies."},
-    {"Include", "string[]", ARG(clear_item_property, include), .flags = WILDCARDS,
-     .help = "Names wanted, of what the path finds."},
-    {"Exclude", "string[]", ARG(clear_item_property, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
-    {"Credential", "pscredential", ARG(clear_item_property, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
-     .help = "Not supported by the built-in providers."},
+    CHOOSE_FORCE,
+    CHOOSE_FILTER,
+    CHOOSE_INCLUDE,
+    CHOOSE_EXCLUDE,
+    CHOOSE_CREDENTIAL,
 };
 
 /* Attributes of a file on Linux are its type and whether it may be written: cleared, it may. */
@@ -67,9 +58,7 @@ static void clear_one(void *data, const struct provider_path *path) {
 
 static void process(struct cmdlet_call *call) {
     const struct clear_item_property *args = call->args;
-    struct item_arguments items =
-        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
-    item_arguments_each(&items, clear_one, call);
+    item_property_each(&args->choice, clear_one, call);
 }
 
 static const struct example examples[] = {

@@ -2,43 +2,30 @@
 #include "cmd/management/item_property.h"
 
 struct copy_item_property {
-    struct list *path;
+    struct item_property_choice choice;
     const char *name;
     const char *destination;
     bool pass_thru;
-    bool force;
-    const char *filter;
-    struct list *include;
-    struct list *exclude;
-    struct value credential;
-    struct list *literal_path;
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(copy_item_property, path), .sets = "Path", .position = 1,
-     .flags = MANDATORY | PIPELINE | BY_PROPERTY, .help = "The items."},
-    {"LiteralPath", "string[]", ARG(copy_item_property, literal_path), .sets = "LiteralPath",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
+    CHOOSE_PATH(PIPELINE | BY_PROPERTY),
+    CHOOSE_LITERAL_PATH,
     {"Name", "string", ARG(copy_item_property, name), .position = 3, .flags = MANDATORY | BY_PROPERTY,
      .aliases = "PSProperty", .help = "The property."},
     {"Destination", "string", ARG(copy_item_property, destination), .position = 2, .flags = MANDATORY | BY_PROPERTY,
      .help = "The item that gets it."},
     {"PassThru", "switch", ARG(copy_item_property, pass_thru), .help = "Gives what was changed."},
-    {"Force", "switch", ARG(copy_item_property, force), .help = "Includes hidden items."},
-    {"Filter", "string", ARG(copy_item_property, filter), .flags = WILDCARDS,
-     .help = "A pattern the provider applies."},
-    {"Include", "string[]", ARG(copy_item_property, include), .flags = WILDCARDS,
-     .help = "Names wanted, of what the path finds."},
-    {"Exclude", "string[]", ARG(copy_item_property, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
-    {"Credential", "pscredential", ARG(copy_item_property, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
-     .help = "Not supported by the built-in providers."},
+    CHOOSE_FORCE,
+    CHOOSE_FILTER,
+    CHOOSE_INCLUDE,
+    CHOOSE_EXCLUDE,
+    CHOOSE_CREDENTIAL,
 };
 
 static void process(struct cmdlet_call *call) {
     const struct copy_item_property *args = call->args;
-    struct item_arguments items =
-        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
-    item_arguments_each(&items, item_property_refuse_change, NULL);
+    item_property_each(&args->choice, item_property_refuse_change, NULL);
 }
 
 static const struct cmdlet copy_item_property = {

@@ -2,25 +2,19 @@
 #include "cmd/management/item_property.h"
 
 struct get_item_property {
-    struct list *path, *literal_path, *name, *include, *exclude;
-    const char *filter;
-    struct value credential;
+    struct item_property_choice choice;
+    struct list *name;
 };
 
 static const struct parameter parameters[] = {
-    {"Path", "string[]", ARG(get_item_property, path), .sets = "Path", .position = 1,
-     .flags = MANDATORY | PIPELINE | BY_PROPERTY | WILDCARDS, .help = "The items."},
-    {"LiteralPath", "string[]", ARG(get_item_property, literal_path), .sets = "LiteralPath",
-     .flags = MANDATORY | BY_PROPERTY, .aliases = "PSPath,LP", .help = "The items, names taken as they stand."},
+    CHOOSE_PATH(PIPELINE | BY_PROPERTY | WILDCARDS),
+    CHOOSE_LITERAL_PATH,
     {"Name", "string[]", ARG(get_item_property, name), .position = 2, .aliases = "PSProperty",
      .help = "The properties; without it all."},
-    {"Filter", "string", ARG(get_item_property, filter), .flags = WILDCARDS,
-     .help = "A pattern the file system applies."},
-    {"Include", "string[]", ARG(get_item_property, include), .flags = WILDCARDS,
-     .help = "Names wanted, of what the path finds."},
-    {"Exclude", "string[]", ARG(get_item_property, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
-    {"Credential", "pscredential", ARG(get_item_property, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
-     .help = "Not supported by the built-in providers."},
+    CHOOSE_FILTER,
+    CHOOSE_INCLUDE,
+    CHOOSE_EXCLUDE,
+    CHOOSE_CREDENTIAL,
 };
 
 static void write_one(void *data, const struct provider_path *path) {
@@ -52,9 +46,9 @@ static void write_one(void *data, const struct provider_path *path) {
 
 static void process(struct cmdlet_call *call) {
     const struct get_item_property *args = call->args;
-    struct item_arguments items =
-        item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, true);
-    item_arguments_each(&items, write_one, call);
+    struct item_property_choice choice = args->choice;
+    choice.force = true; /* hidden items are asked as others are */
+    item_property_each(&choice, write_one, call);
 }
 
 static const struct example examples[] = {

@@ -2,16 +2,10 @@
 #include "cmd/management/item_property.h"
 
 struct rename_item_property {
-    const char *path;
-    const char *name;
-    const char *new_name;
+    struct item_property_choice choice;
+    const char *path, *literal_path; /* one item, not several */
+    const char *name, *new_name;
     bool pass_thru;
-    bool force;
-    const char *filter;
-    struct list *include;
-    struct list *exclude;
-    struct value credential;
-    const char *literal_path;
 };
 
 static const struct parameter parameters[] = {
@@ -24,23 +18,19 @@ static const struct parameter parameters[] = {
     {"NewName", "string", ARG(rename_item_property, new_name), .position = 3, .flags = MANDATORY | BY_PROPERTY,
      .help = "The new name."},
     {"PassThru", "switch", ARG(rename_item_property, pass_thru), .help = "Gives what was changed."},
-    {"Force", "switch", ARG(rename_item_property, force), .help = "Includes hidden items."},
-    {"Filter", "string", ARG(rename_item_property, filter), .flags = WILDCARDS,
-     .help = "A pattern the provider applies."},
-    {"Include", "string[]", ARG(rename_item_property, include), .flags = WILDCARDS,
-     .help = "Names wanted, of what the path finds."},
-    {"Exclude", "string[]", ARG(rename_item_property, exclude), .flags = WILDCARDS, .help = "Names not wanted."},
-    {"Credential", "pscredential", ARG(rename_item_property, credential), .flags = NO_CREDENTIALS | BY_PROPERTY,
-     .help = "Not supported by the built-in providers."},
+    CHOOSE_FORCE,
+    CHOOSE_FILTER,
+    CHOOSE_INCLUDE,
+    CHOOSE_EXCLUDE,
+    CHOOSE_CREDENTIAL,
 };
 
 static void process(struct cmdlet_call *call) {
     const struct rename_item_property *args = call->args;
     struct value text = string_from(args->path ? args->path : args->literal_path);
-    struct list *paths = array_from(&text, 1);
-    struct item_arguments items = item_arguments(args->path ? paths : NULL, args->path ? NULL : paths, args->filter,
-                                                 args->include, args->exclude, args->force);
-    item_arguments_each(&items, item_property_refuse_change, NULL);
+    struct item_property_choice choice = args->choice;
+    *(args->path ? &choice.path : &choice.literal_path) = array_from(&text, 1);
+    item_property_each(&choice, item_property_refuse_change, NULL);
 }
 
 static const struct cmdlet rename_item_property = {

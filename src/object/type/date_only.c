@@ -4,6 +4,7 @@
 #include "object/list.h"
 #include "object/type/datetime_natives.h"
 #include "object/type/known.h"
+#include "object/type/moment_part.h"
 
 #define DAY_NUMBER_MAX (DATETIME_MAX_TICKS / TICKS_PER_DAY)
 
@@ -165,37 +166,22 @@ static bool read_exact(const struct call *call, int64_t *ret_day) {
     return false;
 }
 
-static bool not_recognized(struct call *call) {
-    return fail_with(call, "System.FormatException",
-                     mem_printf("String '%s' was not recognized as a valid DateOnly.", arg_text(call, 0)));
-}
+static const struct moment_part part = {"DateOnly", read_date, read_exact, date_value};
 
 static bool parse(struct call *call) {
-    int64_t day;
-    if (arg_is_null(call, 0))
-        return fail_null(call, "s");
-    return read_date(arg_text(call, 0), &day) ? give(call, date_value(day)) : not_recognized(call);
+    return moment_part_parse(call, &part);
 }
 
 static bool parse_exact(struct call *call) {
-    int64_t day;
-    if (arg_is_null(call, 0) || arg_is_null(call, 1))
-        return fail_null(call, arg_is_null(call, 0) ? "s" : "format");
-    return read_exact(call, &day) ? give(call, date_value(day)) : not_recognized(call);
+    return moment_part_parse_exact(call, &part);
 }
 
 static bool try_parse(struct call *call) {
-    int64_t day = 0;
-    bool ok = !arg_is_null(call, 0) && read_date(arg_text(call, 0), &day);
-    arg_set_ref(call, call->count - 1, date_value(ok ? day : 0));
-    return give_bool(call, ok);
+    return moment_part_try_parse(call, &part);
 }
 
 static bool try_parse_exact(struct call *call) {
-    int64_t day = 0;
-    bool ok = !arg_is_null(call, 0) && !arg_is_null(call, 1) && read_exact(call, &day);
-    arg_set_ref(call, call->count - 1, date_value(ok ? day : 0));
-    return give_bool(call, ok);
+    return moment_part_try_parse_exact(call, &part);
 }
 
 static bool compare(struct value self, struct value other, int *ret_order) {

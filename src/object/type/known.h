@@ -15,11 +15,10 @@ extern struct type type_system_type, type_nullable, type_keyvaluepair, type_dict
 bool tuple_as_array(struct value self, struct value *ret_array);
 
 /* Interfaces. */
-extern struct type type_icloneable, type_icomparable, type_iconvertible, type_iformattable, type_idisposable,
-    type_iequatable_of, type_icomparable_of, type_ienumerable, type_ienumerator, type_icollection, type_ilist,
-    type_idictionary, type_idictionary_enumerator, type_iordered_dictionary, type_icomparer, type_iequality_comparer,
-    type_iformat_provider, type_ienumerable_of, type_ienumerator_of, type_icollection_of, type_ilist_of,
-    type_idictionary_of, type_iset_of, type_ireadonly_collection_of, type_ireadonly_list_of,
+extern struct type type_iequatable_of, type_icomparable_of, type_ienumerable, type_ienumerator, type_icollection,
+    type_ilist, type_idictionary, type_idictionary_enumerator, type_iordered_dictionary, type_icomparer,
+    type_iequality_comparer, type_iformat_provider, type_ienumerable_of, type_ienumerator_of, type_icollection_of,
+    type_ilist_of, type_idictionary_of, type_iset_of, type_ireadonly_collection_of, type_ireadonly_list_of,
     type_ireadonly_dictionary_of, type_icomparer_of, type_iequality_comparer_of;
 
 #endif

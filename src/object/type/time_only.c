@@ -5,6 +5,7 @@
 #include "object/list.h"
 #include "object/type/datetime_natives.h"
 #include "object/type/known.h"
+#include "object/type/moment_part.h"
 
 static struct value time_value(int64_t ticks) {
     return value_of(&type_time_only, ticks);
@@ -186,37 +187,22 @@ static bool read_exact(const struct call *call, int64_t *ret_ticks) {
     return true;
 }
 
-static bool not_recognized(struct call *call) {
-    return fail_with(call, "System.FormatException",
-                     mem_printf("String '%s' was not recognized as a valid TimeOnly.", arg_text(call, 0)));
-}
+static const struct moment_part part = {"TimeOnly", read_time, read_exact, time_value};
 
 static bool parse(struct call *call) {
-    int64_t ticks;
-    if (arg_is_null(call, 0))
-        return fail_null(call, "s");
-    return read_time(arg_text(call, 0), &ticks) ? give(call, time_value(ticks)) : not_recognized(call);
+    return moment_part_parse(call, &part);
 }
 
 static bool parse_exact(struct call *call) {
-    int64_t ticks;
-    if (arg_is_null(call, 0) || arg_is_null(call, 1))
-        return fail_null(call, arg_is_null(call, 0) ? "s" : "format");
-    return read_exact(call, &ticks) ? give(call, time_value(ticks)) : not_recognized(call);
+    return moment_part_parse_exact(call, &part);
 }
 
 static bool try_parse(struct call *call) {
-    int64_t ticks = 0;
-    bool ok = !arg_is_null(call, 0) && read_time(arg_text(call, 0), &ticks);
-    arg_set_ref(call, call->count - 1, time_value(ok ? ticks : 0));
-    return give_bool(call, ok);
+    return moment_part_try_parse(call, &part);
 }
 
 static bool try_parse_exact(struct call *call) {
-    int64_t ticks = 0;
-    bool ok = !arg_is_null(call, 0) && !arg_is_null(call, 1) && read_exact(call, &ticks);
-    arg_set_ref(call, call->count - 1, time_value(ok ? ticks : 0));
-    return give_bool(call, ok);
+    return moment_part_try_parse_exact(call, &part);
 }
 
 static bool compare(struct value self, struct value other, int *ret_order) {
