@@ -38,7 +38,7 @@ static __attribute__((noinline)) void store_element(struct op_assign *assign, st
 }
 
 /* $array[$i] = …: the value comes first, then the object and the index. */
-static inline struct value assign_element(struct op_assign *assign, struct frame *frame) {
+static __attribute__((noinline)) struct value assign_element(struct op_assign *assign, struct frame *frame) {
     struct op_target *target = (struct op_target *)assign->target;
     struct value value = operand_eval(assign->value, frame);
     struct value object = operand_eval(target->object, frame);
@@ -52,11 +52,23 @@ static struct value eval_assign_element(struct op *op, struct frame *frame) {
     return assign_element((struct op_assign *)op, frame);
 }
 
-static enum flow run_assign_element(struct op *op, struct frame *frame) {
-    struct op_assign *assign = (struct op_assign *)op;
+static __attribute__((noinline)) enum flow long_assign_element(struct op_assign *assign, struct frame *frame) {
     assign_element(assign, frame);
     if (assign->succeeds)
         runspace->question = true;
+    return FLOW_NORMAL;
+}
+
+/* The same as a statement: no call where all three are there to be read. */
+static enum flow run_assign_element(struct op *op, struct frame *frame) {
+    struct op_assign *assign = (struct op_assign *)op;
+    const struct op_target *target = (struct op_target *)assign->target;
+    const struct value *value = operand_peek(assign->value, frame);
+    const struct value *object = operand_peek(target->object, frame);
+    const struct value *index = operand_peek(target->index, frame);
+    if (!value || !object || !index || !target_store_element(*object, *index, *value))
+        return long_assign_element(assign, frame);
+    runspace->question = true;
     return FLOW_NORMAL;
 }
 
@@ -196,16 +208,23 @@ static inline bool add_in_place(struct value *left, struct value right) {
     return false;
 }
 
+static __attribute__((noinline)) enum flow long_add_operand(struct op *op, struct frame *frame) {
+    struct op_assign *assign = (struct op_assign *)op;
+    struct value right = operand_eval(assign->value, frame);
+    struct variable *variable = variable_seen(((struct op_target *)assign->target)->variable, frame->scope);
+    if (!variable || !growing_append(variable, right))
+        return run_add(op, frame);
+    runspace->question = true;
+    return FLOW_NORMAL;
+}
+
 /* += of a variable or constant to a plain variable: numbers without a call, and what grows in place already. */
 static enum flow run_add_operand(struct op *op, struct frame *frame) {
-    struct op_assign *assign = (struct op_assign *)op;
-    struct op_variable *target = ((struct op_target *)assign->target)->variable;
-    struct value right = operand_eval(assign->value, frame);
-    struct variable *variable = variable_open(target, frame->scope);
-    bool done = variable ? add_in_place(&variable->value, right)
-                         : (variable = variable_seen(target, frame->scope)) && growing_append(variable, right);
-    if (!done)
-        return run_add(op, frame);
+    const struct op_assign *assign = (struct op_assign *)op;
+    const struct value *right = operand_peek(assign->value, frame);
+    struct variable *variable = variable_open_here(((struct op_target *)assign->target)->variable, frame->scope);
+    if (!right || !variable || !add_in_place(&variable->value, *right))
+        return long_add_operand(op, frame);
     runspace->question = true;
     return FLOW_NORMAL;
 }

@@ -76,22 +76,28 @@ static inline bool quick_divide(struct value left, struct value right, struct va
     return as_doubles(left, right, &one, &other) && (*ret_value = value_double(one / other), true);
 }
 
-/* Each operator is a function of values (combine_…, for compound assignments) and one of operands (eval_…). */
+/* Each operator is a function of values (combine_…, for compound assignments) and one of operands (eval_…): where both
+ * are there to be read it needs no call, and so no stack frame; long_… is for all others. */
 #define OPERATOR(name)                                                                                                 \
     static struct value combine_##name(struct op *op, struct value left, struct value right) {                         \
         struct value result;                                                                                           \
         return quick_##name(left, right, &result) ? result : slow(op, arithmetic_##name, left, right);                 \
     }                                                                                                                  \
-    static struct value eval_##name(struct op *op, struct frame *frame) {                                              \
+    static __attribute__((noinline)) struct value long_##name(struct op *op, struct frame *frame) {                    \
         OPERANDS;                                                                                                      \
         struct value result;                                                                                           \
         return quick_##name(left, right, &result) ? result : slow(op, arithmetic_##name, left, right);                 \
     }                                                                                                                  \
+    static struct value eval_##name(struct op *op, struct frame *frame) {                                              \
+        PEEK_OPERANDS;                                                                                                 \
+        struct value result;                                                                                           \
+        return left && right && quick_##name(*left, *right, &result) ? result : long_##name(op, frame);                \
+    }                                                                                                                  \
     /* The right operand is an int that the script says. */                                                            \
     static struct value eval_##name##_int(struct op *op, struct frame *frame) {                                        \
-        struct value left = operand_eval(((struct op_binary *)op)->left, frame);                                       \
+        const struct value *left = operand_peek(((struct op_binary *)op)->left, frame);                                \
         struct value right = value_int(((struct op_binary *)op)->right_int), result;                                   \
-        return quick_##name(left, right, &result) ? result : slow(op, arithmetic_##name, left, right);                 \
+        return left && quick_##name(*left, right, &result) ? result : long_##name(op, frame);                          \
     }
 
 OPERATOR(add)
@@ -170,21 +176,18 @@ struct value filter_collection(struct op_binary *binary, struct value left, stru
         OPERANDS;                                                                                                      \
         return both_int(left, right) ? value_bool(left.i operator right.i) : compare_##name(binary, left, right);      \
     }                                                                                                                  \
-    static struct value eval_##name##_int(struct op *op, struct frame *frame) {                                        \
-        struct op_binary *binary = (struct op_binary *)op;                                                             \
-        struct value left = operand_eval(binary->left, frame);                                                         \
-        return left.type == &type_int32 ? value_bool(left.i operator binary->right_int)                                \
-                                        : compare_##name(binary, left, value_int(binary->right_int));                  \
-    }                                                                                                                  \
-    static bool test_##name(struct op *op, struct frame *frame) {                                                      \
+    static __attribute__((noinline)) bool long_test_##name(struct op *op, struct frame *frame) {                       \
         OPERANDS;                                                                                                      \
         return both_int(left, right) ? left.i operator right.i : value_is_true(compare_##name(binary, left, right));   \
     }                                                                                                                  \
+    static bool test_##name(struct op *op, struct frame *frame) {                                                      \
+        PEEK_OPERANDS;                                                                                                 \
+        return left && right && both_int(*left, *right) ? left->i operator right->i : long_test_##name(op, frame);     \
+    }                                                                                                                  \
     static bool test_##name##_int(struct op *op, struct frame *frame) {                                                \
-        struct op_binary *binary = (struct op_binary *)op;                                                             \
-        struct value left = operand_eval(binary->left, frame);                                                         \
-        return left.type == &type_int32 ? left.i operator binary->right_int                                            \
-            : value_is_true(compare_##name(binary, left, value_int(binary->right_int)));                               \
+        const struct value *left = operand_peek(((struct op_binary *)op)->left, frame);                                \
+        return left && left->type == &type_int32 ? left->i operator((struct op_binary *)op)->right_int                 \
+                                                 : long_test_##name(op, frame);                                        \
     }
 
 COMPARISON(eq, COMPARE_EQ, ==)
@@ -298,22 +301,10 @@ combine_function *binary_combine(enum ast_operator operation) {
 
 /* The same operators with an int constant on the right, as most loops have them. */
 static eval_function *const operators_with_int[OP_COUNT] = {
-    [OP_ADD] = eval_add_int,
-    [OP_SUBTRACT] = eval_subtract_int,
-    [OP_MULTIPLY] = eval_multiply_int,
-    [OP_DIVIDE] = eval_divide_int,
-    [OP_REMAINDER] = eval_remainder_int,
-    [OP_BAND] = eval_band_int,
-    [OP_BOR] = eval_bor_int,
-    [OP_BXOR] = eval_bxor_int,
-    [OP_SHL] = eval_shl_int,
+    [OP_ADD] = eval_add_int,       [OP_SUBTRACT] = eval_subtract_int,   [OP_MULTIPLY] = eval_multiply_int,
+    [OP_DIVIDE] = eval_divide_int, [OP_REMAINDER] = eval_remainder_int, [OP_BAND] = eval_band_int,
+    [OP_BOR] = eval_bor_int,       [OP_BXOR] = eval_bxor_int,           [OP_SHL] = eval_shl_int,
     [OP_SHR] = eval_shr_int,
-    [OP_EQ] = eval_eq_int,
-    [OP_NE] = eval_ne_int,
-    [OP_GT] = eval_gt_int,
-    [OP_GE] = eval_ge_int,
-    [OP_LT] = eval_lt_int,
-    [OP_LE] = eval_le_int,
 };
 
 static const struct {
@@ -336,11 +327,12 @@ COMPILE(binary) {
     op->right = compile_value(compiler, node->right);
     op->op.test = conditions[node->operation].test;
     const struct op_constant *constant = (struct op_constant *)op->right;
-    if (op->right->eval == eval_constant && constant->value.type == &type_int32 &&
-        operators_with_int[node->operation]) {
-        op->op.eval = operators_with_int[node->operation];
-        op->op.test = conditions[node->operation].test_with_int;
+    if (op->right->eval == eval_constant && constant->value.type == &type_int32) {
         op->right_int = (int32_t)constant->value.i;
+        if (operators_with_int[node->operation])
+            op->op.eval = operators_with_int[node->operation];
+        if (conditions[node->operation].test_with_int)
+            op->op.test = conditions[node->operation].test_with_int;
     }
     op->operation = node->operation;
     op->ignore_case = !node->case_sensitive;

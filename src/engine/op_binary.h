@@ -34,6 +34,11 @@ bool value_is_of_type(struct value value, const struct type *type);
     struct value left = operand_eval(binary->left, frame);                                                             \
     struct value right = operand_eval(binary->right, frame)
 
+/* Where the operands' values lie, as `left` and `right`; NULL: they have to be evaluated (operand_peek). */
+#define PEEK_OPERANDS                                                                                                  \
+    const struct value *left = operand_peek(((struct op_binary *)op)->left, frame);                                    \
+    const struct value *right = operand_peek(((struct op_binary *)op)->right, frame)
+
 /* op_text.c */
 eval_function eval_format, eval_join, eval_split, eval_like, eval_match, eval_replace;
 /* op_contain.c */

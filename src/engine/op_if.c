@@ -9,18 +9,19 @@
 
 struct op_if {
     struct op op;
-    struct op **conditions, **bodies;
-    int count;
+    struct clause {
+        struct op *condition, *body;
+    } * clauses, *end;
     struct op *otherwise;
 };
 
 /* The block to be run; NULL: none. */
 static inline struct op *chosen_block(struct op_if *self, struct frame *frame) {
-    for (int i = 0; i < self->count; i++) {
-        bool holds = op_test(self->conditions[i], frame);
+    for (const struct clause *clause = self->clauses; clause < self->end; clause++) {
+        bool holds = op_test(clause->condition, frame);
         runspace->question = true; /* a failing command in a condition is no failure of the statement */
         if (holds)
-            return self->bodies[i];
+            return clause->body;
     }
     return self->otherwise;
 }
@@ -37,8 +38,8 @@ static enum flow value_if(struct op *op, struct frame *frame, struct value *ret_
 }
 
 static bool gives_values(const struct op_if *self) {
-    for (int i = 0; i < self->count; i++)
-        if (!self->bodies[i]->value)
+    for (const struct clause *clause = self->clauses; clause < self->end; clause++)
+        if (!clause->body->value)
             return false;
     return !self->otherwise || self->otherwise->value;
 }
@@ -49,13 +50,12 @@ COMPILE(if) {
     /* Where the if stands for a value its blocks have guards of their own: what was collected must not be lost. */
     struct op *(*block)(struct compiler *, const struct ast_statement_block *) =
         compiler->statement == ast ? compile_branch : compile_block;
-    op->count = node->clause_count;
-    op->conditions = MEM_ARRAY(struct op *, op->count);
-    op->bodies = MEM_ARRAY(struct op *, op->count);
-    for (int i = 0; i < op->count; i++) {
-        op->conditions[i] = compile_condition(compiler, node->conditions[i]);
-        debug_point_add(compiler, &op->conditions[i], node->conditions[i]);
-        op->bodies[i] = block(compiler, node->bodies[i]);
+    op->clauses = MEM_ARRAY(struct clause, node->clause_count);
+    op->end = op->clauses + node->clause_count;
+    for (int i = 0; i < node->clause_count; i++) {
+        op->clauses[i].condition = compile_condition(compiler, node->conditions[i]);
+        debug_point_add(compiler, &op->clauses[i].condition, node->conditions[i]);
+        op->clauses[i].body = block(compiler, node->bodies[i]);
     }
     op->otherwise = node->otherwise ? block(compiler, node->otherwise) : NULL;
     if (gives_values(op))

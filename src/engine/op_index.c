@@ -142,7 +142,7 @@ void index_write(struct op *op, struct value target, const struct value *indexes
     throw_cannot_index(op, target);
 }
 
-static struct value eval_index(struct op *op, struct frame *frame) {
+static __attribute__((noinline)) struct value long_index(struct op *op, struct frame *frame) {
     struct op_index *self = (struct op_index *)op;
     struct value target = operand_eval(self->target, frame);
     if (target.type == NULL && self->null_conditional)
@@ -165,6 +165,14 @@ static struct value eval_index(struct op *op, struct frame *frame) {
     if (base.type && base.type->code == CODE_ARRAY && base.type->rank > 1 && value_is_array(index))
         return index_read(op, target, list_of(index)->items, list_of(index)->count);
     return index_read(op, target, &index, 1);
+}
+
+/* An element of an array or list, where both operands are there to be read: no call. */
+static struct value eval_index(struct op *op, struct frame *frame) {
+    const struct op_index *self = (struct op_index *)op;
+    const struct value *target = operand_peek(self->target, frame), *index = operand_peek(self->index, frame);
+    const struct value *element = target && index ? index_element(*target, *index) : NULL;
+    return __builtin_expect(element != NULL, 1) ? *element : long_index(op, frame);
 }
 
 COMPILE(index) {

@@ -48,9 +48,10 @@ struct turns {
 
 /* A body of one statement: what run_turns prepared the guard for. */
 static inline enum flow run_body(struct turns *turns, struct frame *frame) {
-    if (!turns->loop->only)
-        return op_run(turns->loop->body, frame);
-    struct op *statement = *turns->loop->only;
+    const struct op_loop *loop = turns->loop;
+    if (!loop->only)
+        return op_run(loop->body, frame);
+    struct op *statement = *loop->only;
     turns->guard.depth = 1;
     frame->position = statement->ast;
     enum flow flow = op_run(statement, frame);
@@ -59,25 +60,29 @@ static inline enum flow run_body(struct turns *turns, struct frame *frame) {
     return flow;
 }
 
-/* Runs the body once, or finishes the turn that an error interrupted. True: the loop ends. */
-static inline bool body_leaves(struct turns *turns) {
-    struct frame *frame = turns->frame;
-    turns->flow = turns->guard.resuming ? guard_resume(&turns->guard, frame) : run_body(turns, frame);
-    enum turn turn = loop_turn(turns->loop->label, frame, &turns->flow);
-    if (turn == TURN_LEAVE)
-        turns->flow = FLOW_NORMAL;
-    return turn != TURN_NEXT;
+/* Runs the body once, or finishes (resuming) the turn that an error interrupted. True: the loop ends as turns->flow
+ * says.
+ */
+static inline bool body_leaves(struct turns *turns, struct frame *frame, bool resuming) {
+    enum flow flow = resuming ? guard_resume(&turns->guard, frame) : run_body(turns, frame);
+    enum turn turn = loop_turn(turns->loop->label, frame, &flow);
+    if (__builtin_expect(turn == TURN_NEXT, 1))
+        return false;
+    turns->flow = turn == TURN_LEAVE ? FLOW_NORMAL : flow;
+    return true;
 }
 
-static inline bool next_turn(struct op_loop *loop, struct frame *frame) {
+static inline bool next_turn(const struct op_loop *loop, struct frame *frame) {
     safe_point();
     return !loop->condition || op_test(loop->condition, frame);
 }
 
 static void while_turns(void *data) {
     struct turns *turns = data;
-    while (turns->guard.resuming || next_turn(turns->loop, turns->frame))
-        if (body_leaves(turns))
+    struct frame *frame = turns->frame;
+    bool resuming = turns->guard.resuming;
+    for (; resuming || next_turn(turns->loop, frame); resuming = false)
+        if (body_leaves(turns, frame, resuming))
             return;
     turns->flow = FLOW_NORMAL;
 }
@@ -93,23 +98,27 @@ static bool goes_on(const struct op_loop *loop, struct frame *frame) {
 
 static void do_turns(void *data) {
     struct turns *turns = data;
+    bool resuming = turns->guard.resuming;
     do {
-        if (!turns->guard.resuming)
+        if (!resuming)
             safe_point();
-        if (body_leaves(turns))
+        if (body_leaves(turns, turns->frame, resuming))
             return;
+        resuming = false;
     } while (goes_on(turns->loop, turns->frame));
     turns->flow = FLOW_NORMAL;
 }
 
 static void for_turns(void *data) {
     struct turns *turns = data;
-    struct op_loop *loop = turns->loop;
-    while (turns->guard.resuming || next_turn(loop, turns->frame)) {
-        if (body_leaves(turns))
+    struct frame *frame = turns->frame;
+    const struct op_loop *loop = turns->loop;
+    bool resuming = turns->guard.resuming;
+    for (; resuming || next_turn(loop, frame); resuming = false) {
+        if (body_leaves(turns, frame, resuming))
             return;
         if (loop->iterator)
-            op_run(loop->iterator, turns->frame);
+            op_run(loop->iterator, frame);
     }
     turns->flow = FLOW_NORMAL;
 }
@@ -234,15 +243,15 @@ static inline void foreach_assign(const struct foreach_turns *each, struct value
         target_store(loop->target, frame, &place, item);
 }
 
-/* One turn; true: the loop ends. */
-static inline bool foreach_leaves(struct foreach_turns *each, struct value item) {
-    if (!each->turns.guard.resuming) {
+/* One turn, or the rest of one; true: the loop ends. */
+static inline bool foreach_leaves(struct foreach_turns *each, bool resuming, struct value item) {
+    if (!resuming) {
         safe_point();
         if (__builtin_expect(runspace->debugger != NULL, 0))
             debug_next_run(((struct op_foreach *)each->turns.loop)->next, each->turns.frame);
         foreach_assign(each, item);
     }
-    return body_leaves(&each->turns);
+    return body_leaves(&each->turns, each->turns.frame, resuming);
 }
 
 /* There was no further item. */
@@ -255,9 +264,9 @@ static void foreach_ends(struct foreach_turns *each) {
 static void range_turns(void *data) {
     struct foreach_turns *each = data;
     int64_t step = each->at <= each->to ? 1 : -1;
-    for (;;) {
+    for (bool resuming = each->turns.guard.resuming;; resuming = false) {
         int64_t at = each->at;
-        if (foreach_leaves(each, each->chars ? value_char((uint16_t)at) : value_int((int32_t)at)))
+        if (foreach_leaves(each, resuming, each->chars ? value_char((uint16_t)at) : value_int((int32_t)at)))
             return;
         if (at == each->to)
             break;
@@ -270,9 +279,10 @@ static void collection_turns(void *data) {
     struct foreach_turns *each = data;
     struct failure failure = {0};
     struct value item = each->only;
-    while (each->turns.guard.resuming || each->is_only || enumerate_next(&each->enumerator, &item, &failure)) {
+    bool resuming = each->turns.guard.resuming;
+    for (; resuming || each->is_only || enumerate_next(&each->enumerator, &item, &failure); resuming = false) {
         bool last = each->is_only;
-        if (foreach_leaves(each, item))
+        if (foreach_leaves(each, resuming, item))
             return;
         if (last)
             break;

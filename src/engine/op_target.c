@@ -185,10 +185,26 @@ static bool is_simple_key(const struct place *place) {
            (place->indexes[0].type == &type_int32 || place->indexes[0].type == &type_string);
 }
 
+/* Into a List<T>, an ArrayList and their kin. */
+static bool store_in_list(struct value object, struct value index, struct value value) {
+    struct value *element = index_element(object, index);
+    struct list *list = object.p;
+    if (!element || list->object.type->code != CODE_LIST || list->fixed || list->readonly)
+        return false;
+    const struct type *type = list->object.type;
+    const struct type *of = type->generic_count == 1 ? type->generic_arguments[0] : &type_object;
+    if (of != &type_object && of != value.type)
+        return false;
+    *element = value;
+    list->version++;
+    return true;
+}
+
 static bool store_simply(const struct place *place, struct value value) {
     if (place->index_count != 1 || !value.type)
         return false;
-    if (target_store_element(place->object, place->indexes[0], value))
+    if (target_store_element(place->object, place->indexes[0], value) ||
+        store_in_list(place->object, place->indexes[0], value))
         return true;
     if (!is_simple_key(place) || ((struct dictionary *)place->object.p)->readonly)
         return false;

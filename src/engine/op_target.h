@@ -45,12 +45,11 @@ static inline bool property_takes(const struct class_property *property, struct 
     return value.type && !property->attribute_count && (!property->type || property->type == value.type);
 }
 
-/* Stores into the element of an array or list that an int means, if it may be stored as it is; else false. */
+/* Stores into the element of an array that an int means, if it may be stored as it is; else false. */
 static inline bool target_store_element(struct value object, struct value index, struct value value) {
-    struct value *element = value.type ? index_element(object, index) : NULL;
-    const struct list *list = object.p;
-    if (!element || list->readonly ||
-        (list->object.type != &type_object_array && list->object.type->element != value.type))
+    struct value *element = index_element(object, index);
+    if (!element || (object.type != &type_object_array && object.type->element != value.type) || !value.type ||
+        ((struct list *)object.p)->readonly)
         return false;
     *element = value;
     return true;

@@ -22,19 +22,24 @@ static inline struct variable *variable_seen(const struct op_variable *op, const
     return scope == op->cached_scope ? op->cached_variable : NULL;
 }
 
-static inline struct value operand_eval(struct op *op, struct frame *frame) {
+/* Where the value of a constant or of an ordinary variable of the running scope lies; NULL: operand_eval has to ask the
+ * operation. Looking runs nothing and changes nothing, so an operation may look at all its operands first and, where
+ * one is not there, begin anew the long way. */
+static inline const struct value *operand_peek(const struct op *op, const struct frame *frame) {
     if (op->eval == eval_variable) {
-        const struct op_variable *read = (struct op_variable *)op;
+        const struct op_variable *read = (const struct op_variable *)op;
         const struct scope *scope = frame->scope;
-        if (__builtin_expect(scope->key == read->cached_key, 1)) {
-            const struct variable *variable = variable_slot(read, scope);
-            if (__builtin_expect(variable->exists && variable->extra == NULL, 1))
-                return variable->value;
-        }
-    } else if (op->eval == eval_constant) {
-        return ((struct op_constant *)op)->value;
+        if (__builtin_expect(scope->key != read->cached_key, 0))
+            return NULL;
+        const struct variable *variable = variable_slot(read, scope);
+        return __builtin_expect(variable->exists && variable->extra == NULL, 1) ? &variable->value : NULL;
     }
-    return op->eval(op, frame);
+    return op->eval == eval_constant ? &((const struct op_constant *)op)->value : NULL;
+}
+
+static inline struct value operand_eval(struct op *op, struct frame *frame) {
+    const struct value *value = operand_peek(op, frame);
+    return __builtin_expect(value != NULL, 1) ? *value : op->eval(op, frame);
 }
 
 /* Is the value true (about_Booleans)? */
@@ -47,11 +52,25 @@ static inline bool op_test(struct op *op, struct frame *frame) {
 
 /* The element of an array or list that an int means; NULL: anything else, or outside. */
 static inline struct value *index_element(struct value target, struct value index) {
-    if (index.type != &type_int32 || target.type == NULL || target.type->code != CODE_ARRAY || target.type->rank > 1)
+    if (index.type != &type_int32 || target.type == NULL || target.type->rank > 1 ||
+        (target.type->code != CODE_ARRAY && target.type->code != CODE_LIST))
         return NULL;
     struct list *list = target.p;
     int64_t at = index.i < 0 ? index.i + list->count : index.i;
     return at >= 0 && at < list->count ? &list->items[at] : NULL;
+}
+
+/* May any value be stored into it as it stands? */
+static inline bool variable_is_open(const struct variable *variable) {
+    return variable->exists && variable->constraint == NULL && variable->options == 0 && variable->extra == NULL;
+}
+
+/* The variable where this operation saw it last, if that may be; NULL: look on. */
+static inline struct variable *variable_open_here(const struct op_variable *op, const struct scope *scope) {
+    if (__builtin_expect(scope->key != op->cached_key, 0))
+        return NULL;
+    struct variable *variable = variable_slot(op, scope);
+    return __builtin_expect(variable_is_open(variable), 1) ? variable : NULL;
 }
 
 /* The variable if it is there and any value may be stored into it as it stands; NULL: scope_assign says what happens.
@@ -60,10 +79,7 @@ static inline struct variable *variable_open(struct op_variable *op, struct scop
     struct variable *variable = variable_seen(op, scope);
     if (__builtin_expect(variable == NULL, 0))
         variable = variable_place(op, scope);
-    return variable != NULL && variable->exists && variable->constraint == NULL && variable->options == 0 &&
-                   variable->extra == NULL
-               ? variable
-               : NULL;
+    return variable != NULL && variable_is_open(variable) ? variable : NULL;
 }
 
 #endif

@@ -42,7 +42,8 @@ bool event_sources_poll(void);
 /* What safe_point does where there is something to do. */
 void safe_point_slow(void);
 static inline void safe_point(void) {
-    if (__builtin_expect(stop_is_requested(runspace->stop) || runspace->events, 0))
+    const struct runspace *own = runspace;
+    if (__builtin_expect(own->events || stop_is_requested(own->stop), 0))
         safe_point_slow();
     baton_yield();
 }

@@ -6,24 +6,35 @@
 #include "object/convert.h"
 #include "object/member.h"
 
-static struct list *array_alloc(const struct type *type, int32_t count) {
+static struct list *array_of_items(const struct type *type, struct value *items, int32_t count) {
     struct list *list = object_new(type, sizeof *list);
-    list->items = MEM_ARRAY(struct value, count);
+    list->items = items;
     list->count = list->capacity = count;
     list->fixed = true;
     return list;
 }
 
 struct list *array_new(int32_t count) {
-    return array_alloc(&type_object_array, count);
+    return array_of_items(&type_object_array, MEM_ARRAY(struct value, count), count);
+}
+
+static void fill(struct list *list, struct value zero) {
+    for (int32_t i = 0; i < list->count; i++)
+        list->items[i] = zero;
 }
 
 struct list *array_new_of(const struct type *element, int32_t count) {
-    struct list *list = array_alloc(type_array_of(element, 1), count);
+    struct list *list = array_of_items(type_array_of(element, 1), MEM_ARRAY(struct value, count), count);
     struct value zero = type_default(element);
     if (zero.type)
-        for (int32_t i = 0; i < count; i++)
-            list->items[i] = zero;
+        fill(list, zero);
+    return list;
+}
+
+struct list *array_new_unscanned(const struct type *element, int32_t count) {
+    struct value *items = mem_new_atomic(sizeof *items * (count ? (size_t)count : 1));
+    struct list *list = array_of_items(type_array_of(element, 1), items, count);
+    fill(list, type_default(element));
     return list;
 }
 

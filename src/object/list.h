@@ -20,6 +20,9 @@ struct list {
 struct list *array_new(int32_t count);
 /* T[] of count zero values (type_default). element is the element type. */
 struct list *array_new_of(const struct type *element, int32_t count);
+/* The same of an unboxed type, for arrays that scripts fill: never holds anything but values of that very type, so the
+ * collector need not look for pointers in it. */
+struct list *array_new_unscanned(const struct type *element, int32_t count);
 /* An object[] with a copy of these values. */
 struct list *array_from(const struct value *items, int32_t count);
 /* An empty growing list of a list type (&type_arraylist, closed List<T> …). */

@@ -17,7 +17,8 @@ struct list *array_new_ranked(const struct type *element, const int32_t *lengths
     int32_t total = 1;
     for (int i = 0; i < rank; i++)
         total *= lengths[i];
-    struct list *list = array_new_of(element, total);
+    struct list *list =
+        element->flags & TYPE_UNBOXED ? array_new_unscanned(element, total) : array_new_of(element, total);
     if (rank > 1) {
         int32_t *copy = mem_new_atomic((size_t)rank * sizeof *copy);
         memcpy(copy, lengths, (size_t)rank * sizeof *copy);

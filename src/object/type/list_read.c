@@ -138,7 +138,7 @@ bool list_copy_to(struct call *call) {
             return fail_with(call, "System.InvalidCastException",
                              "At least one element in the source array could not be cast down to the "
                              "destination array type.");
-        array->items[at + i] = item;
+        array->items[at + i] = element == &type_object || element == &type_psobject ? item : value_base(item);
     }
     return true;
 }
