@@ -32,7 +32,9 @@ struct database *database_open(const char *path, struct failure *failure) {
         return NULL;
     }
     sqlite3_busy_timeout(database->handle, 10000);
-    if (database_script(database, "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;", failure))
+    /* A journal that stays has its room already when the disk is full: then the end of a run can still be written. */
+    if (database_script(database, "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA journal_mode=PERSIST;",
+                        failure))
         return database;
     database_close(database);
     return NULL;

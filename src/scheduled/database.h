@@ -1,7 +1,7 @@
 /* SQLite as this project uses it: statements given as text with typed arguments, rows given to a function, failures as
  * System.IO.IOException with SQLite's message and the file's name. A change is on the disk when the call returns
- * (rollback journal, synchronous=FULL). Another process that writes is waited for, at most ten seconds. One thread for
- * each database. */
+ * (rollback journal, which stays beside the file; synchronous=FULL). Another process that writes is waited for, at most
+ * ten seconds. One thread for each database. */
 #ifndef SCHEDULED_DATABASE_H
 #define SCHEDULED_DATABASE_H
 

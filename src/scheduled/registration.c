@@ -288,21 +288,20 @@ bool registration_rename(struct scheduled_definition *definition, const char *na
         return true;
     if (!check_name(name, failure) || !definition->folder)
         return check_name(name, failure) && scheduled_fail(failure, "Cannot find scheduled job %s.", before);
-    const char *from = store_definition_folder(definition->folder, before),
-               *to = store_definition_folder(definition->folder, name);
+    struct store store;
     struct failure inner = {0};
-    bool moved = file_is_directory(from) && file_move(from, to, false, &inner);
-    if (moved) {
+    if (store_open(definition->folder, true, &store, &inner)) {
         definition->name = name;
-        if (with_store(definition, store_update, &inner))
+        bool renamed = store_rename(&store, definition, before, &inner);
+        store_close(&store);
+        if (renamed)
             return scheduler_control_notify(failure);
-        file_move(to, from, false, NULL);
         definition->name = before;
     }
     scheduled_fail(failure,
                    "An error occured while attempting to rename scheduled job from %s to %s with error "
                    "message: %s.",
-                   before, name, inner.message ? inner.message : "its folder is not there");
+                   before, name, inner.message ? inner.message : "");
     failure->inner_exception = inner.exception;
     failure->inner_message = inner.message;
     return false;

@@ -36,22 +36,12 @@ static bool bring_to_disk(const char *folder, struct failure *failure) {
     return done || system_error_set(failure, error, folder, TARGET_DIRECTORY);
 }
 
-const char *results_folder(const char *output, int64_t begin, struct failure *failure) {
-    enum { TRIES = 1000 };
-    if (!file_make_directory(output, 0700, failure))
-        return NULL;
-    for (int i = 0; i < TRIES; i++) {
-        const char *path =
-            mem_printf("%s/%s", output, datetime_format(begin + i * TICKS_PER_MS, "yyyyMMdd-HHmmss-fff"));
-        if (mkdir(path, 0700) == 0)
-            return bring_to_disk(output, failure) ? path : NULL;
-        if (errno != EEXIST) {
-            system_error_set(failure, errno, path, TARGET_FILE);
-            return NULL;
-        }
-    }
-    system_error_set(failure, EEXIST, output, TARGET_DIRECTORY);
-    return NULL;
+const char *results_folder_name(int64_t begin) {
+    return datetime_format(begin, "yyyyMMdd-HHmmss-fff");
+}
+
+bool results_make_folder(const char *folder, struct failure *failure) {
+    return file_make_directory(folder, 0700, failure) && bring_to_disk(path_directory(folder), failure);
 }
 
 /* --- writing --- */
@@ -117,6 +107,23 @@ bool results_write(const char *folder, struct job *job, bool *ret_some, struct f
     clixml_writer_finish(&writer);
     return write_status(folder, job, failure) && replace(folder, "Results.xml", &text, failure) &&
            bring_to_disk(folder, failure);
+}
+
+bool results_write_reason(const char *folder, struct job *job, struct value exception) {
+    bool some;
+    struct job *alone = job_new(job->kind, job->object.type, job->name, job->command);
+    alone->instance_id = job->instance_id;
+    alone->location = job->location;
+    alone->begin = job->begin;
+    alone->end = job->end;
+    alone->state = JOB_FAILED;
+    results_add_reason(alone, exception);
+    return results_write(folder, alone, &some, NULL);
+}
+
+void results_remove_unfinished(const char *folder) {
+    unlink(mem_printf("%s/Results.xml.new", folder));
+    unlink(mem_printf("%s/Status.xml.new", folder));
 }
 
 bool results_finished(const char *folder, enum job_state *ret_state) {

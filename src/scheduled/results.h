@@ -6,12 +6,17 @@
 
 #include "job/job.h"
 
-/* Makes the folder for a run that begins at this local time (packed) in `output`: 20111102-030002-260, with the next
- * free millisecond. Its path; NULL with *failure. */
-const char *results_folder(const char *output, int64_t begin, struct failure *failure);
+/* The name of a folder for what a run gives that begins at this local time (packed): 20111102-030002-260. */
+const char *results_folder_name(int64_t begin);
+/* Makes the folder, with those above it. */
+bool results_make_folder(const char *folder, struct failure *failure);
 /* Writes what the job and its children have collected, and before it Status.xml, which tells the job's state and times.
  * *ret_some: there is something. */
 bool results_write(const char *folder, struct job *job, bool *ret_some, struct failure *failure);
+/* Only why there is nothing else: where a disk was full, so little may still find room. */
+bool results_write_reason(const char *folder, struct job *job, struct value exception);
+/* Removes what a writer that is gone had begun. */
+void results_remove_unfinished(const char *folder);
 /* Are the results there, whole? Then *ret_state is the state that Status.xml tells. */
 bool results_finished(const char *folder, enum job_state *ret_state);
 /* Puts the results into the job's own collections. */

@@ -15,6 +15,7 @@
 #include "os/user.h"
 #include "scheduled/results.h"
 #include "scheduled/store_run.h"
+#include "scheduled/tidy.h"
 #include "session/request.h"
 #include "session/using.h"
 
@@ -86,18 +87,45 @@ static void change(struct run *run, bool (*apply)(struct store *store, struct ru
         throw_failure(&failure);
 }
 
-static bool begin(struct store *store, struct run *run, struct failure *failure) {
+static bool take_over(struct store *store, struct run *run, bool *ret_still, struct failure *failure) {
     const char *given = getenv(RUN_VARIABLE);
-    bool still = false, is_given = given && guid_parse(given, strlen(given), &run->record.id);
-    run->record.folder =
-        results_folder(store_output_folder(store->folder, run->definition->name), run->record.begin, failure);
-    if (!run->record.folder || (!is_given && !store_run_add(store, &run->record, failure)) ||
-        !store_run_take_over(store, &run->record, &still, failure))
+    bool is_given = given && guid_parse(given, strlen(given), &run->record.id);
+    if (!store_begin(store, failure))
         return false;
-    if (still)
+    if ((is_given || store_run_add(store, &run->record, failure)) &&
+        store_run_take_over(store, &run->record, ret_still, failure))
+        return store_commit(store, failure);
+    store_roll_back(store);
+    return false;
+}
+
+/* The run is in the store before its folder is there: a folder that no run names is rubbish. */
+static bool begin(struct store *store, struct run *run, struct failure *failure) {
+    bool still = false;
+    tidy_once(store);
+    if (!take_over(store, run, &still, failure))
+        return false;
+    if (!still)
+        return scheduled_fail(failure, "Cannot start a job from the %s scheduled job definition.",
+                              run->definition->name);
+    if (results_make_folder(run->record.folder, failure))
         return true;
-    file_remove_directory(run->record.folder, true, NULL);
-    return scheduled_fail(failure, "Cannot start a job from the %s scheduled job definition.", run->definition->name);
+    run->record.state = JOB_FAILED;
+    run->record.end = datetime_now();
+    store_run_end(store, &run->record, NULL, NULL);
+    return false;
+}
+
+/* The definition may have a new name by now, and with it the folder another place. */
+static void find_folder(struct run *run) {
+    struct store store;
+    struct run_record record;
+    bool found;
+    if (!store_open(run->definition->folder, false, &store, NULL))
+        return;
+    if (store.database && store_run_read(&store, run->record.id, &record, &found, NULL) && found && record.folder)
+        run->record.folder = record.folder;
+    store_close(&store);
 }
 
 static bool end(struct store *store, struct run *run, struct failure *failure) {
@@ -145,6 +173,17 @@ static void add_reasons(struct job *job) {
         add_reasons(job->children[i]);
 }
 
+static bool keep_results(struct run *run, struct failure *failure) {
+    find_folder(run);
+    run->record.state = run->job->state;
+    if (results_write(run->record.folder, run->job, &run->record.has_data, failure))
+        return true;
+    struct value why = value_object(exception_new(failure->exception, failure->message, VALUE_NULL));
+    run->record.state = JOB_FAILED;
+    run->record.has_data = results_write_reason(run->record.folder, run->job, why);
+    return false;
+}
+
 struct job *run_whole(struct scheduled_definition *definition) {
     struct run run = {.definition = definition,
                       .record = {.id = guid_new(),
@@ -166,9 +205,8 @@ struct job *run_whole(struct scheduled_definition *definition) {
         run.job = failed(&run, &thrown);
     }
     add_reasons(run.job);
-    bool kept = results_write(run.record.folder, run.job, &run.record.has_data, &failure);
-    run.record.state = kept ? run.job->state : JOB_FAILED;
     run.record.end = run.job->end ? run.job->end : datetime_now();
+    bool kept = keep_results(&run, &failure);
     repository_remove(run.job); /* from now on it is what the store has of it, here too */
     change(&run, end);
     if (!kept)

@@ -18,6 +18,8 @@
 #include "scheduled/scheduler_control.h"
 #include "scheduled/systemd.h"
 
+enum { MINUTE_MS = 60000 };
+
 struct scheduler {
     const char *folder;
     int lock, timer, alarm, signals, changes; /* alarm: -1 where the machine cannot be woken */
@@ -26,13 +28,13 @@ struct scheduler {
     int64_t next_due_utc; /* of a trigger; INT64_MAX: none */
     int64_t wait_ms;      /* to look again for another reason; -1: none */
     bool needed, stays;   /* something is to be watched; it must be by this process itself */
+    bool troubled;        /* the last look failed */
 };
 
 /* --- one look --- */
 
 static void look_at_logins(struct scheduler *scheduler, struct store *store, const struct tasks *tasks, int64_t now,
                            struct failure *failure) {
-    enum { MINUTE_MS = 60000 };
     struct logins logins;
     login_read(NULL, NULL, &logins);
     task_start_at_logon(store, tasks, &logins, now, failure);
@@ -99,6 +101,7 @@ static void look_once(struct scheduler *scheduler) {
         done = look(scheduler, &store, &failure);
         store_close(&store);
     }
+    scheduler->troubled = !done;
     if (done)
         return;
     fprintf(stderr, "muster --scheduler: %s\n", failure.message ? failure.message : "the store cannot be read");
@@ -133,9 +136,11 @@ static void sleep_until_news(struct scheduler *scheduler) {
     for (size_t i = 0; i < COUNT_OF(own); i++)
         if (own[i] >= 0)
             polls[count++] = (struct pollfd){.fd = own[i], .events = POLLIN};
-    count += launch_poll(&scheduler->launcher, polls + count, MOST - count);
-    int64_t wait_ms = scheduler->wait_ms > 60000 ? 60000 : scheduler->wait_ms;
-    poll(polls, (nfds_t)count, (int)wait_ms);
+    if (!scheduler->troubled) /* else a run's end, which could not be written, would wake it at once again */
+        count += launch_poll(&scheduler->launcher, polls + count, MOST - count);
+    /* Where nobody tells of changes it looks each minute. */
+    int64_t wait_ms = scheduler->wait_ms < 0 && scheduler->changes < 0 ? MINUTE_MS : scheduler->wait_ms;
+    poll(polls, (nfds_t)count, (int)(wait_ms > MINUTE_MS ? MINUTE_MS : wait_ms));
     drain(scheduler->timer); /* ECANCELED: the clock was set; either way it is time to look */
     drain(scheduler->alarm);
     drain(scheduler->changes);
@@ -143,6 +148,14 @@ static void sleep_until_news(struct scheduler *scheduler) {
 }
 
 /* --- its life --- */
+
+/* Without its signals and timers it would sleep for good. */
+static bool can_wait(const struct scheduler *scheduler) {
+    if (scheduler->signals >= 0 && scheduler->timer >= 0)
+        return true;
+    fprintf(stderr, "muster --scheduler: %s\n", strerror(errno));
+    return false;
+}
 
 static bool begin(struct scheduler *scheduler) {
     sigset_t set;
@@ -155,7 +168,7 @@ static bool begin(struct scheduler *scheduler) {
     sigaddset(&set, SIGINT);
     sigprocmask(SIG_BLOCK, &set, NULL);
     scheduler->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-    scheduler->timer = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK);
+    scheduler->timer = scheduler->signals < 0 ? -1 : timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK);
     scheduler->alarm = -1;
     scheduler->changes = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     inotify_add_watch(scheduler->changes, mem_printf("%s/ScheduledJobs.db", scheduler->folder),
@@ -193,11 +206,10 @@ static void serve(struct scheduler *scheduler) {
 static bool finish(struct scheduler *scheduler) {
     scheduler_control_unlock(scheduler->lock);
     bool again = take_signals(scheduler) && !scheduler->ends;
-    close(scheduler->signals);
-    close(scheduler->timer);
-    close(scheduler->changes);
-    if (scheduler->alarm >= 0)
-        close(scheduler->alarm);
+    const int own[] = {scheduler->signals, scheduler->timer, scheduler->changes, scheduler->alarm};
+    for (size_t i = 0; i < COUNT_OF(own); i++)
+        if (own[i] >= 0)
+            close(own[i]);
     return again;
 }
 
@@ -206,9 +218,11 @@ int scheduler_main(void) {
     if (!file_exists(scheduler.folder))
         return 0;
     while (begin(&scheduler)) {
-        serve(&scheduler);
-        if (!finish(&scheduler))
-            break;
+        bool waits = can_wait(&scheduler);
+        if (waits)
+            serve(&scheduler);
+        if (!finish(&scheduler) || !waits)
+            return !waits;
     }
     return 0;
 }

@@ -122,3 +122,20 @@ bool store_list(struct store *store, struct store_entry **ret_entries, int *ret_
     *ret_count = listing.count;
     return done;
 }
+
+static void take_text(void *data, struct database_row *row) {
+    *(const char **)data = row_text(row, 0);
+}
+
+bool store_known(struct store *store, const char *name, const char **ret_text, struct failure *failure) {
+    *ret_text = NULL;
+    return database_query(store->database, failure, take_text, (void *)ret_text,
+                          "SELECT value FROM known WHERE name = ?", "t", name);
+}
+
+bool store_know(struct store *store, const char *name, const char *text, struct failure *failure) {
+    if (!text)
+        return database_change(store->database, failure, "DELETE FROM known WHERE name = ?", "t", name);
+    return database_change(store->database, failure, "INSERT OR REPLACE INTO known(name, value) VALUES(?,?)", "tt",
+                           name, text);
+}

@@ -37,6 +37,9 @@ void store_roll_back(struct store *store);
 bool store_add(struct store *store, struct scheduled_definition *definition, struct failure *failure);
 /* Writes what it says, by its global id; the name too. ScheduledJobException where it is not there any more. */
 bool store_update(struct store *store, struct scheduled_definition *definition, struct failure *failure);
+/* Writes what it says, and its new name; its folder gets that too. IOException where there is such a folder already. */
+bool store_rename(struct store *store, struct scheduled_definition *definition, const char *before,
+                  struct failure *failure);
 /* Removes it with triggers, runs and starts, and the folder of its results. */
 bool store_remove(struct store *store, const struct scheduled_definition *definition, struct failure *failure);
 
@@ -52,6 +55,11 @@ bool store_list(struct store *store, struct store_entry **ret_entries, int *ret_
 bool store_read(struct store *store, struct scheduled_definition *definition, bool *ret_found, struct failure *failure);
 /* A new object for the definition of that name; NULL without failure set: there is none. */
 struct scheduled_definition *store_find(struct store *store, const char *name, struct failure *failure);
+
+/* What the store knows by a name (the boot it saw last, and the like): NULL where it knows nothing; text NULL: it is to
+ * be forgotten. */
+bool store_known(struct store *store, const char *name, const char **ret_text, struct failure *failure);
+bool store_know(struct store *store, const char *name, const char *text, struct failure *failure);
 
 /* NAME, NAME/Output. */
 const char *store_definition_folder(const char *folder, const char *name);

@@ -1,4 +1,5 @@
 /* Definitions and their triggers as rows of the store. */
+#include <errno.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -6,7 +7,9 @@
 #include "base/memory.h"
 #include "object/string.h"
 #include "os/file.h"
+#include "os/system_error.h"
 #include "scheduled/store.h"
+#include "scheduled/tidy.h"
 #include "wire/clixml_reader.h"
 #include "wire/clixml_writer.h"
 
@@ -113,8 +116,7 @@ static bool add(struct store *store, struct scheduled_definition *definition, st
     return write_row(store, definition,
                      "INSERT INTO definition(" COLUMNS ", global_id) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                      failure) &&
-           write_triggers(store, definition, failure) &&
-           file_make_directory(store_output_folder(store->folder, definition->name), 0700, failure);
+           write_triggers(store, definition, failure);
 }
 
 bool store_add(struct store *store, struct scheduled_definition *definition, struct failure *failure) {
@@ -125,8 +127,12 @@ bool store_add(struct store *store, struct scheduled_definition *definition, str
         store_roll_back(store);
         return false;
     }
+    if (!store_commit(store, failure))
+        return false;
     definition->folder = store->folder;
-    return store_commit(store, failure);
+    /* Where it cannot be made now, the first run will. */
+    file_make_directory(store_output_folder(store->folder, definition->name), 0700, NULL);
+    return true;
 }
 
 static bool update(struct store *store, struct scheduled_definition *definition, struct failure *failure) {
@@ -152,6 +158,21 @@ bool store_update(struct store *store, struct scheduled_definition *definition, 
         return false;
     if (update(store, definition, failure))
         return store_commit(store, failure);
+    store_roll_back(store);
+    return false;
+}
+
+bool store_rename(struct store *store, struct scheduled_definition *definition, const char *before,
+                  struct failure *failure) {
+    const char *folder = store_definition_folder(store->folder, definition->name);
+    if (!tidy_move(store, failure))
+        return false;
+    if (file_exists(folder))
+        return system_error_set(failure, EEXIST, folder, TARGET_DIRECTORY);
+    if (!store_begin(store, failure))
+        return false;
+    if (update(store, definition, failure) && tidy_note_move(store, before, definition->name, failure))
+        return store_commit(store, failure) && tidy_move(store, failure);
     store_roll_back(store);
     return false;
 }

@@ -17,8 +17,29 @@ bool store_run_add(struct store *store, const struct run_record *run, struct fai
                            run->process.start);
 }
 
-bool store_run_take_over(struct store *store, const struct run_record *run, bool *ret_still, struct failure *failure) {
-    bool done = database_change(store->database, failure,
+static void take_count(void *data, struct database_row *row) {
+    *(int *)data = row_int(row, 0);
+}
+
+/* The first free millisecond from its beginning on. NULL: the store cannot be read. */
+static const char *free_folder(struct store *store, const struct run_record *run, struct failure *failure) {
+    for (int64_t begin = run->begin;; begin += TICKS_PER_MS) {
+        const char *name = results_folder_name(begin);
+        int count = 0;
+        if (!database_query(store->database, failure, take_count, &count,
+                            "SELECT count(*) FROM run WHERE definition = ? AND folder = ?", "tt",
+                            guid_format(run->definition, 'D'), name))
+            return NULL;
+        const char *folder = mem_printf("%s/%s", store_output_folder(store->folder, run->name), name);
+        if (!count && !file_exists(folder))
+            return folder;
+    }
+}
+
+bool store_run_take_over(struct store *store, struct run_record *run, bool *ret_still, struct failure *failure) {
+    run->folder = free_folder(store, run, failure);
+    bool done = run->folder &&
+                database_change(store->database, failure,
                                 "UPDATE run SET boot_id = ?, pid = ?, process_start = ?, begin_time = ?, folder = ? "
                                 "WHERE id = ? AND state = ?",
                                 "tilltti", run->process.boot_id, (int)run->process.id, run->process.start, run->begin,
@@ -68,6 +89,17 @@ static struct run_record run_at(const struct store *store, struct database_row *
     };
 }
 
+/* All it gave may be there, only its last word was not heard any more. */
+static void see_end(struct run_record *run) {
+    if (run->state != JOB_RUNNING || identity_is_alive(&run->process))
+        return;
+    run->broken_off = true;
+    run->end = datetime_now();
+    run->has_data = run->folder && results_finished(run->folder, &run->state);
+    if (!run->has_data)
+        run->state = JOB_FAILED;
+}
+
 struct runs {
     const struct store *store;
     struct run_record *items;
@@ -77,7 +109,8 @@ struct runs {
 static void take_run(void *data, struct database_row *row) {
     struct runs *runs = data;
     runs->items = mem_resize(runs->items, sizeof *runs->items * (size_t)(runs->count + 1));
-    runs->items[runs->count++] = run_at(runs->store, row);
+    runs->items[runs->count] = run_at(runs->store, row);
+    see_end(&runs->items[runs->count++]);
 }
 
 bool store_runs(struct store *store, const struct guid *definition, struct run_record **ret_runs, int *ret_count,
@@ -132,13 +165,10 @@ bool store_run_settle(struct store *store, struct failure *failure) {
     if (!store_runs(store, NULL, &runs, &count, failure))
         return false;
     for (int i = 0; i < count; i++) {
-        if (runs[i].state != JOB_RUNNING || identity_is_alive(&runs[i].process))
+        if (!runs[i].broken_off)
             continue;
-        /* All it gave may be there, only its last word was not heard any more. */
-        runs[i].has_data = runs[i].folder && results_finished(runs[i].folder, &runs[i].state);
-        if (!runs[i].has_data)
-            runs[i].state = JOB_FAILED;
-        runs[i].end = datetime_now();
+        if (runs[i].folder)
+            results_remove_unfinished(runs[i].folder);
         /* It may have ended well between the two looks: what is not Running any more is left alone. */
         if (!store_run_end(store, &runs[i], NULL, failure))
             return false;

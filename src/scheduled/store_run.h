@@ -14,12 +14,14 @@ struct run_record {
     struct identity process;    /* which runs it; before it does: which started it */
     const char *folder;         /* of its results; NULL: none were kept */
     bool has_data;
+    bool broken_off; /* the store has it Running, but its process is gone: state is what became of it */
 };
 
 /* A new run in the state Running. */
 bool store_run_add(struct store *store, const struct run_record *run, struct failure *failure);
-/* This process runs it from now on. False without a failure: it was stopped before. */
-bool store_run_take_over(struct store *store, const struct run_record *run, bool *ret_still, struct failure *failure);
+/* This process runs it from now on, with the time at which it begins and a folder for its results, which no other run
+ * of the definition has, and which is not made yet. False without a failure: it was stopped before. */
+bool store_run_take_over(struct store *store, struct run_record *run, bool *ret_still, struct failure *failure);
 /* Running becomes the state in `run`, with end, folder and has_data. *ret_done (may be NULL): it was still running. */
 bool store_run_end(struct store *store, const struct run_record *run, bool *ret_done, struct failure *failure);
 /* The runs of a definition (NULL: all), oldest first; collected. */
@@ -32,7 +34,7 @@ bool store_run_read(struct store *store, struct guid id, struct run_record *ret_
 bool store_run_remove(struct store *store, const struct run_record *run, struct failure *failure);
 /* Removes the oldest finished runs until no more than the definition's history length are left; 0: all finished. */
 bool store_run_trim(struct store *store, const struct guid *definition, int32_t keep, struct failure *failure);
-/* A run whose process is gone did not get to its end: those become Failed. */
+/* A run whose process is gone did not get to its end. Reading shows it as Failed; this writes so. */
 bool store_run_settle(struct store *store, struct failure *failure);
 
 /* --- starts --- */

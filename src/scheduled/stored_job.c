@@ -14,6 +14,7 @@
 #include "scheduled/run.h"
 #include "scheduled/scheduler_control.h"
 #include "scheduled/store_run.h"
+#include "scheduled/tidy.h"
 
 struct stored { /* a job's data */
     struct run_record record;
@@ -157,6 +158,7 @@ void run_jobs_refresh(void) {
     int count;
     if (!builtin_module_is_used(MODULE_SCHEDULED_JOB) || !store_open(store_default_folder(), false, &store, NULL))
         return;
+    tidy_once(&store);
     if (store.database)
         store_run_settle(&store, NULL);
     bool done = store_runs(&store, NULL, &runs, &count, NULL);

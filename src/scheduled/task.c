@@ -152,21 +152,6 @@ bool task_start_due(struct store *store, const struct tasks *tasks, int64_t now_
 
 /* --- what was seen last --- */
 
-static void take_text(void *data, struct database_row *row) {
-    *(const char **)data = row_text(row, 0);
-}
-
-static bool get_known(struct store *store, const char *name, const char **ret_text, struct failure *failure) {
-    *ret_text = NULL;
-    return database_query(store->database, failure, take_text, (void *)ret_text,
-                          "SELECT value FROM known WHERE name = ?", "t", name);
-}
-
-static bool set_known(struct store *store, const char *name, const char *text, struct failure *failure) {
-    return database_change(store->database, failure, "INSERT OR REPLACE INTO known(name, value) VALUES(?,?)", "tt",
-                           name, text);
-}
-
 static bool start_of(struct store *store, const struct tasks *tasks, enum frequency frequency, const char *user,
                      int64_t now, struct failure *failure) {
     for (int i = 0; i < tasks->count; i++)
@@ -182,13 +167,13 @@ static bool start_of(struct store *store, const struct tasks *tasks, enum freque
 
 bool task_start_at_startup(struct store *store, const struct tasks *tasks, int64_t now_utc, struct failure *failure) {
     const char *before, *boot = identity_boot_id();
-    if (!get_known(store, "boot", &before, failure))
+    if (!store_known(store, "boot", &before, failure))
         return false;
     if (before && strcmp(before, boot) == 0)
         return true;
     if (!store_begin(store, failure))
         return false;
-    bool done = set_known(store, "boot", boot, failure) &&
+    bool done = store_know(store, "boot", boot, failure) &&
                 (!before || start_of(store, tasks, FREQUENCY_AT_STARTUP, NULL, now_utc, failure));
     if (done)
         return store_commit(store, failure);
@@ -216,13 +201,13 @@ static bool has_line(const char *text, const char *line) {
 bool task_start_at_logon(struct store *store, const struct tasks *tasks, const struct logins *logins, int64_t now_utc,
                          struct failure *failure) {
     const char *before, *now = text_of(logins);
-    if (!get_known(store, "logins", &before, failure))
+    if (!store_known(store, "logins", &before, failure))
         return false;
     if (before && strcmp(before, now) == 0)
         return true;
     if (!store_begin(store, failure))
         return false;
-    bool same_boot = before && has_line(before, identity_boot_id()), done = set_known(store, "logins", now, failure);
+    bool same_boot = before && has_line(before, identity_boot_id()), done = store_know(store, "logins", now, failure);
     for (int i = 0; before && done && i < logins->count; i++)
         if (!same_boot || !has_line(before, logins->items[i].key))
             done = start_of(store, tasks, FREQUENCY_AT_LOGON, logins->items[i].user, now_utc, failure);
