@@ -53,6 +53,7 @@ struct parameter {
     const char *aliases;      /* "PSPath,LP" or NULL */
     const char *validate_set; /* "A,B,C" or NULL */
     bool has_range;
+    bool positive;                /* ValidateRange(Positive) */
     double range_low, range_high; /* ValidateRange */
     int count_low, count_high;    /* ValidateCount; both 0: none */
     const char *default_text;     /* help: default value */

@@ -89,6 +89,11 @@ static void add_validations(struct parameter_metadata *parameter, const struct p
         range->range.high = range_end(parameter, row->range_high);
         add_attribute(parameter, range);
     }
+    if (row->positive) {
+        struct attribute *range = attribute_new(ATTRIBUTE_VALIDATE_RANGE);
+        range->range.range_kind = RANGE_POSITIVE;
+        add_attribute(parameter, range);
+    }
     if (row->count_low != 0 || row->count_high != 0) {
         struct attribute *limits = attribute_new(ATTRIBUTE_VALIDATE_COUNT);
         limits->limits.low = row->count_low;

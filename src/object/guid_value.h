@@ -16,6 +16,9 @@ static inline struct guid guid_of(struct value value) {
     return ((struct guid_object *)value_base(value).p)->guid;
 }
 
+/* The [version] of a [semver]'s three numbers; false: `value` is no [semver]. */
+bool semantic_version_plain(struct value value, struct value *ret_value);
+
 struct version_object {
     struct object object;
     int32_t parts[4]; /* major, minor, build, revision; -1: not given */

@@ -95,6 +95,8 @@ static bool open_file(struct cmdlet_call *call, struct state *state, struct writ
         return false;
     if (!cmdlet_should_process(call, mem_printf("Path: %s", path), state->append ? "Add Content" : "Set Content"))
         return false;
+    if (args->as_byte_stream && cmdlet_bound(call, ARG(content_write, encoding)))
+        write_warning(CONTENT_ENCODING_NOT_USED);
     bool exists = file_get_info(path, &info, NULL);
     if (exists && !check_writable(args, path, &info))
         return false;
@@ -179,23 +181,28 @@ static void flush(struct writer *writer) {
     buffer_clear(&writer->bytes);
 }
 
-static void put_byte(struct cmdlet_call *call, struct writer *writer, struct value value) {
-    struct value byte;
-    if (!convert_to(value, &type_byte, &byte, NULL))
-        cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
-                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                     "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte.");
+static bool put_byte(struct writer *writer, struct value value) {
+    struct value byte = value_base(value);
+    if (byte.type != &type_byte) {
+        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                    VALUE_NULL,
+                    "Cannot proceed with byte encoding. When using byte encoding the content must be of type byte.");
+        return false;
+    }
     buffer_putc(&writer->bytes, (char)byte.i);
+    return true;
 }
 
-static void put(struct cmdlet_call *call, struct state *state, struct writer *writer, struct value value) {
+/* Writes one value; false: it could not be, and was told. */
+static bool put(struct cmdlet_call *call, struct state *state, struct writer *writer, struct value value) {
     const struct content_write *args = call->args;
     if (writer->descriptor < 0) {
         values_add(&writer->values, value);
-        return;
+        return true;
     }
     if (args->as_byte_stream) {
-        put_byte(call, writer, value);
+        if (!put_byte(writer, value))
+            return false;
     } else {
         const char *text = value_is_array(value) ? value_dotnet_text(value) : value_to_text(value);
         encoding_encode(state->encoding, text, value_is_string(value_base(value)) ? string_length(value) : strlen(text),
@@ -205,6 +212,19 @@ static void put(struct cmdlet_call *call, struct state *state, struct writer *wr
     }
     if (writer->bytes.length >= FLUSH_BYTES)
         flush(writer);
+    return true;
+}
+
+/* One call's values into one item; the first that cannot be written ends it. */
+static void put_all(struct cmdlet_call *call, struct state *state, struct writer *writer) {
+    const struct content_write *args = call->args;
+    for (int32_t i = 0; args->value && i < args->value->count; i++) {
+        struct value value = args->value->items[i];
+        if (!value_is_null(value_base(value)) && !put(call, state, writer, value))
+            return;
+    }
+    for (int32_t i = 0; args->pass_thru && args->value && i < args->value->count; i++)
+        cmdlet_write(call, args->value->items[i]);
 }
 
 struct assignment {
@@ -235,20 +255,13 @@ static void close_all(struct cmdlet_call *call) {
 }
 
 void content_writer_process(struct cmdlet_call *call) {
-    const struct content_write *args = call->args;
     struct state *state = call->state;
     if (state->piped_paths && state->opened)
         close_all(call);
     if (!state->opened || state->piped_paths)
         open_all(call, state);
-    for (int32_t i = 0; args->value && i < args->value->count; i++) {
-        struct value value = args->value->items[i];
-        for (struct writer *writer = state->first; writer; writer = writer->next)
-            if (!value_is_null(value_base(value)))
-                put(call, state, writer, value);
-        if (args->pass_thru)
-            cmdlet_write(call, value);
-    }
+    for (struct writer *writer = state->first; writer; writer = writer->next)
+        put_all(call, state, writer);
 }
 
 void content_writer_end(struct cmdlet_call *call) {

@@ -13,6 +13,9 @@ struct content_write {
 enum { CONTENT_WRITE_PARAMETERS = 12 };
 extern const struct parameter content_write_parameters[CONTENT_WRITE_PARAMETERS];
 
+/* The warning where both -AsByteStream and -Encoding are given. */
+#define CONTENT_ENCODING_NOT_USED "Encoding not used when '-AsByteStream' specified."
+
 /* Begin, process, end and dispose of both; append: what is there stays. */
 void content_writer_begin(struct cmdlet_call *call, bool append);
 void content_writer_process(struct cmdlet_call *call);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "cmd/management/content_writer.h"
 #include "cmd/management/item_arguments.h"
 #include "cmd/utility/file_argument.h"
 #include "object/enumerate.h"
@@ -156,6 +157,23 @@ static void read_parts(struct reading *reading, struct file_reader *reader) {
         fail_reading(reading->path->path, &failure);
 }
 
+/* -Tail with -Delimiter: the last parts, which only the end tells. */
+static void read_last_parts(struct reading *reading, struct file_reader *reader) {
+    const struct get_content *args = reading->call->args;
+    struct values parts = {0};
+    struct buffer part = {0};
+    struct failure failure = {0};
+    while (next_part(args, reader, &part, &failure)) {
+        values_add(&parts, string_from_n(buffer_text(&part), part.length));
+        stop_check();
+    }
+    for (int i = parts.count > args->tail ? parts.count - args->tail : 0; i < parts.count; i++)
+        add(reading, parts.items[i]);
+    send_batch(reading);
+    if (failure.message)
+        fail_reading(reading->path->path, &failure);
+}
+
 static void read_raw(struct reading *reading, struct file_reader *reader) {
     struct buffer text = {0};
     struct failure failure = {0};
@@ -163,9 +181,9 @@ static void read_raw(struct reading *reading, struct file_reader *reader) {
         fail_reading(reading->path->path, &failure);
         return;
     }
-    reading->count = 1;
     if (text.length)
-        send(reading, string_from_n(buffer_text(&text), text.length));
+        add(reading, string_from_n(buffer_text(&text), text.length));
+    send_batch(reading);
 }
 
 struct opened {
@@ -184,6 +202,8 @@ static void read_opened(void *data) {
     }
     if (args->raw)
         read_raw(opened->reading, opened->reader);
+    else if (args->delimiter && cmdlet_bound(opened->reading->call, ARG(get_content, tail)))
+        read_last_parts(opened->reading, opened->reader);
     else
         read_parts(opened->reading, opened->reader);
 }
@@ -197,6 +217,8 @@ static void read_file(struct reading *reading) {
                     "Unable to get content because it is a directory: '%s'. Please use 'Get-ChildItem' instead.", path);
         return;
     }
+    if (args->as_byte_stream && cmdlet_bound(reading->call, ARG(get_content, encoding)))
+        write_warning(CONTENT_ENCODING_NOT_USED);
     if (args->as_byte_stream) {
         read_bytes(reading);
         return;
@@ -222,6 +244,13 @@ static void read_flat(struct reading *reading) {
         write_error("System.Management.Automation.PSNotSupportedException", "GetContainerContentException",
                     CATEGORY_INVALID_OPERATION, VALUE_NULL,
                     "Cannot use interface. The IContentCmdletProvider interface is not implemented by this provider.");
+        return;
+    }
+    const struct get_content *args = reading->call->args;
+    if (cmdlet_bound(reading->call, ARG(get_content, tail))) {
+        write_error("System.InvalidOperationException", "TailNotSupported", CATEGORY_INVALID_OPERATION,
+                    value_int(args->tail),
+                    "The Tail parameter currently is supported only for the FileSystem provider.");
         return;
     }
     enumerate_all(reading->path->provider->content(reading->path->path), &all, &failure);

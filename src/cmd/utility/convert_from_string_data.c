@@ -40,7 +40,7 @@ static void add_line(struct cmdlet_call *call, struct dictionary *table, const c
     struct failure failure = {0};
     struct value old;
     size_t length;
-    if (!middle)
+    if (!middle || middle == line)
         cmdlet_throw(call, INVALID, "InvalidOperation", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                      "Data line '%s' is not in 'name=value' format. ", line);
     const char *name = trimmed(line, (size_t)(middle - line));
@@ -51,7 +51,9 @@ static void add_line(struct cmdlet_call *call, struct dictionary *table, const c
     const char *value = trimmed(middle, strlen(middle));
     const char *plain = regex_unescape(value, strlen(value), &length, &failure);
     if (!plain)
-        cmdlet_throw_failure(call, &failure, VALUE_NULL);
+        cmdlet_throw(call, "System.Text.RegularExpressions.RegexParseException",
+                     "System.Text.RegularExpressions.RegexParseException", CATEGORY_NOT_SPECIFIED, VALUE_NULL, "%s",
+                     failure.message);
     dictionary_set_text(table, name, string_from_n(plain, length));
 }
 

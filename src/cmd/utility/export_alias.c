@@ -112,7 +112,7 @@ static void end(struct cmdlet_call *call) {
     const char *path = file_output_path(call, argument, args->literal_path != NULL);
     enum format format = value_is_null(args->as) ? FORMAT_CSV : (enum format)value_base(args->as).i;
     struct file_output output = {.descriptor = -1};
-    if (!cmdlet_should_process(call, path, "Export Alias"))
+    if (!cmdlet_should_process(call, argument, "Export-Alias"))
         return;
     struct file_info info;
     if (args->no_clobber && !args->append && file_get_info(path, &info, NULL))

@@ -34,8 +34,7 @@ static const struct parameter parameters[] = {
      .help = "Strings, numbers, bytes, arrays of them, or files."},
     {"Encoding", "System.Text.Encoding", ARG(format_hex, encoding), .sets = "ByInputObject", .flags = NOT_NULL_OR_EMPTY,
      .default_text = "UTF8NoBOM", .help = "How strings become bytes."},
-    {"Count", "long", ARG(format_hex, count), .has_range = true, .range_low = 1, .range_high = 9.2e18,
-     .help = "The number of bytes to show."},
+    {"Count", "long", ARG(format_hex, count), .positive = true, .help = "The number of bytes to show."},
     {"Offset", "long", ARG(format_hex, offset), .has_range = true, .range_low = 0, .range_high = 9.2e18,
      .help = "The number of bytes to skip."},
     {"Raw", "switch", ARG(format_hex, raw), .sets = "ByInputObject", .flags = DONT_SHOW,
@@ -107,12 +106,12 @@ static void show_paths(struct cmdlet_call *call, const struct list *paths, bool 
     }
 }
 
-/* The bytes of one number as memory holds it; false: no number. */
+/* The bytes of one number as the marshaller copies it (a bool takes four, a char one); false: no number. */
 static bool put_number(struct buffer *bytes, struct value value, const struct type *type) {
     static const struct {
         enum type_code code;
         int size;
-    } sizes[] = {{CODE_BOOL, 1},   {CODE_CHAR, 2},  {CODE_SBYTE, 1},  {CODE_BYTE, 1},  {CODE_INT16, 2},
+    } sizes[] = {{CODE_BOOL, 4},   {CODE_CHAR, 1},  {CODE_SBYTE, 1},  {CODE_BYTE, 1},  {CODE_INT16, 2},
                  {CODE_UINT16, 2}, {CODE_INT32, 4}, {CODE_UINT32, 4}, {CODE_INT64, 8}, {CODE_UINT64, 8}};
     value = value_base(value);
     if (type->code == CODE_DOUBLE) {
@@ -200,15 +199,13 @@ static void show_input(struct cmdlet_call *call, struct value input) {
 }
 
 static void begin(struct cmdlet_call *call) {
+    if (cmdlet_bound(call, ARG(format_hex, raw)))
+        write_warning("Parameter 'Raw' is obsolete. Raw parameter is deprecated.");
     call->state = MEM_NEW(struct state);
 }
 
 static void process(struct cmdlet_call *call) {
     const struct format_hex *args = call->args;
-    if (args->raw) {
-        cmdlet_throw(call, "System.ArgumentException", "ArgumentException", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                     "Raw parameter is deprecated.");
-    }
     if (args->path || args->literal_path) {
         show_paths(call, args->path ? args->path : args->literal_path, args->literal_path != NULL);
     } else {

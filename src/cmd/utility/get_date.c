@@ -242,8 +242,8 @@ static const char *format_text(const char *format, int64_t packed) {
         }
     const char *text = datetime_format(packed, format);
     if (!text)
-        throw_error("System.FormatException", "System.FormatException,Microsoft.PowerShell.Commands.GetDateCommand",
-                    CATEGORY_NOT_SPECIFIED, VALUE_NULL, "Input string was not in a correct format.");
+        throw_error("System.FormatException", "System.FormatException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                    "Input string was not in a correct format.");
     return text;
 }
 

@@ -18,7 +18,7 @@ struct join_string {
 };
 
 static const struct parameter parameters[] = {
-    {"Property", "System.Object", ARG(join_string, property), .position = 1,
+    {"Property", "pspropertyexpression", ARG(join_string, property), .position = 1,
      .help = "A property, or a script block, whose value is joined instead of the object."},
     {"Separator", "string", ARG(join_string, separator), .position = 2, .flags = ALLOW_EMPTY_STRING,
      .default_text = "$OFS", .help = "What stands between two texts."},
@@ -81,7 +81,8 @@ static void process(struct cmdlet_call *call) {
         else if (format_operator(args->format_string, &value, 1, &text, &failure))
             put(state, args, text);
         else
-            cmdlet_throw_failure(call, &failure, VALUE_NULL);
+            cmdlet_throw(call, "System.FormatException", "System.FormatException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                         "%s", failure.message);
     }
 }
 
@@ -99,6 +100,7 @@ static const struct example examples[] = {
 };
 static const struct cmdlet join_string = {
     .name = "Join-String",
+    .class_name = "Microsoft.PowerShell.Commands.Utility.JoinStringCommand",
     .module = MODULE_UTILITY,
     .default_set = "default",
     .parameters = PARAMETERS(parameters),

@@ -18,7 +18,7 @@ struct measure_object {
 static const struct parameter parameters[] = {
     {"InputObject", "psobject", ARG(measure_object, input_object), .flags = PIPELINE,
      .help = "The objects to measure."},
-    {"Property", "System.Object[]", ARG(measure_object, property), .position = 1,
+    {"Property", "pspropertyexpression[]", ARG(measure_object, property), .position = 1,
      .flags = NOT_NULL_OR_EMPTY | WILDCARDS,
      .help = "The properties to measure: names with wildcards or script blocks."},
     {"StandardDeviation", "switch", ARG(measure_object, standard_deviation), .sets = "GenericMeasure",

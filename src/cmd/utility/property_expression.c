@@ -1,4 +1,5 @@
 #include "cmd/utility/property_expression.h"
+#include "cmd/utility/property_expression_type.h"
 #include "engine/detailed_error.h"
 
 #include <string.h>
@@ -39,8 +40,11 @@ static enum key key_of(struct cmdlet_call *call, const char *text, unsigned allo
     throw_not_supported(call, "DictionaryKeyIllegal", mem_printf("The %s key is not valid.", text));
 }
 
-static void set_expression(struct cmdlet_call *call, struct property_expression *expression, struct value value) {
+static void set_expression(struct cmdlet_call *call, struct property_expression *expression, struct value value,
+                           const char *key) {
     struct value base = value_base(value);
+    if (value_is_null(base))
+        throw_not_supported(call, "DictionaryKeyMissingValue", mem_printf("The %s key has no value.", key));
     if (value_is_script_block(base)) {
         expression->script = base;
         return;
@@ -51,6 +55,11 @@ static void set_expression(struct cmdlet_call *call, struct property_expression 
                                        "System.Management.Automation.ScriptBlock}.",
                                        base.type ? base.type->name : "null"));
     expression->name = string_text(base);
+    if (!*expression->name && key)
+        throw_not_supported(call, "ExpressionEmptyString1",
+                            "The \"expression\" key cannot have an empty string value.");
+    if (!*expression->name)
+        throw_not_supported(call, "ExpressionEmptyString2", "An empty string value is not allowed.");
     expression->wildcard = wildcard_has_special(expression->name);
 }
 
@@ -63,7 +72,7 @@ static struct property_expression read_table(struct cmdlet_call *call, struct di
             expression.label = value_to_text(entry->value);
             break;
         case KEY_EXPRESSION:
-            set_expression(call, &expression, entry->value);
+            set_expression(call, &expression, entry->value, value_to_text(entry->key));
             break;
         case KEY_ASCENDING:
             expression.descending = !value_is_true(entry->value);
@@ -81,12 +90,10 @@ static struct property_expression read_table(struct cmdlet_call *call, struct di
             break;
         }
     }
-    if (!expression.name && value_is_null(expression.script)) {
-        if (!expression.label)
-            throw_not_supported(call, "DictionaryKeyMissingRequired", "The hash table is missing the expression key.");
-        expression.name = expression.label;
-        expression.wildcard = wildcard_has_special(expression.name);
-    }
+    if (!expression.name && value_is_null(expression.script))
+        throw_not_supported(call, "DictionaryKeyMandatoryEntry", "A mandatory entry for expression is missing.");
+    if (expression.label && !*expression.label)
+        expression.label = NULL;
     return expression;
 }
 
@@ -100,12 +107,14 @@ struct property_expressions property_expressions_read(struct cmdlet_call *call, 
         struct value item = value_base(list->items[i]);
         struct property_expression *expression = &expressions.items[expressions.count++];
         expression->descending = -1;
+        if (value_is_property_expression(item))
+            item = property_expression_source(item);
         if (value_is_dictionary(item))
             *expression = read_table(call, dictionary_of(item), allowed);
         else if (value_is_script_block(item))
             expression->script = item;
         else if (!value_is_null(item))
-            set_expression(call, expression, string_from(value_to_text(item)));
+            set_expression(call, expression, string_from(value_to_text(item)), NULL);
         else
             expressions.count--;
     }

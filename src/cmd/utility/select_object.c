@@ -123,8 +123,7 @@ static void add_named(void *data, const char *name) {
     if (!*label)
         cmdlet_throw(making->call, "System.Management.Automation.PSArgumentException", "EmptyScriptBlockAndNoName",
                      CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                     "An empty script block cannot be used as a calculated property without a name. (Parameter "
-                     "'Property')");
+                     "A property is an empty script block and does not provide a name.");
     notes_add(making->notes, label, property_expression_value(making->call, &one, making->source, NULL, NULL));
 }
 

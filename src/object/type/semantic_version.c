@@ -261,3 +261,11 @@ static struct type type_semantic_version = {
     MEMBERS(members),
 };
 TYPE_REGISTER(type_semantic_version);
+
+bool semantic_version_plain(struct value value, struct value *ret_value) {
+    struct failure failure = {0};
+    if (value.type != &type_semantic_version)
+        return false;
+    const int32_t *parts = semver_of(value)->parts;
+    return version_parse(mem_printf("%d.%d.%d", parts[0], parts[1], parts[2]), ret_value, &failure);
+}

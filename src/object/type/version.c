@@ -195,6 +195,8 @@ static uint32_t hash(struct value self) {
 
 static bool convert_from(const struct type *self, struct value from, struct value *ret_value, struct failure *failure) {
     from = value_base(from);
+    if (semantic_version_plain(from, ret_value))
+        return true;
     return value_is_string(from) && version_parse(string_text(from), ret_value, failure);
 }
 
