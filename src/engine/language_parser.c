@@ -8,7 +8,7 @@
 #include "lang/lexer_chars.h"
 #include "lang/parser.h"
 #include "object/list.h"
-#include "os/file.h"
+#include "os/encoding.h"
 #include "os/path.h"
 
 static struct list *array_of(const char *class, int count) {
@@ -48,7 +48,7 @@ static bool parse_file(struct call *call) {
     if (file == NULL)
         return fail_null(call, "fileName");
     const char *path = path_full(file, location_directory());
-    if (!file_read(path, &text, 0, call->failure))
+    if (!encoding_read_file(path, &text, call->failure))
         return false;
     return parse(call, path, buffer_text(&text), text.length, 1);
 }

@@ -8,6 +8,7 @@
 #include "engine/location.h"
 #include "engine/module.h"
 #include "object/dictionary.h"
+#include "os/encoding.h"
 #include "os/file.h"
 #include "os/user.h"
 
@@ -216,7 +217,7 @@ static const char *alias_name(const struct ast_command *command) {
 
 static void peek_script(const char *file, struct table *functions, struct table *aliases) {
     struct buffer text = {0};
-    if (!file_read(file, &text, 0, NULL))
+    if (!encoding_read_file(file, &text, NULL))
         return;
     struct parse_result result = parser_parse(file, buffer_text(&text), text.length);
     const struct ast_named_block *end = result.script->end;
@@ -291,7 +292,7 @@ void module_each_offered(const char *file, void (*each)(void *data, struct comma
     struct table *functions = table_new(TABLE_IGNORE_CASE), *aliases = table_new(TABLE_IGNORE_CASE);
     struct buffer text = {0};
     const char *script = script_of(file), *slash = strrchr(file, '/'), *dot = strrchr(file, '.');
-    if (!script || !slash || !dot || !file_read(script, &text, 0, NULL))
+    if (!script || !slash || !dot || !encoding_read_file(script, &text, NULL))
         return;
     module_peek(file, functions, aliases);
     struct parse_result result = parser_parse(script, buffer_text(&text), text.length);

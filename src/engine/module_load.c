@@ -11,7 +11,7 @@
 #include "engine/module_types.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
-#include "os/file.h"
+#include "os/encoding.h"
 
 static _Noreturn void throw_not_found(const struct module_request *request) {
     const char *version = request->required  ? request->required
@@ -45,7 +45,7 @@ static const char *name_of(const char *file) {
 static struct script_block *read_block(const char *file) {
     struct buffer text = {0};
     struct failure failure;
-    if (!file_read(file, &text, 0, &failure))
+    if (!encoding_read_file(file, &text, &failure))
         throw_failure(&failure);
     return script_block_create(buffer_text(&text), text.length, file);
 }

@@ -13,7 +13,7 @@
 #include "object/arithmetic.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
-#include "os/file.h"
+#include "os/encoding.h"
 
 /* ---- data files ---- */
 
@@ -94,7 +94,7 @@ static enum module_data data_of(struct parse_result *result, const char *text, b
 
 enum module_data module_data_read(const char *path, bool unlimited, struct value *ret_value, struct failure *failure) {
     struct buffer text = {0};
-    if (!file_read(path, &text, 0, failure))
+    if (!encoding_read_file(path, &text, failure))
         return MODULE_DATA_FAILED;
     struct parse_result result = parser_parse(path, buffer_text(&text), text.length);
     return result.error_count ? MODULE_DATA_UNPARSED
@@ -103,7 +103,7 @@ enum module_data module_data_read(const char *path, bool unlimited, struct value
 
 bool module_data_file(const char *path, struct value *ret_value, struct failure *failure) {
     struct buffer text = {0};
-    if (!file_read(path, &text, 0, failure))
+    if (!encoding_read_file(path, &text, failure))
         return false;
     struct parse_result result = parser_parse(path, buffer_text(&text), text.length);
     if (result.error_count)
@@ -245,7 +245,7 @@ static _Noreturn void throw_not_data(const char *path) {
     struct buffer text = {0};
     const struct ast *command = NULL;
     const char *reason = "";
-    if (file_read(path, &text, 0, NULL)) {
+    if (encoding_read_file(path, &text, NULL)) {
         struct parse_result result = parser_parse(path, buffer_text(&text), text.length);
         ast_walk((struct ast *)&result.script->ast, &(struct ast_visitor){find_command, NULL, &command});
     }

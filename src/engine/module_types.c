@@ -11,6 +11,7 @@
 #include "lang/parser.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
+#include "os/encoding.h"
 #include "os/file.h"
 
 /* ---- reading a module's files ---- */
@@ -36,7 +37,7 @@ static bool is_being_read(const char *file) {
 static struct ast_script_block *read_script(const char *file) {
     struct buffer text = {0};
     struct reading reading = {file, readings};
-    if (is_being_read(file) || !file_read(file, &text, 0, NULL))
+    if (is_being_read(file) || !encoding_read_file(file, &text, NULL))
         return NULL;
     readings = &reading;
     struct ast_script_block *script = parser_parse(file, buffer_text(&text), text.length).script;

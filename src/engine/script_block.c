@@ -7,7 +7,7 @@
 #include "engine/function.h"
 #include "engine/parse_exception.h"
 #include "engine/session_state.h"
-#include "os/file.h"
+#include "os/encoding.h"
 
 struct script_block *script_block_new(const struct ast_script_block *ast) {
     struct script_block *block = object_new(&type_script_block, sizeof *block);
@@ -70,7 +70,7 @@ struct script_block *command_script_block(struct command_info *info) {
         return info->script_block;
     struct failure failure;
     struct buffer text = {0};
-    if (!file_read(info->definition, &text, 0, &failure))
+    if (!encoding_read_file(info->definition, &text, &failure))
         throw_failure(&failure);
     info->script_block = script_block_create(buffer_text(&text), text.length, info->definition);
     return info->script_block;

@@ -5,7 +5,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "engine/provider_path.h"
-#include "os/file.h"
+#include "os/encoding.h"
 
 struct switch_file {
     struct buffer text;
@@ -45,7 +45,7 @@ static const char *resolve(struct value path, struct extent extent) {
 struct switch_file *switch_file_open(struct value path, struct extent extent) {
     struct switch_file *file = MEM_NEW(struct switch_file);
     struct failure failure;
-    if (!file_read(resolve(path, extent), &file->text, 0, &failure)) {
+    if (!encoding_read_file(resolve(path, extent), &file->text, &failure)) {
         struct failure wrapped;
         failure_set(&wrapped, NULL, "FileReadError", CATEGORY_INVALID_OPERATION, "The file could not be read: %s",
                     failure.message);

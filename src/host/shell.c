@@ -12,6 +12,7 @@
 #include "host/idle.h"
 #include "host/input.h"
 #include "host/profile.h"
+#include "os/encoding.h"
 #include "os/file.h"
 #include "os/terminal.h"
 #include "session/pssession.h"
@@ -59,7 +60,7 @@ static bool is_script_name(const char *path) {
 static struct run_result run_file(const struct options *options) {
     struct buffer text = {0};
     struct failure failure;
-    if (!file_read(options->file, &text, 0, &failure)) {
+    if (!encoding_read_file(options->file, &text, &failure)) {
         fprintf(stderr, "%s\n", failure.message);
         return (struct run_result){.failed = true};
     }

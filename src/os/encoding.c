@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "os/encoding_latin1.h"
+#include "os/file.h"
 
 struct row {
     const char *web_name, *display_name;
@@ -304,4 +305,20 @@ void encoding_decode(enum encoding encoding, const void *bytes, size_t length, s
     decoder_finish(&decoder, text);
     if (ret_used)
         *ret_used = encoding;
+}
+
+bool encoding_read_file(const char *path, struct buffer *text, struct failure *failure) {
+    struct buffer bytes = {0};
+    enum encoding encoding = ENCODING_UTF8;
+    size_t bom_bytes = 0;
+    if (!file_read(path, &bytes, 0, failure))
+        return false;
+    bool marked = encoding_detect(buffer_text(&bytes), bytes.length, &encoding, &bom_bytes);
+    if (!marked && text->length == 0)
+        *text = bytes;
+    else if (!marked || encoding == ENCODING_UTF8_BOM)
+        buffer_append(text, buffer_text(&bytes) + bom_bytes, bytes.length - bom_bytes);
+    else
+        encoding_decode(encoding, bytes.bytes, bytes.length, text, NULL);
+    return true;
 }

@@ -19,6 +19,7 @@
 #include <stddef.h>
 
 #include "base/buffer.h"
+#include "base/failure.h"
 
 enum encoding {
     ENCODING_UTF8,
@@ -65,5 +66,9 @@ void decoder_finish(struct decoder *decoder, struct buffer *text);
  * NULL. */
 void encoding_decode(enum encoding encoding, const void *bytes, size_t length, struct buffer *text,
                      enum encoding *ret_used);
+
+/* Appends the text of a file, as a StreamReader for UTF-8 with detection reads scripts and data: what a BOM tells is
+ * decoded, the BOM dropped; without one the bytes are taken as they are. False with *failure. */
+bool encoding_read_file(const char *path, struct buffer *text, struct failure *failure);
 
 #endif

@@ -11,6 +11,7 @@
 #include "job/repository.h"
 #include "object/secure_string.h"
 #include "object/string.h"
+#include "os/encoding.h"
 #include "os/file.h"
 #include "os/user.h"
 #include "scheduled/results.h"
@@ -29,7 +30,7 @@ static struct script_block *block_of(const struct scheduled_definition *definiti
         return script_block_create(definition->script, strlen(definition->script), NULL);
     struct buffer text = {0};
     struct failure failure = {0};
-    if (!file_read(definition->file_path, &text, 0, &failure))
+    if (!encoding_read_file(definition->file_path, &text, &failure))
         throw_failure(&failure);
     return script_block_create(buffer_text(&text), text.length, definition->file_path);
 }

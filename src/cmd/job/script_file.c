@@ -8,7 +8,7 @@
 #include "engine/error.h"
 #include "engine/provider_path.h"
 #include "object/string.h"
-#include "os/file.h"
+#include "os/encoding.h"
 
 static _Noreturn void bad_path(struct cmdlet_call *call, const char *message) {
     cmdlet_throw(call, "System.ArgumentException", "System.ArgumentException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
@@ -66,7 +66,7 @@ struct script_block *script_file_block(struct cmdlet_call *call, const char *pat
     const char *full = resolve(call, path, is_literal);
     struct buffer text = {0};
     struct failure failure = {0};
-    if (!file_read(full, &text, 0, &failure))
+    if (!encoding_read_file(full, &text, &failure))
         throw_failure(&failure);
     return parse_file(&text, full);
 }

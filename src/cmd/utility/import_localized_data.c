@@ -11,6 +11,7 @@
 #include "lang/restricted_language.h"
 #include "object/convert.h"
 #include "object/member.h"
+#include "os/encoding.h"
 #include "os/file.h"
 
 struct import_localized_data {
@@ -118,7 +119,7 @@ static void read_data(void *data) {
     struct reading *reading = data;
     struct buffer text = {0};
     struct failure failure;
-    if (!file_read(reading->path, &text, 0, &failure))
+    if (!encoding_read_file(reading->path, &text, &failure))
         throw_failure(&failure);
     struct script_block *block = script_block_create_input(buffer_text(&text), text.length);
     struct restricted_language allowed = allowed_of(reading->call->args);
