@@ -107,7 +107,6 @@ static void export_variable(void *data, struct variable *variable) {
         table_set(export->module->variables, variable->name->text, variable);
 }
 
-/* What is exported is listed by name. */
 static int by_key(const void *left, const void *right) {
     return strcasecmp(*(const char *const *)left, *(const char *const *)right);
 }
@@ -124,7 +123,7 @@ static void sort_names(struct table **names) {
     *names = sorted;
 }
 
-static void sort_exports(struct module *module) {
+void module_sort_exports(struct module *module) {
     sort_names(&module->functions);
     sort_names(&module->aliases);
     sort_names(&module->variables);
@@ -145,7 +144,7 @@ void module_export(struct module *module, char kind, const struct list *patterns
     default: /* cmdlets are no module's own here */
         break;
     }
-    sort_exports(module);
+    module_sort_exports(module);
 }
 
 /* Members imported by the module's own code are its own to use, not to pass on, unless it says so. */
@@ -164,7 +163,7 @@ void module_close(struct module *module) {
         return;
     export_own(module, module->scope->functions, module->functions);
     export_own(module, module->scope->aliases, module->aliases);
-    sort_exports(module);
+    module_sort_exports(module);
 }
 
 /* ---- import ---- */

@@ -34,6 +34,7 @@ struct module { /* System.Management.Automation.PSModuleInfo */
     struct table *functions, *aliases, *cmdlets; /* exported: name → struct command_info * */
     struct table *variables;                     /* exported: name → struct variable * */
     bool told;                                   /* Export-ModuleMember was called */
+    bool told_functions;                         /* … with -Function */
     bool logs;                                   /* LogPipelineExecutionDetails */
     bool listed;                                 /* in the session's own list */
     struct value on_remove, private_data;
@@ -57,6 +58,8 @@ struct value module_run(struct module *module, struct script_block *block, const
                         int count);
 /* Adds to what is exported: the module's members whose names match the patterns. kind: 'f', 'a', 'v', 'c'. */
 void module_export(struct module *module, char kind, const struct list *patterns);
+/* What is exported is listed by name. */
+void module_sort_exports(struct module *module);
 /* The body has run: without Export-ModuleMember all functions and aliases are exported. */
 void module_close(struct module *module);
 /* Puts the exported members into a scope. */

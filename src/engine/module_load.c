@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "base/wildcard.h"
 #include "engine/builtin_module.h"
 #include "engine/class.h"
 #include "engine/format_hook.h"
@@ -56,6 +57,13 @@ static void filter_exports(struct table *exported, const struct list *patterns) 
     for (size_t i = table_count(exported); patterns && i-- > 0;)
         if (!module_matches(patterns, table_key_at(exported, i)))
             table_remove(exported, table_key_at(exported, i));
+}
+
+static bool has_wildcards(const struct list *patterns) {
+    for (int32_t i = 0; i < patterns->count; i++)
+        if (wildcard_has_special(value_to_text(patterns->items[i])))
+            return true;
+    return false;
 }
 
 /* What nested modules export is exported too where the manifest's patterns take it. */
@@ -183,8 +191,12 @@ static void load_manifest(struct module *module, const char *file, const struct 
         module_run(module, read_block(path), path, request->args, request->arg_count);
     }
     module_close(module);
+    const struct list *functions = module_manifest_list(module->manifest, "FunctionsToExport");
+    if (module->told && !module->told_functions && functions && !has_wildcards(functions))
+        module_export(module, 'f', functions);
     add_nested(module);
-    filter_exports(module->functions, module_manifest_list(module->manifest, "FunctionsToExport"));
+    module_sort_exports(module);
+    filter_exports(module->functions, functions);
     filter_exports(module->aliases, module_manifest_list(module->manifest, "AliasesToExport"));
     if (module->told)
         filter_exports(module->variables, module_manifest_list(module->manifest, "VariablesToExport"));

@@ -19,7 +19,8 @@ static bool raw_failure(struct failure *failure, const char *exception, const ch
 
 /* Sequences: everything of both in a new object[]. */
 static bool add_sequence(struct value left, struct value right, struct value *ret_value, struct failure *failure) {
-    if (value_is_array(left) && !value_is_enumerable(right)) { /* $list += $one, the everyday case: one copy */
+    if (value_is_array(left) && !value_is_enumerable(right) &&
+        !value_is_nothing(right)) { /* $list += $one, the everyday case: one copy */
         const struct list *from = list_of(left);
         struct list *array = array_new(from->count + 1);
         if (from->count)
@@ -34,6 +35,8 @@ static bool add_sequence(struct value left, struct value right, struct value *re
     struct failure own = {0};
     struct value operands[2] = {left, right};
     for (int i = 0; i < 2; i++) {
+        if (value_is_nothing(operands[i])) /* a command without output adds nothing, $null an element */
+            continue;
         if (!enumerate_start(operands[i], &enumerator)) {
             values_add(&items, operands[i]);
             continue;

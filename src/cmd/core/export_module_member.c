@@ -26,6 +26,7 @@ static void process(struct cmdlet_call *call) {
                      CATEGORY_PERMISSION_DENIED, VALUE_NULL,
                      "The Export-ModuleMember cmdlet can only be called from inside a module.");
     module->told = true;
+    module->told_functions |= args->function != NULL;
     if (args->function)
         module_export(module, 'f', args->function);
     if (args->cmdlet)
