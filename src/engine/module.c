@@ -290,7 +290,7 @@ void module_remove(struct module *module) {
         table_remove(runspace->modules, module->path);
     for (int i = 0; i < module->children.count; i++) {
         struct module *child = module->children.items[i].p;
-        if (child->owner == module && !child->listed)
+        if (child != module && child->owner == module && !child->listed)
             module_remove(child);
     }
 }

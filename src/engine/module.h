@@ -31,6 +31,7 @@ struct module { /* System.Management.Automation.PSModuleInfo */
     struct dictionary *manifest;                 /* NULL: none */
     struct module *owner;                        /* the module whose code loaded it, NULL: the session */
     struct values children;                      /* loaded by its own code */
+    struct values required;                      /* loaded since its manifest requires them */
     struct table *functions, *aliases, *cmdlets; /* exported: name → struct command_info * */
     struct table *variables;                     /* exported: name → struct variable * */
     bool told;                                   /* Export-ModuleMember was called */
@@ -76,6 +77,7 @@ bool module_matches(const struct list *patterns, const char *name);
 struct module_request {
     const char *name;
     const char *minimum, *maximum, *required; /* versions or NULL */
+    const char *guid;                         /* or NULL */
     const struct value *args;
     int arg_count;
     bool force;
@@ -89,8 +91,14 @@ void module_remember(struct module *module);
 /* Files of modules (module_find.c). The module file that a name (looked for in PSModulePath) or path means; NULL: none.
  */
 const char *module_file(const char *name, const struct module_request *versions);
-/* Calls each with the file of every module in PSModulePath. */
-void module_each_available(void (*each)(void *data, const char *file), void *data);
+/* Do a module's version and GUID (NULL: it has none) fulfil what is asked for? The name is not looked at. */
+bool module_request_met(const struct module_request *wanted, const char *version, const char *guid);
+
+/* Modules that are not loaded (module_available.c). Calls each with the file of every module in PSModulePath; all: with
+ * every file there that could be a module, in whatever folder. */
+void module_each_available(bool all, void (*each)(void *data, const char *file), void *data);
+/* The same for the modules at a path: a file, or a module's folder with one or more versions. */
+void module_each_at(const char *path, bool all, void (*each)(void *data, const char *file), void *data);
 /* The names a module file would export, found without running it; flags: which kinds. */
 void module_peek(const char *file, struct table *functions, struct table *aliases);
 /* The functions and filters that a module would export, read from its file without running it; names that only a

@@ -1,4 +1,5 @@
 /* Where modules are: files by path, folders of PSModulePath, and what a file would export. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,8 @@
 #include "engine/drive_variable.h"
 #include "engine/location.h"
 #include "engine/module.h"
+#include "engine/module_paths.h"
+#include "object/convert.h"
 #include "object/dictionary.h"
 #include "os/encoding.h"
 #include "os/file.h"
@@ -26,34 +29,52 @@ static bool is_module_file(const char *path) {
     return false;
 }
 
-static int compare_versions(const char *left, const char *right) {
+/* The number at *at; *at is put behind it. */
+static long next_part(const char **at) {
+    char *end;
+    if (**at == '*') {
+        ++*at;
+        return LONG_MAX;
+    }
+    long number = strtol(*at, &end, 10);
+    *at = end;
+    return number;
+}
+
+int module_version_compare(const char *left, const char *right) {
     for (;;) {
-        char *left_end, *right_end;
-        long a = strtol(left, &left_end, 10), b = strtol(right, &right_end, 10);
+        long a = next_part(&left), b = next_part(&right);
         if (a != b)
             return a < b ? -1 : 1;
-        if (*left_end != '.' && *right_end != '.')
+        if (*left != '.' && *right != '.')
             return 0;
-        left = *left_end == '.' ? left_end + 1 : "0";
-        right = *right_end == '.' ? right_end + 1 : "0";
+        left = *left == '.' ? left + 1 : "0";
+        right = *right == '.' ? right + 1 : "0";
     }
 }
 
-static const char *file_version(const char *file) {
-    struct value value;
-    const char *version = has_ending(file, ".psd1") && module_data_file(file, &value, NULL)
-                              ? module_manifest_text(dictionary_of(value), "ModuleVersion")
-                              : NULL;
-    return version ? version : "0.0";
+/* "{9B94…}" as guids are written. */
+static const char *plain_guid(const char *text) {
+    struct value guid;
+    return convert_to(string_from(text), &type_guid, &guid, NULL) ? value_to_text(guid) : text;
+}
+
+bool module_request_met(const struct module_request *wanted, const char *version, const char *guid) {
+    return (!wanted->minimum || module_version_compare(version, wanted->minimum) >= 0) &&
+           (!wanted->maximum || module_version_compare(version, wanted->maximum) <= 0) &&
+           (!wanted->required || module_version_compare(version, wanted->required) == 0) &&
+           (!wanted->guid || (guid && text_equal_ignore_case(plain_guid(guid), wanted->guid)));
 }
 
 static bool fits(const char *file, const struct module_request *wanted) {
-    if (!wanted || (!wanted->minimum && !wanted->maximum && !wanted->required))
+    struct value value;
+    const struct dictionary *manifest = NULL;
+    if (!wanted || (!wanted->minimum && !wanted->maximum && !wanted->required && !wanted->guid))
         return true;
-    const char *version = file_version(file);
-    return (!wanted->minimum || compare_versions(version, wanted->minimum) >= 0) &&
-           (!wanted->maximum || compare_versions(version, wanted->maximum) <= 0) &&
-           (!wanted->required || compare_versions(version, wanted->required) == 0);
+    if (has_ending(file, ".psd1") && module_data_file(file, &value, NULL))
+        manifest = dictionary_of(value);
+    const char *version = module_manifest_text(manifest, "ModuleVersion");
+    return module_request_met(wanted, version ? version : "0.0", module_manifest_text(manifest, "GUID"));
 }
 
 static const char *leaf(const char *path) {
@@ -69,7 +90,7 @@ static const char *in_version_folder(const char *folder, const struct module_req
         return NULL;
     for (size_t i = 0; i < entries.count; i++) {
         const char *version = entries.items[i].name;
-        if (*version < '0' || *version > '9' || (best && compare_versions(version, best_version) <= 0))
+        if (*version < '0' || *version > '9' || (best && module_version_compare(version, best_version) <= 0))
             continue;
         for (int k = 0; k < 2; k++) {
             const char *file = mem_printf("%s/%s/%s%s", folder, version, leaf(folder), endings[k]);
@@ -81,41 +102,6 @@ static const char *in_version_folder(const char *folder, const struct module_req
         }
     }
     return best;
-}
-
-/* The module file of a version's folder, or of a module's own. */
-static const char *file_in(const char *folder, const char *name) {
-    for (int k = 0; k < 2; k++) {
-        const char *file = mem_printf("%s/%s%s", folder, name, endings[k]);
-        if (file_is_regular(file))
-            return file;
-    }
-    return NULL;
-}
-
-static int newest_first(const void *left, const void *right) {
-    return compare_versions(leaf(*(const char *const *)right), leaf(*(const char *const *)left));
-}
-
-/* Every version that stands side by side in a module's folder, the newest first. */
-static void each_in_folder(const char *folder, void (*each)(void *data, const char *file), void *data) {
-    struct file_entries entries;
-    const char *own = file_in(folder, leaf(folder));
-    if (own)
-        each(data, own);
-    if (own || !file_list(folder, &entries, NULL))
-        return;
-    const char **versions = MEM_ARRAY(const char *, entries.count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < entries.count; i++)
-        if (*entries.items[i].name >= '0' && *entries.items[i].name <= '9')
-            versions[count++] = mem_printf("%s/%s", folder, entries.items[i].name);
-    qsort(versions, count, sizeof *versions, newest_first);
-    for (size_t i = 0; i < count; i++) {
-        const char *file = file_in(versions[i], leaf(folder));
-        if (file)
-            each(data, file);
-    }
 }
 
 /* Folder/Folder.psd1 or .psm1, else a version's folder. */
@@ -144,7 +130,7 @@ static const char *by_path(const char *name, const struct module_request *wanted
 }
 
 /* The folders of PSModulePath; unset: the user's and the machine's. */
-static const char *search_path(void) {
+const char *module_search_path(void) {
     struct value value = drive_variable_get("env", "PSModulePath");
     if (!value_is_null(value))
         return value_to_text(value);
@@ -153,7 +139,7 @@ static const char *search_path(void) {
     return mem_printf("%s/powershell/Modules:/usr/local/share/powershell/Modules", own);
 }
 
-static const char *next_folder(const char **path) {
+const char *module_search_next(const char **path) {
     while (**path == ':')
         ++*path;
     size_t length = strcspn(*path, ":");
@@ -169,26 +155,14 @@ const char *module_file(const char *name, const struct module_request *versions)
             *c = '/';
     if (strchr(plain, '/') || plain[0] == '.' || plain[0] == '~')
         return by_path(plain, versions);
-    const char *path = search_path(), *folder, *file;
-    while ((folder = next_folder(&path)))
+    const char *path = module_search_path(), *folder, *file;
+    while ((folder = module_search_next(&path)))
         if ((file = in_folder(mem_printf("%s/%s", folder, plain), versions)))
             return file;
     for (size_t i = 0; i < COUNT_OF(endings); i++) /* a file in the current folder, by its whole name */
         if (has_ending(plain, endings[i]))
             return by_path(plain, versions);
     return NULL;
-}
-
-void module_each_available(void (*each)(void *data, const char *file), void *data) {
-    const char *path = search_path(), *folder;
-    while ((folder = next_folder(&path))) {
-        struct file_entries entries;
-        if (!file_list(folder, &entries, NULL))
-            continue;
-        for (size_t i = 0; i < entries.count; i++) {
-            each_in_folder(mem_printf("%s/%s", folder, entries.items[i].name), each, data);
-        }
-    }
 }
 
 /* ---- what a file would export ---- */
@@ -326,7 +300,7 @@ bool module_autoload(const char *command) {
     struct value preference = variable_get(scope_current(), "PSModuleAutoLoadingPreference", NULL);
     if (!value_is_null(preference) && text_equal_ignore_case(value_to_text(preference), "None"))
         return false;
-    module_each_available(look, &lookup);
+    module_each_available(false, look, &lookup);
     if (!lookup.file || module_loaded(lookup.file))
         return false;
     struct module_request request = {.name = lookup.file};

@@ -15,21 +15,41 @@
 #include "os/encoding.h"
 
 static _Noreturn void throw_not_found(const struct module_request *request) {
-    const char *version = request->required  ? request->required
-                          : request->minimum ? request->minimum
-                                             : request->maximum;
+    bool range = !request->required && request->minimum && request->maximum, versions = true;
+    const char *wanted = "";
+    if (range)
+        wanted = mem_printf(" with MinimumVersion '%s' and MaximumVersion '%s'", request->minimum, request->maximum);
+    else if (request->required || request->minimum)
+        wanted = mem_printf(" with version '%s'", request->required ? request->required : request->minimum);
+    else if (request->maximum)
+        wanted = mem_printf(" with MaximumVersion '%s'", request->maximum);
+    else
+        versions = false;
     struct failure failure;
     failure_set(&failure, "System.IO.FileNotFoundException",
-                version ? "Modules_ModuleWithVersionNotFound" : "Modules_ModuleNotFound", CATEGORY_RESOURCE_UNAVAILABLE,
+                versions ? "Modules_ModuleWithVersionNotFound" : "Modules_ModuleNotFound",
+                CATEGORY_RESOURCE_UNAVAILABLE,
                 "The specified module '%s'%s was not loaded because no valid module file was found in any "
                 "module directory.",
-                request->name,
-                version
-                    ? mem_printf(" with %s '%s'", version == request->maximum ? "MaximumVersion" : "version", version)
-                    : "");
+                request->name, wanted);
     struct error_record *record = error_record_from_failure(&failure);
     record->target = string_from(request->name);
     throw_record(record);
+}
+
+/* A module whose file is being loaded, and the one that asked for it. */
+struct module_loading {
+    struct module *module;
+    const char *file;
+    const struct module_request *request;
+    struct module_loading *outer;
+};
+
+static struct module_loading *loading_of(const char *file) {
+    struct module_loading *loading = runspace->module_loading;
+    while (loading && strcmp(loading->file, file) != 0)
+        loading = loading->outer;
+    return loading;
 }
 
 static bool has_ending(const char *path, const char *ending) {
@@ -84,46 +104,83 @@ const char *module_path_beside(const struct module *module, const char *name) {
     return *plain == '/' ? plain : mem_printf("%s/%s", module->base, plain);
 }
 
+/* An entry of NestedModules or RequiredModules: a name, a file in the module's folder, or @{ModuleName=…}. */
+static struct module_request entry_request(const struct module *module, struct value entry) {
+    struct value specification;
+    struct module_request request = {.name = NULL};
+    if (value_is_dictionary(entry) &&
+        convert_to(entry, type_find("Microsoft.PowerShell.Commands.ModuleSpecification"), &specification, NULL))
+        request = module_specification_request(specification);
+    else
+        request.name = value_to_text(entry);
+    const char *beside = module_path_beside(module, request.name);
+    if (module_file(beside, &request))
+        request.name = beside;
+    return request;
+}
+
 static void load_nested(struct module *module) {
     struct list *names = module_manifest_list(module->manifest, "NestedModules");
     for (int32_t i = 0; names && i < names->count; i++) {
-        struct value entry = names->items[i], name = entry;
-        if (value_is_dictionary(entry))
-            dictionary_get_text(dictionary_of(entry), "ModuleName", &name);
-        const char *text = value_to_text(name);
-        struct module_request request = {
-            .name = module_file(module_path_beside(module, text), NULL) ? module_path_beside(module, text) : text,
-            .owner = module};
-        module_import(module_load(&request), module->scope, NULL);
+        struct module_request request = entry_request(module, names->items[i]);
+        request.owner = module;
+        struct module *nested = module_load(&request);
+        if (nested == module)
+            values_add(&module->children, value_object(module));
+        else
+            module_import(nested, module->scope, NULL);
     }
 }
 
-static void load_required(const struct module *module) {
+static _Noreturn void throw_required(const struct module *module, const char *message) {
+    struct failure failure;
+    failure_set(&failure, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
+                CATEGORY_RESOURCE_UNAVAILABLE, "%s", message);
+    struct error_record *record = error_record_from_failure(&failure);
+    record->target = string_from(module->path);
+    throw_record(record);
+}
+
+/* The module waits for itself: the first step of the way round is told. */
+static void check_cycle(const struct module *module, const char *file) {
+    const struct module_loading *start = loading_of(file), *step = runspace->module_loading;
+    if (!start)
+        return;
+    while (step->outer && step != start && step->outer != start)
+        step = step->outer;
+    throw_required(module, mem_printf("The required module '%s' is not loaded. The module '%s' has a requiredModule "
+                                      "'%s' in its module manifest '%s' that points to a cyclic dependency.",
+                                      start->module->name, start->module->name, step->module->name, start->file));
+}
+
+static struct module *required_module(const struct module *module, struct value entry) {
+    struct module_request request = entry_request(module, entry);
+    struct module *known = module_loaded(request.name);
+    if (known && module_request_met(&request, known->version, known->guid))
+        return known;
+    const char *file = module_file(request.name, &request);
+    if (!file) {
+        const char *named = value_is_dictionary(entry) ? request.name : value_to_text(entry);
+        throw_required(module, mem_printf("The required module '%s' is not loaded. Load the module or remove the "
+                                          "module from 'RequiredModules' in the file '%s'.",
+                                          named, module->path));
+    }
+    check_cycle(module, file);
+    struct module *loaded = module_load(&request);
+    module_import(loaded, runspace->global, NULL);
+    return loaded;
+}
+
+static void load_required(struct module *module) {
     struct list *names = module_manifest_list(module->manifest, "RequiredModules");
     for (int32_t i = 0; names && i < names->count; i++) {
         struct value entry = names->items[i], name = entry;
         if (value_is_dictionary(entry))
             dictionary_get_text(dictionary_of(entry), "ModuleName", &name);
-        if (module_loaded(value_to_text(name)))
-            continue;
-        struct module_request request = {.name = value_to_text(name)};
-        struct value specification;
-        if (value_is_dictionary(entry) &&
-            convert_to(entry, type_find("Microsoft.PowerShell.Commands.ModuleSpecification"), &specification, NULL))
-            request = module_specification_request(specification);
-        if (!module_file(request.name, &request)) {
-            struct failure failure;
-            failure_set(&failure, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
-                        CATEGORY_RESOURCE_UNAVAILABLE,
-                        "The required module '%s' is not loaded. Load the module or remove the module from "
-                        "'RequiredModules' in the file "
-                        "'%s'.",
-                        request.name, module->path);
-            struct error_record *record = error_record_from_failure(&failure);
-            record->target = string_from(module->path);
-            throw_record(record);
-        }
-        module_import(module_load(&request), runspace->global, NULL);
+        struct module *builtin = builtin_module(value_to_text(name));
+        if (builtin)
+            builtin_module_use(builtin->name);
+        values_add(&module->required, value_object(builtin ? builtin : required_module(module, entry)));
     }
 }
 
@@ -161,6 +218,12 @@ static void add_type(void *data, const char *name, struct ast_type_definition *d
         class_register(data, name, definition->type);
 }
 
+/* The root's file: a script module where the name has no ending, since the manifest has that name too. */
+static const char *root_file(const struct module *module, const char *root) {
+    const char *beside = module_path_beside(module, root), *script = mem_printf("%s.psm1", beside);
+    return file_is_regular(script) ? script : module_file(beside, NULL);
+}
+
 static void load_manifest(struct module *module, const char *file, const struct module_request *request) {
     module_read_manifest(module, file);
     load_required(module);
@@ -174,7 +237,7 @@ static void load_manifest(struct module *module, const char *file, const struct 
     if (module->children.count) /* their types are known here too; the module's own come over them */
         module_each_type(module, add_type, module->scope);
     if (root && *root) {
-        const char *path = module_file(module_path_beside(module, root), NULL);
+        const char *path = root_file(module, root);
         if (!path) {
             struct failure failure;
             failure_set(&failure, "System.Management.Automation.PSInvalidOperationException",
@@ -204,14 +267,8 @@ static void load_manifest(struct module *module, const char *file, const struct 
 
 /* ---- one file ---- */
 
-struct loading {
-    struct module *module;
-    const char *file;
-    const struct module_request *request;
-};
-
 /* A script has no session state of its own: it is dotted into its caller's scope, and the module stands for it. */
-static void load_script(const struct loading *loading) {
+static void load_script(const struct module_loading *loading) {
     const struct module_request *request = loading->request;
     struct scope *caller = runspace->command ? runspace->command->scope : scope_current();
     struct block_call call = {.block = read_block(loading->file),
@@ -225,7 +282,7 @@ static void load_script(const struct loading *loading) {
 }
 
 static void load_file(void *data) {
-    struct loading *loading = data;
+    struct module_loading *loading = data;
     struct module *module = loading->module;
     if (has_ending(loading->file, ".ps1")) {
         load_script(loading);
@@ -260,9 +317,23 @@ static bool is_ours(const struct module *module) {
     return module->link_count == 0;
 }
 
+/* Modules that load each other without end are stopped. */
+static void check_depth(const char *file) {
+    enum { NESTING_LIMIT = 10 };
+    int depth = 0;
+    for (const struct module_loading *loading = runspace->module_loading; loading; loading = loading->outer)
+        depth++;
+    if (depth >= NESTING_LIMIT)
+        throw_error(NULL, "Modules_ModuleTooDeeplyNested", CATEGORY_INVALID_OPERATION, string_from(file),
+                    "Cannot load the module '%s' because the module nesting limit has been exceeded. Modules can only "
+                    "be nested to %d levels. Evaluate and change the order in which you are loading modules to prevent "
+                    "exceeding the nesting limit, and then try running your script again.",
+                    file, NESTING_LIMIT);
+}
+
 struct module *module_load(const struct module_request *request) {
     const char *file = module_file(request->name, request);
-    bool any_version = !request->minimum && !request->maximum && !request->required;
+    bool any_version = !request->minimum && !request->maximum && !request->required && !request->guid;
     struct module *known = file ? loaded_from(file) : any_version ? module_loaded(request->name) : NULL;
     if (known && request->force) {
         if (is_ours(known))
@@ -273,13 +344,20 @@ struct module *module_load(const struct module_request *request) {
     }
     if (!file)
         throw_not_found(request);
+    const struct module_loading *same = loading_of(file);
+    if (same)
+        return same->module;
+    check_depth(file);
     struct module *module = module_new(name_of(file), file);
     module->owner = request->owner;
-    struct loading loading = {module, file, request};
+    struct module_loading loading = {module, file, request, runspace->module_loading};
     struct thrown thrown;
     struct command *outer = runspace->command;
     write_verbose(mem_printf("Loading module from path '%s'.", file));
-    if (!protect(load_file, &loading, &thrown)) {
+    runspace->module_loading = &loading;
+    bool loaded = protect(load_file, &loading, &thrown);
+    runspace->module_loading = loading.outer;
+    if (!loaded) {
         module_remove(module);
         runspace->command = outer;
         throw_again(&thrown);

@@ -105,5 +105,6 @@ struct module_request module_specification_request(struct value specification) {
     return (struct module_request){.name = text_of(values, SLOT_NAME),
                                    .minimum = text_of(values, SLOT_VERSION),
                                    .maximum = text_of(values, SLOT_MAXIMUM),
-                                   .required = text_of(values, SLOT_REQUIRED)};
+                                   .required = text_of(values, SLOT_REQUIRED),
+                                   .guid = text_of(values, SLOT_GUID)};
 }

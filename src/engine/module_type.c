@@ -189,8 +189,36 @@ static bool get_no_strings(struct call *call) {
     return give_list(call, "string", NULL, 0);
 }
 
-static bool get_no_modules(struct call *call) {
-    return give_list(call, "psmoduleinfo", NULL, 0);
+static bool get_required(struct call *call) {
+    return give_list(call, "psmoduleinfo", self_of(call)->required.items, self_of(call)->required.count);
+}
+
+/* A manifest's texts; `beside`: names of files, as full paths. */
+static bool give_texts(struct call *call, const char *member, bool beside) {
+    const struct module *module = self_of(call);
+    struct list *texts = module_manifest_list(module->manifest, member);
+    struct values values = {0};
+    for (int32_t i = 0; texts && i < texts->count; i++) {
+        const char *text = value_to_text(texts->items[i]);
+        values_add(&values, string_from(beside ? module_path_beside(module, text) : text));
+    }
+    return give_list(call, "string", values.items, values.count);
+}
+
+static bool get_editions(struct call *call) {
+    return give_texts(call, "CompatiblePSEditions", false);
+}
+
+static bool get_files(struct call *call) {
+    return give_texts(call, "FileList", true);
+}
+
+static bool get_scripts(struct call *call) {
+    return give_texts(call, "ScriptsToProcess", true);
+}
+
+static bool get_assemblies(struct call *call) {
+    return give_texts(call, "RequiredAssemblies", false);
 }
 
 static struct value published(const struct module *module, const char *member) {
@@ -345,17 +373,17 @@ static const struct type_member members[] = {
      get_cmdlets},
     {"System.Collections.Generic.Dictionary[string,System.Management.Automation.CommandInfo] ExportedCommands {get}",
      get_commands},
-    {"System.Collections.Generic.IEnumerable[string] FileList {get}", get_no_strings},
-    {"System.Collections.Generic.IEnumerable[string] CompatiblePSEditions {get}", get_no_strings},
+    {"System.Collections.Generic.IEnumerable[string] FileList {get}", get_files},
+    {"System.Collections.Generic.IEnumerable[string] CompatiblePSEditions {get}", get_editions},
     {"System.Collections.Generic.IEnumerable[System.Object] ModuleList {get}", get_no_strings},
     {"System.Collections.ObjectModel.ReadOnlyCollection[psmoduleinfo] NestedModules {get}", get_nested},
     {"string PowerShellHostName {get}", get_host_name},
     {"version PowerShellHostVersion {get}", get_null},
     {"version PowerShellVersion {get}", get_powershell_version},
     {"System.Reflection.ProcessorArchitecture ProcessorArchitecture {get}", get_architecture},
-    {"System.Collections.Generic.IEnumerable[string] Scripts {get}", get_no_strings},
-    {"System.Collections.Generic.IEnumerable[string] RequiredAssemblies {get}", get_no_strings},
-    {"System.Collections.ObjectModel.ReadOnlyCollection[psmoduleinfo] RequiredModules {get}", get_no_modules},
+    {"System.Collections.Generic.IEnumerable[string] Scripts {get}", get_scripts},
+    {"System.Collections.Generic.IEnumerable[string] RequiredAssemblies {get}", get_assemblies},
+    {"System.Collections.ObjectModel.ReadOnlyCollection[psmoduleinfo] RequiredModules {get}", get_required},
     {"string RootModule {get}", get_root},
     {"System.Collections.Generic.Dictionary[string,psvariable] ExportedVariables {get}", get_variables},
     {"System.Collections.Generic.Dictionary[string,System.Management.Automation.AliasInfo] ExportedAliases {get}",

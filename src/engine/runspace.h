@@ -34,8 +34,9 @@ struct runspace {
     bool has_private_commands;      /* or one that its own scope alone sees: names must be looked up each time */
     struct table *startup_commands; /* built-in aliases and functions made so far */
     struct table *modules;          /* loaded modules */
-    struct table *typedata;         /* Update-TypeData */
-    struct table *format_data;      /* Update-FormatData */
+    struct module_loading *module_loading; /* the innermost module whose file is being loaded, NULL: none */
+    struct table *typedata;                /* Update-TypeData */
+    struct table *format_data;             /* Update-FormatData */
     struct default_output *default_output; /* format/: the Out-Default at work, NULL: none */
     struct jobs *jobs;                     /* job/: the repository */
     struct debugger *debugger;             /* engine/debugger.h; NULL: nobody ever debugged */

@@ -329,7 +329,7 @@ static void collect(struct cmdlet_call *call, const char *name, unsigned kinds) 
         found = take(call, commands.items[i], 0) || found;
     struct offered offered = {call, name, kinds};
     if (pattern && !args->list_imported && kinds & (COMMAND_FUNCTION | COMMAND_FILTER))
-        module_each_available(offer_module, &offered); /* commands of modules that are not loaded */
+        module_each_available(false, offer_module, &offered); /* commands of modules that are not loaded */
     if (!found && !pattern && !args->fully_qualified_module)
         not_found(name);
 }

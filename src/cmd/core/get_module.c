@@ -6,8 +6,11 @@
 #include "base/wildcard.h"
 #include "engine/builtin_module.h"
 #include "engine/command.h"
+#include "engine/error.h"
 #include "engine/module.h"
+#include "engine/module_paths.h"
 #include "engine/module_specification.h"
+#include "engine/provider_path.h"
 
 struct get_module {
     struct list *name;
@@ -37,19 +40,42 @@ static const struct parameter parameters[] = {
     {"Refresh", "switch", ARG(get_module, refresh), .sets = "Available", .help = "Looks anew; nothing is kept here."},
 };
 
-static bool is_wanted(const struct get_module *args, const char *name, const char *path) {
-    struct list *specified = args->fully_qualified_name;
-    for (int32_t i = 0; specified && i < specified->count; i++)
-        if (text_equal_ignore_case(module_specification_request(specified->items[i]).name, name))
-            return true;
-    if (specified && !args->name)
+static bool is_path(const char *name) {
+    return strpbrk(name, "/\\") || name[0] == '~' || (name[0] == '.' && (!name[1] || name[1] == '.'));
+}
+
+/* A specification names its module by name, with wildcards too, or by the file or folder it is in. */
+static bool is_specified(const struct module_request *wanted, const struct module *module) {
+    if (!module_request_met(wanted, module->version, module->guid))
         return false;
+    if (!is_path(wanted->name))
+        return wildcard_match_text(wanted->name, module->name, true);
+    const char *file = module_file(wanted->name, wanted);
+    return file && strcmp(file, module->path) == 0;
+}
+
+/* Which names does a list with paths and names ask for? Paths are looked at elsewhere. */
+static bool is_named(const struct get_module *args, const char *name) {
     for (int32_t i = 0; args->name && i < args->name->count; i++) {
         const char *pattern = value_to_text(args->name->items[i]);
-        if (wildcard_match_text(pattern, name, true) || strcmp(pattern, path) == 0)
+        if (!is_path(pattern) && wildcard_match_text(pattern, name, true))
             return true;
     }
-    return !args->name;
+    struct list *specified = args->fully_qualified_name;
+    for (int32_t i = 0; specified && i < specified->count; i++)
+        if (wildcard_match_text(module_specification_request(specified->items[i]).name, name, true))
+            return true;
+    return !args->name && !specified;
+}
+
+static bool is_wanted(const struct get_module *args, const struct module *module) {
+    struct list *specified = args->fully_qualified_name;
+    bool matches = !specified;
+    for (int32_t i = 0; specified && i < specified->count; i++) {
+        struct module_request wanted = module_specification_request(specified->items[i]);
+        matches = matches || is_specified(&wanted, module);
+    }
+    return matches && (specified || is_named(args, module->name));
 }
 
 static void write_sorted(struct cmdlet_call *call, struct values *found) {
@@ -73,8 +99,28 @@ struct available {
 
 static void add_builtin(void *data, struct module *module) {
     struct available *available = data;
-    if (is_wanted(available->args, module->name, module->path))
+    const char *edition = available->args->psedition;
+    if ((!edition || text_equal_ignore_case(edition, "Core")) && is_wanted(available->args, module))
         values_add(&available->found, value_object(module));
+}
+
+/* A loaded module is asked for by its name alone. */
+static void check_names(struct cmdlet_call *call) {
+    const struct get_module *args = call->args;
+    int32_t count = args->name ? args->name->count : 0,
+            specified = args->fully_qualified_name ? args->fully_qualified_name->count : 0;
+    for (int32_t i = 0; i < count + specified; i++) {
+        const char *name = i < count ? value_to_text(args->name->items[i])
+                                     : module_specification_request(args->fully_qualified_name->items[i - count]).name;
+        if (is_path(name) && !strpbrk(name, "*?["))
+            cmdlet_throw(call, "System.ArgumentException",
+                         "ModuleDiscoveryForLoadedModulesWorksOnlyForUnQualifiedNames", CATEGORY_OBJECT_NOT_FOUND,
+                         string_from(name),
+                         "Running the Get-Module cmdlet without ListAvailable parameter is not supported for module "
+                         "names that include a path. Name parameter has this element '%s' which resolves to a path. "
+                         "Update the Name parameter to not have path elements, and then try again.",
+                         name);
+    }
 }
 
 static void write_loaded(struct cmdlet_call *call) {
@@ -84,7 +130,7 @@ static void write_loaded(struct cmdlet_call *call) {
     for (size_t i = 0; runspace->modules && i < table_count(runspace->modules); i++) {
         struct module *module = table_value_at(runspace->modules, i);
         bool visible = module->listed || args->all || (here && module->owner == here);
-        if (visible && is_wanted(args, module->name, module->path))
+        if (visible && is_wanted(args, module))
             values_add(&found, value_object(module));
     }
     struct available builtin = {args, {0}};
@@ -132,46 +178,126 @@ static void make(void *data) {
     making->module = available_module(making->file);
 }
 
+static bool has_edition(const struct module *module, const char *edition) {
+    struct list *editions = module_manifest_list(module->manifest, "CompatiblePSEditions");
+    return !edition || (editions && module_matches(editions, edition));
+}
+
+static bool is_listed(const struct available *available, const char *file) {
+    for (int32_t i = 0; i < available->found.count; i++)
+        if (strcmp(((const struct module *)available->found.items[i].p)->path, file) == 0)
+            return true;
+    return false;
+}
+
 /* A module whose manifest is not valid is not listed. */
-static void add_available(void *data, const char *file) {
-    struct available *available = data;
-    const char *slash = strrchr(file, '/'), *dot = strrchr(file, '.');
-    if (!is_wanted(available->args, mem_strndup(slash + 1, (size_t)(dot - slash - 1)), file))
-        return;
+static void take(struct available *available, const char *file, const struct module_request *wanted) {
     struct making making = {.file = file};
     struct thrown thrown;
+    if (is_listed(available, file))
+        return;
     if (!protect(make, &making, &thrown)) {
         if (thrown.flow != FLOW_ERROR)
             throw_again(&thrown);
         return;
     }
-    struct list *editions = module_manifest_list(making.module->manifest, "CompatiblePSEditions");
-    if (available->args->psedition && editions && !module_matches(editions, available->args->psedition))
-        return;
-    values_add(&available->found, value_object(making.module));
+    if ((wanted ? module_request_met(wanted, making.module->version, making.module->guid)
+                : is_wanted(available->args, making.module)) &&
+        has_edition(making.module, available->args->psedition))
+        values_add(&available->found, value_object(making.module));
 }
 
-static const struct get_module any_module;
+static void add_available(void *data, const char *file) {
+    const struct available *available = data;
+    const char *slash = strrchr(file, '/'), *dot = strrchr(file, '.');
+    if (is_named(available->args, mem_strndup(slash + 1, (size_t)(dot - slash - 1)))) /* others need no reading */
+        take(data, file, NULL);
+}
+
+struct at_path {
+    struct available *available;
+    const struct module_request *wanted;
+};
+
+static void add_at_path(void *data, const char *file) {
+    const struct at_path *at = data;
+    take(at->available, file, at->wanted);
+}
+
+static const char *slashed(const char *name) {
+    char *text = mem_strdup(name);
+    for (char *c = strchr(text, '\\'); c; c = strchr(c, '\\'))
+        *c = '/';
+    return text;
+}
+
+/* A path names its modules itself; wildcards stand for the folders and files there are. */
+static void add_path(struct available *available, const struct module_request *wanted) {
+    struct provider_paths paths = {0};
+    struct failure failure;
+    struct value target;
+    struct at_path at = {available, wanted};
+    bool all = available->args->all;
+    int before = available->found.count;
+    if (provider_paths_resolve(slashed(wanted->name), false, false, &paths, &failure, &target))
+        for (int i = 0; i < paths.count; i++)
+            module_each_at(paths.items[i].path, all, add_at_path, &at);
+    else
+        module_each_at(slashed(wanted->name), all, add_at_path, &at); /* ".psd1" may be left out */
+    if (available->found.count > before || strpbrk(wanted->name, "*?["))
+        return;
+    failure_set(&failure, "System.IO.FileNotFoundException", "Modules_ModuleNotFoundForGetModule",
+                CATEGORY_RESOURCE_UNAVAILABLE,
+                "The specified module '%s' was not found. Update the Name parameter to point to a valid path, and then "
+                "try again. ",
+                wanted->name);
+    struct error_record *record = error_record_from_failure(&failure);
+    record->target = string_from(wanted->name);
+    write_error_record(record);
+}
+
+/* The program's own modules stand in a folder of every shell's PSModulePath that nobody has replaced. */
+static bool has_own_folder(void) {
+    const char *path = module_search_path(), *folder;
+    size_t length = strlen(path);
+    bool any = !length || path[0] == ':' || path[length - 1] == ':' || strstr(path, "::");
+    while (!any && (folder = module_search_next(&path)))
+        any = strstr(folder, "/powershell/") != NULL;
+    return any;
+}
+
+static void write_available(struct cmdlet_call *call) {
+    const struct get_module *args = call->args;
+    struct available available = {args, {0}};
+    int32_t count = args->name ? args->name->count : 0;
+    int32_t specified = args->fully_qualified_name ? args->fully_qualified_name->count : 0;
+    bool names = count + specified == 0;
+    for (int32_t i = 0; i < count + specified; i++) {
+        struct module_request wanted = {0};
+        if (i < count)
+            wanted.name = value_to_text(args->name->items[i]);
+        else
+            wanted = module_specification_request(args->fully_qualified_name->items[i - count]);
+        if (is_path(wanted.name))
+            add_path(&available, &wanted);
+        else
+            names = true;
+    }
+    if (names) {
+        module_each_available(args->all, add_available, &available);
+        if (has_own_folder())
+            builtin_module_each(true, add_builtin, &available);
+    }
+    write_sorted(call, &available.found);
+}
 
 static void process(struct cmdlet_call *call) {
-    const struct get_module *args = call->args;
-    if (!args->list_available) {
+    if (((const struct get_module *)call->args)->list_available) {
+        write_available(call);
+    } else {
+        check_names(call);
         write_loaded(call);
-        return;
     }
-    struct available available = {args, {0}};
-    for (int32_t i = 0; args->name && i < args->name->count; i++) { /* a path names its module itself */
-        const char *name = value_to_text(args->name->items[i]),
-                   *file = strchr(name, '/') ? module_file(name, NULL) : NULL;
-        if (file) {
-            available.args = &any_module;
-            add_available(&available, file);
-            available.args = args;
-        }
-    }
-    module_each_available(add_available, &available);
-    builtin_module_each(true, add_builtin, &available);
-    write_sorted(call, &available.found);
 }
 
 static const struct example examples[] = {

@@ -4,6 +4,7 @@
 #include "engine/builtin_module.h"
 #include "engine/error.h"
 #include "engine/module.h"
+#include "engine/module_paths.h"
 #include "engine/module_specification.h"
 #include "engine/verb.h"
 
@@ -142,8 +143,20 @@ static bool import_builtin(struct cmdlet_call *call, const char *name) {
     return true;
 }
 
+static void check_range(struct cmdlet_call *call) {
+    const struct import_module *args = call->args;
+    const char *minimum = version_text(args->minimum_version);
+    if (minimum && args->maximum_version && module_version_compare(minimum, args->maximum_version) > 0)
+        cmdlet_throw(call, "System.Management.Automation.PSArgumentOutOfRangeException", "ArgumentOutOfRange",
+                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                     "Specified argument was out of the range of valid values. (Parameter 'The MinimumVersion '%s' "
+                     "should not be greater than MaximumVersion '%s'.')",
+                     minimum, args->maximum_version);
+}
+
 static void process(struct cmdlet_call *call) {
     struct import_module *args = call->args;
+    check_range(call);
     for (int32_t i = 0; args->name && i < args->name->count; i++) {
         const char *name = value_to_text(args->name->items[i]);
         if (!import_builtin(call, name))

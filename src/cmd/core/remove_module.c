@@ -22,8 +22,28 @@ static const struct parameter parameters[] = {
     {"Force", "switch", ARG(remove_module, force), .help = "Removes read-only modules too."},
 };
 
+/* A loaded module that requires this one, NULL: none. */
+static const struct module *requiring(const struct module *module) {
+    for (size_t i = 0; runspace->modules && i < table_count(runspace->modules); i++) {
+        const struct module *other = table_value_at(runspace->modules, i);
+        for (int k = 0; k < other->required.count; k++)
+            if (other->required.items[k].p == module)
+                return other;
+    }
+    return NULL;
+}
+
 static bool remove_one(struct cmdlet_call *call, struct module *module) {
     const struct remove_module *args = call->args;
+    const struct module *other = args->force ? NULL : requiring(module);
+    if (other) {
+        write_error("System.InvalidOperationException", "Modules_ModuleIsRequired", CATEGORY_PERMISSION_DENIED,
+                    string_from(module->name),
+                    "Unable to remove the module '%s' because it is required by '%s'. Add the Force parameter to your "
+                    "command to remove the module.",
+                    module->name, other->name);
+        return true;
+    }
     if (module->access_mode == 2 || (module->access_mode == 1 && !args->force)) {
         write_error("System.InvalidOperationException",
                     module->access_mode == 2 ? "Modules_ModuleIsConstant" : "Modules_ModuleIsReadOnly",
@@ -40,13 +60,14 @@ static bool remove_one(struct cmdlet_call *call, struct module *module) {
     return true;
 }
 
-static bool remove_named(struct cmdlet_call *call, const char *pattern) {
+static bool remove_named(struct cmdlet_call *call, const struct module_request *wanted) {
     bool any = false;
     for (size_t i = runspace->modules ? table_count(runspace->modules) : 0; i-- > 0;) {
         if (i >= table_count(runspace->modules))
             continue;
         struct module *module = table_value_at(runspace->modules, i);
-        if (wildcard_match_text(pattern, module->name, true))
+        if (wildcard_match_text(wanted->name, module->name, true) &&
+            module_request_met(wanted, module->version, module->guid))
             any |= remove_one(call, module);
     }
     return any;
@@ -58,10 +79,12 @@ static void process(struct cmdlet_call *call) {
     for (int32_t i = 0; args->name && i < args->name->count; i++) {
         const char *pattern = value_to_text(args->name->items[i]);
         wildcards |= wildcard_has_special(pattern);
-        any |= remove_named(call, pattern);
+        any |= remove_named(call, &(struct module_request){.name = pattern});
     }
-    for (int32_t i = 0; args->fully_qualified_name && i < args->fully_qualified_name->count; i++)
-        any |= remove_named(call, module_specification_request(args->fully_qualified_name->items[i]).name);
+    for (int32_t i = 0; args->fully_qualified_name && i < args->fully_qualified_name->count; i++) {
+        struct module_request wanted = module_specification_request(args->fully_qualified_name->items[i]);
+        any |= remove_named(call, &wanted);
+    }
     for (int32_t i = 0; args->module_info && i < args->module_info->count; i++)
         any |= remove_one(call, value_base(args->module_info->items[i]).p);
     if (!any && !wildcards)
