@@ -99,7 +99,7 @@ ROW(type_validate_user_drive_attribute, SMA "ValidateUserDriveAttribute", "Valid
     type_validate_drive_attribute, none);
 ROW(type_validate_trusted_data_attribute, SMA "ValidateTrustedDataAttribute", "ValidateTrustedData",
     type_validate_arguments_attribute, none);
-ROW(type_credential_attribute, SMA "CredentialAttribute", "Credential", type_argument_transformation_attribute, none);
+ROW(type_credential_attribute, SMA "CredentialAttribute", NULL, type_argument_transformation_attribute, none);
 ROW(type_argument_completer_attribute, SMA "ArgumentCompleterAttribute", "ArgumentCompleter", type_attribute,
     completer);
 ROW(type_argument_completions_attribute, SMA "ArgumentCompletionsAttribute", "ArgumentCompletions", type_attribute,
@@ -130,6 +130,13 @@ static struct type type_no_affinity_attribute = {.name = SMA "Language.NoRunspac
                                                  .code = CODE_OBJECT,
                                                  .flags = TYPE_ABSTRACT};
 TYPE_REGISTER(type_no_affinity_attribute);
+/* Features that are tried out: none is here, and who writes this of one is told so. */
+static struct type type_experimental_attribute = {.name = SMA "ExperimentalAttribute",
+                                                  .accelerator = "Experimental",
+                                                  .base = &type_parsing_base_attribute,
+                                                  .code = CODE_OBJECT,
+                                                  .flags = TYPE_ABSTRACT};
+TYPE_REGISTER(type_experimental_attribute);
 ABSTRACT(type_debugger_hidden_attribute, "System.Diagnostics.DebuggerHiddenAttribute", type_attribute);
 ABSTRACT(type_debugger_step_through_attribute, "System.Diagnostics.DebuggerStepThroughAttribute", type_attribute);
 ABSTRACT(type_debugger_non_user_code_attribute, "System.Diagnostics.DebuggerNonUserCodeAttribute", type_attribute);

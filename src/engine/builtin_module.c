@@ -1,6 +1,7 @@
 #include "engine/builtin_module.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 #include "base/memory.h"
@@ -31,11 +32,25 @@ static struct builtin *builtin(void) {
     return found;
 }
 
+#define FOLDER "/usr/local/share/powershell/Modules/"
+
 static int index_of(const char *name) {
+    if (strncmp(name, FOLDER, strlen(FOLDER)) == 0) { /* its folder, or the manifest in that */
+        name += strlen(FOLDER);
+        name = mem_strndup(name, strcspn(name, "/"));
+    }
     for (size_t i = 0; i < COUNT_OF(known); i++)
         if (text_equal_ignore_case(known[i].name, name))
             return (int)i;
     return -1;
+}
+
+bool builtin_module_forget(const char *name) {
+    int index = index_of(name);
+    bool used = index >= 0 && builtin()->used[index];
+    if (used)
+        builtin()->used[index] = false;
+    return used;
 }
 
 bool builtin_module_is_used(const char *name) {
@@ -69,7 +84,7 @@ static int by_name(const void *left, const void *right) {
 
 static struct module *make(int index) {
     const char *name = known[index].name;
-    struct module *module = module_new(name, mem_printf("/usr/local/share/powershell/Modules/%s/%s.psd1", name, name));
+    struct module *module = module_new(name, mem_printf(FOLDER "%s/%s.psd1", name, name));
     module->version = known[index].version;
     module->type = known[index].type;
     struct names names = {.module = name};

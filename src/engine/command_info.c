@@ -304,6 +304,7 @@ static bool get_implementing_type(struct call *call) {
         made->base = type_find_exact("System.Management.Automation.PSCmdlet");
         if (metadata_of_cmdlet(info->cmdlet)->has_provider_parameters)
             made->interfaces = interfaces;
+        made->definition = info->cmdlet;
         type_add(made);
         known = made;
     }

@@ -148,6 +148,18 @@ const char *module_search_next(const char **path) {
     return folder && *folder == '/' ? command_full_path(folder) : folder;
 }
 
+/* The folder of a module's name, in whatever case it is written there. */
+static const char *named_folder(const char *folder, const char *name) {
+    const char *path = mem_printf("%s/%s", folder, name);
+    struct file_entries entries;
+    if (file_is_directory(path) || strchr(name, '/') || !file_list(folder, &entries, NULL))
+        return path;
+    for (size_t i = 0; i < entries.count; i++)
+        if (text_equal_ignore_case(entries.items[i].name, name))
+            return mem_printf("%s/%s", folder, entries.items[i].name);
+    return path;
+}
+
 const char *module_file(const char *name, const struct module_request *versions) {
     char *plain = mem_strdup(name);
     for (char *c = plain; *c; c++)
@@ -157,7 +169,7 @@ const char *module_file(const char *name, const struct module_request *versions)
         return by_path(plain, versions);
     const char *path = module_search_path(), *folder, *file;
     while ((folder = module_search_next(&path)))
-        if ((file = in_folder(mem_printf("%s/%s", folder, plain), versions)))
+        if ((file = in_folder(named_folder(folder, plain), versions)))
             return file;
     for (size_t i = 0; i < COUNT_OF(endings); i++) /* a file in the current folder, by its whole name */
         if (has_ending(plain, endings[i]))

@@ -29,6 +29,7 @@ static const char *const more_accelerators[][2] = {
     {"psobject", "System.Management.Automation.PSObject"},
     {"pscustomobject", "System.Management.Automation.PSObject"},
     {"ordered", "System.Collections.Specialized.OrderedDictionary"},
+    {"ExperimentAction", "System.Management.Automation.ExperimentAction"},
 };
 
 static void build_index(void) {
@@ -45,6 +46,22 @@ static void build_index(void) {
         if (type)
             table_set(by_accelerator, more_accelerators[i][0], type);
     }
+}
+
+const struct table *type_accelerators(void) {
+    if (!by_name)
+        build_index();
+    return by_accelerator;
+}
+
+void type_accelerator_set(const char *name, const struct type *type) {
+    if (!by_name)
+        build_index();
+    if (type)
+        table_set(by_accelerator, name, (struct type *)type);
+    else
+        table_remove(by_accelerator, name);
+    table_clear(found);
 }
 
 struct type *type_registered(const char *name, size_t length) {

@@ -25,6 +25,10 @@ struct closed_type {
 };
 
 struct type_cache *type_cache_of(const struct type *type);
+/* The accelerators: name → struct type *. Not to be changed but by type_accelerator_set, which adds one (NULL: takes it
+ * away). */
+const struct table *type_accelerators(void);
+void type_accelerator_set(const char *name, const struct type *type);
 /* The row of exactly this full name (ignoring case), no accelerators, no brackets. */
 struct type *type_registered(const char *name, size_t length);
 /* A generic definition by its name with or without the `n ending. */

@@ -19,8 +19,10 @@ static const struct type_member members[] = {
     FIELD_READONLY("string Source {get}", 2),
     FIELD_READONLY("bool Enabled {get}", 3),
 };
-static struct type type_experimental_feature = {
-    .name = "System.Management.Automation.ExperimentalFeature", .base = &type_object, MEMBERS(members)};
+static struct type type_experimental_feature = {.name = "System.Management.Automation.ExperimentalFeature",
+                                                .accelerator = "ExperimentalFeature",
+                                                .base = &type_object,
+                                                MEMBERS(members)};
 TYPE_REGISTER(type_experimental_feature);
 
 static const struct {

@@ -169,6 +169,10 @@ static void process(struct cmdlet_call *call) {
         load_reporting(call, module_specification_request(args->fully_qualified_name->items[i]));
     for (int32_t i = 0; args->module_info && i < args->module_info->count; i++) {
         struct module *module = value_base(args->module_info->items[i]).p;
+        if (builtin_module(module->path)) {
+            import_builtin(call, module->name);
+            continue;
+        }
         module_remember(module);
         import(call, module);
     }

@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "base/wildcard.h"
+#include "engine/builtin_module.h"
 #include "engine/error.h"
 #include "engine/module.h"
 #include "engine/module_specification.h"
@@ -56,17 +57,36 @@ static bool remove_one(struct cmdlet_call *call, struct module *module) {
         return true;
     }
     if (cmdlet_should_process(call, mem_printf("%s (Path: '%s')", module->name, module->path), "Remove-Module"))
-        module_remove(module);
+        if (!builtin_module_forget(module->path))
+            module_remove(module);
     return true;
 }
 
+struct removal {
+    struct cmdlet_call *call;
+    const struct module_request *wanted;
+    bool any;
+};
+
+/* The program's own modules are loaded again with the next use of theirs. */
+static void remove_builtin(void *data, struct module *module) {
+    struct removal *removal = data;
+    if (wildcard_match_text(removal->wanted->name, module->name, true) &&
+        module_request_met(removal->wanted, module->version, module->guid))
+        removal->any |= remove_one(removal->call, module);
+}
+
 static bool remove_named(struct cmdlet_call *call, const struct module_request *wanted) {
-    bool any = false;
+    const struct module *here = call->command->scope->module;
+    struct removal removal = {call, wanted, false};
+    builtin_module_each(false, remove_builtin, &removal);
+    bool any = removal.any;
     for (size_t i = runspace->modules ? table_count(runspace->modules) : 0; i-- > 0;) {
         if (i >= table_count(runspace->modules))
             continue;
         struct module *module = table_value_at(runspace->modules, i);
-        if (wildcard_match_text(wanted->name, module->name, true) &&
+        bool visible = module->listed || (here && module->owner == here); /* others' nested modules are theirs */
+        if (visible && wildcard_match_text(wanted->name, module->name, true) &&
             module_request_met(wanted, module->version, module->guid))
             any |= remove_one(call, module);
     }

@@ -118,6 +118,26 @@ static const struct type_member ordered_members[] = {
     {"void RemoveAt(int index)", remove_at},
 };
 
+static bool new_ordered_hashtable(struct call *call) {
+    return give(call, value_dictionary(ordered_hashtable_new()));
+}
+
+static bool new_ordered_hashtable_from(struct call *call) {
+    struct dictionary_entry *entry;
+    if (arg_is_null(call, 0))
+        return fail_null(call, "dictionary");
+    struct dictionary *made = ordered_hashtable_new();
+    for (int32_t at = 0; (entry = dictionary_next(dictionary_of(call->args[0]), &at));)
+        dictionary_set(made, entry->key, entry->value);
+    return give(call, value_dictionary(made));
+}
+
+static const struct type_member ordered_hashtable_members[] = {
+    {"new()", new_ordered_hashtable},
+    {"new(int capacity)", new_ordered_hashtable},
+    {"new(System.Collections.IDictionary dictionary)", new_ordered_hashtable_from},
+};
+
 static const struct type *const hashtable_interfaces[] = {&type_idictionary, &type_icollection, &type_ienumerable,
                                                           &type_icloneable, NULL};
 static const struct type *const ordered_interfaces[] = {&type_iordered_dictionary, &type_idictionary, &type_icollection,
@@ -135,7 +155,8 @@ struct type type_ordered_hashtable = {.name = "System.Management.Automation.Orde
                                       .base = &type_hashtable,
                                       .code = CODE_DICTIONARY,
                                       .flags = TYPE_NO_ENUMERATE | TYPE_SEALED,
-                                      .interfaces = hashtable_interfaces};
+                                      .interfaces = hashtable_interfaces,
+                                      MEMBERS(ordered_hashtable_members)};
 struct type type_ordered = {.name = "System.Collections.Specialized.OrderedDictionary",
                             .accelerator = "ordered",
                             .base = &type_object,

@@ -49,6 +49,15 @@ static bool compare(struct call *call) {
     return give_int(call, order < 0 ? -1 : order > 0);
 }
 
+/* (first, second[, ignoreCase[, formatProvider]], [ref] result) */
+static bool try_compare(struct call *call) {
+    int order = 0;
+    bool ignore_case = call->count > 3 && call->args[2].i;
+    bool done = value_compare(call->args[0], call->args[1], ignore_case, &order, NULL);
+    reference_set(call->args[call->count - 1], value_int(!done || order == 0 ? 0 : order < 0 ? -1 : 1));
+    return give_bool(call, done);
+}
+
 static bool get_enumerable(struct call *call) {
     struct value base = value_base(call->args[0]);
     return give(call, value_is_enumerable(base) ? base : VALUE_NULL);
@@ -70,6 +79,12 @@ static const struct type_member members[] = {
     {"static bool Equals(System.Object first, System.Object second, bool ignoreCase)", equals},
     {"static int Compare(System.Object first, System.Object second)", compare},
     {"static int Compare(System.Object first, System.Object second, bool ignoreCase)", compare},
+    {"static bool TryCompare(System.Object first, System.Object second, [ref] int result)", try_compare},
+    {"static bool TryCompare(System.Object first, System.Object second, bool ignoreCase, [ref] int result)",
+     try_compare},
+    {"static bool TryCompare(System.Object first, System.Object second, bool ignoreCase, System.IFormatProvider "
+     "formatProvider, [ref] int result)",
+     try_compare},
     {"static System.Collections.IEnumerable GetEnumerable(System.Object obj)", get_enumerable},
 };
 static struct type type_language_primitives = {.name = "System.Management.Automation.LanguagePrimitives",

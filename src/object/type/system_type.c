@@ -297,6 +297,36 @@ static char *type_text(struct value self) {
     return (char *)type_dotnet_text(type_from_value(self));
 }
 
+/* --- how .NET lays a type out --- */
+
+static bool is_sz_array(struct call *call) {
+    const struct type *type = self_of(call);
+    return give_bool(call, type->code == CODE_ARRAY && type->element && type->rank == 1);
+}
+
+static bool is_bound_array(struct call *call) {
+    const struct type *type = self_of(call);
+    return give_bool(call, type->code == CODE_ARRAY && type->element && type->rank > 1);
+}
+
+static bool is_type_definition(struct call *call) {
+    const struct type *type = self_of(call);
+    return give_bool(call, !type->generic_arguments && !(type->code == CODE_ARRAY && type->element));
+}
+
+/* Structures keep the order of their fields. */
+static bool lies_in_sequence(const struct type *type) {
+    return type->flags & TYPE_VALUE_TYPE && !(type->flags & TYPE_ENUM);
+}
+
+static bool is_sequential(struct call *call) {
+    return give_bool(call, lies_in_sequence(self_of(call)));
+}
+
+static bool is_auto_layout(struct call *call) {
+    return give_bool(call, !lies_in_sequence(self_of(call)));
+}
+
 static const struct type_member members[] = {
     {"bool IsGenericTypeDefinition {get}", is_definition},
     {"bool IsConstructedGenericType {get}", is_constructed},
@@ -326,6 +356,34 @@ static const struct type_member members[] = {
     {"bool IsValueType {get}", is_value_type},
     {"bool IsCOMObject {get}", is_false},
     {"bool IsGenericParameter {get}", is_false},
+    {"bool IsGenericTypeParameter {get}", is_false},
+    {"bool IsGenericMethodParameter {get}", is_false},
+    {"bool IsCollectible {get}", is_false},
+    {"bool IsSZArray {get}", is_sz_array},
+    {"bool IsVariableBoundArray {get}", is_bound_array},
+    {"bool IsByRefLike {get}", is_false},
+    {"bool IsTypeDefinition {get}", is_type_definition},
+    {"bool IsSecurityCritical {get}", is_true},
+    {"bool IsSecuritySafeCritical {get}", is_false},
+    {"bool IsSecurityTransparent {get}", is_false},
+    {"bool IsImport {get}", is_false},
+    {"bool IsSpecialName {get}", is_false},
+    {"bool IsNestedAssembly {get}", is_false},
+    {"bool IsNestedFamANDAssem {get}", is_false},
+    {"bool IsNestedFamily {get}", is_false},
+    {"bool IsNestedFamORAssem {get}", is_false},
+    {"bool IsNestedPrivate {get}", is_false},
+    {"bool IsNestedPublic {get}", is_nested},
+    {"bool IsAutoLayout {get}", is_auto_layout},
+    {"bool IsExplicitLayout {get}", is_false},
+    {"bool IsLayoutSequential {get}", is_sequential},
+    {"bool IsAnsiClass {get}", is_true},
+    {"bool IsAutoClass {get}", is_false},
+    {"bool IsUnicodeClass {get}", is_false},
+    {"bool IsContextful {get}", is_false},
+    {"bool IsMarshalByRef {get}", is_false},
+    {"bool IsSignatureType {get}", is_false},
+    {"bool IsVisible {get}", is_true},
     {"bool Equals(System.Object o)", equals},
     {"int GetArrayRank()", get_array_rank},
     {"type GetElementType()", get_element},
