@@ -12,6 +12,7 @@
 #include "engine/module_types.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
+#include "os/file.h"
 #include "os/encoding.h"
 
 static _Noreturn void throw_not_found(const struct module_request *request) {
