@@ -51,8 +51,7 @@ static bool get_input(struct scope *scope, struct value *ret_value) {
     return scope->has_args;
 }
 
-/* A direct call of a simple function has no command until something (Write-Error, a debugger) asks for its invocation.
- */
+/* A direct call has no command until something (Write-Error, $PSCmdlet, a debugger) asks for its invocation. */
 static struct value arguments_of_call(const struct frame *frame) {
     const struct call_plan *plan = frame->plan;
     struct dictionary *bound = hashtable_new();
@@ -64,6 +63,23 @@ static struct value arguments_of_call(const struct frame *frame) {
         }
     }
     return value_dictionary(bound);
+}
+
+/* What the binder would have noted of the call. */
+static void bind_as_planned(struct command *command, const struct frame *frame) {
+    const struct call_plan *plan = frame->plan;
+    struct binding *binding = binder_start(command, NULL);
+    int sequence = 0;
+    for (int named = 1; named >= 0; named--) {
+        for (int i = 0; i < plan->given; i++) {
+            const struct planned_parameter *parameter = &plan->parameters[i];
+            if (parameter->named == named)
+                binding->bound[parameter->index] =
+                    (struct bound){.value = scope_slot(frame->scope, parameter->slot)->value,
+                                   .how = named ? BOUND_NAMED : BOUND_POSITIONAL,
+                                   .sequence = ++sequence};
+        }
+    }
 }
 
 static void make_command(struct scope *scope) {
@@ -80,6 +96,10 @@ static void make_command(struct scope *scope) {
                                     .position = 1,
                                     .length = 1};
         scope->command = command;
+        if (frame->plan)
+            bind_as_planned(command, frame);
+        if (frame->plan && frame->plan->is_advanced)
+            frame->command = command; /* where ThrowTerminatingError leads to */
         ((struct invocation *)invocation_info(command).p)->bound_parameters = arguments_of_call(frame);
         return;
     }
@@ -107,7 +127,8 @@ static bool get_bound_parameters(struct scope *scope, struct value *ret_value) {
 }
 
 static bool get_cmdlet(struct scope *scope, struct value *ret_value) {
-    if (!scope->command || !scope->command->binding || !scope->command->binding->metadata->is_advanced)
+    const struct command *command = scope_command(scope);
+    if (!command || !command->binding || !command->binding->metadata->is_advanced)
         return false;
     *ret_value = pscmdlet_of(scope->command);
     return true;

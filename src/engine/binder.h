@@ -109,6 +109,13 @@ bool binder_bind_quick_values(const struct metadata *metadata, const struct valu
 /* Makes the value fit a simple function's parameter of this type (NULL: any) as the binder would; source_text of a bare
  * number, or NULL. False: the long way decides, and reports what does not convert. */
 bool binder_fit(const struct type *type, struct value *value, const char *source_text);
+/* Must an argument of the parameter pass more than its conversion: validations, and that Mandatory ones are not empty?
+ */
+bool binder_checks(const struct parameter_metadata *parameter);
+/* Does the converted value pass? */
+bool binder_accepts(const struct parameter_metadata *parameter, struct value value);
+/* Has $PSDefaultParameterValues, as seen from the scope, anything in it? */
+bool binder_has_preferences_in(struct scope *scope);
 
 /* Assigning to a variable that is a parameter later on passes the same checks: its [type] and validations as a
  * constraint, or NULL. */

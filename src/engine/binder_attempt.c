@@ -127,6 +127,21 @@ static enum attempt validate(struct binding_error *error, const struct parameter
     return ATTEMPT_BOUND;
 }
 
+bool binder_checks(const struct parameter_metadata *parameter) {
+    bool names_type = false;
+    for (int i = 0; i < parameter->attribute_count; i++)
+        names_type |= parameter->attributes[i]->kind == ATTRIBUTE_PS_TYPE_NAME;
+    return parameter->has_validation || parameter->mandatory_somewhere || names_type;
+}
+
+bool binder_accepts(const struct parameter_metadata *parameter, struct value value) {
+    struct binding_error error;
+    const struct work work = {.value = value};
+    if (validate(&error, parameter, &work, value, 0) != ATTEMPT_BOUND)
+        return false;
+    return !parameter->mandatory_somewhere || check_mandatory(&error, parameter, &work, value) == ATTEMPT_BOUND;
+}
+
 /* ---- delay-bind ---- */
 
 static bool takes_script_block(const struct parameter_metadata *parameter) {

@@ -82,7 +82,7 @@ struct code {
     bool wants_command; /* mentions $MyInvocation, $PSBoundParameters or $PSCmdlet: a call must have a struct command */
     bool defines_types; /* has class or enum definitions */
     struct type **types; /* their rows, NULL-terminated; made when the block first runs */
-    bool simple;         /* an end block only, no attributes of the block: may be called directly */
+    bool simple;         /* no filter, no dynamicparam, clean or types: may be called directly */
     struct scope *spare; /* scopes of ended calls, to be used again (scope_take) */
 };
 

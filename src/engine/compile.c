@@ -372,8 +372,7 @@ struct code *code_make(struct script_block *block) {
     code->clean = compile_named_block(&compiler, ast->clean);
     code->has_named_blocks =
         code->dynamic_param || code->begin || code->process || code->clean || (ast->end && !ast->end->unnamed);
-    if (code->has_named_blocks || code->defines_types || ast->attributes.count ||
-        (ast->param_block && ast->param_block->attributes.count) || block->is_filter)
+    if (code->dynamic_param || code->clean || code->defines_types || block->is_filter)
         code->simple = false;
     add_block_points(&compiler, code);
     code->points = compiler.points;

@@ -153,13 +153,21 @@ static void read_entry(struct command *command, const char *command_part, const 
         add_pair(command, parameter_part, parameter, value);
 }
 
-static struct dictionary *preference_dictionary(struct command *command) {
+static struct dictionary *dictionary_in(struct scope *scope) {
     static const struct name *name;
     if (name == NULL)
         name = name_intern("PSDefaultParameterValues");
-    struct variable *variable = command->scope ? scope_find(command->scope, name) : NULL;
+    struct variable *variable = scope ? scope_find(scope, name) : NULL;
     struct value value = variable ? variable_load(variable) : VALUE_NULL;
     return value_is_dictionary(value) && dictionary_of(value)->count > 0 ? dictionary_of(value) : NULL;
+}
+
+static struct dictionary *preference_dictionary(struct command *command) {
+    return dictionary_in(command->scope);
+}
+
+bool binder_has_preferences_in(struct scope *scope) {
+    return dictionary_in(scope) != NULL;
 }
 
 bool binder_has_preferences(struct command *command) {

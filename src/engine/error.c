@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/automatic.h"
 #include "engine/binder.h"
+#include "engine/call_plan.h"
 #include "engine/debugger.h"
 #include "engine/function.h"
 #include "engine/invocation.h"
@@ -95,14 +97,30 @@ static bool names_errors(const struct command *command) {
     return command->info->kind == COMMAND_CMDLET || (command->binding && command->binding->metadata->is_advanced);
 }
 
-void error_attribute(struct thrown *thrown, struct command *outer) {
-    struct error_record *record = thrown->record;
-    if (record->attributed || record->thrown || record->is_remote)
-        return;
+/* The innermost function left that was called directly, without a command, and is advanced: as a command; or NULL. */
+static struct command *left_call(const struct frame *outer) {
+    const struct frame *frame = runspace->frame, *found = NULL;
+    for (; frame && frame != outer; frame = frame->outer)
+        if (!found && frame->plan && frame->plan->is_advanced)
+            found = frame;
+    return found && frame == outer ? scope_command(found->scope) : NULL;
+}
+
+static struct command *left_command(struct command *outer) {
     struct command *command = runspace->active;
     while (command && command != outer && !names_errors(command))
         command = command->outer_active;
-    if (!command || command == outer)
+    return command != outer ? command : NULL;
+}
+
+void error_attribute(struct thrown *thrown, struct command *outer, const struct frame *outer_frame) {
+    struct error_record *record = thrown->record;
+    if (record->attributed || record->thrown || record->is_remote)
+        return;
+    struct command *command = left_call(outer_frame); /* between two protections no pipeline runs inside a call */
+    if (!command)
+        command = left_command(outer);
+    if (!command)
         return;
     struct error_record *copy = MEM_NEW(struct error_record);
     *copy = *record;

@@ -14,11 +14,11 @@ const char *error_id_with(const char *id, const char *command_name);
 /* Gives a record what it has of the command that made it: InvocationInfo, "Id,Command", activity. command may be NULL.
  */
 void error_record_of_command(struct error_record *record, struct command *command);
-/* An error leaves the commands that are at work inside `outer` (NULL: all). The innermost cmdlet or advanced function
- * among them becomes what the record names: a copy is thrown on with "Id,Command", activity and the position of the
- * call, while $Error keeps the record as it was made. Errors of `throw`, of a Stop preference and of
- * ThrowTerminatingError stay as they are. */
-void error_attribute(struct thrown *thrown, struct command *outer);
+/* An error leaves the commands that are at work inside `outer` (NULL: all), and the direct calls inside outer_frame.
+ * The innermost cmdlet or advanced function among them becomes what the record names: a copy is thrown on with
+ * "Id,Command", activity and the position of the call, while $Error keeps the record as it was made. Errors of `throw`,
+ * of a Stop preference and of ThrowTerminatingError stay as they are. */
+void error_attribute(struct thrown *thrown, struct command *outer, const struct frame *outer_frame);
 /* Writes a record that another pipeline of this process wrote, or that tells why it ended: with the place it has, or
  * none. */
 void write_error_again(struct error_record *record);

@@ -309,8 +309,7 @@ static void function_process(struct command *command, struct value input) {
         struct value item = given ? input : VALUE_NULL;
         struct value before = scope->underscore;
         bool had = scope->has_underscore;
-        if (given)
-            set_underscore(scope, item);
+        set_underscore(scope, item); /* without input it is null, whatever the caller's is */
         set_input(scope, &item, given ? 1 : 0);
         run_block(command, process);
         if (run->dot) {

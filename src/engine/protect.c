@@ -40,8 +40,8 @@ void undefer(bool run) {
 void throw_again(const struct thrown *thrown) {
     struct protection *protection = runspace->protection;
     protection->thrown = *thrown;
-    if (thrown->flow == FLOW_ERROR && runspace->active != protection->active)
-        error_attribute(&protection->thrown, protection->active);
+    if (thrown->flow == FLOW_ERROR)
+        error_attribute(&protection->thrown, protection->active, protection->frame);
     if (thrown->flow == FLOW_ERROR && runspace->keeps_errors)
         output_variables_pass(&protection->thrown, protection->frame, protection->active);
     while (protection->deferred)

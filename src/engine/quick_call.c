@@ -1,5 +1,6 @@
-/* The direct call: a simple function whose arguments a plan brings to their parameters. Its scope and its frame are
- * made and nothing else: no command, no binding, no pipeline. */
+/* The direct call: a function whose arguments a plan brings to their parameters. Its scope and its frame are made and
+ * nothing else: no command, no binding, no pipeline. */
+#include "engine/automatic.h"
 #include "engine/binder.h"
 #include "engine/call_plan.h"
 #include "engine/function.h"
@@ -46,6 +47,8 @@ static inline bool fit(struct scope *scope, const struct call_plan *plan) {
         if (parameter->type && parameter->type != value->type &&
             !binder_fit(parameter->type, value, parameter->source_text))
             return false;
+        if (parameter->checked && !binder_accepts(parameter->checked, *value))
+            return false;
     }
     return true;
 }
@@ -60,14 +63,22 @@ static void set_rest(struct scope *scope, const struct call_plan *plan, const st
     scope->args = value_list(rest);
 }
 
+static struct value default_value(struct frame *frame, const struct planned_parameter *parameter) {
+    if (!parameter->default_op)
+        return parameter->unset;
+    struct value value = op_eval(parameter->default_op, frame);
+    return !parameter->type || binder_fit(parameter->type, &value, NULL)
+               ? value
+               : binder_default_value(scope_command(frame->scope), parameter->index, value);
+}
+
 /* A default sees the parameters before it alone. */
 static void set_unset(struct frame *frame, const struct call_plan *plan) {
     for (int i = plan->given; i < plan->count; i++)
         variable_reset(scope_slot(frame->scope, plan->parameters[i].slot), false);
     for (int i = plan->given; i < plan->count; i++) {
         const struct planned_parameter *parameter = &plan->parameters[i];
-        set_slot(frame->scope, parameter,
-                 parameter->default_op ? op_eval(parameter->default_op, frame) : parameter->unset);
+        set_slot(frame->scope, parameter, default_value(frame, parameter));
     }
 }
 
@@ -87,6 +98,8 @@ static inline bool enter(struct quick_call *call, struct op_element *element, st
                          const struct value **ret_evaluated) {
     const struct call_plan *plan = call->plan;
     stack_check();
+    if (plan->is_advanced && binder_has_preferences_in(frame->scope))
+        return false;
     struct scope *scope = scope_take(script_block_parent(plan->block, frame->scope), plan->code);
     for (int i = 0; i < plan->given; i++) /* should one throw, the collector gets the scope */
         set_slot(scope, &plan->parameters[i], operand_eval(plan->parameters[i].argument, frame));
@@ -125,14 +138,29 @@ static inline enum flow leave(struct quick_call *call, struct frame *frame, enum
     return flow;
 }
 
+/* Nothing was piped in: begin, process once, and end. */
+static __attribute__((noinline)) enum flow run_parts(const struct code *code, struct frame *frame) {
+    struct op *const parts[] = {code->begin, code->process, code->end};
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        frame->part = parts[i];
+        if (parts[i] && parts[i] == code->process)
+            frame->scope->has_underscore = true; /* null, whatever the caller's is */
+        enum flow flow = parts[i] ? op_run(parts[i], frame) : FLOW_NORMAL;
+        if (flow == FLOW_BREAK || flow == FLOW_CONTINUE)
+            return flow;
+    }
+    return FLOW_NORMAL;
+}
+
 bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame,
                          enum flow *ret_flow, const struct value **ret_evaluated) {
     struct quick_call call;
     call.plan = element_plan(element, info);
     if (!call.plan || !enter(&call, element, frame, ret_evaluated))
         return false;
-    struct op *body = call.plan->code->end;
-    *ret_flow = leave(&call, frame, op_run(body, &call.frame));
+    const struct code *code = call.plan->code;
+    bool whole = code->end && !code->has_named_blocks;
+    *ret_flow = leave(&call, frame, whole ? op_run(code->end, &call.frame) : run_parts(code, &call.frame));
     return true;
 }
 
@@ -140,7 +168,7 @@ bool function_call_value(struct op_element *element, struct command_info *info, 
                          enum flow *ret_flow, struct value *ret_value, const struct value **ret_evaluated) {
     struct quick_call call;
     call.plan = element_plan(element, info);
-    if (!call.plan || !call.plan->code->end->value || !enter(&call, element, frame, ret_evaluated))
+    if (!call.plan || !call.plan->gives_value || !enter(&call, element, frame, ret_evaluated))
         return false;
     struct op *body = call.plan->code->end;
     *ret_value = VALUE_NOTHING;
