@@ -69,6 +69,8 @@ static const struct attribute_field fields[] = {
     {ATTRIBUTE_VALIDATE_SCRIPT, "ScriptBlock", FIELD_VALUE, AT(script.block), "scriptblock", true},
     {ATTRIBUTE_VALIDATE_DRIVE, "ValidRootDrives", FIELD_TEXTS, AT(set.texts),
      "System.Collections.Generic.IList[string]", true},
+    {ATTRIBUTE_VALIDATE_USER_DRIVE, "ValidRootDrives", FIELD_TEXTS, AT(set.texts),
+     "System.Collections.Generic.IList[string]", true},
     {ATTRIBUTE_ARGUMENT_COMPLETER, "Type", FIELD_COMPLETER_TYPE, 0, "type", true},
     {ATTRIBUTE_ARGUMENT_COMPLETER, "ScriptBlock", FIELD_VALUE, AT(script.block), "scriptblock", true},
     {ATTRIBUTE_ARGUMENT_TYPE, "TransformNullOptionalParameters", FIELD_TRUE, 0, "bool", true},

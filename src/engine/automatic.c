@@ -111,7 +111,28 @@ struct command *scope_command(struct scope *scope) {
     return scope->command;
 }
 
+/* A block that is called for its results (a filter, .Where, -replace …) has no command; it says it stands where the
+ * outermost script is. */
+static bool get_called_invocation(const struct scope *scope, struct value *ret_value) {
+    const struct frame *frame = runspace->frame;
+    while (frame && frame->scope != scope)
+        frame = frame->outer;
+    if (!frame || !frame->is_called)
+        return false;
+    while (frame->outer)
+        frame = frame->outer;
+    const struct ast *at = frame->position;
+    while (at && at->parent &&
+           (at->parent->kind == AST_PIPELINE || at->parent->kind == AST_PIPELINE_CHAIN ||
+            at->parent->kind == AST_ASSIGNMENT || at->parent->kind == AST_COMMAND_EXPRESSION))
+        at = at->parent;
+    *ret_value = invocation_at(at ? at->extent : (struct extent){0}, NULL);
+    return true;
+}
+
 static bool get_my_invocation(struct scope *scope, struct value *ret_value) {
+    if (get_called_invocation(scope, ret_value))
+        return true;
     if (!scope_command(scope))
         return false;
     *ret_value = invocation_info(scope->command);

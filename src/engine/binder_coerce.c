@@ -8,6 +8,7 @@
 #include "engine/pipeline.h"
 #include "object/reference.h"
 #include "object/secure_string.h"
+#include "object/type_name.h"
 #include "os/encoding.h"
 
 #define CAST_EXCEPTION "System.Management.Automation.PSInvalidCastException"
@@ -152,7 +153,7 @@ static enum attempt coerce_to(const struct parameter_metadata *parameter, const 
     if (work->source_text && strchr(work->source_text, '.') &&
         strcmp(type->name, "System.Version") == 0) /* 2.0 is no 2 here */
         value = string_from(work->source_text);
-    if (convert_to(value, type, ret_value, &failure))
+    if (convert_to_current(value, type, ret_value, &failure))
         return ATTEMPT_BOUND;
     if (work->source_text && convert_to(string_from(work->source_text), type, ret_value, NULL))
         return ATTEMPT_BOUND; /* a version: 1.0 */
@@ -178,8 +179,12 @@ static enum attempt fail_transformation(struct binding_error *error, const struc
 /* [bool] and [switch] take booleans and numbers only; elements of [bool[]] too. */
 static const char *refuse_boolean(struct value value, const struct type *type) {
     const struct type *own = value_base(value).type;
+    bool is_enum = own && own->code == CODE_ENUM; /* a number to .NET: a [switch] cannot take it all the same */
+    if (is_enum && type == &type_switch)
+        return mem_printf("Cannot convert value \"%s\" to type \"%s\". Error: \"Invalid cast from '%s' to '%s'.\"",
+                          value_dotnet_text(value), type->name, type_dotnet_text(own), type->name);
     bool accepted =
-        own == NULL ? type != &type_bool : (type_is_number(own) || own == &type_bool || own == &type_switch);
+        own == NULL ? type != &type_bool : is_enum || type_is_number(own) || own == &type_bool || own == &type_switch;
     return accepted ? NULL
                     : mem_printf("Cannot convert value \"%s\" to type \"%s\". Boolean parameters accept only Boolean "
                                  "values and numbers, such as "

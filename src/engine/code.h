@@ -26,6 +26,7 @@ struct frame { /* one running piece of code; lives on the C stack */
     const struct call_plan *plan; /* of a function: with which arguments */
     const struct op *part;        /* which of the code's blocks runs, NULL: the only one */
     bool is_script;               /* body of a script file or -Command: exit ends here */
+    bool is_called;               /* a block called from C for its results: $MyInvocation is its own */
 };
 
 /* A frame that is nothing yet but of this code. Field by field: what compilers do to clear a structure of this size
@@ -48,6 +49,7 @@ static inline void frame_init(struct frame *frame, const struct code *code) {
     frame->plan = NULL;
     frame->part = NULL;
     frame->is_script = false;
+    frame->is_called = false;
 }
 
 struct op;

@@ -84,6 +84,7 @@ void dotted_block_run(const struct block_call *call, struct code *code, struct s
     }
     if (code->defines_types)
         define_types(&turn.frame, call->block->ast);
+    turn.frame.is_called = (call->is_called || !call->output) && !call->info;
     struct body_run run = {.call = call, .code = code, .frame = &turn.frame};
     turn_run(&turn, &run);
 }
@@ -117,6 +118,7 @@ static void run_turn(const struct block_runner *runner, struct value underscore,
     struct turn turn;
     struct body_run run = {.call = &runner->call, .code = code_of(block), .frame = &turn.frame, .value = ret_value};
     turn_begin(&turn, block, run.code, scope, streams);
+    turn.frame.is_called = streams != runner->call.streams;
     scope->underscore = underscore;
     scope->has_underscore = true;
     turn_run(&turn, &run);

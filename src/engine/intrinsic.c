@@ -41,7 +41,8 @@ static void run_block(struct value block, struct value item, bool piped, const s
                               .underscore = item,
                               .has_underscore = !piped,
                               .output = &collector.sink,
-                              .dot = true};
+                              .dot = true,
+                              .is_called = true};
     script_block_run(&call);
     for (int i = 0; i < collector.values.count; i++)
         values_add(results, collector.values.items[i]);

@@ -4,6 +4,7 @@
 #include "engine/operand.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
+#include "object/intrinsic.h"
 
 struct op_elements {
     struct op op;
@@ -145,6 +146,11 @@ struct op_hashtable {
     const struct shape *shape; /* of a custom object, where all keys are plain names, each there once; else NULL */
 };
 
+/* Names that are no plain property of a custom object. */
+static bool is_special_name(const char *name) {
+    return text_equal_ignore_case(name, "PSTypeName") || intrinsic_find(name, &(struct member){0});
+}
+
 static const struct shape *shape_of(const struct op_hashtable *self) {
     struct shape *shape = MEM_NEW(struct shape);
     shape->count = self->count;
@@ -153,7 +159,7 @@ static const struct shape *shape_of(const struct op_hashtable *self) {
     for (int i = 0; i < self->count; i++) {
         struct value key =
             self->keys[i]->eval == eval_constant ? ((struct op_constant *)self->keys[i])->value : VALUE_NULL;
-        if (!value_is_string(key) || !string_length(key) || text_equal_ignore_case(string_text(key), "PSTypeName"))
+        if (!value_is_string(key) || !string_length(key) || is_special_name(string_text(key)))
             return NULL;
         shape->names[i] = string_text(key);
         shape->hashes[i] = table_hash(TABLE_IGNORE_CASE, string_text(key));

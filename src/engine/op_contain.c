@@ -84,5 +84,5 @@ struct value eval_as(struct op *op, struct frame *frame) {
     OPERANDS;
     const struct type *type = operand_type(binary, right);
     struct value result = VALUE_NULL;
-    return convert_to(left, type, &result, NULL) ? result : VALUE_NULL;
+    return convert_to_current(left, type, &result, NULL) ? result : VALUE_NULL;
 }

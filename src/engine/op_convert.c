@@ -7,6 +7,7 @@
 #include "engine/class.h"
 #include "engine/code.h"
 #include "engine/type_name_object.h"
+#include "object/convert.h"
 #include "object/dictionary.h"
 
 enum { GENERIC_ARGUMENTS_MAX = 17 }; /* of Func`17 */
@@ -136,8 +137,11 @@ static struct value eval_custom_object(struct op *op, struct frame *frame) {
     struct dictionary *members = dictionary_of(hashtable_of_op(((struct op_convert *)op)->child, frame, true));
     struct value object = pscustomobject_new();
     struct dictionary_entry *entry;
+    struct failure failure;
     for (int32_t at = 0; (entry = dictionary_next(members, &at));) {
         const char *name = value_to_text(entry->key);
+        if (!convert_check_name(name, &type_ordered, &failure))
+            op_throw(op, &failure);
         if (text_equal_ignore_case(name, "PSTypeName"))
             value_insert_type_name(&object, value_to_text(entry->value));
         else

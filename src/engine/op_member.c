@@ -23,6 +23,10 @@ static const char *member_name(struct op_member *member, struct frame *frame) {
     return member->name ? member->name : value_to_text(op_eval(member->name_op, frame));
 }
 
+static bool is_count_name(const char *name) {
+    return text_equal_ignore_case(name, "Count") || text_equal_ignore_case(name, "Length");
+}
+
 /* The property of every element of a collection. */
 static bool enumerate_members(struct op *op, struct value target, const char *name, struct value *ret_value) {
     struct values found = {0};
@@ -38,6 +42,10 @@ static bool enumerate_members(struct op *op, struct value target, const char *na
         if (result == MEMBER_ABSENT && !nested) {
             if (strict_version(runspace->frame->scope) >= 2)
                 return false;
+            if (is_count_name(name)) { /* a single object counts itself */
+                values_add(&found, value_int(!value_is_null(item)));
+                continue;
+            }
             if (value_base(item).type == &type_pscustomobject && strict_version(runspace->frame->scope) < 2)
                 values_add(&found, VALUE_NULL);
             continue;
@@ -65,10 +73,12 @@ struct value property_read(struct op *op, struct value target, const char *name)
             return VALUE_NULL;
     }
     struct value base = value_base(target);
-    bool count = text_equal_ignore_case(name, "Count") || text_equal_ignore_case(name, "Length");
+    bool count = is_count_name(name);
     int strict = strict_version(runspace->frame ? runspace->frame->scope : NULL);
     if (base.type && value_is_enumerable(base) && enumerate_members(op, base, name, &value))
         return value;
+    if (count && strict < 2 && base.type && value_is_enumerable(base) && !value_is_string(base))
+        return VALUE_NULL; /* of no elements */
     if (count && (strict < 2 || base.type == &type_pscustomobject))
         return value_int(value_is_null(target) ? 0 : 1);
     if (strict >= 2)

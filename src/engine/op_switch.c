@@ -42,7 +42,10 @@ static bool match_regex(struct op_switch *self, struct value pattern, struct val
         op_throw(&self->op, &failure);
     struct value input = string_from(value_to_text(item));
     struct regex_match match;
-    if (!regex_find(regex, string_text(input), string_length(input), 0, &match))
+    bool found = regex_find(regex, string_text(input), string_length(input), 0, &match);
+    if (regex_was_late(regex, input, &failure))
+        op_throw(&self->op, &failure);
+    if (!found)
         return false;
     match_variable_set(regex, input, &match);
     return true;

@@ -133,11 +133,22 @@ static const struct regex *regex_of_operand(struct op_binary *binary, struct val
     return regex;
 }
 
+/* An expression of a script's own may have a time limit. */
+static void check_time(struct op *op, const struct regex *regex, struct value input) {
+    struct failure failure;
+    if (!regex_timeout_ticks(regex) || !regex_was_late(regex, input, &failure))
+        return;
+    failure.error_id = failure.exception;
+    failure.category = CATEGORY_OPERATION_STOPPED;
+    op_throw(op, &failure);
+}
+
 static bool match_one(struct op_binary *binary, struct value left, struct value right) {
     const struct regex *regex = regex_of_operand(binary, right);
     struct value input = string_from(value_to_text(left));
     bool found = regex_find(regex, string_text(input), string_length(input),
                             regex_first_start(regex, string_length(input)), NULL);
+    check_time(&binary->op, regex, input);
     return found == (binary->operation == OP_MATCH);
 }
 
@@ -151,6 +162,7 @@ struct value eval_match(struct op *op, struct frame *frame) {
     struct regex_match match;
     bool found = regex_find(regex, string_text(input), string_length(input),
                             regex_first_start(regex, string_length(input)), &match);
+    check_time(op, regex, input);
     if (found)
         match_variable_set(regex, input, &match);
     return value_bool(found == (binary->operation == OP_MATCH));
@@ -246,6 +258,7 @@ static struct value replace_one(struct op_binary *binary, struct value item, con
             throw_record(((struct exception *)failure.thrown)->record);
         op_throw(&binary->op, &failure);
     }
+    check_time(&binary->op, regex, input);
     return result;
 }
 
@@ -428,6 +441,8 @@ struct value eval_split(struct op *op, struct frame *frame) {
             split_block(pattern, input, options.limit, &parts);
         else
             split_regex(regex, input, options.limit, &parts);
+        if (regex)
+            check_time(op, regex, input);
     }
     return string_array(&parts);
 }

@@ -168,8 +168,7 @@ static enum flow run_try(struct op *op, struct frame *frame) {
     struct op_try *self = (struct op_try *)op;
     struct thrown thrown;
     enum flow flow = FLOW_NORMAL;
-    int depth = self->catch_count ? frame->try_depth + 1 : frame->try_depth;
-    bool finished = guarded(self->body, frame, depth, &flow, &thrown);
+    bool finished = guarded(self->body, frame, frame->try_depth + 1, &flow, &thrown); /* finally alone ends it, too */
     if (!finished)
         finished = run_catch(self, frame, &thrown, &flow);
     if (self->finally) {

@@ -168,6 +168,7 @@ static void run_scoped(const struct block_call *call, struct code *code, struct 
     stack_check();
     frame_enter(&frame, scope, block, streams);
     frame.command = NULL;
+    frame.is_called = !call->output && !call->info;
     define_types(&frame, block->ast);
     if (code->parameter_count)
         script_block_bind(call, code, &frame);

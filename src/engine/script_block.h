@@ -64,6 +64,7 @@ struct block_call { /* how a script block is run; zero-initialise */
     /* What $MyInvocation says it is: NULL: nameless. It is then run as a command, called at the running command's
      * place. */
     struct command_info *info;
+    bool is_called; /* $MyInvocation is of a block called for its results; so it is without an output sink */
 };
 struct code;
 struct frame;

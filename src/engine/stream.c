@@ -134,7 +134,7 @@ void write_error_for_caller(struct error_record *record) {
         record->invocation = invocation_for_record(invocation);
         if (!record->activity)
             record->activity = "Write-Error";
-        const char *name = info->command ? info->command->name : NULL;
+        const char *name = info->command ? info->command->name : NULL; /* a called block has none */
         record->fully_qualified_id = error_id_with(record->id, name);
     } else if (value_is_null(record->invocation)) {
         record->activity = record->activity ? record->activity : "Write-Error";

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "engine/attribute_field.h"
+#include "engine/drive.h"
 #include "engine/function.h"
 #include "engine/script_block.h"
 #include "object/arithmetic.h"
@@ -347,6 +348,8 @@ static bool validate_drive(const struct attribute *attribute, struct value value
     size_t length = strcspn(path, ":");
     const char *drive =
         path[length] == ':' ? mem_strndup(path, length) : "/"; /* a path without a drive is of the file system's root */
+    if (path[length] == ':' && !drive_find(drive))
+        return FAIL(failure, "DriveNotFound", "Cannot find drive. A drive with the name '%s' does not exist.", drive);
     struct buffer all = {0};
     for (int i = 0; i < attribute->set.count; i++) {
         if (strcasecmp(attribute->set.texts[i], drive) == 0)

@@ -1,11 +1,14 @@
 #include "object/convert.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/culture.h"
+#include "base/datetime.h"
 #include "base/memory.h"
 #include "object/convert_rule.h"
 #include "object/dictionary.h"
+#include "object/intrinsic.h"
 #include "object/list.h"
 #include "object/member.h"
 #include "object/number.h"
@@ -67,17 +70,37 @@ static void add_note(struct value *object, struct value key, struct value value)
     note_set(object, value_to_text(key), value);
 }
 
+#define CUSTOM_OBJECT "System.Management.Automation.LanguagePrimitives+InternalPSCustomObject"
+
+bool convert_check_name(const char *name, const struct type *from, struct failure *failure) {
+    if (!intrinsic_find(name, &(struct member){0}))
+        return true;
+    if (strcasecmp(name, "pstypenames") == 0)
+        return cast_failed_with(failure, "ObjectCreationError",
+                                "Cannot create object of type \"" CUSTOM_OBJECT
+                                "\". Set accessor for property \"pstypenames\" is unavailable.");
+    return cast_failed_with(failure, "InvalidCastConstructorException",
+                            mem_printf("Cannot convert value \"%s\" to type \"" CUSTOM_OBJECT
+                                       "\". Error: \"The member name \"%s\" is reserved.\"",
+                                       type_dotnet_text(from), name));
+}
+
 /* [pscustomobject]@{…}: its keys become notes; anything else stays what it is. */
-static struct value to_custom_object(struct value given) {
+static bool to_custom_object(struct value given, struct value *ret_object, struct failure *failure) {
     struct value value = value_base(given);
+    *ret_object = given;
     if (!value_is_dictionary(value))
-        return given;
+        return true;
     struct value object = pscustomobject_new();
     const struct dictionary_entry *entry;
     int32_t at = 0;
-    while ((entry = dictionary_next(dictionary_of(value), &at)))
+    while ((entry = dictionary_next(dictionary_of(value), &at))) {
+        if (!convert_check_name(value_to_text(entry->key), value.type, failure))
+            return false;
         add_note(&object, entry->key, entry->value);
-    return object;
+    }
+    *ret_object = object;
+    return true;
 }
 
 static struct value to_hashtable(const struct dictionary *from) {
@@ -197,8 +220,7 @@ static bool by_language(struct value value, struct value given, const struct typ
     case CODE_SWITCH:
         return to_switch(value, ret_value, failure);
     case CODE_PSCUSTOMOBJECT:
-        *ret_value = to_custom_object(given);
-        return true;
+        return to_custom_object(given, ret_value, failure);
     case CODE_DATETIME:
     case CODE_TIMESPAN:
         if (convert_to_time(value, target, ret_value, failure, ret_done))
@@ -274,6 +296,19 @@ bool convert_to(struct value given, const struct type *target, struct value *ret
     bool converted = convert_general(value, given, target, ret_value, failure);
     culture_leave(before);
     return converted;
+}
+
+bool convert_to_current(struct value value, const struct type *target, struct value *ret_value,
+                        struct failure *failure) {
+    const struct type *inside = target->code == CODE_NULLABLE && target->element ? target->element : target;
+    struct value base = value_base(value);
+    int64_t packed;
+    if (inside == &type_datetime && value_is_string(base) && culture_current() != &culture_invariant &&
+        datetime_parse(string_text(base), 0, &packed, NULL)) {
+        *ret_value = value_of(&type_datetime, packed);
+        return true;
+    }
+    return convert_to(value, target, ret_value, failure);
 }
 
 static bool is_final_refusal(const struct failure *failure) {

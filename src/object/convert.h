@@ -9,6 +9,13 @@
  * op_Implicit …). The failure has PowerShell's message ("Cannot convert value "x" to type "System.Int32". Error: "…"")
  * and id ("InvalidCastFromStringToInteger", …). */
 bool convert_to(struct value value, const struct type *target, struct value *ret_value, struct failure *failure);
+/* May a [pscustomobject] made of a `from` have a property of that name? The names under which objects show themselves
+ * (psobject, psbase, pstypenames …) are no properties'; fills the failure. */
+bool convert_check_name(const char *name, const struct type *from, struct failure *failure);
+/* The same where dates are read as the current culture writes them: -as, and the parameters of cmdlets. Numbers are
+ * invariant here, too. */
+bool convert_to_current(struct value value, const struct type *target, struct value *ret_value,
+                        struct failure *failure);
 /* The rules for parameters: [bool] refuses strings, and so on. */
 bool convert_argument(struct value value, const struct type *target, struct value *ret_value, struct failure *failure);
 /* Truth of a value in a condition. */

@@ -4,13 +4,16 @@
 #include "object/member.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include <inttypes.h>
 #include <pcre2.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/memory.h"
 #include "base/table.h"
 #include "base/utf8.h"
+#include "object/exception.h"
 #include "object/regex_backtrack.h"
 #include "object/regex_code.h"
 #include "object/string.h"
@@ -34,6 +37,8 @@ struct regex {
     bool backtracking; /* PCRE2 has not all of it: the tree's matcher does it */
     bool has_tree;
     struct regex_tree tree; /* made when needed */
+    int64_t timeout_ticks;  /* 0: none */
+    bool late;              /* the last search took longer */
 };
 
 static struct table *cache;
@@ -127,7 +132,13 @@ static bool prepare(struct regex *regex, struct failure *failure) {
 }
 
 const struct regex *regex_compile(const char *pattern, size_t length, unsigned options, struct failure *failure) {
-    const char *key = mem_printf("%u:%s", options, pattern);
+    return regex_compile_limited(pattern, length, options, 0, failure);
+}
+
+const struct regex *regex_compile_limited(const char *pattern, size_t length, unsigned options, int64_t timeout_ticks,
+                                          struct failure *failure) {
+    const char *key = timeout_ticks ? mem_printf("%u,%" PRId64 ":%s", options, timeout_ticks, pattern)
+                                    : mem_printf("%u:%s", options, pattern);
     if (!cache || table_count(cache) > CACHE_MAX)
         cache = table_new(TABLE_EXACT);
     bool whole = strlen(pattern) == length; /* NULs inside: not cached */
@@ -138,6 +149,7 @@ const struct regex *regex_compile(const char *pattern, size_t length, unsigned o
     regex->source = mem_strndup(pattern, length);
     regex->length = length;
     regex->options = options;
+    regex->timeout_ticks = timeout_ticks;
     utf8_count_chars(pattern, length, &regex->ascii);
     mem_on_collected(regex, regex_collected, NULL);
     if (!pattern_translate(pattern, length, options, &regex->pattern, failure) || !prepare(regex, failure))
@@ -150,6 +162,26 @@ const struct regex *regex_compile(const char *pattern, size_t length, unsigned o
 
 const char *regex_pattern(const struct regex *regex) {
     return regex->source;
+}
+
+int64_t regex_timeout_ticks(const struct regex *regex) {
+    return regex->timeout_ticks;
+}
+
+bool regex_was_late(const struct regex *regex, struct value input, struct failure *failure) {
+    if (!regex->late)
+        return false;
+    ((struct regex *)regex)->late = false;
+    struct exception *exception =
+        exception_new("System.Text.RegularExpressions.RegexMatchTimeoutException", NULL, VALUE_NULL);
+    exception->extra[0] = input;
+    exception->extra[1] = string_from_n(regex->source, regex->length);
+    exception->extra[2] = value_of(&type_timespan, regex->timeout_ticks);
+    failure_set(failure, exception->object.type->name, NULL, CATEGORY_NOT_SPECIFIED, "%s",
+                string_text(exception->message));
+    if (failure)
+        failure->thrown = exception;
+    return true;
 }
 
 unsigned regex_options(const struct regex *regex) {
@@ -215,18 +247,18 @@ static void take_captures(const struct regex *regex, const struct regex_subject 
 
 /* The tree's search: from `from` on, to the right or to the left. */
 static bool find_by_tree(const struct regex *regex, const char *text, size_t length, size_t from,
-                         struct regex_match *ret_match) {
+                         struct regex_watch *watch, struct regex_match *ret_match) {
     struct regex_subject subject = regex_subject_of(text, length);
     size_t begin = regex_subject_index(&subject, from), end;
     const struct regex_capture *captures;
     bool left = regex->options & REGEX_RIGHT_TO_LEFT;
     for (size_t at = begin;; at = left ? at - 1 : at + 1) {
-        if (regex_backtrack_at(&regex->tree, &subject, at, begin, &end, &captures)) {
+        if (regex_backtrack_at(&regex->tree, &subject, at, begin, watch, &end, &captures)) {
             if (ret_match)
                 take_captures(regex, &subject, at, end, captures, ret_match);
             return true;
         }
-        if (at == (left ? 0 : subject.count))
+        if (at == (left ? 0 : subject.count) || watch->late)
             return false;
     }
 }
@@ -239,33 +271,48 @@ static struct regex_code *code_of(const struct regex *regex, bool wide) {
 }
 
 static bool find_narrow(const struct regex *regex, const char *text, size_t length, size_t from,
-                        struct regex_match *ret_match) {
+                        struct regex_watch *watch, struct regex_match *ret_match) {
     struct regex_code *code = code_of(regex, false);
-    const size_t *offsets = code ? regex_narrow_run(code, text, length, from) : NULL;
+    const size_t *offsets = code ? regex_narrow_run(code, text, length, from, watch) : NULL;
     if (offsets && ret_match)
         take_groups(regex, offsets, NULL, ret_match);
     return offsets != NULL;
 }
 
 static bool find_wide(const struct regex *regex, const char *text, size_t length, size_t from,
-                      struct regex_match *ret_match) {
+                      struct regex_watch *watch, struct regex_match *ret_match) {
     struct regex_code *code = code_of(regex, true);
     struct regex_subject subject = regex_subject_of(text, length);
     size_t begin = regex_subject_index(&subject, from);
-    const size_t *offsets = code ? regex_wide_run(code, subject.units, subject.count, begin) : NULL;
+    const size_t *offsets = code ? regex_wide_run(code, subject.units, subject.count, begin, watch) : NULL;
     if (offsets && ret_match)
         take_groups(regex, offsets, &subject, ret_match);
     return offsets != NULL;
+}
+
+static int64_t now_ns(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+bool regex_watch_is_late(struct regex_watch *watch) {
+    if (watch->deadline_ns && now_ns() > watch->deadline_ns)
+        watch->late = true;
+    return watch->late;
 }
 
 static bool find(const struct regex *regex, const char *text, size_t length, bool ascii, size_t from,
                  struct regex_match *ret_match) {
     if (from > length)
         return false;
-    if (regex->backtracking)
-        return find_by_tree(regex, text, length, from, ret_match);
-    return ascii && regex->ascii ? find_narrow(regex, text, length, from, ret_match)
-                                 : find_wide(regex, text, length, from, ret_match);
+    struct regex_watch watch = {.deadline_ns = regex->timeout_ticks ? now_ns() + regex->timeout_ticks * 100 : 0};
+    bool found = regex->backtracking     ? find_by_tree(regex, text, length, from, &watch, ret_match)
+                 : ascii && regex->ascii ? find_narrow(regex, text, length, from, &watch, ret_match)
+                                         : find_wide(regex, text, length, from, &watch, ret_match);
+    if (watch.late)
+        ((struct regex *)regex)->late = true;
+    return found;
 }
 
 bool regex_find(const struct regex *regex, const char *text, size_t length, size_t from,
@@ -350,6 +397,7 @@ struct regex_span *regex_captures(const struct regex *regex, const char *text, s
                                   const struct regex_match *match, int index, int *ret_count) {
     struct regex_span last = match->groups[index], *spans = MEM_ARRAY(struct regex_span, 1);
     const struct regex_capture *captures;
+    struct regex_watch watch = {0};
     size_t end;
     spans[0] = last;
     *ret_count = last.start == SIZE_MAX ? 0 : 1;
@@ -358,7 +406,7 @@ struct regex_span *regex_captures(const struct regex *regex, const char *text, s
     bool left = regex->options & REGEX_RIGHT_TO_LEFT;
     struct regex_subject subject = regex_subject_of(text, length);
     size_t at = regex_subject_index(&subject, left ? match->groups[0].end : match->groups[0].start);
-    if (!regex_backtrack_at(&regex->tree, &subject, at, at, &end, &captures))
+    if (!regex_backtrack_at(&regex->tree, &subject, at, at, &watch, &end, &captures))
         return spans;
     int number = regex->groups[index - 1].number, count = 0;
     for (int round = 0; round < 2; round++) { /* count, then fill from the newest to the oldest */

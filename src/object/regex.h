@@ -39,6 +39,13 @@ struct regex_match {
  * ("System.Text.RegularExpressions.RegexParseException", or NotSupportedException). Collected; immutable to its users.
  */
 const struct regex *regex_compile(const char *pattern, size_t length, unsigned options, struct failure *failure);
+/* The same with a time limit on each search, in ticks of 100 ns; 0: none. */
+const struct regex *regex_compile_limited(const char *pattern, size_t length, unsigned options, int64_t timeout_ticks,
+                                          struct failure *failure);
+int64_t regex_timeout_ticks(const struct regex *regex);
+/* Did a search in `input` since the last question end because its time had run out? It found nothing then. Fills the
+ * failure: RegexMatchTimeoutException. Whoever searches with an expression that a script has made asks. */
+bool regex_was_late(const struct regex *regex, struct value input, struct failure *failure);
 const char *regex_pattern(const struct regex *regex);
 unsigned regex_options(const struct regex *regex);
 /* Groups with the whole match: at least 1. */

@@ -11,7 +11,7 @@ struct matcher {
     const struct regex_subject *subject;
     size_t search_start;
     int depth;
-    unsigned steps;
+    struct regex_watch *watch;
 };
 
 struct next { /* what has to match after this */
@@ -266,11 +266,13 @@ static bool match_inside(struct matcher *matcher, const struct regex_node *node,
 /* What nests too deeply does not match: the stack is not endless. */
 static bool match(struct matcher *matcher, const struct regex_node *node, size_t at,
                   const struct regex_capture *captures, const struct next *next) {
-    if (++matcher->steps % STEPS_BETWEEN_LOOKS == 0)
+    if (++matcher->watch->steps % STEPS_BETWEEN_LOOKS == 0) {
         object_stop_check();
+        regex_watch_is_late(matcher->watch);
+    }
     if (matcher->depth % 64 == 0)
         object_depth_check();
-    if (matcher->depth >= DEPTH_MAX)
+    if (matcher->depth >= DEPTH_MAX || matcher->watch->late)
         return false;
     matcher->depth++;
     bool matched = match_inside(matcher, node, at, captures, next);
@@ -279,8 +281,9 @@ static bool match(struct matcher *matcher, const struct regex_node *node, size_t
 }
 
 bool regex_backtrack_at(const struct regex_tree *tree, const struct regex_subject *subject, size_t at,
-                        size_t search_start, size_t *ret_end, const struct regex_capture **ret_captures) {
-    struct matcher matcher = {.tree = tree, .subject = subject, .search_start = search_start};
+                        size_t search_start, struct regex_watch *watch, size_t *ret_end,
+                        const struct regex_capture **ret_captures) {
+    struct matcher matcher = {.tree = tree, .subject = subject, .search_start = search_start, .watch = watch};
     *ret_captures = NULL;
-    return match_alone(&matcher, tree->root, at, ret_end, ret_captures);
+    return match_alone(&matcher, tree->root, at, ret_end, ret_captures) && !watch->late;
 }

@@ -8,6 +8,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct regex_watch {     /* of one search: when it has to end, and whether it did for that */
+    int64_t deadline_ns; /* CLOCK_MONOTONIC; 0: never */
+    bool late;
+    unsigned steps;
+};
+
+/* Has the search's time run out? Looked up by clock; then watch->late is set. */
+bool regex_watch_is_late(struct regex_watch *watch);
+
 struct regex_code {
     const void *pattern; /* units; kept for `watched` */
     size_t length;
@@ -23,9 +32,11 @@ bool regex_narrow_compile(struct regex_code *code, const void *pattern, size_t l
 bool regex_wide_compile(struct regex_code *code, const void *pattern, size_t length, uint32_t flags, int *ret_error,
                         size_t *ret_offset);
 /* The first match at or after unit `from`: pairs of offsets in units, of the whole match and of each group, good until
- * the next match; NULL: none, or the pipeline is asked to stop. */
-const size_t *regex_narrow_run(struct regex_code *code, const void *subject, size_t length, size_t from);
-const size_t *regex_wide_run(struct regex_code *code, const void *subject, size_t length, size_t from);
+ * the next match; NULL: none, or the pipeline is asked to stop, or the watch's time has run out. */
+const size_t *regex_narrow_run(struct regex_code *code, const void *subject, size_t length, size_t from,
+                               struct regex_watch *watch);
+const size_t *regex_wide_run(struct regex_code *code, const void *subject, size_t length, size_t from,
+                             struct regex_watch *watch);
 /* Frees what PCRE2 made. */
 void regex_narrow_free(struct regex_code *code);
 void regex_wide_free(struct regex_code *code);

@@ -36,7 +36,7 @@ bool regex_set_has(struct regex_set *set, uint32_t rune) {
     bool ascii = rune < 128;
     if (ascii && set->known[rune / 8] >> (rune % 8) & 1)
         return set->holds[rune / 8] >> (rune % 8) & 1;
-    bool holds = regex_wide_run(&set->code, &unit, 1, 0) != NULL;
+    bool holds = regex_wide_run(&set->code, &unit, 1, 0, &(struct regex_watch){0}) != NULL;
     if (ascii) {
         set->known[rune / 8] |= (uint8_t)(1u << (rune % 8));
         set->holds[rune / 8] |= (uint8_t)((unsigned)holds << (rune % 8));

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "cmd/job/choice.h"
+#include "engine/binder_internal.h"
 #include "engine/command.h"
 #include "job/receive.h"
 #include "job/remote_child.h"
@@ -50,16 +51,18 @@ struct state {
 
 /* --- parameters that exclude each other --- */
 
-/* The one that was written last is the one that cannot be set. */
-static const char *last_of_keep_and_wait(struct cmdlet_call *call) {
+/* The one that was written last is the one that cannot be set; *ret_extent: where it stands. */
+static const char *last_of_keep_and_wait(struct cmdlet_call *call, struct extent *ret_extent) {
     const struct arguments *arguments = &call->command->arguments;
     for (int i = arguments->count - 1; i >= 0; i--) {
         const char *name = arguments->items[i].parameter;
+        *ret_extent = arguments->items[i].extent;
         if (name && tolower((unsigned char)*name) == 'k')
             return "Keep";
         if (name && strncasecmp(name, "wa", 2) == 0)
             return "Wait";
     }
+    *ret_extent = (struct extent){0};
     return "Keep";
 }
 
@@ -74,13 +77,17 @@ static void check_parameters(struct cmdlet_call *call) {
         {args->write_job, "The -WriteJobInResults parameter cannot be used without the -Wait parameter"},
     };
     if (args->wait && args->keep) {
-        const char *name = last_of_keep_and_wait(call);
-        cmdlet_throw(call, "System.Management.Automation.ParameterBindingException", "ParameterBindingFailed",
-                     CATEGORY_WRITE_ERROR, VALUE_NULL,
-                     "Cannot bind parameter '%s' to the target. Exception setting \"%s\": \"The Wait and Keep "
-                     "parameters cannot be used "
-                     "together in the same command.\"",
-                     name, name);
+        struct extent extent;
+        const char *name = last_of_keep_and_wait(call, &extent);
+        struct binding_error error = {
+            .id = "ParameterBindingFailed",
+            .category = CATEGORY_WRITE_ERROR,
+            .message = mem_printf("Cannot bind parameter '%s' to the target. Exception setting \"%s\": \"The Wait and "
+                                  "Keep parameters cannot be used together in the same command.\"",
+                                  name, name),
+            .parameter = name,
+            .extent = extent};
+        binder_throw_record(call->command, binder_error_record(call->command, &error));
     }
     for (size_t i = 0; i < COUNT_OF(needing_wait); i++)
         if (needing_wait[i].given && !args->wait)

@@ -126,7 +126,17 @@ static void list_path(struct cmdlet_call *call, const char *text) {
     if (walk.arguments.literal)
         text = wildcard_escape(text);
     walk.arguments.literal = false;
-    if (walk_pattern(walk, text) || !item_arguments_resolve(&walk.arguments, text, &paths))
+    struct provider_path asked;
+    if (walk_pattern(walk, text))
+        return;
+    if (provider_path_parse(text, &asked, NULL, NULL) && !asked.provider->navigates && *asked.path &&
+        !wildcard_has_special(asked.path) && !asked.provider->exists(wildcard_unescape(asked.path))) {
+        if (!walk.recurse) /* told as the provider knows it, without its drive */
+            write_error("System.Management.Automation.ItemNotFoundException", "PathNotFound", CATEGORY_OBJECT_NOT_FOUND,
+                        string_from(asked.path), "Cannot find path '%s' because it does not exist.", asked.path);
+        return;
+    }
+    if (!item_arguments_resolve(&walk.arguments, text, &paths))
         return;
     bool include = walk.arguments.include && walk.arguments.include->count;
     for (int i = 0; i < paths.count; i++) {

@@ -1,7 +1,10 @@
 /* Group-Object: objects with equal properties together. */
+#include <strings.h>
+
 #include "base/buffer.h"
 #include "cmd/plain_object.h"
 #include "cmd/utility/property_order.h"
+#include "object/arithmetic.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
 
@@ -54,6 +57,7 @@ struct grouping {
     int count, capacity;
     const struct type **types; /* of the first values seen of each key */
     bool types_differ;
+    bool unordered; /* some values are lists or custom objects */
     struct group *groups;
     int group_count, group_capacity;
 };
@@ -88,7 +92,10 @@ static void note_types(struct grouping *grouping, const struct order_entry *entr
     if (!grouping->types)
         grouping->types = MEM_ARRAY(const struct type *, keys);
     for (int i = 0; i < keys; i++) {
-        const struct type *type = value_base(order_entry_key(entry, i)).type;
+        struct value key = value_base(order_entry_key(entry, i));
+        const struct type *type = key.type;
+        grouping->unordered |=
+            type && type != &type_string && (value_is_enumerable(key) || type == &type_pscustomobject);
         if (!grouping->types[i])
             grouping->types[i] = type;
         else if (type && type != grouping->types[i])
@@ -117,7 +124,33 @@ static void process(struct cmdlet_call *call) {
 
 /* ---- the groups ---- */
 
+static const char *dotnet_name_text(struct value value) {
+    return value.type == &type_pscustomobject ? "" : value_dotnet_text(value);
+}
+
+/* What has no order of its own is known by its ToString, which of a list is its type's name: all lists are alike. */
+static bool same_text(struct value left, struct value right) {
+    left = value_base(left), right = value_base(right);
+    bool unordered = !value_is_null(left) && !value_is_string(left) &&
+                     (value_is_enumerable(left) || left.type == &type_pscustomobject);
+    if (!unordered || value_is_null(right))
+        return value_order(left, right, true) == 0;
+    return strcasecmp(dotnet_name_text(left), dotnet_name_text(right)) == 0;
+}
+
+static bool same_texts(const struct grouping *grouping, const struct order_entry *left,
+                       const struct order_entry *right) {
+    for (int i = 0; i < property_order_keys(&grouping->order); i++)
+        if (!same_text(order_entry_key(left, i), order_entry_key(right, i)))
+            return false;
+    return true;
+}
+
 static struct group *group_for(struct grouping *grouping, const struct order_entry *entry) {
+    if (grouping->unordered)
+        for (int i = 0; i < grouping->group_count; i++)
+            if (same_texts(grouping, grouping->groups[i].first, entry))
+                return &grouping->groups[i];
     for (int i = grouping->group_count; i-- > 0;) {
         if (property_order_compare(&grouping->order, grouping->groups[i].first, entry) == 0)
             return &grouping->groups[i];
@@ -157,8 +190,13 @@ static const char *group_name(const struct grouping *grouping, const struct grou
     if (!grouping->order.properties.count && value_is_list(group->first->object))
         return value_to_text(group->first->object); /* the object itself: a list is its elements, side by side */
     for (int i = 0; i < property_order_keys(&grouping->order); i++) {
+        struct value key = order_entry_key(group->first, i);
+        bool scripted = grouping->order.properties.count && !grouping->order.properties.items[i].name;
         buffer_puts(&text, i ? ", " : "");
-        append_value(&text, order_entry_key(group->first, i));
+        if (scripted && value_is_list(key)) /* what a script gives is an object, told as one */
+            buffer_puts(&text, value_to_text(key));
+        else
+            append_value(&text, key);
     }
     return buffer_text(&text);
 }

@@ -133,13 +133,15 @@ struct value property_expression_value(struct cmdlet_call *call, const struct pr
     if (ret_error)
         *ret_error = NULL;
     if (value_is_script_block(expression->script)) {
+        struct streams streams = call->command->streams;
         struct block_call run = {.block = script_block_of(expression->script),
                                  .input = VALUE_NULL,
                                  .underscore = object,
                                  .has_underscore = true,
                                  .dot = true,
                                  .scope = call->command->scope,
-                                 .streams = &call->command->streams};
+                                 .streams = &streams};
+        streams.sinks[STREAM_ERROR] = &sink_null; /* what it writes as errors is not heard of */
         if (ret_found)
             *ret_found = true;
         if (!script_block_try(&run, &value, &failure)) {

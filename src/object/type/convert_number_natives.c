@@ -54,6 +54,8 @@ static bool change(struct call *call, struct value value, const struct type *tar
         return give(call, value);
     if (value_is_string(value))
         return from_text(call, target, value);
+    if (value.type->code == CODE_ENUM && target != &type_string)
+        value = value_of(value.type->element, value.i);
     if (target == &type_string)
         return give_text(call, value_dotnet_text(value));
     bool basic = value.type->code == CODE_BOOL || value.type->code == CODE_CHAR || value.type->code == CODE_DATETIME ||

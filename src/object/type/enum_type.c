@@ -8,7 +8,10 @@
 #include "object/convert.h"
 #include "object/list.h"
 #include "object/reference.h"
+#include "object/type/convertible.h"
 #include "object/type/known.h"
+#include "object/type/number_natives.h"
+#include "object/type_name.h"
 
 static bool enum_of(struct call *call, struct value type_value, const struct type **ret_type) {
     *ret_type = type_from_value(type_value);
@@ -252,6 +255,28 @@ static bool get_number(struct call *call) {
     return give(call, value_of(call->self.type->element, call->self.i));
 }
 
+/* What a script holds is a copy: its number is set, and the copy is gone. */
+static bool set_number(struct call *call) {
+    (void)call;
+    return true;
+}
+
+static bool compare_to(struct call *call) {
+    struct value other = value_base(call->args[0]);
+    if (!value_is_null(other) && other.type != call->self.type)
+        return fail_argument(call,
+                             mem_printf("Object must be the same type as the enum. The type passed in was '%s'; the "
+                                        "enum type was '%s'.",
+                                        type_dotnet_text(other.type), type_dotnet_text(call->self.type)),
+                             NULL);
+    return native_compare_to(call);
+}
+
+static bool get_type_code(struct call *call) {
+    call->self = value_of(call->self.type->element, call->self.i);
+    return number_get_type_code(call);
+}
+
 static char *enum_text(struct value self) {
     return enum_to_string(self.type, self.i);
 }
@@ -264,14 +289,20 @@ static bool enum_compare(struct value self, struct value other, int *ret_order) 
 }
 
 static const struct type_member members[] = {
-    {"System.Object value__ {get}", get_number, NULL, MEMBER_ROW_HIDDEN},
-    {"int CompareTo(System.Object target)", native_compare_to_object},
+    {"int value__ {get;set}", get_number, set_number},
+    {"int CompareTo(System.Object target)", compare_to},
+    {"int IComparable.CompareTo(System.Object obj)", compare_to},
     {"bool Equals(System.Object obj)", native_equals},
+    {"System.TypeCode GetTypeCode()", get_type_code},
+    {"System.TypeCode IConvertible.GetTypeCode()", get_type_code},
+    CONVERTIBLE_MEMBERS,
     {"bool HasFlag(System.Enum flag)", has_flag},
     {"string ToString()", native_to_string},
     {"string ToString(string format)", native_to_string_format},
     {"string ToString(System.IFormatProvider provider)", native_to_string},
     {"string ToString(string format, System.IFormatProvider provider)", native_to_string_format},
+    {"string IFormattable.ToString(string format, System.IFormatProvider formatProvider)", native_to_string_format},
+    {"string IConvertible.ToString(System.IFormatProvider provider)", native_to_string},
     {"static string Format(type enumType, System.Object value, string format)", format_static},
     {"static string GetName(type enumType, System.Object value)", get_name},
     {"static string[] GetNames(type enumType)", get_names},

@@ -466,6 +466,36 @@ const struct type_member members_of_socket[] = {
     {"int ErrorCode {get}", get_number0},
 };
 
+static bool new_match_timeout(struct call *call) { /* regexInput, regexPattern, matchTimeout */
+    struct exception *exception = make(call, VALUE_NULL, VALUE_NULL);
+    for (int i = 0; i < 3; i++)
+        exception->extra[i] = call->args[i];
+    return true;
+}
+
+static bool get_match_timeout(struct call *call) {
+    struct value timeout = self_of(call)->extra[2];
+    return give(call, value_is_null(timeout) ? value_of(&type_timespan, -10000) : timeout);
+}
+
+static bool get_text0(struct call *call) {
+    struct value text = self_of(call)->extra[0];
+    return give(call, value_is_null(text) ? string_empty() : text);
+}
+
+static bool get_text1(struct call *call) {
+    struct value text = self_of(call)->extra[1];
+    return give(call, value_is_null(text) ? string_empty() : text);
+}
+
+const struct type_member members_of_match_timeout[] = {
+    STANDARD,
+    {"new(string regexInput, string regexPattern, timespan matchTimeout)", new_match_timeout},
+    {"string Input {get}", get_text0},
+    {"string Pattern {get}", get_text1},
+    {"timespan MatchTimeout {get}", get_match_timeout},
+};
+
 static bool set_extra1(struct call *call) {
     self_of(call)->extra[1] = call->args[0];
     return true;

@@ -4,8 +4,9 @@
  *   aggregate: [0] InnerExceptions                 runtime: [2] WasThrown…         command: [0] CommandName
  *   session: [0] ItemName, [1] SessionStateCategory                                binding: [0] ParameterName, [1]
  * ParameterType, [3] TypeSpecified remote: [0] SerializedRemoteException, [1] SerializedRemoteInvocationInfo
- * native_exit: [0] Path, [1] ExitCode, [3] ProcessId parse: [0] Errors    xml: [0] line, [1] position, [2] uri win32,
- * socket: [0] code    transport: [0] ErrorCode, [1] TransportMessage job_failed: [0] Reason, [1] DisplayScriptPosition
+ * native_exit: [0] Path, [1] ExitCode, [3] ProcessId match_timeout: [0] Input, [1] Pattern, [2] MatchTimeout parse: [0]
+ * Errors    xml: [0] line, [1] position, [2] uri win32, socket: [0] code    transport: [0] ErrorCode, [1]
+ * TransportMessage job_failed: [0] Reason, [1] DisplayScriptPosition
  */
 #ifndef OBJECT_TYPE_EXCEPTION_ROWS_H
 #define OBJECT_TYPE_EXCEPTION_ROWS_H
@@ -38,6 +39,7 @@ extern const struct type_member members_of_http_response[4];
 extern const struct type_member members_of_invocation[2];
 extern const struct type_member members_of_io[4];
 extern const struct type_member members_of_job_failed[5];
+extern const struct type_member members_of_match_timeout[7];
 extern const struct type_member members_of_native_exit[3];
 extern const struct type_member members_of_parse[6];
 extern const struct type_member members_of_ps_argument[6];

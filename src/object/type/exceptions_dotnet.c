@@ -178,7 +178,7 @@ EXCEPTION(exception_json, "System.Text.Json.JsonException", &type_exception, sta
 EXCEPTION(exception_timeout, "System.TimeoutException", &exception_system, standard, "The operation has timed out.",
           -2146233083);
 EXCEPTION(exception_regex_match_timeout, "System.Text.RegularExpressions.RegexMatchTimeoutException",
-          &exception_timeout, standard,
+          &exception_timeout, match_timeout,
           "The Regex engine has timed out while trying to match a pattern to an input string. This can occur for many "
           "reasons, including very large inputs or excessive backtracking caused by nested quantifiers, "
           "back-references and other factors.",

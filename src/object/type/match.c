@@ -126,6 +126,8 @@ static bool match_next_match(struct call *call) {
         regex_next_start(object->regex, string_text(object->input), string_length(object->input), &object->match);
     if (from == SIZE_MAX || !regex_find_in(object->regex, object->input, from, &next))
         next.group_count = 0;
+    if (regex_was_late(object->regex, object->input, call->failure))
+        return false;
     return give(call, value_match(object->regex, object->input, &next));
 }
 

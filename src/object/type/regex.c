@@ -24,11 +24,32 @@ const struct regex *regex_of(struct value value) {
     return ((struct regex_object *)value_base(value).p)->regex;
 }
 
+static const struct value *last_argument(const struct call *call) {
+    return &call->args[call->count - 1];
+}
+
+enum { INFINITE_TICKS = -10000 }; /* InfiniteMatchTimeout: -1 ms */
+static const int64_t timeout_max_ticks = (int64_t)(INT32_MAX - 1) * 10000;
+
+/* The time limit where it is the last argument; *ret_ticks 0: none. */
+static bool timeout_argument(struct call *call, int64_t *ret_ticks) {
+    *ret_ticks = 0;
+    if (last_argument(call)->type != &type_timespan || last_argument(call)->i == INFINITE_TICKS)
+        return true;
+    *ret_ticks = last_argument(call)->i;
+    return (*ret_ticks > 0 && *ret_ticks <= timeout_max_ticks) ||
+           fail_range(call, "Specified argument was out of the range of valid values.", "matchTimeout");
+}
+
 static bool regex_native_new(struct call *call) {
     if (arg_is_null(call, 0))
         return fail_null(call, "pattern");
     unsigned options = call->count > 1 ? (unsigned)arg_int(call, 1) : 0;
-    const struct regex *regex = regex_compile(arg_text(call, 0), arg_length(call, 0), options, call->failure);
+    int64_t ticks;
+    if (!timeout_argument(call, &ticks))
+        return false;
+    const struct regex *regex =
+        regex_compile_limited(arg_text(call, 0), arg_length(call, 0), options, ticks, call->failure);
     return regex && give(call, value_regex(regex));
 }
 
@@ -52,11 +73,18 @@ static bool request_read(struct call *call, struct request *ret_request) {
     if (arg_is_null(call, 1))
         return fail_null(call, "pattern");
     unsigned options = 0;
-    const struct type *last = call->args[call->count - 1].type;
-    if (last && last->code == CODE_ENUM)
-        options = (unsigned)arg_int(call, call->count - 1);
-    ret_request->regex = regex_compile(arg_text(call, 1), arg_length(call, 1), options, call->failure);
+    int64_t ticks;
+    if (!timeout_argument(call, &ticks))
+        return false;
+    int last = call->count - 1 - (last_argument(call)->type == &type_timespan);
+    if (call->args[last].type && call->args[last].type->code == CODE_ENUM)
+        options = (unsigned)arg_int(call, last);
+    ret_request->regex = regex_compile_limited(arg_text(call, 1), arg_length(call, 1), options, ticks, call->failure);
     return ret_request->regex != NULL;
+}
+
+static bool is_late(struct call *call, const struct request *request) {
+    return regex_was_late(request->regex, request->input, call->failure);
 }
 
 /* The byte a search begins at: argument k (chars) where it is given. */
@@ -78,7 +106,8 @@ static bool regex_native_is_match(struct call *call) {
     size_t from;
     if (!request_read(call, &request) || !start_offset(call, &request, request.next, &from))
         return false;
-    return give_bool(call, regex_find_in(request.regex, request.input, from, NULL));
+    bool found = regex_find_in(request.regex, request.input, from, NULL);
+    return !is_late(call, &request) && give_bool(call, found);
 }
 
 /* Match(input, beginning, length): the part is all there is, for ^ and lookbehind too; indexes are the whole input's.
@@ -95,7 +124,7 @@ static bool match_in_part(struct call *call, const struct request *request, size
         match.groups[i].start += offset;
         match.groups[i].end += offset;
     }
-    return give(call, value_match(request->regex, request->input, &match));
+    return !is_late(call, request) && give(call, value_match(request->regex, request->input, &match));
 }
 
 bool regex_native_match(struct call *call) {
@@ -112,7 +141,7 @@ bool regex_native_match(struct call *call) {
     struct regex_match match = {0};
     if (!regex_find_in(request.regex, request.input, from, &match))
         match.group_count = 0;
-    return give(call, value_match(request.regex, request.input, &match));
+    return !is_late(call, &request) && give(call, value_match(request.regex, request.input, &match));
 }
 
 static struct list *all_matches(const struct request *request, size_t from) {
@@ -132,14 +161,16 @@ static bool regex_native_matches(struct call *call) {
     size_t from;
     if (!request_read(call, &request) || !start_offset(call, &request, request.next, &from))
         return false;
-    return give_object(call, all_matches(&request, from));
+    struct list *matches = all_matches(&request, from);
+    return !is_late(call, &request) && give_object(call, matches);
 }
 
 static bool regex_native_count(struct call *call) {
     struct request request;
     if (!request_read(call, &request))
         return false;
-    return give_int(call, all_matches(&request, regex_first_start(request.regex, string_length(request.input)))->count);
+    int count = all_matches(&request, regex_first_start(request.regex, string_length(request.input)))->count;
+    return !is_late(call, &request) && give_int(call, count);
 }
 
 struct evaluation { /* a MatchEvaluator: a script block called with the Match */
@@ -176,7 +207,7 @@ static bool regex_native_replace(struct call *call) {
                        plain ? string_length(replacement) : 0, plain ? NULL : evaluate_delegate, &evaluation, limit,
                        from, &result, call->failure))
         return false;
-    return give(call, result);
+    return !is_late(call, &request) && give(call, result);
 }
 
 static bool regex_native_split(struct call *call) {
@@ -189,6 +220,8 @@ static bool regex_native_split(struct call *call) {
     if (limited && arg_int(call, request.next) < 0)
         return fail_range(call, "Count cannot be less than -1.", "count");
     regex_split(request.regex, request.input, limited ? (int)arg_int(call, request.next) : 0, from, &parts);
+    if (is_late(call, &request))
+        return false;
     struct list *array = array_new_of(&type_string, parts.count);
     memcpy(array->items, parts.items, sizeof *array->items * (size_t)parts.count);
     return give_object(call, array);
@@ -247,9 +280,13 @@ static bool regex_native_get_right_to_left(struct call *call) {
     return give_bool(call, regex_options(regex_of(call->self)) & REGEX_RIGHT_TO_LEFT);
 }
 
-/* Matching has no time limit: InfiniteMatchTimeout, -1 ms. */
+static bool regex_native_get_match_timeout(struct call *call) {
+    int64_t ticks = regex_timeout_ticks(regex_of(call->self));
+    return give(call, value_of(&type_timespan, ticks ? ticks : INFINITE_TICKS));
+}
+
 static bool regex_native_get_infinite_match_timeout(struct call *call) {
-    return give(call, value_of(&type_timespan, -10000));
+    return give(call, value_of(&type_timespan, INFINITE_TICKS));
 }
 
 static int cache_size = 15;
@@ -283,14 +320,19 @@ static bool regex_from(const struct type *self, struct value from, struct value 
 static const struct type_member members[] = {
     {"new(string pattern)", regex_native_new},
     {"new(string pattern, System.Text.RegularExpressions.RegexOptions options)", regex_native_new},
+    {"new(string pattern, System.Text.RegularExpressions.RegexOptions options, timespan matchTimeout)",
+     regex_native_new},
     {"static int CacheSize {get;set}", regex_native_get_cache_size, regex_native_set_cache_size},
     {"System.Text.RegularExpressions.RegexOptions Options {get}", regex_native_get_options},
     {"bool RightToLeft {get}", regex_native_get_right_to_left},
-    {"timespan MatchTimeout {get}", regex_native_get_infinite_match_timeout},
+    {"timespan MatchTimeout {get}", regex_native_get_match_timeout},
     {"static timespan InfiniteMatchTimeout {get}", regex_native_get_infinite_match_timeout},
     {"int Count(string input)", regex_native_count},
     {"static int Count(string input, string pattern)", regex_native_count},
     {"static int Count(string input, string pattern, System.Text.RegularExpressions.RegexOptions options)",
+     regex_native_count},
+    {"static int Count(string input, string pattern, System.Text.RegularExpressions.RegexOptions options, "
+     "timespan matchTimeout)",
      regex_native_count},
     {"static string Escape(string str)", regex_native_escape},
     {"string[] GetGroupNames()", regex_native_get_group_names},
@@ -302,11 +344,17 @@ static const struct type_member members[] = {
     {"bool IsMatch(string input, int startat)", regex_native_is_match},
     {"static bool IsMatch(string input, string pattern, System.Text.RegularExpressions.RegexOptions options)",
      regex_native_is_match},
+    {"static bool IsMatch(string input, string pattern, System.Text.RegularExpressions.RegexOptions options, "
+     "timespan matchTimeout)",
+     regex_native_is_match},
     {"System.Text.RegularExpressions.Match Match(string input)", regex_native_match},
     {"static System.Text.RegularExpressions.Match Match(string input, string pattern)", regex_native_match},
     {"System.Text.RegularExpressions.Match Match(string input, int startat)", regex_native_match},
     {"static System.Text.RegularExpressions.Match Match(string input, string pattern, "
      "System.Text.RegularExpressions.RegexOptions options)",
+     regex_native_match},
+    {"static System.Text.RegularExpressions.Match Match(string input, string pattern, "
+     "System.Text.RegularExpressions.RegexOptions options, timespan matchTimeout)",
      regex_native_match},
     {"System.Text.RegularExpressions.Match Match(string input, int beginning, int length)", regex_native_match},
     {"System.Text.RegularExpressions.MatchCollection Matches(string input)", regex_native_matches},
@@ -316,6 +364,9 @@ static const struct type_member members[] = {
     {"static System.Text.RegularExpressions.MatchCollection Matches(string input, string pattern, "
      "System.Text.RegularExpressions.RegexOptions options)",
      regex_native_matches},
+    {"static System.Text.RegularExpressions.MatchCollection Matches(string input, string pattern, "
+     "System.Text.RegularExpressions.RegexOptions options, timespan matchTimeout)",
+     regex_native_matches},
     {"string Replace(string input, string replacement)", regex_native_replace},
     {"string Replace(string input, string replacement, int count)", regex_native_replace},
     {"string Replace(string input, string replacement, int count, int startat)", regex_native_replace},
@@ -323,6 +374,9 @@ static const struct type_member members[] = {
     {"string Replace(string input, System.Text.RegularExpressions.MatchEvaluator evaluator)", regex_native_replace},
     {"static string Replace(string input, string pattern, string replacement, "
      "System.Text.RegularExpressions.RegexOptions options)",
+     regex_native_replace},
+    {"static string Replace(string input, string pattern, string replacement, "
+     "System.Text.RegularExpressions.RegexOptions options, timespan matchTimeout)",
      regex_native_replace},
     {"string Replace(string input, System.Text.RegularExpressions.MatchEvaluator evaluator, int count)",
      regex_native_replace},
@@ -333,10 +387,16 @@ static const struct type_member members[] = {
     {"static string Replace(string input, string pattern, System.Text.RegularExpressions.MatchEvaluator evaluator, "
      "System.Text.RegularExpressions.RegexOptions options)",
      regex_native_replace},
+    {"static string Replace(string input, string pattern, System.Text.RegularExpressions.MatchEvaluator evaluator, "
+     "System.Text.RegularExpressions.RegexOptions options, timespan matchTimeout)",
+     regex_native_replace},
     {"string[] Split(string input)", regex_native_split},
     {"string[] Split(string input, int count)", regex_native_split},
     {"static string[] Split(string input, string pattern)", regex_native_split},
     {"static string[] Split(string input, string pattern, System.Text.RegularExpressions.RegexOptions options)",
+     regex_native_split},
+    {"static string[] Split(string input, string pattern, System.Text.RegularExpressions.RegexOptions options, "
+     "timespan matchTimeout)",
      regex_native_split},
     {"string[] Split(string input, int count, int startat)", regex_native_split},
     {"string ToString()", native_to_string},
