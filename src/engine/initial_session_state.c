@@ -12,7 +12,21 @@
 #include "object/dictionary.h"
 #include "object/type/list_native.h"
 
-enum { VARIABLES, COMMANDS, ENVIRONMENT, SCRIPTS, MODULES, LANGUAGE_MODE, THREAD_OPTIONS, THROWS, POLICY, FIELD_COUNT };
+enum {
+    VARIABLES,
+    COMMANDS,
+    ENVIRONMENT,
+    TYPES,
+    FORMATS,
+    SCRIPTS,
+    MODULES,
+    LANGUAGE_MODE,
+    THREAD_OPTIONS,
+    THROWS,
+    POLICY,
+    APARTMENT,
+    FIELD_COUNT
+};
 
 /* --- entries --- */
 
@@ -29,8 +43,14 @@ static bool new_variable(struct call *call) {
     return give(call, entry_new(call, call->args[2], call->count > 3 ? arg_int(call, 3) : 0));
 }
 
-static bool new_command(struct call *call) {
-    return give(call, entry_new(call, string_empty(), 0));
+static bool new_alias(struct call *call) {
+    return give(call, entry_new(call, call->count > 2 ? call->args[2] : string_empty(),
+                                call->count > 3 ? arg_int(call, 3) : 0));
+}
+
+static bool new_function(struct call *call) {
+    return give(call, entry_new(call, string_empty(),
+                                call->count > 2 && call->args[2].type != &type_string ? arg_int(call, 2) : 0));
 }
 
 static const struct type_member entry_members[] = {
@@ -61,16 +81,75 @@ static struct type type_command_entry = {.name = "System.Management.Automation.R
                                          .flags = TYPE_ABSTRACT};
 TYPE_REGISTER(type_command_entry);
 
-#define COMMAND_ENTRY(row, full_name)                                                                                  \
-    static const struct type_member row##_members[] = {                                                                \
-        {"new(string name, string definition)", new_command},                                                          \
-        FIELD_READONLY("string Definition {get}", ENTRY_VALUE),                                                        \
-        FIELD_READONLY("System.Management.Automation.ScopedItemOptions Options {get}", ENTRY_OPTIONS),                 \
-    };                                                                                                                 \
-    static struct type row = {.name = full_name, .base = &type_command_entry, MEMBERS(row##_members)};                 \
-    TYPE_REGISTER(row)
-COMMAND_ENTRY(type_function_entry, "System.Management.Automation.Runspaces.SessionStateFunctionEntry");
-COMMAND_ENTRY(type_alias_entry, "System.Management.Automation.Runspaces.SessionStateAliasEntry");
+#define OPTIONS "System.Management.Automation.ScopedItemOptions"
+static const struct type_member function_members[] = {
+    {"new(string name, string definition)", new_function},
+    {"new(string name, string definition, string helpFile)", new_function},
+    {"new(string name, string definition, " OPTIONS " options, string helpFile)", new_function},
+    FIELD_READONLY("string Definition {get}", ENTRY_VALUE),
+    FIELD_READONLY(OPTIONS " Options {get}", ENTRY_OPTIONS),
+};
+static struct type type_function_entry = {.name = "System.Management.Automation.Runspaces.SessionStateFunctionEntry",
+                                          .base = &type_command_entry,
+                                          MEMBERS(function_members)};
+TYPE_REGISTER(type_function_entry);
+
+static const struct type_member alias_members[] = {
+    {"new(string name, string definition)", new_alias},
+    {"new(string name, string definition, string description)", new_alias},
+    {"new(string name, string definition, string description, " OPTIONS " options)", new_alias},
+    FIELD_READONLY("string Definition {get}", ENTRY_VALUE),
+    FIELD_READONLY("string Description {get}", ENTRY_DESCRIPTION),
+    FIELD_READONLY(OPTIONS " Options {get}", ENTRY_OPTIONS),
+};
+static struct type type_alias_entry = {.name = "System.Management.Automation.Runspaces.SessionStateAliasEntry",
+                                       .base = &type_command_entry,
+                                       MEMBERS(alias_members)};
+TYPE_REGISTER(type_alias_entry);
+
+/* Types and views come from files; types from a TypeData, too. */
+enum { ENTRY_IS_REMOVE = ENTRY_DESCRIPTION };
+
+static bool new_file_entry(struct call *call) {
+    if (arg_is_null(call, 0) || !*arg_text(call, 0))
+        return fail_argument(call,
+                             "Cannot process argument because the value of argument \"fileName\" is not valid. "
+                             "Change the value of the \"fileName\" argument and run the operation again.",
+                             NULL);
+    struct value fields[ENTRY_FIELDS] = {call->args[0], VALUE_NULL, value_bool(false), value_int(0)};
+    return give(call, field_object_new(call->type, fields, ENTRY_FIELDS));
+}
+
+static bool new_type_data_entry(struct call *call) {
+    struct value fields[ENTRY_FIELDS] = {string_from("*"), call->args[0], call->args[1], value_int(0)};
+    return arg_is_null(call, 0) ? fail_null(call, "typeData")
+                                : give(call, field_object_new(call->type, fields, ENTRY_FIELDS));
+}
+
+static bool get_file(struct call *call) {
+    const struct field_object *self = call->self.p;
+    return give(call, value_is_null(self->fields[ENTRY_VALUE]) ? self->fields[ENTRY_NAME] : VALUE_NULL);
+}
+
+static const struct type_member type_members[] = {
+    {"new(string fileName)", new_file_entry},
+    {"new(System.Management.Automation.Runspaces.TypeData typeData, bool isRemove)", new_type_data_entry},
+    {"string FileName {get}", get_file},
+    FIELD_READONLY("System.Management.Automation.Runspaces.TypeData TypeData {get}", ENTRY_VALUE),
+    FIELD_READONLY("bool IsRemove {get}", ENTRY_IS_REMOVE),
+};
+static struct type type_type_entry = {
+    .name = "System.Management.Automation.Runspaces.SessionStateTypeEntry", .base = &type_entry, MEMBERS(type_members)};
+TYPE_REGISTER(type_type_entry);
+
+static const struct type_member format_members[] = {
+    {"new(string fileName)", new_file_entry},
+    {"string FileName {get}", get_file},
+};
+static struct type type_format_entry = {.name = "System.Management.Automation.Runspaces.SessionStateFormatEntry",
+                                        .base = &type_entry,
+                                        MEMBERS(format_members)};
+TYPE_REGISTER(type_format_entry);
 
 /* collection["name"]: all of that name. */
 static bool get_entries_named(struct call *call) {
@@ -118,12 +197,15 @@ struct value initial_session_state_new(void) {
         [VARIABLES] = entries_of(&type_variable_entry),
         [COMMANDS] = entries_of(&type_command_entry),
         [ENVIRONMENT] = entries_of(&type_variable_entry),
+        [TYPES] = entries_of(&type_type_entry),
+        [FORMATS] = entries_of(&type_format_entry),
         [SCRIPTS] = text_list(),
         [MODULES] = text_list(),
         [LANGUAGE_MODE] = value_of(type_find("System.Management.Automation.PSLanguageMode"), 0),
         [THREAD_OPTIONS] = value_of(type_find("System.Management.Automation.Runspaces.PSThreadOptions"), 0),
         [THROWS] = value_bool(false),
-        [POLICY] = value_of(type_find("Microsoft.PowerShell.ExecutionPolicy"), 0)};
+        [POLICY] = value_of(type_find("Microsoft.PowerShell.ExecutionPolicy"), 0),
+        [APARTMENT] = value_of(type_find("System.Threading.ApartmentState"), APARTMENT_UNKNOWN)};
     return field_object_new(&type_initial_session_state, fields, FIELD_COUNT);
 }
 
@@ -186,11 +268,14 @@ static const struct type_member members[] = {
     FIELD_READONLY(ENTRIES("Variable") "Variables {get}", VARIABLES),
     FIELD_READONLY(ENTRIES("Command") "Commands {get}", COMMANDS),
     FIELD_READONLY(ENTRIES("Variable") "EnvironmentVariables {get}", ENVIRONMENT),
+    FIELD_READONLY(ENTRIES("Type") "Types {get}", TYPES),
+    FIELD_READONLY(ENTRIES("Format") "Formats {get}", FORMATS),
     FIELD_READONLY("System.Collections.Generic.HashSet[string] StartupScripts {get}", SCRIPTS),
     FIELD("System.Management.Automation.PSLanguageMode LanguageMode {get;set}", LANGUAGE_MODE),
     FIELD("System.Management.Automation.Runspaces.PSThreadOptions ThreadOptions {get;set}", THREAD_OPTIONS),
     FIELD("bool ThrowOnRunspaceOpenError {get;set}", THROWS),
     FIELD("Microsoft.PowerShell.ExecutionPolicy ExecutionPolicy {get;set}", POLICY),
+    FIELD("System.Threading.ApartmentState ApartmentState {get;set}", APARTMENT),
 };
 struct type type_initial_session_state = {.name = "System.Management.Automation.Runspaces.InitialSessionState",
                                           .base = &type_object,
@@ -220,7 +305,8 @@ static void define_command(void *data) {
     const struct field_object *entry = data;
     const char *text = entry_text(entry, ENTRY_VALUE);
     if (entry->object.type == &type_alias_entry)
-        alias_define(runspace->global, entry_text(entry, ENTRY_NAME), text, 0, NULL);
+        alias_define(runspace->global, entry_text(entry, ENTRY_NAME), text, (uint8_t)entry->fields[ENTRY_OPTIONS].i,
+                     entry_text(entry, ENTRY_DESCRIPTION));
     else
         function_define(runspace->global, entry_text(entry, ENTRY_NAME), script_block_create(text, strlen(text), NULL),
                         false, 0);
@@ -230,6 +316,19 @@ static void import_module(void *data) {
     struct arguments arguments = {0};
     arguments_add_named(&arguments, "Name", *(struct value *)data);
     invoke_command("Import-Module", &arguments, VALUE_NOTHING);
+}
+
+/* A file or a TypeData, as the cmdlet for them takes it. */
+static void add_types(void *data) {
+    const struct field_object *entry = data;
+    struct arguments arguments = {0};
+    bool is_type = entry->object.type == &type_type_entry, is_data = !value_is_null(entry->fields[ENTRY_VALUE]);
+    arguments_add_named(&arguments, is_data ? "TypeData" : "AppendPath",
+                        entry->fields[is_data ? ENTRY_VALUE : ENTRY_NAME]);
+    if (is_data && entry->fields[ENTRY_IS_REMOVE].i)
+        invoke_command("Remove-TypeData", &arguments, VALUE_NOTHING);
+    else
+        invoke_command(is_type ? "Update-TypeData" : "Update-FormatData", &arguments, VALUE_NOTHING);
 }
 
 static void run_file(void *data) {
@@ -253,6 +352,9 @@ static void apply(void *data) {
         try(set_variable, entries(state, VARIABLES)->items[i].p);
     for (int32_t i = 0; i < entries(state, COMMANDS)->count; i++)
         try(define_command, entries(state, COMMANDS)->items[i].p);
+    for (int field = TYPES; field <= FORMATS; field++)
+        for (int32_t i = 0; i < entries(state, field)->count; i++)
+            try(add_types, entries(state, field)->items[i].p);
     for (int32_t i = 0; i < entries(state, MODULES)->count; i++)
         try(import_module, &entries(state, MODULES)->items[i]);
     for (int32_t i = 0; i < entries(state, SCRIPTS)->count; i++)

@@ -1,4 +1,5 @@
-/* InitialSessionState: the variables, functions, aliases, modules and scripts a runspace begins with. */
+/* InitialSessionState: the variables, functions, aliases, types, views, modules and scripts a
+ * runspace begins with. */
 #ifndef ENGINE_INITIAL_SESSION_STATE_H
 #define ENGINE_INITIAL_SESSION_STATE_H
 

@@ -102,6 +102,7 @@ void local_runspace_each(void (*each)(void *data, struct local_runspace *local),
 
 static struct local_runspace *make(struct runspace *of) {
     struct local_runspace *local = object_new(&type_local_runspace, sizeof *local);
+    local->apartment = APARTMENT_UNKNOWN;
     local->runspace = of;
     of->local = local;
     remember(local);

@@ -22,13 +22,16 @@ enum runspace_state { /* System.Management.Automation.Runspaces.RunspaceState, s
 
 struct powershell;
 
+enum { APARTMENT_UNKNOWN = 2 }; /* System.Threading.ApartmentState */
+
 struct local_runspace { /* System.Management.Automation.Runspaces.LocalRunspace */
     struct object object;
     struct runspace *runspace;
     enum runspace_state state;
     bool is_own;                       /* the shell's own, which nobody opens or closes */
     bool has_thread;                   /* a thread is at work here */
-    int thread_option;                 /* PSThreadOptions */
+    int thread_option, apartment;      /* PSThreadOptions, ApartmentState */
+    int64_t idle_since_ns;             /* in a pool: when its last pipeline ended (clock_monotonic_ns) */
     struct powershell *current, *next; /* what runs; what the thread runs after it */
     struct value initial_state;        /* InitialSessionState, or null */
     const char *block_text;            /* the script that ran last, and its block: the next may be the same */

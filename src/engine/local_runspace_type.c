@@ -90,9 +90,17 @@ static bool set_thread_options(struct call *call) {
     return true;
 }
 
-/* There are no apartments here: the one that .NET shows on this platform. */
+/* There are no apartments here: what is asked for is kept, and means nothing, as in .NET on this platform. */
 static bool get_apartment(struct call *call) {
-    return give_enum(call, "System.Threading.ApartmentState", 2);
+    return give_enum(call, "System.Threading.ApartmentState", self(call)->apartment);
+}
+
+static bool set_apartment(struct call *call) {
+    if (self(call)->state != RUNSPACE_BEFORE_OPEN)
+        return fail_with(call, "System.Management.Automation.Runspaces.InvalidRunspaceStateException",
+                         "This property cannot be changed after the runspace has been opened.");
+    self(call)->apartment = (int)arg_int(call, 0);
+    return true;
 }
 
 static bool get_language_mode(struct call *call) {
@@ -202,7 +210,7 @@ static const struct type_member members[] = {
     {RUNSPACES "RunspaceConnectionInfo OriginalConnectionInfo {get}", get_null},
     {"initialsessionstate InitialSessionState {get}", get_initial_state},
     {RUNSPACES "PSThreadOptions ThreadOptions {get;set}", get_thread_options, set_thread_options},
-    {"System.Threading.ApartmentState ApartmentState {get}", get_apartment},
+    {"System.Threading.ApartmentState ApartmentState {get;set}", get_apartment, set_apartment},
     {"System.Management.Automation.PSLanguageMode LanguageMode {get}", get_language_mode},
     {RUNSPACES "SessionStateProxy SessionStateProxy {get}", get_proxy},
     {"version Version {get}", get_version},

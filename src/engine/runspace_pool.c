@@ -1,12 +1,17 @@
 #include "engine/runspace_pool.h"
 
 #include "base/memory.h"
+#include "os/clock.h"
+
+enum { CLEANUP_MINUTES = 15 };
 
 struct runspace_pool *runspace_pool_new(int32_t minimum, int32_t maximum) {
     struct runspace_pool *pool = object_new(&type_runspace_pool, sizeof *pool);
     pool->instance_id = guid_new();
     pool->minimum = minimum;
     pool->maximum = maximum;
+    pool->apartment = APARTMENT_UNKNOWN;
+    pool->cleanup_ticks = CLEANUP_MINUTES * 60 * (int64_t)10000000;
     return pool;
 }
 
@@ -34,7 +39,20 @@ static void remove_at(struct values *values, int32_t index) {
         values->items[index] = values->items[index + 1];
 }
 
+/* Closes the runspaces beyond the least number that nobody has used for CleanupInterval. */
+static void close_unused(struct runspace_pool *pool) {
+    int64_t now = clock_monotonic_ns();
+    while (pool->idle.count && pool->idle.count + pool->working.count > pool->minimum) {
+        struct local_runspace *oldest = pool->idle.items[0].p;
+        if ((now - oldest->idle_since_ns) / 100 < pool->cleanup_ticks)
+            return;
+        remove_at(&pool->idle, 0);
+        local_runspace_close(oldest);
+    }
+}
+
 static void start_next(struct runspace_pool *pool) {
+    close_unused(pool);
     while (pool->waiting.count && pool->working.count < pool->maximum) {
         struct powershell *powershell = pool->waiting.items[0].p;
         remove_at(&pool->waiting, 0);
@@ -70,6 +88,7 @@ void runspace_pool_give_back(struct runspace_pool *pool, struct local_runspace *
         local_runspace_close(local);
     else
         values_add(&pool->idle, value_object(local));
+    local->idle_since_ns = clock_monotonic_ns();
     start_next(pool);
 }
 

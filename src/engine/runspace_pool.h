@@ -12,7 +12,8 @@ struct runspace_pool { /* System.Management.Automation.Runspaces.RunspacePool */
     enum runspace_state state;
     bool disposed;
     int32_t minimum, maximum;
-    int thread_option;
+    int thread_option, apartment;
+    int64_t cleanup_ticks;       /* how long runspaces beyond `minimum` are kept that nobody uses */
     struct host *host;           /* NULL: Default Host */
     struct value initial_state;  /* InitialSessionState, or null */
     struct location_start start; /* where a runspace begins; all zero: where the process does */

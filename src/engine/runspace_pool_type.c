@@ -104,18 +104,38 @@ static bool get_thread_options(struct call *call) {
     return give_enum(call, "System.Management.Automation.Runspaces.PSThreadOptions", self(call)->thread_option);
 }
 
+static bool check_before_open(struct call *call) {
+    return self(call)->state == RUNSPACE_BEFORE_OPEN ||
+           fail_with(call, "System.Management.Automation.Runspaces.InvalidRunspacePoolStateException",
+                     "This property cannot be changed after the runspace pool has been opened.");
+}
+
 static bool set_thread_options(struct call *call) {
+    if (!check_before_open(call))
+        return false;
     self(call)->thread_option = (int)arg_int(call, 0);
     return true;
 }
 
+/* There are no apartments here: what is asked for is kept, and means nothing, as in .NET on this platform. */
 static bool get_apartment(struct call *call) {
-    return give_enum(call, "System.Threading.ApartmentState", 2);
+    return give_enum(call, "System.Threading.ApartmentState", self(call)->apartment);
 }
 
 static bool set_apartment(struct call *call) {
-    return arg_int(call, 0) == 2 ||
-           fail_with(call, "System.PlatformNotSupportedException", "COM Interop is not supported on this platform.");
+    if (!check_before_open(call))
+        return false;
+    self(call)->apartment = (int)arg_int(call, 0);
+    return true;
+}
+
+static bool get_cleanup(struct call *call) {
+    return give(call, value_of(&type_timespan, self(call)->cleanup_ticks));
+}
+
+static bool set_cleanup(struct call *call) {
+    self(call)->cleanup_ticks = arg_int(call, 0);
+    return true;
 }
 
 static bool get_null(struct call *call) {
@@ -141,6 +161,7 @@ static const struct type_member members[] = {
     {"System.Management.Automation.Runspaces.PSThreadOptions ThreadOptions {get;set}", get_thread_options,
      set_thread_options},
     {"System.Threading.ApartmentState ApartmentState {get;set}", get_apartment, set_apartment},
+    {"timespan CleanupInterval {get;set}", get_cleanup, set_cleanup},
 };
 struct type type_runspace_pool = {
     .name = "System.Management.Automation.Runspaces.RunspacePool", .base = &type_object, MEMBERS(members)};

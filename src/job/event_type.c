@@ -243,3 +243,28 @@ TYPE_REGISTER(type_manager);
 struct value event_manager_value(void) {
     return value_object(object_new(&type_manager, sizeof(struct object)));
 }
+
+/* ---- PSEngineEvent: the names of the engine's own events ---- */
+
+static bool get_exiting(struct call *call) {
+    return give_text(call, "PowerShell.Exiting");
+}
+
+static bool get_on_idle(struct call *call) {
+    return give_text(call, "PowerShell.OnIdle");
+}
+
+static bool get_workflow_start(struct call *call) {
+    return give_text(call, "PowerShell.WorkflowJobStartEvent");
+}
+
+static const struct type_member engine_event_members[] = {
+    {"static string Exiting {get}", get_exiting},
+    {"static string OnIdle {get}", get_on_idle},
+    {"static string WorkflowJobStartEvent {get}", get_workflow_start},
+};
+static struct type type_engine_event = {.name = "System.Management.Automation.PSEngineEvent",
+                                        .base = &type_object,
+                                        .flags = TYPE_SEALED,
+                                        MEMBERS(engine_event_members)};
+TYPE_REGISTER(type_engine_event);

@@ -138,6 +138,8 @@ static int rank_language(const struct type *from, const struct type *to) {
 }
 
 static int rank_general(const struct type *from, const struct type *to) {
+    if (to->code == CODE_ENUM && (enumerates(from) || from->code == CODE_ARRAY)) /* a list of labels */
+        return RANK_PARSE;
     if (has_constructor(from, to))
         return RANK_CONSTRUCTOR;
     int rank = rank_to_collection(from, to);

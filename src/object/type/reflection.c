@@ -10,7 +10,7 @@
 #include "object/signature.h"
 #include "object/type_name.h"
 
-struct member_info { /* MethodInfo, PropertyInfo, ConstructorInfo */
+struct member_info { /* MethodInfo, PropertyInfo, FieldInfo, ConstructorInfo */
     struct object object;
     const struct signature *signature;
     const struct member_group *group;   /* of this signature alone */
@@ -24,7 +24,8 @@ struct parameter_info {
     int position;
 };
 
-extern struct type type_method_info, type_property_info, type_constructor_info, type_parameter_info, type_member_info;
+extern struct type type_method_info, type_property_info, type_field_info, type_constructor_info, type_parameter_info,
+    type_member_info;
 
 static struct value info_new(const struct signature *signature) {
     bool is_property = signature->kind == SIGNATURE_PROPERTY || signature->kind == SIGNATURE_INDEXER;
@@ -112,15 +113,29 @@ enum { BINDING_PUBLIC = 16, BINDING_NON_PUBLIC = 32 };
 extern const struct nonpublic_member *const __start_muster_nonpublic[] __attribute__((weak));
 extern const struct nonpublic_member *const __stop_muster_nonpublic[] __attribute__((weak));
 
-static bool give_nonpublic(struct call *call, const struct type *type, const char *name) {
+static bool give_nonpublic(struct call *call, bool is_field) {
+    const struct type *type = type_from_value(call->self);
     for (const struct nonpublic_member *const *row = __start_muster_nonpublic; row < __stop_muster_nonpublic; row++) {
-        if (!type_is(type, (*row)->type))
+        if (!type_is(type, (*row)->type) || (*row)->is_field != is_field)
             continue;
         const struct signature *signature = signature_parse((*row)->type, &(*row)->row);
-        if (strcmp(signature->name, name) == 0)
-            return give(call, info_new(signature));
+        if (strcmp(signature->name, arg_text(call, 0)) != 0)
+            continue;
+        struct value info = info_new(signature);
+        if (is_field)
+            ((struct object *)info.p)->type = info.type = &type_field_info;
+        return give(call, info);
     }
     return true;
+}
+
+/* GetField(name[, BindingFlags]): what .NET shows as public fields are properties here, so it is the others that are
+ * found. */
+bool type_get_field(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "name");
+    int64_t flags = call->count > 1 ? call->args[1].i : BINDING_PUBLIC;
+    return !(flags & BINDING_NON_PUBLIC) || give_nonpublic(call, true);
 }
 
 /* GetConstructor(types), GetConstructor(flags, binder, types, modifiers) */
@@ -169,7 +184,7 @@ bool type_get_property_bound(struct call *call) {
     int64_t flags = call->args[1].i;
     if (arg_is_null(call, 0))
         return fail_null(call, "name");
-    if (flags & BINDING_NON_PUBLIC && !give_nonpublic(call, type_from_value(call->self), arg_text(call, 0)))
+    if (flags & BINDING_NON_PUBLIC && !give_nonpublic(call, false))
         return false;
     if (!value_is_null(call->result) || !(flags & BINDING_PUBLIC))
         return true;
@@ -186,7 +201,7 @@ bool type_get_method_bound(struct call *call) {
     int64_t flags = call->args[1].i;
     if (arg_is_null(call, 0))
         return fail_null(call, "name");
-    if (flags & BINDING_NON_PUBLIC && !give_nonpublic(call, type_from_value(call->self), arg_text(call, 0)))
+    if (flags & BINDING_NON_PUBLIC && !give_nonpublic(call, false))
         return false;
     if (!value_is_null(call->result) || !(flags & BINDING_PUBLIC))
         return true;
@@ -215,9 +230,10 @@ static bool get_declaring_type(struct call *call) {
 static bool get_member_type(struct call *call) {
     enum signature_kind kind = signature_of(call)->kind;
     return give_enum(call, "System.Reflection.MemberTypes",
-                     kind == SIGNATURE_CONSTRUCTOR ? 1
-                     : kind == SIGNATURE_METHOD    ? 8
-                                                   : 16);
+                     kind == SIGNATURE_CONSTRUCTOR         ? 1
+                     : kind == SIGNATURE_METHOD            ? 8
+                     : call->self.type == &type_field_info ? 4
+                                                           : 16);
 }
 
 static bool get_static(struct call *call) {
@@ -384,6 +400,11 @@ static const struct type_member property_members[] = {
     {"void SetValue(System.Object obj, System.Object value)", set_value},
     {"void SetValue(System.Object obj, System.Object value, System.Object[] index)", set_value},
 };
+static const struct type_member field_members[] = {
+    {"type FieldType {get}", get_return_type},
+    {"System.Object GetValue(System.Object obj)", get_value},
+    {"void SetValue(System.Object obj, System.Object value)", set_value},
+};
 static const struct type_member constructor_members[] = {
     {"bool IsStatic {get}", get_static},
     {"bool IsPublic {get}", get_true},
@@ -408,5 +429,6 @@ static const struct type_operations parameter_operations = {.to_string = paramet
 INFO(member_info, "MemberInfo", object, member_members, operations);
 INFO(method_info, "MethodInfo", member_info, method_members, operations);
 INFO(property_info, "PropertyInfo", member_info, property_members, operations);
+INFO(field_info, "FieldInfo", member_info, field_members, operations);
 INFO(constructor_info, "ConstructorInfo", member_info, constructor_members, operations);
 INFO(parameter_info, "ParameterInfo", object, parameter_members, parameter_operations);

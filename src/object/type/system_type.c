@@ -412,6 +412,8 @@ static const struct type_member members[] = {
     {"System.Reflection.PropertyInfo GetProperty(string name)", type_get_property},
     {"System.Reflection.PropertyInfo GetProperty(string name, System.Reflection.BindingFlags bindingAttr)",
      type_get_property_bound},
+    {"System.Reflection.FieldInfo GetField(string name)", type_get_field},
+    {"System.Reflection.FieldInfo GetField(string name, System.Reflection.BindingFlags bindingAttr)", type_get_field},
     {"System.Reflection.MethodInfo[] GetMethods()", type_get_methods},
     {"System.Reflection.MethodInfo GetMethod(string name)", type_get_method},
     {"System.Reflection.MethodInfo GetMethod(string name, type[] types)", type_get_method},
