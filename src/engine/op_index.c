@@ -90,9 +90,10 @@ struct value index_read(struct op *op, struct value target, const struct value *
     if (tuple_as_array(base, &base))
         target = base;
     bool indexed = value_is_list(base) || value_is_dictionary(base) || value_is_string(base) || member_indexed(base);
-    if (count == 1 && value_is_array(indexes[0]) && !indexed)
+    bool many = count == 1 && (value_is_array(indexes[0]) || value_is_enumerable(indexes[0]));
+    if (many && !indexed)
         return VALUE_NULL;
-    if (count == 1 && value_is_array(indexes[0]) && !(base.type->code == CODE_ARRAY && base.type->rank > 1))
+    if (many && !(base.type->code == CODE_ARRAY && base.type->rank > 1))
         return read_many(op, base, indexes[0]);
     if (count == 1 && value_is_null(indexes[0]) && value_is_list(base))
         op_throw_error(op, NULL, "NullArrayIndex", CATEGORY_INVALID_OPERATION, VALUE_NULL,

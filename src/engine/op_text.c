@@ -176,8 +176,8 @@ static bool like_one(struct op_binary *binary, struct value left, struct value r
         binary->cache_key = right;
         if (!binary->cache)
             op_throw_error(&binary->op, "System.Management.Automation.WildcardPatternException", "RuntimeException",
-                           CATEGORY_NOT_SPECIFIED, right, "The specified wildcard character pattern is not valid: %s",
-                           pattern);
+                           CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                           "The specified wildcard character pattern is not valid: %s", pattern);
     }
     const char *text = value_to_text(left);
     return wildcard_match(binary->cache, text, strlen(text)) == (binary->operation == OP_LIKE);

@@ -5,8 +5,12 @@
 #include "base/memory.h"
 #include "base/table.h"
 #include "base/wildcard.h"
+#include "engine/cmdlet.h"
+#include "engine/command.h"
 #include "engine/provider_path.h"
+#include "engine/runspace.h"
 #include "engine/throw.h"
+#include "engine/type/directory_search.h"
 #include "object/string.h"
 #include "os/file.h"
 #include "os/path.h"
@@ -84,12 +88,38 @@ static struct provider_path at(const struct glob *glob, const char *path) {
     return found;
 }
 
-static struct wildcard *compile(const char *segment) {
-    struct wildcard *wildcard = wildcard_compile(segment, strlen(segment), true);
-    if (!wildcard)
-        throw_error("System.Management.Automation.WildcardPatternException", "RuntimeException", CATEGORY_NOT_SPECIFIED,
-                    VALUE_NULL, "The specified wildcard character pattern is not valid: %s", segment);
-    return wildcard;
+/* Does the provider of the path decide on parameters of the cmdlet that runs? It is asked before the cmdlet looks. */
+static bool has_provider_parameters(void) {
+    static const char *const others[] = {"Resolve-Path", "Convert-Path", "Split-Path",
+                                         "Join-Path",    "Set-Location", "Push-Location"};
+    const struct command_info *info = runspace->command ? runspace->command->info : NULL;
+    const struct cmdlet *cmdlet = info ? info->cmdlet : NULL;
+    if (!cmdlet || strcmp(cmdlet->module, MODULE_MANAGEMENT) != 0)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        if (strcmp(others[i], cmdlet->name) == 0)
+            return false;
+    return true;
+}
+
+static _Noreturn void throw_invalid(const char *segment) {
+    if (has_provider_parameters())
+        throw_error("System.Management.Automation.ParameterBindingException", "GetDynamicParametersException",
+                    CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                    "Cannot retrieve the dynamic parameters for the cmdlet. The specified wildcard character pattern "
+                    "is not valid: %s",
+                    segment);
+    throw_error("System.Management.Automation.WildcardPatternException", "RuntimeException", CATEGORY_NOT_SPECIFIED,
+                VALUE_NULL, "The specified wildcard character pattern is not valid: %s", segment);
+}
+
+/* A pattern that is none is told where a file's name is just that; else it finds nothing. */
+static bool matches(const struct wildcard *wildcard, const char *segment, const char *name) {
+    if (wildcard)
+        return wildcard_match(wildcard, name, strlen(name));
+    if (directory_pattern_match(segment, name, true))
+        throw_invalid(segment);
+    return false;
 }
 
 /* Goes on below `folder` with the segments of `rest` ("a*\/b"): a folder at a time, so that order follows the folders'.
@@ -111,9 +141,9 @@ static void glob_below(const struct glob *glob, const char *folder, const char *
     struct provider_path container = at(glob, folder);
     if (!provider_path_names(&container, glob->hidden, &names, NULL))
         return;
-    struct wildcard *wildcard = compile(segment);
+    struct wildcard *wildcard = wildcard_compile(segment, strlen(segment), true);
     for (int i = 0; i < names.count; i++) {
-        if (!wildcard_match(wildcard, names.items[i], strlen(names.items[i])))
+        if (!matches(wildcard, segment, names.items[i]))
             continue;
         struct provider_path child = provider_path_child(&container, names.items[i]);
         if (!next)
@@ -144,9 +174,9 @@ static bool glob_folders(const struct glob *glob, struct failure *failure, struc
 static void glob_names(const struct glob *glob) {
     struct provider_names names;
     provider_path_names(&(struct provider_path){glob->pattern->provider, glob->pattern->drive, ""}, true, &names, NULL);
-    struct wildcard *wildcard = compile(glob->pattern->path);
+    struct wildcard *wildcard = wildcard_compile(glob->pattern->path, strlen(glob->pattern->path), true);
     for (int i = 0; i < names.count; i++)
-        if (wildcard_match(wildcard, names.items[i], strlen(names.items[i])))
+        if (matches(wildcard, glob->pattern->path, names.items[i]))
             provider_paths_add(glob->paths, provider_path_child(glob->pattern, names.items[i]));
 }
 

@@ -89,6 +89,16 @@ static bool parse_drive(const char *text, size_t length, struct provider_path *r
     return true;
 }
 
+/* Relative to the current location; ".." ends at the root of its drive. */
+static const char *below_location(const struct provider_path *current, const char *text) {
+    const struct drive *drive = current->drive;
+    size_t root = drive && current->provider->navigates ? strlen(path_trim(drive->root)) : 0;
+    if (root <= 1 || strncmp(current->path, drive->root, root) != 0)
+        return normal(current->provider, current->path, text);
+    const char *inside = current->path[root] ? current->path + root : "/";
+    return path_trim(path_join(path_trim(drive->root), normal(current->provider, inside, text) + 1));
+}
+
 bool provider_path_parse(const char *text, struct provider_path *ret_path, struct failure *failure,
                          struct value *ret_target) {
     struct value target;
@@ -120,8 +130,7 @@ bool provider_path_parse(const char *text, struct provider_path *ret_path, struc
                                            normal(&provider_file_system, user_home(), text[1] ? text + 2 : ".")};
         return true;
     }
-    *ret_path =
-        (struct provider_path){current->provider, current->drive, normal(current->provider, current->path, text)};
+    *ret_path = (struct provider_path){current->provider, current->drive, below_location(current, text)};
     return true;
 }
 

@@ -50,10 +50,7 @@ static const struct view_item time_span_columns[] = {
     {.property = "Seconds"}, {.property = "Milliseconds"},
 };
 
-static struct value time_span_text(struct value self) {
-    return value_to_string(self);
-}
-static const struct view_item time_span_wide[] = {{.compute = time_span_text}};
+static const struct view_item time_span_wide[] = {{.property = "TotalMilliseconds"}};
 
 static void build_date(struct value self, struct custom_node *out) {
     custom_add_text(out, value_to_text(get(self, "DateTime")));

@@ -228,11 +228,17 @@ bool value_compare(struct value left, struct value right, bool ignore_case, int 
                        "Cannot compare \"%s\" because it is not IComparable.", value_dotnet_text(left));
 }
 
+/* A negative number comes before null, all else after it. */
+static int order_to_null(struct value value) {
+    int order;
+    return type_is_number(value.type) && value_compare(value, value_int(0), false, &order, NULL) && order < 0 ? -1 : 1;
+}
+
 int value_order(struct value left, struct value right, bool ignore_case) {
     struct value first = value_base(left), second = value_base(right);
     int order;
     if (value_is_null(first) || value_is_null(second))
-        return value_is_null(first) ? -(int)!value_is_null(second) : 1;
+        return value_is_null(first) ? (value_is_null(second) ? 0 : -order_to_null(second)) : order_to_null(first);
     if (value_compare(left, right, ignore_case, &order, NULL)) {
         if (order != COMPARE_UNORDERED)
             return order;

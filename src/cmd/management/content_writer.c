@@ -223,8 +223,8 @@ static void put_all(struct cmdlet_call *call, struct state *state, struct writer
         if (!value_is_null(value_base(value)) && !put(call, state, writer, value))
             return;
     }
-    for (int32_t i = 0; args->pass_thru && args->value && i < args->value->count; i++)
-        cmdlet_write(call, args->value->items[i]);
+    if (args->pass_thru && args->value && args->value->count)
+        cmdlet_write(call, value_list(args->value));
 }
 
 struct assignment {

@@ -86,8 +86,9 @@ static void write_item(void *data, const struct provider_path *path, struct valu
 static struct child_items make_walk(struct cmdlet_call *call) {
     const struct get_child_item *args = call->args;
     bool depth = cmdlet_bound(call, ARG(get_child_item, depth));
-    struct child_items walk = {
-        .recurse = args->recurse || depth, .follow_links = args->follow_symlink, .depth = depth ? args->depth.i : -1};
+    struct child_items walk = {.recurse = args->recurse || depth,
+                               .follow_links = args->follow_symlink || args->name,
+                               .depth = depth ? args->depth.i : -1};
     walk.hidden = args->force || args->hidden ||
                   (args->attributes && attribute_expression_mentions(args->attributes, ATTRIBUTE_HIDDEN));
     walk.arguments =
@@ -139,14 +140,19 @@ static void list_path(struct cmdlet_call *call, const char *text) {
     if (!item_arguments_resolve(&walk.arguments, text, &paths))
         return;
     bool include = walk.arguments.include && walk.arguments.include->count;
+    const struct get_child_item *args = call->args;
+    bool as_folder = *text && text[strlen(text) - 1] == '/';
     for (int i = 0; i < paths.count; i++) {
         const struct provider_path *path = &paths.items[i];
         const char *name = item_name(path);
         if (!is_container(path) || (paths.wildcards && !walk.recurse)) {
             if (!item_check_hidden(path, walk.hidden || paths.wildcards))
                 continue;
-            if (item_arguments_pass(&walk.arguments, name))
-                child_items_write(&walk, path, name);
+            if (as_folder && path->provider->navigates && !is_container(path))
+                write_error("System.ArgumentException", "ItemNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(text),
+                            "Could not find item %s/.", path->path);
+            else if (item_arguments_pass(&walk.arguments, name))
+                child_items_write(&walk, path, args->name && walk.recurse && !paths.wildcards ? "" : name);
         } else if (!include || walk.recurse) {
             child_items_walk(&walk, path);
         }

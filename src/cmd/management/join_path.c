@@ -26,6 +26,8 @@ static const struct parameter parameters[] = {
 };
 
 static const char *join_all(const char *path, const struct list *children) {
+    if (!children || !children->count)
+        return path_text_join(path, "");
     for (int32_t i = 0; children && i < children->count; i++) {
         const char *child = value_is_null(children->items[i]) ? "" : value_to_text(children->items[i]);
         path = *child ? path_text_join(path, child) : path_text_join(path, "");
@@ -65,7 +67,9 @@ static void process(struct cmdlet_call *call) {
         const char *path = with_drive(value_to_text(args->path->items[i]));
         if (!path)
             continue;
-        path = join_all(join_all(path, args->child_path), args->additional_child_path);
+        path = join_all(path, args->child_path);
+        if (args->additional_child_path && args->additional_child_path->count)
+            path = join_all(path, args->additional_child_path);
         if (args->resolve)
             write_resolved(call, path);
         else

@@ -33,10 +33,9 @@ bool new_link(struct cmdlet_call *call, const struct provider_path *path, struct
     struct failure failure = {0};
     const char *text = value_is_null(value_base(target)) ? "" : value_to_text(target);
     if (!*text) {
-        write_error("System.Management.Automation.PSArgumentNullException", "ArgumentNull", CATEGORY_INVALID_ARGUMENT,
-                    VALUE_NULL, "Link '%s' cannot be created because the target Value was not specified.",
-                    item_name(path));
-        return false;
+        cmdlet_throw(call, "System.Management.Automation.PSArgumentNullException", "ArgumentNull",
+                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                     "Link '%s' cannot be created because the target Value was not specified.", text);
     }
     struct provider_path resolved = provider_path_of(text);
     if (!check_target(text, kind, &resolved) ||

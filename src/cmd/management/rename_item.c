@@ -76,6 +76,12 @@ static void process(struct cmdlet_call *call) {
     struct provider_paths paths;
     if (!item_arguments_resolve(&items, args->path ? args->path : args->literal_path, &paths))
         return;
+    if (paths.count == 0) {
+        write_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                    CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot rename because item at '%s' does not exist.",
+                    args->path);
+        return;
+    }
     if (paths.count != 1) {
         write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
                     VALUE_NULL, "Cannot rename because the path '%s' does not stand for one item.", args->path);

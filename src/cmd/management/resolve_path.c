@@ -33,6 +33,8 @@ static const char *base_of(const struct resolve_path *args) {
 
 static const char *relative_to(const char *base, const char *path) {
     const char *relative = path_relative(base, path);
+    if (strcmp(path, "/") == 0 && *relative == '.')
+        return mem_printf("%s/", relative);
     if (strncmp(relative, "..", 2) == 0 || strcmp(relative, ".") == 0)
         return relative;
     return mem_printf("./%s", relative);
@@ -41,7 +43,11 @@ static const char *relative_to(const char *base, const char *path) {
 static void write_one(void *data, const struct provider_path *path) {
     struct cmdlet_call *call = data;
     const struct resolve_path *args = call->args;
-    if (args->relative && path->provider->navigates)
+    const struct drive *here = location_current()->drive;
+    bool elsewhere = !args->relative_base_path && path->drive != here;
+    if (args->relative && (!path->provider->navigates || elsewhere))
+        cmdlet_write(call, string_from(provider_path_text(path)));
+    else if (args->relative)
         cmdlet_write(call, string_from(relative_to(base_of(args), path->path)));
     else
         cmdlet_write(call, path_info_new(path));

@@ -44,9 +44,9 @@ static bool time_passes(const struct test_path *args, const struct provider_path
         return true;
     if (!path->provider->navigates || !file_get_info(path->path, &info, NULL))
         return false;
-    if (!value_is_null(args->older_than) && info.modified_ticks >= file_time_ticks(args->older_than))
+    if (!value_is_null(args->older_than) && info.modified_ticks >= file_time_ticks(value_base(args->older_than)))
         return false;
-    return value_is_null(args->newer_than) || info.modified_ticks > file_time_ticks(args->newer_than);
+    return value_is_null(args->newer_than) || info.modified_ticks > file_time_ticks(value_base(args->newer_than));
 }
 
 static bool item_passes(const struct test_path *args, const struct provider_path *path) {
@@ -62,14 +62,25 @@ static bool is_valid(const char *text) {
     return provider_path_parse(text, &path, NULL, NULL);
 }
 
-static bool test(const struct test_path *args, const char *text) {
+static void write_null_character_error(void) {
+    write_error("System.ArgumentException", "ItemExistsArgumentError", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                "Null character in path. (Parameter 'path')");
+}
+
+static bool test(const struct test_path *args, struct value argument) {
+    const char *text = value_to_text(argument);
+    bool cut = value_is_string(value_base(argument)) && string_length(value_base(argument)) > strlen(text);
     struct item_arguments items =
         item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, true);
     struct provider_paths paths;
     if (!text[strspn(text, " ")])
         return false;
     if (args->is_valid)
-        return is_valid(text);
+        return !cut && is_valid(text);
+    if (cut) {
+        write_null_character_error();
+        return false;
+    }
     if (!provider_paths_resolve(text, items.literal, true, &paths, NULL, NULL))
         return false;
     for (int i = 0; i < paths.count; i++) {
@@ -96,7 +107,7 @@ static void process(struct cmdlet_call *call) {
         if (value_is_null(value_base(paths->items[i])))
             write_null_error();
         else
-            cmdlet_write(call, value_bool(test(args, value_to_text(paths->items[i]))));
+            cmdlet_write(call, value_bool(test(args, paths->items[i])));
     }
 }
 

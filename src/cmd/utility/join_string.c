@@ -82,7 +82,7 @@ static void process(struct cmdlet_call *call) {
             put(state, args, text);
         else
             cmdlet_throw(call, "System.FormatException", "System.FormatException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
-                         "%s", failure.message);
+                         "%s", failure.inner_message ? failure.inner_message : failure.message);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "object/enumerate.h"
 #include "object/list.h"
 #include "object/number.h"
+#include "object/type/known.h"
 
 struct writer {
     struct cmdlet_call *call;
@@ -131,7 +132,8 @@ static bool put_scalar(struct writer *writer, struct value value) {
         put_text(writer, string_text(value), string_length(value));
         return true;
     case CODE_CHAR:
-        put_plain_text(writer, string_text(string_from_char((uint16_t)value.i)));
+        put_text(writer, string_text(string_from_char((uint16_t)value.i)),
+                 string_length(string_from_char((uint16_t)value.i)));
         return true;
     case CODE_BOOL:
         buffer_puts(writer->text, value.i ? "true" : "false");
@@ -291,7 +293,8 @@ static bool is_scalar(struct value base) {
 
 static void put_value(struct writer *writer, struct value value, int depth) {
     struct value base = value_base(value);
-    if (value_is_null(base) || base.type == &type_dbnull) {
+    bool null = value_is_null(base) || base.type == &type_dbnull || base.type == &type_null_string;
+    if (null && (value_is_null(base) || !has_notes(value))) {
         buffer_puts(writer->text, "null");
         return;
     }
@@ -301,7 +304,7 @@ static void put_value(struct writer *writer, struct value value, int depth) {
         put_plain_text(writer, value_to_text(value));
         return;
     }
-    bool plain = scalar || deep || is_collection(base);
+    bool plain = null || scalar || deep || is_collection(base);
     if (plain && (!has_notes(value) || base.type->code == CODE_STRING || base.type->code == CODE_DATETIME)) {
         put_plain(writer, base, depth);
         return;
@@ -312,7 +315,10 @@ static void put_value(struct writer *writer, struct value value, int depth) {
     if (plain) {
         next_element(writer, &properties.count);
         put_name(writer, "value");
-        put_plain(writer, base, depth);
+        if (null)
+            buffer_puts(writer->text, "null");
+        else
+            put_plain(writer, base, depth);
         put_notes(&properties);
     } else if (value_is_dictionary(base) && !dictionary_is_set(dictionary_of(base))) {
         put_entries(&properties);

@@ -4,23 +4,64 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "base/wildcard.h"
+#include "base/utf8.h"
 #include "engine/throw.h"
 #include "object/list.h"
 #include "object/type/native.h"
 #include "os/file.h"
 #include "os/path.h"
 
-bool directory_pattern_match(const char *pattern, const char *name, bool ignore_case) {
-    struct buffer plain = {0};
-    if (strcmp(pattern, "*.*") == 0)
-        return true;
+/* What DOS made of a pattern's characters, as .NET still does: '<' (a '*' before a last '.') stands for all up to the
+ * last '.', '>' ('?') for a character or nothing at a '.' and at the end, '"' (a '.' before '?' or '*') for a '.' or
+ * the end. */
+static const char *dos_pattern(const char *pattern) {
+    struct buffer dos = {0};
     for (const char *c = pattern; *c; c++) {
-        if (strchr("[]`", *c))
-            buffer_putc(&plain, '`');
-        buffer_putc(&plain, *c);
+        if (*c == '.' && !c[1] && c > pattern && c[-1] == '*')
+            dos.bytes[dos.length - 1] = '<';
+        else if (*c == '.' && (c[1] == '?' || c[1] == '*'))
+            buffer_putc(&dos, '"');
+        else
+            buffer_putc(&dos, *c == '?' ? '>' : *c);
     }
-    return wildcard_match_text(buffer_text(&plain), name, ignore_case);
+    return buffer_text(&dos);
+}
+
+static bool dos_match(const char *pattern, const char *name, bool ignore_case) {
+    for (;; pattern++) {
+        size_t size = 0, pattern_size = 0;
+        if (!*pattern)
+            return !*name;
+        if (*pattern == '*' || *pattern == '<') {
+            const char *last_dot = strrchr(name, '.');
+            for (const char *rest = name;; rest++) {
+                if (dos_match(pattern + 1, rest, ignore_case))
+                    return true;
+                if (!*rest || (*pattern == '<' && last_dot && rest > last_dot))
+                    return false;
+            }
+        }
+        if (*pattern == '"' && (!*name || *name == '.')) {
+            name += *name == '.';
+            continue;
+        }
+        if (*pattern == '>' && (!*name || *name == '.'))
+            continue;
+        if (!*name || *pattern == '"')
+            return false;
+        uint32_t rune = utf8_decode(name, strlen(name), &size);
+        if (*pattern != '>') {
+            uint32_t wanted = utf8_decode(pattern, strlen(pattern), &pattern_size);
+            if (wanted != rune && !(ignore_case && rune_to_lower(wanted) == rune_to_lower(rune)))
+                return false;
+            pattern += pattern_size - 1;
+        }
+        name += size;
+    }
+}
+
+bool directory_pattern_match(const char *pattern, const char *name, bool ignore_case) {
+    return strcmp(pattern, "*.*") == 0 || dos_match(dos_pattern(pattern), name, ignore_case);
 }
 
 bool directory_search_arguments(struct call *call, int k, struct directory_search *search) {

@@ -1,12 +1,15 @@
 /* System.Environment and System.GC: what scripts ask of them. */
 #include <fcntl.h>
 #include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/utsname.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "object/convert.h"
 #include "object/dictionary.h"
 #include "object/guid_value.h"
 #include "object/list.h"
@@ -14,6 +17,59 @@
 #include "object/type/native.h"
 
 extern char **environ;
+
+static int32_t exit_code; /* what the process would end with; the host's own code comes over it */
+
+/* ---- System.OperatingSystem ---- */
+
+enum { PLATFORM_UNIX = 4 };
+
+/* The first four numbers of the kernel's release, as .NET reads them. */
+static struct value kernel_version(void) {
+    struct utsname name;
+    int32_t parts[4] = {0};
+    const char *at = uname(&name) == 0 ? name.release : "";
+    for (int i = 0; i < 4 && *at; i++) {
+        at += strcspn(at, "0123456789");
+        parts[i] = (int32_t)strtol(at, (char **)&at, 10);
+    }
+    return value_version(parts[0], parts[1], parts[2], parts[3]);
+}
+
+static bool os_get_platform(struct call *call) {
+    return give_enum(call, "System.PlatformID", PLATFORM_UNIX);
+}
+
+static bool os_get_service_pack(struct call *call) {
+    return give_text(call, "");
+}
+
+static bool os_get_version(struct call *call) {
+    return give(call, kernel_version());
+}
+
+static char *os_to_string(struct value self) {
+    return mem_printf("Unix %s", value_to_text(kernel_version()));
+}
+
+static const struct type_member os_members[] = {
+    {"System.PlatformID Platform {get}", os_get_platform},
+    {"string ServicePack {get}", os_get_service_pack},
+    {"version Version {get}", os_get_version},
+    {"string VersionString {get}", native_to_string},
+    {"string ToString()", native_to_string},
+};
+static const struct type_operations os_operations = {.to_string = os_to_string};
+static struct type type_operating_system = {.name = "System.OperatingSystem",
+                                            .base = &type_object,
+                                            .operations = &os_operations,
+                                            .flags = TYPE_SEALED,
+                                            MEMBERS(os_members)};
+TYPE_REGISTER(type_operating_system);
+
+static bool environment_get_os_version(struct call *call) {
+    return give_object(call, object_new(&type_operating_system, sizeof(struct object)));
+}
 
 static bool environment_get_new_line(struct call *call) {
     return give_text(call, "\n");
@@ -233,8 +289,41 @@ static bool environment_get_folder_path(struct call *call) {
     return give_text(call, "");
 }
 
+static bool environment_get_exit_code(struct call *call) {
+    return give_int(call, exit_code);
+}
+
+static bool environment_set_exit_code(struct call *call) {
+    exit_code = (int32_t)call->args[0].i;
+    return true;
+}
+
+/* The resident memory of this process. */
+static bool environment_get_working_set(struct call *call) {
+    long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "re");
+    if (file && fscanf(file, "%*s %ld", &pages) != 1)
+        pages = 0;
+    if (file)
+        fclose(file);
+    return give_long(call, (int64_t)pages * sysconf(_SC_PAGESIZE));
+}
+
+static bool environment_get_thread_id(struct call *call) {
+    return give_int(call, gettid() == getpid() ? 1 : gettid() - getpid() + 1);
+}
+
+static bool environment_get_system_directory(struct call *call) {
+    return give_text(call, "");
+}
+
 static const struct type_member environment_members[] = {
     {"static string CurrentDirectory {get;set}", environment_get_current_directory, environment_set_current_directory},
+    {"static int CurrentManagedThreadId {get}", environment_get_thread_id},
+    {"static int ExitCode {get;set}", environment_get_exit_code, environment_set_exit_code},
+    {"static System.OperatingSystem OSVersion {get}", environment_get_os_version},
+    {"static string SystemDirectory {get}", environment_get_system_directory},
+    {"static long WorkingSet {get}", environment_get_working_set},
     {"static bool HasShutdownStarted {get}", environment_false},
     {"static bool Is64BitOperatingSystem {get}", environment_true},
     {"static bool Is64BitProcess {get}", environment_true},

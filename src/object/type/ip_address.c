@@ -252,7 +252,6 @@ static const struct type_member members[] = {
     {"new(long newAddress)", new_from_number},
     {"new(byte[] address)", new_from_bytes},
     {"new(byte[] address, long scopeid)", new_from_bytes},
-    {"long Address {get}", get_address},
     {"System.Net.Sockets.AddressFamily AddressFamily {get}", get_family},
     {"long ScopeId {get}", get_scope},
     {"bool IsIPv6Multicast {get}", is_multicast},
@@ -261,6 +260,7 @@ static const struct type_member members[] = {
     {"bool IsIPv6Teredo {get}", is_teredo},
     {"bool IsIPv6UniqueLocal {get}", is_unique_local},
     {"bool IsIPv4MappedToIPv6 {get}", get_is_mapped},
+    {"long Address {get}", get_address},
     {"static ipaddress Any {get}", get_any},
     {"static ipaddress Loopback {get}", get_loopback},
     {"static ipaddress Broadcast {get}", get_broadcast},
@@ -292,6 +292,5 @@ static struct type type_ip_address = {.name = "System.Net.IPAddress",
                                       MEMBERS(members),
                                       .operations = &operations,
                                       .extended = extended,
-                                      .extended_count = COUNT_OF(extended),
-                                      .default_display = "IPAddressToString"};
+                                      .extended_count = COUNT_OF(extended)};
 TYPE_REGISTER(type_ip_address);

@@ -98,10 +98,10 @@ static bool stopwatch_get_elapsed_time(struct call *call) {
 
 static const struct type_member members[] = {
     {"new()", stopwatch_new},
+    {"bool IsRunning {get}", stopwatch_get_is_running},
     {"timespan Elapsed {get}", stopwatch_get_elapsed},
     {"long ElapsedMilliseconds {get}", stopwatch_get_elapsed_milliseconds},
     {"long ElapsedTicks {get}", stopwatch_get_elapsed_ticks},
-    {"bool IsRunning {get}", stopwatch_get_is_running},
     {"static long Frequency {get}", stopwatch_get_frequency},
     {"static bool IsHighResolution {get}", stopwatch_get_is_high_resolution},
     {"static timespan GetElapsedTime(long startingTimestamp)", stopwatch_get_elapsed_time},

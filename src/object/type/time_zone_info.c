@@ -217,10 +217,16 @@ static bool equals(struct value self, struct value other) {
     return value_base(other).type == &type_time_zone && strcmp(zone_of(self)->id, zone_of(other)->id) == 0;
 }
 
+/* Names of the time zone database are the only ones here. */
+static bool get_has_iana_id(struct call *call) {
+    return give_bool(call, true);
+}
+
 static const struct type_member members[] = {
     {"static System.TimeZoneInfo Utc {get}", get_utc},
     {"static System.TimeZoneInfo Local {get}", get_local},
     {"string Id {get}", get_id},
+    {"bool HasIanaId {get}", get_has_iana_id},
     {"string DisplayName {get}", get_display_name},
     {"string StandardName {get}", get_name},
     {"string DaylightName {get}", get_name},

@@ -1,6 +1,8 @@
 /* System.Uri over object/uri.h. */
 #include "object/uri.h"
 
+#include <arpa/inet.h>
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -237,6 +239,90 @@ static bool uri_native_is_well_formed_uri_string(struct call *call) {
     return give_bool(call, ok);
 }
 
+/* Up to the scheme, the authority, the path or the query (UriPartial). */
+static bool uri_native_get_left_part(struct call *call) {
+    const struct uri *uri = absolute(call);
+    if (!uri)
+        return false;
+    const char *user = *uri->user ? mem_printf("%s@", uri->user) : "";
+    const char *port = uri->default_port || uri->port < 0 ? "" : mem_printf(":%d", uri->port);
+    bool slashes = uri->has_authority && strstr(uri_absolute_text(uri), "://") != NULL; /* mailto: has none */
+    const char *scheme = mem_printf("%s%s", uri->scheme, slashes ? "://" : ":");
+    const char *authority = uri->has_authority ? mem_printf("%s%s%s%s", scheme, user, uri->host, port) : "";
+    switch (arg_int(call, 0)) {
+    case 0:
+        return give_text(call, scheme);
+    case 1:
+        return give_text(call, authority);
+    default:
+        return give_text(call, mem_printf("%s%s%s", uri->has_authority ? authority : scheme, uri->path,
+                                          arg_int(call, 0) == 2 ? "" : uri->query));
+    }
+}
+
+/* How to come from one path's folder to another path. */
+static const char *relative_path(const char *from, const char *to) {
+    size_t same = 0;
+    for (size_t i = 0; from[i] && from[i] == to[i]; i++)
+        if (from[i] == '/')
+            same = i + 1;
+    struct buffer relative = {0};
+    for (const char *at = from + same; *at; at++)
+        if (*at == '/')
+            buffer_puts(&relative, "../");
+    buffer_puts(&relative, to + same);
+    if (!relative.length && strcmp(from, to) != 0)
+        return "./";
+    return strcmp(from, to) == 0 ? "" : buffer_text(&relative);
+}
+
+static bool uri_native_make_relative_uri(struct call *call) {
+    const struct uri *base = absolute(call), *other = arg_is_null(call, 0) ? NULL : uri_of(call->args[0]);
+    struct value uri;
+    if (!base || !other)
+        return base ? fail_null(call, "uri") : false;
+    if (strcmp(base->scheme, other->scheme) != 0 || strcmp(base->host, other->host) != 0 || base->port != other->port)
+        return give(call, call->args[0]);
+    const char *text = mem_printf("%s%s%s", relative_path(base->path, other->path), other->query, other->fragment);
+    return uri_parse(text, URI_RELATIVE_OR_ABSOLUTE, &uri, call->failure) && give(call, uri);
+}
+
+static bool is_host_label(const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (!isalnum((unsigned char)text[i]) && text[i] != '_' && (text[i] != '-' || i == 0 || i + 1 == length))
+            return false;
+    return length > 0 && length < 64;
+}
+
+static bool uri_native_check_host_name(struct call *call) {
+    enum { UNKNOWN, BASIC, DNS, IPV4, IPV6 };
+    const char *name = arg_text(call, 0);
+    unsigned char address[16];
+    int type = UNKNOWN;
+    if (name && *name) {
+        char *bare = *name == '[' ? mem_strndup(name + 1, strcspn(name + 1, "]")) : mem_strdup(name);
+        bool labels = true;
+        for (const char *at = name; labels && *at; at += *at == '.') {
+            size_t length = strcspn(at, ".");
+            labels = is_host_label(at, length);
+            at += length;
+        }
+        type = inet_pton(AF_INET, name, address) == 1    ? IPV4
+               : inet_pton(AF_INET6, bare, address) == 1 ? IPV6
+               : labels                                  ? DNS
+                                                         : UNKNOWN;
+    }
+    return give_enum(call, "System.UriHostNameType", type);
+}
+
+static bool uri_native_check_scheme_name(struct call *call) {
+    const char *name = arg_text(call, 0);
+    bool good = name && isalpha((unsigned char)*name);
+    for (const char *at = name; good && *at; at++)
+        good = isalnum((unsigned char)*at) || strchr("+-.", *at);
+    return give_bool(call, good);
+}
+
 static const struct type_member members[] = {
     {"new(string uriString)", uri_native_new},
     {"new(string uriString, System.UriKind uriKind)", uri_native_new},
@@ -281,6 +367,10 @@ static const struct type_member members[] = {
     {"static string UriSchemeTelnet {get}", uri_native_get_uri_scheme_telnet},
     {"static string UriSchemeWs {get}", uri_native_get_uri_scheme_ws},
     {"static string UriSchemeWss {get}", uri_native_get_uri_scheme_wss},
+    {"static System.UriHostNameType CheckHostName(string name)", uri_native_check_host_name},
+    {"static bool CheckSchemeName(string schemeName)", uri_native_check_scheme_name},
+    {"string GetLeftPart(System.UriPartial part)", uri_native_get_left_part},
+    {"uri MakeRelativeUri(uri uri)", uri_native_make_relative_uri},
     {"bool Equals(System.Object comparand)", native_equals},
     {"bool Equals(uri other)", native_equals},
     {"static string EscapeDataString(string stringToEscape)", uri_native_escape_data_string},
