@@ -89,6 +89,20 @@ static struct value argument_value(const struct ast *ast) {
     return value;
 }
 
+/* A help message that is empty is refused by the property. */
+static _Noreturn void throw_empty(const struct ast_named_argument *ast, const char *name) {
+    const char *message =
+        mem_printf("Cannot process argument because the value of argument \"%s\" is not valid. Change "
+                   "the value of the \"%s\" argument and run the operation again.",
+                   name, name);
+    struct value inner =
+        value_object(exception_new("System.Management.Automation.PSArgumentException", message, VALUE_NULL));
+    struct value outer = value_object(exception_new("System.Management.Automation.RuntimeException", message, inner));
+    struct error_record *record = error_record_new(outer, "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL);
+    error_record_position(record, ast->ast.extent);
+    throw_record(record);
+}
+
 static void set_named(struct attribute *attribute, const struct ast_named_argument *ast) {
     const char *name = ast->name;
     const struct attribute_field *field = attribute_field_find(attribute->kind, name);
@@ -99,8 +113,12 @@ static void set_named(struct attribute *attribute, const struct ast_named_argume
             mem_printf("Property '%s' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'.",
                        name));
     }
+    struct value value = argument_value(ast->value);
+    if (strncmp(field->name, "HelpMessage", strlen("HelpMessage")) == 0 && value_is_string(value) &&
+        string_length(value) == 0)
+        throw_empty(ast, field->name);
     struct failure failure = {0};
-    if (!attribute_field_set(attribute, field, argument_value(ast->value), &failure))
+    if (!attribute_field_set(attribute, field, value, &failure))
         throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, VALUE_NULL, failure.message);
 }
 
@@ -124,6 +142,29 @@ static struct attribute *class_attribute(const struct ast_attribute *ast, const 
     struct attribute *attribute = attribute_new(ATTRIBUTE_CLASS);
     attribute->constant.value = instance;
     return attribute;
+}
+
+/* Exceptions of an attribute's constructor that do not speak of attributes are told inside of one that does. */
+static _Noreturn void throw_constructing(const struct ast_attribute *ast, const struct failure *failure) {
+    static const char *const wrapped[] = {"PSArgumentOutOfRangeException", "PSInvalidCastException",
+                                          "PSArgumentException", "PSArgumentNullException"};
+    const char *dot = failure->exception ? strrchr(failure->exception, '.') : NULL;
+    bool wrap = false;
+    for (size_t i = 0; dot && i < COUNT_OF(wrapped); i++)
+        wrap = wrap || strcmp(wrapped[i], dot + 1) == 0;
+    if (!wrap)
+        throw_at(ast->ast.extent, failure->exception, failure->error_id, failure->category, VALUE_NULL,
+                 failure->message);
+    struct exception *inner = exception_new(failure->exception, failure->message, VALUE_NULL);
+    inner->record = error_record_new(value_object(inner), failure->error_id, failure->category, VALUE_NULL);
+    const char *message = mem_printf("The following exception occurred while constructing the attribute \"%s\": \"%s\"",
+                                     ast->type->full_text ? ast->type->full_text : ast->type->name, failure->message);
+    struct value outer =
+        value_object(exception_new("System.Management.Automation.RuntimeException", message, value_object(inner)));
+    struct error_record *record =
+        error_record_new(outer, "ExceptionConstructingAttribute", CATEGORY_METADATA_ERROR, VALUE_NULL);
+    error_record_position(record, ast->ast.extent);
+    throw_record(record);
 }
 
 struct attribute *attribute_from_ast(const struct ast_attribute *ast) {
@@ -152,7 +193,7 @@ struct attribute *attribute_from_ast(const struct ast_attribute *ast) {
     struct failure failure = {0};
     struct attribute *attribute = attribute_construct(kind, args, ast->positional.count, &failure);
     if (attribute == NULL)
-        throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, VALUE_NULL, failure.message);
+        throw_constructing(ast, &failure);
     attribute->ast = ast;
     if (kind == ATTRIBUTE_OTHER)
         attribute->object.type = attribute_named_type(ast->type->full_text);

@@ -230,6 +230,10 @@ static bool no_constructor(struct failure *failure, enum attribute_kind kind) {
 
 /* The common type of the ends of a range, by .NET's type codes: int, then what holds both. NULL: none. */
 static const struct type *common_type(const struct type *left, const struct type *right) {
+    if (left->code == CODE_ENUM)
+        left = left->element ? left->element : &type_int32;
+    if (right->code == CODE_ENUM)
+        right = right->element ? right->element : &type_int32;
     const struct type *wide = left->code >= right->code ? left : right;
     if (!type_is_number(left) || !type_is_number(right))
         return NULL;
@@ -261,14 +265,12 @@ static bool construct_range(struct attribute *attribute, const struct value *arg
                 return true;
             }
         }
-        return failure_set(failure, NULL, "ExceptionConstructingAttribute", CATEGORY_METADATA_ERROR,
-                           "The following exception occurred while constructing the attribute \"ValidateRange\": "
-                           "\"Cannot convert value \"%s\" to "
-                           "type \"System.Management.Automation.ValidateRangeKind\". Error: \"Unable to match the "
-                           "identifier name %s to a valid "
-                           "enumerator name. Specify one of the following enumerator names and try again:\nPositive, "
-                           "NonNegative, Negative, "
-                           "NonPositive\"\"",
+        return failure_set(failure, "System.Management.Automation.PSInvalidCastException",
+                           "SubstringDisambiguationEnumParseThrewAnException", CATEGORY_INVALID_ARGUMENT,
+                           "Cannot convert value \"%s\" to type \"System.Management.Automation.ValidateRangeKind\". "
+                           "Error: \"Unable to match the identifier name %s to a valid enumerator name. Specify one of "
+                           "the following enumerator names and try again:\nPositive, NonNegative, Negative, "
+                           "NonPositive\"",
                            text, text);
     }
     if (count != 2)
@@ -315,13 +317,13 @@ static bool construct_limits(struct attribute *attribute, const struct value *ar
         !convert_to_int(args[1], &attribute->limits.high, failure))
         return false;
     bool low_is_bad = attribute->limits.low < 0;
+    const char *bad = low_is_bad ? "minLength" : "maxLength";
     if (low_is_bad || attribute->limits.high <= 0)
         return failure_set(failure, "System.Management.Automation.PSArgumentOutOfRangeException", "ArgumentOutOfRange",
                            CATEGORY_INVALID_ARGUMENT,
                            "Cannot process argument because the value of argument \"%s\" is out of range. Change "
-                           "argument \"%s\" to a value that "
-                           "is within range.",
-                           low_is_bad ? "minLength" : "maxLength", low_is_bad ? "minLength" : "maxLength");
+                           "argument \"%s\" to a value that is within range. (Parameter '%s')\nActual value was %d.",
+                           bad, bad, bad, low_is_bad ? attribute->limits.low : attribute->limits.high);
     if (attribute->limits.high >= attribute->limits.low)
         return true;
     return attribute->kind == ATTRIBUTE_VALIDATE_COUNT

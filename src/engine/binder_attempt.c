@@ -113,6 +113,7 @@ static enum attempt validate(struct binding_error *error, const struct parameter
         fail_validation(error, parameter, work, value, "ParameterArgumentValidationError",
                         mem_printf("Cannot validate argument on parameter '%s'. %s", parameter->name, failure.message));
         error->inner_type = failure.exception;
+        error->inner_id = failure.error_id;
         error->inner_message = failure.message;
         error->inner = value_object(failure.thrown);
         return ATTEMPT_FAILED;

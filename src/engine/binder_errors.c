@@ -41,6 +41,9 @@ struct error_record *binder_error_record(struct command *command, const struct b
     struct value inner = error->inner;
     if (value_is_null(inner) && error->inner_type)
         inner = value_object(exception_new(error->inner_type, error->inner_message, VALUE_NULL));
+    if (value_is_null(error->inner) && error->inner_id)
+        ((struct exception *)inner.p)->record =
+            error_record_new(inner, error->inner_id, CATEGORY_METADATA_ERROR, VALUE_NULL);
     struct exception *exception = exception_new(exception_names[error->kind], error->message, inner);
     exception->extra[0] = string_from(error->parameter);
     exception->extra[1] = error->type ? value_type(error->type) : VALUE_NULL;

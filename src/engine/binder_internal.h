@@ -34,6 +34,7 @@ struct binding_error {
     const struct type *specified; /* TypeSpecified */
     struct extent extent;         /* source NULL: the whole command */
     const char *inner_type;       /* type name of the InnerException, or NULL */
+    const char *inner_id;         /* FullyQualifiedErrorId of its record, or NULL */
     const char *inner_message;
     struct value inner;   /* the inner exception itself where there is one */
     bool is_invalid_cast; /* the innermost reason is that the value cannot be converted */

@@ -9,6 +9,7 @@
 #include "engine/location.h"
 #include "engine/module.h"
 #include "engine/module_paths.h"
+#include "engine/provider_path.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
 #include "os/encoding.h"
@@ -116,6 +117,13 @@ static const char *in_folder(const char *folder, const struct module_request *wa
 
 static const char *by_path(const char *name, const struct module_request *wanted) {
     const char *full = *name == '/' ? name : mem_printf("%s/%s", location_directory(), name);
+    struct provider_path path;
+    bool is_provider;
+    if (provider_path_qualifier(name, &is_provider)) { /* "Drive:/folder" */
+        if (!provider_path_parse(name, &path, NULL, NULL))
+            return NULL;
+        full = path.path;
+    }
     if (name[0] == '~' && (name[1] == '/' || !name[1]))
         full = mem_printf("%s%s", user_home(), name + 1);
     full = command_full_path(full);
@@ -165,7 +173,7 @@ const char *module_file(const char *name, const struct module_request *versions)
     for (char *c = plain; *c; c++)
         if (*c == '\\')
             *c = '/';
-    if (strchr(plain, '/') || plain[0] == '.' || plain[0] == '~')
+    if (strchr(plain, '/') || strchr(plain, ':') || plain[0] == '.' || plain[0] == '~')
         return by_path(plain, versions);
     const char *path = module_search_path(), *folder, *file;
     while ((folder = module_search_next(&path)))

@@ -12,8 +12,8 @@
 #include "engine/module_types.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
-#include "os/file.h"
 #include "os/encoding.h"
+#include "os/file.h"
 
 static _Noreturn void throw_not_found(const struct module_request *request) {
     bool range = !request->required && request->minimum && request->maximum, versions = true;
@@ -102,7 +102,7 @@ const char *module_path_beside(const struct module *module, const char *name) {
     char *plain = mem_strdup(name);
     for (char *c = strchr(plain, '\\'); c; c = strchr(c, '\\'))
         *c = '/';
-    return *plain == '/' ? plain : mem_printf("%s/%s", module->base, plain);
+    return command_full_path(*plain == '/' ? plain : mem_printf("%s/%s", module->base, plain));
 }
 
 /* An entry of NestedModules or RequiredModules: a name, a file in the module's folder, or @{ModuleName=…}. */

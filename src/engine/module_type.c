@@ -217,6 +217,27 @@ static bool get_scripts(struct call *call) {
     return give_texts(call, "ScriptsToProcess", true);
 }
 
+static bool get_type_files(struct call *call) {
+    return give_texts(call, "TypesToProcess", true);
+}
+
+static bool get_format_files(struct call *call) {
+    return give_texts(call, "FormatsToProcess", true);
+}
+
+/* ModuleList as specifications. */
+static bool get_module_list(struct call *call) {
+    struct list *entries = module_manifest_list(self_of(call)->manifest, "ModuleList");
+    const char *name = "Microsoft.PowerShell.Commands.ModuleSpecification";
+    struct values values = {0};
+    for (int32_t i = 0; entries && i < entries->count; i++) {
+        struct value specification;
+        if (convert_to(entries->items[i], type_find(name), &specification, NULL))
+            values_add(&values, specification);
+    }
+    return give_list(call, name, values.items, values.count);
+}
+
 static bool get_assemblies(struct call *call) {
     return give_texts(call, "RequiredAssemblies", false);
 }
@@ -375,7 +396,7 @@ static const struct type_member members[] = {
      get_commands},
     {"System.Collections.Generic.IEnumerable[string] FileList {get}", get_files},
     {"System.Collections.Generic.IEnumerable[string] CompatiblePSEditions {get}", get_editions},
-    {"System.Collections.Generic.IEnumerable[System.Object] ModuleList {get}", get_no_strings},
+    {"System.Collections.Generic.IEnumerable[System.Object] ModuleList {get}", get_module_list},
     {"System.Collections.ObjectModel.ReadOnlyCollection[psmoduleinfo] NestedModules {get}", get_nested},
     {"string PowerShellHostName {get}", get_host_name},
     {"version PowerShellHostVersion {get}", get_null},
@@ -391,8 +412,8 @@ static const struct type_member members[] = {
     {"System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedDscResources {get}", get_no_strings},
     {"System.Management.Automation.SessionState SessionState {get}", get_session_state},
     {"scriptblock OnRemove {get;set}", get_on_remove, set_on_remove},
-    {"System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedFormatFiles {get}", get_no_strings},
-    {"System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedTypeFiles {get}", get_no_strings},
+    {"System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedFormatFiles {get}", get_format_files},
+    {"System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedTypeFiles {get}", get_type_files},
     {"psobject AsCustomObject()", as_custom_object},
     {"psmoduleinfo Clone()", clone},
     {"psvariable GetVariableFromCallersModule(string variableName)", callers_variable},

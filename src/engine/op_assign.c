@@ -24,6 +24,8 @@ static struct value eval_assign(struct op *op, struct frame *frame) {
     if (target->type_name && !target->constraint)
         target_convert(target, &value);
     target->store(target, frame, &place, value);
+    if (target->elements)
+        return target_list_value(target, value);
     return target->constraint ? target_load(assign->target, frame, &place) : value;
 }
 

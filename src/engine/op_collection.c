@@ -78,8 +78,10 @@ static struct value eval_array_expression(struct op *op, struct frame *frame) {
 
 static struct value eval_sub_expression(struct op *op, struct frame *frame) {
     struct op_group *group = (struct op_group *)op;
-    if (group->empty)
+    if (group->empty) { /* $() is $null, not the lack of a value */
         runspace->question = true;
+        return VALUE_NULL;
+    }
     if (!group->body->value)
         return run_collected(group->body, frame);
     struct value value = VALUE_NOTHING; /* what is left of a statement that failed and was reported */

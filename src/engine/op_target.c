@@ -258,6 +258,22 @@ static void store_list(struct op_target *self, struct frame *frame, const struct
     }
 }
 
+/* What the assignment is worth as a value: an element for each target. A list that had as many is it itself. */
+struct value target_list_value(const struct op_target *self, struct value value) {
+    struct values all = {0};
+    struct failure failure = {0};
+    if (value_is_list(value) && list_of(value)->count == self->count)
+        return value;
+    enumerate_all(value, &all, &failure);
+    struct list *parts = array_new(self->count);
+    for (int i = 0; i < self->count; i++)
+        parts->items[i] = i < all.count ? all.items[i] : VALUE_NULL;
+    if (all.count > self->count)
+        parts->items[self->count - 1] =
+            value_list(array_from(all.items + self->count - 1, all.count - self->count + 1));
+    return value_list(parts);
+}
+
 static struct op_target *target_list(struct compiler *compiler, struct op_target *self, const struct ast *ast) {
     const struct ast_array_literal *node = (const void *)ast;
     self->count = node->elements.count;

@@ -57,6 +57,8 @@ static inline bool target_store_element(struct value object, struct value index,
 
 /* Completes the place of an index target from its object and only_index. */
 void target_index_place(struct op_target *self, struct place *place);
+/* What `$a, $b = value` is worth as a value: one element for each target, the last has the rest. */
+struct value target_list_value(const struct op_target *self, struct value value);
 /* The value of a plain variable in the running scope alone: what += reads (++ reads the callers' too). */
 struct value target_load_own(struct op_target *self, struct frame *frame);
 /* Converts the value to the [type] before a target that is no variable; throws at the target. */

@@ -203,8 +203,11 @@ static bool validate_script(const struct attribute *attribute, struct value elem
         call_depth_pass(value_base(exception).p);
         failure_set(failure, value_base(exception).type->name, thrown.record->id, thrown.record->category, "%s",
                     exception_message(exception));
+        struct exception *reason = value_base(exception).p;
+        if (!reason->record)
+            reason->record = thrown.record;
         if (failure)
-            failure->thrown = value_base(exception).p;
+            failure->thrown = reason;
         return false;
     }
     return value_is_true(run.result) || fail_with(failure, "ValidateScriptFailure", attribute->script.error_message,
@@ -297,7 +300,7 @@ static bool validate_not_empty(const struct attribute *attribute, struct value v
         return true;
     const struct list *list = list_of(value);
     if (list->count == 0)
-        return fail_empty(failure, "ArgumentCollectionIsEmpty", white_space, true);
+        return fail_empty(failure, "ArgumentIsEmpty", white_space, true);
     for (int i = 0; !elements_are_values(value) && i < list->count; i++) {
         if (value_is_null(list->items[i]))
             return fail_empty(failure, "ArgumentCollectionContainsNull", white_space, true);

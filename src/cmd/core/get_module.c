@@ -11,6 +11,7 @@
 #include "engine/module_paths.h"
 #include "engine/module_specification.h"
 #include "engine/provider_path.h"
+#include "object/dictionary.h"
 
 struct get_module {
     struct list *name;
@@ -41,7 +42,7 @@ static const struct parameter parameters[] = {
 };
 
 static bool is_path(const char *name) {
-    return strpbrk(name, "/\\") || name[0] == '~' || (name[0] == '.' && (!name[1] || name[1] == '.'));
+    return strpbrk(name, "/\\:") || name[0] == '~' || (name[0] == '.' && (!name[1] || name[1] == '.'));
 }
 
 /* A specification names its module by name, with wildcards too, or by the file or folder it is in. */
@@ -153,6 +154,23 @@ static void add_info(struct table *exported, struct table *names, enum command_t
     }
 }
 
+/* What the manifest's NestedModules are, by their files. */
+static void add_nested(struct module *module) {
+    struct list *entries = module_manifest_list(module->manifest, "NestedModules");
+    for (int32_t i = 0; entries && i < entries->count; i++) {
+        struct value entry = entries->items[i];
+        if (value_is_dictionary(entry))
+            dictionary_get_text(dictionary_of(entry), "ModuleName", &entry);
+        const char *file = module_file(module_path_beside(module, value_to_text(entry)), NULL);
+        if (!file || strcmp(file, module->path) == 0)
+            continue;
+        const char *slash = strrchr(file, '/'), *dot = strrchr(file, '.');
+        struct module *nested = module_new(mem_strndup(slash + 1, (size_t)(dot - slash - 1)), file);
+        nested->type = text_equal_ignore_case(dot, ".psd1") ? MODULE_TYPE_MANIFEST : MODULE_TYPE_SCRIPT;
+        values_add(&module->children, value_object(nested));
+    }
+}
+
 struct module *available_module(const char *file) {
     const char *slash = strrchr(file, '/'), *dot = strrchr(file, '.');
     struct module *module = module_new(mem_strndup(slash + 1, (size_t)(dot - slash - 1)), file);
@@ -160,8 +178,11 @@ struct module *available_module(const char *file) {
     if (text_equal_ignore_case(dot, ".psd1")) {
         module_read_manifest(module, file);
         const char *root = module_manifest_text(module->manifest, "RootModule");
-        module->type = root && *root ? MODULE_TYPE_SCRIPT : MODULE_TYPE_MANIFEST;
+        const char *ending = root ? strrchr(root, '.') : NULL;
+        bool is_script = !ending || text_equal_ignore_case(ending, ".psm1") || text_equal_ignore_case(ending, ".ps1");
+        module->type = !root || !*root ? MODULE_TYPE_MANIFEST : is_script ? MODULE_TYPE_SCRIPT : MODULE_TYPE_BINARY;
     }
+    add_nested(module);
     module_peek(file, functions, aliases);
     add_info(module->functions, functions, COMMAND_FUNCTION, &type_function_info, module);
     add_info(module->aliases, aliases, COMMAND_ALIAS, &type_alias_info, module);

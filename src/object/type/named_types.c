@@ -17,6 +17,4 @@ NAMED(x509_certificate, "System.Security.Cryptography.X509Certificates.X509Certi
       .flags = 0);
 NAMED(list_modifier, SMA "PSListModifier", "pslistmodifier", type_object, .flags = 0);
 NAMED(primitive_dictionary, SMA "PSPrimitiveDictionary", "psprimitivedictionary", type_object, .flags = TYPE_SEALED);
-NAMED(property_expression, "Microsoft.PowerShell.Commands.PSPropertyExpression", "pspropertyexpression", type_object,
-      .flags = 0);
 NAMED(variable_property, SMA "PSVariableProperty", "psvariableproperty", type_psproperty_info, .flags = 0);
