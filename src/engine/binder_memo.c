@@ -1,10 +1,10 @@
 /* What binding arguments of a certain shape came to, so that the next call of the same shape need not search again.
  *
  * A call in a loop binds the same parameters each time: which ones follows from the names, the types of the values and
- * whether the pipeline feeds the command, as long as no value is converted or looked into. Then the outcome
- * is kept with the command's metadata: for each bound parameter the argument that it took, and what the binder had
- * found out (sets, what is left unbound, which parameter takes the pipeline's objects). Everything else takes the long
- * way. */
+ * whether the pipeline feeds the command, as long as no value decides by what it is which parameter takes it. Then the
+ * outcome is kept with the command's metadata: for each bound parameter the argument that it took, and what the binder
+ * had found out (sets, what is left unbound, which parameter takes the pipeline's objects). Values that a name brings
+ * to their parameter may be converted and validated, each time anew. Everything else takes the long way. */
 #include <string.h>
 
 #include "engine/binder_internal.h"
@@ -18,8 +18,9 @@ struct memo_bound {
     int index, sequence;
     int argument; /* whose value it took; SWITCHED: a switch that was named */
     enum bound_how how;
-    bool wrapped; /* the value became the only element of an array */
-    bool checked; /* the parameter has validations: each value is looked at */
+    bool wrapped;   /* the value became the only element of an array */
+    bool checked;   /* the parameter has validations: each value is looked at */
+    bool converted; /* nor is it the argument as it stands: each value is converted */
 };
 
 struct binding_memo {
@@ -52,9 +53,7 @@ static bool same_name(const char *left, const char *right) {
 
 /* A value whose fitness is a matter of its type. */
 static bool is_keepable(const struct argument *argument) {
-    return !argument->splatted && argument->array_text == NULL &&
-           (argument->value.type ? argument->value.type != &type_psobject
-                                 : !argument->has_value && argument->parameter);
+    return argument->value.type ? argument->value.type != &type_psobject : !argument->has_value && argument->parameter;
 }
 
 static bool has_shape(const struct binding_memo *memo, const struct command *command) {
@@ -64,7 +63,8 @@ static bool has_shape(const struct binding_memo *memo, const struct command *com
     for (int i = 0; i < arguments->count; i++) {
         const struct argument *now = &arguments->items[i], *then = &memo->shape[i];
         if (now->value.type != then->value.type || now->has_value != then->has_value ||
-            now->has_colon != then->has_colon || !is_keepable(now) || !same_name(now->parameter, then->parameter))
+            now->has_colon != then->has_colon || now->splatted != then->splatted || !is_keepable(now) ||
+            !same_name(now->parameter, then->parameter))
             return false;
     }
     return true;
@@ -84,57 +84,86 @@ static bool is_wrapped(struct value bound, struct value value) {
            is_same(list_of(base)->items[0], value);
 }
 
-/* Which argument the parameter's value is, if it is one as it stands. */
-static bool find_argument(const struct command *command, const struct bound *bound, struct memo_bound *memo) {
+/* The argument that gives the value of what the name at `at` means: itself, the one after it, or SWITCHED. */
+static int value_of_name(const struct arguments *arguments, int at) {
+    if (arguments->items[at].has_value)
+        return at;
+    return at + 1 < arguments->count && !arguments->items[at + 1].parameter ? at + 1 : SWITCHED;
+}
+
+/* What a parameter took that was bound by name; false: it is not to be seen. */
+static bool find_named(const struct command *command, int index, int *ret_argument) {
     const struct arguments *arguments = &command->arguments;
-    memo->argument = SWITCHED;
-    if (bound->value.type == &type_switch && bound->value.i == 1)
-        return true;
-    for (memo->argument = 0; memo->argument < arguments->count; memo->argument++) {
-        struct value value = arguments->items[memo->argument].value;
-        if (!value.type)
+    const struct parameter_metadata *parameter = &command->binding->metadata->parameters[index];
+    int ambiguous;
+    for (int i = 0; i < arguments->count; i++) {
+        const char *name = arguments->items[i].parameter;
+        if (!name || metadata_find(command->binding->metadata, name, &ambiguous) != parameter)
             continue;
-        if (is_same(bound->value, value))
-            return true;
-        memo->wrapped = is_wrapped(bound->value, value);
-        if (memo->wrapped)
-            return true;
+        *ret_argument = parameter->is_switch && !arguments->items[i].has_value ? SWITCHED : value_of_name(arguments, i);
+        return *ret_argument != SWITCHED || parameter->is_switch;
     }
     return false;
 }
 
-static bool keep_bound(struct command *command, struct binding_memo *memo) {
-    const struct binding *binding = command->binding;
-    int values = 0, taken = 0;
-    for (int i = 0; i < command->arguments.count; i++)
-        values += command->arguments.items[i].has_value;
-    for (int i = 0; i < binding->metadata->parameter_count; i++) {
-        const struct parameter_metadata *parameter = &binding->metadata->parameters[i];
-        const struct bound *bound = &binding->bound[i];
-        if (bound->how == BOUND_NOT)
+/* What a parameter took by its position: the first value as it stands, or in an array, that no other one took. */
+static bool find_positional(const struct command *command, struct value bound, const bool *taken, int *ret_argument) {
+    const struct arguments *arguments = &command->arguments;
+    for (int i = 0; i < arguments->count; i++) {
+        struct value value = arguments->items[i].value;
+        if (taken[i] || arguments->items[i].parameter || !value.type ||
+            (!is_same(bound, value) && !is_wrapped(bound, value)))
             continue;
-        if (memo->bound_count == MEMO_BOUND || bound->delayed || bound->how > BOUND_POSITIONAL ||
-            parameter->has_transformation || parameter->common != COMMON_NONE)
-            return false;
-        struct memo_bound *kept = &memo->bound[memo->bound_count++];
-        *kept = (struct memo_bound){.index = i, .how = bound->how, .sequence = bound->sequence};
-        kept->checked =
-            parameter->attribute_count > 0 || parameter->has_validation || (parameter->row && parameter->row->validate);
-        if (!find_argument(command, bound, kept))
-            return false;
-        if (kept->argument == SWITCHED) {
-            if (kept->checked)
-                return false;
-            continue;
-        }
-        taken++;
-        const struct type *type = command->arguments.items[kept->argument].value.type;
-        bool never_empty = type == &type_script_block || type->flags & TYPE_UNBOXED;
-        kept->checked |= parameter->mandatory_somewhere && !never_empty;
-        if (kept->checked && kept->wrapped)
-            return false;
+        *ret_argument = i;
+        return true;
     }
-    return taken == values;
+    return false;
+}
+
+/* Notes how the parameter came to its value; false: by a way that is not to be remembered. */
+static bool keep_one(struct command *command, struct binding_memo *memo, int index, bool *taken) {
+    const struct parameter_metadata *parameter = &command->binding->metadata->parameters[index];
+    const struct bound *bound = &command->binding->bound[index];
+    if (memo->bound_count == MEMO_BOUND || bound->delayed || parameter->has_transformation ||
+        parameter->common != COMMON_NONE)
+        return false;
+    struct memo_bound *kept = &memo->bound[memo->bound_count++];
+    *kept = (struct memo_bound){.index = index, .how = bound->how, .sequence = bound->sequence};
+    kept->checked =
+        parameter->attribute_count > 0 || parameter->has_validation || (parameter->row && parameter->row->validate);
+    if (bound->how == BOUND_NAMED ? !find_named(command, index, &kept->argument)
+                                  : !find_positional(command, bound->value, taken, &kept->argument))
+        return false;
+    if (kept->argument == SWITCHED)
+        return !kept->checked;
+    struct value value = command->arguments.items[kept->argument].value;
+    if (taken[kept->argument] || !value.type)
+        return false;
+    taken[kept->argument] = true;
+    kept->wrapped = is_wrapped(bound->value, value);
+    bool transformed = parameter->row && parameter->row->transform;
+    kept->converted = !kept->wrapped && (transformed || !is_same(bound->value, value));
+    bool never_empty = value.type == &type_script_block || value.type->flags & TYPE_UNBOXED;
+    kept->checked |= kept->converted || (parameter->mandatory_somewhere && !never_empty);
+    return !kept->checked || !kept->wrapped;
+}
+
+/* Names first: what is left belongs to positions. */
+static bool keep_bound(struct command *command, struct binding_memo *memo) {
+    static const enum bound_how ways[] = {BOUND_NAMED, BOUND_POSITIONAL};
+    const struct binding *binding = command->binding;
+    bool taken[MEMO_ARGUMENTS] = {0};
+    int bound_count = 0;
+    for (size_t way = 0; way < COUNT_OF(ways); way++)
+        for (int i = 0; i < binding->metadata->parameter_count; i++)
+            if (binding->bound[i].how == ways[way] && !keep_one(command, memo, i, taken))
+                return false;
+    for (int i = 0; i < binding->metadata->parameter_count; i++)
+        bound_count += binding->bound[i].how != BOUND_NOT;
+    for (int i = 0; i < command->arguments.count; i++)
+        if (command->arguments.items[i].has_value && !taken[i])
+            return false;
+    return bound_count == memo->bound_count;
 }
 
 /* What was in use by preference is no matter of the shape. */
@@ -219,7 +248,8 @@ static bool bind_checked(struct command *command, const struct binding_memo *mem
         struct work work = {.parameter = command->binding->metadata->parameters[kept->index].name,
                             .value = argument->value,
                             .has_value = true,
-                            .extent = argument->extent};
+                            .extent = argument->extent,
+                            .source_text = argument->source_text};
         struct binding_error error;
         if (binder_attempt(command, memo->set_flags, &work, kept->index, COERCE, &error) != ATTEMPT_BOUND)
             return false;
@@ -241,7 +271,9 @@ static void store_values(struct command *command, const struct binding_memo *mem
         struct bound *bound = &binding->bound[kept->index];
         struct value value =
             kept->argument == SWITCHED ? value_of(&type_switch, 1) : command->arguments.items[kept->argument].value;
-        if (!kept->wrapped)
+        if (kept->converted)
+            ; /* bind_checked has put it there */
+        else if (!kept->wrapped)
             bound->value = value;
         else if (bound->how == BOUND_NOT)
             bound->value = wrap(&binding->metadata->parameters[kept->index], value);

@@ -124,8 +124,8 @@ struct op_element *element_compile(struct compiler *compiler, const struct ast *
     element->plain = is_direct && !element->redirection_count && !element->method_syntax &&
                      element->argument_count <= QUICK_ARGUMENTS;
     for (int i = 0; i < element->argument_count; i++)
-        if (element->arguments[i].splatted)
-            element->plain = false;
+        element->splats |= element->plain && element->arguments[i].splatted && !element->arguments[i].parameter;
+    element->plain &= !element->splats;
     return element;
 }
 
@@ -168,7 +168,7 @@ static void splat(struct arguments *arguments, struct value value, const struct 
     struct failure failure = {0};
     if (value_is_string(base)) {
         for (size_t i = 0; i < string_chars(base); i++)
-            values_add(&all, string_from_char(string_char_at(base, i)));
+            values_add(&all, value_char(string_char_at(base, i)));
     } else {
         enumerate_all(base, &all, &failure);
     }
@@ -213,7 +213,7 @@ void element_arguments(struct op_element *element, struct frame *frame, const st
     for (int i = 0; i < element->argument_count; i++) {
         const struct op_argument *source = &element->arguments[i];
         if (source->splatted && !source->parameter) {
-            splat(ret_arguments, op_eval(source->value, frame), source);
+            splat(ret_arguments, evaluated ? evaluated[i] : op_eval(source->value, frame), source);
             continue;
         }
         struct argument argument = {.parameter = source->parameter,

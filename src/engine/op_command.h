@@ -37,6 +37,7 @@ struct op_element { /* one element of a pipeline */
     const struct ast *ast;
     bool method_syntax; /* f(1, 2): an error under strict mode 2 */
     bool plain;         /* a constant name or & with a value, no splatting, no redirection: may be called directly */
+    bool splats;        /* the same with splatting (engine/spread_call.h) */
     /* What the constant name meant last time, while no command was defined since (programs and scripts are looked up
      * each time). */
     struct command_info *cached;
@@ -46,6 +47,7 @@ struct op_element { /* one element of a pipeline */
     bool is_qualified;            /* module\name, scope:name: not remembered where scopes have commands of their own */
     const struct call_plan *plan; /* of a direct call of `cached`, or of the block last called (quick_call.c) */
     struct command_info *cached_block; /* & $block: what the last one was called as */
+    struct spread *spread;             /* of one that splats: its last call written out */
 };
 
 struct op_element *element_compile(struct compiler *compiler, const struct ast *ast);
@@ -98,8 +100,8 @@ void redirections_close(struct redirection_sink *files, bool failed);
 bool range_is(const struct op *op);
 bool range_feed(struct op *op, struct frame *frame, struct sink *sink);
 
-/* A single call of a simple function, straight through: no pipeline is made. False: take the long way, with the
- * arguments' values where *ret_evaluated was set. */
+/* A single call of a function, straight through: no pipeline is made. False: take the long way, with the arguments'
+ * values where *ret_evaluated was set. */
 bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame,
                          enum flow *ret_flow, const struct value **ret_evaluated);
 /* The same where its output stands for a value and the body gives that without a sink (value_function, engine/code.h).

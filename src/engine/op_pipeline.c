@@ -177,7 +177,7 @@ static enum flow run_pipeline(struct op *op, struct frame *frame) {
     struct op_pipeline *self = (struct op_pipeline *)op;
     struct op_element *only = self->elements[0];
     safe_point();
-    if (self->count > 1 || !only->plain)
+    if (self->count > 1 || !(only->plain || only->splats))
         return run_commands(op, frame, NULL, NULL);
     enum flow flow;
     const struct value *arguments = NULL;

@@ -6,6 +6,7 @@
 #include "engine/function.h"
 #include "engine/operand.h"
 #include "engine/scope_reuse.h"
+#include "engine/spread_call.h"
 
 static const struct call_plan no_plan; /* it was asked for in vain */
 
@@ -154,6 +155,8 @@ static __attribute__((noinline)) enum flow run_parts(const struct code *code, st
 
 bool function_call_quick(struct op_element *element, struct command_info *info, struct frame *frame,
                          enum flow *ret_flow, const struct value **ret_evaluated) {
+    if (__builtin_expect(element->splats, 0))
+        return spread_call(element, info, frame, ret_flow, ret_evaluated);
     struct quick_call call;
     call.plan = element_plan(element, info);
     if (!call.plan || !enter(&call, element, frame, ret_evaluated))

@@ -9,8 +9,8 @@ call { ab -num 1 -nam 2 -al 3 }; call { ab -n 1 }; call { ab -verb 1 }; call { a
 call { p 1 2 }; call { p 1 -b 2 }; call { p 1 2 3 }; call { p -c 3 1 }
 function pb { [CmdletBinding(PositionalBinding=$false)] param($a, [Parameter(Position=3)]$b) "$a,$b" }
 call { pb 1 }; call { pb 1 2 }
-function sp { [CmdletBinding()] param([switch]$s, $a, [switch]$t, $b) "$s $a $t $b" }
-call { sp 1 2 }; call { sp 1 -t 2 -s:$false }
+function swp { [CmdletBinding()] param([switch]$s, $a, [switch]$t, $b) "$s $a $t $b" }
+call { swp 1 2 }; call { swp 1 -t 2 -s:$false }
 '- validation'
 function v { [CmdletBinding()] param([ValidateRange(1,5)][int]$r = 3, [ValidateSet('a','b')][string]$s, [ValidateNotNullOrEmpty()]$n, [ValidatePattern('^x')]$p, [ValidateLength(1,2)]$l, [ValidateCount(1,2)]$c, [ValidateScript({ $_ -gt 1 })]$sc) "$r $s $n $p $l $c $sc" }
 call { v 2 A }; call { v 9 }; call { v -s c }; call { v -n '' }; call { v -n $null }; call { v -p yx }; call { v -l abc }; call { v -c 1,2,3 }; call { v -sc 5 }; call { v -sc 1 }
@@ -48,8 +48,8 @@ call { outererr 1 }
 function innerw { $PSCmdlet.WriteObject('w'); $PSCmdlet.ShouldProcess('t') }
 function outerw { [CmdletBinding(SupportsShouldProcess)] param($x) innerw }
 call { outerw 1 }
-function gv { [CmdletBinding()] param($x) (Get-Variable PSBoundParameters -ValueOnly).Count; (Get-Variable MyInvocation -ValueOnly).MyCommand.Name; (Get-PSCallStack)[0].Command; (Get-PSCallStack)[0].Arguments }
-call { gv 1 }
+function gvx { [CmdletBinding()] param($x) (Get-Variable PSBoundParameters -ValueOnly).Count; (Get-Variable MyInvocation -ValueOnly).MyCommand.Name; (Get-PSCallStack)[0].Command; (Get-PSCallStack)[0].Arguments }
+call { gvx 1 }
 '- errors'
 function we { [CmdletBinding()] param($x) Write-Error "bad $x" }
 $e = $null; we 1 2>&1 | % { "$_ $($_.FullyQualifiedErrorId) $($_.InvocationInfo.MyCommand)" }
