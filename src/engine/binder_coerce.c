@@ -5,6 +5,7 @@
 
 #include "engine/binder_internal.h"
 #include "engine/credential_request.h"
+#include "engine/function.h"
 #include "engine/pipeline.h"
 #include "object/reference.h"
 #include "object/secure_string.h"
@@ -249,6 +250,7 @@ static enum attempt transform_class(const struct parameter_metadata *parameter, 
         return ATTEMPT_BOUND;
     if (member_invoke(instance, "Transform", args, 2, value, &failure) == MEMBER_FOUND)
         return ATTEMPT_BOUND;
+    call_depth_pass(failure.thrown);
     return fail_transformation(error, parameter, work, args[1],
                                failure.inner_message ? failure.inner_message : failure.message, false);
 }

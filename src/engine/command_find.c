@@ -25,7 +25,7 @@ static struct command_info *find_here(const struct scope *scope, const char *nam
 
 static struct command_info *find_far(struct scope *scope, const char *text, enum lookup_kind kind) {
     const struct name *name = name_intern(text);
-    struct scope_memo *memo = scope_memo_of(name);
+    struct scope_memo *memo = scope_memo_of(name, kind);
     uintptr_t key = scope_memo_key(name, kind);
     uint64_t begin = scope_memo_begin(memo, key);
     struct command_info *info = memo->found;

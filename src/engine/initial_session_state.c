@@ -8,6 +8,7 @@
 #include "engine/error.h"
 #include "engine/field_object.h"
 #include "engine/pipeline.h"
+#include "engine/scope_memo.h"
 #include "engine/startup_alias.h"
 #include "object/dictionary.h"
 #include "object/type/list_native.h"
@@ -299,6 +300,7 @@ static void set_variable(void *data) {
     variable->value = entry->fields[ENTRY_VALUE];
     variable->exists = true;
     variable->options = (uint8_t)entry->fields[ENTRY_OPTIONS].i;
+    scope_has_all_scope |= (variable->options & OPTION_ALL_SCOPE) != 0;
 }
 
 static void define_command(void *data) {

@@ -9,7 +9,7 @@
 #include "os/thread.h"
 
 /* The C stack of a runspace's thread; it costs what is touched of it. */
-enum { STACK_BYTES = 32 * 1024 * 1024, GUARD_BYTES = 64 * 1024 };
+enum { STACK_BYTES = 16 * 1024 * 1024, GUARD_BYTES = 64 * 1024 };
 
 /* --- the host of runspaces without one --- */
 

@@ -38,6 +38,7 @@ struct module { /* System.Management.Automation.PSModuleInfo */
     bool told_functions;                         /* … with -Function */
     bool logs;                                   /* LogPipelineExecutionDetails */
     bool listed;                                 /* in the session's own list */
+    bool entered;                                /* some code has run in its session state (session_state_scope) */
     struct value on_remove, private_data;
     int access_mode; /* 0 ReadWrite, 1 ReadOnly, 2 Constant */
     struct module_link *links;

@@ -61,7 +61,7 @@ static inline bool is_visible(const struct variable *variable, bool from_here) {
 
 /* Scopes on the way that have a slot for the name forbid that the result is kept: slots come to exist unseen. */
 static struct variable *find_far(struct scope *scope, const struct name *name) {
-    struct scope_memo *memo = scope_memo_of(name);
+    struct scope_memo *memo = scope_memo_of(name, LOOKUP_VARIABLE);
     uintptr_t key = scope_memo_key(name, LOOKUP_VARIABLE);
     uint64_t begin = scope_memo_begin(memo, key);
     struct variable *variable = memo->found;
@@ -121,7 +121,7 @@ void scope_assign(struct scope *scope, const struct name *name, struct value val
     struct variable *here = scope_find_here(scope, name);
     if (here && here->transient)
         here = NULL;
-    if (!here) {
+    if (!here && (name->is_automatic || scope_has_all_scope)) {
         for (struct scope *at = scope->parent; at; at = at->parent) {
             struct variable *outer = scope_find_here(at, name);
             if (outer && outer->options & OPTION_ALL_SCOPE) {

@@ -28,8 +28,11 @@ struct scope_memo {
 
 extern unsigned scope_changes; /* how often scope_forget_found was called */
 
-/* Where what is known of the name stands: one of few places. */
-struct scope_memo *scope_memo_of(const struct name *name);
+/* Some variable was made AllScope by a script: before, assignments look for automatic ones alone. */
+extern bool scope_has_all_scope;
+
+/* Where what is known of the name stands: one of few places for each kind. */
+struct scope_memo *scope_memo_of(const struct name *name, enum lookup_kind kind);
 /* The name in the kind of table, as a number. */
 static inline uintptr_t scope_memo_key(const struct name *name, enum lookup_kind kind) {
     return (uintptr_t)name + kind;

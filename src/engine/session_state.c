@@ -6,6 +6,7 @@
 #include "engine/automatic_host.h"
 #include "engine/code.h"
 #include "engine/event_hook.h"
+#include "engine/module.h"
 #include "engine/module_scope.h"
 #include "engine/provider.h"
 #include "engine/variable_type.h"
@@ -19,6 +20,10 @@ struct value session_state_new(const struct type *type, struct module *module) {
 }
 
 struct scope *session_state_scope(const struct module *module) {
+    if (module && !module->body && !module->entered) { /* a closure's: nothing else can have brought a frame of it */
+        ((struct module *)module)->entered = true;
+        return module_scope((struct module *)module);
+    }
     for (struct frame *frame = runspace->frame; frame; frame = frame->outer)
         if (frame->scope->module == module)
             return frame->scope;

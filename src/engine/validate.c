@@ -373,6 +373,7 @@ static bool invoke_class(struct value instance, const char *method, struct value
     struct failure own = {0};
     if (member_invoke(instance, method, args, count, &result, &own) != MEMBER_FAILED)
         return true;
+    call_depth_pass(own.thrown);
     if (failure) {
         *failure = own;
         bool wrapped = own.inner_exception && own.inner_message; /* by the call */

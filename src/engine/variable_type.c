@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "engine/runspace.h"
+#include "engine/scope_memo.h"
 #include "object/list.h"
 #include "object/type/native.h"
 
@@ -57,6 +58,7 @@ static bool get_options(struct call *call) {
 
 static bool set_options(struct call *call) {
     self_of(call)->options = (uint8_t)arg_int(call, 0);
+    scope_has_all_scope |= (self_of(call)->options & OPTION_ALL_SCOPE) != 0;
     return true;
 }
 
@@ -92,6 +94,7 @@ static bool construct(struct call *call) {
     variable->exists = true;
     variable->value = call->count > 1 ? call->args[1] : VALUE_NULL;
     variable->options = call->count > 2 ? (uint8_t)arg_int(call, 2) : 0;
+    scope_has_all_scope |= (variable->options & OPTION_ALL_SCOPE) != 0;
     return give(call, variable_object(variable));
 }
 

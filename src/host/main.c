@@ -21,7 +21,7 @@
 
 /* Stack for deep recursion, touched page by page as it is used. The kernel keeps 128 MB below the first thread's stack
  * free whatever the limit was at the start, so raising the limit is enough: no second stack, no thread. */
-enum { STACK_BYTES = 32 * 1024 * 1024 };
+enum { STACK_BYTES = 16 * 1024 * 1024 };
 
 static void prepare_stack(char *here) {
     struct rlimit limit;

@@ -9,6 +9,7 @@
 #include "object/convert_rule.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
+#include "object/exception.h"
 #include "object/list.h"
 #include "object/member.h"
 #include "object/string.h"
@@ -97,6 +98,17 @@ static const char *reason_of(const struct failure *failure) {
     return failure->message;
 }
 
+/* What is called for the cast has thrown. A recursion that was refused is nobody's failed cast: told at each level, the
+ * message would grow with the square of the depth. */
+static bool cast_threw(struct failure *failure, const char *id, struct value value, const struct type *target,
+                       const struct failure *own) {
+    if (!exception_call_depth(own->thrown))
+        return cast_failed(failure, id, value, target, own->exception, reason_of(own));
+    if (failure)
+        *failure = *own;
+    return false;
+}
+
 static bool by_parse(struct value value, const struct type *target, struct value *ret_value, struct failure *failure,
                      bool *ret_done) {
     bool with_provider;
@@ -108,10 +120,10 @@ static bool by_parse(struct value value, const struct type *target, struct value
         return false;
     if (call_row(row, target, args, with_provider ? 2 : 1, ret_value, &own))
         return true;
-    return cast_failed(failure,
-                       with_provider ? "InvalidCastParseTargetInvocationWithFormatProvider"
-                                     : "InvalidCastParseTargetInvocation",
-                       value, target, own.exception, reason_of(&own));
+    return cast_threw(failure,
+                      with_provider ? "InvalidCastParseTargetInvocationWithFormatProvider"
+                                    : "InvalidCastParseTargetInvocation",
+                      value, target, &own);
 }
 
 /* Would .NET's binder pass a value of `from` for a parameter of this type without a conversion of PowerShell's? */
@@ -174,7 +186,7 @@ static bool by_constructor(struct value value, const struct type *target, struct
     struct failure own = {0};
     if (call_row(best, target, &arg, 1, ret_value, &own))
         return true;
-    return cast_failed(failure, "InvalidCastConstructorException", value, target, own.exception, reason_of(&own));
+    return cast_threw(failure, "InvalidCastConstructorException", value, target, &own);
 }
 
 /* new(IEnumerable<T>) of a collection. */
@@ -201,7 +213,7 @@ static bool by_sequence_constructor(const struct type_member *row, struct value 
     struct failure own = {0};
     if (call_row(row, target, &arg, 1, ret_value, &own))
         return true;
-    return cast_failed(failure, "InvalidCastConstructorException", value, target, own.exception, reason_of(&own));
+    return cast_threw(failure, "InvalidCastConstructorException", value, target, &own);
 }
 
 /* List<T> and its like from an array or from one T; ArrayList and other plain lists from sequences only. */
@@ -256,6 +268,11 @@ struct assignment {
 
 static bool creation_failed(struct assignment *assignment, const struct failure *cause) {
     assignment->failed = true;
+    if (exception_call_depth(cause->thrown)) {
+        if (assignment->failure)
+            *assignment->failure = *cause;
+        return false;
+    }
     cast_failed_with(
         assignment->failure, "ObjectCreationError",
         mem_printf("Cannot create object of type \"%s\". %s", type_dotnet_text(assignment->target), cause->message));
@@ -367,7 +384,7 @@ static bool by_properties(struct value given, const struct type *target, struct 
         return false;
     *ret_done = true;
     if (made == MEMBER_FAILED)
-        return cast_failed(failure, "InvalidCastConstructorException", value, target, own.exception, reason_of(&own));
+        return cast_threw(failure, "InvalidCastConstructorException", value, target, &own);
     if (dictionary) {
         const struct dictionary_entry *entry;
         int32_t at = 0;
@@ -422,7 +439,7 @@ static bool by_cast_operator(struct value value, const struct type *target, stru
     struct failure own = {0};
     if (!row || call_row(row, target, &value, 1, ret_value, &own))
         return row != NULL;
-    return cast_failed(failure, "InvalidCastTargetInvocationException", value, target, own.exception, reason_of(&own));
+    return cast_threw(failure, "InvalidCastTargetInvocationException", value, target, &own);
 }
 
 bool convert_by_members(struct value given, const struct type *target, struct value *ret_value,

@@ -7,6 +7,7 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "object/convert.h"
+#include "object/list.h"
 #include "object/member.h"
 #include "object/string.h"
 #include "object/type/exception_rows.h"
@@ -92,16 +93,27 @@ const char *exception_message(struct value exception) {
 
 /* "System.IO.IOException: message", the inner ones, the stack. */
 static char *exception_text(struct value self) {
-    const struct exception *exception = self.p;
     struct buffer text = {0};
-    buffer_puts(&text, self.type->name);
-    if (*exception_message(self))
-        buffer_printf(&text, ": %s", exception_message(self));
-    if (value_is_exception(exception->inner))
-        buffer_printf(&text, "\n ---> %s\n   --- End of inner exception stack trace ---",
-                      exception_text(exception->inner));
-    if (exception->stack_trace)
-        buffer_printf(&text, "\n%s", exception->stack_trace);
+    struct values chain = {0}; /* no recursion: a chain may be any length */
+    for (struct value at = self; value_is_exception(at); at = ((const struct exception *)at.p)->inner) {
+        buffer_puts(&text, chain.count ? "\n ---> " : "");
+        buffer_puts(&text, at.type->name);
+        const char *message = exception_message(at);
+        if (*message) {
+            buffer_puts(&text, ": ");
+            buffer_puts(&text, message);
+        }
+        values_add(&chain, at);
+    }
+    for (int32_t i = chain.count; i-- > 0;) {
+        const struct exception *exception = chain.items[i].p;
+        if (exception->stack_trace) {
+            buffer_putc(&text, '\n');
+            buffer_puts(&text, exception->stack_trace);
+        }
+        if (i > 0)
+            buffer_puts(&text, "\n   --- End of inner exception stack trace ---");
+    }
     return buffer_dup(&text);
 }
 

@@ -49,6 +49,18 @@ static void push_tag(struct reader *reader) {
                                                       (long)XML_GetCurrentColumnNumber(reader->parser)};
 }
 
+/* What the element's own prefix stands for. A parent of the same prefix knows: whatever stands further out was looked
+ * at for it. */
+static const char *element_namespace(const struct xml_node *element) {
+    const struct xml_node *parent = element->parent;
+    bool declares =
+        xml_attribute(element, *element->prefix ? mem_printf("xmlns:%s", element->prefix) : "xmlns") != NULL;
+    if (!declares && parent && parent->kind == XML_ELEMENT && strcmp(parent->prefix, element->prefix) == 0)
+        return parent->ns;
+    const char *uri = xml_lookup_namespace(element, element->prefix);
+    return uri ? uri : "";
+}
+
 static void on_start(void *data, const char *name, const char **attributes) {
     struct reader *reader = data;
     flush(reader);
@@ -66,8 +78,7 @@ static void on_start(void *data, const char *name, const char **attributes) {
                                                : "";
         attribute->ns = uri ? uri : "";
     }
-    const char *uri = xml_lookup_namespace(element, element->prefix);
-    element->ns = uri ? uri : "";
+    element->ns = element_namespace(element);
     element->empty = false;
     int bytes = XML_GetCurrentByteCount(reader->parser), offset = 0, size = 0;
     const char *context = XML_GetInputContext(reader->parser, &offset, &size);

@@ -3,6 +3,7 @@
 
 #include "engine/cmdlet.h"
 #include "engine/error.h"
+#include "engine/function.h"
 #include "object/dictionary.h"
 #include "object/exception.h"
 #include "object/list.h"
@@ -52,6 +53,7 @@ static _Noreturn void throw_no_constructor(struct cmdlet_call *call, const char 
 /* The constructor itself threw, or none takes these arguments. */
 static _Noreturn void throw_failed(struct cmdlet_call *call, const struct type *type, const struct failure *failure,
                                    int count) {
+    call_depth_pass(failure->thrown);
     bool binding = !failure->thrown && failure->error_id && !strncmp(failure->error_id, "MethodCount", 11);
     struct exception *exception;
     bool converting = failure->error_id && !strcmp(failure->error_id, "MethodArgumentConversionInvalidCastArgument");

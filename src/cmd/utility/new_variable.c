@@ -1,5 +1,6 @@
 /* New-Variable: makes a variable. */
 #include "cmd/utility/variable_match.h"
+#include "engine/scope_memo.h"
 
 struct new_variable {
     const char *name;
@@ -43,6 +44,7 @@ static struct variable *make(struct scope *scope, const struct new_variable *arg
         variable->extra = NULL;
     variable_store(variable, value_is_nothing(args->value) ? VALUE_NULL : args->value);
     variable->options = value_is_null(args->option) ? 0 : (uint8_t)value_base(args->option).i;
+    scope_has_all_scope |= (variable->options & OPTION_ALL_SCOPE) != 0;
     if (args->description)
         variable_extra_of(variable)->description = args->description;
     if (!value_is_null(args->visibility))

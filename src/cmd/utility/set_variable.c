@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "engine/error.h"
+#include "engine/scope_memo.h"
 #include "object/enumerate.h"
 #include "object/exception.h"
 #include "object/list.h"
@@ -67,6 +68,7 @@ static void create(struct cmdlet_call *call, const char *name, struct value valu
         variable->options |= OPTION_PRIVATE;
     if (!value_is_null(args->option))
         variable->options |= (uint8_t)value_base(args->option).i;
+    scope_has_all_scope |= (variable->options & OPTION_ALL_SCOPE) != 0;
     if (args->description)
         variable_extra_of(variable)->description = args->description;
     if (!value_is_null(args->visibility))

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "engine/automatic.h"
+#include "engine/scope_memo.h"
 #include "object/list.h"
 
 static bool matches_any(const struct list *patterns, const char *name, bool if_none) {
@@ -154,5 +155,6 @@ bool variable_set_options(struct variable *variable, uint8_t options, bool force
         return false;
     }
     variable->options = options;
+    scope_has_all_scope |= (options & OPTION_ALL_SCOPE) != 0;
     return true;
 }
