@@ -29,17 +29,41 @@ void buffer_clear(struct buffer *buffer) {
         buffer->bytes[0] = '\0';
 }
 
-bool buffer_reserve(struct buffer *buffer, size_t more) {
+static bool is_within_limit(struct buffer *buffer, size_t more) {
     if (buffer->limit && (more > buffer->limit || buffer->length > buffer->limit - more)) {
         buffer->overflow = true;
         return false;
     }
-    size_t need = buffer->length + more + 1;
+    return true;
+}
+
+/* 0: it has room enough. */
+static size_t capacity_for(const struct buffer *buffer, size_t more) {
+    size_t need = buffer->length + more + 1, capacity = buffer->capacity ? buffer->capacity * 2 : 32;
     if (need <= buffer->capacity)
+        return 0;
+    return capacity < need ? need : capacity;
+}
+
+bool buffer_try_reserve(struct buffer *buffer, size_t more) {
+    size_t capacity = capacity_for(buffer, more);
+    if (!is_within_limit(buffer, more))
+        return false;
+    char *bytes = capacity ? mem_raw_try_resize(buffer->bytes, capacity) : buffer->bytes;
+    if (!bytes)
+        return false;
+    buffer->bytes = bytes;
+    buffer->bytes[buffer->length] = '\0';
+    buffer->capacity = capacity ? capacity : buffer->capacity;
+    return true;
+}
+
+bool buffer_reserve(struct buffer *buffer, size_t more) {
+    if (!is_within_limit(buffer, more))
+        return false;
+    size_t capacity = capacity_for(buffer, more);
+    if (!capacity)
         return true;
-    size_t capacity = buffer->capacity ? buffer->capacity * 2 : 32;
-    if (capacity < need)
-        capacity = need;
     if (buffer->raw) {
         buffer->bytes = mem_raw_resize(buffer->bytes, capacity);
     } else {

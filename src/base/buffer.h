@@ -32,6 +32,8 @@ void buffer_done(struct buffer *buffer);
 void buffer_clear(struct buffer *buffer);
 /* Makes room for `more` further bytes; false (and overflow) beyond the limit. */
 bool buffer_reserve(struct buffer *buffer, size_t more);
+/* The same for a raw buffer whose owner can go on without: false too where there is no memory. */
+bool buffer_try_reserve(struct buffer *buffer, size_t more);
 void buffer_append(struct buffer *buffer, const void *bytes, size_t length);
 void buffer_puts(struct buffer *buffer, const char *text);
 void buffer_putc(struct buffer *buffer, char byte);

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #ifdef MUSTER_GC
 #define GC_THREADS
@@ -14,6 +16,7 @@
 extern void *__libc_stack_end; /* of the first thread; glibc keeps it for its own threads */
 
 void (*mem_exhausted)(void);
+bool mem_reserve_used;
 
 /* So much that refusing it leaves enough to go on with. */
 enum { LARGE_BYTES = 1 << 20 };
@@ -21,18 +24,59 @@ enum { LARGE_BYTES = 1 << 20 };
 /* What a short job needs; pages cost memory only when they are used. */
 enum { FIRST_HEAP_BYTES = 1 << 20 };
 
+/* As .NET's runtime ends, but without a signal of its own, and with no core. */
 static _Noreturn void give_up(void) {
-    fputs("muster: out of memory\n", stderr);
-    abort();
+    static const char text[] = "muster: out of memory\n";
+    enum { EXIT_ABORTED = 134 };
+    ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+    (void)written;
+    _exit(EXIT_ABORTED);
 }
 
 static void *must(void *block) {
     return block ? block : (give_up(), NULL);
 }
 
+/* --- the reserve --- */
+
+/* To tell that there is no memory takes some. At first it is address space alone, which costs nothing; what is filled
+ * again is a block of the collector's. */
+enum { RESERVES = 4, RESERVE_BYTES = 512 << 10 };
+static struct {
+    char *mapped[RESERVES];
+    void *blocks[RESERVES];
+} reserve;
+
+static void reserve_first(void) {
+    char *all =
+        mmap(NULL, (size_t)RESERVES * RESERVE_BYTES, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    for (size_t i = 0; all != MAP_FAILED && i < RESERVES; i++)
+        reserve.mapped[i] = all + i * RESERVE_BYTES;
+}
+
+static void free_block(void *block);
+
+/* False: there is nothing left. */
+static bool use_reserve(void) {
+    mem_reserve_used = true;
+    for (int i = 0; i < RESERVES; i++) {
+        char *mapped = reserve.mapped[i];
+        void *block = reserve.blocks[i];
+        reserve.mapped[i] = NULL;
+        reserve.blocks[i] = NULL;
+        if (mapped)
+            return munmap(mapped, RESERVE_BYTES) == 0;
+        if (block) {
+            free_block(block);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Collected memory: values are asked for by runspaces' threads, so an error can be thrown there. */
 static void *must_collected(void *block, size_t bytes) {
-    if (!block && bytes >= LARGE_BYTES && mem_exhausted)
+    if (!block && mem_exhausted && (bytes >= LARGE_BYTES || use_reserve()))
         mem_exhausted();
     return must(block);
 }
@@ -54,6 +98,20 @@ void mem_init(void) {
     GC_set_dont_precollect(1);
     GC_init();
     GC_expand_hp(FIRST_HEAP_BYTES);
+    reserve_first();
+}
+
+static void free_block(void *block) {
+    GC_FREE(block);
+}
+
+void mem_reserve(void) {
+    mem_reserve_used = false;
+    for (int i = 0; i < RESERVES && !mem_reserve_used; i++)
+        if (!reserve.mapped[i] && !reserve.blocks[i]) {
+            reserve.blocks[i] = GC_MALLOC_ATOMIC(RESERVE_BYTES);
+            mem_reserve_used = !reserve.blocks[i];
+        }
 }
 
 void *mem_new(size_t bytes) {
@@ -135,6 +193,15 @@ static struct kept *all_kept;
 static size_t kept_bytes;
 
 void mem_init(void) {
+    reserve_first();
+}
+
+static void free_block(void *block) {
+    (void)block;
+}
+
+void mem_reserve(void) {
+    mem_reserve_used = false;
 }
 
 static void *keep(size_t bytes) {
@@ -248,6 +315,10 @@ void *mem_raw_new(size_t bytes) {
 
 void *mem_raw_resize(void *block, size_t bytes) {
     return must(realloc(block, bytes ? bytes : 1));
+}
+
+void *mem_raw_try_resize(void *block, size_t bytes) {
+    return realloc(block, bytes ? bytes : 1);
 }
 
 char *mem_raw_strdup(const char *text) {

@@ -13,14 +13,18 @@
 #define BASE_MEMORY_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Must be called once by main before any other function here. */
 void mem_init(void);
 
-/* Called when there is no memory for a large block; may leave by throwing. NULL, or when it returns: the program ends
- * with a message. Set by the engine. */
+/* Called when there is no memory; may leave by throwing, for which a reserve is set free. NULL, or when it returns, or
+ * when the reserve is used up: the program ends with a message. Set by the engine. */
 extern void (*mem_exhausted)(void);
+/* Some of the reserve was used: mem_reserve, called where what was thrown has been caught, tries to fill it again. */
+extern bool mem_reserve_used;
+void mem_reserve(void);
 
 /* Zeroed collected memory of `bytes` bytes, scanned for pointers. Never NULL: see mem_exhausted. */
 void *mem_new(size_t bytes) __attribute__((malloc, alloc_size(1)));
@@ -31,6 +35,12 @@ void *mem_new_atomic(size_t bytes) __attribute__((malloc, alloc_size(1)));
 /* Grows or shrinks a block of mem_new / mem_new_atomic (NULL: as mem_new). New bytes are not zeroed for atomic blocks,
  * zero else. */
 void *mem_resize(void *block, size_t bytes);
+
+/* Doubles the room of an array of mem_new or mem_resize (NULL: makes one for `least`). The room is counted only once it
+ * is there: its lack may be thrown past here. */
+#define MEM_GROW(items, capacity, least)                                                                               \
+    ((items) = mem_resize((items), sizeof *(items) * (size_t)((capacity) ? (capacity)*2 : (least))),                   \
+     (capacity) = (capacity) ? (capacity)*2 : (least))
 
 /* Collected copies of text: the whole, or the first `bytes` bytes; both end in NUL. NULL gives NULL. */
 char *mem_strdup(const char *text);
@@ -44,6 +54,8 @@ char *mem_vprintf(const char *format, va_list list) __attribute__((format(printf
  * memory. */
 void *mem_raw_new(size_t bytes) __attribute__((malloc, alloc_size(1)));
 void *mem_raw_resize(void *block, size_t bytes);
+/* NULL where there is no memory; the block stays as it is. */
+void *mem_raw_try_resize(void *block, size_t bytes);
 char *mem_raw_strdup(const char *text);
 void mem_raw_free(void *block);
 

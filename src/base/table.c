@@ -73,8 +73,8 @@ static void index_entry(struct table *table, size_t number) {
 }
 
 static void rebuild(struct table *table, size_t slot_count) {
-    table->slot_count = slot_count;
     table->slots = mem_new_atomic(slot_count * sizeof *table->slots);
+    table->slot_count = slot_count;
     memset(table->slots, 0, slot_count * sizeof *table->slots);
     for (size_t i = 0; i < table->count; i++)
         index_entry(table, i);

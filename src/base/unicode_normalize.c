@@ -36,11 +36,12 @@ struct runes {
 
 static void runes_add(struct runes *runes, uint32_t rune) {
     if (runes->count == runes->capacity) {
-        runes->capacity = runes->capacity ? runes->capacity * 2 : 64;
-        uint32_t *items = mem_new_atomic(sizeof *items * runes->capacity);
+        size_t capacity = runes->capacity ? runes->capacity * 2 : 64;
+        uint32_t *items = mem_new_atomic(sizeof *items * capacity);
         if (runes->count)
             memcpy(items, runes->items, sizeof *items * runes->count);
         runes->items = items;
+        runes->capacity = capacity;
     }
     runes->items[runes->count++] = rune;
 }

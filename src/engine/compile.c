@@ -209,8 +209,7 @@ static int slot_add(struct slot_list *slots, const char *text) {
         if (slots->names[i] == name)
             return i;
     if (slots->count == slots->capacity) {
-        slots->capacity = slots->capacity ? slots->capacity * 2 : 8;
-        slots->names = mem_resize(slots->names, (size_t)slots->capacity * sizeof *slots->names);
+        MEM_GROW(slots->names, slots->capacity, 8);
     }
     slots->names[slots->count] = name;
     return slots->count++;

@@ -10,8 +10,7 @@ static void add(struct compiler *compiler, struct debug_point point) {
     if (!points || !point.slot || !*point.slot)
         return;
     if (points->count == points->capacity) {
-        points->capacity = points->capacity ? points->capacity * 2 : 8;
-        points->items = mem_resize(points->items, (size_t)points->capacity * sizeof *points->items);
+        MEM_GROW(points->items, points->capacity, 8);
     }
     points->items[points->count++] = point;
 }

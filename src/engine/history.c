@@ -77,8 +77,7 @@ struct history_entry *history_add(const char *command_line) {
     while (all->count >= maximum())
         remove_at(all, 0);
     if (all->count == all->capacity) {
-        all->capacity = all->capacity ? all->capacity * 2 : 32;
-        all->items = mem_resize(all->items, sizeof *all->items * (size_t)all->capacity);
+        MEM_GROW(all->items, all->capacity, 32);
     }
     struct history_entry *entry = object_new(&type_history_info, sizeof *entry);
     entry->id = ++all->last_id;

@@ -114,10 +114,18 @@ static void stop(void) {
     throw_flow(FLOW_STOP, NULL, 0);
 }
 
+/* One large block may be too much for a statement; where a small one is, nothing has room, and the script ends: a loop
+ * would only come to the same end at every turn. */
 static void out_of_memory(void) {
-    if (runspace && runspace->protection)
-        throw_error("System.OutOfMemoryException", "System.OutOfMemoryException", CATEGORY_OPERATION_STOPPED,
-                    VALUE_NULL, "Exception of type 'System.OutOfMemoryException' was thrown.");
+    if (!runspace || !runspace->protection)
+        return;
+    struct exception *exception = exception_new(
+        "System.OutOfMemoryException", "Exception of type 'System.OutOfMemoryException' was thrown.", VALUE_NULL);
+    struct thrown thrown = {.flow = FLOW_ERROR, .terminating = mem_reserve_used};
+    thrown.record = error_record_new(value_object(exception), "System.OutOfMemoryException", CATEGORY_OPERATION_STOPPED,
+                                     VALUE_NULL);
+    error_record_position(thrown.record, (struct extent){0});
+    throw_again(&thrown);
 }
 
 static void check_depth(void) {

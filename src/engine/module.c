@@ -170,8 +170,7 @@ void module_close(struct module *module) {
 
 static void remember_link(struct module *module, struct module_link link) {
     if (module->link_count == module->link_capacity) {
-        module->link_capacity = module->link_capacity ? module->link_capacity * 2 : 8;
-        module->links = mem_resize(module->links, (size_t)module->link_capacity * sizeof *module->links);
+        MEM_GROW(module->links, module->link_capacity, 8);
     }
     module->links[module->link_count++] = link;
 }

@@ -16,8 +16,7 @@
 
 void native_words_add(struct native_words *words, const char *word) {
     if (words->count + 1 >= words->capacity) {
-        words->capacity = words->capacity ? words->capacity * 2 : 16;
-        words->items = mem_resize(words->items, (size_t)words->capacity * sizeof *words->items);
+        MEM_GROW(words->items, words->capacity, 16);
     }
     words->items[words->count++] = words->prefix ? mem_printf("%s%s", words->prefix, word) : word;
     words->items[words->count] = NULL;

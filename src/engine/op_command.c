@@ -131,8 +131,7 @@ struct op_element *element_compile(struct compiler *compiler, const struct ast *
 
 void arguments_add(struct arguments *arguments, struct argument argument) {
     if (arguments->count == arguments->capacity) {
-        arguments->capacity = arguments->capacity ? arguments->capacity * 2 : 4;
-        arguments->items = mem_resize(arguments->items, (size_t)arguments->capacity * sizeof *arguments->items);
+        MEM_GROW(arguments->items, arguments->capacity, 4);
     }
     arguments->items[arguments->count++] = argument;
 }

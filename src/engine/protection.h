@@ -14,6 +14,7 @@
 
 #include <setjmp.h>
 
+#include "base/memory.h"
 #include "engine/code.h"
 #include "engine/throw.h"
 
@@ -74,6 +75,8 @@ static inline void protection_leave(struct protection *protection) {
 /* It has thrown. */
 static inline void protection_left(struct protection *protection) {
     runspace->protection = protection->outer;
+    if (__builtin_expect(mem_reserve_used, 0))
+        mem_reserve();
 }
 
 #endif

@@ -17,8 +17,7 @@
 
 static void names_add(struct provider_names *names, const char *name) {
     if (names->count == names->capacity) {
-        names->capacity = names->capacity ? names->capacity * 2 : 16;
-        names->items = mem_resize(names->items, (size_t)names->capacity * sizeof *names->items);
+        MEM_GROW(names->items, names->capacity, 16);
     }
     names->items[names->count++] = name;
 }

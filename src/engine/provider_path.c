@@ -179,8 +179,7 @@ bool provider_path_fail_missing(const struct provider_path *path, struct failure
 
 void provider_paths_add(struct provider_paths *paths, struct provider_path path) {
     if (paths->count == paths->capacity) {
-        paths->capacity = paths->capacity ? paths->capacity * 2 : 4;
-        paths->items = mem_resize(paths->items, (size_t)paths->capacity * sizeof *paths->items);
+        MEM_GROW(paths->items, paths->capacity, 4);
     }
     paths->items[paths->count++] = path;
 }

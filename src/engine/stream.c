@@ -25,8 +25,7 @@ static void collector_grow(struct collector *collector) {
         memcpy(values->items, collector->few, sizeof collector->few);
         values->capacity = 4 * COLLECTOR_FEW;
     } else { /* nothing at all where someone took the values away */
-        values->capacity = values->capacity ? values->capacity * 2 : COLLECTOR_FEW;
-        values->items = mem_resize(values->items, (size_t)values->capacity * sizeof *values->items);
+        MEM_GROW(values->items, values->capacity, COLLECTOR_FEW);
     }
 }
 

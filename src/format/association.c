@@ -15,9 +15,7 @@
 void associations_add(struct associations *associations, struct expression expression,
                       const struct format_property *origin) {
     if (associations->count == associations->capacity) {
-        associations->capacity = associations->capacity ? associations->capacity * 2 : 8;
-        associations->items =
-            mem_resize(associations->items, sizeof(*associations->items) * (size_t)associations->capacity);
+        MEM_GROW(associations->items, associations->capacity, 8);
     }
     associations->items[associations->count++] = (struct association){expression, origin};
 }

@@ -11,8 +11,7 @@
 
 void lines_add(struct lines *lines, const char *line) {
     if (lines->count == lines->capacity) {
-        lines->capacity = lines->capacity ? lines->capacity * 2 : 4;
-        lines->items = mem_resize(lines->items, sizeof(*lines->items) * (size_t)lines->capacity);
+        MEM_GROW(lines->items, lines->capacity, 4);
     }
     lines->items[lines->count++] = line;
 }

@@ -62,8 +62,7 @@ static void add_property(struct properties *properties, const char *name, const 
         return;
     }
     if (properties->count == properties->capacity) {
-        properties->capacity = properties->capacity ? properties->capacity * 2 : 16;
-        properties->items = mem_resize(properties->items, sizeof(*properties->items) * (size_t)properties->capacity);
+        MEM_GROW(properties->items, properties->capacity, 16);
     }
     properties->items[properties->count++] = (struct property){name, type_name, value};
 }

@@ -15,9 +15,7 @@
 
 void expressions_add(struct expressions *expressions, struct expression expression) {
     if (expressions->count == expressions->capacity) {
-        expressions->capacity = expressions->capacity ? expressions->capacity * 2 : 8;
-        expressions->items =
-            mem_resize(expressions->items, sizeof(*expressions->items) * (size_t)expressions->capacity);
+        MEM_GROW(expressions->items, expressions->capacity, 8);
     }
     expressions->items[expressions->count++] = expression;
 }

@@ -10,8 +10,7 @@ struct cells {
 
 static void cells_add(struct cells *cells, struct cell cell) {
     if (cells->count == cells->capacity) {
-        cells->capacity = cells->capacity ? cells->capacity * 2 : 8;
-        cells->items = mem_resize(cells->items, sizeof(*cells->items) * (size_t)cells->capacity);
+        MEM_GROW(cells->items, cells->capacity, 8);
     }
     cells->items[cells->count++] = cell;
 }

@@ -37,8 +37,7 @@ static unsigned views_generation = 1; /* changes with every view added or remove
 void view_add(const struct view *view, bool prepend) {
     struct loaded_views *views = loaded(prepend ? "prepended" : "appended", true);
     if (views->count == views->capacity) {
-        views->capacity = views->capacity ? views->capacity * 2 : 8;
-        views->items = mem_resize(views->items, sizeof(*views->items) * (size_t)views->capacity);
+        MEM_GROW(views->items, views->capacity, 8);
     }
     views->items[views->count++] = view;
     views_generation++;

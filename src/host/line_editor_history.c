@@ -11,8 +11,7 @@ void line_editor_add_history(struct line_editor *editor, const char *text) {
     if (editor->history_count && strcmp(editor->history[editor->history_count - 1], text) == 0)
         return;
     if (editor->history_count == editor->history_capacity) {
-        editor->history_capacity = editor->history_capacity ? editor->history_capacity * 2 : 64;
-        editor->history = mem_resize(editor->history, sizeof *editor->history * (size_t)editor->history_capacity);
+        MEM_GROW(editor->history, editor->history_capacity, 64);
     }
     editor->history[editor->history_count++] = mem_strdup(text);
 }

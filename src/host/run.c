@@ -1,5 +1,6 @@
 #include "host/run.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -144,6 +145,12 @@ static void show_terminating(void *data) {
         error_display(value_object(thrown->record));
 }
 
+/* Where the error view itself fails, as it does where there is no memory. */
+static void show_plainly(const struct error_record *record) {
+    const struct exception *exception = value_base(record->exception).p;
+    fprintf(stderr, "%s\n", string_text(exception->message));
+}
+
 static void end_output(void *data) {
     out_default_end(data);
 }
@@ -156,7 +163,8 @@ static void judge(const struct thrown *thrown, struct run_result *result) {
         result->exit_code = thrown->exit_code;
         break;
     case FLOW_ERROR:
-        protect(show_terminating, &again, &ignored);
+        if (!protect(show_terminating, &again, &ignored) && ignored.flow == FLOW_ERROR)
+            show_plainly(thrown->record);
         runspace->question = false;
         result->failed = true;
         break;

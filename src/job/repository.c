@@ -38,13 +38,8 @@ int repository_next_id(void) {
 
 void repository_add(struct job *job) {
     struct jobs *all = jobs();
-    if (all->count == all->capacity) {
-        all->capacity = all->capacity ? all->capacity * 2 : 8;
-        struct job **grown = MEM_ARRAY(struct job *, all->capacity);
-        for (int i = 0; i < all->count; i++)
-            grown[i] = all->items[i];
-        all->items = grown;
-    }
+    if (all->count == all->capacity)
+        MEM_GROW(all->items, all->capacity, 8);
     all->items[all->count++] = job;
 }
 

@@ -5,8 +5,7 @@
 
 static void add(struct token_list *tokens, const struct token *token) {
     if (tokens->count == tokens->capacity) {
-        tokens->capacity = tokens->capacity == 0 ? 64 : tokens->capacity * 2;
-        tokens->items = mem_resize(tokens->items, sizeof(*tokens->items) * (size_t)tokens->capacity);
+        MEM_GROW(tokens->items, tokens->capacity, 64);
     }
     tokens->items[tokens->count++] = *token;
 }

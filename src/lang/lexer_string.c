@@ -22,8 +22,7 @@ static void append_run(struct lexer *lexer, struct buffer *text, uint32_t begin,
 
 static struct string_part *add_part(struct lexer *lexer) {
     if (lexer->part_count == lexer->part_capacity) {
-        lexer->part_capacity = lexer->part_capacity == 0 ? 8 : lexer->part_capacity * 2;
-        lexer->parts = mem_resize(lexer->parts, sizeof(*lexer->parts) * (size_t)lexer->part_capacity);
+        MEM_GROW(lexer->parts, lexer->part_capacity, 8);
     }
     struct string_part *part = &lexer->parts[lexer->part_count++];
     memset(part, 0, sizeof(*part));

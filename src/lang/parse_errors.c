@@ -345,8 +345,7 @@ void parse_errors_add(struct parse_errors *errors, struct extent extent, bool in
     if (errors->count >= PARSE_ERRORS_MAX || is_reported(errors, id, extent))
         return;
     if (errors->count == errors->capacity) {
-        errors->capacity = errors->capacity == 0 ? 4 : errors->capacity * 2;
-        errors->items = mem_resize(errors->items, sizeof(*errors->items) * (size_t)errors->capacity);
+        MEM_GROW(errors->items, errors->capacity, 4);
     }
     const struct message *message = bsearch(id, messages, COUNT_OF(messages), sizeof(messages[0]), compare_message);
     const char *text = message != NULL ? message->text : id;

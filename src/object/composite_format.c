@@ -101,8 +101,7 @@ static bool read_item(struct reader *in, struct item *item) {
 
 static void add(struct composite_format *out, struct item item) {
     if (out->count == out->capacity) {
-        out->capacity = out->capacity ? out->capacity * 2 : 4;
-        out->items = mem_resize(out->items, (size_t)out->capacity * sizeof *out->items);
+        MEM_GROW(out->items, out->capacity, 4);
     }
     out->items[out->count++] = item;
 }

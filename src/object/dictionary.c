@@ -226,9 +226,7 @@ static void make_room(struct dictionary *dictionary) {
     if (dictionary->count < dictionary->used)
         compact(dictionary);
     if (dictionary->count * 4 >= dictionary->capacity * 3) {
-        dictionary->capacity = dictionary->capacity ? dictionary->capacity * 2 : 4;
-        dictionary->entries =
-            mem_resize(dictionary->entries, (size_t)dictionary->capacity * sizeof *dictionary->entries);
+        MEM_GROW(dictionary->entries, dictionary->capacity, 4);
     }
     rebuild_slots(dictionary);
 }

@@ -113,8 +113,7 @@ struct value type_default(const struct type *type) {
 
 void values_add(struct values *values, struct value value) {
     if (values->count == values->capacity) {
-        values->capacity = values->capacity ? values->capacity * 2 : 8;
-        values->items = mem_resize(values->items, (size_t)values->capacity * sizeof *values->items);
+        MEM_GROW(values->items, values->capacity, 8);
     }
     values->items[values->count++] = value;
 }

@@ -42,8 +42,7 @@ static void flush(struct reader *reader) {
 
 static void push_tag(struct reader *reader) {
     if (reader->depth == reader->capacity) {
-        reader->capacity = reader->capacity ? reader->capacity * 2 : 16;
-        reader->tags = mem_resize(reader->tags, sizeof *reader->tags * (size_t)reader->capacity);
+        MEM_GROW(reader->tags, reader->capacity, 16);
     }
     reader->tags[reader->depth++] = (struct open_tag){(long)XML_GetCurrentLineNumber(reader->parser),
                                                       (long)XML_GetCurrentColumnNumber(reader->parser)};

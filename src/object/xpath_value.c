@@ -11,8 +11,7 @@
 
 void xvalue_add(struct xvalue *set, struct xml_node *node) {
     if (set->count == set->capacity) {
-        set->capacity = set->capacity ? set->capacity * 2 : 8;
-        set->nodes = mem_resize(set->nodes, sizeof *set->nodes * (size_t)set->capacity);
+        MEM_GROW(set->nodes, set->capacity, 8);
     }
     set->nodes[set->count++] = node;
 }

@@ -118,7 +118,11 @@ static void end_input(struct channel *channel, int error) {
 
 static void receive(struct channel *channel) {
     struct buffer *content = &channel->input.content;
-    buffer_reserve(content, READ_BYTES);
+    if (!buffer_try_reserve(content, READ_BYTES)) {
+        end_input(channel, ENOMEM);
+        wake(channel);
+        return;
+    }
     size_t before = content->length;
     ssize_t count = read(channel->in.descriptor, content->bytes + before, READ_BYTES);
     if (count < 0 && (errno == EAGAIN || errno == EINTR))
@@ -238,8 +242,10 @@ static bool post(struct channel *channel, const char *bytes, size_t length) {
     }
     if (length == 0)
         return true;
-    buffer_append(&channel->output.content, bytes, length);
-    int error = watch_add(&channel->out.watch);
+    bool has_room = buffer_try_reserve(&channel->output.content, length);
+    if (has_room)
+        buffer_append(&channel->output.content, bytes, length);
+    int error = has_room ? watch_add(&channel->out.watch) : ENOMEM;
     if (error)
         break_output(channel, error);
     return !error;
@@ -368,7 +374,18 @@ bool channel_flush(struct channel *channel, int64_t timeout_ms) {
 
 /* ---- taking ---- */
 
-/* Hands `length` bytes at the front over, and lets the loop read on where there is room again. Under the lock. */
+/* Makes room for `length` bytes; under the lock, which is let go of meanwhile: that there is no memory may be thrown.
+ * What was measured stays so, since only the taker takes. */
+static void make_room(struct channel *channel, struct buffer *bytes, size_t length) {
+    if (bytes->length + length < bytes->capacity)
+        return;
+    pthread_mutex_unlock(&channel->lock);
+    buffer_reserve(bytes, length);
+    pthread_mutex_lock(&channel->lock);
+}
+
+/* Hands `length` bytes at the front over, and lets the loop read on where there is room again. Under the lock; there is
+ * room for them. */
 static void take(struct channel *channel, struct buffer *bytes, size_t length) {
     struct byte_queue *input = &channel->input;
     buffer_append(bytes, byte_queue_start(input), length);
@@ -390,6 +407,8 @@ bool channel_take_bytes(struct channel *channel, struct buffer *bytes, size_t ma
     size_t length = byte_queue_length(&channel->input);
     if (max_bytes && length > max_bytes)
         length = max_bytes;
+    if (length > 0)
+        make_room(channel, bytes, length);
     if (length > 0 && channel->by_lines) {
         const char *start = byte_queue_start(&channel->input);
         for (const char *at = start; (at = memchr(at, '\n', (size_t)(start + length - at))); at++)
@@ -420,11 +439,14 @@ size_t channel_take_lines(struct channel *channel, struct buffer *lines, size_t 
     size_t length = measure_lines(channel, max_lines, &count);
     bool last = channel->ended && count == channel->lines && (max_lines == 0 || count < max_lines) &&
                 byte_queue_length(&channel->input) > length;
-    channel->lines -= count;
+    size_t whole_lines = count;
     if (last) {
         length = byte_queue_length(&channel->input);
         count++;
     }
+    if (length > 0)
+        make_room(channel, lines, length);
+    channel->lines -= whole_lines;
     if (length > 0)
         take(channel, lines, length);
     pthread_mutex_unlock(&channel->lock);

@@ -153,8 +153,7 @@ bool file_list(const char *directory, struct file_entries *ret_entries, struct f
         if (is_dots(entry->d_name))
             continue;
         if (ret_entries->count == capacity) {
-            capacity = capacity ? capacity * 2 : 32;
-            ret_entries->items = mem_resize(ret_entries->items, capacity * sizeof *ret_entries->items);
+            MEM_GROW(ret_entries->items, capacity, 32);
         }
         ret_entries->items[ret_entries->count++] = (struct file_entry){
             .name = mem_strdup(entry->d_name), .type = resolve_type(dirfd(folder), entry), .inode = entry->d_ino};

@@ -39,8 +39,7 @@ static bool add_directory(struct file_watch *self, const char *name) {
     if (descriptor < 0)
         return false;
     if (self->directory_count == self->directory_capacity) {
-        self->directory_capacity = self->directory_capacity ? self->directory_capacity * 2 : 4;
-        self->directories = mem_resize(self->directories, (size_t)self->directory_capacity * sizeof *self->directories);
+        MEM_GROW(self->directories, self->directory_capacity, 4);
     }
     self->directories[self->directory_count++] = (struct watched_directory){descriptor, name};
     if (self->recursive)

@@ -116,8 +116,7 @@ static void load(void) {
 
 void http_headers_add(struct http_headers *headers, const char *name, const char *value) {
     if (headers->count == headers->capacity) {
-        headers->capacity = headers->capacity ? headers->capacity * 2 : 8;
-        headers->items = mem_resize(headers->items, sizeof(*headers->items) * (size_t)headers->capacity);
+        MEM_GROW(headers->items, headers->capacity, 8);
     }
     headers->items[headers->count++] = (struct http_header){name, value};
 }

@@ -156,8 +156,7 @@ bool proc_list(struct proc_list *ret_list, struct failure *failure) {
         if (!isdigit((unsigned char)entry->d_name[0]))
             continue;
         if (ret_list->count == capacity) {
-            capacity = capacity ? capacity * 2 : 128;
-            ret_list->items = mem_resize(ret_list->items, capacity * sizeof *ret_list->items);
+            MEM_GROW(ret_list->items, capacity, 128);
         }
         if (read_process(dirfd(folder), entry->d_name, boot, &ret_list->items[ret_list->count]))
             ret_list->count++;

@@ -93,8 +93,7 @@ static void read_zip64(const char *extra, size_t length, uint64_t *const numbers
 
 static struct zip_entry *new_entry(struct zip *zip) {
     if (zip->count == zip->capacity) {
-        zip->capacity = zip->capacity ? zip->capacity * 2 : 16;
-        zip->entries = mem_resize(zip->entries, sizeof(*zip->entries) * (size_t)zip->capacity);
+        MEM_GROW(zip->entries, zip->capacity, 16);
     }
     zip->entries[zip->count] = (struct zip_entry){0};
     return &zip->entries[zip->count++];

@@ -39,13 +39,8 @@ struct remote_runspace *pssession_runspace(struct value session) {
 
 void pssession_add(struct pssession *session) {
     struct sessions *all = sessions();
-    if (all->count == all->capacity) {
-        all->capacity = all->capacity ? all->capacity * 2 : 8;
-        struct pssession **grown = MEM_ARRAY(struct pssession *, all->capacity);
-        for (int i = 0; i < all->count; i++)
-            grown[i] = all->items[i];
-        all->items = grown;
-    }
+    if (all->count == all->capacity)
+        MEM_GROW(all->items, all->capacity, 8);
     all->items[all->count++] = session;
 }
 

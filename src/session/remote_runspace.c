@@ -111,7 +111,8 @@ static bool hear_bootstrap(struct remote_runspace *remote, const struct buffer *
 
 /* What is there now; what comes meanwhile is for the next turn (it wakes who waits), so that a peer that writes as fast
  * as it is read does not hold its reader. */
-static void receive_lines(struct remote_runspace *remote) {
+static void receive_lines(void *data) {
+    struct remote_runspace *remote = data;
     struct buffer line = {0};
     size_t waiting = link_waiting_bytes(remote->link), taken = 0;
     while (taken < waiting && link_take_line(remote->link, &line)) {
@@ -136,6 +137,16 @@ static void receive_lines(struct remote_runspace *remote) {
         taken += line.length + 1;
         buffer_clear(&line);
     }
+}
+
+/* What has no room here ends the conversation; what had come before stays. */
+static void receive(struct remote_runspace *remote) {
+    struct thrown thrown;
+    if (protect(receive_lines, remote, &thrown))
+        return;
+    if (thrown.flow != FLOW_ERROR)
+        throw_again(&thrown);
+    break_down(remote, thrown.record);
 }
 
 static const char *computer_of(const struct remote_runspace *remote) {
@@ -246,7 +257,7 @@ void remote_runspace_pump(struct remote_runspace *remote) {
         try_again(remote);
     if (!remote->link || !remote->link->process)
         return;
-    receive_lines(remote);
+    receive(remote);
     if (!remote->link->process)
         return;
     take_pool_events(remote);

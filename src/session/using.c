@@ -20,13 +20,8 @@ static bool find_using(struct ast *node, void *data) {
     struct collection *collection = data;
     if (node->kind != AST_USING_EXPRESSION)
         return true;
-    if (collection->count == collection->capacity) {
-        collection->capacity = collection->capacity ? collection->capacity * 2 : 8;
-        struct ast_using_expression **grown = MEM_ARRAY(struct ast_using_expression *, collection->capacity);
-        for (int i = 0; i < collection->count; i++)
-            grown[i] = collection->found[i];
-        collection->found = grown;
-    }
+    if (collection->count == collection->capacity)
+        MEM_GROW(collection->found, collection->capacity, 8);
     collection->found[collection->count++] = (struct ast_using_expression *)node;
     return true;
 }

@@ -47,8 +47,7 @@ void clixml_build_note(struct clixml_build *build, const char *name, struct valu
 
 void clixml_build_property(struct clixml_build *build, const char *name, struct value value) {
     if (build->property_count == build->property_capacity) {
-        build->property_capacity = build->property_capacity ? build->property_capacity * 2 : 8;
-        build->property_names = mem_resize(build->property_names, sizeof(char *) * (size_t)build->property_capacity);
+        MEM_GROW(build->property_names, build->property_capacity, 8);
     }
     build->property_names[build->property_count++] = name;
     values_add(&build->property_values, value);

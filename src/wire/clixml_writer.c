@@ -188,8 +188,7 @@ void clixml_type_names(struct clixml_writer *writer, const char *const *names) {
             return;
         }
     if (writer->names_count == writer->names_capacity) {
-        writer->names_capacity = writer->names_capacity ? writer->names_capacity * 2 : 8;
-        writer->names = mem_resize(writer->names, sizeof *writer->names * (size_t)writer->names_capacity);
+        MEM_GROW(writer->names, writer->names_capacity, 8);
     }
     start_tag(writer, "TN");
     id_attribute(writer, (uint64_t)writer->names_count);

@@ -226,7 +226,9 @@ void psrp_client_disconnected(struct psrp_client *client) {
         if (!psrp_pipeline_is_over(pipeline->state))
             pipeline->state = PSRP_PIPELINE_FAILED;
         pipeline->closed = true;
+        defragmenter_done(&pipeline->stream.incoming);
     }
+    defragmenter_done(&client->stream.incoming); /* the half of a message may be large */
 }
 
 bool psrp_client_next_event(struct psrp_client *client, const struct guid *only, struct psrp_event *ret_event,

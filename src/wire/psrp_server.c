@@ -411,11 +411,12 @@ static void request_stop(struct psrp_server *server, struct server_pipeline *pip
         return;
     pipeline->state = PSRP_PIPELINE_STOPPING;
     if (server->stop_count == server->stop_capacity) {
-        server->stop_capacity = server->stop_capacity ? server->stop_capacity * 2 : 4;
-        struct guid *stops = mem_new_atomic(sizeof *stops * (size_t)server->stop_capacity);
+        int capacity = server->stop_capacity ? server->stop_capacity * 2 : 4;
+        struct guid *stops = mem_new_atomic(sizeof *stops * (size_t)capacity);
         if (server->stop_count)
             memcpy(stops, server->stops, sizeof *stops * (size_t)server->stop_count);
         server->stops = stops;
+        server->stop_capacity = capacity;
     }
     server->stops[server->stop_count++] = pipeline->stream.id;
 }

@@ -28,7 +28,7 @@ def left_of(session):
 
 class Run:
     """A program in a session, a home (or the one that is given) and a folder for temporary files of its own."""
-    def __init__(self, command, environment={}, limits=None, user=None, home=None, **options):
+    def __init__(self, command, environment={}, limits=None, soft_limits=None, user=None, home=None, **options):
         self.home = home or pathlib.Path(tempfile.mkdtemp(dir=SCRATCH))
         (self.home / "tmp").mkdir(exist_ok=True)
         if user:
@@ -38,6 +38,8 @@ class Run:
         def prepare():
             for what, most in (limits or {}).items():
                 resource.setrlimit(what, (most, most))
+            for what, most in (soft_limits or {}).items():
+                resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
             if user:
                 os.setgid(user)
                 os.setuid(user)

@@ -11,8 +11,7 @@
 
 void completion_add_item(struct completions *completions, struct completion *completion) {
     if (completions->count == completions->capacity) {
-        completions->capacity = completions->capacity ? completions->capacity * 2 : 16;
-        completions->items = mem_resize(completions->items, sizeof *completions->items * (size_t)completions->capacity);
+        MEM_GROW(completions->items, completions->capacity, 16);
     }
     completions->items[completions->count++] = completion;
 }

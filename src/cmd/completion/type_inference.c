@@ -22,8 +22,7 @@ static void add(struct inferred_types *types, struct inferred_type type) {
             types->items[i].table == type.table)
             return;
     if (types->count == types->capacity) {
-        types->capacity = types->capacity ? types->capacity * 2 : 4;
-        types->items = mem_resize(types->items, sizeof *types->items * (size_t)types->capacity);
+        MEM_GROW(types->items, types->capacity, 4);
     }
     types->items[types->count++] = type;
 }

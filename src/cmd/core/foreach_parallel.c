@@ -95,8 +95,7 @@ TYPE_REGISTER(type_task);
 static void keep_record(void *data, enum collection collection, struct value value) {
     struct parallel *parallel = data;
     if (parallel->count == parallel->capacity) {
-        parallel->capacity = parallel->capacity ? parallel->capacity * 2 : 16;
-        parallel->records = mem_resize(parallel->records, parallel->capacity * sizeof *parallel->records);
+        MEM_GROW(parallel->records, parallel->capacity, 16);
     }
     parallel->records[parallel->count++] = (struct record){collection, value};
     waiters_wake(&parallel->waiters);

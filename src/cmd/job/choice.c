@@ -12,13 +12,8 @@
 #include "object/guid_value.h"
 
 void job_list_add(struct job_list *list, struct job *job) {
-    if (list->count == list->capacity) {
-        list->capacity = list->capacity ? list->capacity * 2 : 8;
-        struct job **grown = MEM_ARRAY(struct job *, list->capacity);
-        for (int i = 0; i < list->count; i++)
-            grown[i] = list->items[i];
-        list->items = grown;
-    }
+    if (list->count == list->capacity)
+        MEM_GROW(list->items, list->capacity, 8);
     list->items[list->count++] = job;
 }
 

@@ -17,8 +17,7 @@ static bool first_time(struct process_choice *choice, struct value process) {
         if (process_object_from(choice->seen[i])->facts.id == id)
             return false;
     if (choice->seen_count == choice->seen_capacity) {
-        choice->seen_capacity = choice->seen_capacity ? choice->seen_capacity * 2 : 16;
-        choice->seen = mem_resize(choice->seen, (size_t)choice->seen_capacity * sizeof *choice->seen);
+        MEM_GROW(choice->seen, choice->seen_capacity, 16);
     }
     choice->seen[choice->seen_count++] = process;
     return true;

@@ -20,8 +20,7 @@ static void offer(void *data, struct command_info *info) {
         return;
     table_set(listing->seen, info->name, info);
     if (list->count == list->capacity) {
-        list->capacity = list->capacity ? list->capacity * 2 : 64;
-        list->items = mem_resize(list->items, sizeof(struct command_info *) * (size_t)list->capacity);
+        MEM_GROW(list->items, list->capacity, 64);
     }
     list->items[list->count++] = info;
 }

@@ -51,8 +51,7 @@ struct state {
 
 static void backlog_add(struct backlog *backlog, struct order_entry entry) {
     if (backlog->count == backlog->capacity) {
-        backlog->capacity = backlog->capacity ? backlog->capacity * 2 : 16;
-        backlog->items = mem_resize(backlog->items, sizeof entry * (size_t)backlog->capacity);
+        MEM_GROW(backlog->items, backlog->capacity, 16);
     }
     backlog->items[backlog->count++] = entry;
 }

@@ -171,8 +171,7 @@ static void add_column(void *data, const char *name) {
         return;
     column.name = name;
     if (columns->count == columns->capacity) {
-        columns->capacity = columns->capacity ? 2 * columns->capacity : 8;
-        columns->items = mem_resize(columns->items, sizeof *columns->items * (size_t)columns->capacity);
+        MEM_GROW(columns->items, columns->capacity, 8);
     }
     columns->items[columns->count++] = column;
 }

@@ -85,8 +85,7 @@ static void add(struct search *search, const char *name, int kind, const char *d
     if (!kinds)
         kinds = type_find("System.Management.Automation.PSMemberTypes");
     if (search->count == search->capacity) {
-        search->capacity = search->capacity ? search->capacity * 2 : 32;
-        search->found = mem_resize(search->found, sizeof(struct found) * (size_t)search->capacity);
+        MEM_GROW(search->found, search->capacity, 32);
     }
     search->found[search->count++] = (struct found){name, enum_to_string(kinds, kind), definition, kind};
 }

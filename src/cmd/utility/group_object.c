@@ -111,8 +111,7 @@ static void process(struct cmdlet_call *call) {
     if (!grouping->count)
         check_arguments(call);
     if (grouping->count == grouping->capacity) {
-        grouping->capacity = grouping->capacity ? grouping->capacity * 2 : 64;
-        grouping->entries = mem_resize(grouping->entries, sizeof(struct order_entry) * (size_t)grouping->capacity);
+        MEM_GROW(grouping->entries, grouping->capacity, 64);
     }
     struct order_entry *entry = &grouping->entries[grouping->count];
     *entry = order_entry_make(call, &grouping->order, args->input_object, grouping->count);
@@ -158,8 +157,7 @@ static struct group *group_for(struct grouping *grouping, const struct order_ent
             break; /* sorted: only the last group can be it */
     }
     if (grouping->group_count == grouping->group_capacity) {
-        grouping->group_capacity = grouping->group_capacity ? grouping->group_capacity * 2 : 16;
-        grouping->groups = mem_resize(grouping->groups, sizeof(struct group) * (size_t)grouping->group_capacity);
+        MEM_GROW(grouping->groups, grouping->group_capacity, 16);
     }
     struct group *group = &grouping->groups[grouping->group_count++];
     const struct type *collection = type_find("System.Collections.ObjectModel.Collection[psobject]");

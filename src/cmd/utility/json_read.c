@@ -225,8 +225,7 @@ static bool open_place(struct reader *reader, bool is_array) {
     if (reader->depth + 1 > reader->options->depth)
         return fail(reader, mem_printf("The reader's MaxDepth of %d has been exceeded.", reader->options->depth));
     if (reader->depth == reader->capacity) {
-        reader->capacity = reader->capacity ? reader->capacity * 2 : 16;
-        reader->places = mem_resize(reader->places, sizeof(struct place) * (size_t)reader->capacity);
+        MEM_GROW(reader->places, reader->capacity, 16);
     }
     reader->places[reader->depth++] = (struct place){.is_array = is_array, .index = -1};
     reader->fresh = true;

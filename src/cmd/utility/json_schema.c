@@ -30,8 +30,7 @@ static bool evaluate(struct evaluation *evaluation, const struct json_node *sche
 static bool report(const struct site *site, const char *message) {
     struct json_schema_errors *errors = site->evaluation->errors;
     if (errors->count == errors->capacity) {
-        errors->capacity = errors->capacity ? 2 * errors->capacity : 8;
-        errors->items = mem_resize(errors->items, sizeof *errors->items * (size_t)errors->capacity);
+        MEM_GROW(errors->items, errors->capacity, 8);
     }
     errors->items[errors->count++] = (struct json_schema_error){message, site->location};
     return false;

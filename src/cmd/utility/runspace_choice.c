@@ -10,8 +10,7 @@
 static void add(void *data, struct local_runspace *local) {
     struct runspace_list *list = data;
     if (list->count == list->capacity) {
-        list->capacity = list->capacity ? list->capacity * 2 : 8;
-        list->items = mem_resize(list->items, (size_t)list->capacity * sizeof *list->items);
+        MEM_GROW(list->items, list->capacity, 8);
     }
     list->items[list->count++] = local;
 }

@@ -91,8 +91,7 @@ static bool excluded(struct cmdlet_call *call, const char *name) {
 
 static void notes_add(struct notes *notes, const char *name, struct value value) {
     if (notes->count == notes->capacity) {
-        notes->capacity = notes->capacity ? 2 * notes->capacity : 8;
-        notes->names = mem_resize(notes->names, sizeof *notes->names * (size_t)notes->capacity);
+        MEM_GROW(notes->names, notes->capacity, 8);
         notes->values = mem_resize(notes->values, sizeof *notes->values * (size_t)notes->capacity);
     }
     notes->names[notes->count] = name;

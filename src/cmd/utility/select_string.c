@@ -179,8 +179,7 @@ static void emit(struct cmdlet_call *call, const struct match_info *match) {
 
 static void lines_add(struct lines *lines, struct value text, struct match_info *match) {
     if (lines->count == lines->capacity) {
-        lines->capacity = lines->capacity ? lines->capacity * 2 : 64;
-        lines->texts = mem_resize(lines->texts, sizeof *lines->texts * (size_t)lines->capacity);
+        MEM_GROW(lines->texts, lines->capacity, 64);
         lines->matches = mem_resize(lines->matches, sizeof *lines->matches * (size_t)lines->capacity);
     }
     lines->texts[lines->count] = text;

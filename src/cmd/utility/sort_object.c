@@ -52,8 +52,7 @@ static void process(struct cmdlet_call *call) {
     if (value_is_null(object))
         return;
     if (sorting->count == sorting->capacity) {
-        sorting->capacity = sorting->capacity ? sorting->capacity * 2 : 8;
-        sorting->entries = mem_resize(sorting->entries, sizeof(struct order_entry) * (size_t)sorting->capacity);
+        MEM_GROW(sorting->entries, sorting->capacity, 8);
     }
     sorting->entries[sorting->count] = order_entry_make(call, &sorting->order, object, sorting->count);
     sorting->count++;

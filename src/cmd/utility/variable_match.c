@@ -44,8 +44,7 @@ static void visit(void *data, struct variable *variable) {
         return;
     }
     if (matches->count == matches->capacity) {
-        matches->capacity = matches->capacity ? matches->capacity * 2 : 16;
-        matches->items = mem_resize(matches->items, sizeof(struct variable *) * (size_t)matches->capacity);
+        MEM_GROW(matches->items, matches->capacity, 16);
     }
     matches->items[matches->count++] = variable;
 }

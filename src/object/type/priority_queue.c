@@ -71,8 +71,7 @@ static bool sink(struct priority_queue *queue, struct entry entry, int32_t at, s
 
 static bool put(struct priority_queue *queue, struct value element, struct value priority, struct failure *failure) {
     if (queue->count == queue->capacity) {
-        queue->capacity = queue->capacity ? queue->capacity * 2 : 8;
-        queue->entries = mem_resize(queue->entries, sizeof *queue->entries * (size_t)queue->capacity);
+        MEM_GROW(queue->entries, queue->capacity, 8);
     }
     return rise(queue, (struct entry){element, priority}, queue->count++, failure);
 }

@@ -40,11 +40,12 @@ static bool writable(struct call *call) {
 static void make_room(struct secure_string *secure) {
     if (secure->length < secure->capacity)
         return;
-    secure->capacity = secure->capacity * 2 + 8;
-    uint16_t *units = mem_new_atomic(sizeof *units * (size_t)secure->capacity);
+    int32_t capacity = secure->capacity * 2 + 8;
+    uint16_t *units = mem_new_atomic(sizeof *units * (size_t)capacity);
     memcpy(units, secure->units, sizeof *units * (size_t)secure->length);
     memset(secure->units, 0, sizeof *units * (size_t)secure->length); /* no copy stays behind */
     secure->units = units;
+    secure->capacity = capacity;
 }
 
 static bool secure_append_char(struct call *call) {
