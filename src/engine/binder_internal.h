@@ -67,6 +67,7 @@ struct binder_state {
     bool preferences_read, preferences_off;
     struct binding_memo *memo; /* what this call was bound by, or what it left behind; NULL: neither */
     int quick; /* 1 + index of the one parameter that takes any pipeline object as it is; 0: none or not known yet */
+    struct value *quick_field; /* where that is stored, if by a mere copy; else NULL */
 };
 
 /* --- binder_errors.c --- */
@@ -143,6 +144,8 @@ bool binder_memo_use_again(struct command *command);
 void binder_memo_keep(struct command *command);
 /* The first pipeline object was bound: keeps which parameter takes them. */
 void binder_memo_keep_quick(struct command *command);
+/* From now on `quick` is this one. */
+void binder_set_quick(struct command *command, int quick);
 
 /* --- default_parameter_values.c --- */
 /* Is there anything in $PSDefaultParameterValues? */

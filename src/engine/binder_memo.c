@@ -231,7 +231,7 @@ static void use_quick(struct command *command, const struct binding_memo *memo) 
     state->from_pipeline = mem_new_atomic(sizeof(int) * (size_t)(binding->metadata->parameter_count + 1));
     state->from_pipeline[0] = index;
     state->from_pipeline_count = 1;
-    state->quick = memo->quick;
+    binder_set_quick(command, memo->quick);
     binder_mark_bound(command, index, BOUND_PIPELINE);
     binding->bound[index].sequence = ++state->next_sequence;
     binding->set_name = memo->piped_set_name;

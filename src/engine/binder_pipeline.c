@@ -225,13 +225,8 @@ static int quick_parameter(const struct binding *binding) {
     return plain ? parameter->index + 1 : 0;
 }
 
-bool binder_bind_pipeline(struct command *command, struct value input) {
-    int quick = command->binding->state->quick;
-    if (quick && !value_is_null(input) && !command->binding->bound_parameters) {
-        command->binding->bound[quick - 1].value = input;
-        binder_store_value(command, quick - 1, input);
-        return true;
-    }
+/* The object goes through all of binding; find_quick: what it came to may do for the next ones. */
+static __attribute__((noinline)) bool bind_anew(struct command *command, struct value input, bool find_quick) {
     command->binding->is_as_remembered = false;
     struct pipeline_run run = {.command = command, .input = input};
     struct thrown thrown;
@@ -264,9 +259,26 @@ bool binder_bind_pipeline(struct command *command, struct value input) {
                                    binder_names_text(command->binding, missing, count)));
         return false;
     }
-    if (!quick && (command->binding->state->quick = quick_parameter(command->binding)))
+    int quick = find_quick ? quick_parameter(command->binding) : 0;
+    if (quick) {
+        binder_set_quick(command, quick);
         binder_memo_keep_quick(command);
+    }
     return true;
+}
+
+bool binder_bind_pipeline(struct command *command, struct value input) {
+    const struct binder_state *state = command->binding->state;
+    int quick = state->quick;
+    if (quick && !value_is_null(input) && !command->binding->bound_parameters) {
+        command->binding->bound[quick - 1].value = input;
+        if (state->quick_field)
+            *state->quick_field = input;
+        else
+            binder_store_value(command, quick - 1, input);
+        return true;
+    }
+    return bind_anew(command, input, quick == 0);
 }
 
 bool binder_takes_pipeline(const struct command *command) {

@@ -66,6 +66,14 @@ void binder_store_value(struct command *command, int index, struct value value) 
         binding->target->store(command, index, value_is_nothing(value) ? VALUE_NULL : value, false);
 }
 
+void binder_set_quick(struct command *command, int quick) {
+    struct binder_state *state = command->binding->state;
+    const struct parameter_metadata *parameter = quick ? &command->binding->metadata->parameters[quick - 1] : NULL;
+    bool is_copy = parameter && parameter->row && parameter->common == COMMON_NONE && parameter->storage == STORE_VALUE;
+    state->quick = quick;
+    state->quick_field = is_copy ? cmdlet_field(command, parameter) : NULL;
+}
+
 void binder_save_value(struct command *command, int index) {
     struct binding *binding = command->binding;
     struct binder_state *state = binding->state;

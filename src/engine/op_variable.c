@@ -94,7 +94,7 @@ struct value eval_variable(struct op *op, struct frame *frame) {
     return load_outer(op, frame);
 }
 
-static struct value eval_underscore(struct op *op, struct frame *frame) {
+struct value eval_underscore(struct op *op, struct frame *frame) {
     for (struct scope *scope = frame->scope; scope; scope = scope->parent)
         if (scope->has_underscore)
             return scope->underscore;

@@ -13,7 +13,7 @@ struct op_constant {
 
 /* An operation that gives this value. */
 struct op *constant_op(const struct ast *ast, struct value value);
-eval_function eval_constant, eval_variable;
+eval_function eval_constant, eval_variable, eval_underscore;
 
 /* The variable's place if this operation found it in this scope before; NULL: variable_place looks for it. */
 static inline struct variable *variable_seen(const struct op_variable *op, const struct scope *scope) {
@@ -22,9 +22,9 @@ static inline struct variable *variable_seen(const struct op_variable *op, const
     return scope == op->cached_scope ? op->cached_variable : NULL;
 }
 
-/* Where the value of a constant or of an ordinary variable of the running scope lies; NULL: operand_eval has to ask the
- * operation. Looking runs nothing and changes nothing, so an operation may look at all its operands first and, where
- * one is not there, begin anew the long way. */
+/* Where the value of a constant, of an ordinary variable of the running scope or of its $_ lies; NULL: operand_eval has
+ * to ask the operation. Looking runs nothing and changes nothing, so an operation may look at all its operands first
+ * and, where one is not there, begin anew the long way. */
 static inline const struct value *operand_peek(const struct op *op, const struct frame *frame) {
     if (op->eval == eval_variable) {
         const struct op_variable *read = (const struct op_variable *)op;
@@ -34,7 +34,9 @@ static inline const struct value *operand_peek(const struct op *op, const struct
         const struct variable *variable = variable_slot(read, scope);
         return __builtin_expect(variable->exists && variable->extra == NULL, 1) ? &variable->value : NULL;
     }
-    return op->eval == eval_constant ? &((const struct op_constant *)op)->value : NULL;
+    if (op->eval == eval_constant)
+        return &((const struct op_constant *)op)->value;
+    return op->eval == eval_underscore && frame->scope->has_underscore ? &frame->scope->underscore : NULL;
 }
 
 static inline struct value operand_eval(struct op *op, struct frame *frame) {
