@@ -516,6 +516,19 @@ ENUM(xml_node_type, "System.Xml.XmlNodeType", type_int32);
 static const struct enum_label formatting[] = {{"None", 0}, {"Indented", 1}};
 ENUM(formatting, "System.Xml.Formatting", type_int32);
 
+static const struct enum_label write_state[] = {{"Start", 0},   {"Prolog", 1}, {"Element", 2}, {"Attribute", 3},
+                                                {"Content", 4}, {"Closed", 5}, {"Error", 6}};
+ENUM(write_state, "System.Xml.WriteState", type_int32);
+
+static const struct enum_label conformance_level[] = {{"Auto", 0}, {"Fragment", 1}, {"Document", 2}};
+ENUM(conformance_level, "System.Xml.ConformanceLevel", type_int32);
+
+static const struct enum_label namespace_handling[] = {{"Default", 0}, {"OmitDuplicates", 1}};
+FLAGS(namespace_handling, "System.Xml.NamespaceHandling", type_int32);
+
+static const struct enum_label xml_output_method[] = {{"Xml", 0}, {"Html", 1}, {"Text", 2}, {"AutoDetect", 3}};
+ENUM(xml_output_method, "System.Xml.XmlOutputMethod", type_int32);
+
 static const struct enum_label new_line_handling[] = {{"Replace", 0}, {"Entitize", 1}, {"None", 2}};
 ENUM(new_line_handling, "System.Xml.NewLineHandling", type_int32);
 

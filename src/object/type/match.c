@@ -90,7 +90,7 @@ static struct list *captures_of(struct match_object *object) {
         spans = regex_captures(object->regex, string_text(object->input), string_length(object->input), &object->match,
                                object->index, &count);
     for (int i = 0; i < count; i++)
-        list_add(object->captures, object->index == 0
+        list_add(object->captures, i == count - 1 /* the last capture is the group itself */
                                        ? value_object(object)
                                        : capture_new(&type_match_capture, object, object->index, spans[i]));
     object->captures->readonly = true;

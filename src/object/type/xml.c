@@ -347,6 +347,8 @@ static const struct type_member node_members[] = {
     {"string GetPrefixOfNamespace(string namespaceURI)", xml_get_prefix_of_namespace},
     {"void Normalize()", xml_normalize},
     {"bool Supports(string feature, string version)", xml_supports},
+    {"void WriteContentTo(System.Xml.XmlWriter w)", xml_write_content_to},
+    {"void WriteTo(System.Xml.XmlWriter w)", xml_write_to},
 };
 
 static const struct type_member attribute_members[] = {

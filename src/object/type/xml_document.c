@@ -138,6 +138,7 @@ static const struct type_member document_members[] = {
     {"void LoadXml(string xml)", xml_load_xml},
     {"void Save(string filename)", xml_save},
     {"void Save(System.IO.TextWriter writer)", xml_save},
+    {"void Save(System.Xml.XmlWriter w)", xml_save_to_writer},
 };
 
 static const struct type_operations document_operations = {.convert_from = xml_adapter_convert};
