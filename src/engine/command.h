@@ -44,6 +44,8 @@ struct command_info *command_resolve_at(struct scope *scope, const char *name, c
                                         struct extent extent);
 /* As command_find without aliases; the alias itself. */
 struct command_info *command_find_no_alias(struct scope *scope, const char *name);
+/* The script or program that a path with wildcards means: the only file they match; NULL: none, or several. */
+struct command_info *command_file_of_pattern(const char *name);
 struct command_info *alias_find(struct scope *scope, const char *name);
 /* The alias of that name in this very scope (AllScope ones are in every scope), or NULL. */
 struct command_info *alias_find_here(struct scope *scope, const char *name);

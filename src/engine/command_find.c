@@ -138,19 +138,39 @@ static struct command_info *find_on_path(const char *name, const char *directory
     return NULL;
 }
 
+struct command_info *command_file_of_pattern(const char *name) {
+    struct provider_paths paths = {0};
+    struct failure failure;
+    char *plain = mem_strdup(name);
+    for (char *c = strchr(plain, '\\'); c; c = strchr(c, '\\'))
+        *c = '/';
+    bool is_path = plain[0] == '/' || plain[0] == '.' || plain[0] == '~' || strchr(plain, ':');
+    if (!strpbrk(plain, "*?[") || !is_path || !strchr(plain, '/') ||
+        !provider_paths_resolve(plain, false, false, &paths, &failure, NULL) || paths.count != 1 ||
+        paths.items[0].provider != &provider_file_system)
+        return NULL;
+    const char *path = paths.items[0].path;
+    bool runs = is_script_name(path) ? file_is_regular(path) : process_is_executable(path);
+    return runs ? file_info(path) : NULL;
+}
+
+static struct command_info *find_at_path(const char *name, const char *directory) {
+    const char *path = command_full_path(file_path(name, directory));
+    bool script = is_script_name(path);
+    if (script && access(path, R_OK) == 0)
+        return file_info(path);
+    if (!script && access(mem_printf("%s.ps1", path), R_OK) == 0)
+        return file_info(mem_printf("%s.ps1", path));
+    return file_is_regular(path) ? file_info(path) : NULL;
+}
+
+/* A path is the file of just this name, else the one that its wildcards match. */
 static struct command_info *find_file(const char *name) {
     const char *directory = location_directory();
-    if (strchr(name, '/') || strchr(name, '\\')) {
-        const char *path = command_full_path(file_path(name, directory));
-        size_t length = strlen(path);
-        bool script = length > 4 && text_equal_ignore_case(path + length - 4, ".ps1");
-        if (script && access(path, R_OK) == 0)
-            return file_info(path);
-        if (!script && access(mem_printf("%s.ps1", path), R_OK) == 0)
-            return file_info(mem_printf("%s.ps1", path));
-        return file_is_regular(path) ? file_info(path) : NULL;
-    }
-    return find_on_path(name, directory);
+    if (!strchr(name, '/') && !strchr(name, '\\'))
+        return find_on_path(name, directory);
+    struct command_info *info = find_at_path(name, directory);
+    return info ? info : command_file_of_pattern(name);
 }
 
 struct command_info *command_find_no_alias(struct scope *scope, const char *name) {
@@ -164,7 +184,7 @@ struct command_info *command_find_no_alias(struct scope *scope, const char *name
         return cmdlet_info(cmdlet);
     if ((info = module_qualified_find(scope, name)) || (info = startup_function_find(name)))
         return info;
-    if (strpbrk(name, "*?[") && !strchr(name, '/'))
+    if (strpbrk(name, "*?[") && !strchr(name, '/') && !strchr(name, '\\'))
         return NULL;
     return find_file(name);
 }
@@ -209,7 +229,8 @@ struct command_info *command_find(struct scope *scope, const char *name) {
 /* Module\Name of a module that is not loaded. */
 static const char *missing_module(const char *name) {
     const char *slash = strchr(name, '\\');
-    bool is_path = !slash || slash == name || strchr(name, '/') || strchr(name, '.') || strchr(slash + 1, '\\');
+    bool is_path =
+        !slash || slash == name || strchr(name, '/') || *name == '.' || strstr(name, "::") || strchr(slash + 1, '\\');
     return is_path || module_loaded(mem_strndup(name, (size_t)(slash - name)))
                ? NULL
                : mem_strndup(name, (size_t)(slash - name));

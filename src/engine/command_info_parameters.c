@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "engine/field_object.h"
 #include "engine/function.h"
 #include "object/convert.h"
@@ -294,6 +295,41 @@ static struct value set_info(const struct metadata *metadata, int set) {
 
 /* ---- members of CommandInfo ---- */
 
+static const char *parameter_text(struct value value) {
+    const char *text = value_is_string(value_base(value)) ? value_to_text(value) : "";
+    return text[0] == '-' && text[1] && !strchr("0123456789.", text[1]) ? text + 1 : NULL;
+}
+
+/* A text that looks like -Name is one; the value is what follows, unless that is a name too. */
+static void add_arguments(struct arguments *given, const struct list *arguments) {
+    for (int32_t i = 0; arguments && i < arguments->count; i++) {
+        const char *name = parameter_text(arguments->items[i]);
+        bool has_value = i + 1 < arguments->count && !parameter_text(arguments->items[i + 1]);
+        if (!name)
+            arguments_add_value(given, arguments->items[i]);
+        else if (has_value)
+            arguments_add_named(given, name, arguments->items[++i]);
+        else
+            arguments_add_named(given, name, value_bool(true));
+    }
+}
+
+/* The path that a cmdlet would get: -Path's, else the first that is no name. NULL: none. */
+static const char *path_among(const struct list *arguments) {
+    const char *first = NULL;
+    for (int32_t i = 0; arguments && i < arguments->count; i++) {
+        const char *name = parameter_text(arguments->items[i]);
+        if (!name && !first)
+            first = value_to_text(arguments->items[i]);
+        if (!name || i + 1 == arguments->count)
+            continue;
+        if (text_equal_ignore_case(name, "Path") || text_equal_ignore_case(name, "LiteralPath"))
+            return value_to_text(arguments->items[i + 1]);
+        i++;
+    }
+    return first;
+}
+
 const struct metadata *command_metadata(struct command_info *info) {
     struct command_info *target = command_target(info);
     if (!target || target->kind == COMMAND_APPLICATION)
@@ -302,14 +338,12 @@ const struct metadata *command_metadata(struct command_info *info) {
         command_script_block(target);
     const struct metadata *metadata = metadata_of(target);
     if (target->kind == COMMAND_CMDLET) {
-        bool given = info->arguments && info->arguments->count > 0;
-        return metadata_for_path(metadata, given ? value_to_text(info->arguments->items[0]) : NULL);
+        return metadata_for_path(metadata, path_among(info->arguments));
     }
     if (!metadata->has_dynamic)
         return metadata;
     struct arguments given = {0};
-    for (int32_t i = 0; info->arguments && i < info->arguments->count; i++)
-        arguments_add_value(&given, info->arguments->items[i]);
+    add_arguments(&given, info->arguments);
     return function_dynamic_metadata(target, &given);
 }
 

@@ -32,6 +32,7 @@ struct function_run {
     struct call_data caller;   /* dot: what $args and its kin of the scope were before */
     bool dot, is_script, left; /* left: exit ended the script */
     bool ran, cleaning;        /* ran: one of begin, process and end did; cleaning: the clean block does */
+    bool tells_parameters;     /* its dynamicparam block runs */
 };
 
 /* It ends the script, not just the statement that called too deep. */
@@ -150,7 +151,9 @@ static struct value run_dynamic_parameters(struct command *command) {
     struct sink output = command->output;
     struct sink *outer = command->streams.sinks[STREAM_OUTPUT];
     command->streams.sinks[STREAM_OUTPUT] = &collector.sink;
+    run->tells_parameters = true;
     run_block(command, run->code->dynamic_param);
+    run->tells_parameters = false;
     command->streams.sinks[STREAM_OUTPUT] = outer;
     command->output = output;
     return values_collapse(&collector.values);
@@ -288,7 +291,20 @@ static void bind_for_metadata(void *data) {
     binder_bind_for_metadata(command, &dynamic_target);
 }
 
+/* Is it the function's own dynamicparam block that asks for its parameters? */
+static bool is_telling(const struct command_info *info) {
+    for (const struct scope *scope = scope_current(); scope; scope = scope->parent) {
+        const struct command *command = scope->command;
+        if (command && command->operations == &function_operations && command->data &&
+            command->info->script_block == info->script_block && run_of((struct command *)command)->tells_parameters)
+            return true;
+    }
+    return false;
+}
+
 const struct metadata *function_dynamic_metadata(struct command_info *info, const struct arguments *arguments) {
+    if (is_telling(info))
+        return metadata_of(info);
     struct pipeline *pipeline = pipeline_new(scope_current(), streams_current());
     struct command *command = pipeline_add(pipeline, info, arguments, (struct extent){0});
     struct thrown thrown;

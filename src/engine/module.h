@@ -110,6 +110,8 @@ bool module_autoload(const char *command);
 
 /* A .psd1 as a dictionary (module_manifest.c): constants only. False + failure. */
 bool module_data_file(const char *path, struct value *ret_value, struct failure *failure);
+/* The same of a text. */
+bool module_data_text(const char *text, struct value *ret_value);
 /* The same, telling what is wrong: no failure is set but for MODULE_DATA_FAILED. Unless unlimited, large files fail
  * (ast_is_safe). */
 enum module_data { MODULE_DATA_READ, MODULE_DATA_FAILED, MODULE_DATA_UNPARSED, MODULE_DATA_NO_HASHTABLE };

@@ -101,6 +101,11 @@ enum module_data module_data_read(const char *path, bool unlimited, struct value
                               : data_of(&result, buffer_text(&text), unlimited, ret_value, failure);
 }
 
+bool module_data_text(const char *text, struct value *ret_value) {
+    struct parse_result result = parser_parse(NULL, text, strlen(text));
+    return !result.error_count && data_of(&result, text, true, ret_value, NULL) == MODULE_DATA_READ;
+}
+
 bool module_data_file(const char *path, struct value *ret_value, struct failure *failure) {
     struct buffer text = {0};
     if (!encoding_read_file(path, &text, failure))

@@ -17,12 +17,16 @@ static const struct {
     {"RequiredVersion", SLOT_REQUIRED, &type_version},
 };
 
-static bool fail(struct call *call, const char *message) {
-    return failure_set(call->failure, "System.ArgumentException", NULL, CATEGORY_INVALID_ARGUMENT, "%s", message);
+static bool fail(struct call *call, const char *exception, const char *message) {
+    return failure_set(call->failure, exception, NULL, CATEGORY_INVALID_ARGUMENT, "%s", message);
 }
 
 static bool new_from_name(struct call *call) {
     struct value values[SLOT_COUNT] = {[SLOT_NAME] = call->args[0]};
+    if (arg_is_null(call, 0))
+        return fail_null(call, "moduleName");
+    if (arg_length(call, 0) == 0)
+        return fail_argument(call, "The value cannot be an empty string.", "moduleName");
     return give(call, field_object_new(call->type, values, SLOT_COUNT));
 }
 
@@ -31,7 +35,7 @@ static bool set_key(struct call *call, const char *key, struct value value, stru
         if (text_equal_ignore_case(keys[i].key, key))
             return convert_to(value, keys[i].type, &values[keys[i].slot], call->failure);
     return fail(
-        call,
+        call, "System.ArgumentException",
         mem_printf(
             "The hashtable describing a module contains one or more members that are not valid. The valid members "
             "are (ModuleName, ModuleVersion, RequiredVersion, GUID). Remove the members that are not valid ('%s'), "
@@ -39,23 +43,51 @@ static bool set_key(struct call *call, const char *key, struct value value, stru
             key));
 }
 
-static bool new_from_table(struct call *call) {
-    struct value values[SLOT_COUNT] = {0};
-    struct dictionary_entry *entry;
-    if (arg_is_null(call, 0))
-        return fail_null(call, "moduleSpecification");
-    for (int32_t at = 0; (entry = dictionary_next(dictionary_of(call->args[0]), &at));)
-        if (!set_key(call, value_to_text(entry->key), entry->value, values))
-            return false;
-    if (value_is_null(values[SLOT_NAME]))
-        return fail(call, "The 'ModuleName' member does not exist in the hashtable that describes this module.");
-    if (value_is_null(values[SLOT_VERSION]) && value_is_null(values[SLOT_MAXIMUM]) &&
-        value_is_null(values[SLOT_REQUIRED]))
-        return fail(call,
+/* RequiredVersion is one version; the other two say a range. */
+static bool check_versions(struct call *call, const struct value *values) {
+    bool minimum = !value_is_null(values[SLOT_VERSION]), maximum = !value_is_null(values[SLOT_MAXIMUM]);
+    if (value_is_null(values[SLOT_REQUIRED]) || (!minimum && !maximum))
+        return minimum || maximum || !value_is_null(values[SLOT_REQUIRED]) ||
+               fail(call, "System.MissingMemberException",
                     "The 'ModuleVersion', 'MaximumVersion' and 'RequiredVersion' members do not exist in the "
                     "hashtable that describes this module. One of these three members must exist, and be assigned "
                     "a version number in the format 'n.n.n.n'.");
-    return give(call, field_object_new(call->type, values, SLOT_COUNT));
+    return fail(call, "System.ArgumentException",
+                mem_printf("The parameters %s and RequiredVersion cannot be used together. Please specify only one "
+                           "parameter.",
+                           minimum ? "ModuleVersion" : "MaximumVersion"));
+}
+
+static bool make_from_table(struct call *call, const struct dictionary *table, const struct type *type) {
+    struct value values[SLOT_COUNT] = {0};
+    struct dictionary_entry *entry;
+    for (int32_t at = 0; (entry = dictionary_next(table, &at));)
+        if (!set_key(call, value_to_text(entry->key), entry->value, values))
+            return false;
+    if (value_is_null(values[SLOT_NAME]))
+        return fail(call, "System.MissingMemberException",
+                    "The 'ModuleName' member does not exist in the hashtable that describes this module.");
+    return check_versions(call, values) && give(call, field_object_new(type, values, SLOT_COUNT));
+}
+
+static bool new_from_table(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "moduleSpecification");
+    return make_from_table(call, dictionary_of(call->args[0]), call->type);
+}
+
+static struct type type_specification;
+
+/* A name is refused here: the text has to be what ToString gives of one with versions. */
+static bool try_parse(struct call *call) {
+    struct value table = VALUE_NULL;
+    struct failure failure = {0};
+    struct call making = {.failure = &failure};
+    const char *text = arg_text(call, 0);
+    bool done =
+        text && module_data_text(text, &table) && make_from_table(&making, dictionary_of(table), &type_specification);
+    arg_set_ref(call, 1, done ? making.result : VALUE_NULL);
+    return give_bool(call, done);
 }
 
 /* The name, or the table that would make it again. */
@@ -83,6 +115,7 @@ static char *to_string(struct value self) {
 static const struct type_member members[] = {
     {"new(string moduleName)", new_from_name},
     {"new(hashtable moduleSpecification)", new_from_table},
+    {"static bool TryParse(string input, [ref] Microsoft.PowerShell.Commands.ModuleSpecification result)", try_parse},
     FIELD_READONLY("string Name {get}", SLOT_NAME),
     FIELD_READONLY("System.Nullable[guid] Guid {get}", SLOT_GUID),
     FIELD_READONLY("version Version {get}", SLOT_VERSION),

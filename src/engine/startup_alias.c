@@ -130,6 +130,7 @@ static const struct {
     {"cd..", "Set-Location .."},
     {"cd\\", "Set-Location \\"},
     {"cd~", "Set-Location ~"},
+    {"exec", "\nSwitch-Process -WithCommand $args\n"},
     {"Pause", "$null = Read-Host 'Press Enter to continue...'"},
     {"help", "param([string]$Name) Get-Help @PSBoundParameters | Out-Host"},
     {"prompt", "\"PS $($executionContext.SessionState.Path.CurrentLocation)$('>' * ($nestedPromptLevel + 1)) \""},

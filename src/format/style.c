@@ -17,7 +17,8 @@
 #define STYLE_NAME "System.Management.Automation.PSStyle"
 
 static struct style *current;
-static struct type type_style, type_formatting, type_progress, type_file_info, type_foreground, type_background;
+static struct type type_extensions, type_style, type_formatting, type_progress, type_file_info, type_foreground,
+    type_background;
 
 static bool plain_terminal(void) {
     const char *no_colour = getenv("NO_COLOR"), *term = getenv("TERM");
@@ -28,7 +29,7 @@ static bool plain_terminal(void) {
 static struct value default_extensions(void) {
     static const char *const archives[] = {".zip", ".tgz", ".gz", ".tar", ".nupkg", ".cab", ".7z"};
     static const char *const scripts[] = {".ps1", ".psd1", ".psm1", ".ps1xml"};
-    struct dictionary *extensions = hashtable_new();
+    struct dictionary *extensions = dictionary_new(&type_extensions, true);
     for (size_t i = 0; i < COUNT_OF(archives); i++) {
         dictionary_set_text(extensions, archives[i], string_from("\x1b[31;1m"));
     }
@@ -132,17 +133,63 @@ SEQUENCE(get_strikethrough, "\x1b[9m")
 SEQUENCE(get_strikethrough_off, "\x1b[29m")
 
 /* A style may hold escape sequences only, no text of its own. */
-static bool check_sequence(struct call *call, const char **ret_text) {
-    const char *text = value_is_null(call->args[0]) ? "" : string_text(call->args[0]);
+static bool check_text(struct call *call, const char *text) {
     if (*cells_plain(text)) {
         return failure_set(
             call->failure, "System.ArgumentException", "ArgumentException", CATEGORY_NOT_SPECIFIED,
             "The specified string contains printable content when it should only contain ANSI escape sequences: %s",
             text);
     }
+    return true;
+}
+
+static bool check_sequence(struct call *call, const char **ret_text) {
+    const char *text = value_is_null(call->args[0]) ? "" : string_text(call->args[0]);
+    if (!check_text(call, text))
+        return false;
     *ret_text = text;
     return true;
 }
+
+/* ---- FileInfo.Extension: the styles of files by their endings ---- */
+
+static bool check_ending(struct call *call) {
+    const char *ending = value_is_null(call->args[0]) ? "" : string_text(call->args[0]);
+    return *ending == '.' ||
+           failure_set(call->failure, "System.ArgumentException", "ArgumentException", CATEGORY_NOT_SPECIFIED,
+                       "When adding or removing extensions, the extension must start with a period.");
+}
+
+static bool add_extension(struct call *call) {
+    struct dictionary *extensions = call->self.p;
+    if (!check_ending(call) || !check_text(call, value_is_null(call->args[1]) ? "" : string_text(call->args[1])))
+        return false;
+    if (dictionary_find(extensions, call->args[0]))
+        return failure_set(call->failure, "System.ArgumentException", "ArgumentException", CATEGORY_NOT_SPECIFIED,
+                           "An item with the same key has already been added. Key: %s", string_text(call->args[0]));
+    dictionary_set(extensions, call->args[0], call->args[1]);
+    return true;
+}
+
+static bool remove_extension(struct call *call) {
+    if (!check_ending(call))
+        return false;
+    dictionary_remove(call->self.p, call->args[0]);
+    return true;
+}
+
+static const struct type_member extensions_members[] = {
+    {"void Add(string extension, string decoration)", add_extension},
+    {"void Remove(string extension)", remove_extension},
+};
+static struct type type_extensions = {
+    .name = "System.Management.Automation.PSStyle+FileInfoFormatting+FileExtensionDictionary",
+    .base = &type_hashtable,
+    .code = CODE_DICTIONARY,
+    .flags = TYPE_NO_ENUMERATE | TYPE_SEALED,
+    .members = extensions_members,
+    .member_count = COUNT_OF(extensions_members)};
+TYPE_REGISTER(type_extensions);
 
 #define STYLE_TEXT(name, place)                                                                                        \
     static bool get_##name(struct call *call) {                                                                        \

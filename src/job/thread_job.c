@@ -245,10 +245,19 @@ static bool get_definition(struct call *call) {
     return give(call, job_definition_new(&(struct job_definition){0}));
 }
 
+/* ([force, reason]) */
+static bool stop_now(struct call *call) {
+    job_stop(call->self.p);
+    return true;
+}
+
 static const struct type_member job2_members[] = {
     {"System.Collections.Generic.List[object] StartParameters {get}", get_start_parameters},
     {"void StartJob()", start_job},
     {"void StartJobAsync()", start_job},
+    {"void StopJob(bool force, string reason)", stop_now},
+    {"void StopJobAsync()", stop_now},
+    {"void StopJobAsync(bool force, string reason)", stop_now},
     {"void SuspendJob()", refuse},
     {"void ResumeJob()", refuse},
     {"void UnblockJob()", refuse},

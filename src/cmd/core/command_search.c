@@ -74,8 +74,9 @@ struct command_list command_search(const char *name, unsigned kinds, bool all) {
     struct command_list found = {0};
     const char *slash = strchr(name, '\\');
     struct search search = {.pattern = name, .kinds = kinds, .found = &found};
-    if (strchr(name, '/')) {
-        struct command_info *file = command_find_no_alias(scope_current(), name);
+    if (strchr(name, '/') || strncmp(name, ".\\", 2) == 0) {
+        struct command_info *file =
+            wildcard_has_special(name) ? command_file_of_pattern(name) : command_find_no_alias(scope_current(), name);
         if (file && (file->kind & kinds))
             command_list_add(&found, file);
         return found;

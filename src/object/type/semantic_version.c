@@ -78,7 +78,7 @@ static bool semver_read(const char *text, struct value *ret_version, struct fail
     if (*at == '+') {
         build = mem_strdup(++at);
         at += strlen(at);
-        if (!valid_label(build))
+        if (!valid_label(build) || build[strlen(build) - 1] == '-')
             return bad(failure, "The input string '' was not in a correct format.");
     }
     if (*at)
@@ -94,10 +94,18 @@ static bool semver_new(struct call *call) {
     int32_t parts[3] = {0};
     if (call->args[0].type != &type_int32) {
         if (arg_is_null(call, 0))
-            return fail_null(call, "version");
+            return failure_set(call->failure, "System.Management.Automation.PSArgumentNullException", "ArgumentNull",
+                               CATEGORY_INVALID_ARGUMENT,
+                               "Cannot process argument because the value of argument \"version\" is null. Change the "
+                               "value of argument \"version\" to a non-null value.");
         if (value_is_string(value_base(call->args[0])))
             return semver_read(arg_text(call, 0), &version, call->failure) && give(call, version);
         const struct version_object *plain = value_base(call->args[0]).p;
+        if (plain->parts[3] > 0)
+            return failure_set(call->failure, "System.Management.Automation.PSArgumentException", "Argument",
+                               CATEGORY_INVALID_ARGUMENT,
+                               "Cannot process argument because the value of argument \"version\" is not valid. Change "
+                               "the value of the \"version\" argument and run the operation again.");
         for (int i = 0; i < 3; i++)
             parts[i] = plain->parts[i] < 0 ? 0 : plain->parts[i];
         return give(call, semver_make(parts, NULL, NULL));
@@ -113,6 +121,10 @@ static bool semver_new(struct call *call) {
                                names[k], names[k]);
     }
     const char *label = call->count > 3 ? arg_text(call, 3) : NULL, *build = call->count > 4 ? arg_text(call, 4) : NULL;
+    if (label && call->count == 4 && strchr(label, '+')) { /* "beta.1+meta": both in one */
+        build = strchr(label, '+') + 1;
+        label = mem_strndup(label, (size_t)(build - 1 - label));
+    }
     if ((label && *label && !valid_label(label)) || (build && *build && !valid_label(build)))
         return bad(call->failure, "label");
     return give(call, semver_make(parts, label, build));
