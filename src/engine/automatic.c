@@ -34,7 +34,19 @@ static bool get_this(struct scope *scope, struct value *ret_value) {
     return scope->has_this;
 }
 
+static bool is_advanced(const struct scope *scope) {
+    if (scope->command)
+        return scope->command->binding && scope->command->binding->metadata->is_advanced;
+    const struct frame *frame = runspace->frame;
+    while (frame && frame->scope != scope)
+        frame = frame->outer;
+    return frame && frame->plan && frame->plan->is_advanced;
+}
+
+/* Advanced functions have none: there it is the caller's. */
 static bool get_args(struct scope *scope, struct value *ret_value) {
+    if (is_advanced(scope))
+        return false;
     if (value_is_nothing(scope->args))
         scope->args = value_list(array_new(0));
     *ret_value = scope->args;
@@ -148,10 +160,9 @@ static bool get_bound_parameters(struct scope *scope, struct value *ret_value) {
 }
 
 static bool get_cmdlet(struct scope *scope, struct value *ret_value) {
-    const struct command *command = scope_command(scope);
-    if (!command || !command->binding || !command->binding->metadata->is_advanced)
+    if (!is_advanced(scope))
         return false;
-    *ret_value = pscmdlet_of(scope->command);
+    *ret_value = pscmdlet_of(scope_command(scope));
     return true;
 }
 
@@ -188,7 +199,7 @@ static struct {
     {"input", get_input, true},
     {"MyInvocation", get_my_invocation, true},
     {"PSBoundParameters", get_bound_parameters, true},
-    {"PSCmdlet", get_cmdlet},
+    {"PSCmdlet", get_cmdlet, true},
     {"PSScriptRoot", get_script_root, true},
     {"PSCommandPath", get_command_path, true},
 };
@@ -198,19 +209,6 @@ static struct {
 static struct value question(struct variable *variable) {
     (void)variable;
     return value_bool(runspace->question);
-}
-
-static struct value last_exit_code(struct variable *variable) {
-    (void)variable;
-    return runspace->has_exit_code ? value_int(runspace->last_exit_code) : VALUE_NULL;
-}
-
-static void set_last_exit_code(struct variable *variable, struct value value) {
-    (void)variable;
-    int32_t code;
-    runspace->has_exit_code = convert_to_int(value, &code, NULL) && !value_is_null(value);
-    if (runspace->has_exit_code)
-        runspace->last_exit_code = code;
 }
 
 static struct value errors(struct variable *variable) {
@@ -360,7 +358,6 @@ static const struct global_row {
     {"null", make_null,
      .description = "References to the null variable always return the null value. Assignments have no effect."},
     {"?", .get = question, .options = READ_ALL, .description = "Status of last command"},
-    {"LASTEXITCODE", .get = last_exit_code, .set = set_last_exit_code},
     {"Error", .get = errors, .options = OPTION_CONSTANT},
     {"PWD", .get = working_directory},
     {"HOME", make_home, .options = READ_ALL, .description = "Folder containing the current user's profile"},
@@ -502,6 +499,10 @@ static struct variable *transient_variable(const struct name *name, struct value
     struct variable *variable = MEM_NEW(struct variable);
     *variable = (struct variable){.value = value, .name = name, .exists = true, .automatic = true, .transient = true};
     return variable;
+}
+
+void exit_code_set(int code) {
+    scope_assign(runspace->global, name_intern("LASTEXITCODE"), value_int(code));
 }
 
 void automatic_each_of_call(struct scope *scope, void (*each)(void *data, struct variable *variable), void *data) {

@@ -12,6 +12,8 @@ struct variable *automatic_find_here(struct scope *scope, const struct name *nam
 void automatic_each_of_call(struct scope *scope, void (*each)(void *data, struct variable *variable), void *data);
 /* The call that made the scope, made up where a quick call had none; NULL: no call did. */
 struct command *scope_command(struct scope *scope);
+/* $LASTEXITCODE: a global variable like others from the first native program or exit on. */
+void exit_code_set(int code);
 /* Makes all global ones, for Get-Variable. */
 void automatic_make_all(struct scope *scope);
 /* Is the name one of the automatic ones (interned compare)? */

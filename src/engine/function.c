@@ -2,6 +2,7 @@
 #include "engine/function.h"
 
 #include "base/memory.h"
+#include "engine/automatic.h"
 #include "engine/binder.h"
 #include "engine/common_parameters.h"
 #include "engine/error.h"
@@ -129,8 +130,7 @@ static void run_block(struct command *command, struct op *op) {
             if (thrown.flow != FLOW_EXIT)
                 throw_again(&thrown);
             run->left = true;
-            runspace->last_exit_code = thrown.exit_code;
-            runspace->has_exit_code = true;
+            exit_code_set(thrown.exit_code);
             command->failed = thrown.exit_code != 0;
             body.flow = FLOW_NORMAL;
         }

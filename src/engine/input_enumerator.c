@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "object/enumerate.h"
 #include "object/list.h"
+#include "object/type/list_native.h"
 
 struct input_enumerator { /* System.Collections.ArrayList+ArrayListEnumeratorSimple */
     struct object object;
@@ -66,8 +67,7 @@ static const struct type_member members[] = {
 };
 static const struct type_operations operations = {.enumerate = enumerate};
 static struct type type_input_enumerator = {.name = "System.Collections.ArrayList+ArrayListEnumeratorSimple",
-                                            .base = &type_object,
+                                            .base = &type_list_enumerator, /* found by that name */
                                             .members = members,
                                             .member_count = COUNT_OF(members),
                                             .operations = &operations};
-TYPE_REGISTER(type_input_enumerator);

@@ -174,7 +174,6 @@ void runspace_reset(struct runspace *reset) {
     reset->command_changes++;
     reset->errors = list_new(&type_arraylist);
     reset->question = true;
-    reset->has_exit_code = false;
     reset->debugger = NULL;
     reset->location = NULL;
 }

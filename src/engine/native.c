@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "engine/automatic.h"
 #include "engine/code.h"
 #include "engine/error.h"
 #include "engine/host.h"
@@ -156,8 +157,7 @@ static void finish(struct native *native) {
         stop_check();
     native->done = true;
     int code = process_exit_code(native->process);
-    runspace->last_exit_code = code;
-    runspace->has_exit_code = true;
+    exit_code_set(code);
     if (!code)
         return;
     native->command->failed = true;

@@ -4,9 +4,9 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "engine/ast_object.h"
 #include "engine/class.h"
 #include "engine/code.h"
-#include "engine/type_name_object.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
 
@@ -85,7 +85,7 @@ const struct type *type_name_resolve_at(const struct type_name *name, struct ext
                     "Unable to find type [%s]. Details: GenericArguments[0], '%s', on 'System.Nullable`1[T]' violates "
                     "the constraint of type 'T'.",
                     name->full_text, type->element->name);
-        extent_throw_failure(extent, &failure, type_name_object(name, name->full_text));
+        extent_throw_failure(extent, &failure, ast_type_name_value(name));
     }
     if (type)
         return type;
@@ -95,7 +95,7 @@ const struct type *type_name_resolve_at(const struct type_name *name, struct ext
     if (class_ambiguous(text, &failure))
         extent_throw_failure(extent, &failure, VALUE_NULL);
     failure_set(&failure, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, "Unable to find type [%s].", text);
-    extent_throw_failure(extent, &failure, type_name_object(name, text));
+    extent_throw_failure(extent, &failure, ast_type_name_value(name));
 }
 
 const struct type *type_name_resolve(const struct type_name *name) {

@@ -186,17 +186,26 @@ static bool get_is_end(struct call *call) {
     return give_bool(call, command_self(call)->ends_statement);
 }
 
-static struct type type_parameter;
+static const struct type_member parameter_members[] = {
+    FIELD_READONLY("string Name {get}", 0),
+    FIELD_READONLY("System.Object Value {get}", 1),
+};
+static struct type type_parameter = {.name = "System.Management.Automation.Runspaces.CommandParameter",
+                                     .base = &type_object,
+                                     MEMBERS(parameter_members)};
+TYPE_REGISTER(type_parameter);
+
+struct value command_parameter_new(struct value name, struct value value) {
+    return field_object_new(&type_parameter, (const struct value[]){name, value}, 2);
+}
 
 static bool get_parameters(struct call *call) {
     struct list *list =
         list_new(type_find("System.Collections.ObjectModel.Collection[System.Management.Automation.Runspaces."
                            "CommandParameter]"));
     const struct arguments *arguments = &command_self(call)->arguments;
-    for (int i = 0; i < arguments->count; i++) {
-        struct value fields[] = {string_from(arguments->items[i].parameter), arguments->items[i].value};
-        list_add(list, field_object_new(&type_parameter, fields, 2));
-    }
+    for (int i = 0; i < arguments->count; i++)
+        list_add(list, command_parameter_new(string_from(arguments->items[i].parameter), arguments->items[i].value));
     return give(call, value_list(list));
 }
 
@@ -222,15 +231,6 @@ struct type type_ps_command = {.name = "System.Management.Automation.Runspaces.C
                                .operations = &command_operations,
                                MEMBERS(command_members)};
 TYPE_REGISTER(type_ps_command);
-
-static const struct type_member parameter_members[] = {
-    FIELD_READONLY("string Name {get}", 0),
-    FIELD_READONLY("System.Object Value {get}", 1),
-};
-static struct type type_parameter = {.name = "System.Management.Automation.Runspaces.CommandParameter",
-                                     .base = &type_object,
-                                     MEMBERS(parameter_members)};
-TYPE_REGISTER(type_parameter);
 
 struct list *command_collection_new(void) {
     return list_new(

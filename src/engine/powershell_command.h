@@ -11,6 +11,8 @@ extern struct type type_ps_command_list;
 struct list *command_collection_new(void);
 struct value command_list_of(struct list *commands);
 struct list *command_list_items(struct value list);
+/* A CommandParameter: what a command was given, name and value. */
+struct value command_parameter_new(struct value name, struct value value);
 
 /* The commands of a PowerShell may be changed unless it runs or is disposed; else false + failure. */
 bool powershell_may_change(struct call *call);

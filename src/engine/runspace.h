@@ -23,8 +23,6 @@ struct runspace {
     struct list *errors;            /* $Error, newest first (ArrayList) */
     bool question;                  /* $? */
     bool keeps_errors;              /* some command was called with -ErrorVariable */
-    int last_exit_code;             /* $LASTEXITCODE; valid if has_exit_code */
-    bool has_exit_code;
     struct stop *stop;              /* os/stop.h: asks what runs to stop, from any thread, and wakes every wait */
     struct location *location;      /* engine/provider.h: current drive and path, stacks */
     const char *start_directory;    /* where it begins; NULL: the process's own */

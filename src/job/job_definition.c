@@ -1,12 +1,13 @@
 #include "job/job_definition.h"
 
 #include "base/memory.h"
+#include "engine/powershell_command.h"
 #include "object/guid_value.h"
 #include "object/list.h"
 #include "object/psobject.h"
 #include "object/type/native.h"
 
-static struct type type_definition, type_invocation, type_command_parameter;
+static struct type type_definition, type_invocation;
 
 struct value job_definition_new(const struct job_definition *definition) {
     struct job_definition *made = object_new(&type_definition, sizeof *made);
@@ -60,41 +61,17 @@ struct job_invocation {
     struct value definition, parameters;
 };
 
-struct command_parameter {
-    struct object object;
-    struct value name, value;
-};
-
 struct value job_invocation_new(struct value definition, const struct value (*parameters)[2], int count) {
     struct job_invocation *made = object_new(&type_invocation, sizeof *made);
     struct list *list = list_new(type_find("System.Collections.Generic.List[System.Object]"));
-    for (int i = 0; i < count; i++) {
-        struct command_parameter *parameter = object_new(&type_command_parameter, sizeof *parameter);
-        parameter->name = parameters[i][0];
-        parameter->value = parameters[i][1];
-        list_add(list, value_object(parameter));
-    }
+    for (int i = 0; i < count; i++)
+        list_add(list, command_parameter_new(parameters[i][0], parameters[i][1]));
     struct list *all = list_new(type_find("System.Collections.Generic.List[System.Object]"));
     list_add(all, value_list(list));
     made->definition = definition;
     made->parameters = value_list(all);
     return value_object(made);
 }
-
-static bool get_parameter_name(struct call *call) {
-    return give(call, ((struct command_parameter *)value_base(call->self).p)->name);
-}
-static bool get_parameter_value(struct call *call) {
-    return give(call, ((struct command_parameter *)value_base(call->self).p)->value);
-}
-static const struct type_member parameter_members[] = {
-    {"string Name {get}", get_parameter_name},
-    {"System.Object Value {get}", get_parameter_value},
-};
-static struct type type_command_parameter = {.name = "System.Management.Automation.Runspaces.CommandParameter",
-                                             .base = &type_object,
-                                             MEMBERS(parameter_members)};
-TYPE_REGISTER(type_command_parameter);
 
 static struct job_invocation *invocation_of(const struct call *call) {
     return value_base(call->self).p;

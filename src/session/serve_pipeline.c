@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "engine/automatic.h"
 #include "engine/error.h"
 #include "engine/information_message.h"
 #include "engine/pipeline.h"
@@ -300,8 +301,7 @@ static void tell_end(struct server *server, struct guid id, bool finished, const
         psrp_server_state(server->psrp, id, PSRP_PIPELINE_COMPLETED, NULL);
     } else if (thrown->flow == FLOW_EXIT) {
         struct value code = value_int(thrown->exit_code);
-        runspace->last_exit_code = thrown->exit_code;
-        runspace->has_exit_code = true;
+        exit_code_set(thrown->exit_code);
         server_call(server, 6, &code, 1);
         psrp_server_state(server->psrp, id, PSRP_PIPELINE_COMPLETED, NULL);
     } else if (thrown->flow == FLOW_ERROR) {

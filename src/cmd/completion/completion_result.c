@@ -1,5 +1,6 @@
 /* [System.Management.Automation.CompletionResult] and CompletionResultType. */
 #include "cmd/completion/completion.h"
+#include "object/type/enum_rows.h"
 #include "object/type/native.h"
 
 static const struct enum_label kind_labels[] = {
@@ -7,14 +8,7 @@ static const struct enum_label kind_labels[] = {
     {"Property", 5},   {"Method", 6},  {"ParameterName", 7}, {"ParameterValue", 8},  {"Variable", 9},
     {"Namespace", 10}, {"Type", 11},   {"Keyword", 12},      {"DynamicKeyword", 13},
 };
-static struct type type_completion_result_type = {.name = "System.Management.Automation.CompletionResultType",
-                                                  .base = &type_enum,
-                                                  .code = CODE_ENUM,
-                                                  .flags = TYPE_UNBOXED | TYPE_VALUE_TYPE | TYPE_ENUM,
-                                                  .element = &type_int32,
-                                                  .labels = kind_labels,
-                                                  .label_count = COUNT_OF(kind_labels)};
-TYPE_REGISTER(type_completion_result_type);
+ENUM(kind_labels, "System.Management.Automation.CompletionResultType", type_int32);
 
 static struct completion *completion_of(const struct call *call) {
     return call->self.p;
@@ -29,7 +23,7 @@ static bool get_list_item(struct call *call) {
 }
 
 static bool get_kind(struct call *call) {
-    return give(call, value_of(&type_completion_result_type, completion_of(call)->kind));
+    return give(call, value_of(&enum_kind_labels, completion_of(call)->kind));
 }
 
 static bool get_tool_tip(struct call *call) {
@@ -70,7 +64,7 @@ static bool construct(struct call *call) {
             return fail_range(call,
                               mem_printf("Specified argument was out of the range of valid values. (Parameter "
                                          "'resultType')\nActual value was %s.",
-                                         enum_to_string(&type_completion_result_type, kind)),
+                                         enum_to_string(&enum_kind_labels, kind)),
                               NULL);
     }
     return give_object(call, completion_new(arg_text(call, 0), arg_text(call, 1), kind, arg_text(call, 3)));

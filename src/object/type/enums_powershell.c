@@ -129,10 +129,6 @@ static const struct enum_label ps_trace_source_options[] = {
     {"Assert", 16384}, {"ExecutionFlow", 8303}, {"Data", 6167},    {"Errors", 640},     {"All", 32767}};
 FLAGS(ps_trace_source_options, "System.Management.Automation.PSTraceSourceOptions", type_int32);
 
-static const struct enum_label wildcard_options[] = {
-    {"None", 0}, {"Compiled", 1}, {"IgnoreCase", 2}, {"CultureInvariant", 4}};
-FLAGS(wildcard_options, "System.Management.Automation.WildcardOptions", type_int32);
-
 static const struct enum_label module_type[] = {{"Script", 0}, {"Binary", 1}, {"Manifest", 2}, {"Cim", 3}};
 ENUM(module_type, "System.Management.Automation.ModuleType", type_int32);
 
@@ -145,9 +141,6 @@ ENUM(session_state_entry_visibility, "System.Management.Automation.SessionStateE
 static const struct enum_label validate_range_kind[] = {
     {"Positive", 0}, {"NonNegative", 1}, {"Negative", 2}, {"NonPositive", 3}};
 ENUM(validate_range_kind, "System.Management.Automation.ValidateRangeKind", type_int32);
-
-static const struct enum_label variable_access_mode[] = {{"Read", 0}, {"Write", 1}, {"ReadWrite", 2}};
-ENUM(variable_access_mode, "System.Management.Automation.VariableAccessMode", type_int32);
 
 static const struct enum_label remoting_capability[] = {
     {"None", 0}, {"PowerShell", 1}, {"SupportedByCommand", 2}, {"OwnedByCommand", 3}};
@@ -187,9 +180,6 @@ static const struct enum_label ps_credential_uioptions[] = {
     {"Default", 1}, {"None", 0}, {"ValidateUserNameSyntax", 1}, {"AlwaysPrompt", 2}, {"ReadOnlyUserName", 3}};
 FLAGS(ps_credential_uioptions, "System.Management.Automation.PSCredentialUIOptions", type_int32);
 
-static const struct enum_label breakpoint_update_type[] = {{"Set", 0}, {"Removed", 1}, {"Enabled", 2}, {"Disabled", 3}};
-ENUM(breakpoint_update_type, "System.Management.Automation.BreakpointUpdateType", type_int32);
-
 static const struct enum_label implemented_as_type[] = {
     {"None", 0}, {"PowerShell", 1}, {"Binary", 2}, {"Composite", 3}};
 ENUM(implemented_as_type, "System.Management.Automation.ImplementedAsType", type_int32);
@@ -210,12 +200,6 @@ ENUM(alignment, "System.Management.Automation.Alignment", type_int32);
 
 static const struct enum_label should_process_reason[] = {{"None", 0}, {"WhatIf", 1}};
 FLAGS(should_process_reason, "System.Management.Automation.ShouldProcessReason", type_int32);
-
-static const struct enum_label completion_result_type[] = {
-    {"Text", 0},       {"History", 1}, {"Command", 2},       {"ProviderItem", 3},   {"ProviderContainer", 4},
-    {"Property", 5},   {"Method", 6},  {"ParameterName", 7}, {"ParameterValue", 8}, {"Variable", 9},
-    {"Namespace", 10}, {"Type", 11},   {"Keyword", 12},      {"DynamicKeyword", 13}};
-ENUM(completion_result_type, "System.Management.Automation.CompletionResultType", type_int32);
 
 static const struct enum_label remote_stream_options[] = {{"AddInvocationInfoToErrorRecord", 1},
                                                           {"AddInvocationInfoToWarningRecord", 2},
@@ -259,9 +243,6 @@ ENUM(web_authentication_type, "Microsoft.PowerShell.Commands.WebAuthenticationTy
 static const struct enum_label web_ssl_protocol[] = {
     {"Default", 0}, {"Tls", 192}, {"Tls11", 768}, {"Tls12", 3072}, {"Tls13", 12288}};
 FLAGS(web_ssl_protocol, "Microsoft.PowerShell.Commands.WebSslProtocol", type_int32);
-
-static const struct enum_label breakpoint_type[] = {{"Line", 0}, {"Variable", 1}, {"Command", 2}};
-ENUM(breakpoint_type, "Microsoft.PowerShell.Commands.BreakpointType", type_int32);
 
 static const struct enum_label session_state_category[] = {
     {"Variable", 0},       {"Alias", 1}, {"Function", 2}, {"Filter", 3},   {"Drive", 4},

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "object/string.h"
+#include "object/type/enum_rows.h"
 
 struct wildcard_pattern {
     struct object object;
@@ -59,14 +60,7 @@ static bool contains(struct call *call) {
 
 static const struct enum_label wildcard_options[] = {
     {"None", 0}, {"Compiled", 1}, {"IgnoreCase", 2}, {"CultureInvariant", 4}};
-static struct type type_wildcard_options = {.name = "System.Management.Automation.WildcardOptions",
-                                            .base = &type_enum,
-                                            .code = CODE_ENUM,
-                                            .flags = TYPE_UNBOXED | TYPE_VALUE_TYPE | TYPE_ENUM | TYPE_FLAGS_ENUM,
-                                            .element = &type_int32,
-                                            .labels = wildcard_options,
-                                            .label_count = COUNT_OF(wildcard_options)};
-TYPE_REGISTER(type_wildcard_options);
+FLAGS(wildcard_options, "System.Management.Automation.WildcardOptions", type_int32);
 
 static const struct type_member members[] = {
     {"new(string pattern)", new_plain},
