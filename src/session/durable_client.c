@@ -97,7 +97,7 @@ static void write_line(struct remote_runspace *remote, const struct durable_line
 
 static bool is_answered(void *data) {
     struct remote_runspace *remote = data;
-    return remote->durable->state != DURABLE_ASKED;
+    return remote->durable->state != DURABLE_ASKED || remote->reason;
 }
 
 void durable_client_await_keeping(struct remote_runspace *remote) {
@@ -445,7 +445,7 @@ bool durable_client_begin_connect(struct remote_runspace *remote, struct failure
 bool durable_client_has_settled(struct remote_runspace *remote) {
     const struct durable_client *durable = remote->durable;
     if (durable->state == DURABLE_CONNECTING)
-        return remote->reason || (!remote->link->process && !durable->next_try_ns) ||
+        return remote->reason || durable->refusal || (!remote->link->process && !durable->next_try_ns) ||
                (!durable->next_try_ns && clock_monotonic_ns() >= durable->answer_deadline_ns);
     return durable->state != DURABLE_LINKED || remote->reason ||
            psrp_client_pool_state(remote->client) == PSRP_POOL_OPENED;

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -65,12 +66,25 @@ static const char *in(const char *folder, const char *name) {
 
 /* --- making --- */
 
+/* Over what is there: on a full disk it has its room already. Whoever looks just now sees no session for a moment. */
+static bool write_over(const char *path, const struct buffer *text, struct failure *failure) {
+    int file = file_open(path, O_WRONLY, 0, failure);
+    if (file < 0)
+        return false;
+    bool written = file_write_all(file, text->bytes, text->length, path, failure) &&
+                   (ftruncate(file, (off_t)text->length) == 0 || system_error_set(failure, errno, path, TARGET_FILE));
+    close(file);
+    return written;
+}
+
 static bool write_info(const char *path, const struct durable_line *info, struct failure *failure) {
     struct buffer text = {0};
-    const char *fresh = in(path, "info.new");
+    const char *fresh = in(path, "info.new"), *old = in(path, "info");
     durable_line_write(&text, info);
-    return file_write(fresh, text.bytes, text.length, FILE_REPLACE, failure) &&
-           file_move(fresh, in(path, "info"), true, failure);
+    if (file_write(fresh, text.bytes, text.length, FILE_REPLACE, failure) && file_move(fresh, old, true, failure))
+        return true;
+    unlink(fresh);
+    return file_exists(old) && write_over(old, &text, failure);
 }
 
 static int take_lock(const char *path, int flags, struct failure *failure) {
@@ -120,8 +134,18 @@ void durable_folder_tell(const struct durable_folder *folder, const struct durab
     write_info(folder->path, info, NULL);
 }
 
+enum { NAMES = 4 };
+static const char *const file_names[NAMES] = {"socket", "info", "info.new", "lock"};
+
+/* Without a descriptor: there may be no more. */
+static void remove_folder(const char *path) {
+    for (int i = 0; i < NAMES; i++)
+        unlink(in(path, file_names[i]));
+    rmdir(path);
+}
+
 void durable_folder_remove(struct durable_folder *folder) {
-    file_remove_directory(folder->path, true, NULL);
+    remove_folder(folder->path);
     if (folder->listener >= 0)
         close(folder->listener);
     if (folder->lock >= 0)
@@ -131,7 +155,6 @@ void durable_folder_remove(struct durable_folder *folder) {
 
 /* --- the end by a signal --- */
 
-enum { NAMES = 4 };
 static char doomed[NAMES + 1][512]; /* the files, then the folder; what a signal handler may touch */
 
 static void remove_and_die(int signal_number) {
@@ -143,10 +166,9 @@ static void remove_and_die(int signal_number) {
 }
 
 void durable_folder_remove_at_signal(const struct durable_folder *folder) {
-    static const char *const names[NAMES] = {"socket", "info", "info.new", "lock"};
     static const int signals[] = {SIGTERM, SIGHUP, SIGALRM};
     for (int i = 0; i < NAMES; i++)
-        snprintf(doomed[i], sizeof doomed[i], "%s/%s", folder->path, names[i]);
+        snprintf(doomed[i], sizeof doomed[i], "%s/%s", folder->path, file_names[i]);
     snprintf(doomed[NAMES], sizeof doomed[NAMES], "%s", folder->path);
     struct sigaction action = {.sa_handler = remove_and_die};
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
@@ -161,9 +183,19 @@ static bool is_alive(const char *path) {
     int lock = take_lock(path, 0, &failure);
     if (lock < 0)
         return file_exists(in(path, "socket"));
-    file_remove_directory(path, true, NULL);
+    remove_folder(path);
     close(lock);
     return false;
+}
+
+/* One that was being made when its server died: nobody holds its lock, or there is none after a minute. */
+static void remove_unfinished(const char *path) {
+    enum { MINUTE = 60 };
+    struct stat status;
+    if (file_exists(in(path, "lock")))
+        is_alive(path);
+    else if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode) && time(NULL) - status.st_mtime > MINUTE)
+        rmdir(path);
 }
 
 static void each_in(const char *place, void (*found)(void *data, const struct durable_line *info, const char *path),
@@ -173,6 +205,8 @@ static void each_in(const char *place, void (*found)(void *data, const struct du
         return;
     for (size_t i = 0; i < entries.count; i++) {
         const char *path = in(place, entries.items[i].name);
+        if (*entries.items[i].name == '.')
+            remove_unfinished(path);
         struct buffer text = {0};
         struct durable_line info;
         if (*entries.items[i].name == '.' || !file_is_directory(path) || strlen(entries.items[i].name) != 32 ||

@@ -1,5 +1,6 @@
 #include "session/durable_server.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "engine/safe_point.h"
 #include "os/clock.h"
 #include "os/descriptor_watch.h"
+#include "os/system_error.h"
 #include "os/unix_socket.h"
 #include "session/durable_folder.h"
 #include "session/serve_suspend.h"
@@ -40,6 +42,7 @@ struct durable {
     size_t pending_bytes;
     int control;                       /* the connection of the gateway that gave the streams; -1: they are our own */
     struct descriptor_watch *visitors; /* the listening socket */
+    int spare;                         /* a descriptor to be let go of when there are no more; -1: none */
     struct timer *timer;               /* of the idle time */
     int64_t deadline_ns, disconnected_ticks;
     struct guid unclaimed[PIPELINES]; /* begun for an earlier client; their lines wait until they are asked for */
@@ -285,10 +288,24 @@ static void receive_visitor(struct server *server, int control) {
     }
 }
 
+/* Where there are no more descriptors the visitor is sent away: it would wait, and its socket would be ready for ever.
+ */
+static int accept_visitor(struct durable *durable) {
+    int control = unix_socket_accept(durable->folder->listener);
+    if (control >= 0 || (errno != EMFILE && errno != ENFILE) || durable->spare < 0)
+        return control;
+    close(durable->spare);
+    control = unix_socket_accept(durable->folder->listener);
+    if (control >= 0)
+        close(control);
+    durable->spare = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    return -1;
+}
+
 static void look_for_visitors(struct server *server) {
     struct durable *durable = server->durable;
     int control;
-    while (durable->folder->listener >= 0 && (control = unix_socket_accept(durable->folder->listener)) >= 0)
+    while (durable->folder->listener >= 0 && (control = accept_visitor(durable)) >= 0)
         receive_visitor(server, control);
     if (durable->folder->listener >= 0)
         descriptor_watch_arm(durable->visitors);
@@ -432,15 +449,21 @@ void durable_begin(struct server *server, const struct durable_line *line) {
     server->durable = durable;
     struct durable_line info = describe(server, DURABLE_INFO);
     durable->folder = durable_folder_make(psrp_server_pool_id(server->psrp), &info, &failure);
-    if (!durable->folder) {
+    int watched = durable->folder ? fcntl(durable->folder->listener, F_DUPFD_CLOEXEC, 3) : -1;
+    if (watched < 0) {
         server->durable = NULL;
+        if (durable->folder) {
+            system_error_set(&failure, errno, durable->folder->path, TARGET_DIRECTORY);
+            durable_folder_remove(durable->folder);
+        }
         say(server->channel,
             &(struct durable_line){.kind = DURABLE_REFUSED, .values = {[DURABLE_REASON] = failure.message}});
         return;
     }
+    durable->spare = open("/dev/null", O_RDONLY | O_CLOEXEC);
     durable_folder_remove_at_signal(durable->folder);
     channel_exit_at_end(server->channel, -1);
-    durable->visitors = descriptor_watch_open(fcntl(durable->folder->listener, F_DUPFD_CLOEXEC, 3), runspace->stop);
+    durable->visitors = descriptor_watch_open(watched, runspace->stop);
     durable->source = (struct event_source){.poll = poll_source, .data = server};
     event_source_add(&durable->source);
     struct durable_line answer = describe(server, DURABLE_KEPT);
@@ -453,4 +476,6 @@ void durable_end(struct server *server) {
     end_idle_time(durable);
     descriptor_watch_close(durable->visitors);
     durable_folder_remove(durable->folder);
+    if (durable->spare >= 0)
+        close(durable->spare);
 }

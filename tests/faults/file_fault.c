@@ -5,7 +5,7 @@
  * nothing new is made once   as full, for this step alone                      disk   from the step on nothing reaches
  * the disk (fsync fails)
  *
- * At its end such a process writes its number of steps to FILE_FAULT_COUNT. */
+ * The number of steps so far is written to the file FILE_FAULT_COUNT. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -50,13 +50,13 @@ __attribute__((constructor)) static void read_fault(void) {
             fault.kind = (enum kind)i;
 }
 
-__attribute__((destructor)) static void tell_count(void) {
+static void tell_count(long done) {
     const char *path = getenv("FILE_FAULT_COUNT");
-    if (!fault.meant || !path)
+    if (!path)
         return;
     char text[32];
-    int length = snprintf(text, sizeof text, "%ld\n", atomic_load(&fault.done)),
-        file = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    int length = snprintf(text, sizeof text, "%ld\n", done);
+    int file = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     syscall(SYS_write, file, text, length);
     syscall(SYS_close, file);
 }
@@ -79,6 +79,7 @@ static bool is_file_under(int descriptor) {
 static bool step(bool needs_room, bool reaches_disk) {
     long done = atomic_fetch_add(&fault.done, 1) + 1;
     bool now = done == fault.step, later = done >= fault.step;
+    tell_count(done);
     if (now && fault.kind == KILL)
         syscall(SYS_kill, getpid(), SIGKILL);
     if (needs_room && ((now && fault.kind == ONCE) || (later && fault.kind == FULL)))
@@ -125,10 +126,11 @@ int openat(int at, const char *path, int flags, ...) {
     return file;
 }
 
-/* What lies within the file has its room already. */
+/* What lies within the file's last block has its room already. */
 static bool grows(int descriptor, off_t end) {
+    enum { BLOCK_BYTES = 4096 };
     struct stat status;
-    return fstat(descriptor, &status) != 0 || end > status.st_size;
+    return fstat(descriptor, &status) != 0 || end > (status.st_size + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES;
 }
 
 ssize_t write(int descriptor, const void *bytes, size_t length) {

@@ -5,6 +5,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 MUSTER = os.path.abspath(sys.argv[1])
 SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="muster-faults-"))
 BIN = "%s:%s" % (SCRATCH / "bin", os.environ["PATH"])  # where ssh is the one that cuts
+FAR = "%s:%s" % (SCRATCH / "far", os.environ["PATH"])  # where ssh leads to another computer
 LIMIT = 20  # seconds: what has not ended by then hangs
 
 
@@ -28,9 +29,10 @@ def left_of(session):
 
 class Run:
     """A program in a session, a home (or the one that is given) and a folder for temporary files of its own."""
-    def __init__(self, command, environment={}, limits=None, soft_limits=None, user=None, home=None, **options):
+    def __init__(self, command, environment={}, limits=None, soft_limits=None, user=None, home=None, runtime="tmp", **options):
         self.home = home or pathlib.Path(tempfile.mkdtemp(dir=SCRATCH))
         (self.home / "tmp").mkdir(exist_ok=True)
+        (self.home / runtime).mkdir(mode=0o700, exist_ok=True)
         if user:
             os.chown(self.home, user, user)
             os.chown(self.home / "tmp", user, user)
@@ -44,7 +46,7 @@ class Run:
                 os.setgid(user)
                 os.setuid(user)
         self.environment = {**os.environ, "MUSTER": MUSTER, "HOME": str(self.home), "TMPDIR": str(self.home / "tmp"), "NO_COLOR": "1",
-                            "XDG_CACHE_HOME": str(self.home / "tmp"), "XDG_RUNTIME_DIR": str(self.home / "tmp"), **environment}
+                            "XDG_CACHE_HOME": str(self.home / "tmp"), "XDG_RUNTIME_DIR": str(self.home / runtime), **environment}
         self.process = subprocess.Popen(command, cwd=self.home, env=self.environment, start_new_session=True, preexec_fn=prepare,
                                         **{"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options})
 
