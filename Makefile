@@ -2,6 +2,7 @@
 #   make demo      builds muster and shows jobs at work
 #   make check     every test; the last line says how many passed
 #   make bench     figures beside their peers
+#   make build32   the 32-bit program that Start-Job -RunAs32 runs, build-32/muster (installed as muster32)
 #   make static    the program that New-PSSession -Bootstrap puts on other computers
 #   make install   PREFIX (/usr/local), DESTDIR
 BUILD ?= build
@@ -13,7 +14,12 @@ CHECK_PACKAGES = $(BUILD_PACKAGES) python3 libcmocka-dev clang libclang-rt-14-de
     openssh-server openssh-client procps libcurl4
 BENCH_PACKAGES = $(BUILD_PACKAGES) python3 lua5.4 valgrind procps openssh-server openssh-client iproute2 pdsh pssh clustershell
 
-.PHONY: build static demo check bench install clean format tidy
+# What the 32-bit build needs on a 64-bit Debian; the last line is what it loads when needed, as libicu72 of the other.
+BUILD32_PACKAGES = gcc-multilib meson ninja-build pkg-config libc6-dev:i386 libgc-dev:i386 libexpat1-dev:i386 \
+    libpcre2-dev:i386 libsqlite3-dev:i386 \
+    libicu72:i386 zlib1g:i386 libssl3:i386
+
+.PHONY: build build32 static demo check bench install install32 clean format tidy
 build: $(BUILD)/build.ninja
 	@tools/sources src >$(BUILD)/sources.now; tools/sources tests >>$(BUILD)/sources.now; \
 	cmp -s $(BUILD)/sources.now $(BUILD)/sources.seen || { meson setup --reconfigure $(BUILD) >/dev/null && cp $(BUILD)/sources.now $(BUILD)/sources.seen; }
@@ -21,6 +27,11 @@ build: $(BUILD)/build.ninja
 
 $(BUILD)/build.ninja:
 	@$(SETUP) $(BUILD) >/dev/null
+
+build32:
+	@tools/need $(BUILD32_PACKAGES)
+	@[ -f build-32/build.ninja ] || $(SETUP) --cross-file tools/i386.ini build-32 >/dev/null
+	@ninja -C build-32 muster
 
 demo:
 	@tools/need $(BUILD_PACKAGES)
@@ -44,6 +55,9 @@ install: build static
 	install -D -m 755 $(BUILD)/muster $(DESTDIR)$(PREFIX)/bin/muster
 	install -D -m 755 $(BUILD)/muster-static $(DESTDIR)$(PREFIX)/lib/muster/muster-$$(uname -m)
 	install -D -m 644 docs/man/muster.1 $(DESTDIR)$(PREFIX)/share/man/man1/muster.1
+
+install32: build32
+	install -D -m 755 build-32/muster $(DESTDIR)$(PREFIX)/bin/muster32
 
 clean:
 	rm -rf build build-*

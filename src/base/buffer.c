@@ -39,10 +39,11 @@ static bool is_within_limit(struct buffer *buffer, size_t more) {
 
 /* 0: it has room enough. */
 static size_t capacity_for(const struct buffer *buffer, size_t more) {
-    size_t need = buffer->length + more + 1, capacity = buffer->capacity ? buffer->capacity * 2 : 32;
+    size_t capacity = buffer->capacity ? buffer->capacity * 2 : 32;
+    size_t need = more < SIZE_MAX - 1 - buffer->length ? buffer->length + more + 1 : SIZE_MAX; /* refused as memory */
     if (need <= buffer->capacity)
         return 0;
-    return capacity < need ? need : capacity;
+    return capacity < need || capacity > SIZE_MAX / 2 ? need : capacity;
 }
 
 bool buffer_try_reserve(struct buffer *buffer, size_t more) {

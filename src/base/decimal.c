@@ -4,10 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/int128.h"
 #include "base/memory.h"
 #include "base/number_text.h"
-
-typedef unsigned __int128 u128;
 
 enum { SCALE_MAX = 28, WIDE_WORDS = 6 };
 
@@ -16,15 +15,13 @@ struct wide {
     uint32_t words[WIDE_WORDS];
 };
 
-static u128 integer_of(struct decimal decimal) {
-    return (u128)decimal.high << 64 | decimal.low;
+static struct uint128 integer_of(struct decimal decimal) {
+    return (struct uint128){.low = decimal.low, .high = decimal.high};
 }
 
-static struct wide wide_of(u128 number) {
-    struct wide wide = {0};
-    for (int i = 0; i < 4; i++)
-        wide.words[i] = (uint32_t)(number >> (32 * i));
-    return wide;
+static struct wide wide_of(struct uint128 number) {
+    return (struct wide){{(uint32_t)number.low, (uint32_t)(number.low >> 32), (uint32_t)number.high,
+                          (uint32_t)(number.high >> 32)}};
 }
 
 static bool wide_is_zero(const struct wide *wide) {
@@ -142,7 +139,7 @@ static bool from_significant(double number, int digits_kept, struct decimal *ret
         return true;
     }
     bool made = wide_to_decimal(wide, scale, digits.negative && digits.count > 0, false, ret_decimal);
-    if (made && integer_of(*ret_decimal) == 0)
+    if (made && decimal_is_zero(*ret_decimal))
         *ret_decimal = (struct decimal){0}; /* too small */
     return made;
 }
@@ -162,26 +159,26 @@ double decimal_to_double(struct decimal decimal) {
     return number;
 }
 
-static u128 integer_part(struct decimal decimal) {
-    u128 number = integer_of(decimal);
+static struct uint128 integer_part(struct decimal decimal) {
+    struct uint128 number = integer_of(decimal);
     for (int i = 0; i < decimal.scale; i++)
-        number /= 10;
+        uint128_divide_small(&number, 10);
     return number;
 }
 
 bool decimal_to_int64(struct decimal decimal, int64_t *ret_number) {
-    u128 number = integer_part(decimal);
-    if (number > (u128)INT64_MAX + (decimal.negative ? 1 : 0))
+    struct uint128 number = integer_part(decimal);
+    if (number.high || number.low > (uint64_t)INT64_MAX + (decimal.negative ? 1 : 0))
         return false;
-    *ret_number = (int64_t)(decimal.negative ? 0 - (uint64_t)number : (uint64_t)number);
+    *ret_number = (int64_t)(decimal.negative ? 0 - number.low : number.low);
     return true;
 }
 
 bool decimal_to_uint64(struct decimal decimal, uint64_t *ret_number) {
-    u128 number = integer_part(decimal);
-    if (number > UINT64_MAX || (decimal.negative && number))
+    struct uint128 number = integer_part(decimal);
+    if (number.high || (decimal.negative && number.low))
         return false;
-    *ret_number = (uint64_t)number;
+    *ret_number = number.low;
     return true;
 }
 
@@ -233,24 +230,22 @@ bool decimal_multiply(struct decimal left, struct decimal right, struct decimal 
 
 /* Long division digit by digit: the quotient grows until the remainder is zero or no place is left. */
 bool decimal_divide(struct decimal left, struct decimal right, struct decimal *ret_decimal) {
-    u128 divisor = integer_of(right), number = integer_of(left);
-    if (divisor == 0)
+    struct uint128 divisor = integer_of(right), number = integer_of(left), rest;
+    if (uint128_is_zero(divisor))
         return false;
-    u128 rest = number % divisor;
-    struct wide quotient = wide_of(number / divisor);
+    struct wide quotient = wide_of(uint128_divide(number, divisor, &rest));
     int scale = left.scale - right.scale;
     /* One digit more than fits, so that the last rounding sees all there is. */
-    while ((rest != 0 && scale <= SCALE_MAX && wide_fits(&quotient)) || scale < 0) {
-        rest *= 10; /* divisor < 2^96, so this stays below 2^100 */
+    while ((!uint128_is_zero(rest) && scale <= SCALE_MAX && wide_fits(&quotient)) || scale < 0) {
+        rest = uint128_multiply_small(rest, 10); /* divisor < 2^96, so this stays below 2^100 */
         wide_multiply(&quotient, 10);
-        wide_add_small(&quotient, (uint32_t)(rest / divisor));
-        rest %= divisor;
+        wide_add_small(&quotient, (uint32_t)uint128_divide(rest, divisor, &rest).low);
         scale++;
         if (scale <= 0 && quotient.words[WIDE_WORDS - 1])
             return false;
     }
-    bool negative = left.negative != right.negative && number != 0;
-    if (!wide_to_decimal(quotient, scale, negative, rest != 0, ret_decimal))
+    bool negative = left.negative != right.negative && !uint128_is_zero(number);
+    if (!wide_to_decimal(quotient, scale, negative, !uint128_is_zero(rest), ret_decimal))
         return false;
     return true;
 }
@@ -280,18 +275,17 @@ struct decimal decimal_negate(struct decimal decimal) {
 struct decimal decimal_round(struct decimal decimal, int places, enum decimal_rounding rounding) {
     if (decimal.scale <= places)
         return decimal;
-    u128 number = integer_of(decimal);
+    struct uint128 number = integer_of(decimal);
     unsigned digit = 0;
     bool sticky = false;
     for (int i = decimal.scale; i > places; i--) {
         sticky |= digit != 0;
-        digit = (unsigned)(number % 10);
-        number /= 10;
+        digit = uint128_divide_small(&number, 10);
     }
     bool cut = digit || sticky, up = false;
     switch (rounding) {
     case ROUND_HALF_EVEN:
-        up = digit > 5 || (digit == 5 && (sticky || (number & 1)));
+        up = digit > 5 || (digit == 5 && (sticky || (number.low & 1)));
         break;
     case ROUND_HALF_AWAY:
         up = digit >= 5;
@@ -305,11 +299,11 @@ struct decimal decimal_round(struct decimal decimal, int places, enum decimal_ro
         up = cut && !decimal.negative;
         break;
     }
-    number += up;
-    return (struct decimal){.low = (uint64_t)number,
-                            .high = (uint32_t)(number >> 64),
+    number = uint128_add(number, uint128_from(up));
+    return (struct decimal){.low = number.low,
+                            .high = (uint32_t)number.high,
                             .scale = (uint8_t)places,
-                            .negative = decimal.negative && number != 0};
+                            .negative = decimal.negative && !uint128_is_zero(number)};
 }
 
 int decimal_compare(struct decimal left, struct decimal right) {
@@ -376,11 +370,11 @@ enum decimal_parsed decimal_parse(const char *text, size_t length, struct decima
 
 int decimal_digits(struct decimal decimal, char out[DECIMAL_DIGITS_MAX]) {
     char reversed[DECIMAL_DIGITS_MAX];
-    u128 number = integer_of(decimal);
+    struct uint128 number = integer_of(decimal);
     int count = 0;
     do
-        reversed[count++] = (char)('0' + (int)(number % 10));
-    while (number /= 10);
+        reversed[count++] = (char)('0' + (int)uint128_divide_small(&number, 10));
+    while (!uint128_is_zero(number));
     for (int i = 0; i < count; i++)
         out[i] = reversed[count - 1 - i];
     out[count] = 0;

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,6 +87,11 @@ static void *must_collected(void *block, size_t bytes) {
 
 #ifdef MUSTER_GC
 
+/* The collector counts in signed words: on a 32-bit machine it would end the program over a block that large. */
+static bool is_possible(size_t bytes) {
+    return sizeof(void *) == 8 || bytes < PTRDIFF_MAX - LARGE_BYTES;
+}
+
 void mem_init(void) {
     /* One marker: a job child lives for milliseconds, helper threads would cost more than they give. */
     GC_set_markers_count(1);
@@ -118,7 +124,7 @@ void mem_reserve(void) {
 }
 
 void *mem_new(size_t bytes) {
-    return must_collected(GC_MALLOC(bytes), bytes);
+    return must_collected(is_possible(bytes) ? GC_MALLOC(bytes) : NULL, bytes);
 }
 
 /* A big block that nobody has touched yet comes in large pages where the kernel has them for the asking: a fault for
@@ -131,14 +137,14 @@ static void ask_for_large_pages(void *block, size_t bytes) {
 }
 
 void *mem_new_atomic(size_t bytes) {
-    void *block = must_collected(GC_MALLOC_ATOMIC(bytes), bytes);
+    void *block = must_collected(is_possible(bytes) ? GC_MALLOC_ATOMIC(bytes) : NULL, bytes);
     if (bytes >= 2 * LARGE_PAGE_BYTES)
         ask_for_large_pages(block, bytes);
     return block;
 }
 
 void *mem_resize(void *block, size_t bytes) {
-    return must_collected(block ? GC_REALLOC(block, bytes) : GC_MALLOC(bytes), bytes);
+    return must_collected(!is_possible(bytes) ? NULL : block ? GC_REALLOC(block, bytes) : GC_MALLOC(bytes), bytes);
 }
 
 void *mem_root_new(size_t bytes) {

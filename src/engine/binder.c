@@ -185,7 +185,7 @@ struct value parameter_unbound_value(const struct parameter_metadata *parameter)
     return VALUE_NULL;
 }
 
-/* The quick path keeps no order: names come first as written, then positions. */
+/* The quick path keeps neither order nor how: names come first as written, then positions. */
 static void order_quick(struct binding *binding) {
     const struct metadata *metadata = binding->metadata;
     const struct arguments *arguments = &binding->command->arguments;
@@ -193,8 +193,10 @@ static void order_quick(struct binding *binding) {
     for (int i = 0; i < arguments->count; i++) {
         const char *name = arguments->items[i].parameter;
         const struct parameter_metadata *parameter = name ? metadata_find_exact(metadata, name) : NULL;
-        if (parameter && binding->bound[parameter->index].how != BOUND_NOT)
-            binding->bound[parameter->index].sequence = ++sequence;
+        if (!parameter || binding->bound[parameter->index].how == BOUND_NOT)
+            continue;
+        binding->bound[parameter->index].sequence = ++sequence;
+        binding->bound[parameter->index].how = BOUND_NAMED;
     }
     for (int i = 0; i < metadata->parameter_count; i++) {
         if (binding->bound[i].how != BOUND_NOT && binding->bound[i].sequence == 0)

@@ -1,14 +1,13 @@
 /* + - * / % of primitive numbers and decimals: which type they are done in, and what becomes of overflow. */
 #include <math.h>
 
+#include "base/int128.h"
 #include "base/memory.h"
 #include "object/convert.h"
 #include "object/convert_rule.h"
 #include "object/number.h"
 #include "object/operator.h"
 #include "object/type_name.h"
-
-typedef __int128 wide;
 
 bool operand_from_string(struct value text, const struct type *other, struct value *ret_value,
                          struct failure *failure) {
@@ -52,8 +51,8 @@ static double as_double(struct value value) {
     }
 }
 
-static wide as_wide(struct value value) {
-    return numeric_code(value.type) == CODE_UINT64 ? (wide)value.u : (wide)value.i;
+static struct int128 as_wide(struct value value) {
+    return numeric_code(value.type) == CODE_UINT64 ? int128_from_uint64(value.u) : int128_from_int64(value.i);
 }
 
 static bool as_decimal(struct value value, struct decimal *ret_decimal) {
@@ -129,37 +128,35 @@ static bool decimals(enum arithmetic operation, struct decimal left, struct deci
 }
 
 /* In the range of `type`, or as a double. */
-static bool integers(enum arithmetic operation, wide left, wide right, struct type *type, struct value *ret_value,
+static bool integers(enum arithmetic operation, struct int128 left, struct int128 right, struct type *type, struct value *ret_value,
                      struct failure *failure) {
-    wide result = 0;
-    if ((operation == OPERATOR_DIVIDE || operation == OPERATOR_REMAINDER) && right == 0)
+    struct int128 result = {0}, rest;
+    if ((operation == OPERATOR_DIVIDE || operation == OPERATOR_REMAINDER) && uint128_is_zero(right.magnitude))
         return divided_by_zero(failure);
     switch (operation) {
     case OPERATOR_ADD:
-        result = left + right;
+        result = int128_add(left, right);
         break;
     case OPERATOR_SUBTRACT:
-        result = left - right;
+        result = int128_subtract(left, right);
         break;
     case OPERATOR_MULTIPLY:
-        if (__builtin_mul_overflow(left, right, &result))
-            return doubles(operation, (double)left, (double)right, ret_value);
+        result = int128_multiply(left, right);
         break;
     case OPERATOR_DIVIDE:
-        if (left % right != 0)
-            return doubles(operation, (double)left, (double)right, ret_value);
-        result = left / right;
+        result = int128_divide(left, right, &rest);
+        if (!uint128_is_zero(rest.magnitude))
+            return doubles(operation, int128_to_double(left), int128_to_double(right), ret_value);
         break;
     case OPERATOR_REMAINDER:
-        result = left % right;
+        int128_divide(left, right, &result);
         break;
     }
-    static const wide long_min = INT64_MIN;
-    bool fits = type == &type_int32    ? result >= INT32_MIN && result <= INT32_MAX
-                : type == &type_uint32 ? result >= 0 && result <= UINT32_MAX
-                : type == &type_int64  ? result >= long_min && result <= INT64_MAX
-                                       : result >= 0 && result <= (wide)UINT64_MAX;
-    *ret_value = fits ? (struct value){.type = type, .u = (uint64_t)result} : value_double((double)result);
+    bool fits = type == &type_int32    ? int128_is_between(result, INT32_MIN, INT32_MAX)
+                : type == &type_uint32 ? int128_is_between(result, 0, UINT32_MAX)
+                : type == &type_int64  ? int128_is_between(result, INT64_MIN, INT64_MAX)
+                                       : int128_is_between(result, 0, UINT64_MAX);
+    *ret_value = fits ? (struct value){.type = type, .u = int128_bits(result)} : value_double(int128_to_double(result));
     return true;
 }
 
@@ -232,6 +229,5 @@ int compare_numbers(struct value left, struct value right, bool *ret_unordered) 
         *ret_unordered = isnan(one) || isnan(other);
         return order_of(one, other);
     }
-    wide one = as_wide(left), other = as_wide(right);
-    return one < other ? -1 : one > other;
+    return int128_compare(as_wide(left), as_wide(right));
 }

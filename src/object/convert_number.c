@@ -2,11 +2,10 @@
 #include <limits.h>
 #include <math.h>
 
+#include "base/int128.h"
 #include "base/memory.h"
 #include "object/convert_rule.h"
 #include "object/number.h"
-
-typedef __int128 wide;
 
 static const struct {
     int64_t least;
@@ -21,12 +20,12 @@ static bool is_integer_code(enum type_code code) {
     return code == CODE_CHAR || (code >= CODE_SBYTE && code <= CODE_UINT64);
 }
 
-static bool store_integer(wide number, const struct type *target, struct value *ret_value, const char **ret_reason) {
-    if (number < integer_ranges[target->code].least || number > (wide)integer_ranges[target->code].most) {
+static bool store_integer(struct int128 number, const struct type *target, struct value *ret_value, const char **ret_reason) {
+    if (!int128_is_between(number, integer_ranges[target->code].least, integer_ranges[target->code].most)) {
         *ret_reason = overflow_message(target->code);
         return false;
     }
-    *ret_value = (struct value){.type = target, .u = (uint64_t)number};
+    *ret_value = (struct value){.type = target, .u = int128_bits(number)};
     return true;
 }
 
@@ -54,13 +53,13 @@ static bool integer_from_double(double number, const struct type *target, struct
             *ret_reason = overflow_message(CODE_UINT32);
             return false;
         }
-        return store_integer((wide)rounded, target, ret_value, ret_reason);
+        return store_integer(int128_from_int64((int64_t)rounded), target, ret_value, ret_reason);
     }
     if (!(rounded >= INT32_MIN && rounded <= INT32_MAX)) {
         *ret_reason = overflow_message(CODE_INT32);
         return false;
     }
-    return store_integer((wide)rounded, target, ret_value, ret_reason);
+    return store_integer(int128_from_int64((int64_t)rounded), target, ret_value, ret_reason);
 }
 
 static bool invalid_cast(const struct type *from, const struct type *target, const char **ret_reason) {
@@ -77,7 +76,7 @@ static bool integer_from_decimal(struct decimal number, const struct type *targe
         *ret_reason = overflow_message(target->code);
         return false;
     }
-    return store_integer(number.negative ? -(wide)magnitude : (wide)magnitude, target, ret_value, ret_reason);
+    return store_integer(number.negative ? int128_negate(int128_from_uint64(magnitude)) : int128_from_uint64(magnitude), target, ret_value, ret_reason);
 }
 
 /* op_Explicit of BigInteger. */
@@ -107,9 +106,9 @@ static bool from_bigint(const struct bigint *number, const struct type *target, 
         return true;
     default:
         if (bigint_to_int64(number, &small))
-            return store_integer(small, target, ret_value, ret_reason);
+            return store_integer(int128_from_int64(small), target, ret_value, ret_reason);
         if (bigint_to_uint64(number, &large))
-            return store_integer((wide)large, target, ret_value, ret_reason);
+            return store_integer(int128_from_uint64(large), target, ret_value, ret_reason);
     }
     *ret_reason = overflow_message(target->code);
     return false;
@@ -197,7 +196,7 @@ static bool from_integer(struct value value, const struct type *target, struct v
         *ret_value = value_bigint(is_unsigned ? bigint_from_uint64(value.u) : bigint_from_int64(value.i));
         return true;
     default:
-        return store_integer(is_unsigned ? (wide)value.u : (wide)value.i, target, ret_value, ret_reason);
+        return store_integer(is_unsigned ? int128_from_uint64(value.u) : int128_from_int64(value.i), target, ret_value, ret_reason);
     }
 }
 

@@ -207,13 +207,16 @@ static int read_on(int descriptor, struct buffer *bytes, size_t max_bytes, bool 
     }
 }
 
-bool file_read(const char *path, struct buffer *bytes, size_t max_bytes, struct failure *failure) {
+/* Its last bytes, or all where that is more than it has. */
+static bool read_from(const char *path, struct buffer *bytes, size_t last, size_t max_bytes, struct failure *failure) {
     int descriptor = file_open(path, O_RDONLY, 0, failure);
     if (descriptor < 0)
         return false;
     struct stat status = {0};
     if (fstat(descriptor, &status) == 0 && status.st_size > 0) {
-        size_t expected = (size_t)status.st_size;
+        bool cut = S_ISREG(status.st_mode) && last < (uint64_t)status.st_size &&
+                   lseek(descriptor, status.st_size - (off_t)last, SEEK_SET) >= 0;
+        size_t expected = cut ? last : (size_t)status.st_size;
         /* One byte more than it holds, so that its end is seen without growing. */
         buffer_reserve(bytes, (max_bytes && max_bytes < expected ? max_bytes : expected) + 4096);
         bytes->overflow = false;
@@ -223,6 +226,14 @@ bool file_read(const char *path, struct buffer *bytes, size_t max_bytes, struct 
     baton_take_back(held);
     close(descriptor);
     return !error || system_error_set(failure, error, path, TARGET_FILE);
+}
+
+bool file_read(const char *path, struct buffer *bytes, size_t max_bytes, struct failure *failure) {
+    return read_from(path, bytes, SIZE_MAX, max_bytes, failure);
+}
+
+bool file_read_last(const char *path, struct buffer *bytes, size_t count, struct failure *failure) {
+    return read_from(path, bytes, count, 0, failure);
 }
 
 bool file_write_all(int descriptor, const void *bytes, size_t length, const char *path, struct failure *failure) {

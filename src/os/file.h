@@ -65,6 +65,8 @@ bool file_list(const char *directory, struct file_entries *ret_entries, struct f
 
 /* The whole content appended to `bytes`. max_bytes 0: no limit, else that many from the start. */
 bool file_read(const char *path, struct buffer *bytes, size_t max_bytes, struct failure *failure);
+/* Its last `count` bytes or all it has; of what is no regular file all, since nobody knows where that ends. */
+bool file_read_last(const char *path, struct buffer *bytes, size_t count, struct failure *failure);
 enum file_write_mode { FILE_REPLACE, FILE_APPEND, FILE_CREATE_NEW /* fails where it exists */ };
 /* Writes the content (mode of a new file: 0666 less umask). */
 bool file_write(const char *path, const void *bytes, size_t length, enum file_write_mode mode, struct failure *failure);

@@ -12,6 +12,7 @@
 #include "object/list.h"
 #include "object/psobject.h"
 #include "object/string.h"
+#include "session/serve_breakpoint.h"
 
 struct debug_hold { /* what has stopped */
     const struct debug_stop *stop;
@@ -191,7 +192,12 @@ static const struct {
     const char *name;
     void (*run)(struct server *server, struct guid id, const struct psrp_command *command);
 } commands[] = {
+    {"__Disable-PSBreakpoint", serve_breakpoint_disable},
+    {"__Enable-PSBreakpoint", serve_breakpoint_enable},
+    {"__Get-PSBreakpoint", serve_breakpoint_get},
     {"__Get-PSDebuggerStopArgs", get_stop_args},
+    {"__Remove-PSBreakpoint", serve_breakpoint_remove},
+    {"__Set-PSBreakpoint", serve_breakpoint_set},
     {"__Set-PSDebugMode", set_mode},
     {"__Set-PSDebuggerAction", set_action},
     {"__Set-PSDebuggerStepMode", set_step_mode},

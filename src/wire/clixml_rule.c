@@ -47,6 +47,8 @@ static const struct clixml_rule rules[] = {
     {SMA "CustomItemBase", 1},
     {"Microsoft.PowerShell.Commands.Internal.Format.FormatInfoData", 1},
     {"Deserialized.Microsoft.PowerShell.Commands.Internal.Format.FormatInfoData", 1},
+    {SMA "CompletionResult", 1},
+    {SMA "CommandCompletion", 1},
     {SMA "Breakpoint", 1},
     {SMA "BreakpointUpdatedEventArgs", 2},
     {SMA "DebuggerCommand", 1},

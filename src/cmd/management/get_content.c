@@ -114,13 +114,12 @@ static void read_bytes(struct reading *reading) {
     const struct get_content *args = reading->call->args;
     struct buffer bytes = {0};
     struct failure failure = {0};
-    if (!file_read(reading->path->path, &bytes, 0, &failure)) {
+    bool has_tail = cmdlet_bound(reading->call, ARG(get_content, tail));
+    if (!file_read_last(reading->path->path, &bytes, has_tail ? (size_t)args->tail : SIZE_MAX, &failure)) {
         fail_reading(reading->path->path, &failure);
         return;
     }
-    size_t first = 0;
-    if (cmdlet_bound(reading->call, ARG(get_content, tail)) && (size_t)args->tail < bytes.length)
-        first = bytes.length - (size_t)args->tail;
+    size_t first = has_tail && (size_t)args->tail < bytes.length ? bytes.length - (size_t)args->tail : 0;
     if (args->raw) {
         struct list *array = array_new_of(&type_byte, (int32_t)bytes.length);
         for (int32_t i = 0; i < array->count; i++)

@@ -37,11 +37,22 @@ static bool was_thrown(const struct error_record *reason) {
            member_get(inner, "WasThrownFromThrowStatement", &thrown, NULL) == MEMBER_FOUND && value_is_true(thrown);
 }
 
+/* Here it is a `throw` as well, of the command's place: it ends the script and not just the statement. */
+static _Noreturn void throw_on(struct error_record *reason) {
+    struct thrown thrown = {.flow = FLOW_ERROR, .record = reason, .terminating = true};
+    reason->is_remote = false;
+    reason->thrown = true;
+    member_set(reason->exception, "WasThrownFromThrowStatement", value_bool(true), NULL);
+    error_record_position(reason, (struct extent){0});
+    throw_breaks(reason);
+    throw_again(&thrown);
+}
+
 static void write_reasons(struct job *job) {
     for (int i = 0; i < job->child_count; i++) {
         struct error_record *reason = receive_reason(job->children[i]);
         if (reason && job->child_count == 1 && was_thrown(reason))
-            throw_record(reason);
+            throw_on(reason);
         if (reason)
             receive_error(reason);
     }

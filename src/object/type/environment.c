@@ -162,6 +162,11 @@ static bool environment_get_system_page_size(struct call *call) {
     return give_int(call, sysconf(_SC_PAGESIZE));
 }
 
+/* As .NET has it on Linux: a 32-bit process calls its system a 32-bit one. */
+static bool environment_is_64_bit(struct call *call) {
+    return give_bool(call, sizeof(void *) == 8);
+}
+
 static bool environment_true(struct call *call) {
     return give_bool(call, true);
 }
@@ -325,8 +330,8 @@ static const struct type_member environment_members[] = {
     {"static string SystemDirectory {get}", environment_get_system_directory},
     {"static long WorkingSet {get}", environment_get_working_set},
     {"static bool HasShutdownStarted {get}", environment_false},
-    {"static bool Is64BitOperatingSystem {get}", environment_true},
-    {"static bool Is64BitProcess {get}", environment_true},
+    {"static bool Is64BitOperatingSystem {get}", environment_is_64_bit},
+    {"static bool Is64BitProcess {get}", environment_is_64_bit},
     {"static bool IsPrivilegedProcess {get}", environment_get_is_privileged_process},
     {"static string MachineName {get}", environment_get_machine_name},
     {"static string NewLine {get}", environment_get_new_line},

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/int128.h"
 #include "object/list.h"
 #include "object/type/number_natives.h"
 
@@ -105,7 +106,7 @@ static bool random_get_shared(struct call *call) {
 /* An integer in [0, range); a seeded one takes two samples where one has too few bits, as .NET does. */
 static uint64_t below(struct random *random, uint64_t range) {
     if (!random->seeded)
-        return range ? (uint64_t)((unsigned __int128)next_bits(random) * range >> 64) : 0;
+        return range ? uint128_multiply(next_bits(random), range).high : 0;
     if (range <= INT32_MAX)
         return (uint64_t)(sample(random) * (double)range);
     int32_t number = internal_sample(random);

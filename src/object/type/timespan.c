@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/datetime.h"
+#include "base/int128.h"
 #include "object/list.h"
 #include "object/type/native.h"
 
@@ -24,17 +25,18 @@ static bool fail_too_long(struct call *call) {
 }
 
 /* Ticks from whole numbers of units, biggest first, in 128 bits; false: too long. */
-static bool sum_units(const struct call *call, int from, int unit, __int128 *ret_ticks) {
+static bool sum_units(const struct call *call, int from, int unit, int64_t *ret_ticks) {
     static const int64_t ticks[] = {TICKS_PER_DAY,    TICKS_PER_HOUR, TICKS_PER_MINUTE,
                                     TICKS_PER_SECOND, TICKS_PER_MS,   10};
-    *ret_ticks = 0;
+    struct int128 sum = {0};
     for (int k = from; k < call->count && unit < (int)COUNT_OF(ticks); k++, unit++)
-        *ret_ticks += (__int128)arg_int(call, k) * ticks[unit];
-    return *ret_ticks >= INT64_MIN && *ret_ticks <= INT64_MAX;
+        sum = int128_add(sum, int128_multiply(int128_from_int64(arg_int(call, k)), int128_from_int64(ticks[unit])));
+    *ret_ticks = (int64_t)int128_bits(sum);
+    return int128_is_between(sum, INT64_MIN, INT64_MAX);
 }
 
 static bool timespan_new(struct call *call) {
-    __int128 ticks;
+    int64_t ticks;
     if (call->count == 0)
         return give_ticks(call, 0);
     if (call->count == 1)
@@ -42,7 +44,7 @@ static bool timespan_new(struct call *call) {
     if (!sum_units(call, 0, call->count == 3 ? 1 : 0, &ticks))
         return failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED, "%s",
                            TOO_LONG);
-    return give_ticks(call, (int64_t)ticks);
+    return give_ticks(call, ticks);
 }
 
 #define PART(name, expression)                                                                                         \
@@ -144,7 +146,7 @@ static bool give_rounded(struct call *call, double ticks) {
     ticks = nearbyint(ticks);
     if (!(ticks >= -0x1p63 && ticks < 0x1p63))
         return fail_too_long(call);
-    return give_ticks(call, (int64_t)ticks);
+    return give_ticks(call, ticks);
 }
 
 static bool fail_nan(struct call *call, const char *parameter) {
@@ -183,13 +185,12 @@ static bool timespan_negate(struct call *call) {
 
 /* From…(double) of one unit, From…(whole numbers) of the unit and the smaller ones behind it. */
 static bool from_unit(struct call *call, int unit, int64_t ticks_per_unit) {
-    int64_t ticks;
-    __int128 sum;
+    int64_t ticks, sum;
     if (call->args[0].type != &type_double) {
         if (!sum_units(call, 0, unit, &sum))
             return failure_set(call->failure, "System.ArgumentOutOfRangeException", NULL, CATEGORY_NOT_SPECIFIED, "%s",
                                TOO_LONG);
-        return give_ticks(call, (int64_t)sum);
+        return give_ticks(call, sum);
     }
     if (isnan(arg_double(call, 0)))
         return fail_nan(call, NULL);
