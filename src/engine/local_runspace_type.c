@@ -3,6 +3,7 @@
 #include "engine/field_object.h"
 #include "engine/host_object.h"
 #include "engine/initial_session_state.h"
+#include "engine/runspace_elsewhere.h"
 #include "engine/runspace_pool.h"
 #include "engine/runspace_type.h"
 #include "object/guid_value.h"
@@ -264,6 +265,23 @@ static struct value state_argument(const struct call *call) {
     return VALUE_NULL;
 }
 
+/* Of another computer, where connection information stands among the arguments. */
+static struct value connection_argument(const struct call *call) {
+    const struct type *type = type_find(RUNSPACES "RunspaceConnectionInfo");
+    for (int i = 0; i < call->count; i++)
+        if (value_base(call->args[i]).type && type_is(value_base(call->args[i]).type, type))
+            return value_base(call->args[i]);
+    return VALUE_NULL;
+}
+
+static bool create_remote(struct call *call) {
+    struct value remote, connection = connection_argument(call);
+    if (value_is_null(connection))
+        return fail_null(call, "connectionInfo");
+    return runspace_elsewhere_make(connection, 1, 1, host_argument(call) != NULL, &remote, call->failure) &&
+           give(call, remote);
+}
+
 static bool create_runspace(struct call *call) {
     return give_object(call, local_runspace_new(host_argument(call), state_argument(call)));
 }
@@ -283,21 +301,33 @@ static bool create_pool(struct call *call) {
     struct runspace_pool *pool = runspace_pool_new((int32_t)bounds[0], (int32_t)bounds[1]);
     pool->host = host_argument(call);
     pool->initial_state = state_argument(call);
-    return give_object(call, pool);
+    struct value connection = connection_argument(call);
+    return (value_is_null(connection) ||
+            runspace_elsewhere_make(connection, pool->minimum, pool->maximum, pool->host != NULL, &pool->elsewhere,
+                                    call->failure)) &&
+           give_object(call, pool);
 }
 
 #define HOST "System.Management.Automation.Host.PSHost host"
 #define STATE "initialsessionstate initialSessionState"
+#define CONNECTION RUNSPACES "RunspaceConnectionInfo connectionInfo"
 static const struct type_member factory_members[] = {
     {"static runspace CreateRunspace()", create_runspace},
     {"static runspace CreateRunspace(" HOST ")", create_runspace},
     {"static runspace CreateRunspace(" STATE ")", create_runspace},
     {"static runspace CreateRunspace(" HOST ", " STATE ")", create_runspace},
+    {"static runspace CreateRunspace(" CONNECTION ")", create_remote},
+    {"static runspace CreateRunspace(" HOST ", " CONNECTION ")", create_remote},
     {"static " RUNSPACES "RunspacePool CreateRunspacePool()", create_pool},
     {"static " RUNSPACES "RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces)", create_pool},
     {"static " RUNSPACES "RunspacePool CreateRunspacePool(" STATE ")", create_pool},
     {"static " RUNSPACES "RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, " HOST ")", create_pool},
     {"static " RUNSPACES "RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, " STATE ", " HOST ")",
+     create_pool},
+    {"static " RUNSPACES "RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, " CONNECTION ")",
+     create_pool},
+    {"static " RUNSPACES "RunspacePool CreateRunspacePool(int minRunspaces, int maxRunspaces, " CONNECTION ", " HOST
+     ")",
      create_pool},
 };
 static struct type type_factory = {.name = "System.Management.Automation.Runspaces.RunspaceFactory",

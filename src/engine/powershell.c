@@ -10,6 +10,7 @@
 #include "engine/information_message.h"
 #include "engine/pipeline.h"
 #include "engine/powershell_command.h"
+#include "engine/runspace_elsewhere.h"
 #include "engine/runspace_pool.h"
 #include "object/string.h"
 
@@ -36,6 +37,8 @@ struct list *powershell_collection(struct powershell *powershell, enum collectio
 }
 
 bool powershell_is_over(const struct powershell *powershell) {
+    if (powershell->away)
+        runspace_elsewhere_look((struct powershell *)powershell);
     return powershell->state == INVOCATION_STOPPED || powershell->state == INVOCATION_COMPLETED ||
            powershell->state == INVOCATION_FAILED;
 }
@@ -223,28 +226,34 @@ static void remember(struct error_record *record) {
         list_insert(runspace->errors, 0, exception);
 }
 
+void powershell_end(struct powershell *powershell, enum invocation_state state, struct value reason) {
+    powershell->reason = reason;
+    powershell->had_errors |= state == INVOCATION_FAILED;
+    if (powershell->collections[COLLECTION_OUTPUT] && powershell->owns_output)
+        data_collection_complete(powershell->collections[COLLECTION_OUTPUT]);
+    set_state(powershell, state);
+    if (powershell->pool && powershell->runspace)
+        runspace_pool_give_back(powershell->pool, powershell->runspace);
+    waiters_wake(&powershell->waiters);
+}
+
 /* The runspace is free again before anybody hears of the end. */
 static void finish(struct powershell *powershell, bool finished, const struct thrown *thrown) {
     enum invocation_state state = INVOCATION_COMPLETED;
+    struct value reason = VALUE_NULL;
     if (!finished && thrown->flow == FLOW_ERROR) {
         remember(thrown->record);
-        powershell->had_errors = true;
-        powershell->reason = reason_of(thrown);
+        reason = reason_of(thrown);
         state = INVOCATION_FAILED;
     } else if (!finished && thrown->flow == FLOW_STOP) {
-        powershell->reason = stopped_exception();
+        reason = stopped_exception();
         state = INVOCATION_STOPPED;
     }
     if (!powershell->nested) {
         stop_clear(runspace->stop);
         powershell->runspace->current = NULL;
     }
-    if (powershell->collections[COLLECTION_OUTPUT] && powershell->owns_output)
-        data_collection_complete(powershell->collections[COLLECTION_OUTPUT]);
-    set_state(powershell, state);
-    if (powershell->pool)
-        runspace_pool_give_back(powershell->pool, powershell->runspace);
-    waiters_wake(&powershell->waiters);
+    powershell_end(powershell, state, reason);
 }
 
 /* "one | two; three" */
@@ -317,7 +326,8 @@ static bool check(const struct powershell *powershell, struct failure *failure) 
     if (!powershell->commands->count && !powershell->work)
         return refuse(failure, "System.Management.Automation.PSInvalidOperationException",
                       "No commands are specified.");
-    return powershell->pool || powershell->nested || !powershell->runspace || powershell->owns_runspace ||
+    bool elsewhere = !value_is_null(powershell->elsewhere); /* it asks itself */
+    return elsewhere || powershell->pool || powershell->nested || !powershell->runspace || powershell->owns_runspace ||
            check_runspace(powershell->runspace, failure);
 }
 
@@ -333,6 +343,13 @@ void powershell_fail(struct powershell *powershell, const struct failure *failur
     waiters_wake(&powershell->waiters);
 }
 
+static bool start_elsewhere(struct powershell *powershell, struct failure *failure) {
+    if (!runspace_elsewhere_start(powershell, failure))
+        return false;
+    set_state(powershell, INVOCATION_RUNNING);
+    return true;
+}
+
 bool powershell_start(struct powershell *powershell, struct failure *failure) {
     if (!check(powershell, failure))
         return false;
@@ -342,6 +359,8 @@ bool powershell_start(struct powershell *powershell, struct failure *failure) {
         run_nested(powershell);
         return true;
     }
+    if (!value_is_null(powershell->elsewhere))
+        return start_elsewhere(powershell, failure);
     if (powershell->pool) {
         set_state(powershell, INVOCATION_RUNNING);
         return runspace_pool_run(powershell->pool, powershell, failure);
@@ -359,6 +378,10 @@ bool powershell_start(struct powershell *powershell, struct failure *failure) {
 }
 
 void powershell_wait(struct powershell *powershell) {
+    if (powershell->away) {
+        runspace_elsewhere_wait(powershell);
+        return;
+    }
     while (!powershell_is_over(powershell)) {
         uint32_t ticket = stop_ticket(stop_current());
         if (stop_is_requested(stop_current())) {
@@ -383,5 +406,9 @@ void powershell_stop(struct powershell *powershell) {
         return;
     }
     set_state(powershell, INVOCATION_STOPPING);
+    if (powershell->away) {
+        runspace_elsewhere_stop(powershell);
+        return;
+    }
     stop_request(powershell->runspace->runspace->stop);
 }

@@ -40,6 +40,8 @@ struct powershell {
     struct list *commands;           /* of struct ps_command */
     struct local_runspace *runspace; /* NULL: one is made for it */
     struct runspace_pool *pool;      /* instead: one of these */
+    struct value elsewhere;          /* instead: one of another computer (runspace_elsewhere.h), or null */
+    void *away;                      /* what it does there, until it is over */
     bool owns_runspace, nested;      /* nested: on the caller's thread, in its runspace */
     bool had_errors, disposed;
     bool owns_output; /* its end completes the output collection */
@@ -75,6 +77,8 @@ bool powershell_is_over(const struct powershell *powershell);
 bool powershell_start(struct powershell *powershell, struct failure *failure);
 /* It cannot run: Failed, with the failure as its reason. */
 void powershell_fail(struct powershell *powershell, const struct failure *failure);
+/* It is over: what waits for it goes on. */
+void powershell_end(struct powershell *powershell, enum invocation_state state, struct value reason);
 /* Waits for its end; observes the caller's stop (throws, after stopping it). */
 void powershell_wait(struct powershell *powershell);
 /* Asks it to stop. */

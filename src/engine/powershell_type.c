@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "engine/field_object.h"
 #include "engine/initial_session_state.h"
+#include "engine/runspace_elsewhere.h"
 #include "engine/runspace_pool.h"
 #include "engine/wait_handle.h"
 #include "object/convert.h"
@@ -98,6 +99,7 @@ static struct type type_state_args = {.name = "System.Management.Automation.PSIn
 TYPE_REGISTER(type_state_args);
 
 static bool get_state_info(struct call *call) {
+    powershell_is_over(self(call)); /* what comes from another computer is looked at now */
     struct value fields[] = {value_of(type_find("System.Management.Automation.PSInvocationState"), self(call)->state),
                              self(call)->reason};
     return give(call, field_object_new(&type_state_info, fields, 2));
@@ -116,12 +118,15 @@ static bool get_is_nested(struct call *call) {
 }
 
 static bool get_is_owner(struct call *call) {
-    return give_bool(call, self(call)->owns_runspace || (!self(call)->runspace && !self(call)->pool));
+    return give_bool(call, self(call)->owns_runspace ||
+                               (!self(call)->runspace && !self(call)->pool && value_is_null(self(call)->elsewhere)));
 }
 
 /* Who asks for a runspace that is not there yet gets the one it will run in. */
 static bool get_runspace(struct call *call) {
     struct powershell *powershell = self(call);
+    if (!value_is_null(powershell->elsewhere))
+        return give(call, powershell->pool ? VALUE_NULL : powershell->elsewhere);
     if (!powershell->runspace && !powershell->pool && !powershell->nested) {
         powershell->runspace = local_runspace_new(NULL, VALUE_NULL);
         powershell->owns_runspace = true;
@@ -136,16 +141,18 @@ static void let_go_of_runspace(struct powershell *powershell) {
     powershell->owns_runspace = false;
     powershell->runspace = NULL;
     powershell->pool = NULL;
+    powershell->elsewhere = VALUE_NULL;
 }
 
 static bool set_runspace(struct call *call) {
     struct value given = value_base(call->args[0]);
     if (!powershell_may_change(call))
         return false;
-    if (given.type && given.type != &type_local_runspace)
-        return fail_argument(call, "Only a runspace of this process can be used here.", "value");
     let_go_of_runspace(self(call));
-    self(call)->runspace = given.p;
+    if (value_is_runspace_elsewhere(given))
+        self(call)->elsewhere = given;
+    else
+        self(call)->runspace = given.p;
     return true;
 }
 
@@ -158,6 +165,8 @@ static bool set_pool(struct call *call) {
         return false;
     let_go_of_runspace(self(call));
     self(call)->pool = value_base(call->args[0]).p;
+    if (self(call)->pool)
+        self(call)->elsewhere = self(call)->pool->elsewhere;
     return true;
 }
 
@@ -170,6 +179,8 @@ static bool create(struct call *call) {
         powershell->runspace = local_runspace_new(NULL, given);
         powershell->owns_runspace = true;
         local_runspace_open(powershell->runspace);
+    } else if (value_is_runspace_elsewhere(given)) {
+        powershell->elsewhere = given;
     } else if (given.type == &type_local_runspace) {
         powershell->runspace = given.p;
         powershell->nested = powershell->runspace->runspace == runspace;

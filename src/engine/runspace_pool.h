@@ -15,6 +15,7 @@ struct runspace_pool { /* System.Management.Automation.Runspaces.RunspacePool */
     int thread_option, apartment;
     int64_t cleanup_ticks;       /* how long runspaces beyond `minimum` are kept that nobody uses */
     struct host *host;           /* NULL: Default Host */
+    struct value elsewhere;      /* of another computer (runspace_elsewhere.h), or null */
     struct value initial_state;  /* InitialSessionState, or null */
     struct location_start start; /* where a runspace begins; all zero: where the process does */
     bool resets;                 /* a runspace begins afresh with each pipeline */

@@ -1,6 +1,7 @@
 /* RunspacePool as a type. */
 #include "base/timespan.h"
 #include "engine/field_object.h"
+#include "engine/runspace_elsewhere.h"
 #include "engine/runspace_pool.h"
 #include "object/guid_value.h"
 
@@ -8,25 +9,36 @@ static struct runspace_pool *self(const struct call *call) {
     return call->self.p;
 }
 
+/* One of another computer follows its link. */
+static enum runspace_state state_of(struct runspace_pool *pool) {
+    if (!value_is_null(pool->elsewhere) && pool->state != RUNSPACE_BEFORE_OPEN)
+        pool->state = runspace_elsewhere_state(pool->elsewhere);
+    return pool->state;
+}
+
 static bool check_not_closed(struct call *call) {
-    return self(call)->state != RUNSPACE_CLOSED ||
+    return state_of(self(call)) != RUNSPACE_CLOSED ||
            fail_with(call, "System.Management.Automation.Runspaces.InvalidRunspacePoolStateException",
                      "Cannot perform the operation because the runspace pool is not in the 'Opened' state. The current "
                      "state is 'Closed'.");
 }
 
 static bool open(struct call *call) {
-    static const char *const names[] = {"BeforeOpen", "Opening", "Opened", "Closed"};
-    if (self(call)->state != RUNSPACE_BEFORE_OPEN)
+    static const char *const names[] = {"BeforeOpen", "Opening", "Opened", "Closed", "Closing", "Broken"};
+    if (state_of(self(call)) != RUNSPACE_BEFORE_OPEN)
         return fail_with(call, "System.Management.Automation.Runspaces.InvalidRunspacePoolStateException",
                          mem_printf("Cannot open the runspace pool because it is not in the 'BeforeOpen' state. The "
                                     "current state is '%s'.",
                                     names[self(call)->state]));
+    if (!value_is_null(self(call)->elsewhere) && !runspace_elsewhere_open(self(call)->elsewhere, call->failure))
+        return false;
     self(call)->state = RUNSPACE_OPENED;
     return true;
 }
 
 static bool close(struct call *call) {
+    if (!value_is_null(self(call)->elsewhere))
+        runspace_elsewhere_close(self(call)->elsewhere);
     runspace_pool_close(self(call));
     self(call)->state = RUNSPACE_CLOSED;
     return true;
@@ -83,17 +95,18 @@ TYPE_REGISTER(type_info);
 
 static bool get_state_info(struct call *call) {
     struct value fields[] = {
-        value_of(type_find("System.Management.Automation.Runspaces.RunspacePoolState"), self(call)->state), VALUE_NULL};
+        value_of(type_find("System.Management.Automation.Runspaces.RunspacePoolState"), state_of(self(call))),
+        VALUE_NULL};
     return give(call, field_object_new(&type_info, fields, 2));
 }
 
 static bool get_availability(struct call *call) {
-    const struct runspace_pool *pool = self(call);
+    struct runspace_pool *pool = self(call);
     bool busy = pool->working.count >= pool->maximum;
     return give_enum(call, "System.Management.Automation.Runspaces.RunspacePoolAvailability",
-                     pool->state != RUNSPACE_OPENED ? 0
-                     : busy                         ? 2
-                                                    : 1);
+                     state_of(pool) != RUNSPACE_OPENED ? 0
+                     : busy                            ? 2
+                                                       : 1);
 }
 
 static bool get_initial_state(struct call *call) {
@@ -138,8 +151,9 @@ static bool set_cleanup(struct call *call) {
     return true;
 }
 
-static bool get_null(struct call *call) {
-    return give(call, VALUE_NULL);
+static bool get_connection(struct call *call) {
+    const struct runspace_pool *pool = self(call);
+    return give(call, value_is_null(pool->elsewhere) ? VALUE_NULL : runspace_elsewhere_connection(pool->elsewhere));
 }
 
 static const struct type_member members[] = {
@@ -153,7 +167,7 @@ static const struct type_member members[] = {
     {"bool SetMinRunspaces(int minRunspaces)", set_minimum},
     {"guid InstanceId {get}", get_instance_id},
     {"bool IsDisposed {get}", get_is_disposed},
-    {"System.Management.Automation.Runspaces.RunspaceConnectionInfo ConnectionInfo {get}", get_null},
+    {"System.Management.Automation.Runspaces.RunspaceConnectionInfo ConnectionInfo {get}", get_connection},
     {"initialsessionstate InitialSessionState {get}", get_initial_state},
     {"System.Management.Automation.Runspaces.RunspacePoolAvailability RunspacePoolAvailability {get}",
      get_availability},

@@ -75,6 +75,7 @@ struct message_record { /* the first three */
     struct value message, invocation;
     bool merged; /* it came to the output by a redirection (3>&1): hosts show it as what it is */
 };
+struct value message_record_new(const struct type *type, const char *text);
 struct information_record {
     struct object object;
     struct value data, source, time, tags, user, computer;

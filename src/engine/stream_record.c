@@ -10,6 +10,13 @@
 #include "os/thread.h"
 #include "os/user.h"
 
+struct value message_record_new(const struct type *type, const char *text) {
+    struct message_record *record = object_new(type, sizeof *record);
+    record->message = string_from(text);
+    record->invocation = VALUE_NULL;
+    return value_object(record);
+}
+
 static bool get_message(struct call *call) {
     call->result = ((struct message_record *)call->self.p)->message;
     return true;

@@ -264,13 +264,6 @@ static void poll(struct job *child) {
 
 /* --- decoding --- */
 
-static struct value informational(const struct type *type, const char *text) {
-    struct message_record *record = object_new(type, sizeof *record);
-    record->message = string_from(text);
-    record->invocation = VALUE_NULL;
-    return value_object(record);
-}
-
 static void take_output(struct job *child, struct psrp_event *event) {
     struct value value =
         origin_mark(event->value, child->location, pipeline_of(child)->runspace, !child->hides_computer);
@@ -319,13 +312,13 @@ static void take(struct job *child, struct psrp_event *event) {
         take_error(child, event);
         break;
     case PSRP_EVENT_DEBUG:
-        job_collect(child, COLLECTION_DEBUG, informational(&type_debug_record, event->text));
+        job_collect(child, COLLECTION_DEBUG, message_record_new(&type_debug_record, event->text));
         break;
     case PSRP_EVENT_VERBOSE:
-        job_collect(child, COLLECTION_VERBOSE, informational(&type_verbose_record, event->text));
+        job_collect(child, COLLECTION_VERBOSE, message_record_new(&type_verbose_record, event->text));
         break;
     case PSRP_EVENT_WARNING:
-        job_collect(child, COLLECTION_WARNING, informational(&type_warning_record, event->text));
+        job_collect(child, COLLECTION_WARNING, message_record_new(&type_warning_record, event->text));
         break;
     case PSRP_EVENT_PROGRESS:
         job_collect(child, COLLECTION_PROGRESS, event->value);

@@ -1,7 +1,10 @@
 #include "session/connection_info_type.h"
 
+#include "base/memory.h"
 #include "engine/field_object.h"
+#include "object/convert.h"
 #include "object/string.h"
+#include "session/ssh.h"
 
 enum info {
     USER_NAME,
@@ -20,6 +23,7 @@ enum info {
     OPERATION_TIMEOUT,
     IDLE_TIMEOUT,
     MAX_IDLE_TIMEOUT,
+    OPTIONS, /* not a member, as in PowerShell */
     INFO_COUNT
 };
 
@@ -27,7 +31,50 @@ static struct type type_connection_info = {.name = "System.Management.Automation
                                            .base = &type_object};
 TYPE_REGISTER(type_connection_info);
 
+static struct value text(const char *chars) {
+    return chars ? string_from(chars) : VALUE_NULL;
+}
+
+/* userName, computerName, keyFilePath, port, subsystem, connectingTimeout, options; what is missing has its default. */
+static bool new_ssh(struct call *call) {
+    enum { USER, COMPUTER, KEY, NUMBER, NAME, TIMEOUT, MORE };
+    const int64_t port = call->count > NUMBER ? arg_int(call, NUMBER) : 0;
+    if (arg_is_null(call, COMPUTER))
+        return fail_null(call, "computerName");
+    if (port < 0 || port > 65535)
+        return fail_argument(
+            call, "The specified port number is out of range. Port numbers must be between 1 and 65535.", NULL);
+    struct connection_info connection = {.kind = CONNECTION_SSH,
+                                         .user = arg_is_null(call, USER) ? NULL : arg_text(call, USER),
+                                         .computer = arg_text(call, COMPUTER),
+                                         .key_file = arg_is_null(call, KEY) ? NULL : arg_text(call, KEY),
+                                         .port = (int)port,
+                                         .subsystem = "powershell",
+                                         .connecting_timeout_ms = -1,
+                                         .session = session_options_default};
+    if (call->count > NAME && !arg_is_null(call, NAME) && *arg_text(call, NAME))
+        connection.subsystem = arg_text(call, NAME);
+    if (call->count > TIMEOUT)
+        connection.connecting_timeout_ms = (int)arg_int(call, TIMEOUT);
+    call->result = connection_info_value(&connection);
+    ((struct field_object *)call->result.p)->fields[OPTIONS] = call->count > MORE ? call->args[MORE] : VALUE_NULL;
+    return true;
+}
+
+/* Kinds of connections that are not served here say what is missing. */
+static bool new_elsewhere(struct call *call) {
+    return fail_with(call, "System.Management.Automation.PSNotSupportedException",
+                     mem_printf("A runspace cannot be reached by %s here: %s is missing. Use SSHConnectionInfo.",
+                                type_short_name(call->type), (const char *)call->member->data));
+}
+
+#define SSH_BASE "string userName, string computerName, string keyFilePath"
 static const struct type_member members[] = {
+    {"new(" SSH_BASE ")", new_ssh},
+    {"new(" SSH_BASE ", int port)", new_ssh},
+    {"new(" SSH_BASE ", int port, string subsystem)", new_ssh},
+    {"new(" SSH_BASE ", int port, string subsystem, int connectingTimeout)", new_ssh},
+    {"new(" SSH_BASE ", int port, string subsystem, int connectingTimeout, hashtable options)", new_ssh},
     FIELD_READONLY("string UserName {get}", USER_NAME),
     FIELD("string KeyFilePath {get;set}", KEY_FILE_PATH),
     FIELD("int Port {get;set}", PORT),
@@ -51,9 +98,26 @@ static struct type type_ssh_connection_info = {.name = "System.Management.Automa
                                                MEMBERS(members)};
 TYPE_REGISTER(type_ssh_connection_info);
 
-static struct value text(const char *chars) {
-    return chars ? string_from(chars) : VALUE_NULL;
-}
+#define NOT_HERE(signature, thing)                                                                                     \
+    { signature, new_elsewhere, .data = thing }
+static const struct type_member pipe_members[] = {
+    NOT_HERE("new(int processId)", "the named pipe that each PowerShell process listens on"),
+    NOT_HERE("new(int processId, string appDomainName)", "the named pipe that each PowerShell process listens on"),
+    NOT_HERE("new(string customPipeName)", "the named pipe that each PowerShell process listens on"),
+};
+static struct type type_pipe = {.name = "System.Management.Automation.Runspaces.NamedPipeConnectionInfo",
+                                .base = &type_connection_info,
+                                MEMBERS(pipe_members)};
+TYPE_REGISTER(type_pipe);
+static const struct type_member wsman_members[] = {
+    NOT_HERE("new()", "a client for WS-Management"),
+    NOT_HERE("new(uri uri)", "a client for WS-Management"),
+    NOT_HERE("new(uri uri, string shellUri, pscredential credential)", "a client for WS-Management"),
+};
+static struct type type_wsman = {.name = "System.Management.Automation.Runspaces.WSManConnectionInfo",
+                                 .base = &type_connection_info,
+                                 MEMBERS(wsman_members)};
+TYPE_REGISTER(type_wsman);
 
 struct value connection_info_value(const struct connection_info *connection) {
     enum { OPERATION_MS = 180000 };
@@ -76,4 +140,22 @@ struct value connection_info_value(const struct connection_info *connection) {
         [MAX_IDLE_TIMEOUT] = value_int(INT32_MAX),
     };
     return field_object_new(&type_ssh_connection_info, values, INFO_COUNT);
+}
+
+const struct connection_info *connection_info_of(struct value value, struct failure *failure) {
+    const struct value *fields = ((const struct field_object *)value.p)->fields;
+    const char *computer = value_is_null(fields[COMPUTER_NAME]) ? "" : value_to_text(fields[COMPUTER_NAME]);
+    if (!*computer) {
+        failure_set(failure, "System.Management.Automation.PSArgumentNullException", NULL, CATEGORY_INVALID_ARGUMENT,
+                    "Cannot process argument because the value of argument \"computerName\" is null. Change the value "
+                    "of argument \"computerName\" to a non-null value.");
+        return NULL;
+    }
+    const char *user = value_is_null(fields[USER_NAME]) ? NULL : value_to_text(fields[USER_NAME]);
+    struct connection_info *connection = ssh_connection(computer, user, (int)value_base(fields[PORT]).i);
+    connection->key_file = value_is_null(fields[KEY_FILE_PATH]) ? NULL : value_to_text(fields[KEY_FILE_PATH]);
+    connection->subsystem = value_to_text(fields[SUBSYSTEM]);
+    connection->connecting_timeout_ms = (int)value_base(fields[CONNECTING_TIMEOUT]).i;
+    connection->options = value_base(fields[OPTIONS]);
+    return connection;
 }

@@ -64,10 +64,15 @@ void durable_client_forget(struct remote_runspace *remote);
 int durable_client_left_count(const struct remote_runspace *remote);
 struct remote_pipeline *durable_client_take_left(struct remote_runspace *remote);
 
-/* The sessions on a computer. `found` gets one SessionInfo after the other. False + failure: no answer. */
-bool durable_client_list(const struct connection_info *connection,
-                         void (*found)(void *data, const struct durable_line *info), void *data,
-                         struct failure *failure);
+struct durable_listing { /* the sessions on one computer */
+    const struct connection_info *connection;
+    const struct durable_line *told; /* a SessionInfo each */
+    int told_count;
+    bool answered; /* else failure says why not */
+    struct failure failure;
+};
+/* Asks many computers, at most `limit` at once; fills what stands behind `connection`. A stop is thrown. */
+void durable_client_list(struct durable_listing *listings, int count, int limit);
 
 /* What PSSession shows. */
 int64_t durable_client_idle_ms(const struct remote_runspace *remote);

@@ -16,6 +16,7 @@
 #include "session/host_call.h"
 #include "session/opening.h"
 #include "session/remote_debug.h"
+#include "session/session_key.h"
 #include "session/suspension.h"
 #include "session/version_table.h"
 
@@ -32,12 +33,17 @@ static void begin_opening(struct remote_runspace *remote, bool eager) {
                                           .max_object_bytes = (size_t)connection->session.max_object_bytes,
                                           .max_command_bytes = (size_t)connection->session.max_data_bytes};
     options.init.apartment_state = 2;
-    options.init.host = host_of_this_shell();
+    options.init.min_runspaces = remote->minimum;
+    options.init.max_runspaces = remote->maximum;
+    options.init.host = remote->has_no_host
+                            ? (struct psrp_host_info){.host_null = true, .ui_null = true, .raw_ui_null = true}
+                            : host_of_this_shell();
     options.init.application_arguments = version_table_arguments(connection->session.application_arguments);
     remote->client = psrp_client_new(&options);
     remote->bootstrapping = connection->bootstrap;
     if (connection->session.durable)
         durable_client_want(remote);
+    session_key_use();
     psrp_client_open(remote->client, NULL);
 }
 

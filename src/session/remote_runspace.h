@@ -57,6 +57,8 @@ struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
     struct extension *origin[2]; /* what objects from there carry, by PSShowComputerName; made when needed (origin.c) */
     const char *origin_computer; /* for this name */
     bool host_call_of_pool;
+    int32_t minimum, maximum;       /* runspaces of a pool over there; 0: one */
+    bool has_no_host;               /* what it writes to its host is shown nowhere */
     bool close_wanted;              /* by this side */
     bool heard;                     /* the peer has said something */
     int waiting_commands;           /* how many Invoke-Commands wait for what they run there */

@@ -1,5 +1,6 @@
 /* Runspace, RemoteRunspace and what they tell about themselves, as types. */
 #include "base/datetime.h"
+#include "engine/runspace_elsewhere.h"
 #include "engine/runspace_type.h"
 #include "object/guid_value.h"
 #include "object/string.h"
@@ -111,8 +112,12 @@ static bool connect(struct call *call) {
     return durable_client_connect(self(call), call->failure);
 }
 
+static bool open_runspace(struct call *call) {
+    return runspace_elsewhere_open(call->self, call->failure);
+}
+
 static bool close_runspace(struct call *call) {
-    remote_runspace_end(self(call), 10000);
+    runspace_elsewhere_close(call->self);
     return true;
 }
 
@@ -130,7 +135,10 @@ static const struct type_member members[] = {
     {"psprimitivedictionary GetApplicationPrivateData()", get_private_data},
     {"void Disconnect()", disconnect},
     {"void Connect()", connect},
+    {"void Open()", open_runspace},
+    {"void OpenAsync()", open_runspace},
     {"void Close()", close_runspace},
+    {"void CloseAsync()", close_runspace},
     {"void Dispose()", close_runspace},
 };
 

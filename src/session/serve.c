@@ -18,6 +18,7 @@
 #include "session/serve_debug.h"
 #include "session/serve_pool.h"
 #include "session/server.h"
+#include "session/session_key.h"
 #include "session/version_table.h"
 
 /* --- opening --- */
@@ -404,6 +405,7 @@ int session_serve(const struct session_serve_options *options) {
     server->descriptors[0] = channel_options.read_fd;
     server->descriptors[1] = channel_options.write_fd;
     channel_exit_at_end(server->channel, 0);
+    session_key_use();
     server->psrp = psrp_server_new(&psrp_options);
     server->runspace = runspace;
     runspace->is_server = true;

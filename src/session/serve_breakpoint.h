@@ -2,7 +2,8 @@
  * RemoteDebugger asks for them:
  *
  *   __Get-PSBreakpoint      [-Id] [-RunspaceId]                       Breakpoint …
- *   __Set-PSBreakpoint      -Breakpoint | -BreakpointList [-RunspaceId]   the same again; they keep the client's numbers
+ *   __Set-PSBreakpoint      -Breakpoint | -BreakpointList [-RunspaceId]   the same again; they keep the client's
+ * numbers
  *   __Enable-, __Disable-PSBreakpoint  -Id [-RunspaceId]              Breakpoint
  *   __Remove-PSBreakpoint   -Id [-RunspaceId]                         bool
  *
@@ -12,8 +13,8 @@
 
 #include "session/server.h"
 
-/* Each answers with output of the pipeline `id`; throws where an argument is missing or no breakpoint, or the runspace is
- * not there. */
+/* Each answers with output of the pipeline `id`; throws where an argument is missing or no breakpoint, or the runspace
+ * is not there. */
 void serve_breakpoint_get(struct server *server, struct guid id, const struct psrp_command *command);
 void serve_breakpoint_set(struct server *server, struct guid id, const struct psrp_command *command);
 void serve_breakpoint_enable(struct server *server, struct guid id, const struct psrp_command *command);

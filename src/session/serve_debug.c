@@ -3,12 +3,14 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/datetime.h"
 #include "base/memory.h"
 #include "engine/debug_command.h"
 #include "engine/debug_context.h"
 #include "engine/position_message.h"
 #include "engine/safe_point.h"
 #include "object/convert.h"
+#include "object/guid_value.h"
 #include "object/list.h"
 #include "object/psobject.h"
 #include "object/string.h"
@@ -114,7 +116,10 @@ static struct value stop_args(const struct debug_stop *stop) {
 static void tell_stop(struct server *server, struct value args) {
     struct list *list = array_new(1);
     list->items[0] = args;
-    struct psrp_user_event event = {.source_identifier = DEBUG_STOP_EVENT, .source_args = value_list(list)};
+    struct psrp_user_event event = {.source_identifier = DEBUG_STOP_EVENT,
+                                    .source_args = value_list(list),
+                                    .time_generated = value_of(&type_datetime, datetime_now()),
+                                    .runspace_id = value_guid(runspace->instance_id)};
     psrp_server_user_event(server->psrp, &event);
     server_flush(server);
 }

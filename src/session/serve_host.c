@@ -41,10 +41,18 @@ static struct guid current_id(const struct server *server) {
     return pipeline ? pipeline->id : (struct guid){0};
 }
 
+/* A client may have no host: for a pipeline of its own, or for all. */
+static bool has_host(struct server *server) {
+    const struct served_pipeline *pipeline = server_current(server);
+    return pipeline && !pipeline->request.host.use_runspace_host ? !pipeline->request.host.host_null
+                                                                 : !server->host_info.host_null;
+}
+
 void server_call(struct server *server, int32_t method, const struct value *parameters, int count) {
     struct psrp_host_call call = {
         .call_id = PSRP_NO_ANSWER, .method = method, .parameters = parameters, .parameter_count = count};
-    psrp_server_host_call(server->psrp, current_id(server), &call);
+    if (has_host(server))
+        psrp_server_host_call(server->psrp, current_id(server), &call);
 }
 
 static const struct psrp_host_response *await_response(struct server *server, int64_t call_id) {
@@ -64,6 +72,12 @@ bool server_ask(struct server *server, int32_t method, const struct value *param
                 struct value *ret_result, struct failure *failure) {
     struct psrp_host_call call = {.method = method, .parameters = parameters, .parameter_count = count};
     *ret_result = VALUE_NULL;
+    if (!has_host(server))
+        return failure_set(failure, "System.Management.Automation.Host.HostException", "HostFunctionNotImplemented",
+                           CATEGORY_NOT_IMPLEMENTED,
+                           "A command that prompts the user failed because the host program or the command type does "
+                           "not support user interaction. The host was attempting to request confirmation with the "
+                           "following message: ");
     psrp_server_host_call(server->psrp, current_id(server), &call);
     server_flush(server);
     const struct psrp_host_response *response = await_response(server, call.call_id);

@@ -53,8 +53,16 @@ static struct buffer message_begin(const struct psrp_client *client, enum psrp_t
     return message;
 }
 
+static void queue_in(struct psrp_client *client, struct psrp_stream *stream, enum psrp_lane lane,
+                     const struct buffer *message) {
+    if (psrp_wait_for_key(&client->waiting, &client->secrets, stream, lane, message))
+        psrp_client_exchange_key(client, NULL);
+    else
+        psrp_stream_queue(stream, &client->fragmenter, lane, message);
+}
+
 static void queue(struct psrp_client *client, struct psrp_stream *stream, const struct buffer *message) {
-    psrp_stream_queue(stream, &client->fragmenter, PSRP_LANE_DATA, message);
+    queue_in(client, stream, PSRP_LANE_DATA, message);
 }
 
 bool psrp_client_open(struct psrp_client *client, struct failure *failure) {
@@ -136,7 +144,7 @@ bool psrp_client_create_pipeline(struct psrp_client *client, const struct psrp_p
     struct client_pipeline *started = start_pipeline(client, pipeline_id);
     struct buffer message = message_begin(client, PSRP_CREATE_PIPELINE, *pipeline_id, true);
     psrp_pipeline_write(&message, pipeline, &client->secrets);
-    psrp_stream_queue(&started->stream, &client->fragmenter, PSRP_LANE_CREATE, &message);
+    queue_in(client, &started->stream, PSRP_LANE_CREATE, &message);
     psrp_stream_flush(&started->stream, &client->output);
     return true;
 }
@@ -148,7 +156,7 @@ bool psrp_client_get_metadata(struct psrp_client *client, const struct psrp_meta
     struct client_pipeline *started = start_pipeline(client, pipeline_id);
     struct buffer message = message_begin(client, PSRP_GET_COMMAND_METADATA, *pipeline_id, true);
     psrp_metadata_write(&message, request, &client->secrets);
-    psrp_stream_queue(&started->stream, &client->fragmenter, PSRP_LANE_CREATE, &message);
+    queue_in(client, &started->stream, PSRP_LANE_CREATE, &message);
     psrp_stream_flush(&started->stream, &client->output);
     return true;
 }
@@ -204,6 +212,8 @@ bool psrp_client_has_sent(const struct psrp_client *client, struct guid pipeline
     if (!pipeline)
         return false;
     bool waiting = pipeline->stream.held;
+    for (const struct psrp_waiting *message = client->waiting; message; message = message->next)
+        waiting |= message->stream == &pipeline->stream;
     for (int lane = 0; lane < PSRP_LANE_COUNT; lane++)
         waiting |= pipeline->stream.pending[lane].length > 0;
     return !waiting;
@@ -232,7 +242,7 @@ bool psrp_client_respond(struct psrp_client *client, struct guid pipeline_id, co
     struct buffer message = message_begin(
         client, of_pool ? PSRP_RUNSPACEPOOL_HOST_RESPONSE : PSRP_PIPELINE_HOST_RESPONSE, pipeline_id, true);
     psrp_host_response_write(&message, response, &client->secrets);
-    psrp_stream_queue(stream, &client->fragmenter, PSRP_LANE_ANSWER, &message);
+    queue_in(client, stream, PSRP_LANE_ANSWER, &message);
     psrp_stream_flush(stream, &client->output);
     return true;
 }
@@ -267,7 +277,7 @@ bool psrp_client_exchange_key(struct psrp_client *client, struct failure *failur
                            CATEGORY_SECURITY_ERROR, "The keys for the exchange of a session key cannot be made.");
     struct buffer message = message_begin(client, PSRP_PUBLIC_KEY, (struct guid){0}, true);
     psrp_public_key_write(&message, text);
-    queue(client, &client->stream, &message);
+    psrp_stream_queue(&client->stream, &client->fragmenter, PSRP_LANE_DATA, &message);
     psrp_stream_flush(&client->stream, &client->output);
     return false;
 }

@@ -29,6 +29,7 @@ struct psrp_client {
     struct psrp_queue received;
     struct buffer output;
     struct secret_context secrets;
+    struct psrp_waiting *waiting; /* for the session key */
     void *key_pair; /* during a key exchange with an older peer */
 };
 

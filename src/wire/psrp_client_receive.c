@@ -26,8 +26,14 @@ static bool take_capability(struct psrp_client *client, const struct psrp_messag
 static bool take_session_key(struct psrp_client *client, const struct psrp_message *message, struct failure *failure) {
     struct psrp_body body = {message->body, message->body_length};
     const char *text;
-    return psrp_session_key_read(&body, &text, failure) &&
-           secret_take_session_key(&client->secrets, client->key_pair, text, failure);
+    if (!psrp_session_key_read(&body, &text, failure) ||
+        !secret_take_session_key(&client->secrets, client->key_pair, text, failure))
+        return false;
+    for (struct psrp_waiting *next; (next = psrp_take_waiting(&client->waiting, &client->secrets));) {
+        psrp_stream_queue(next->stream, &client->fragmenter, next->lane, &next->message);
+        psrp_stream_flush(next->stream, &client->output);
+    }
+    return true;
 }
 
 static void follow_pool_state(struct psrp_client *client, int32_t state) {

@@ -23,6 +23,8 @@ struct psrp_server {
     struct psrp_queue received;
     struct buffer output;
     struct secret_context secrets;
+    struct psrp_waiting *waiting; /* for the session key */
+    bool key_wanted;
     struct guid *stops; /* pipelines to stop, oldest first: these requests are no messages */
     int stop_count, stop_capacity;
     bool opening, close_requested, close_told;
@@ -74,8 +76,22 @@ static struct buffer message_begin(const struct psrp_server *server, enum psrp_t
     return message;
 }
 
-static void send_to(struct psrp_server *server, struct psrp_stream *stream, const struct buffer *message) {
+static void send_now(struct psrp_server *server, struct psrp_stream *stream, const struct buffer *message) {
     psrp_stream_send(stream, &server->fragmenter, message, &server->output);
+}
+
+/* An older client has to be asked for its key first, once. */
+static void send_to(struct psrp_server *server, struct psrp_stream *stream, const struct buffer *message) {
+    if (!psrp_wait_for_key(&server->waiting, &server->secrets, stream, PSRP_LANE_DATA, message)) {
+        send_now(server, stream, message);
+        return;
+    }
+    if (server->key_wanted)
+        return;
+    struct buffer request = message_begin(server, PSRP_PUBLIC_KEY_REQUEST, (struct guid){0}, true);
+    buffer_puts(&request, "<S></S>");
+    server->key_wanted = true;
+    send_now(server, &server->stream, &request);
 }
 
 static void send_pool_state(struct psrp_server *server, enum psrp_pool_state state, const struct clixml_error *reason) {
@@ -321,7 +337,9 @@ static bool take_public_key(struct psrp_server *server, const struct psrp_messag
         return false;
     struct buffer reply = message_begin(server, PSRP_ENCRYPTED_SESSION_KEY, (struct guid){0}, true);
     psrp_session_key_write(&reply, answer);
-    send_to(server, &server->stream, &reply);
+    send_now(server, &server->stream, &reply);
+    for (struct psrp_waiting *next; (next = psrp_take_waiting(&server->waiting, &server->secrets));)
+        send_now(server, next->stream, &next->message);
     return true;
 }
 

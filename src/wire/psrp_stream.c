@@ -111,3 +111,26 @@ bool psrp_refuse(const struct psrp_message_row *row, const char *state_name, str
                        "The message %s of the remote computer was not expected in the state %s.", row->name,
                        state_name);
 }
+
+bool psrp_wait_for_key(struct psrp_waiting **list, const struct secret_context *secrets, struct psrp_stream *stream,
+                       enum psrp_lane lane, const struct buffer *message) {
+    bool wants_key = secrets->form == SECRET_SESSION_KEY && !secrets->has_key;
+    if (!wants_key || (!*list && !secret_is_open(message, PSRP_HEADER_BYTES)))
+        return false;
+    struct psrp_waiting *waiting = MEM_NEW(struct psrp_waiting);
+    *waiting = (struct psrp_waiting){.stream = stream, .lane = lane, .message = *message};
+    while (*list)
+        list = &(*list)->next;
+    *list = waiting;
+    return true;
+}
+
+struct psrp_waiting *psrp_take_waiting(struct psrp_waiting **list, const struct secret_context *secrets) {
+    struct psrp_waiting *oldest = *list;
+    if (!oldest)
+        return NULL;
+    *list = oldest->next;
+    if (secret_is_open(&oldest->message, PSRP_HEADER_BYTES))
+        secret_seal(secrets, &oldest->message, PSRP_HEADER_BYTES);
+    return oldest;
+}

@@ -13,6 +13,7 @@
 #include "wire/fragment.h"
 #include "wire/outproc.h"
 #include "wire/psrp_message.h"
+#include "wire/secret.h"
 
 /* In the order in which they are sent. */
 enum psrp_lane {
@@ -48,6 +49,19 @@ struct psrp_queue {
     struct psrp_received *first, *last;
     size_t count, bytes;
 };
+
+/* Messages with a SecureString in them, and all behind them, wait until there is a session key (secret.h). */
+struct psrp_waiting {
+    struct psrp_waiting *next;
+    struct psrp_stream *stream;
+    enum psrp_lane lane;
+    struct buffer message;
+};
+/* Must this message wait? Then it is kept at the end of the list. */
+bool psrp_wait_for_key(struct psrp_waiting **list, const struct secret_context *secrets, struct psrp_stream *stream,
+                       enum psrp_lane lane, const struct buffer *message);
+/* There is a key: takes the oldest off, sealed; NULL: none waits. */
+struct psrp_waiting *psrp_take_waiting(struct psrp_waiting **list, const struct secret_context *secrets);
 
 void psrp_stream_init(struct psrp_stream *stream, struct guid id, size_t max_object_bytes);
 /* Puts a message (header and body) on the pending bytes. */

@@ -20,6 +20,9 @@ static bool secure_of_units(const uint16_t *units, size_t count, struct value *r
     return true;
 }
 
+/* A control character: CLIXML's text has it escaped. */
+enum { OPEN_MARK = 1 };
+
 struct wire_crypto wire_crypto = {.secure_to_units = units_of_secure, .secure_from_units = secure_of_units};
 
 /* A PUBLICKEYBLOB of CryptoAPI: this header, the key's length in bits, the exponent, the modulus; all little endian. */
@@ -81,10 +84,24 @@ static bool secure_bytes(struct value secure, struct buffer *out) {
     return true;
 }
 
+static void put_open(struct buffer *out, struct buffer *plain) {
+    buffer_putc(out, OPEN_MARK);
+    buffer_puts(out, base64_encode(buffer_text(plain), plain->length));
+    buffer_putc(out, OPEN_MARK);
+}
+
+static bool put_sealed(const struct secret_context *context, struct buffer *plain, struct buffer *out) {
+    struct buffer cipher = {0};
+    if (!wire_crypto.aes_encrypt(context->key, buffer_text(plain), plain->length, &cipher))
+        return false;
+    buffer_puts(out, base64_encode(buffer_text(&cipher), cipher.length));
+    return true;
+}
+
 bool secret_write(const struct secret_context *context, struct value secure, struct buffer *out,
                   struct failure *failure) {
     enum secret_form form = context ? context->form : SECRET_HEX;
-    struct buffer plain = {0}, cipher = {0};
+    struct buffer plain = {0};
     if (!secure_bytes(secure, &plain))
         return fail(failure, "The secure string cannot be encrypted.");
     switch (form) {
@@ -95,12 +112,36 @@ bool secret_write(const struct secret_context *context, struct value secure, str
         buffer_puts(out, base64_encode(buffer_text(&plain), plain.length));
         return true;
     default:
-        if (!context->has_key || !wire_crypto.aes_encrypt ||
-            !wire_crypto.aes_encrypt(context->key, buffer_text(&plain), plain.length, &cipher))
+        if (!wire_crypto.aes_encrypt)
             return fail(failure, "The secure string cannot be encrypted.");
-        buffer_puts(out, base64_encode(buffer_text(&cipher), cipher.length));
-        return true;
+        if (!context->has_key) {
+            put_open(out, &plain);
+            return true;
+        }
+        return put_sealed(context, &plain, out) || fail(failure, "The secure string cannot be encrypted.");
     }
+}
+
+bool secret_is_open(const struct buffer *message, size_t body) {
+    return message->length > body && memchr(message->bytes + body, OPEN_MARK, message->length - body);
+}
+
+void secret_seal(const struct secret_context *context, struct buffer *message, size_t body) {
+    struct buffer sealed = {0};
+    const char *at = buffer_text(message) + body, *end = buffer_text(message) + message->length, *mark;
+    buffer_append(&sealed, buffer_text(message), body);
+    while ((mark = memchr(at, OPEN_MARK, (size_t)(end - at)))) {
+        const char *text = mark + 1, *close = memchr(text, OPEN_MARK, (size_t)(end - text));
+        size_t count;
+        uint8_t *bytes = base64_decode(text, (size_t)(close - text), &count);
+        struct buffer plain = {0};
+        buffer_append(&sealed, at, (size_t)(mark - at));
+        buffer_append(&plain, bytes, count);
+        put_sealed(context, &plain, &sealed);
+        at = close + 1;
+    }
+    buffer_append(&sealed, at, (size_t)(end - at));
+    *message = sealed;
 }
 
 /* The UTF-16LE bytes behind an element's text. */

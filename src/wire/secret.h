@@ -49,12 +49,18 @@ struct secret_context {
     uint8_t key[SESSION_KEY_BYTES];
 };
 
-/* Appends the text of <SS>; false + failure (PSCryptoException) without key or library. */
+/* Appends the text of <SS>; false + failure (PSCryptoException) without a library. */
 bool secret_write(const struct secret_context *context, struct value secure, struct buffer *out,
                   struct failure *failure);
 /* The SecureString of an <SS>; false + failure "Deserialization of encrypted secure string failed". */
 bool secret_read(const struct secret_context *context, const char *text, size_t length, struct value *ret_secure,
                  struct failure *failure);
+
+/* Without a key secret_write leaves the text open, between two marks that no CLIXML has: such a message waits for the
+ * key. Is it one (its CLIXML begins at byte `body`)? Then secret_seal encrypts what is open; context has its key by
+ * now. */
+bool secret_is_open(const struct buffer *message, size_t body);
+void secret_seal(const struct secret_context *context, struct buffer *message, size_t body);
 
 /* PUBLIC_KEY's text for a key pair (rsa_generate): hex of a PUBLICKEYBLOB. NULL: not available. Collected. */
 char *secret_public_key_text(void *key);

@@ -6,6 +6,9 @@ from standin import MUSTER, PATIENCE, StandIn
 
 WAIT = "while ($j.ChildJobs[0].State -ne '%s') { Start-Sleep -Milliseconds 10 }\n"
 
+BREAKPOINT = ('<Obj><TN><T>System.Management.Automation.%sBreakpoint</T><T>System.Management.Automation.Breakpoint</T></TN>'
+              '<ToString>x</ToString><Props>%s<B N="Enabled">true</B><I32 N="HitCount">0</I32><I32 N="Id">%d</I32><Nil N="Action" /></Props></Obj>')
+
 
 class RemoteDebug(StandIn, unittest.TestCase):
     def prompt(self, text):
@@ -104,6 +107,35 @@ exit
                            '<Obj N="V" RefId="98"><TN RefId="97"><T>System.Management.Automation.DebuggerResumeAction</T><T>System.Enum</T></TN>'
                            '<ToString>Stop</ToString><I32>4</I32></Obj>'))
         self.assertEqual(client.state(busy), COMPLETED)
+
+    def test_breakpoints_in_powershells_own_words(self):
+        client = Client()
+        self.addCleanup(client.end)
+        client.opened()
+        script = self.folder / "steps.ps1"
+        script.write_text("$a = 1\n$b = 2\n'end'\n")
+        line = BREAKPOINT % ("Line", '<S N="Script">%s</S><I32 N="Line">2</I32><I32 N="Column">0</I32>' % script, 41)
+        variable = BREAKPOINT % ("Variable", '<Nil N="Script" /><S N="Variable">b</S><I32 N="AccessMode">1</I32>', 42)
+        both = '<Obj N="V" RefId="98"><TN RefId="97"><T>System.Collections.ArrayList</T></TN><LST>%s%s</LST></Obj>' % (line, variable)
+        asked = lambda name, argument=None, value=None: client.output(self.order(client, name, argument, value))
+        number = '<I32 N="V">%d</I32>'
+        told = asked("__Set-PSBreakpoint", "BreakpointList", both)
+        self.assertEqual([re.search(r"<ToString>(.*?)</ToString>", each)[1] for each in told],
+                         ["Line breakpoint on '%s:2'" % script, "Variable breakpoint on '$b' (Write access)"])
+        self.assertIn('<I32 N="Id">42</I32>', asked("__Get-PSBreakpoint", "Id", number % 42)[0])
+        self.assertIn('<B N="Enabled">false</B>', asked("__Disable-PSBreakpoint", "Id", number % 42)[0])
+        self.assertEqual(asked("__Get-PSBreakpoint", "Id", number % 40), [])
+        self.assertEqual(len(asked("__Get-PSBreakpoint")), 2)
+        client.state(self.order(client, "__Set-PSDebugMode", "Mode", number % 4))
+        busy = client.run("& '%s'" % script)
+        stop = client.wait(lambda: client.of(0x21008))[0]
+        self.assertIn("steps.ps1:2", stop)
+        self.assertRegex(stop, r'N="PSEventArgs.RunspaceId">[0-9a-f]{8}-')
+        self.assertRegex(stop, r'<DT N="PSEventArgs.TimeGenerated">')
+        client.state(self.order(client, "__Set-PSDebuggerAction", "ResumeAction", number % 0))
+        self.assertEqual(client.output(busy), ["<S>end</S>"])
+        self.assertEqual(asked("__Remove-PSBreakpoint", "Id", number % 41), ["<B>true</B>"])
+        self.assertEqual(asked("__Remove-PSBreakpoint", "Id", number % 41), ["<B>false</B>"])
 
     def order(self, client, name, argument, value):
         pipeline = str(uuid.uuid4())

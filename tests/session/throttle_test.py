@@ -56,6 +56,12 @@ class Throttle(StandIn, unittest.TestCase):
         self.check("""$s = New-PSSession -HostName a, b, c, d
             (Disconnect-PSSession $s -ThrottleLimit 1).State""", "Disconnected\n" * 4)
 
+    def test_get_pssession(self):
+        self.hold("abcd")
+        process = self.start("""Get-PSSession -HostName a, b, c, d -ThrottleLimit 2
+            'a', 'b', 'c', 'd' | ForEach-Object { "$_ Opened" }""")
+        self.check_order(process, 0)
+
     def test_idle_timeout_has_a_minimum(self):
         del self.environment["MUSTER_MINIMUM_IDLE_MS"]
         err = self.check("""$s = New-PSSession -HostName a

@@ -167,7 +167,7 @@ static void process(struct cmdlet_call *call) {
     for (int32_t i = 0; args->sessions && i < args->sessions->count; i++)
         values_add(&found, value_base(args->sessions->items[i]));
     if (args->target.host_names)
-        found_sessions(&args->target, &filter, &found);
+        found_sessions(&args->target, &filter, args->throttle_limit, &found);
     else
         choose_sessions(&args->choice, &found);
     connect_all(call, &found);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/wildcard.h"
+#include "cmd/remoting/throttle.h"
 #include "engine/error.h"
 #include "object/guid_value.h"
 #include "session/durable_client.h"
@@ -36,8 +37,7 @@ static bool has_state(struct value wanted, struct remote_runspace *remote) {
     return strcmp(name, "All") == 0 || strcmp(name, remote_runspace_state_name(remote)) == 0;
 }
 
-static void take(void *data, const struct durable_line *info) {
-    struct search *search = data;
+static void take(const struct search *search, const struct durable_line *info) {
     struct guid id = durable_line_guid(info, DURABLE_ID);
     const char *name = info->values[DURABLE_NAME] ? info->values[DURABLE_NAME] : "";
     struct pssession *known = pssession_find(id);
@@ -48,15 +48,21 @@ static void take(void *data, const struct durable_line *info) {
         values_add(search->found, value_object(session));
 }
 
-void found_sessions(const struct target_arguments *target, const struct session_filter *filter, struct values *found) {
+void found_sessions(const struct target_arguments *target, const struct session_filter *filter, int throttle_limit,
+                    struct values *found) {
     struct connection_list list = target_connections(target);
+    struct durable_listing *listings = MEM_ARRAY(struct durable_listing, list.count + 1);
+    for (int i = 0; i < list.count; i++)
+        listings[i].connection = list.items[i];
+    durable_client_list(listings, list.count, throttle_limit > 0 ? throttle_limit : THROTTLE_USUAL);
     for (int i = 0; i < list.count; i++) {
-        struct search search = {list.items[i], filter, found};
-        struct failure failure = {0};
-        if (!durable_client_list(list.items[i], take, &search, &failure))
+        const struct search search = {list.items[i], filter, found};
+        for (int k = 0; k < listings[i].told_count; k++)
+            take(&search, &listings[i].told[k]);
+        if (!listings[i].answered)
             write_error("System.Management.Automation.RuntimeException", "RemotePSSessionQueryFailed",
                         CATEGORY_INVALID_OPERATION, string_from(list.items[i]->computer),
                         "The remote session query failed for %s with the following error message: %s",
-                        list.items[i]->computer, failure.message);
+                        list.items[i]->computer, listings[i].failure.message);
     }
 }

@@ -10,9 +10,10 @@ struct session_filter {
     struct value state;              /* SessionFilterState, or null: all */
 };
 
-/* Asks each computer and appends its sessions, as PSSession values, to `found`: those of this shell as they are here,
- * others as Disconnected ones that can be connected to. A computer that does not answer is an error that does not end
- * the command. */
-void found_sessions(const struct target_arguments *target, const struct session_filter *filter, struct values *found);
+/* Asks each computer, so many at once, and appends its sessions, as PSSession values, to `found`: those of this shell
+ * as they are here, others as Disconnected ones that can be connected to. A computer that does not answer is an error
+ * that does not end the command. */
+void found_sessions(const struct target_arguments *target, const struct session_filter *filter, int throttle_limit,
+                    struct values *found);
 
 #endif

@@ -57,8 +57,8 @@ static const struct parameter parameters[] = {
     {"Port", "int", ARG(get_pssession, port), .sets = COMPUTER_SETS, .has_range = true, .range_low = 1,
      .range_high = 65535, .help = "The port."},
     {"UseSSL", "switch", ARG(get_pssession, use_ssl), .sets = COMPUTER_SETS, .help = "Connects with TLS."},
-    {"ThrottleLimit", "int", ARG(get_pssession, throttle_limit), .sets = COMPUTER_SETS "," URI_SETS,
-     .help = "How many computers are asked at once."},
+    {"ThrottleLimit", "int", ARG(get_pssession, throttle_limit), .sets = COMPUTER_SETS "," URI_SETS "," SSH_SETS,
+     .default_text = "32", .help = "How many computers are asked at once."},
     {"State", "Microsoft.PowerShell.Commands.SessionFilterState", ARG(get_pssession, state),
      .sets = COMPUTER_SETS "," URI_SETS "," VM_SETS "," CONTAINER_SETS "," SSH_SETS,
      .help = "Only sessions in this state."},
@@ -93,7 +93,7 @@ static void process(struct cmdlet_call *call) {
         target_needs_windows(call);
     if (args->target.host_names) {
         struct session_filter filter = {args->choice.names, args->choice.instance_ids, args->state};
-        found_sessions(&args->target, &filter, &found);
+        found_sessions(&args->target, &filter, args->throttle_limit, &found);
         for (int32_t i = 0; i < found.count; i++)
             cmdlet_write(call, found.items[i]);
         return;

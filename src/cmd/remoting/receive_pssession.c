@@ -100,7 +100,7 @@ static struct pssession *session_there(struct cmdlet_call *call) {
     struct session_filter filter = {.instance_ids = by_name ? NULL : only(args->instance_id)};
     struct values found = {0};
     target.host_names = only(string_from(args->host_name));
-    found_sessions(&target, &filter, &found);
+    found_sessions(&target, &filter, 1, &found);
     for (int32_t i = 0; i < found.count; i++) {
         struct pssession *session = found.items[i].p;
         if (!by_name || text_equal_ignore_case(session->name, args->name))
