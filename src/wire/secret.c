@@ -66,6 +66,14 @@ static bool take_hex(const char *text, size_t length, struct buffer *out) {
     return true;
 }
 
+static bool take_base64(const char *text, struct buffer *out) {
+    size_t count;
+    uint8_t *bytes = base64_decode(text, strlen(text), &count);
+    if (bytes)
+        buffer_append(out, bytes, count);
+    return bytes != NULL;
+}
+
 static void append_reversed(struct buffer *out, const char *bytes, size_t length) {
     for (size_t i = length; i > 0; i--)
         buffer_putc(out, bytes[i - 1]);
@@ -177,7 +185,7 @@ bool secret_read(const struct secret_context *context, const char *text, size_t 
 }
 
 char *secret_public_key_text(void *key) {
-    struct buffer modulus = {0}, exponent = {0}, blob = {0}, text = {0};
+    struct buffer modulus = {0}, exponent = {0}, blob = {0};
     if (!key || !wire_crypto.rsa_public || !wire_crypto.rsa_public(key, &modulus, &exponent) ||
         exponent.length > BLOB_EXPONENT_BYTES)
         return NULL;
@@ -188,13 +196,12 @@ char *secret_public_key_text(void *key) {
     append_reversed(&blob, buffer_text(&exponent), exponent.length);
     buffer_fill(&blob, 0, BLOB_EXPONENT_BYTES - exponent.length);
     append_reversed(&blob, buffer_text(&modulus), modulus.length);
-    put_hex(&text, buffer_text(&blob), blob.length);
-    return buffer_dup(&text);
+    return base64_encode(buffer_text(&blob), blob.length);
 }
 
 char *secret_session_key_text(struct secret_context *context, const char *public_key_text, struct failure *failure) {
-    struct buffer blob = {0}, modulus = {0}, exponent = {0}, cipher = {0}, answer = {0}, text = {0};
-    if (!take_hex(public_key_text, strlen(public_key_text), &blob) || blob.length < BLOB_START + 64 ||
+    struct buffer blob = {0}, modulus = {0}, exponent = {0}, cipher = {0}, answer = {0};
+    if (!take_base64(public_key_text, &blob) || blob.length < BLOB_START + 64 ||
         memcmp(buffer_text(&blob), public_key_header, sizeof public_key_header)) {
         fail(failure, "The public key of the client is not valid.");
         return NULL;
@@ -212,13 +219,12 @@ char *secret_session_key_text(struct secret_context *context, const char *public
     context->form = SECRET_SESSION_KEY;
     buffer_append(&answer, session_key_header, sizeof session_key_header);
     append_reversed(&answer, cipher.bytes, cipher.length);
-    put_hex(&text, answer.bytes, answer.length);
-    return buffer_dup(&text);
+    return base64_encode(answer.bytes, answer.length);
 }
 
 bool secret_take_session_key(struct secret_context *context, void *key, const char *text, struct failure *failure) {
     struct buffer blob = {0}, cipher = {0}, plain = {0};
-    if (!take_hex(text, strlen(text), &blob) || blob.length <= SIMPLE_BLOB_HEADER_BYTES ||
+    if (!take_base64(text, &blob) || blob.length <= SIMPLE_BLOB_HEADER_BYTES ||
         memcmp(blob.bytes, session_key_header, sizeof session_key_header))
         return fail(failure, "The session key of the server is not valid.");
     append_reversed(&cipher, blob.bytes + SIMPLE_BLOB_HEADER_BYTES, blob.length - SIMPLE_BLOB_HEADER_BYTES);

@@ -8,7 +8,7 @@
  * exchange
  *
  * The key exchange (3.1.5.4.3-5): the client sends its RSA public key (PUBLIC_KEY), the server answers with the 32
- * bytes of the session key encrypted with it (ENCRYPTED_SESSION_KEY). Both travel as hex text of a Windows CryptoAPI
+ * bytes of the session key encrypted with it (ENCRYPTED_SESSION_KEY). Both travel as base64 of a Windows CryptoAPI
  * blob. */
 #ifndef WIRE_SECRET_H
 #define WIRE_SECRET_H
@@ -62,7 +62,7 @@ bool secret_read(const struct secret_context *context, const char *text, size_t 
 bool secret_is_open(const struct buffer *message, size_t body);
 void secret_seal(const struct secret_context *context, struct buffer *message, size_t body);
 
-/* PUBLIC_KEY's text for a key pair (rsa_generate): hex of a PUBLICKEYBLOB. NULL: not available. Collected. */
+/* PUBLIC_KEY's text for a key pair (rsa_generate): base64 of a PUBLICKEYBLOB. NULL: not available. Collected. */
 char *secret_public_key_text(void *key);
 /* Makes a session key, keeps it in context (form becomes SECRET_SESSION_KEY) and gives ENCRYPTED_SESSION_KEY's text for
  * the sender of public_key_text. NULL + failure: a malformed key. Collected. */
