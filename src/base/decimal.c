@@ -20,8 +20,8 @@ static struct uint128 integer_of(struct decimal decimal) {
 }
 
 static struct wide wide_of(struct uint128 number) {
-    return (struct wide){{(uint32_t)number.low, (uint32_t)(number.low >> 32), (uint32_t)number.high,
-                          (uint32_t)(number.high >> 32)}};
+    return (struct wide){
+        {(uint32_t)number.low, (uint32_t)(number.low >> 32), (uint32_t)number.high, (uint32_t)(number.high >> 32)}};
 }
 
 static bool wide_is_zero(const struct wide *wide) {

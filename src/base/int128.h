@@ -1,5 +1,5 @@
-/* Integers of 128 bits, the same on every machine: the compiler has its own on 64-bit ones alone. uint128 is an unsigned
- * one; int128 is a sign and a magnitude, for sums and products of Int64 and UInt64, which fit neither. */
+/* Integers of 128 bits, the same on every machine: the compiler has its own on 64-bit ones alone. uint128 is an
+ * unsigned one; int128 is a sign and a magnitude, for sums and products of Int64 and UInt64, which fit neither. */
 #ifndef BASE_INT128_H
 #define BASE_INT128_H
 
@@ -70,9 +70,9 @@ static inline int int128_compare(struct int128 left, struct int128 right) {
 }
 /* least <= number <= most. */
 static inline bool int128_is_between(struct int128 number, int64_t least, uint64_t most) {
-    return number.magnitude.high == 0 && (number.negative ? least < 0 && number.magnitude.low <= 0 - (uint64_t)least
-                                                          : (least <= 0 || number.magnitude.low >= (uint64_t)least) &&
-                                                                number.magnitude.low <= most);
+    return number.magnitude.high == 0 &&
+           (number.negative ? least < 0 && number.magnitude.low <= 0 - (uint64_t)least
+                            : (least <= 0 || number.magnitude.low >= (uint64_t)least) && number.magnitude.low <= most);
 }
 /* The lowest 64 bits in two's complement: the number itself where it fits an Int64 or a UInt64. */
 static inline uint64_t int128_bits(struct int128 number) {

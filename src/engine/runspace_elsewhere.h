@@ -9,7 +9,8 @@
 
 struct powershell;
 
-/* One that is not open yet; without a host nothing of what it shows is seen here. False + failure: the connection information is of a kind that is not there. */
+/* One that is not open yet; without a host nothing of what it shows is seen here. False + failure: the connection
+ * information is of a kind that is not there. */
 bool runspace_elsewhere_make(struct value connection, int32_t minimum, int32_t maximum, bool has_host,
                              struct value *ret_runspace, struct failure *failure);
 bool value_is_runspace_elsewhere(struct value value);

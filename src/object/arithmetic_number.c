@@ -128,8 +128,8 @@ static bool decimals(enum arithmetic operation, struct decimal left, struct deci
 }
 
 /* In the range of `type`, or as a double. */
-static bool integers(enum arithmetic operation, struct int128 left, struct int128 right, struct type *type, struct value *ret_value,
-                     struct failure *failure) {
+static bool integers(enum arithmetic operation, struct int128 left, struct int128 right, struct type *type,
+                     struct value *ret_value, struct failure *failure) {
     struct int128 result = {0}, rest;
     if ((operation == OPERATOR_DIVIDE || operation == OPERATOR_REMAINDER) && uint128_is_zero(right.magnitude))
         return divided_by_zero(failure);

@@ -20,7 +20,8 @@ static bool is_integer_code(enum type_code code) {
     return code == CODE_CHAR || (code >= CODE_SBYTE && code <= CODE_UINT64);
 }
 
-static bool store_integer(struct int128 number, const struct type *target, struct value *ret_value, const char **ret_reason) {
+static bool store_integer(struct int128 number, const struct type *target, struct value *ret_value,
+                          const char **ret_reason) {
     if (!int128_is_between(number, integer_ranges[target->code].least, integer_ranges[target->code].most)) {
         *ret_reason = overflow_message(target->code);
         return false;
@@ -76,7 +77,8 @@ static bool integer_from_decimal(struct decimal number, const struct type *targe
         *ret_reason = overflow_message(target->code);
         return false;
     }
-    return store_integer(number.negative ? int128_negate(int128_from_uint64(magnitude)) : int128_from_uint64(magnitude), target, ret_value, ret_reason);
+    return store_integer(number.negative ? int128_negate(int128_from_uint64(magnitude)) : int128_from_uint64(magnitude),
+                         target, ret_value, ret_reason);
 }
 
 /* op_Explicit of BigInteger. */
@@ -196,7 +198,8 @@ static bool from_integer(struct value value, const struct type *target, struct v
         *ret_value = value_bigint(is_unsigned ? bigint_from_uint64(value.u) : bigint_from_int64(value.i));
         return true;
     default:
-        return store_integer(is_unsigned ? int128_from_uint64(value.u) : int128_from_int64(value.i), target, ret_value, ret_reason);
+        return store_integer(is_unsigned ? int128_from_uint64(value.u) : int128_from_int64(value.i), target, ret_value,
+                             ret_reason);
     }
 }
 

@@ -132,7 +132,7 @@ bool rsa_encrypt(const void *modulus, size_t modulus_length, const void *exponen
 }
 
 bool rsa_decrypt(const struct rsa_pair *pair, const void *bytes, size_t length, struct buffer *out) {
-    rsa *key = key_of(pair->modulus.bytes, pair->modulus.length, pair->exponent.bytes, pair->exponent.length,
-                      &pair->secret);
+    rsa *key =
+        key_of(pair->modulus.bytes, pair->modulus.length, pair->exponent.bytes, pair->exponent.length, &pair->secret);
     return apply(crypto.decrypt, key, bytes, length, out);
 }

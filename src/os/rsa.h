@@ -1,5 +1,5 @@
-/* RSA as the exchange of a session key needs it: pairs of 2048 bits, padding of PKCS 1 v1.5. OpenSSL's libcrypto does the
- * work and is loaded at the first use. Numbers are big endian without leading zeros; results are appended. */
+/* RSA as the exchange of a session key needs it: pairs of 2048 bits, padding of PKCS 1 v1.5. OpenSSL's libcrypto does
+ * the work and is loaded at the first use. Numbers are big endian without leading zeros; results are appended. */
 #ifndef OS_RSA_H
 #define OS_RSA_H
 

@@ -116,7 +116,9 @@ bool registration_all(struct values *ret_definitions, struct failure *failure) {
         done = read_changed(&store, &entries[i], failure);
     store_close(&store);
     scheduler_control_ensure();
-    *ret_definitions = *known();
+    *ret_definitions = (struct values){0}; /* a list of its own: who goes through it may remove some */
+    for (int32_t i = 0; i < known()->count; i++)
+        values_add(ret_definitions, known()->items[i]);
     return done;
 }
 

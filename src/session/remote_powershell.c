@@ -159,8 +159,7 @@ bool runspace_elsewhere_start(struct powershell *powershell, struct failure *fai
     remote_runspace_pump(remote);
     if (remote_runspace_state(remote) != PSRP_POOL_OPENED)
         return failure_set(failure, "System.Management.Automation.Runspaces.InvalidRunspaceStateException", NULL,
-                           CATEGORY_INVALID_OPERATION,
-                           "The runspace state is not valid for this operation.");
+                           CATEGORY_INVALID_OPERATION, "The runspace state is not valid for this operation.");
     if (remote->maximum <= 1 && remote_runspace_is_busy(remote))
         return failure_set(failure, "System.Management.Automation.PSInvalidOperationException", NULL,
                            CATEGORY_INVALID_OPERATION,

@@ -30,7 +30,7 @@ struct psrp_client {
     struct buffer output;
     struct secret_context secrets;
     struct psrp_waiting *waiting; /* for the session key */
-    void *key_pair; /* during a key exchange with an older peer */
+    void *key_pair;               /* during a key exchange with an older peer */
 };
 
 /* NULL: no such pipeline, or it is forgotten. */

@@ -109,6 +109,10 @@ class Scheduled(unittest.TestCase):
         listed = subprocess.run([MUSTER, "--scheduler", "list", "all"], env=self.environment, stdout=subprocess.PIPE, text=True).stdout
         self.assertIn("Hidden", listed)
 
+    def test_all_are_unregistered_while_they_are_listed(self):
+        self.assertEqual(self.run_script("1..7 | ForEach-Object { $null = Register-ScheduledJob \"J$_\" { 1 } }; "
+                                         "Get-ScheduledJob | Unregister-ScheduledJob; @(Get-ScheduledJob).Count"), "0")
+
     def test_scheduler_is_one_and_ends_when_it_is_not_needed(self):
         self.run_script("$null = Register-ScheduledJob A { 1 } -Trigger (New-JobTrigger -Daily -At 3am)")
         first = self.scheduler()

@@ -57,7 +57,10 @@ bool integer_clamp(struct call *call) {
     struct int128 number = wide_of(call->args[0]), min = wide_of(call->args[1]), max = wide_of(call->args[2]);
     if (int128_compare(min, max) > 0)
         return fail_clamp(call, call->args[1], call->args[2]);
-    return give_wide(call, argument_type(call), int128_compare(number, min) < 0 ? min : int128_compare(number, max) > 0 ? max : number);
+    return give_wide(call, argument_type(call),
+                     int128_compare(number, min) < 0   ? min
+                     : int128_compare(number, max) > 0 ? max
+                                                       : number);
 }
 
 bool integer_copy_sign(struct call *call) {
@@ -75,8 +78,7 @@ bool integer_div_rem(struct call *call) {
     if (uint128_is_zero(right.magnitude))
         return fail_divide_by_zero(call);
     struct int128 remainder, quotient = int128_divide(left, right, &remainder);
-    if (integer_is_signed(type->code) && !quotient.negative &&
-        quotient.magnitude.low >> (integer_bits(type->code) - 1))
+    if (integer_is_signed(type->code) && !quotient.negative && quotient.magnitude.low >> (integer_bits(type->code) - 1))
         return fail_with(call, "System.OverflowException", "Arithmetic operation resulted in an overflow.");
     struct value first = value_of(type, (int64_t)int128_bits(quotient)),
                  second = value_of(type, (int64_t)int128_bits(remainder));
