@@ -521,17 +521,23 @@ TYPE_REGISTER(type_text_xml_writer);
 /* ---- nodes ---- */
 
 bool xml_write_to(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "w");
     struct call writing = {.self = call->args[0], .failure = call->failure};
     return sent(&writing, xml_writer_node(xml_writer_of(call->args[0]), self_node(call), call->failure));
 }
 
 bool xml_write_content_to(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "w");
     struct call writing = {.self = call->args[0], .failure = call->failure};
     return sent(&writing, xml_writer_content(xml_writer_of(call->args[0]), self_node(call), call->failure));
 }
 
 /* Save(XmlWriter): a document without a declaration gets one. */
 bool xml_save_to_writer(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "w");
     struct xml_writer *writer = xml_writer_of(call->args[0]);
     const struct xml_node *first = self_node(call)->first;
     struct call flushing = {.self = call->args[0], .failure = call->failure};
