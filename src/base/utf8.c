@@ -114,8 +114,13 @@ uint32_t rune_to_upper(uint32_t rune) {
     return unicode_upper(rune);
 }
 
+/* Names and keys are hashed and compared so often that working it out for each letter would show. */
+static const unsigned char ascii_upper_of[128] =
+    "\0\1\2\3\4\5\6\7\10\11\12\13\14\15\16\17\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37"
+    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`ABCDEFGHIJKLMNOPQRSTUVWXYZ{|}~\177";
+
 static inline unsigned char ascii_upper(unsigned char byte) {
-    return (unsigned char)(byte - ((byte >= 'a' && byte <= 'z') << 5));
+    return ascii_upper_of[byte & 0x7F];
 }
 
 int text_compare_ignore_case_n(const char *left, size_t left_length, const char *right, size_t right_length) {

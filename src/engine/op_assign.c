@@ -231,10 +231,6 @@ static enum flow run_add_operand(struct op *op, struct frame *frame) {
     return FLOW_NORMAL;
 }
 
-static bool is_operand(const struct op *op) {
-    return op->eval == eval_variable || op->eval == eval_constant;
-}
-
 COMPILE(assignment) {
     const struct ast_assignment *node = (const void *)ast;
     struct op_assign *op = OP_NEW(struct op_assign, ast, NULL, run_assign);
@@ -246,7 +242,7 @@ COMPILE(assignment) {
     op->value = compile_value(compiler, node->right);
     bool plain = target_plain_variable(op->target) != NULL;
     if (plain && node->operation == OP_ADD)
-        op->op.run = is_operand(op->value) ? run_add_operand : run_add;
+        op->op.run = operand_is_plain(op->value) ? run_add_operand : run_add;
     if (node->operation == OP_COALESCE_ASSIGN)
         op->op.eval = eval_coalesce_assign;
     else if (node->operation == OP_ASSIGN && target->is_index && !target->type_name)

@@ -76,28 +76,33 @@ static inline bool quick_divide(struct value left, struct value right, struct va
     return as_doubles(left, right, &one, &other) && (*ret_value = value_double(one / other), true);
 }
 
-/* Each operator is a function of values (combine_…, for compound assignments) and one of operands (eval_…): where both
- * are there to be read it needs no call, and so no stack frame; long_… is for all others. */
+/* Each operator is a function of values (combine_…, for compound assignments) and of operands: eval_… of any, peek_…
+ * of such as are there to be read, which needs no call and so no stack frame. …_int: on the right stands an int that
+ * the script says. */
 #define OPERATOR(name)                                                                                                 \
     static struct value combine_##name(struct op *op, struct value left, struct value right) {                         \
         struct value result;                                                                                           \
         return quick_##name(left, right, &result) ? result : slow(op, arithmetic_##name, left, right);                 \
     }                                                                                                                  \
-    static __attribute__((noinline)) struct value long_##name(struct op *op, struct frame *frame) {                    \
+    static __attribute__((noinline)) struct value eval_##name(struct op *op, struct frame *frame) {                    \
         OPERANDS;                                                                                                      \
         struct value result;                                                                                           \
         return quick_##name(left, right, &result) ? result : slow(op, arithmetic_##name, left, right);                 \
     }                                                                                                                  \
-    static struct value eval_##name(struct op *op, struct frame *frame) {                                              \
+    static struct value eval_##name##_int(struct op *op, struct frame *frame) {                                        \
+        struct value left = op_eval(((struct op_binary *)op)->left, frame);                                            \
+        struct value right = value_int(((struct op_binary *)op)->right_int), result;                                   \
+        return quick_##name(left, right, &result) ? result : slow(op, arithmetic_##name, left, right);                 \
+    }                                                                                                                  \
+    static struct value peek_##name(struct op *op, struct frame *frame) {                                              \
         PEEK_OPERANDS;                                                                                                 \
         struct value result;                                                                                           \
-        return left && right && quick_##name(*left, *right, &result) ? result : long_##name(op, frame);                \
+        return left && right && quick_##name(*left, *right, &result) ? result : eval_##name(op, frame);                \
     }                                                                                                                  \
-    /* The right operand is an int that the script says. */                                                            \
-    static struct value eval_##name##_int(struct op *op, struct frame *frame) {                                        \
+    static struct value peek_##name##_int(struct op *op, struct frame *frame) {                                        \
         const struct value *left = operand_peek(((struct op_binary *)op)->left, frame);                                \
         struct value right = value_int(((struct op_binary *)op)->right_int), result;                                   \
-        return left && quick_##name(*left, right, &result) ? result : long_##name(op, frame);                          \
+        return left && quick_##name(*left, right, &result) ? result : eval_##name(op, frame);                          \
     }
 
 OPERATOR(add)
@@ -176,18 +181,24 @@ struct value filter_collection(struct op_binary *binary, struct value left, stru
         OPERANDS;                                                                                                      \
         return both_int(left, right) ? value_bool(left.i operator right.i) : compare_##name(binary, left, right);      \
     }                                                                                                                  \
-    static __attribute__((noinline)) bool long_test_##name(struct op *op, struct frame *frame) {                       \
+    static __attribute__((noinline)) bool test_##name(struct op *op, struct frame *frame) {                            \
         OPERANDS;                                                                                                      \
         return both_int(left, right) ? left.i operator right.i : value_is_true(compare_##name(binary, left, right));   \
     }                                                                                                                  \
-    static bool test_##name(struct op *op, struct frame *frame) {                                                      \
-        PEEK_OPERANDS;                                                                                                 \
-        return left && right && both_int(*left, *right) ? left->i operator right->i : long_test_##name(op, frame);     \
-    }                                                                                                                  \
     static bool test_##name##_int(struct op *op, struct frame *frame) {                                                \
+        struct op_binary *binary = (struct op_binary *)op;                                                             \
+        struct value left = op_eval(binary->left, frame);                                                              \
+        return left.type == &type_int32 ? left.i operator binary->right_int                                            \
+            : value_is_true(compare_##name(binary, left, value_int(binary->right_int)));                               \
+    }                                                                                                                  \
+    static bool peek_test_##name(struct op *op, struct frame *frame) {                                                 \
+        PEEK_OPERANDS;                                                                                                 \
+        return left && right && both_int(*left, *right) ? left->i operator right->i : test_##name(op, frame);          \
+    }                                                                                                                  \
+    static bool peek_test_##name##_int(struct op *op, struct frame *frame) {                                           \
         const struct value *left = operand_peek(((struct op_binary *)op)->left, frame);                                \
         return left && left->type == &type_int32 ? left->i operator((struct op_binary *)op)->right_int                 \
-                                                 : long_test_##name(op, frame);                                        \
+                                                 : test_##name(op, frame);                                             \
     }
 
 COMPARISON(eq, COMPARE_EQ, ==)
@@ -228,43 +239,71 @@ static struct value eval_coalesce(struct op *op, struct frame *frame) {
     return value_is_null(left) ? op_eval(binary->right, frame) : left;
 }
 
-static eval_function *const operators[OP_COUNT] = {
-    [OP_ADD] = eval_add,
-    [OP_SUBTRACT] = eval_subtract,
-    [OP_MULTIPLY] = eval_multiply,
-    [OP_DIVIDE] = eval_divide,
-    [OP_REMAINDER] = eval_remainder,
-    [OP_RANGE] = eval_range,
-    [OP_AND] = eval_and,
-    [OP_OR] = eval_or,
-    [OP_XOR] = eval_xor,
-    [OP_BAND] = eval_band,
-    [OP_BOR] = eval_bor,
-    [OP_BXOR] = eval_bxor,
-    [OP_SHL] = eval_shl,
-    [OP_SHR] = eval_shr,
-    [OP_COALESCE] = eval_coalesce,
-    [OP_AS] = eval_as,
-    [OP_IS] = eval_is,
-    [OP_IS_NOT] = eval_is,
-    [OP_EQ] = eval_eq,
-    [OP_NE] = eval_ne,
-    [OP_GT] = eval_gt,
-    [OP_GE] = eval_ge,
-    [OP_LT] = eval_lt,
-    [OP_LE] = eval_le,
-    [OP_CONTAINS] = eval_contains,
-    [OP_NOT_CONTAINS] = eval_not_contains,
-    [OP_IN] = eval_in,
-    [OP_NOT_IN] = eval_not_in,
-    [OP_FORMAT] = eval_format,
-    [OP_JOIN] = eval_join,
-    [OP_SPLIT] = eval_split,
-    [OP_LIKE] = eval_like,
-    [OP_NOT_LIKE] = eval_like,
-    [OP_MATCH] = eval_match,
-    [OP_NOT_MATCH] = eval_match,
-    [OP_REPLACE] = eval_replace,
+/* What an operator is compiled to: by what stands left and right of it. */
+struct operator_row {
+    combine_function *combine;
+    struct forms {
+        eval_function *eval;
+        test_function *test;
+    } any, with_int, peeking, peeking_with_int; /* NULL: `any` serves */
+};
+
+#define ARITHMETIC(name)                                                                                               \
+    {                                                                                                                  \
+        combine_##name, {eval_##name}, {eval_##name##_int}, {peek_##name}, {                                           \
+            peek_##name##_int                                                                                          \
+        }                                                                                                              \
+    }
+#define CONDITION(name)                                                                                                \
+    {                                                                                                                  \
+        NULL, {eval_##name, test_##name}, {eval_##name, test_##name##_int}, {eval_##name, peek_test_##name}, {         \
+            eval_##name, peek_test_##name##_int                                                                        \
+        }                                                                                                              \
+    }
+#define OTHER(name)                                                                                                    \
+    {                                                                                                                  \
+        NULL, {                                                                                                        \
+            name                                                                                                       \
+        }                                                                                                              \
+    }
+
+static const struct operator_row operators[OP_COUNT] = {
+    [OP_ADD] = ARITHMETIC(add),
+    [OP_SUBTRACT] = ARITHMETIC(subtract),
+    [OP_MULTIPLY] = ARITHMETIC(multiply),
+    [OP_DIVIDE] = ARITHMETIC(divide),
+    [OP_REMAINDER] = ARITHMETIC(remainder),
+    [OP_BAND] = ARITHMETIC(band),
+    [OP_BOR] = ARITHMETIC(bor),
+    [OP_BXOR] = ARITHMETIC(bxor),
+    [OP_SHL] = ARITHMETIC(shl),
+    [OP_SHR] = ARITHMETIC(shr),
+    [OP_EQ] = CONDITION(eq),
+    [OP_NE] = CONDITION(ne),
+    [OP_GT] = CONDITION(gt),
+    [OP_GE] = CONDITION(ge),
+    [OP_LT] = CONDITION(lt),
+    [OP_LE] = CONDITION(le),
+    [OP_AND] = {NULL, {eval_and, test_and}},
+    [OP_OR] = {NULL, {eval_or, test_or}},
+    [OP_XOR] = OTHER(eval_xor),
+    [OP_RANGE] = OTHER(eval_range),
+    [OP_COALESCE] = OTHER(eval_coalesce),
+    [OP_AS] = OTHER(eval_as),
+    [OP_IS] = OTHER(eval_is),
+    [OP_IS_NOT] = OTHER(eval_is),
+    [OP_CONTAINS] = OTHER(eval_contains),
+    [OP_NOT_CONTAINS] = OTHER(eval_not_contains),
+    [OP_IN] = OTHER(eval_in),
+    [OP_NOT_IN] = OTHER(eval_not_in),
+    [OP_FORMAT] = OTHER(eval_format),
+    [OP_JOIN] = OTHER(eval_join),
+    [OP_SPLIT] = OTHER(eval_split),
+    [OP_LIKE] = OTHER(eval_like),
+    [OP_NOT_LIKE] = OTHER(eval_like),
+    [OP_MATCH] = OTHER(eval_match),
+    [OP_NOT_MATCH] = OTHER(eval_match),
+    [OP_REPLACE] = OTHER(eval_replace),
 };
 
 struct op_operand {
@@ -281,7 +320,7 @@ struct value binary_evaluate(const struct ast *ast, enum ast_operator operation,
                              struct value right) {
     struct op_operand operands[2] = {{{.eval = eval_operand, .ast = ast}, left},
                                      {{.eval = eval_operand, .ast = ast}, right}};
-    struct op_binary binary = {.op = {.eval = operators[operation], .ast = ast},
+    struct op_binary binary = {.op = {.eval = operators[operation].any.eval, .ast = ast},
                                .left = &operands[0].op,
                                .right = &operands[1].op,
                                .operation = operation,
@@ -290,50 +329,29 @@ struct value binary_evaluate(const struct ast *ast, enum ast_operator operation,
 }
 
 combine_function *binary_combine(enum ast_operator operation) {
-    static combine_function *const functions[OP_COUNT] = {
-        [OP_ADD] = combine_add,       [OP_SUBTRACT] = combine_subtract,   [OP_MULTIPLY] = combine_multiply,
-        [OP_DIVIDE] = combine_divide, [OP_REMAINDER] = combine_remainder, [OP_BAND] = combine_band,
-        [OP_BOR] = combine_bor,       [OP_BXOR] = combine_bxor,           [OP_SHL] = combine_shl,
-        [OP_SHR] = combine_shr,
-    };
-    return functions[operation];
+    return operators[operation].combine;
 }
 
-/* The same operators with an int constant on the right, as most loops have them. */
-static eval_function *const operators_with_int[OP_COUNT] = {
-    [OP_ADD] = eval_add_int,       [OP_SUBTRACT] = eval_subtract_int,   [OP_MULTIPLY] = eval_multiply_int,
-    [OP_DIVIDE] = eval_divide_int, [OP_REMAINDER] = eval_remainder_int, [OP_BAND] = eval_band_int,
-    [OP_BOR] = eval_bor_int,       [OP_BXOR] = eval_bxor_int,           [OP_SHL] = eval_shl_int,
-    [OP_SHR] = eval_shr_int,
-};
-
-static const struct {
-    test_function *test, *test_with_int;
-} conditions[OP_COUNT] = {
-    [OP_AND] = {test_and},
-    [OP_OR] = {test_or},
-    [OP_EQ] = {test_eq, test_eq_int},
-    [OP_NE] = {test_ne, test_ne_int},
-    [OP_GT] = {test_gt, test_gt_int},
-    [OP_GE] = {test_ge, test_ge_int},
-    [OP_LT] = {test_lt, test_lt_int},
-    [OP_LE] = {test_le, test_le_int},
-};
+static const struct forms *forms_for(const struct operator_row *row, const struct op *left, const struct op *right) {
+    bool plain = operand_is_plain(left);
+    const struct forms *best = &row->any;
+    if (operand_is_int(right))
+        best = plain ? &row->peeking_with_int : &row->with_int;
+    else if (plain && operand_is_plain(right))
+        best = &row->peeking;
+    return best->eval ? best : &row->any;
+}
 
 COMPILE(binary) {
     const struct ast_binary *node = (const void *)ast;
-    struct op_binary *op = OP_NEW(struct op_binary, ast, operators[node->operation], NULL);
+    struct op_binary *op = OP_NEW(struct op_binary, ast, NULL, NULL);
     op->left = compile_value(compiler, node->left);
     op->right = compile_value(compiler, node->right);
-    op->op.test = conditions[node->operation].test;
-    const struct op_constant *constant = (struct op_constant *)op->right;
-    if (op->right->eval == eval_constant && constant->value.type == &type_int32) {
-        op->right_int = (int32_t)constant->value.i;
-        if (operators_with_int[node->operation])
-            op->op.eval = operators_with_int[node->operation];
-        if (conditions[node->operation].test_with_int)
-            op->op.test = conditions[node->operation].test_with_int;
-    }
+    const struct forms *forms = forms_for(&operators[node->operation], op->left, op->right);
+    op->op.eval = forms->eval;
+    op->op.test = forms->test;
+    if (operand_is_int(op->right))
+        op->right_int = (int32_t)((struct op_constant *)op->right)->value.i;
     op->operation = node->operation;
     op->ignore_case = !node->case_sensitive;
     return &op->op;

@@ -22,10 +22,8 @@ static inline struct variable *variable_seen(const struct op_variable *op, const
     return scope == op->cached_scope ? op->cached_variable : NULL;
 }
 
-/* Where the value of a constant, of an ordinary variable of the running scope or of its $_ lies; NULL: operand_eval has
- * to ask the operation. Looking runs nothing and changes nothing, so an operation may look at all its operands first
- * and, where one is not there, begin anew the long way. */
-static inline const struct value *operand_peek(const struct op *op, const struct frame *frame) {
+/* Where the value of a constant or of an ordinary variable of the running scope lies; NULL: it is neither. */
+static inline const struct value *operand_seen(const struct op *op, const struct frame *frame) {
     if (op->eval == eval_variable) {
         const struct op_variable *read = (const struct op_variable *)op;
         const struct scope *scope = frame->scope;
@@ -34,13 +32,30 @@ static inline const struct value *operand_peek(const struct op *op, const struct
         const struct variable *variable = variable_slot(read, scope);
         return __builtin_expect(variable->exists && variable->extra == NULL, 1) ? &variable->value : NULL;
     }
-    if (op->eval == eval_constant)
-        return &((const struct op_constant *)op)->value;
-    return op->eval == eval_underscore && frame->scope->has_underscore ? &frame->scope->underscore : NULL;
+    return op->eval == eval_constant ? &((const struct op_constant *)op)->value : NULL;
+}
+
+/* The same, and where the running scope's $_ lies; NULL: the operation has to be asked. Looking runs nothing and
+ * changes nothing, so an operation may look at all its operands first and, where one is not there, begin anew the long
+ * way. */
+static inline const struct value *operand_peek(const struct op *op, const struct frame *frame) {
+    const struct value *value = operand_seen(op, frame);
+    if (__builtin_expect(value != NULL, 1) || op->eval != eval_underscore)
+        return value;
+    return frame->scope->has_underscore ? &frame->scope->underscore : NULL;
+}
+
+/* Is the operation one to peek at? */
+static inline bool operand_is_plain(const struct op *op) {
+    return op->eval == eval_variable || op->eval == eval_constant || op->eval == eval_underscore;
+}
+
+static inline bool operand_is_int(const struct op *op) {
+    return op->eval == eval_constant && ((const struct op_constant *)op)->value.type == &type_int32;
 }
 
 static inline struct value operand_eval(struct op *op, struct frame *frame) {
-    const struct value *value = operand_peek(op, frame);
+    const struct value *value = operand_seen(op, frame);
     return __builtin_expect(value != NULL, 1) ? *value : op->eval(op, frame);
 }
 

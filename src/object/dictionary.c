@@ -81,9 +81,9 @@ bool key_equals(struct value left, struct value right, bool ignore_case) {
         return left.type == right.type;
     if (left.type == &type_string) {
         const struct string *a = left.p, *b = right.p;
-        if (ignore_case)
-            return a == b || text_compare_ignore_case_n(a->text, a->length, b->text, b->length) == 0;
-        return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+        if (a->length == b->length && memcmp(a->text, b->text, a->length) == 0) /* as most that share a hash */
+            return true;
+        return ignore_case && text_compare_ignore_case_n(a->text, a->length, b->text, b->length) == 0;
     }
     if (left.type == &type_double || left.type == &type_single)
         return left.d == right.d || (left.d != left.d && right.d != right.d);
