@@ -5,6 +5,7 @@
 #include "engine/binder_internal.h"
 #include "engine/scope.h"
 #include "object/dictionary.h"
+#include "object/type/reflection.h"
 
 struct binding *binder_start(struct command *command, const struct binder_target *target) {
     struct metadata *metadata = metadata_of(command->info);
@@ -226,13 +227,14 @@ static const struct type_member bound_members[] = {
 };
 
 /* Dictionary<string, object> under a name of its own. */
+static struct type bound_type;
+
 static const struct type *bound_parameters_type(void) {
-    static struct type *type;
-    if (type == NULL) {
+    struct type *type = &bound_type;
+    if (type->name == NULL) {
         const struct type *base = type_find("System.Collections.Generic.Dictionary[string,object]");
         if (base == NULL)
             return &type_hashtable;
-        type = MEM_NEW(struct type);
         *type = *base;
         type->name = "System.Management.Automation.PSBoundParametersDictionary";
         type->base = base;
@@ -245,16 +247,30 @@ static const struct type *bound_parameters_type(void) {
     return type;
 }
 
+static struct bound_dictionary *bound_new(void) {
+    struct bound_dictionary *made = MEM_NEW(struct bound_dictionary);
+    made->dictionary = *dictionary_new(bound_parameters_type(), true);
+    made->dictionary.order = ORDER_INSERTION;
+    return made;
+}
+
+/* Mocking tools make one by reflection, to ask Get-Command for the dynamic parameters that certain arguments bring. */
+static bool construct_bound(struct call *call) {
+    call->result = value_dictionary(&bound_new()->dictionary);
+    return true;
+}
+
+static const struct nonpublic_member bound_constructor = {&bound_type, {"new()", construct_bound}};
+NONPUBLIC_REGISTER(bound_constructor);
+
 struct dictionary *binding_bound_parameters(struct binding *binding) {
     if (binding->bound_parameters)
         return binding->bound_parameters;
     binding->is_as_remembered = false;
     if (binding->state == NULL)
         order_quick(binding);
-    struct bound_dictionary *made = MEM_NEW(struct bound_dictionary);
+    struct bound_dictionary *made = bound_new();
     struct dictionary *dictionary = &made->dictionary;
-    *dictionary = *dictionary_new(bound_parameters_type(), true);
-    dictionary->order = ORDER_INSERTION;
     made->binding = binding;
     int count = binding->metadata->parameter_count, highest = 0;
     for (int i = 0; i < count; i++)

@@ -9,6 +9,7 @@
 #include "engine/function.h"
 #include "engine/metadata.h"
 #include "engine/module_scope.h"
+#include "lang/comment_help.h"
 #include "object/member.h"
 #include "object/type/native.h"
 
@@ -198,14 +199,27 @@ static bool get_nothing(struct call *call) {
     return true;
 }
 
-/* [CmdletBinding(HelpUri = …)]; of an alias what it stands for says. */
+/* The first of the help's links that is an address. */
+static const char *first_address(struct command_info *target) {
+    const struct comment_help *help =
+        target && target->kind & SCRIPT_KINDS && target->script_block ? target->script_block->help : NULL;
+    for (int i = 0; help && i < help->links.count; i++) {
+        const char *link = help->links.items[i], *scheme_end = strstr(link, "://");
+        if (scheme_end && scheme_end > link && !strpbrk(link, " \t\n\\"))
+            return link;
+    }
+    return "";
+}
+
+/* [CmdletBinding(HelpUri = …)], else what the comment-based help says; of an alias what it stands for says. */
 static bool get_help_uri(struct call *call) {
     struct command_info *target = command_target(SELF);
     const struct metadata *metadata = target && target->kind & SCRIPT_KINDS ? metadata_of(target) : NULL;
     const struct attribute *binding = metadata ? attributes_find((struct attribute *const *)metadata->attributes,
                                                                  metadata->attribute_count, ATTRIBUTE_CMDLET_BINDING)
                                                : NULL;
-    call->result = string_from(binding && binding->cmdlet_binding.help_uri ? binding->cmdlet_binding.help_uri : "");
+    call->result = string_from(binding && binding->cmdlet_binding.help_uri ? binding->cmdlet_binding.help_uri
+                                                                           : first_address(target));
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/wait_handle.h"
 
 #include "base/memory.h"
+#include "base/table.h"
 #include "engine/throw.h"
 #include "os/clock.h"
 #include "os/thread.h"
@@ -19,13 +20,27 @@ bool value_is_wait_handle(struct value value) {
     return type && type_is(type, &type_wait_handle);
 }
 
-static bool is_available(const struct wait_handle *handle) {
+/* A named mutex that no thread of this process has: is it this process's turn? */
+static bool is_ours(struct wait_handle *handle) {
+    if (handle->lock && !handle->locked)
+        handle->locked = named_lock_try(handle->lock, &handle->abandoned);
+    return !handle->lock || handle->locked;
+}
+
+/* Nothing was taken after all. */
+static void let_go(struct wait_handle *handle) {
+    if (handle->locked && handle->owner == 0)
+        named_lock_release(handle->lock);
+    handle->locked = handle->locked && handle->owner != 0;
+}
+
+static bool is_available(struct wait_handle *handle) {
     switch (handle->kind) {
     case HANDLE_MANUAL_EVENT:
     case HANDLE_AUTO_EVENT:
         return handle->set;
     case HANDLE_MUTEX:
-        return handle->owner == 0 || handle->owner == thread_id();
+        return handle->owner == thread_id() || (handle->owner == 0 && is_ours(handle));
     case HANDLE_SEMAPHORE:
         return handle->count > 0;
     case HANDLE_CONDITION:
@@ -63,6 +78,8 @@ static int try_take(struct wait_handle *const *handles, int count, bool all) {
             return i;
         }
     }
+    for (int i = 0; available < count && i < count; i++)
+        let_go(handles[i]);
     if (available < count)
         return -1;
     for (int i = 0; i < count; i++)
@@ -70,8 +87,15 @@ static int try_take(struct wait_handle *const *handles, int count, bool all) {
     return 0;
 }
 
-int wait_handles_wait(struct wait_handle *const *handles, int count, bool all, int64_t timeout_ms) {
+int wait_handles_wait(struct wait_handle *const *given, int count, bool all, int64_t timeout_ms) {
+    enum { ASK_AGAIN_MS = 10 }; /* other processes wake nobody */
     int64_t deadline = clock_monotonic_ns() + timeout_ms * 1000000;
+    struct wait_handle **handles = MEM_ARRAY(struct wait_handle *, count);
+    bool shared = false;
+    for (int i = 0; i < count; i++) {
+        handles[i] = given[i]->named ? given[i]->named : given[i];
+        shared |= handles[i]->lock != NULL;
+    }
     struct waiters **lists = MEM_ARRAY(struct waiters *, count);
     for (int i = 0; i < count; i++)
         lists[i] = handles[i]->waiters ? handles[i]->waiters : &handles[i]->own;
@@ -84,6 +108,52 @@ int wait_handles_wait(struct wait_handle *const *handles, int count, bool all, i
         int64_t left = timeout_ms < 0 ? -1 : (deadline - clock_monotonic_ns() + 999999) / 1000000;
         if (timeout_ms >= 0 && left <= 0)
             return -1;
+        if (shared && (left < 0 || left > ASK_AGAIN_MS))
+            left = ASK_AGAIN_MS;
         waiters_wait_any(lists, count, ticket, left);
     }
+}
+
+/* ---- named mutexes ---- */
+
+static struct table *named; /* name → the struct wait_handle that stands for it in this process */
+
+struct wait_handle *wait_handle_named_mutex(const char *name, bool *ret_created, struct failure *failure) {
+    struct wait_handle *handle = named ? table_get(named, name) : NULL;
+    *ret_created = false;
+    if (!handle) {
+        struct named_lock *lock = MEM_NEW(struct named_lock);
+        if (!named_lock_open(name, lock, ret_created, failure))
+            return NULL;
+        handle = MEM_NEW(struct wait_handle);
+        handle->kind = HANDLE_MUTEX;
+        handle->lock = lock;
+        if (!named)
+            named = table_new(0);
+        table_set(named, name, handle);
+    }
+    handle->opened++;
+    return handle;
+}
+
+bool wait_handle_release_mutex(struct wait_handle *handle) {
+    handle = handle->named ? handle->named : handle;
+    if (handle->owner != thread_id())
+        return false;
+    if (--handle->count == 0) {
+        handle->owner = 0;
+        let_go(handle);
+        waiters_wake(&handle->own);
+    }
+    return true;
+}
+
+void wait_handle_close_named(struct wait_handle *handle) {
+    if (--handle->opened > 0)
+        return;
+    struct named_lock *lock = (struct named_lock *)handle->lock;
+    for (size_t i = table_count(named); i-- > 0;)
+        if (table_value_at(named, i) == handle)
+            table_remove(named, table_key_at(named, i));
+    named_lock_close(lock);
 }

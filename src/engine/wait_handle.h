@@ -4,6 +4,7 @@
 #define ENGINE_WAIT_HANDLE_H
 
 #include "object/type.h"
+#include "os/named_lock.h"
 #include "os/waiters.h"
 
 enum wait_handle_kind {
@@ -18,10 +19,13 @@ struct wait_handle {
     struct object object;
     enum wait_handle_kind kind;
     bool set, closed;
-    int32_t count, maximum; /* of a semaphore; count: how often the mutex is held */
-    int owner;              /* thread that holds the mutex; 0: none */
-    bool abandoned;         /* its last owner ended without giving it back */
-    int descriptor;         /* lock file of a named mutex + 1; 0: none */
+    int32_t count, maximum;        /* of a semaphore; count: how often the mutex is held */
+    int owner;                     /* thread that holds the mutex; 0: none */
+    bool abandoned;                /* its last owner ended without giving it back */
+    struct wait_handle *named;     /* of a named mutex: the one that all of its name in this process stand for */
+    const struct named_lock *lock; /* of that one: what the processes share */
+    bool locked;                   /* … and this process has it */
+    int opened;                    /* … how many stand for it */
     bool (*is_set)(void *data);
     void *data;
     struct waiters own, *waiters; /* who waits for it; a condition's are the object's */
@@ -34,7 +38,11 @@ bool value_is_wait_handle(struct value value);
 /* Waits for one of them (all: for every one), takes it, and gives its index (all: 0); -1: timeout_ms passed (-1:
  * never). Throws when the runspace is being stopped. */
 int wait_handles_wait(struct wait_handle *const *handles, int count, bool all, int64_t timeout_ms);
-/* Mutexes of a thread that ends are abandoned. */
-void wait_handles_abandon(int thread);
+/* One mutex for all of a name; *ret_created: nobody had one, on the whole machine. NULL + failure. */
+struct wait_handle *wait_handle_named_mutex(const char *name, bool *ret_created, struct failure *failure);
+/* A mutex is given back; false: the calling thread does not have it. */
+bool wait_handle_release_mutex(struct wait_handle *handle);
+/* One that stands for a named mutex goes. */
+void wait_handle_close_named(struct wait_handle *handle);
 
 #endif

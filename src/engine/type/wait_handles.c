@@ -2,6 +2,7 @@
 #include "base/timespan.h"
 #include "engine/wait_handle.h"
 #include "object/list.h"
+#include "object/reference.h"
 #include "object/type/native.h"
 #include "os/thread.h"
 
@@ -34,6 +35,7 @@ static bool wait_one(struct call *call) {
     if (!check_open(call, self(call)))
         return false;
     int taken = wait_handles_wait(&handle, 1, false, timeout_argument(call, 0));
+    handle = handle->named ? handle->named : handle;
     if (taken >= 0 && handle->abandoned) {
         handle->abandoned = false;
         return fail_with(call, "System.Threading.AbandonedMutexException",
@@ -43,6 +45,8 @@ static bool wait_one(struct call *call) {
 }
 
 static bool close(struct call *call) {
+    if (self(call)->named && !self(call)->closed)
+        wait_handle_close_named(self(call)->named);
     self(call)->closed = true;
     return true;
 }
@@ -186,30 +190,66 @@ TYPE_REGISTER(type_manual_slim);
 
 /* --- mutex --- */
 
+static struct type type_mutex;
+
+/* Mutex(initiallyOwned[, name[, ref createdNew]]); an own one and one without a name are always new. */
 static bool new_mutex(struct call *call) {
     struct wait_handle *handle = make(call, HANDLE_MUTEX);
-    if (call->count > 0 && arg_int(call, 0)) {
-        handle->owner = thread_id();
-        handle->count = 1;
+    bool created = true, owned = call->count > 0 && arg_int(call, 0);
+    if (call->count > 1 && !arg_is_null(call, 1) && *arg_text(call, 1)) {
+        handle->named = wait_handle_named_mutex(arg_text(call, 1), &created, call->failure);
+        if (!handle->named)
+            return false;
     }
+    if (owned && created) /* of one that others have, nobody begins as the owner */
+        wait_handles_wait(&handle, 1, false, 0);
+    if (call->count > 2)
+        reference_set(call->args[2], value_bool(created));
     return give_object(call, handle);
 }
 
-static bool release_mutex(struct call *call) {
-    struct wait_handle *handle = self(call);
-    if (handle->owner != thread_id())
-        return fail_with(call, "System.ApplicationException",
-                         "Object synchronization method was called from an unsynchronized block of code.");
-    if (--handle->count == 0) {
-        handle->owner = 0;
-        waiters_wake(&handle->own);
+static bool is_known(struct call *call) {
+    return !arg_is_null(call, 0) && named_lock_is_known(arg_text(call, 0));
+}
+
+static bool open_existing(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_null(call, "name");
+    if (!is_known(call))
+        return fail_with(call, "System.Threading.WaitHandleCannotBeOpenedException",
+                         "No handle of the given name exists.");
+    struct wait_handle *handle = object_new(&type_mutex, sizeof *handle);
+    bool created;
+    handle->kind = HANDLE_MUTEX;
+    handle->named = wait_handle_named_mutex(arg_text(call, 0), &created, call->failure);
+    return handle->named && give_object(call, handle);
+}
+
+static bool try_open_existing(struct call *call) {
+    struct value result = call->args[1];
+    if (!is_known(call)) {
+        reference_set(result, VALUE_NULL);
+        return give_bool(call, false);
     }
-    return true;
+    if (!open_existing(call))
+        return false;
+    reference_set(result, call->result);
+    return give_bool(call, true);
+}
+
+static bool release_mutex(struct call *call) {
+    return wait_handle_release_mutex(self(call)) ||
+           fail_with(call, "System.ApplicationException",
+                     "Object synchronization method was called from an unsynchronized block of code.");
 }
 
 static const struct type_member mutex_members[] = {
     {"new()", new_mutex},
     {"new(bool initiallyOwned)", new_mutex},
+    {"new(bool initiallyOwned, string name)", new_mutex},
+    {"new(bool initiallyOwned, string name, [ref] bool createdNew)", new_mutex},
+    {"static System.Threading.Mutex OpenExisting(string name)", open_existing},
+    {"static bool TryOpenExisting(string name, [ref] System.Threading.Mutex result)", try_open_existing},
     {"void ReleaseMutex()", release_mutex},
 };
 static struct type type_mutex = {.name = "System.Threading.Mutex", .base = &type_wait_handle, MEMBERS(mutex_members)};
