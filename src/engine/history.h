@@ -11,6 +11,7 @@ struct history_entry { /* Microsoft.PowerShell.Commands.HistoryInfo */
     const char *command_line;
     int32_t status;     /* PipelineState: Running 1, Stopped 3, Completed 4, Failed 5 */
     int64_t start, end; /* local DateTime, packed */
+    bool invoked;       /* Invoke-History runs it */
 };
 extern struct type type_history_info;
 enum { HISTORY_RUNNING = 1, HISTORY_STOPPED = 3, HISTORY_COMPLETED = 4, HISTORY_FAILED = 5 };

@@ -280,6 +280,7 @@ void powershell_run(struct powershell *powershell) {
     if (powershell->begun)
         powershell->begun(powershell->listener);
     struct history_entry *entry = powershell->adds_to_history ? history_add(command_text(powershell)) : NULL;
+    powershell->adds_to_history = false; /* each invocation's settings are its own */
     bool finished = true;
     if (powershell->work)
         powershell->work(powershell->listener);

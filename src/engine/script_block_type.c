@@ -13,6 +13,7 @@
 #include "engine/module_scope.h"
 #include "engine/parse_exception.h"
 #include "engine/ps_token.h"
+#include "engine/script_block_powershell.h"
 #include "engine/steppable_pipeline.h"
 #include "lang/restricted_language.h"
 #include "object/dictionary.h"
@@ -290,6 +291,14 @@ static bool get_steppable_pipeline(struct call *call) {
                                   call->failure);
 }
 
+/* ([isTrustedInput, ]args) */
+static bool get_powershell(struct call *call) {
+    struct value last = call->count ? call->args[call->count - 1] : VALUE_NULL;
+    struct list *args = value_is_array(last) ? list_of(last) : NULL;
+    return script_block_powershell(call->self.p, args ? args->items : NULL, args ? args->count : 0, &call->result,
+                                   call->failure);
+}
+
 static const struct type_member members[] = {
     {"static scriptblock Create(string script)", new_block},
     {"System.Collections.ObjectModel.Collection[psobject] Invoke(Params System.Object[] args)", invoke_collection},
@@ -298,6 +307,8 @@ static const struct type_member members[] = {
      "functionsToDefine, "
      "System.Object variablesToDefine, Params System.Object[] args)",
      invoke_with_context},
+    {"powershell GetPowerShell(Params System.Object[] args)", get_powershell},
+    {"powershell GetPowerShell(bool isTrustedInput, Params System.Object[] args)", get_powershell},
     {"scriptblock GetNewClosure()", get_new_closure},
     {"System.Management.Automation.SteppablePipeline GetSteppablePipeline()", get_steppable_pipeline},
     {"System.Management.Automation.SteppablePipeline "

@@ -80,11 +80,13 @@ static void create(void *data) {
     frame_leave(&frame);
 }
 
-bool steppable_pipeline_new(struct script_block *block, const struct value *args, int count, struct value *ret_value,
-                            struct failure *failure) {
+struct pipeline *steppable_pipeline_prepare(struct script_block *block, const struct value *args, int count,
+                                            struct failure *failure) {
     const char *message;
-    if (!pipeline_of(block, &message))
-        return failure_set(failure, INVALID_OPERATION, NULL, CATEGORY_INVALID_OPERATION, "%s", message);
+    if (!pipeline_of(block, &message)) {
+        failure_set(failure, INVALID_OPERATION, NULL, CATEGORY_INVALID_OPERATION, "%s", message);
+        return NULL;
+    }
     struct creation creation = {.block = block, .args = args, .count = count};
     struct thrown thrown;
     if (!protect(create, &creation, &thrown)) {
@@ -93,10 +95,18 @@ bool steppable_pipeline_new(struct script_block *block, const struct value *args
         failure_set(failure, NULL, NULL, CATEGORY_NOT_SPECIFIED, "%s", exception_message(thrown.record->exception));
         if (failure)
             failure->thrown = thrown.record->exception.p;
-        return false;
+        return NULL;
     }
+    return creation.pipeline;
+}
+
+bool steppable_pipeline_new(struct script_block *block, const struct value *args, int count, struct value *ret_value,
+                            struct failure *failure) {
+    struct pipeline *pipeline = steppable_pipeline_prepare(block, args, count, failure);
+    if (!pipeline)
+        return false;
     struct steppable_pipeline *made = object_new(&type_steppable_pipeline, sizeof *made);
-    made->pipeline = creation.pipeline;
+    made->pipeline = pipeline;
     collector_init(&made->collector);
     made->pipeline->output = &made->collector.sink;
     *ret_value = value_object(made);

@@ -18,4 +18,8 @@ void steppable_pipeline_end(struct value pipeline);
 void steppable_pipeline_dispose(struct value pipeline);
 extern struct type type_steppable_pipeline;
 
+/* The block's one pipeline, its commands found and their arguments evaluated, not begun; NULL + failure. */
+struct pipeline *steppable_pipeline_prepare(struct script_block *block, const struct value *args, int count,
+                                            struct failure *failure);
+
 #endif

@@ -41,6 +41,19 @@ void collector_init(struct collector *collector) {
     collector->values = (struct values){collector->few, 0, COLLECTOR_FEW};
 }
 
+/* What .NET says of a collection is told inside of an error of the pipeline; cmdlets tell it as it is. */
+static _Noreturn void throw_bad_enumeration(const struct failure *failure) {
+    bool is_cmdlet = runspace->command && runspace->command->operations == &cmdlet_operations;
+    if (failure->thrown || !failure->exception || is_cmdlet)
+        throw_failure(failure);
+    struct failure outer;
+    failure_set(&outer, NULL, "BadEnumeration", CATEGORY_INVALID_OPERATION,
+                "An error occurred while enumerating through a collection: %s.", failure->message);
+    outer.inner_exception = failure->exception;
+    outer.inner_message = failure->message;
+    throw_failure(&outer);
+}
+
 void sink_write_enumerated(struct sink *sink, struct value value) {
     if (value.type && value.type->flags & TYPE_UNBOXED) {
         sink_write(sink, value);
@@ -69,7 +82,7 @@ void sink_write_enumerated(struct sink *sink, struct value value) {
         if (!value_is_nothing(item))
             sink_write(sink, item);
     if (failure.message)
-        throw_failure(&failure);
+        throw_bad_enumeration(&failure);
 }
 
 const struct streams *streams_current(void) {

@@ -56,22 +56,33 @@ static struct history_entry *find(struct cmdlet_call *call, const char *text) {
     return entry;
 }
 
+static _Noreturn void throw_loop(struct cmdlet_call *call) {
+    cmdlet_throw(call, "System.InvalidOperationException", "InvokeHistoryLoopDetected", CATEGORY_INVALID_OPERATION,
+                 VALUE_NULL, "The Invoke-History cmdlet is called repeatedly, in a loop.");
+}
+
 /* The typed command's own entry gets the text that it stands for. */
 static void replace_running_entry(struct cmdlet_call *call, const char *line) {
     struct history_entry *typed = history_count() ? history_at(history_count() - 1) : NULL;
     if (!typed || typed->status != HISTORY_RUNNING)
         return;
     if (strcmp(typed->command_line, line) == 0)
-        cmdlet_throw(call, "System.InvalidOperationException", "InvokeHistoryLoopDetected", CATEGORY_INVALID_OPERATION,
-                     VALUE_NULL, "The Invoke-History cmdlet is called repeatedly, in a loop.");
+        throw_loop(call);
     typed->command_line = line;
 }
 
+static void run(void *data) {
+    script_block_run(data);
+}
+
 static void process(struct cmdlet_call *call) {
-    const char *line = find(call, ((struct invoke_history *)call->args)->id)->command_line;
+    struct history_entry *entry = find(call, ((struct invoke_history *)call->args)->id);
+    const char *line = entry->command_line;
     if (!cmdlet_should_process(call, line, "Invoke-History"))
         return;
     replace_running_entry(call, line);
+    if (entry->invoked)
+        throw_loop(call);
     if (runspace->host->write_line)
         runspace->host->write_line(runspace->host, line, strlen(line));
     struct block_call block = {.block = script_block_create(line, strlen(line), NULL),
@@ -79,7 +90,12 @@ static void process(struct cmdlet_call *call) {
                                .dot = true,
                                .scope = call->command->scope,
                                .output = &call->command->output};
-    script_block_run(&block);
+    struct thrown thrown;
+    entry->invoked = true;
+    bool done = protect(run, &block, &thrown);
+    entry->invoked = false;
+    if (!done)
+        throw_again(&thrown);
 }
 
 static const struct example examples[] = {{"Invoke-History 12", "Runs the command with that id again."},
