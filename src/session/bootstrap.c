@@ -91,13 +91,15 @@ static const char script[] =
     "if [ -f \"$program\" ] && [ \"$(hash \"$program\")\" = \"$wanted\" ]; then true; else "
     "echo \"muster-need $machine\"; read -r length || exit 0; "
     "said=$(mkdir -p \"$folder\" 2>&1) || fail \"the folder cannot be made: $said\"; "
-    "fresh=\"$folder/.muster.$$\"; "
+    "fresh=\"$folder/.muster.$(uname -n).\"; "
+    "for old in \"$fresh\"*; do kill -0 \"${old##*.}\" 2>/dev/null || rm -f \"$old\"; done; "
+    "fresh=\"$fresh$$\"; trap \"rm -f \\\"$fresh\\\"; exit 1\" HUP TERM; "
     "said=$({ head -c \"$length\" >\"$fresh\"; } 2>&1) || fail \"the copy cannot be written: $said\"; "
     "[ \"$(wc -c <\"$fresh\")\" -eq \"$length\" ] || fail \"the copy is not whole\"; "
     "[ \"$(hash \"$fresh\")\" = \"$wanted\" ] || fail \"the copy has another SHA-256 than the program\"; "
     "said=$(chmod 700 \"$fresh\" 2>&1 && mv -f \"$fresh\" \"$program\" 2>&1) || fail \"the copy cannot be kept: "
     "$said\"; "
-    "fresh=; fi; "
+    "fresh=; trap - HUP TERM; fi; "
     "said=$(\"$program\" -Version 2>&1) || fail \"the copy cannot be run: $(echo \"$said\" | head -n 1)\"; "
     "echo muster-ready; exec \"$program\" -sshs -NoLogo -NoProfile'";
 

@@ -1,8 +1,8 @@
 """Sessions that outlive their client: the folder they are found by is broken at each step, the server is killed or has no more of something. What was
 said to be disconnected is found and can be connected, all else is an error in time; no process and no folder is left."""
-import os, signal, time
+import os, signal
 
-from harness import FAR, LIMIT, MUSTER, SCRATCH, Run, need
+from harness import FAR, MUSTER, SCRATCH, Run, need, wait_for
 
 LEAVE = """$s = New-PSSession -HostName there -Name left %s
 Invoke-Command -Session $s { $x = 42 } -ErrorAction SilentlyContinue
@@ -27,13 +27,6 @@ def processes_of(home):
         except OSError:
             pass
     return found
-
-
-def wait_for(condition):
-    end = time.monotonic() + LIMIT
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.02)
-    return condition()
 
 
 class Far(Run):

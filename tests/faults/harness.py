@@ -94,6 +94,13 @@ def need(condition, text):
         raise Broken(text)
 
 
+def wait_for(condition):
+    end = time.monotonic() + LIMIT
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    return condition()
+
+
 # --- disks ---
 
 MOUNT = 'mkdir "$HOME/disk" && mount -t tmpfs -o size=$0 disk "$HOME/disk" && exec "$@"'
