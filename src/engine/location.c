@@ -149,6 +149,8 @@ bool location_pop(const char *stack, bool *ret_known) {
         return false;
     struct value info = list->items[list->count - 1];
     list_remove_at(list, list->count - 1);
+    if (!list->count && !text_equal_ignore_case(stack_name(stack), "default"))
+        table_remove(location()->stacks, stack_name(stack)); /* a named stack is there while something is on it */
     struct value text = VALUE_NULL;
     struct provider_path path;
     member_get(info, "Path", &text, NULL);

@@ -192,8 +192,8 @@ struct value hashtable_of_op(struct op *op, struct frame *frame, bool ordered) {
         struct value key = value_base(operand_eval(self->keys[i], frame)), present;
         struct value value = operand_eval(self->values[i], frame);
         if (value_is_null(key))
-            op_throw_error(self->keys[i], NULL, "InvalidNullKey", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                           "A null key is not allowed in a hash literal.");
+            op_throw_error(self->keys[i], NULL, "InvalidNullKey", CATEGORY_INVALID_OPERATION,
+                           value_dictionary(dictionary), "A null key is not allowed in a hash literal.");
         if (!self->shape && dictionary_get(dictionary, key, &present))
             op_throw_error(self->keys[i], "System.Management.Automation.RuntimeException", "DuplicateKeyInHashLiteral",
                            CATEGORY_INVALID_OPERATION, VALUE_NULL,

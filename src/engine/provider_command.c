@@ -81,8 +81,8 @@ static void function_remove(const char *name, bool force) {
         return;
     if (info->options & OPTION_CONSTANT || (info->options & OPTION_READ_ONLY && !force))
         throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "FunctionNotRemovable",
-                    CATEGORY_WRITE_ERROR, string_from(info->name),
-                    "Cannot remove function %s because it is constant or read-only.", info->name);
+                    CATEGORY_WRITE_ERROR, string_from(info->name), "Cannot remove function %s because it is constant.",
+                    info->name);
     scope_forget_found();
     if (scope)
         table_remove(scope->functions, name);
@@ -91,7 +91,13 @@ static void function_remove(const char *name, bool force) {
 }
 
 static void function_rename(const char *name, const char *new_name, bool force) {
+    struct scope *scope;
     struct value block = function_content(name);
+    struct command_info *info = function_find(name, &scope);
+    if (info && (info->options & OPTION_CONSTANT || (info->options & OPTION_READ_ONLY && !force)))
+        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "CannotRenameFunction",
+                    CATEGORY_WRITE_ERROR, string_from(info->name),
+                    "Cannot rename function because function %s is read-only or constant.", info->name);
     function_remove(name, force);
     function_assign(new_name, block, force);
 }
@@ -157,7 +163,8 @@ static void alias_remove(const char *name, bool force) {
 
 static void alias_rename(const char *name, const char *new_name, bool force) {
     struct value target = alias_content(name);
-    alias_remove(name, force);
+    (void)force;
+    alias_remove(name, true); /* a read-only one, too */
     alias_assign(new_name, target, force);
 }
 

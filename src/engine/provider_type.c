@@ -11,6 +11,7 @@
 #include "object/type/enum_rows.h"
 #include "object/type/known.h"
 #include "os/file.h"
+#include "os/path.h"
 #include "os/user.h"
 
 /* ---- PathInfo ---- */
@@ -39,7 +40,10 @@ static bool path_get_provider(struct call *call) {
 }
 
 static bool path_get_provider_path(struct call *call) {
-    return give_text(call, path_of(call->self)->path);
+    const struct provider_path *path = path_of(call->self);
+    bool at_root = path->drive && path->provider->navigates && strcmp(path->path, "/") != 0 &&
+                   strcmp(path_trim(path->drive->root), path->path) == 0;
+    return give_text(call, at_root ? mem_printf("%s/", path->path) : path->path);
 }
 
 static bool path_get_path(struct call *call) {
@@ -266,7 +270,7 @@ static bool provider_get_drives(struct call *call) {
 }
 
 static bool provider_get_separated(struct call *call) {
-    return give_bool(call, false);
+    return give_bool(call, !info_of(call)->provider->navigates);
 }
 
 static bool provider_get_separator(struct call *call) {
@@ -274,7 +278,7 @@ static bool provider_get_separator(struct call *call) {
 }
 
 static bool provider_get_other_separator(struct call *call) {
-    return give(call, value_char(info_of(call)->provider->navigates ? '\\' : '/'));
+    return give(call, value_char('\\'));
 }
 
 static char *provider_text(struct value self) {

@@ -253,9 +253,10 @@ static void read_flat(struct reading *reading) {
         return;
     }
     enumerate_all(reading->path->provider->content(reading->path->path), &all, &failure);
-    for (int i = 0; i < all.count && !limit_reached(reading); i++)
-        add(reading, all.items[i]);
-    send_batch(reading);
+    if (!all.count || limit_reached(reading))
+        return;
+    reading->count = all.count; /* it comes at once; of what is read one by one only the first is sent */
+    send(reading, reading->batch_size == 1 ? all.items[0] : value_list(array_from(all.items, all.count)));
 }
 
 static void read_path(void *data, const struct provider_path *path) {

@@ -55,13 +55,20 @@ static void write_named(const struct found *found, const char *name, bool litera
             cmdlet_write(found->call, value_object(drive));
     }
     if (!any && (literal || !wildcard_has_special(name)))
-        write_error("System.Management.Automation.DriveNotFoundException", "GetLocationNoMatchingDrive",
-                    CATEGORY_OBJECT_NOT_FOUND, string_from(name),
-                    "Cannot find drive. A drive with the name '%s' does not exist.", name);
+        write_error("System.Management.Automation.DriveNotFoundException",
+                    args->scope ? "GetDriveNoMatchingDrive" : "GetLocationNoMatchingDrive", CATEGORY_OBJECT_NOT_FOUND,
+                    string_from(name), "Cannot find drive. A drive with the name '%s' does not exist.", name);
 }
 
 static void process(struct cmdlet_call *call) {
     const struct get_psdrive *args = call->args;
+    for (int32_t i = 0; args->provider && i < args->provider->count; i++) {
+        const char *name = value_to_text(args->provider->items[i]);
+        if (!wildcard_has_special(name) && !provider_find(name))
+            write_error("System.Management.Automation.ProviderNotFoundException", "GetLocationNoMatchingDrive",
+                        CATEGORY_OBJECT_NOT_FOUND, string_from(name), "Cannot find a provider with the name '%s'.",
+                        name);
+    }
     struct found found = {.call = call};
     struct scope *scope = args->scope ? scope_by_name(call->command->scope, args->scope) : call->command->scope;
     if (!scope)

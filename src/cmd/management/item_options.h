@@ -13,6 +13,8 @@
 
 /* The row, where the first of the paths is that of a function or an alias; else NULL. */
 const struct parameter *item_options_row(const struct list *paths, const struct parameter *row, size_t *ret_count);
+/* Throws where the options cannot be given: AllScope stays. */
+void item_options_check(const struct provider_path *path, struct value options);
 /* Gives the item its options ($null: they stay). */
 void item_options_set(const struct provider_path *path, struct value options);
 

@@ -28,6 +28,13 @@ static const struct parameter parameters[] = {
      .help = "Not supported by the built-in providers."},
 };
 
+static _Noreturn void throw_unsupported(struct cmdlet_call *call) {
+    cmdlet_throw(call, "System.Management.Automation.ParameterBindingException", "GetDynamicParametersException",
+                 CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                 "Cannot retrieve the dynamic parameters for the cmdlet. The NavigationCmdletProvider methods are "
+                 "not supported by this provider.");
+}
+
 static void move_path(void *data, const struct provider_path *from) {
     struct cmdlet_call *call = data;
     const struct move_item *args = call->args;
@@ -36,11 +43,6 @@ static void move_path(void *data, const struct provider_path *from) {
     struct value target = VALUE_NULL;
     if (!provider_path_parse(args->destination ? args->destination : ".", &to, &failure, &target)) {
         write_error_failure(&failure, target);
-        return;
-    }
-    if (!from->provider->navigates || !to.provider->navigates) {
-        write_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
-                    VALUE_NULL, "Provider operation stopped because the provider does not support this operation.");
         return;
     }
     bool folder = file_is_directory(from->path);
@@ -62,6 +64,11 @@ static void process(struct cmdlet_call *call) {
     const struct move_item *args = call->args;
     struct item_arguments items =
         item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
+    for (int32_t i = 0; i < items.paths->count; i++) {
+        struct provider_path from;
+        if (provider_path_parse(value_to_text(items.paths->items[i]), &from, NULL, NULL) && !from.provider->navigates)
+            throw_unsupported(call);
+    }
     item_arguments_each(&items, move_path, call);
 }
 

@@ -48,7 +48,9 @@ static bool make_file(struct cmdlet_call *call, const struct provider_path *path
     const struct new_item *args = call->args;
     struct failure failure = {0};
     struct value value = value_base(args->value);
-    const char *text = value_is_null(value) ? "" : value_to_text(value);
+    const char *text = value_is_null(value)    ? ""
+                       : value_is_array(value) ? value_dotnet_text(value)
+                                               : value_to_text(value);
     if (!cmdlet_should_process(call, mem_printf("Destination: %s", path->path), "Create File"))
         return false;
     if (args->force)

@@ -42,6 +42,17 @@ struct assignment {
 static void assign(void *data) {
     const struct assignment *assignment = data;
     const struct provider *provider = assignment->path->provider;
+    bool options_first = provider == &provider_alias || value_is_null(value_base(assignment->value));
+    if (!value_is_null(assignment->options) && provider->exists(assignment->path->path)) {
+        item_options_check(assignment->path, assignment->options);
+        if (options_first)
+            item_options_set(assignment->path, assignment->options);
+        if (!value_is_null(value_base(assignment->value)))
+            provider->assign(assignment->path->path, assignment->value, assignment->force);
+        if (!options_first)
+            item_options_set(assignment->path, assignment->options);
+        return;
+    }
     if (value_is_null(value_base(assignment->value)) && provider != &provider_variable)
         provider->remove(assignment->path->path, assignment->force);
     else

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "cmd/management/location_argument.h"
+#include "engine/location.h"
+#include "os/user.h"
 
 struct set_location {
     const char *path, *literal_path, *stack_name;
@@ -44,7 +46,9 @@ static void process(struct cmdlet_call *call) {
             cmdlet_write(call, location_stack(NULL));
         return;
     }
-    const char *path = args->literal_path ? args->literal_path : args->path ? args->path : "~";
+    const char *path = args->literal_path ? args->literal_path : args->path ? args->path : NULL;
+    if (!path) /* the home folder of the file system, whatever drive is current */
+        path = location_current()->provider->navigates ? "~" : user_home();
     if (!args->literal_path && strcmp(path, "-") == 0)
         done = go(call, -1);
     else if (!args->literal_path && strcmp(path, "+") == 0)

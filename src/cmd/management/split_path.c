@@ -39,12 +39,11 @@ static const struct parameter parameters[] = {
 
 static struct value parent_of(const char *path) {
     if (*path_text_slashes(path) && !*path_text_leaf(path) && !path_text_qualifier(path)) {
-        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+        throw_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
                     VALUE_NULL,
                     "Cannot process argument because the value of argument \"path\" is not valid. Change the value of "
                     "the \"path\" "
                     "argument and run the operation again.");
-        return VALUE_NOTHING;
     }
     return string_from(path_text_parent(path));
 }

@@ -157,15 +157,19 @@ static void make_alias(struct cmdlet_call *call, struct psmember *member) {
     member->second = converted(args->second_value, &type_type);
 }
 
-static void make_script_property(struct cmdlet_call *call, struct psmember *member) {
-    const struct add_member *args = call->args;
-    need_value(call);
+static void need_one_of_both(struct cmdlet_call *call, const struct add_member *args) {
     if (value_is_null(args->value) && value_is_null(args->second_value))
         throw_invalid(call, "Value1AndValue2AreNotBothNull",
                       mem_printf("Both Value and SecondValue parameters should not be null for a member of type "
                                  "\"%s\". Specify a non-null "
                                  "value for one of the two parameters.",
                                  kind_text(args)));
+}
+
+static void make_script_property(struct cmdlet_call *call, struct psmember *member) {
+    const struct add_member *args = call->args;
+    need_value(call);
+    need_one_of_both(call, args);
     if (!value_is_null(args->value))
         member->value = converted(args->value, &type_script_block);
     if (!value_is_null(args->second_value))
@@ -194,6 +198,8 @@ static void make_member_set(struct cmdlet_call *call, struct psmember *member) {
     struct value set = pscustomobject_new();
     need_no_second(call);
     struct value given = value_base(((struct add_member *)call->args)->value);
+    if (!value_is_null(given) && !value_is_list(given) && !psmember_info_from(given))
+        converted(given, type_find("System.Management.Automation.PSMemberInfo"));
     for (int32_t i = 0; value_is_list(given) && i < list_of(given)->count; i++) {
         const struct psmember_info *info = psmember_info_from(list_of(given)->items[i]);
         const struct psmember *inner = !info ? NULL : info->own ? info->own : info->member.instance;
@@ -207,7 +213,14 @@ static void make_member_set(struct cmdlet_call *call, struct psmember *member) {
 
 /* No method that a script can name has the form that code members need: a static one with a PSObject first. */
 static void make_code_member(struct cmdlet_call *call, struct psmember *member) {
+    const struct add_member *args = call->args;
+    if (member->kind == MEMBER_TYPE_CODE_METHOD)
+        need_no_second(call);
     need_value(call);
+    if (member->kind == MEMBER_TYPE_CODE_METHOD)
+        need_no_null(call);
+    else
+        need_one_of_both(call, args);
     converted(((struct add_member *)call->args)->value, type_find("System.Reflection.MethodInfo"));
     if (member->kind == MEMBER_TYPE_CODE_METHOD)
         cmdlet_throw(call, "System.Management.Automation.ExtendedTypeSystemException", "WrongMethodFormat",

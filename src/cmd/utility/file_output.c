@@ -43,10 +43,10 @@ const char *file_output_path(struct cmdlet_call *call, const char *argument, boo
                      "Cannot perform operation because the wildcard path %s did not resolve to a file.", argument);
     if (count > 1)
         cmdlet_throw(
-            call, "System.Management.Automation.PSArgumentException", "MultipleFilesNotSupported",
-            CATEGORY_INVALID_ARGUMENT, string_from(argument),
-            "Cannot perform operation because the path resolved to more than one file. This command cannot operate on "
-            "multiple files.");
+            call, "System.Management.Automation.PSInvalidOperationException", "ReadWriteMultipleFilesNotSupported",
+            CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+            "Cannot perform operation because operation \"ReportMultipleFilesNotSupported\" is not valid. Remove "
+            "operation \"ReportMultipleFilesNotSupported\", or investigate why it is not valid.");
     return paths[0];
 }
 

@@ -38,8 +38,7 @@ struct format_parameters *format_object_begin(struct cmdlet_call *call, enum for
     parameters->properties = read_properties(call, keys);
     if (args->view && *args->view && parameters->properties.count) {
         cmdlet_throw(call, "System.IO.InvalidDataException", "FormatCannotSpecifyViewAndProperty",
-                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                     "Cmdlet parameters View and Property are mutually exclusive.");
+                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL, "Found invalid data while decoding.");
     }
     parameters->view_name = args->view;
     parameters->force = args->force;

@@ -141,10 +141,27 @@ static double real_bound(struct cmdlet_call *call, struct value bound, double mi
     return number;
 }
 
+/* A bound given as text is the number it would be in a script. */
+static struct value number_of(struct cmdlet_call *call, struct value bound) {
+    struct failure failure = {0};
+    struct value number;
+    if (!value_is_string(bound))
+        return bound;
+    const char *text = string_text(bound);
+    bool real = strpbrk(text, ".eE") && strncasecmp(text, "0x", 2) != 0;
+    if (!real && convert_to(bound, &type_int32, &number, &failure))
+        return number;
+    if (real ? convert_to(bound, &type_double, &number, &failure)
+             : *text && text[strspn(text, "0123456789")] == '\0' && convert_to(bound, &type_int64, &number, NULL))
+        return number;
+    failure.exception = "System.Management.Automation.PSInvalidCastException";
+    cmdlet_throw_failure(call, &failure, VALUE_NULL);
+}
+
 static void write_numbers(struct cmdlet_call *call) {
     struct get_random *args = call->args;
     struct state *state = call->state;
-    struct value low = operand(args->minimum), high = operand(args->maximum);
+    struct value low = number_of(call, operand(args->minimum)), high = number_of(call, operand(args->maximum));
     bool ints = is_whole(low, &type_int32) && is_whole(high, &type_int32);
     bool longs = (is_whole(low, &type_int32) || is_whole(low, &type_int64)) &&
                  (is_whole(high, &type_int32) || is_whole(high, &type_int64));

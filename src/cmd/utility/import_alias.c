@@ -31,13 +31,16 @@ static const struct parameter parameters[] = {
 
 enum { COLUMN_NAME, COLUMN_VALUE, COLUMN_DESCRIPTION, COLUMN_OPTIONS, COLUMNS };
 
-/* Fields between commas; quotation marks switch the meaning of commas off and on. The number of fields. */
+/* Fields between commas; quotation marks switch the meaning of commas off and on, two of them stand for one. The number
+ * of fields. */
 static int split(const char *line, const char *fields[COLUMNS]) {
     int count = 0;
     bool quoted = false;
     struct buffer field = {0};
     for (const char *at = line;; at++) {
-        if (*at == '"') {
+        if (quoted && *at == '"' && at[1] == '"') {
+            buffer_putc(&field, *at++);
+        } else if (*at == '"') {
             quoted = !quoted;
         } else if (!*at || (*at == ',' && !quoted)) {
             if (count < COLUMNS)
@@ -86,6 +89,16 @@ static void process(struct cmdlet_call *call) {
         cmdlet_throw(call, "System.Management.Automation.ItemNotFoundException", "PathNotFound",
                      CATEGORY_OBJECT_NOT_FOUND, string_from(path), "Cannot find path '%s' because it does not exist.",
                      path);
+    int files = 0;
+    if (!args->literal_path)
+        file_argument_expand(argument, false, &files);
+    if (files > 1)
+        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "NotSupported",
+                     CATEGORY_NOT_IMPLEMENTED, VALUE_NULL,
+                     "Cannot import alias because path '%s' contains wildcard characters that resolve to multiple "
+                     "paths. Aliases can be imported from only one file. Change the value of the Path parameter to a "
+                     "path that resolves to a single file.",
+                     argument);
     file_input_text(call, argument, args->literal_path != NULL, ENCODING_UTF8, &text);
     char *rest = mem_strdup(buffer_text(&text));
     int number = 0;

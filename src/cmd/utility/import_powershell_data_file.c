@@ -53,6 +53,11 @@ static void process(struct cmdlet_call *call) {
                         "Cannot find path '%s' because it does not exist.", text);
             continue;
         }
+        if (paths.count > 1)
+            cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException",
+                         "ReadWriteMultipleFilesNotSupported", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                         "Cannot perform operation because operation \"ReportMultipleFilesNotSupported\" is not valid. "
+                         "Remove operation \"ReportMultipleFilesNotSupported\", or investigate why it is not valid.");
         for (int k = 0; k < paths.count; k++)
             read_one(call, paths.items[k].path);
     }

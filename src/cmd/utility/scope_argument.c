@@ -15,6 +15,12 @@ struct scope *scope_argument(struct cmdlet_call *call, const char *text) {
             CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
             "The scope number '%s' exceeds the number of active scopes. (Parameter 'Scope')\nActual value was %s.",
             text, text);
+    if (*text == '-' && isdigit((unsigned char)text[1]))
+        cmdlet_throw(call, "System.Management.Automation.PSArgumentOutOfRangeException", "ArgumentOutOfRange",
+                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                     "Cannot process argument because the value of argument \"Scope\" is out of range. Change argument "
+                     "\"Scope\" to a value that is within range. (Parameter 'Scope')\nActual value was %s.",
+                     text);
     cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
                  VALUE_NULL,
                  "Cannot process argument because the value of parameter \"Scope\" is not valid. Valid values are "

@@ -19,15 +19,8 @@ static bool is_duration(struct value value, struct failure *failure) {
     int64_t ticks = value_base(value).i;
     if (ticks < 0)
         return failure_set(failure, exception, id, CATEGORY_INVALID_ARGUMENT,
-                           "The %s argument is less than the minimum allowed range of 00:00:00. Supply an argument "
-                           "that is greater than or "
-                           "equal to 00:00:00 and then try the command again.",
-                           timespan_format(ticks, NULL));
-    if (ticks > LONGEST_MS * TICKS_PER_MILLISECOND)
-        return failure_set(failure, exception, id, CATEGORY_INVALID_ARGUMENT,
-                           "The %s argument is greater than the maximum allowed range of 24.20:31:23.6470000. Supply "
-                           "an argument that is less "
-                           "than or equal to 24.20:31:23.6470000 and then try the command again.",
+                           "The argument \"%s\" cannot be validated because its value is not greater than or equal "
+                           "to zero.",
                            timespan_format(ticks, NULL));
     return true;
 }
@@ -51,6 +44,11 @@ static void process(struct cmdlet_call *call) {
         ms = (int64_t)(args->seconds * 1000);
     else if (*call->set == 'F')
         ms = value_base(args->duration).i / TICKS_PER_MILLISECOND;
+    if (ms > LONGEST_MS)
+        cmdlet_throw(call, "System.Management.Automation.PSArgumentException", "MaximumDurationExceeded",
+                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                     "The '-Duration' parameter value must not exceed '24.20:31:23.6470000', provided value was '%s'.",
+                     timespan_format(value_base(args->duration).i, NULL));
     safe_point_sleep_ms(ms);
 }
 

@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "object/list.h"
 #include "object/type/datetime_natives.h"
 
 struct time_zone {
@@ -217,6 +218,24 @@ static bool equals(struct value self, struct value other) {
     return value_base(other).type == &type_time_zone && strcmp(zone_of(self)->id, zone_of(other)->id) == 0;
 }
 
+/* UTC and the zones of the system's table, whose third column is their name. */
+static bool get_system_time_zones(struct call *call) {
+    struct list *zones = list_new(type_find("System.Collections.ObjectModel.ReadOnlyCollection[System.TimeZoneInfo]"));
+    FILE *table = fopen("/usr/share/zoneinfo/zone1970.tab", "re");
+    char line[512];
+    list_add(zones, zone_value("UTC", true, false));
+    while (table && fgets(line, sizeof line, table)) {
+        const char *second = strchr(line, '\t'), *third = second ? strchr(second + 1, '\t') : NULL;
+        if (*line == '#' || !third)
+            continue;
+        char *id = mem_strndup(third + 1, strcspn(third + 1, "\t\n"));
+        list_add(zones, zone_value(id, is_utc_name(id), strcmp(id, local_id()) == 0));
+    }
+    if (table)
+        fclose(table);
+    return give_object(call, zones);
+}
+
 /* Names of the time zone database are the only ones here. */
 static bool get_has_iana_id(struct call *call) {
     return give_bool(call, true);
@@ -232,6 +251,8 @@ static const struct type_member members[] = {
     {"string DaylightName {get}", get_name},
     {"timespan BaseUtcOffset {get}", get_base_offset},
     {"bool SupportsDaylightSavingTime {get}", get_has_daylight},
+    {"static System.Collections.ObjectModel.ReadOnlyCollection[System.TimeZoneInfo] GetSystemTimeZones()",
+     get_system_time_zones},
     {"static System.TimeZoneInfo FindSystemTimeZoneById(string id)", find_by_id},
     {"static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo destinationTimeZone)", convert},
     {"static datetime ConvertTime(datetime dateTime, System.TimeZoneInfo sourceTimeZone, System.TimeZoneInfo "
