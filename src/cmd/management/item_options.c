@@ -1,5 +1,7 @@
 #include "cmd/management/item_options.h"
 
+#include <string.h>
+
 #include "engine/command.h"
 #include "engine/scope.h"
 #include "engine/throw.h"
@@ -18,7 +20,8 @@ const struct parameter *item_options_row(const struct list *paths, const struct 
 }
 
 static struct command_info *item_of(const struct provider_path *path, struct value options) {
-    struct value item = value_is_null(options) ? VALUE_NOTHING : path->provider->item(path->path);
+    const char *scope = strchr(path->path, ':'); /* "global:name" */
+    struct value item = value_is_null(options) ? VALUE_NOTHING : path->provider->item(scope ? scope + 1 : path->path);
     return value_is_nothing(item) || !has_options(path->provider) ? NULL : value_base(item).p;
 }
 

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/wildcard.h"
 #include "cmd/utility/file_argument.h"
+#include "engine/detailed_error.h"
 #include "engine/error.h"
 #include "engine/provider.h"
 #include "engine/provider_path.h"
@@ -33,6 +34,16 @@ static void check_provider(struct cmdlet_call *call, const char *argument) {
             path.provider->name);
 }
 
+_Noreturn void file_output_throw_several(struct cmdlet_call *call) {
+    cmdlet_throw_detailed(
+        call, "System.Management.Automation.PSInvalidOperationException",
+        "Cannot perform operation because operation \"ReportMultipleFilesNotSupported\" is not valid. Remove "
+        "operation \"ReportMultipleFilesNotSupported\", or investigate why it is not valid.",
+        "ReadWriteMultipleFilesNotSupported", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+        "Cannot perform operation because the path resolved to more than one file. This command cannot operate on "
+        "multiple files.");
+}
+
 const char *file_output_path(struct cmdlet_call *call, const char *argument, bool literal) {
     int count;
     check_provider(call, argument);
@@ -42,11 +53,7 @@ const char *file_output_path(struct cmdlet_call *call, const char *argument, boo
                      string_from(argument),
                      "Cannot perform operation because the wildcard path %s did not resolve to a file.", argument);
     if (count > 1)
-        cmdlet_throw(
-            call, "System.Management.Automation.PSInvalidOperationException", "ReadWriteMultipleFilesNotSupported",
-            CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-            "Cannot perform operation because operation \"ReportMultipleFilesNotSupported\" is not valid. Remove "
-            "operation \"ReportMultipleFilesNotSupported\", or investigate why it is not valid.");
+        file_output_throw_several(call);
     return paths[0];
 }
 

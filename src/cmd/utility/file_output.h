@@ -16,6 +16,8 @@ struct file_output {
 
 /* The one file that an argument means; throws where wildcards match none or several. */
 const char *file_output_path(struct cmdlet_call *call, const char *argument, bool literal);
+/* What is thrown where it stands for several. */
+_Noreturn void file_output_throw_several(struct cmdlet_call *call);
 
 enum file_output_flags { FILE_OUTPUT_APPEND = 1, FILE_OUTPUT_FORCE = 2, FILE_OUTPUT_NO_CLOBBER = 4 };
 /* Opens it, or throws NoClobber or FileOpenFailure. */

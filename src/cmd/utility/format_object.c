@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "engine/detailed_error.h"
 #include "object/list.h"
 
 static void emit(void *data, struct value record) {
@@ -37,8 +38,9 @@ struct format_parameters *format_object_begin(struct cmdlet_call *call, enum for
     *parameters = format_parameters_none();
     parameters->properties = read_properties(call, keys);
     if (args->view && *args->view && parameters->properties.count) {
-        cmdlet_throw(call, "System.IO.InvalidDataException", "FormatCannotSpecifyViewAndProperty",
-                     CATEGORY_INVALID_ARGUMENT, VALUE_NULL, "Found invalid data while decoding.");
+        cmdlet_throw_detailed(call, "System.IO.InvalidDataException", "Found invalid data while decoding.",
+                              "FormatCannotSpecifyViewAndProperty", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                              "Cmdlet parameters View and Property are mutually exclusive.");
     }
     parameters->view_name = args->view;
     parameters->force = args->force;

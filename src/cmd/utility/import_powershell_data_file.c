@@ -1,3 +1,4 @@
+#include "cmd/utility/file_output.h"
 #include "engine/error.h"
 #include "engine/module.h"
 #include "engine/provider_path.h"
@@ -54,10 +55,7 @@ static void process(struct cmdlet_call *call) {
             continue;
         }
         if (paths.count > 1)
-            cmdlet_throw(call, "System.Management.Automation.PSInvalidOperationException",
-                         "ReadWriteMultipleFilesNotSupported", CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                         "Cannot perform operation because operation \"ReportMultipleFilesNotSupported\" is not valid. "
-                         "Remove operation \"ReportMultipleFilesNotSupported\", or investigate why it is not valid.");
+            file_output_throw_several(call);
         for (int k = 0; k < paths.count; k++)
             read_one(call, paths.items[k].path);
     }
