@@ -151,8 +151,11 @@ const char *module_search_next(const char **path) {
     while (**path == ':')
         ++*path;
     size_t length = strcspn(*path, ":");
-    const char *folder = length ? mem_strndup(*path, length) : NULL;
+    char *folder = length ? mem_strndup(*path, length) : NULL;
     *path += length;
+    for (char *c = folder; c && *c; c++) /* scripts write it either way */
+        if (*c == '\\')
+            *c = '/';
     return folder && *folder == '/' ? command_full_path(folder) : folder;
 }
 
