@@ -226,13 +226,23 @@ static void declare_needed(struct xml_writer *writer) {
     }
 }
 
+/* An attribute has declared a prefix: what the tag needed it for is settled. */
+static void declare(struct xml_writer *writer, const char *prefix, const char *uri) {
+    for (int i = scope_start(writer); i < writer->binding_count; i++)
+        if (strcmp(writer->bindings[i].prefix, prefix) == 0 && strcmp(writer->bindings[i].uri, uri) == 0) {
+            writer->bindings[i].needed = false;
+            return;
+        }
+    bind(writer, prefix, uri, false);
+}
+
 bool xml_writer_end_attribute(struct xml_writer *writer, struct failure *failure) {
     if (writer->state != XML_WRITE_ATTRIBUTE)
         return fail_state(writer, "EndAttribute", failure);
     buffer_putc(&writer->out, writer->style.quote);
     writer->state = XML_WRITE_ELEMENT;
     if (writer->declared_prefix)
-        bind(writer, writer->declared_prefix, buffer_text(&writer->declared_uri), false);
+        declare(writer, writer->declared_prefix, buffer_text(&writer->declared_uri));
     return true;
 }
 

@@ -289,11 +289,3 @@ bool xml_load_file(struct call *call, const char *path) {
     fclose(file);
     return xml_read(xml_node_of(call->self), buffer_text(&text), text.length, call->failure);
 }
-
-bool xml_save_file(struct call *call, const char *path, const struct buffer *text) {
-    FILE *file = fopen(path, "wbe");
-    if (!file)
-        return fail_file(call, path);
-    bool ok = fwrite(text->bytes, 1, text->length, file) == text->length;
-    return fclose(file) == 0 && ok ? true : fail_file(call, path);
-}

@@ -19,8 +19,7 @@ bool xml_adapter_convert(const struct type *self, struct value from, struct valu
 struct value xml_attributes_value(struct xml_node *element);
 /* xml_resolver of an XmlNamespaceManager (data is the object). */
 const char *xml_manager_resolve(void *data, const char *prefix);
-/* Load and Save of files by name, with .NET's failures. */
+/* Load of a file by name, with .NET's failures. */
 bool xml_load_file(struct call *call, const char *path);
-bool xml_save_file(struct call *call, const char *path, const struct buffer *text);
 
 #endif

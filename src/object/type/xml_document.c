@@ -68,19 +68,6 @@ static bool xml_load_xml(struct call *call) {
     return xml_read(self_node(call), arg_text(call, 0), arg_length(call, 0), call->failure);
 }
 
-/* Save(file name or TextWriter): writers are asked for their encoding's name and given the text. */
-static bool xml_save(struct call *call) {
-    struct buffer out = {0};
-    struct value target = value_base(call->args[0]), text, ignored;
-    if (value_is_string(target)) {
-        xml_write_indented(&out, self_node(call), NULL);
-        return xml_save_file(call, string_text(target), &out);
-    }
-    xml_write_indented(&out, self_node(call), "utf-16");
-    text = string_from_n(buffer_text(&out), out.length);
-    return member_invoke(target, "Write", &text, 1, &ignored, call->failure) == MEMBER_FOUND;
-}
-
 static bool xml_load(struct call *call) {
     struct value source = value_base(call->args[0]), text;
     if (value_is_string(source))
@@ -137,6 +124,7 @@ static const struct type_member document_members[] = {
     {"void Load(System.IO.TextReader txtReader)", xml_load},
     {"void LoadXml(string xml)", xml_load_xml},
     {"void Save(string filename)", xml_save},
+    {"void Save(System.IO.Stream outStream)", xml_save},
     {"void Save(System.IO.TextWriter writer)", xml_save},
     {"void Save(System.Xml.XmlWriter w)", xml_save_to_writer},
 };

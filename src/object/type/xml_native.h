@@ -22,8 +22,8 @@ native_function xml_get_name, xml_get_local_name, xml_get_prefix, xml_set_prefix
     xml_set_inner_xml, xml_get_inner_text, xml_set_inner_text, xml_get_next_sibling, xml_get_previous_sibling,
     xml_get_document_element, xml_get_elements_by_tag_name;
 
-/* WriteTo, WriteContentTo, Save(XmlWriter) (xml_writer_type.c). */
-native_function xml_write_to, xml_write_content_to, xml_save_to_writer;
+/* WriteTo, WriteContentTo, Save (xml_writer_type.c). */
+native_function xml_write_to, xml_write_content_to, xml_save, xml_save_to_writer;
 struct xml_writer *xml_writer_of(struct value value);
 
 /* The rows of elements and of documents (xml_element.c, xml_document.c). */

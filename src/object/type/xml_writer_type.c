@@ -545,3 +545,50 @@ bool xml_save_to_writer(struct call *call) {
         return false;
     return xml_write_content_to(call) && flush(&flushing);
 }
+
+/* The encoding that the declaration names, or null. */
+static struct value declared_encoding(const struct xml_node *document) {
+    const char *at =
+        document->first && document->first->kind == XML_DECLARATION ? strstr(document->first->text, "encoding=") : NULL;
+    struct value encoding = VALUE_NULL;
+    if (!at)
+        return encoding;
+    at += strlen("encoding=");
+    const char *end = strchr(at + 1, *at);
+    struct value name = string_from_n(at + 1, end ? (size_t)(end - at - 1) : strlen(at + 1));
+    type_static_invoke(type_find("System.Text.Encoding"), "GetEncoding", &name, 1, &encoding, NULL);
+    return encoding;
+}
+
+/* To a TextWriter the declaration is made anew, with the writer's encoding; to a file or stream it stays as it is. */
+static bool write_document(struct writer *writer, const struct xml_node *document, bool anew, struct failure *failure) {
+    const struct xml_node *first = document->first;
+    if (!anew)
+        return xml_writer_content(&writer->xml, document, failure);
+    bool declared = first && first->kind == XML_DECLARATION;
+    const char *standalone = declared ? strstr(first->text, "standalone=") : NULL;
+    int said = !standalone ? -1 : standalone[strlen("standalone=\"")] == 'y';
+    if (first && !xml_writer_document(&writer->xml, said, failure))
+        return false;
+    for (const struct xml_node *node = declared ? first->next : first; node; node = node->next)
+        if (!xml_writer_node(&writer->xml, node, failure))
+            return false;
+    return true;
+}
+
+/* Save(file name, Stream or TextWriter): indented, unless white space was kept when reading. */
+bool xml_save(struct call *call) {
+    struct value target = value_base(call->args[0]);
+    const struct xml_node *document = self_node(call);
+    bool is_file = value_is_string(target), is_stream = is_file || type_is(target.type, &type_stream);
+    struct writer *writer = object_new(&type_text_xml_writer, sizeof *writer);
+    struct xml_style style = {
+        .classic = true, .indent = !document->preserve_whitespace, .indent_text = "  ", .new_line = "\n", .quote = '"'};
+    struct call closing = {.self = value_object(writer), .failure = call->failure};
+    if (is_file && !xml_document_element(document))
+        return fail_with(call, "System.Xml.XmlException",
+                         "Invalid XML document. The document does not have a root element.");
+    writer->owns = is_file;
+    return attach(writer, &style, target, declared_encoding(document), call->failure) &&
+           write_document(writer, document, !is_stream, call->failure) && (is_file ? close : flush)(&closing);
+}
