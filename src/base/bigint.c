@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/decimal.h"
+#include "base/long_work.h"
 #include "base/memory.h"
 
 static struct bigint *make(uint32_t count) {
@@ -62,6 +63,7 @@ const struct bigint *bigint_from_decimal(struct decimal decimal) {
 /* number = number * factor + addend, in place; there is room. */
 static void multiply_add(struct bigint *number, uint32_t factor, uint32_t addend) {
     uint64_t carry = addend;
+    long_work(number->count);
     for (uint32_t i = 0; i < number->count; i++) {
         carry += (uint64_t)number->limbs[i] * factor;
         number->limbs[i] = (uint32_t)carry;
@@ -77,10 +79,14 @@ const struct bigint *bigint_parse(const char *text, size_t length) {
         return NULL;
     struct bigint *result = make((uint32_t)((length - at) / 9 + 2));
     result->count = 0;
-    for (size_t i = at; i < length; i++) {
-        if (!isdigit((unsigned char)text[i]))
-            return NULL;
-        multiply_add(result, 10, (uint32_t)(text[i] - '0'));
+    for (size_t i = at; i < length;) { /* nine digits a round */
+        uint32_t factor = 1, digits = 0;
+        for (; factor < 1000000000u && i < length; i++, factor *= 10) {
+            if (!isdigit((unsigned char)text[i]))
+                return NULL;
+            digits = digits * 10 + (uint32_t)(text[i] - '0');
+        }
+        multiply_add(result, factor, digits);
     }
     result->negative = *text == '-';
     return trim(result);
@@ -153,6 +159,7 @@ char *bigint_to_text(const struct bigint *number) {
     text[at] = 0;
     while (rest->count > 0) { /* nine digits a round */
         uint64_t carry = 0;
+        long_work(rest->count);
         for (uint32_t i = rest->count; i-- > 0;) {
             carry = carry << 32 | rest->limbs[i];
             rest->limbs[i] = (uint32_t)(carry / 1000000000u);
@@ -273,6 +280,7 @@ const struct bigint *bigint_multiply(const struct bigint *left, const struct big
     struct bigint *product = make(left->count + right->count);
     for (uint32_t i = 0; i < left->count; i++) {
         uint64_t carry = 0;
+        long_work(right->count);
         for (uint32_t j = 0; j < right->count; j++) {
             carry += (uint64_t)left->limbs[i] * right->limbs[j] + product->limbs[i + j];
             product->limbs[i + j] = (uint32_t)carry;
@@ -310,6 +318,7 @@ static void divide_long(struct bigint *number, const struct bigint *divisor, str
         }
         int64_t borrow = 0;
         uint64_t carry = 0;
+        long_work(size);
         for (uint32_t i = 0; i < size; i++) {
             carry += digit * divisor->limbs[i];
             borrow += (int64_t)number->limbs[at + i] - (int64_t)(uint32_t)carry;

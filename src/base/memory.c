@@ -13,6 +13,8 @@
 #ifdef MUSTER_GC
 #define GC_THREADS
 #include <gc/gc.h>
+
+#include "base/long_work.h"
 #endif
 
 extern void *__libc_stack_end; /* of the first thread; glibc keeps it for its own threads */
@@ -92,6 +94,20 @@ static bool is_possible(size_t bytes) {
     return sizeof(void *) == 8 || bytes < PTRDIFF_MAX - LARGE_BYTES;
 }
 
+/* Marking many millions of objects takes longer than a person waits for Ctrl+C: where what runs is asked to stop, a
+ * collection is given up and the heap grows, at most to the double of what it was then. */
+static int GC_CALLBACK is_collection_unwanted(void) {
+    static size_t bytes_when_given_up;
+    if (!long_work_unwanted || !long_work_unwanted()) {
+        bytes_when_given_up = 0;
+        return 0;
+    }
+    size_t bytes = GC_get_heap_size();
+    if (!bytes_when_given_up)
+        bytes_when_given_up = bytes;
+    return bytes / 2 < bytes_when_given_up;
+}
+
 void mem_init(void) {
     /* One marker: a job child lives for milliseconds, helper threads would cost more than they give. */
     GC_set_markers_count(1);
@@ -105,6 +121,7 @@ void mem_init(void) {
      * /proc/self/maps; a collection of nothing at all; and a heap that began so small that it was collected at once. */
     GC_set_stackbottom(NULL, &(struct GC_stack_base){.mem_base = __libc_stack_end});
     GC_set_dont_precollect(1);
+    GC_set_stop_func(is_collection_unwanted);
     GC_init();
     GC_expand_hp(FIRST_HEAP_BYTES);
     reserve_first();

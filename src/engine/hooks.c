@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/long_work.h"
 #include "base/memory.h"
 #include "engine/class.h"
 #include "engine/code.h"
@@ -128,12 +129,23 @@ static void out_of_memory(void) {
     throw_again(&thrown);
 }
 
+static bool is_unwanted(void) {
+    return runspace && stop_is_requested(runspace->stop);
+}
+
+static void pause_work(void) {
+    if (runspace && runspace->protection)
+        stop_check();
+}
+
 static void check_depth(void) {
     stack_check();
 }
 
 void hooks_install(void) {
     mem_exhausted = out_of_memory;
+    long_work_unwanted = is_unwanted;
+    long_work_pause = pause_work;
     object_hooks.check_depth = check_depth;
     object_hooks.is_stopping = is_stopping;
     object_hooks.stop = stop;

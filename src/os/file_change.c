@@ -13,6 +13,7 @@
 #include "os/clock.h"
 #include "os/file.h"
 #include "os/path.h"
+#include "os/stop.h"
 #include "os/system_error.h"
 #include "os/thread.h"
 
@@ -121,10 +122,15 @@ bool file_set_times(const char *path, int64_t accessed_ticks, int64_t modified_t
     return told(utimensat(AT_FDCWD, path, times, 0), path, TARGET_FILE, failure);
 }
 
-/* The kernel copies by itself where it can (and shares blocks on file systems that do); else by hand. 0 or an errno. */
-static int copy_content(int from, int to) {
+enum { COPY_PIECE_BYTES = 16 << 20 }; /* so much is copied between two looks at the stop */
+
+/* The kernel copies by itself where it can (and shares blocks on file systems that do); else by hand. 0 or an errno,
+ * ECANCELED where what runs is asked to stop. */
+static int copy_content(int from, int to, const struct stop *stop) {
     for (;;) {
-        ssize_t count = copy_file_range(from, NULL, to, NULL, (size_t)1 << 30, 0);
+        ssize_t count = copy_file_range(from, NULL, to, NULL, COPY_PIECE_BYTES, 0);
+        if (stop_is_requested(stop))
+            return ECANCELED;
         if (count == 0)
             break; /* the end, or a file of /proc that only seems empty: the loop below tells */
         if (count < 0 && errno != EINTR)
@@ -133,6 +139,8 @@ static int copy_content(int from, int to) {
     char part[65536];
     for (;;) {
         ssize_t count = read(from, part, sizeof part);
+        if (stop_is_requested(stop))
+            return ECANCELED;
         if (count == 0)
             return 0;
         if (count < 0 && errno != EINTR)
@@ -168,7 +176,7 @@ bool file_copy(const char *from, const char *to, bool overwrite, struct failure 
         return false;
     }
     bool held = baton_release();
-    int error = copy_content(source, target);
+    int error = copy_content(source, target, stop_current());
     baton_take_back(held);
     /* The umask does not apply to a copy's mode; not the owner's to change: fine, as cp does. */
     if (!error && fchmod(target, mode) != 0 && errno != EPERM)
@@ -176,6 +184,8 @@ bool file_copy(const char *from, const char *to, bool overwrite, struct failure 
     if (close(target) != 0 && !error)
         error = errno;
     close(source);
+    if (error == ECANCELED)
+        unlink(to); /* half a file looks like one */
     return !error || system_error_set(failure, error, to, TARGET_FILE);
 }
 

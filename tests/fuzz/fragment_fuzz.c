@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
+#include "quiet_run.h"
 #include "wire/fragment.h"
 #include "wire/psrp_message.h"
 
@@ -36,10 +36,7 @@ static bool collect(const uint8_t *data, size_t size, size_t piece, struct buffe
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static bool started;
-    if (!started)
-        mem_init();
-    started = true;
+    quiet_begin();
     if (size > 1 << 17)
         return 0;
     struct buffer whole = {0}, single = {0};
@@ -47,5 +44,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (whole_good != single_good || whole.length != single.length ||
         (whole.length && memcmp(whole.bytes, single.bytes, whole.length)))
         abort();
+    quiet_end(size);
     return 0;
 }

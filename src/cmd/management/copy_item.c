@@ -63,6 +63,7 @@ static void copy_file(struct cmdlet_call *call, const struct provider_path *like
         failure_set(&failure, "System.UnauthorizedAccessException", NULL, CATEGORY_NOT_SPECIFIED,
                     "Access to the path '%s' is denied.", to);
     if (failure.message || !file_copy(from, to, true, &failure)) {
+        stop_check(); /* a copy that was cut off is none that failed */
         bool denied = failure.exception && strcmp(failure.exception, "System.UnauthorizedAccessException") == 0;
         item_write_file_failure(&failure,
                                 denied ? "CopyFileInfoItemUnauthorizedAccessError" : "CopyFileInfoItemIOError",

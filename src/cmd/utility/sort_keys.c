@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/long_work.h"
 #include "base/memory.h"
 #include "object/string.h"
 
@@ -74,6 +75,7 @@ static struct sort_key *sort_numbers(struct sort_key *keys, struct sort_key *spa
         for (int digit = 0; digit < DIGITS; digit++)
             counts[digit][keys[i].key >> (digit * DIGIT_BITS) & (DIGIT_VALUES - 1)]++;
     for (int digit = 0; digit < DIGITS; digit++) {
+        long_work((uint64_t)count * 2);
         int *starts = counts[digit], shift = digit * DIGIT_BITS, total = 0;
         if (starts[keys[0].key >> shift & (DIGIT_VALUES - 1)] == count)
             continue;
@@ -90,6 +92,9 @@ static struct sort_key *sort_numbers(struct sort_key *keys, struct sort_key *spa
     }
     return keys;
 }
+
+/* Keys that the library sorts at a time; what that costs for each, and merging one, as steps of long_work. */
+enum { SORTED_RUN = 1 << 15, SORT_STEPS = 64, MERGE_STEPS = 8 };
 
 struct text_order {
     const struct order_entry *entries;
@@ -109,6 +114,35 @@ static int compare_texts(const void *left, const void *right, void *data) {
     if (result)
         return order->descending ? -result : result;
     return one->entry - other->entry;
+}
+
+/* One array of two neighbours in order, of which the first has at most `width` keys. */
+static void merge_texts(const struct sort_key *keys, struct sort_key *merged, int count, int width,
+                        struct text_order *order) {
+    int first = 0, middle = count < width ? count : width, second = middle;
+    for (int i = 0; i < count; i++) {
+        bool from_first = second == count || (first < middle && compare_texts(&keys[first], &keys[second], order) <= 0);
+        long_work(MERGE_STEPS);
+        merged[i] = keys[from_first ? first++ : second++];
+    }
+}
+
+/* Runs sorted by the library, which cannot be stopped, merged here. Gives the array the result is in. */
+static struct sort_key *sort_texts(struct sort_key *keys, struct sort_key *spare, int count, struct text_order *order) {
+    for (int from = 0; from < count; from += SORTED_RUN) {
+        int run = count - from < SORTED_RUN ? count - from : SORTED_RUN;
+        long_work((uint64_t)run * SORT_STEPS);
+        qsort_r(keys + from, (size_t)run, sizeof *keys, compare_texts, order);
+    }
+    for (int64_t width = SORTED_RUN; width < count; width *= 2) {
+        for (int64_t from = 0; from < count; from += 2 * width)
+            merge_texts(keys + from, spare + from, (int)(count - from < 2 * width ? count - from : 2 * width),
+                        (int)width, order);
+        struct sort_key *sorted = spare;
+        spare = keys;
+        keys = sorted;
+    }
+    return keys;
 }
 
 /* The keys of all entries; false: they are of different types, missing, or of no such type. */
@@ -136,7 +170,7 @@ bool sort_by_keys(const struct property_order *order, struct order_entry *entrie
         return false;
     if (type == &type_string) {
         struct text_order texts = {entries, order->ignore_case, descending};
-        qsort_r(keys, (size_t)count, sizeof *keys, compare_texts, &texts);
+        sorted = sort_texts(keys, keys + count, count, &texts);
     } else {
         for (int i = 0; descending && i < count; i++)
             keys[i].key = ~keys[i].key; /* equal ones keep their order in both directions */
