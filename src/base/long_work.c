@@ -4,6 +4,7 @@
 
 bool (*long_work_unwanted)(void);
 void (*long_work_pause)(void);
+void (*long_work_leave)(void);
 
 enum { STEPS_BETWEEN_PAUSES = 1 << 22 }; /* some five milliseconds */
 

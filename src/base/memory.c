@@ -13,9 +13,9 @@
 #ifdef MUSTER_GC
 #define GC_THREADS
 #include <gc/gc.h>
+#endif
 
 #include "base/long_work.h"
-#endif
 
 extern void *__libc_stack_end; /* of the first thread; glibc keeps it for its own threads */
 
@@ -84,6 +84,8 @@ static bool use_reserve(void) {
 static void *must_collected(void *block, size_t bytes) {
     if (!block && mem_exhausted && (bytes >= LARGE_BYTES || use_reserve()))
         mem_exhausted();
+    if (__builtin_expect(bytes >= LARGE_BYTES, 0))
+        long_work_look();
     return must(block);
 }
 
@@ -98,7 +100,7 @@ static bool is_possible(size_t bytes) {
  * collection is given up and the heap grows, at most to the double of what it was then. */
 static int GC_CALLBACK is_collection_unwanted(void) {
     static size_t bytes_when_given_up;
-    if (!long_work_unwanted || !long_work_unwanted()) {
+    if (!long_work_is_unwanted()) {
         bytes_when_given_up = 0;
         return 0;
     }

@@ -138,6 +138,11 @@ static void pause_work(void) {
         stop_check();
 }
 
+static void leave_work(void) {
+    if (runspace->protection)
+        stop();
+}
+
 static void check_depth(void) {
     stack_check();
 }
@@ -146,6 +151,7 @@ void hooks_install(void) {
     mem_exhausted = out_of_memory;
     long_work_unwanted = is_unwanted;
     long_work_pause = pause_work;
+    long_work_leave = leave_work;
     object_hooks.check_depth = check_depth;
     object_hooks.is_stopping = is_stopping;
     object_hooks.stop = stop;

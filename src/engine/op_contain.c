@@ -1,10 +1,13 @@
 /* -contains, -in, -is, -as and their opposites. */
+#include "base/long_work.h"
 #include "base/memory.h"
 #include "engine/code.h"
 #include "engine/op_binary.h"
 #include "engine/operand.h"
 #include "object/arithmetic.h"
 #include "object/enumerate.h"
+
+enum { STEPS_OF_A_COMPARISON = 32 }; /* as long_work counts */
 
 static bool contains(struct op_binary *binary, struct value collection, struct value item) {
     struct enumerator enumerator;
@@ -14,9 +17,11 @@ static bool contains(struct op_binary *binary, struct value collection, struct v
         return value_is_null(item);
     if (!enumerate_start(collection, &enumerator))
         return value_equals(value_base(collection), value_base(item), binary->ignore_case);
-    while (enumerate_next(&enumerator, &each, &failure))
+    while (enumerate_next(&enumerator, &each, &failure)) {
+        long_work(STEPS_OF_A_COMPARISON);
         if (value_equals(value_base(each), value_base(item), binary->ignore_case))
             return true;
+    }
     return false;
 }
 

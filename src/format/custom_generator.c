@@ -93,6 +93,7 @@ static void show_property(struct browser browser, const struct association *asso
 
 static void show_object(struct browser browser, struct value self, int level,
                         const struct format_properties *properties, struct custom_node *out) {
+    stop_check();
     const char *name = value_type_names(self)[0];
     const char *dot = name ? strrchr(name, '.') : NULL;
     struct custom_node *entry = custom_add(out, CUSTOM_ENTRY);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/long_work.h"
 #include "base/memory.h"
 #include "object/convert.h"
 #include "object/member.h"
@@ -111,7 +112,11 @@ struct value type_default(const struct type *type) {
     return zero;
 }
 
+enum { MANY_ITEMS = 1 << 16 };
+
 void values_add(struct values *values, struct value value) {
+    if (__builtin_expect((values->count & (MANY_ITEMS - 1)) == MANY_ITEMS - 1, 0))
+        long_work_look(); /* so many take a block that may be refused: whoever adds them bears that */
     if (values->count == values->capacity) {
         MEM_GROW(values->items, values->capacity, 8);
     }

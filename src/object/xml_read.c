@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/long_work.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "object/xml.h"
@@ -62,6 +63,10 @@ static const char *element_namespace(const struct xml_node *element) {
 
 static void on_start(void *data, const char *name, const char **attributes) {
     struct reader *reader = data;
+    if (long_work_is_unwanted()) { /* nobody looks at the failure: the pipeline ends where it is told */
+        XML_StopParser(reader->parser, XML_FALSE);
+        return;
+    }
     flush(reader);
     struct xml_node *element = xml_named_new(reader->document, XML_ELEMENT, name, "");
     push_tag(reader);

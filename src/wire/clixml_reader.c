@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/long_work.h"
 #include "base/memory.h"
 #include "object/string.h"
 #include "wire/clixml_frame.h"
@@ -280,6 +281,8 @@ static const char *without_noncharacters(const char *bytes, size_t *length) {
     return copy.bytes;
 }
 
+enum { PIECE_BYTES = 1 << 18 }; /* between two looks at the stop */
+
 static void parse(struct clixml_reader *reader, const char *bytes, size_t length) {
     const char *clean = without_noncharacters(bytes, &length);
     if (clean)
@@ -287,9 +290,13 @@ static void parse(struct clixml_reader *reader, const char *bytes, size_t length
     size_t at = 0;
     enum XML_Status status = XML_STATUS_OK;
     do {
-        size_t piece = length - at < (1u << 20) ? length - at : 1u << 20;
+        size_t piece = length - at < PIECE_BYTES ? length - at : PIECE_BYTES;
         status = XML_Parse(reader->parser, bytes + at, (int)piece, at + piece == length);
         at += piece;
+        if (at < length && reader->options->form == CLIXML_DOCUMENT && long_work_is_unwanted()) {
+            clixml_reader_fail_at(reader, 1, "The reading was canceled."); /* nobody sees it: the pipeline ends */
+            return;
+        }
     } while (status == XML_STATUS_OK && at < length);
     if (status != XML_STATUS_OK && !reader->failed)
         clixml_reader_fail_at(reader, 1, syntax_message(XML_GetErrorCode(reader->parser)));

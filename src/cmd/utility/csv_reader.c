@@ -193,6 +193,7 @@ void csv_import(struct cmdlet_call *call, struct csv_reader *reader) {
         struct csv_names fields = read_record(reader);
         if (fields.count == 0)
             return;
+        stop_check();
         if (fields.count > 1 || *fields.items[0])
             cmdlet_write(call, make_object(reader, &fields));
     }

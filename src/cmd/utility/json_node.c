@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/long_work.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
@@ -14,6 +15,8 @@ struct reader {
     int depth;
     const char *trouble;
 };
+
+enum { STEPS_OF_A_VALUE = 256 }; /* as long_work counts */
 
 static struct json_node *read_value(struct reader *reader);
 
@@ -197,6 +200,7 @@ static struct json_node *read_value(struct reader *reader) {
         const char *text;
         enum json_kind kind;
     } words[] = {{"null", JSON_NULL}, {"true", JSON_TRUE}, {"false", JSON_FALSE}};
+    long_work(STEPS_OF_A_VALUE);
     skip_space(reader);
     char byte = reader->at < reader->end ? *reader->at : '\0';
     if (byte == '{' || byte == '[')

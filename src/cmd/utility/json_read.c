@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/long_work.h"
 #include "base/memory.h"
 #include "base/table.h"
 #include "base/utf8.h"
@@ -206,6 +207,8 @@ static bool read_quoted(struct reader *reader, struct buffer *text) {
 }
 
 /* ---- values ---- */
+
+enum { STEPS_OF_A_VALUE = 256 }; /* as long_work counts */
 
 static bool read_value(struct reader *reader, struct value *ret_value);
 
@@ -469,6 +472,7 @@ static bool read_scalar(struct reader *reader, struct value *ret_value) {
 
 static bool read_value(struct reader *reader, struct value *ret_value) {
     object_depth_check();
+    long_work(STEPS_OF_A_VALUE);
     if (*reader->at == '{')
         return read_object(reader, ret_value);
     if (*reader->at == '[')

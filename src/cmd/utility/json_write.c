@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/long_work.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "object/dictionary.h"
@@ -178,6 +179,8 @@ static bool put_scalar(struct writer *writer, struct value value) {
 
 /* ---- structures ---- */
 
+enum { STEPS_OF_A_VALUE = 256 }; /* as long_work counts */
+
 static void put_value(struct writer *writer, struct value value, int depth);
 
 struct properties {
@@ -293,6 +296,7 @@ static bool is_scalar(struct value base) {
 
 static void put_value(struct writer *writer, struct value value, int depth) {
     struct value base = value_base(value);
+    long_work(STEPS_OF_A_VALUE);
     bool null = value_is_null(base) || base.type == &type_dbnull || base.type == &type_null_string;
     if (null && (value_is_null(base) || !has_notes(value))) {
         buffer_puts(writer->text, "null");

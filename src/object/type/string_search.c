@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/long_work.h"
 #include "base/utf8.h"
 #include "object/list.h"
 #include "object/type/string_linguistic.h"
@@ -260,6 +261,8 @@ bool string_native_ends_with(struct call *call) {
     return give_bool(call, false);
 }
 
+enum { STEPS_OF_A_MATCH = 16 }; /* as long_work counts */
+
 bool string_native_replace(struct call *call) {
     char old_room[4], new_room[4];
     size_t old_length, new_length, size;
@@ -277,6 +280,7 @@ bool string_native_replace(struct call *call) {
         buffer_append(&result, text + at, found - at);
         buffer_append(&result, new, new_length);
         at = found + size;
+        long_work(STEPS_OF_A_MATCH);
     }
     if (at == 0)
         return give(call, call->self);
