@@ -335,6 +335,10 @@ void define_types(struct frame *frame, const struct ast_script_block *ast) {
         code->types = make_types(frame, &found);
         class_find_from(before);
     }
-    for (int i = 0; code->types[i]; i++)
+    for (int i = 0; code->types[i]; i++) {
+        struct script_class *class = code->types[i]->code == CODE_ENUM ? NULL : class_of_type(code->types[i]);
+        if (class && class->module != frame->scope->module)
+            class_rebind(class, frame->scope);
         register_type(frame->scope, code->types[i]);
+    }
 }

@@ -95,6 +95,8 @@ void class_register_imported(struct scope *scope, const char *name, const struct
 
 /* Makes a row for one definition (class_define.c), then its bases, then its members: each step is done for all
  * definitions of a block, in their order, before the next one. */
+/* The module that defines it was loaded again: its methods run there from now on. */
+void class_rebind(struct script_class *class, struct scope *scope);
 struct script_class *class_declare(const struct ast_type_definition *ast, struct scope *scope);
 void class_define_bases(struct script_class *class);
 void class_define_members(struct script_class *class);

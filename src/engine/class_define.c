@@ -31,6 +31,15 @@ struct script_class *class_declare(const struct ast_type_definition *ast, struct
     return class;
 }
 
+void class_rebind(struct script_class *class, struct scope *scope) {
+    class->scope = scope;
+    class->types = scope->types;
+    class->module = scope->module;
+    for (int i = 0; i < class->method_count; i++)
+        if (class->methods[i].block)
+            class->methods[i].block->module = scope->module;
+}
+
 /* ---- bases ---- */
 
 static void set_base(struct script_class *class, const struct type *base, const struct type_name *name) {

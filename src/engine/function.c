@@ -245,7 +245,7 @@ static struct function_run *function_enter(struct command *command) {
     struct command_info *info = command->info;
     struct script_block *block = command_script_block(info);
     if (info->kind == COMMAND_EXTERNAL_SCRIPT)
-        script_requirements_check(block->ast, info->name);
+        script_requirements_check(block->ast, info->name, command);
     command->data = run;
     run->code = code_of(block);
     run->metadata =

@@ -120,16 +120,23 @@ static struct module_request entry_request(const struct module *module, struct v
     return request;
 }
 
+static bool is_child(const struct module *module, const struct module *nested) {
+    for (int i = 0; i < module->children.count; i++)
+        if (module->children.items[i].p == nested)
+            return true;
+    return false;
+}
+
 static void load_nested(struct module *module) {
     struct list *names = module_manifest_list(module->manifest, "NestedModules");
     for (int32_t i = 0; names && i < names->count; i++) {
         struct module_request request = entry_request(module, names->items[i]);
         request.owner = module;
         struct module *nested = module_load(&request);
-        if (nested == module)
-            values_add(&module->children, value_object(module));
-        else
+        if (nested != module)
             module_import(nested, module->scope, NULL);
+        if (!is_child(module, nested))
+            values_add(&module->children, value_object(nested));
     }
 }
 
@@ -190,6 +197,7 @@ static void run_scripts(const struct module *module) {
     for (int32_t i = 0; names && i < names->count; i++) {
         struct block_call call = {.block = read_block(module_path_beside(module, value_to_text(names->items[i]))),
                                   .input = VALUE_NOTHING,
+                                  .output = streams_current()->sinks[STREAM_OUTPUT],
                                   .dot = true,
                                   .scope = runspace->global};
         script_block_run(&call);

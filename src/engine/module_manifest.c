@@ -8,8 +8,8 @@
 #include "engine/constant.h"
 #include "engine/module.h"
 #include "engine/parse_exception.h"
-#include "engine/position_message.h"
-#include "lang/ast_walk.h"
+#include "engine/script_block.h"
+#include "lang/restricted_language.h"
 #include "object/arithmetic.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
@@ -238,26 +238,7 @@ static void check_types(const struct dictionary *manifest, const char *path) {
             "7.6.5", path, wanted);
 }
 
-static bool find_command(struct ast *ast, void *data) {
-    const struct ast **found = data;
-    if (ast->kind == AST_COMMAND && !*found)
-        *found = ast;
-    return !*found;
-}
-
-/* A manifest that is more than data: its first command is named. */
-static _Noreturn void throw_not_data(const char *path) {
-    struct buffer text = {0};
-    const struct ast *command = NULL;
-    const char *reason = "";
-    if (encoding_read_file(path, &text, NULL)) {
-        struct parse_result result = parser_parse(path, buffer_text(&text), text.length);
-        ast_walk((struct ast *)&result.script->ast, &(struct ast_visitor){find_command, NULL, &command});
-    }
-    if (command)
-        reason = mem_printf("%s\nThe command '%s' is not allowed in restricted language mode or a Data section.",
-                            position_message(command->extent),
-                            extent_text(((const struct ast_command *)command)->elements.items[0]->extent));
+static _Noreturn void throw_not_data(const char *path, const char *reason) {
     throw_invalid(
         path, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
         CATEGORY_RESOURCE_UNAVAILABLE,
@@ -266,11 +247,34 @@ static _Noreturn void throw_not_data(const char *path) {
         path, reason);
 }
 
+/* A manifest is a script of the restricted language that gives a hashtable: it may compute. */
+static struct dictionary *run_manifest(const char *path) {
+    static const char *const commands[] = {"Import-LocalizedData", "ConvertFrom-StringData", "Write-Host", "Out-Host",
+                                           "Join-Path"};
+    static const char *const variables[] = {"PSScriptRoot", "PSEdition",     "EnabledExperimentalFeatures",
+                                            "IsLinux",      "IsMacOS",       "IsWindows",
+                                            "IsCoreCLR",    "PSVersionTable"};
+    const struct restricted_language allowed = {.commands = commands,
+                                                .command_count = COUNT_OF(commands),
+                                                .variables = variables,
+                                                .variable_count = COUNT_OF(variables),
+                                                .environment = true};
+    struct buffer text = {0};
+    struct failure failure;
+    if (!encoding_read_file(path, &text, &failure))
+        throw_failure(&failure);
+    struct script_block *block = script_block_create(buffer_text(&text), text.length, path);
+    struct parse_result refused = restricted_language_check(block->ast, &allowed);
+    if (refused.error_count)
+        throw_not_data(path, parse_errors_text(&refused));
+    struct value value = value_base(script_block_call(block, NULL, 0));
+    if (!value_is_dictionary(value))
+        throw_not_data(path, "");
+    return dictionary_of(value);
+}
+
 void module_read_manifest(struct module *module, const char *path) {
-    struct value value;
-    if (!module_data_file(path, &value, NULL))
-        throw_not_data(path);
-    module->manifest = dictionary_of(value);
+    module->manifest = run_manifest(path);
     check_members(module->manifest, path);
     module->version = module_manifest_text(module->manifest, "ModuleVersion");
     if (!module->version)

@@ -6,8 +6,7 @@
 #include "engine/parse_error_value.h"
 #include "engine/position_message.h"
 
-/* PowerShell's form: "At line:1 char:5\n+ source\n+ ~~~~\nmessage", one for each error. */
-static const char *describe_all(const struct parse_result *result) {
+const char *parse_errors_text(const struct parse_result *result) {
     struct buffer text = {0};
     for (int i = 0; i < result->error_count; i++) {
         const struct parse_error *error = &result->errors[i];
@@ -36,7 +35,7 @@ static _Noreturn void throw_errors(const struct parse_result *result, const char
 }
 
 void throw_parse_errors(const struct parse_result *result) {
-    throw_errors(result, "System.Management.Automation.ParseException", describe_all(result));
+    throw_errors(result, "System.Management.Automation.ParseException", parse_errors_text(result));
 }
 
 void throw_incomplete_parse(const struct parse_result *result) {

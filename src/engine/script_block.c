@@ -1,5 +1,6 @@
 /* Script blocks: made from text, run. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/memory.h"
@@ -7,6 +8,7 @@
 #include "engine/function.h"
 #include "engine/parse_exception.h"
 #include "engine/session_state.h"
+#include "lang/ast_walk.h"
 #include "os/encoding.h"
 
 struct script_block *script_block_new(const struct ast_script_block *ast) {
@@ -26,11 +28,81 @@ struct script_block *script_block_of_function(const struct ast_function_definiti
     return block;
 }
 
+/* ---- scripts that define types ----
+ * The same text of the same file is the same script, so that its types are the same ones whenever it runs again. */
+
+enum { REMEMBERED_SCRIPTS = 1024 };
+
+struct remembered_script {
+    const char *file; /* NULL: text without a file */
+    const char *text;
+    size_t length;
+    struct script_block *block; /* it was made first; later ones have its tree and its code */
+    struct remembered_script *older;
+};
+
+static bool has_word(const char *text, size_t length, const char *word) {
+    size_t size = strlen(word);
+    for (size_t i = 0; i + size <= length; i++)
+        if (strncasecmp(text + i, word, size) == 0)
+            return true;
+    return false;
+}
+
+static bool may_define_types(const char *text, size_t length) {
+    return has_word(text, length, "class") || has_word(text, length, "enum");
+}
+
+static struct script_block *script_known(const char *text, size_t length, const char *file) {
+    for (struct remembered_script *one = runspace->scripts; one; one = one->older)
+        if (one->length == length && (one->file ? file && strcmp(one->file, file) == 0 : !file) &&
+            memcmp(one->text, text, length) == 0) {
+            struct script_block *block = script_block_new(one->block->ast);
+            block->code = one->block->code;
+            return block;
+        }
+    return NULL;
+}
+
+static bool visit_type_definition(struct ast *ast, void *data) {
+    *(bool *)data |= ast->kind == AST_TYPE_DEFINITION;
+    return !*(bool *)data;
+}
+
+static void compile(void *block) {
+    code_make(block);
+}
+
+static void script_remember(struct script_block *block, const char *text, size_t length, const char *file) {
+    bool defines = false;
+    ast_walk((struct ast *)&block->ast->ast, &(struct ast_visitor){visit_type_definition, NULL, &defines});
+    if (!defines || block->ast->usings.count || ++runspace->script_count > REMEMBERED_SCRIPTS)
+        return;
+    struct thrown thrown;
+    if (!protect(compile, block,
+                 &thrown)) /* copies bound to a module have the code, too; what is wrong is told later */
+        return;
+    struct remembered_script *one = MEM_NEW(struct remembered_script);
+    *one = (struct remembered_script){.file = file ? mem_strdup(file) : NULL,
+                                      .text = mem_strndup(text, length),
+                                      .length = length,
+                                      .block = block,
+                                      .older = runspace->scripts};
+    runspace->scripts = one;
+}
+
 struct script_block *script_block_create(const char *text, size_t length, const char *file) {
+    bool typed = may_define_types(text, length);
+    struct script_block *known = typed ? script_known(text, length, file) : NULL;
+    if (known)
+        return known;
     struct parse_result result = parser_parse(file, text, length);
     if (result.error_count)
         throw_parse_errors(&result);
-    return script_block_new(result.script);
+    struct script_block *block = script_block_new(result.script);
+    if (typed)
+        script_remember(block, text, length, file);
+    return block;
 }
 
 struct script_block *script_block_create_input(const char *text, size_t length) {

@@ -5,9 +5,11 @@
 #include <unistd.h>
 
 #include "engine/ast_rows.h"
+#include "engine/builtin_module.h"
 #include "engine/code.h"
 #include "engine/constant.h"
 #include "engine/field_object.h"
+#include "engine/invocation.h"
 #include "engine/module_specification.h"
 #include "engine/throw.h"
 #include "object/dictionary.h"
@@ -101,9 +103,27 @@ struct value script_requirements_value(const struct ast_script_block *script) {
 
 /* ---- before a script runs ---- */
 
-static _Noreturn void refuse(const char *name, const char *id, const char *message) {
-    throw_error("System.Management.Automation.ScriptRequiresException", id, CATEGORY_RESOURCE_UNAVAILABLE,
-                string_from(name), "%s", message);
+struct checked { /* the script that is about to run */
+    const struct ast_requirements *requirements;
+    const char *name;
+    struct command *command; /* that runs it, or NULL */
+};
+
+/* The error has the script's name as it was called, and no command. */
+static _Noreturn void refuse_as(const struct checked *checked, const char *exception, const char *id,
+                                enum error_category category, const char *message) {
+    struct error_record *record = error_record_new(value_object(exception_new(exception, message, VALUE_NULL)), id,
+                                                   category, string_from(checked->name));
+    if (checked->command) {
+        record->invocation = invocation_at(checked->command->extent, NULL);
+        ((struct invocation *)record->invocation.p)->name = checked->command->call_name;
+    }
+    throw_record(record);
+}
+
+static _Noreturn void refuse(const struct checked *checked, const char *id, const char *message) {
+    refuse_as(checked, "System.Management.Automation.ScriptRequiresException", id, CATEGORY_RESOURCE_UNAVAILABLE,
+              message);
 }
 
 /* PowerShell 7.6 runs what asks for 1.0 to 5.1, 6.x and 7.0 to 7.6. */
@@ -114,17 +134,19 @@ static bool is_compatible(const char *text) {
            (major == 7 && minor <= 6);
 }
 
-static void check_version(const struct ast_requirements *requirements, const char *name) {
+static void check_version(const struct checked *checked) {
+    const struct ast_requirements *requirements = checked->requirements;
     if (!requirements->version || is_compatible(requirements->version))
         return;
-    refuse(name, "ScriptRequiresUnmatchedPSVersion",
+    refuse(checked, "ScriptRequiresUnmatchedPSVersion",
            mem_printf("The script '%s' cannot be run because it contained a \"#requires\" statement for PowerShell %s. "
                       "The version of PowerShell that is required by the script does not match the currently running "
                       "version of PowerShell %s.",
-                      name, value_to_text(version_of(requirements->version)), "7.6.5"));
+                      checked->name, value_to_text(version_of(requirements->version)), "7.6.5"));
 }
 
-static void check_editions(const struct ast_requirements *requirements, const char *name) {
+static void check_editions(const struct checked *checked) {
+    const struct ast_requirements *requirements = checked->requirements;
     struct buffer text = {0};
     for (int i = 0; i < requirements->editions.count; i++) {
         const char *edition = ((const struct ast_string_constant *)requirements->editions.items[i])->value;
@@ -134,11 +156,14 @@ static void check_editions(const struct ast_requirements *requirements, const ch
     }
     if (!requirements->editions.count)
         return;
-    throw_error(NULL, "ScriptRequiresUnmatchedPSEdition", CATEGORY_NOT_SPECIFIED, string_from(name),
-                "The script '%s' cannot be run because it contained a \"#requires\" statement for PowerShell editions "
-                "'%s'. The edition of PowerShell that is required by the script does not match the currently running "
-                "PowerShell Core edition.",
-                name, buffer_text(&text));
+    refuse_as(
+        checked, "System.Management.Automation.RuntimeException", "ScriptRequiresUnmatchedPSEdition",
+        CATEGORY_NOT_SPECIFIED,
+        mem_printf(
+            "The script '%s' cannot be run because it contained a \"#requires\" statement for PowerShell editions "
+            "'%s'. The edition of PowerShell that is required by the script does not match the currently running "
+            "PowerShell Core edition.",
+            checked->name, buffer_text(&text)));
 }
 
 struct loading {
@@ -165,36 +190,50 @@ static const char *missing_text(struct value specification) {
     return buffer_text(&text);
 }
 
-static void check_modules(const struct ast_requirements *requirements, const char *name) {
+/* One of the modules that are part of the program. */
+static bool use_builtin(struct value specification) {
+    struct module_request request = module_specification_request(specification);
+    struct module *module = builtin_module(request.name);
+    if (!module || !module_request_met(&request, module->version, module->guid))
+        return false;
+    builtin_module_use(module->name);
+    return true;
+}
+
+static void check_modules(const struct checked *checked) {
+    const struct ast_requirements *requirements = checked->requirements;
     for (int i = 0; i < requirements->modules.count; i++) {
         struct loading loading = {module_of(requirements->modules.items[i])};
+        if (use_builtin(loading.specification))
+            continue;
         struct thrown thrown;
         if (protect(load_module, &loading, &thrown))
             continue;
         if (thrown.flow != FLOW_ERROR)
             throw_again(&thrown);
-        refuse(name, "ScriptRequiresMissingModules",
+        refuse(checked, "ScriptRequiresMissingModules",
                mem_printf("The script '%s' cannot be run because the following modules that are specified by the "
                           "\"#requires\" statements of the script are missing: %s.",
-                          name, missing_text(loading.specification)));
+                          checked->name, missing_text(loading.specification)));
     }
 }
 
-void script_requirements_check(const struct ast_script_block *script, const char *name) {
+void script_requirements_check(const struct ast_script_block *script, const char *name, struct command *command) {
     const struct ast_requirements *requirements = script->requirements;
+    const struct checked one = {requirements, name, command}, *checked = &one;
     if (requirements == NULL)
         return;
     if (requirements->elevation && geteuid() != 0)
-        refuse(name, "ScriptRequiresElevation",
+        refuse(checked, "ScriptRequiresElevation",
                mem_printf("The script '%s' cannot be run because it contains a \"#requires\" statement for running as "
                           "Administrator. The current PowerShell session is not running as Administrator. Start "
                           "PowerShell by using the Run as Administrator option, and then try running the script again.",
                           name));
     if (requirements->application_id)
-        refuse(name, "RequiresShellIDInvalidForSingleShell",
+        refuse(checked, "RequiresShellIDInvalidForSingleShell",
                "A #requires statement has specified only a shellID. #Requires statements must specify a required "
                "PowerShell snap-in when running in PowerShell.");
-    check_version(requirements, name);
-    check_editions(requirements, name);
-    check_modules(requirements, name);
+    check_version(checked);
+    check_editions(checked);
+    check_modules(checked);
 }

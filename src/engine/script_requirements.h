@@ -8,7 +8,9 @@
 
 /* System.Management.Automation.Language.ScriptRequirements; $null where the script has no such lines. */
 struct value script_requirements_value(const struct ast_script_block *script);
-/* Throws ScriptRequiresException where the script cannot run here; loads the modules it asks for. name: the file's. */
-void script_requirements_check(const struct ast_script_block *script, const char *name);
+/* Throws ScriptRequiresException where the script cannot run here; loads the modules it asks for. name: the file's;
+ * command: what runs it, where the error stands, or NULL. */
+struct command;
+void script_requirements_check(const struct ast_script_block *script, const char *name, struct command *command);
 
 #endif

@@ -11,6 +11,7 @@
 #include "engine/information_message.h"
 #include "engine/parse_exception.h"
 #include "engine/pipeline.h"
+#include "engine/script_requirements.h"
 #include "lang/ast_walk.h"
 #include "object/member.h"
 #include "os/path.h"
@@ -106,6 +107,8 @@ static void run_script(void *data) {
     struct script_run *run = data;
     const struct run_request *request = run->request;
     struct script_block *block = script_block_create(request->text, request->length, request->file);
+    if (request->file)
+        script_requirements_check(block->ast, path_file_name(request->file), NULL);
     run->pipeline = pipeline_new(request->scope ? request->scope : runspace->global, run->streams);
     struct command *command = pipeline_add(run->pipeline, script_info(block, request->file),
                                            request->arguments ? request->arguments : &none, (struct extent){0});

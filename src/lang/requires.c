@@ -68,8 +68,6 @@ static void check_edition(struct requires_reader *reader, const struct ast *argu
     const char *text = string_value(value);
     if (text == NULL)
         parser_error(reader->parser, argument->extent, "RequiresInvalidStringArgument", "psedition");
-    else if (!text_equal_ignore_case(text, "Core") && !text_equal_ignore_case(text, "Desktop"))
-        parser_error(reader->parser, argument->extent, "RequiresPSEditionInvalid", "psedition");
     else
         ast_list_add(&reader->requirements->editions, (struct ast *)value);
 }

@@ -108,7 +108,30 @@ static void load(void *data) {
     import(attempt->call, module_load(&attempt->request));
 }
 
-/* What a module's own script throws ends the import; that there is no such module is an error among others. */
+/* A throw statement in the module's script ends the command, not the script that asked. */
+static _Noreturn void throw_as_own(struct error_record *record) {
+    struct error_record *own = MEM_NEW(struct error_record);
+    *own = *record;
+    own->fully_qualified_id = own->activity = NULL;
+    own->invocation = VALUE_NULL;
+    own->positioned = own->attributed = own->thrown = false;
+    error_record_of_command(own, runspace->command);
+    throw_record(own);
+}
+
+/* Of what else ends a module's script, errors of its text above all, the record is told as it is; then the module was
+ * not found, as far as the command knows. */
+static void write_of_script(struct error_record *record, const char *name) {
+    record->activity = record->activity ? record->activity : "";
+    write_error_record(record);
+    write_error("System.IO.FileNotFoundException", "Modules_ModuleNotFound", CATEGORY_RESOURCE_UNAVAILABLE,
+                string_from(name),
+                "The specified module '%s' was not loaded because no valid module file was found in any module "
+                "directory.",
+                name);
+}
+
+/* That there is no such module is an error among others. */
 static void load_reporting(struct cmdlet_call *call, struct module_request request) {
     const struct import_module *args = call->args;
     struct attempt attempt = {call, request};
@@ -124,12 +147,15 @@ static void load_reporting(struct cmdlet_call *call, struct module_request reque
     if (thrown.flow != FLOW_ERROR)
         throw_again(&thrown);
     struct error_record *record = thrown.record;
-    if (record->id)
-        record->fully_qualified_id = mem_printf("%s,%s", record->id, cmdlet_id_name(call->cmdlet));
     bool of_import = record->id && strncmp(record->id, "Modules_", 8) == 0;
-    if (!of_import)
-        throw_again(&thrown);
-    write_error_record(record);
+    if (of_import) {
+        record->fully_qualified_id = mem_printf("%s,%s", record->id, cmdlet_id_name(call->cmdlet));
+        write_error_record(record);
+    } else if (record->thrown) {
+        throw_as_own(record);
+    } else {
+        write_of_script(record, request.name);
+    }
 }
 
 /* The modules whose cmdlets are part of the program need no loading. False: it is none. */
