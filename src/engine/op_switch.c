@@ -58,8 +58,14 @@ static bool clause_matches(struct op_switch *self, struct value condition, struc
     if (self->flags & SWITCH_REGEX)
         return match_regex(self, condition, item);
     const char *left = value_to_text(item), *right = value_to_text(condition);
-    if (self->flags & SWITCH_WILDCARD)
-        return wildcard_match_text(right, left, ignore_case);
+    if (self->flags & SWITCH_WILDCARD) {
+        bool matches = wildcard_match_text(right, left, ignore_case);
+        if (!matches && strchr(right, '[') && !wildcard_compile(right, strlen(right), ignore_case))
+            op_throw_error(&self->op, "System.Management.Automation.WildcardPatternException", "RuntimeException",
+                           CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                           "The specified wildcard character pattern is not valid: %s", right);
+        return matches;
+    }
     return collate(left, strlen(left), right, strlen(right), ignore_case) == 0;
 }
 

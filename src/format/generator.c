@@ -172,7 +172,8 @@ bool generator_update_group(struct generator *generator, struct value object) {
     struct value old = generator->group_value;
     generator->group_value = result.value;
     bool changed = !same_group(result.value, old) && !same_group(old, result.value);
-    if (changed && !generator->group_label) {
+    bool begins_with_null = value_is_nothing(old) && value_is_null(value_base(result.value)); /* no name is known yet */
+    if (changed && !begins_with_null && !generator->group_label) {
         generator->group_name = result.name;
     }
     return changed;
@@ -194,7 +195,8 @@ struct group_start *generator_group_start(struct generator *generator, struct va
         struct cell_rules rules = {.enumeration_limit = generator->enumeration_limit};
         const char *label = view && view->group_label ? view->group_label
                             : generator->group_label  ? generator->group_label
-                                                      : generator->group_name;
+                            : generator->group_name   ? generator->group_name
+                                                      : "";
         custom_add_text(entry, mem_printf("   %s: ", label ? label : ""));
         custom_add_text(entry, cell_text(generator->group_value, &rules, NULL));
     }

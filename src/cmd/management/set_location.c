@@ -24,11 +24,9 @@ static const struct parameter parameters[] = {
 static bool go(struct cmdlet_call *call, int direction) {
     if (location_go(direction))
         return true;
-    write_error("System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_NOT_SPECIFIED,
-                VALUE_NULL, "There is no location history left to navigate %s.",
-                direction < 0 ? "backwards" : "forwards");
-    (void)call;
-    return false;
+    cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException", CATEGORY_NOT_SPECIFIED,
+                 VALUE_NULL, "There is no location history left to navigate %s.",
+                 direction < 0 ? "backwards" : "forwards");
 }
 
 static void process(struct cmdlet_call *call) {

@@ -92,8 +92,8 @@ static struct property_expression read_table(struct cmdlet_call *call, struct di
     }
     if (!expression.name && value_is_null(expression.script))
         throw_not_supported(call, "DictionaryKeyMandatoryEntry", "A mandatory entry for expression is missing.");
-    if (expression.label && !*expression.label)
-        expression.label = NULL;
+    if (expression.label && !*expression.label && !(allowed & EXPRESSION_KEY_COLUMN))
+        expression.label = NULL; /* a column may have an empty heading, a property no empty name */
     return expression;
 }
 
