@@ -150,7 +150,7 @@ void write_error_for_caller(struct error_record *record) {
         record->fully_qualified_id = error_id_with(record->id, name);
     } else if (value_is_null(record->invocation)) {
         record->activity = record->activity ? record->activity : "Write-Error";
-        record->fully_qualified_id = record->id;
+        record->fully_qualified_id = error_id_with(record->id, cmdlet_id_name(command->info->cmdlet)); /* its own */
         record->invocation = invocation_at((struct extent){0}, NULL);
     }
     write_error_record(record);

@@ -61,13 +61,24 @@ static struct error_record *unusable(const struct remote_runspace *remote) {
                             VALUE_NULL);
 }
 
+static bool has_settled(void *data) {
+    enum psrp_pool_state state = remote_runspace_state(data);
+    return state == PSRP_POOL_OPENED || state == PSRP_POOL_CLOSED || state == PSRP_POOL_BROKEN;
+}
+
+/* The order must be there before what it is about: two pipelines that wait for the session come as they please. */
+static void step(struct remote_runspace *remote) {
+    remote_runspace_wait(remote, has_settled, remote, -1);
+    remote_debug_step(remote, true);
+}
+
 static void connect_and_start(void *data) {
     struct job *child = data;
     struct remote_work *work = work_of(child);
     bool own = !work->plan.remote;
     struct remote_runspace *remote = own ? ssh_connect(work->plan.connection) : work->plan.remote;
     if (work->plan.steps)
-        remote_debug_step(remote, true);
+        step(remote);
     work->pipeline = remote_pipeline_start(remote, &work->plan.request);
     work->pipeline->owned = own;
     for (int32_t i = 0; i < work->input.count; i++)

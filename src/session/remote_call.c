@@ -20,6 +20,14 @@ static void stop_there(void *data) {
         remote_pipeline_stop(pipeline);
 }
 
+static struct remote_pipeline *begin(struct remote_runspace *remote, const struct psrp_pipeline *request) {
+    struct remote_pipeline *pipeline = remote_pipeline_start(remote, request);
+    defer(stop_there, pipeline);
+    remote_runspace_wait(remote, was_sent, pipeline, -1);
+    undefer(false);
+    return pipeline;
+}
+
 struct remote_pipeline *remote_call_begin(struct remote_runspace *remote, const char *script,
                                           const struct value *arguments, int count, bool has_input) {
     struct psrp_argument *wire = MEM_ARRAY(struct psrp_argument, count + 1);
@@ -27,11 +35,7 @@ struct remote_pipeline *remote_call_begin(struct remote_runspace *remote, const 
         wire[i] = (struct psrp_argument){NULL, arguments[i]};
     struct psrp_pipeline request = psrp_pipeline_script(script, wire, count, !has_input);
     request.main.commands[0].has_local_scope = request.main.commands[0].use_local_scope = true;
-    struct remote_pipeline *pipeline = remote_pipeline_start(remote, &request);
-    defer(stop_there, pipeline);
-    remote_runspace_wait(remote, was_sent, pipeline, -1);
-    undefer(false);
-    return pipeline;
+    return begin(remote, &request);
 }
 
 static void throw_reason(const struct remote_pipeline *call) {
@@ -70,12 +74,23 @@ bool remote_call_next(struct remote_pipeline *call, struct value *ret_output) {
     return false;
 }
 
-struct values remote_call(struct remote_runspace *remote, const char *script, const struct value *arguments,
-                          int count) {
-    struct remote_pipeline *call = remote_call_begin(remote, script, arguments, count, false);
+static struct values all_of(struct remote_pipeline *call) {
     struct values all = {0};
     struct value output;
     while (remote_call_next(call, &output))
         values_add(&all, output);
     return all;
+}
+
+struct values remote_call(struct remote_runspace *remote, const char *script, const struct value *arguments,
+                          int count) {
+    return all_of(remote_call_begin(remote, script, arguments, count, false));
+}
+
+struct values remote_call_command(struct remote_runspace *remote, const char *command, struct psrp_argument *arguments,
+                                  int count) {
+    struct psrp_pipeline request = psrp_pipeline_script(command, arguments, count, true);
+    request.main.commands[0].is_script = false;
+    request.is_nested = !value_is_null(remote->stopped_at);
+    return all_of(begin(remote, &request));
 }

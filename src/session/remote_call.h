@@ -20,4 +20,9 @@ bool remote_call_next(struct remote_pipeline *call, struct value *ret_output);
 /* All of its output. */
 struct values remote_call(struct remote_runspace *remote, const char *script, const struct value *arguments, int count);
 
+/* The same of a command with these arguments, which need not be a script's: the other end's debugger has some of its
+ * own. Nested in what has stopped there. */
+struct values remote_call_command(struct remote_runspace *remote, const char *command, struct psrp_argument *arguments,
+                                  int count);
+
 #endif

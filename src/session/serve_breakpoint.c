@@ -1,17 +1,13 @@
 #include "session/serve_breakpoint.h"
 
-#include <string.h>
 #include <strings.h>
 
-#include "base/memory.h"
 #include "engine/debugger.h"
 #include "engine/local_runspace.h"
-#include "engine/script_block.h"
 #include "engine/throw.h"
 #include "object/convert.h"
 #include "object/list.h"
-#include "object/member.h"
-#include "object/string.h"
+#include "session/breakpoint_received.h"
 
 static bool argument(const struct psrp_command *command, const char *name, struct value *ret_value) {
     for (int i = 0; i < command->argument_count; i++)
@@ -80,57 +76,8 @@ void serve_breakpoint_get(struct server *server, struct guid id, const struct ps
             answer(server, id, debugger->breakpoints[i]);
 }
 
-/* ---- breakpoints that came over the wire ---- */
-
-static bool note(struct value bag, const char *name, struct value *ret_value) {
-    if (member_get(bag, name, ret_value, NULL) != MEMBER_FOUND)
-        return false;
-    *ret_value = value_base(*ret_value);
-    return !value_is_null(*ret_value);
-}
-
-static int note_number(struct value bag, const char *name, int otherwise) {
-    struct value value;
-    int32_t found = otherwise;
-    if (note(bag, name, &value))
-        convert_to_int(value, &found, NULL);
-    return found;
-}
-
-static const char *note_text(struct value bag, const char *name) {
-    struct value value;
-    const char *text = note(bag, name, &value) ? string_text(value_to_string(value)) : "";
-    return *text ? text : NULL;
-}
-
-/* What only breakpoints of this kind have says which kind it is. */
-static const struct {
-    const char *own;
-    enum breakpoint_kind kind;
-} kinds[] = {{"Line", BREAK_LINE}, {"Command", BREAK_COMMAND}, {"Variable", BREAK_VARIABLE}};
-
-static struct breakpoint *received(struct value bag) {
-    struct value own;
-    for (size_t i = 0; i < COUNT_OF(kinds); i++) {
-        if (!note(bag, kinds[i].own, &own))
-            continue;
-        struct breakpoint *breakpoint = breakpoint_new(kinds[i].kind);
-        const char *action = note_text(bag, "Action");
-        breakpoint->id = note_number(bag, "Id", breakpoint->id);
-        breakpoint->enabled = note_number(bag, "Enabled", 1);
-        breakpoint->script = note_text(bag, "Script");
-        breakpoint->line = note_number(bag, "Line", 0);
-        breakpoint->column = note_number(bag, "Column", 0);
-        breakpoint->access = (enum variable_access)note_number(bag, "AccessMode", ACCESS_WRITE);
-        breakpoint->name = kinds[i].kind == BREAK_LINE ? NULL : note_text(bag, kinds[i].own);
-        breakpoint->action = action ? script_block_create(action, strlen(action), NULL) : NULL;
-        return breakpoint;
-    }
-    return NULL;
-}
-
 static struct breakpoint *received_or_refused(struct value bag) {
-    struct breakpoint *breakpoint = received(bag);
+    struct breakpoint *breakpoint = breakpoint_received(bag);
     if (!breakpoint)
         refuse("The BreakpointList contained an item that was not a breakpoint.");
     return breakpoint;

@@ -108,6 +108,27 @@ exit
                            '<ToString>Stop</ToString><I32>4</I32></Obj>'))
         self.assertEqual(client.state(busy), COMPLETED)
 
+    def test_breakpoints_are_set_from_here(self):
+        self.check("""
+            Set-Content -Path '%s/steps.ps1' -Value '$a = 1', '$b = 2'
+            $s = New-PSSession -HostName a
+            $there = $s.Runspace
+            $line = Set-PSBreakpoint -Script '%s/steps.ps1' -Line 2 -Runspace $there
+            $null = Set-PSBreakpoint -Variable a -Mode ReadWrite -Runspace $there -Action { 'act' }
+            Invoke-Command $s { Get-PSBreakpoint | ForEach-Object { "$($_.GetType().Name) $($_.Id -gt 0) $($_.Action)" } }
+            Get-PSBreakpoint -Runspace $there | ForEach-Object { "$_ $($_.Enabled) $($_.RunspaceId -eq $there.InstanceId)" } |
+                ForEach-Object { $_.Replace('%s', '') }
+            Get-PSBreakpoint -Runspace $there -Type Variable | Disable-PSBreakpoint
+            Invoke-Command $s { (Get-PSBreakpoint).Enabled -join ',' }
+            Remove-PSBreakpoint -Id $line.Id -Runspace $there
+            Get-PSBreakpoint -Runspace $there | ForEach-Object { "$_ $($_.Enabled)" }
+            @(Get-PSBreakpoint).Count
+            try { Remove-PSBreakpoint -Id 999 -Runspace $there -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
+            """ % ((self.folder,) * 3), "LineBreakpoint True \nVariableBreakpoint True  'act' \n"
+            "Line breakpoint on '/steps.ps1:2' True True\nVariable breakpoint on '$a' (ReadWrite access) True True\nTrue,False\n"
+            "Variable breakpoint on '$a' (ReadWrite access) False\n0\n"
+            "PSBreakpoint:BreakpointIdNotFound,Microsoft.PowerShell.Commands.RemovePSBreakpointCommand\n")
+
     def test_breakpoints_in_powershells_own_words(self):
         client = Client()
         self.addCleanup(client.end)

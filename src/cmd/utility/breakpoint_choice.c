@@ -4,21 +4,53 @@
 #include "object/guid_value.h"
 #include "object/list.h"
 #include "object/psobject.h"
+#include "session/pssession.h"
+#include "session/remote_breakpoint.h"
 
-struct runspace *breakpoint_target(struct cmdlet_call *call, struct value given) {
+struct breakpoint_place breakpoint_place_of(struct value given) {
     struct value base = value_base(given);
     if (value_is_null(base))
-        return runspace;
-    if (base.type != &type_local_runspace)
-        cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "NotSupported",
-                     CATEGORY_NOT_IMPLEMENTED, VALUE_NULL, "Breakpoints of remote runspaces are not supported.");
-    return ((struct local_runspace *)base.p)->runspace;
+        return (struct breakpoint_place){.here = runspace};
+    if (base.type == &type_remote_runspace)
+        return (struct breakpoint_place){.there = base.p};
+    return (struct breakpoint_place){.here = ((struct local_runspace *)base.p)->runspace};
 }
 
-void breakpoint_write(struct cmdlet_call *call, struct runspace *target, struct breakpoint *breakpoint) {
+struct values breakpoint_all(struct breakpoint_place place) {
+    struct values all = {0};
+    if (place.there)
+        return remote_breakpoint_all(place.there);
+    const struct debugger *debugger = place.here->debugger;
+    for (int i = 0; debugger && i < debugger->breakpoint_count; i++)
+        values_add(&all, value_object(debugger->breakpoints[i]));
+    return all;
+}
+
+void breakpoint_set(struct breakpoint_place place, struct breakpoint *breakpoint) {
+    if (place.there)
+        remote_breakpoint_set(place.there, breakpoint);
+    else
+        breakpoint_add(place.here, breakpoint);
+}
+
+void breakpoint_take_away(struct breakpoint_place place, struct breakpoint *breakpoint) {
+    if (place.there)
+        remote_breakpoint_remove(place.there, breakpoint);
+    else
+        breakpoint_remove(place.here, breakpoint);
+}
+
+void breakpoint_turn(struct breakpoint_place place, struct breakpoint *breakpoint, bool enabled) {
+    if (place.there)
+        remote_breakpoint_enable(place.there, breakpoint, enabled);
+    else
+        breakpoint_enable(place.here, breakpoint, enabled);
+}
+
+void breakpoint_write(struct cmdlet_call *call, struct breakpoint_place place, struct breakpoint *breakpoint) {
     struct value value = value_object(breakpoint);
-    if (target != runspace)
-        note_set(&value, "RunspaceId", value_guid(target->instance_id));
+    if (place.here != runspace)
+        note_set(&value, "RunspaceId", value_guid(place.there ? place.there->instance_id : place.here->instance_id));
     cmdlet_write(call, value);
 }
 
@@ -33,12 +65,15 @@ static void look(void *data, struct local_runspace *local) {
         wanted->found = local->runspace;
 }
 
-/* A breakpoint of another runspace says of which; NULL after an error: that one is gone. */
-static struct runspace *runspace_of(struct value breakpoint) {
+/* A breakpoint of another runspace says of which; a place of none after an error: that one is gone. */
+static struct breakpoint_place place_of(struct value breakpoint) {
     struct value id;
-    if (!member_get(breakpoint, "RunspaceId", &id, NULL) || value_base(id).type != &type_guid)
-        return runspace;
+    if (member_get(breakpoint, "RunspaceId", &id, NULL) != MEMBER_FOUND || value_base(id).type != &type_guid)
+        return (struct breakpoint_place){.here = runspace};
     struct wanted wanted = {guid_of(id), NULL};
+    const struct pssession *session = pssession_find(wanted.id);
+    if (session)
+        return (struct breakpoint_place){.there = session->runspace};
     local_runspace_of(runspace);
     local_runspace_each(look, &wanted);
     if (!wanted.found)
@@ -48,29 +83,39 @@ static struct runspace *runspace_of(struct value breakpoint) {
                     "instance "
                     "ID '%s'.",
                     guid_format(wanted.id, 'D'));
-    return wanted.found;
+    return (struct breakpoint_place){.here = wanted.found};
 }
 
-typedef void act_on(struct cmdlet_call *call, struct runspace *target, struct breakpoint *breakpoint);
+static struct breakpoint *of_id(const struct values *all, int id) {
+    for (int32_t i = 0; i < all->count; i++)
+        if (((struct breakpoint *)all->items[i].p)->id == id)
+            return all->items[i].p;
+    return NULL;
+}
 
-static void act(struct cmdlet_call *call, struct runspace *target, struct breakpoint *breakpoint, act_on *on) {
+typedef void act_on(struct cmdlet_call *call, struct breakpoint_place place, struct breakpoint *breakpoint);
+
+static void act(struct cmdlet_call *call, struct breakpoint_place place, struct breakpoint *breakpoint, act_on *on) {
     if (cmdlet_should_process(call, breakpoint_text(breakpoint), NULL))
-        on(call, target, breakpoint);
+        on(call, place, breakpoint);
 }
 
 void breakpoint_choose(struct cmdlet_call *call, act_on *on) {
     const struct breakpoint_choice *choice = call->args;
     for (int32_t i = 0; choice->breakpoints && i < choice->breakpoints->count; i++) {
-        struct runspace *target = runspace_of(choice->breakpoints->items[i]);
-        if (target)
-            act(call, target, value_base(choice->breakpoints->items[i]).p, on);
+        struct breakpoint_place place = place_of(choice->breakpoints->items[i]);
+        if (place.here || place.there)
+            act(call, place, value_base(choice->breakpoints->items[i]).p, on);
     }
-    struct runspace *target = choice->ids ? breakpoint_target(call, choice->runspace) : NULL;
-    for (int32_t i = 0; choice->ids && i < choice->ids->count; i++) {
+    if (!choice->ids)
+        return;
+    struct breakpoint_place place = breakpoint_place_of(choice->runspace);
+    struct values all = breakpoint_all(place);
+    for (int32_t i = 0; i < choice->ids->count; i++) {
         int id = (int)value_base(choice->ids->items[i]).i;
-        struct breakpoint *breakpoint = breakpoint_find(target, id);
+        struct breakpoint *breakpoint = of_id(&all, id);
         if (breakpoint)
-            act(call, target, breakpoint, on);
+            act(call, place, breakpoint, on);
         else
             write_error("System.ArgumentException", "PSBreakpoint:BreakpointIdNotFound", CATEGORY_INVALID_ARGUMENT,
                         VALUE_NULL, "There is no breakpoint with ID '%d'.", id);

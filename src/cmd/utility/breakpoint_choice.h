@@ -4,6 +4,7 @@
 
 #include "engine/cmdlet.h"
 #include "engine/debugger.h"
+#include "session/remote_runspace.h"
 
 struct breakpoint_choice { /* the first fields of the cmdlets' arguments */
     struct list *breakpoints, *ids;
@@ -29,12 +30,22 @@ struct breakpoint_choice { /* the first fields of the cmdlets' arguments */
             .sets = "Id", .flags = BY_PROPERTY, .aliases = "RunspaceId", .help = "The runspace that has them."         \
     }
 
-/* The runspace that -Runspace means; $null is the caller's own. Throws where it is one of another computer. */
-struct runspace *breakpoint_target(struct cmdlet_call *call, struct value given);
+struct breakpoint_place { /* where breakpoints are: in a runspace of this process or of another computer */
+    struct runspace *here;
+    struct remote_runspace *there;
+};
+
+/* The runspace that -Runspace means; $null is the caller's own. */
+struct breakpoint_place breakpoint_place_of(struct value given);
+/* Its breakpoints, as values of struct breakpoint. */
+struct values breakpoint_all(struct breakpoint_place place);
+void breakpoint_set(struct breakpoint_place place, struct breakpoint *breakpoint);
+void breakpoint_take_away(struct breakpoint_place place, struct breakpoint *breakpoint);
+void breakpoint_turn(struct breakpoint_place place, struct breakpoint *breakpoint, bool enabled);
 /* Writes a breakpoint; one of another runspace says of which. */
-void breakpoint_write(struct cmdlet_call *call, struct runspace *target, struct breakpoint *breakpoint);
+void breakpoint_write(struct cmdlet_call *call, struct breakpoint_place place, struct breakpoint *breakpoint);
 /* Calls act for each that was chosen, where ShouldProcess agrees; unknown numbers are errors. */
-void breakpoint_choose(struct cmdlet_call *call,
-                       void (*act)(struct cmdlet_call *call, struct runspace *target, struct breakpoint *breakpoint));
+void breakpoint_choose(struct cmdlet_call *call, void (*act)(struct cmdlet_call *call, struct breakpoint_place place,
+                                                             struct breakpoint *breakpoint));
 
 #endif

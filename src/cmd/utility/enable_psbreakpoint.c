@@ -11,11 +11,11 @@ static const struct parameter parameters[] = {
     BREAKPOINT_CHOICE_ROWS,
 };
 
-static void change(struct cmdlet_call *call, struct runspace *target, struct breakpoint *breakpoint) {
+static void change(struct cmdlet_call *call, struct breakpoint_place place, struct breakpoint *breakpoint) {
     const struct enable_psbreakpoint *args = call->args;
-    breakpoint_enable(target, breakpoint, true);
+    breakpoint_turn(place, breakpoint, true);
     if (args->pass_thru)
-        breakpoint_write(call, target, breakpoint);
+        breakpoint_write(call, place, breakpoint);
 }
 
 static void process(struct cmdlet_call *call) {

@@ -65,13 +65,13 @@ static bool has_id(const struct list *ids, int id) {
 
 static void process(struct cmdlet_call *call) {
     const struct get_psbreakpoint *args = call->args;
-    struct runspace *target = breakpoint_target(call, args->runspace);
-    const struct debugger *debugger = target->debugger;
-    struct breakpoint **all = debugger ? debugger->breakpoints : NULL; /* what is written may remove some */
-    int count = debugger ? debugger->breakpoint_count : 0;
-    for (int i = 0; i < count; i++)
-        if (args->id ? has_id(args->id, all[i]->id) : is_wanted(args, all[i]))
-            breakpoint_write(call, target, all[i]);
+    struct breakpoint_place place = breakpoint_place_of(args->runspace);
+    struct values all = breakpoint_all(place); /* what is written may remove some */
+    for (int32_t i = 0; i < all.count; i++) {
+        struct breakpoint *breakpoint = all.items[i].p;
+        if (args->id ? has_id(args->id, breakpoint->id) : is_wanted(args, breakpoint))
+            breakpoint_write(call, place, breakpoint);
+    }
 }
 
 static const struct example examples[] = {

@@ -7,9 +7,9 @@ struct remove_psbreakpoint {
 
 static const struct parameter parameters[] = {BREAKPOINT_CHOICE_ROWS};
 
-static void take_away(struct cmdlet_call *call, struct runspace *target, struct breakpoint *breakpoint) {
+static void take_away(struct cmdlet_call *call, struct breakpoint_place place, struct breakpoint *breakpoint) {
     (void)call;
-    breakpoint_remove(target, breakpoint);
+    breakpoint_take_away(place, breakpoint);
 }
 
 static void process(struct cmdlet_call *call) {

@@ -77,9 +77,9 @@ static struct breakpoint *make(struct cmdlet_call *call, enum breakpoint_kind ki
 
 static void add(struct cmdlet_call *call, struct breakpoint *breakpoint) {
     const struct set_psbreakpoint *args = call->args;
-    struct runspace *target = breakpoint_target(call, args->runspace);
-    breakpoint_add(target, breakpoint);
-    breakpoint_write(call, target, breakpoint);
+    struct breakpoint_place place = breakpoint_place_of(args->runspace);
+    breakpoint_set(place, breakpoint);
+    breakpoint_write(call, place, breakpoint);
 }
 
 static void add_lines(struct cmdlet_call *call, struct value path) {
