@@ -324,7 +324,8 @@ void server_pump(struct server *server) {
         struct failure failure = {0};
         struct psrp_request request;
         if (!psrp_server_receive(server->psrp, buffer_text(&line), line.length, &failure)) {
-            server->closing = server->broken = true;
+            server->broken = true;
+            close_session(server); /* what runs may wait for input that will not come */
             break;
         }
         buffer_clear(&line);

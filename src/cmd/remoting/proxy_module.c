@@ -92,6 +92,9 @@ static const char *take(struct cmdlet_call *call, const char *kind, const char *
     else if (strcmp(kind, "Unresolved") == 0)
         write_error("System.ArgumentException", "ErrorCouldntResolveAlias", CATEGORY_OPERATION_TIMEOUT, VALUE_NULL,
                     "Could not resolve remote alias '%s'.", data);
+    else if (strcmp(kind, "Failed") == 0)
+        cmdlet_throw(call, "System.Management.Automation.RuntimeException", "ErrorFromRemoteCommand",
+                     CATEGORY_INVALID_RESULT, VALUE_NULL, "Running the %s.", data);
     else if (strcmp(kind, "NoResults") == 0)
         cmdlet_throw(call, "System.ArgumentException", "ErrorNoResultsFromRemoteEnd", CATEGORY_INVALID_RESULT,
                      VALUE_NULL, "Running the %s command in a remote session returned no results.", data);
