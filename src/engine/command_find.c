@@ -150,8 +150,7 @@ struct command_info *command_file_of_pattern(const char *name) {
         paths.items[0].provider != &provider_file_system)
         return NULL;
     const char *path = paths.items[0].path;
-    bool runs = is_script_name(path) ? file_is_regular(path) : process_is_executable(path);
-    return runs ? file_info(path) : NULL;
+    return file_is_regular(path) ? file_info(path) : NULL; /* whether it may be run, running it tells */
 }
 
 static struct command_info *find_at_path(const char *name, const char *directory) {
