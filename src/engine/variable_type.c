@@ -1,8 +1,11 @@
 #include "engine/variable_type.h"
+#include "engine/attribute.h"
+#include "engine/validate.h"
 
 #include "base/memory.h"
 #include "engine/runspace.h"
 #include "engine/scope_memo.h"
+#include "object/convert.h"
 #include "object/list.h"
 #include "object/type/native.h"
 
@@ -85,6 +88,23 @@ static bool get_attributes(struct call *call) {
     return give_object(call, list);
 }
 
+/* What every value of a variable made with these attributes must pass; false: the first one does not. */
+static bool take_attributes(struct variable *variable, const struct list *given, struct failure *failure) {
+    struct constraint *constraint = MEM_NEW(struct constraint);
+    const struct attribute **kept = MEM_ARRAY(const struct attribute *, given->count + 1);
+    for (int32_t i = 0; i < given->count; i++)
+        if (attribute_of(given->items[i]))
+            kept[constraint->attribute_count++] = attribute_of(given->items[i]);
+    constraint->attributes = kept;
+    variable->constraint = constraint->attribute_count ? constraint : NULL;
+    if (validate_all(kept, constraint->attribute_count, variable->value, failure))
+        return true;
+    return failure_set(failure, "System.Management.Automation.ValidationMetadataException", "ValidateSetFailure",
+                       CATEGORY_METADATA_ERROR,
+                       "The attribute cannot be added because variable %2$s with value %1$s would no longer be valid.",
+                       value_to_text(variable->value), variable->name->text);
+}
+
 static bool construct(struct call *call) {
     struct variable *variable = MEM_NEW(struct variable);
     if (arg_is_null(call, 0) || !*arg_text(call, 0))
@@ -95,6 +115,8 @@ static bool construct(struct call *call) {
     variable->value = call->count > 1 ? call->args[1] : VALUE_NULL;
     variable->options = call->count > 2 ? (uint8_t)arg_int(call, 2) : 0;
     scope_has_all_scope |= (variable->options & OPTION_ALL_SCOPE) != 0;
+    if (call->count > 3 && !arg_is_null(call, 3) && !take_attributes(variable, list_of(call->args[3]), call->failure))
+        return false;
     return give(call, variable_object(variable));
 }
 
@@ -102,6 +124,9 @@ static const struct type_member members[] = {
     {"new(string name)", construct},
     {"new(string name, System.Object value)", construct},
     {"new(string name, System.Object value, System.Management.Automation.ScopedItemOptions options)", construct},
+    {"new(string name, System.Object value, System.Management.Automation.ScopedItemOptions options, "
+     "System.Collections.ObjectModel.Collection[System.Attribute] attributes)",
+     construct},
     {"string Name {get}", get_name},
     {"string Description {get;set}", get_description, set_description},
     {"System.Object Value {get;set}", get_value, set_value},
