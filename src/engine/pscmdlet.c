@@ -54,11 +54,23 @@ static bool write_object(struct call *call) {
     return true;
 }
 
+/* Another command's record becomes this one's; what $Error has stays as it is. */
+static struct error_record *record_taken_over(struct error_record *record) {
+    if (!record->attributed)
+        return record;
+    struct error_record *copy = MEM_NEW(struct error_record);
+    *copy = *record;
+    copy->activity = NULL;
+    copy->invocation = VALUE_NULL;
+    copy->attributed = copy->positioned = false;
+    return copy;
+}
+
 static bool write_error_to_stream(struct call *call) {
     struct command *outer = become(command_of(call));
     if (arg_is_null(call, 0))
         return fail_null(call, "errorRecord");
-    struct error_record *record = value_base(call->args[0]).p;
+    struct error_record *record = record_taken_over(value_base(call->args[0]).p);
     record->fully_qualified_id = NULL; /* its id ends with this command's name */
     write_error_record(record);
     runspace->command = outer;

@@ -10,6 +10,7 @@
 #include "engine/module_scope.h"
 #include "engine/provider.h"
 #include "engine/variable_type.h"
+#include "object/convert.h"
 #include "object/list.h"
 #include "object/type/native.h"
 
@@ -205,6 +206,16 @@ static bool get_language_mode(struct call *call) {
     return give_enum(call, "System.Management.Automation.PSLanguageMode", 0);
 }
 
+/* Scripts run in the full language; no other mode is pretended. */
+static bool set_language_mode(struct call *call) {
+    if (call->args[0].i == 0)
+        return true;
+    return failure_set(call->failure, "System.Management.Automation.PSNotSupportedException", "NotSupported",
+                       CATEGORY_NOT_IMPLEMENTED,
+                       "The language mode %s is not supported: scripts run in the mode FullLanguage.",
+                       value_dotnet_text(call->args[0]));
+}
+
 static bool get_false(struct call *call) {
     return give_bool(call, false);
 }
@@ -221,7 +232,7 @@ static const struct type_member session_state_members[] = {
     {"System.Management.Automation.CmdletProviderManagementIntrinsics Provider {get}", get_provider},
     {"System.Management.Automation.PathIntrinsics Path {get}", get_path},
     {"System.Management.Automation.PSVariableIntrinsics PSVariable {get}", get_variables},
-    {"System.Management.Automation.PSLanguageMode LanguageMode {get}", get_language_mode},
+    {"System.Management.Automation.PSLanguageMode LanguageMode {get;set}", get_language_mode, set_language_mode},
     {"bool UseFullLanguageModeInDebugger {get}", get_false},
     {"System.Collections.Generic.List[string] Scripts {get}", get_everything},
     {"System.Collections.Generic.List[string] Applications {get}", get_everything},

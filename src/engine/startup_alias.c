@@ -133,7 +133,10 @@ static const struct {
     {"exec", "\nSwitch-Process -WithCommand $args\n"},
     {"Pause", "$null = Read-Host 'Press Enter to continue...'"},
     {"help", "param([string]$Name) Get-Help @PSBoundParameters | Out-Host"},
-    {"prompt", "\"PS $($executionContext.SessionState.Path.CurrentLocation)$('>' * ($nestedPromptLevel + 1)) \""},
+    {"prompt", "\n\"PS $($executionContext.SessionState.Path.CurrentLocation)$('>' * ($nestedPromptLevel + 1)) \";\n"
+               "# .Link\n"
+               "# https://go.microsoft.com/fwlink/?LinkID=225750\n"
+               "# .ExternalHelp System.Management.Automation.dll-help.xml\n"},
     {"TabExpansion2",
      "[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]\n"
      "[OutputType([System.Management.Automation.CommandCompletion])]\n"

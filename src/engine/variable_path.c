@@ -76,7 +76,7 @@ static bool get_flag(struct call *call) {
 }
 
 static bool get_is_unscoped(struct call *call) {
-    return give_bool(call, (self_of(call)->flags & PATH_SCOPED) == 0);
+    return give_bool(call, (self_of(call)->flags & (PATH_SCOPED | PATH_DRIVE)) == 0);
 }
 
 static bool get_drive_name(struct call *call) {
