@@ -75,8 +75,9 @@ struct command_list command_search(const char *name, unsigned kinds, bool all) {
     const char *slash = strchr(name, '\\');
     struct search search = {.pattern = name, .kinds = kinds, .found = &found};
     if (strchr(name, '/') || strncmp(name, ".\\", 2) == 0) {
-        struct command_info *file =
-            wildcard_has_special(name) ? command_file_of_pattern(name) : command_find_no_alias(scope_current(), name);
+        struct command_info *file = wildcard_has_special(name) ? command_file_of_pattern(name) : NULL;
+        if (!file)
+            file = command_find_no_alias(scope_current(), name);
         if (file && (file->kind & kinds))
             command_list_add(&found, file);
         return found;
