@@ -1,5 +1,6 @@
 #include "engine/variable_type.h"
 #include "engine/attribute.h"
+#include "engine/throw.h"
 #include "engine/validate.h"
 
 #include "base/memory.h"
@@ -40,9 +41,21 @@ static bool get_value(struct call *call) {
     return give(call, variable_load(self_of(call)));
 }
 
-static bool set_value(struct call *call) {
+static void store(void *data) {
+    struct call *call = data;
     variable_store(self_of(call), call->args[0]);
-    return true;
+}
+
+/* What the variable refuses is the property's failure. */
+static bool set_value(struct call *call) {
+    struct thrown thrown;
+    if (protect(store, call, &thrown))
+        return true;
+    if (thrown.flow != FLOW_ERROR || !value_is_exception(thrown.record->exception))
+        throw_again(&thrown);
+    const struct exception *exception = value_base(thrown.record->exception).p;
+    return failure_set(call->failure, exception->object.type->name, thrown.record->id, thrown.record->category, "%s",
+                       string_text(exception->message));
 }
 
 static bool get_description(struct call *call) {

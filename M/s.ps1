@@ -1,0 +1,1 @@
+$fromScript = 9; "ran"

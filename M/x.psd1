@@ -1,0 +1,1 @@
+@{ ModuleVersion = Get-Date }

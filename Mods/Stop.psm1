@@ -1,0 +1,1 @@
+$ErrorActionPreference = "Stop"; Get-Item /nosuch; function d {1}

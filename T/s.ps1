@@ -1,0 +1,1 @@
+class SC { [int]$z = 2 }; [SC]::new()

@@ -1,0 +1,2 @@
+#Requires -Modules Microsoft.PowerShell.Utility, Microsoft.PowerShell.Management
+'ran'

@@ -1,0 +1,2 @@
+#Requires -PSEdition Foo
+'ran'

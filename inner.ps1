@@ -1,0 +1,4 @@
+function f {
+#Requires -Modules NoSuchModule
+}
+'ran'

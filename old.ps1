@@ -1,0 +1,2 @@
+#Requires -Version 99
+'ran'
