@@ -157,6 +157,15 @@ struct type type_ordered_hashtable = {.name = "System.Management.Automation.Orde
                                       .flags = TYPE_NO_ENUMERATE | TYPE_SEALED,
                                       .interfaces = hashtable_interfaces,
                                       MEMBERS(ordered_hashtable_members)};
+/* What a session tells of itself, and is told. */
+static struct type type_primitive_dictionary = {.name = "System.Management.Automation.PSPrimitiveDictionary",
+                                                .accelerator = "psprimitivedictionary",
+                                                .base = &type_hashtable,
+                                                .code = CODE_DICTIONARY,
+                                                .flags = TYPE_NO_ENUMERATE | TYPE_SEALED,
+                                                .interfaces = hashtable_interfaces,
+                                                MEMBERS(hashtable_members)};
+TYPE_REGISTER(type_primitive_dictionary);
 struct type type_ordered = {.name = "System.Collections.Specialized.OrderedDictionary",
                             .accelerator = "ordered",
                             .base = &type_object,

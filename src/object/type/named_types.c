@@ -16,5 +16,4 @@ NAMED(x500_name, "System.Security.Cryptography.X509Certificates.X500Distinguishe
 NAMED(x509_certificate, "System.Security.Cryptography.X509Certificates.X509Certificate", "X509Certificate", type_object,
       .flags = 0);
 NAMED(list_modifier, SMA "PSListModifier", "pslistmodifier", type_object, .flags = 0);
-NAMED(primitive_dictionary, SMA "PSPrimitiveDictionary", "psprimitivedictionary", type_object, .flags = TYPE_SEALED);
 NAMED(variable_property, SMA "PSVariableProperty", "psvariableproperty", type_psproperty_info, .flags = 0);
