@@ -6,7 +6,7 @@ MUSTER = os.path.abspath(sys.argv[1])
 SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="muster-faults-"))
 BIN = "%s:%s" % (SCRATCH / "bin", os.environ["PATH"])  # where ssh is the one that cuts
 FAR = "%s:%s" % (SCRATCH / "far", os.environ["PATH"])  # where ssh leads to another computer
-LIMIT = 20  # seconds: what has not ended by then hangs
+LIMIT = 60  # seconds: what has not ended by then hangs
 
 
 class Broken(Exception):

@@ -160,8 +160,8 @@ def chosen(steps, thoroughly):
             yield from ((step, kind) for kind in KINDS)
         elif thoroughly:
             yield step, "kill"
-            if step % 2:
-                yield step, KINDS[1 + step // 2 % 3]
+            if step % 4 == 1:
+                yield step, KINDS[1 + step // 4 % 3]
         elif step % 3 == 1:
             yield step, KINDS[step // 3 % 4]
 
