@@ -1,4 +1,5 @@
 /* a..b */
+#include "base/long_work.h"
 #include "base/memory.h"
 #include "engine/code.h"
 #include "engine/op_binary.h"
@@ -46,6 +47,8 @@ bool range_bounds(struct op *op, struct value left, struct value right, int64_t 
     return false;
 }
 
+enum { LOOK_ITEMS = 1 << 16 }; /* between two calls of long_work */
+
 struct value eval_range(struct op *op, struct frame *frame) {
     OPERANDS;
     int64_t from, to;
@@ -55,6 +58,8 @@ struct value eval_range(struct op *op, struct frame *frame) {
     for (int64_t i = 0; i < count; i++) {
         int64_t at = from < to ? from + i : from - i;
         list->items[i] = chars ? value_char((uint16_t)at) : value_int((int32_t)at);
+        if (i % LOOK_ITEMS == LOOK_ITEMS - 1)
+            long_work(LOOK_ITEMS * 4);
     }
     return value_list(list);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/long_work.h"
 #include "base/memory.h"
 #include "object/convert.h"
 #include "object/convert_rule.h"
@@ -152,6 +153,8 @@ static bool repeat_count(struct value right, const struct type *target, struct v
     return convert_to(number, target, ret_count, failure);
 }
 
+enum { COPY_BYTES = 1 << 20, LOOK_ITEMS = 1 << 16 }; /* between two calls of long_work */
+
 static bool repeat_string(struct value left, struct value right, struct value *ret_value, struct failure *failure) {
     struct value count;
     if (!repeat_count(right, &type_int32, &count, failure))
@@ -163,8 +166,16 @@ static bool repeat_string(struct value left, struct value right, struct value *r
         return raw_failure(failure, "System.OutOfMemoryException",
                            "Insufficient memory to continue the execution of the program.");
     char *text = mem_new_atomic(total + 1);
-    for (int64_t i = 0; i < count.i; i++)
-        memcpy(text + (size_t)i * length, string_text(left), length);
+    size_t done = total < length ? total : length;
+    memcpy(text, string_text(left), done);
+    size_t most = length && length < COPY_BYTES ? COPY_BYTES / length * length : length;
+    while (done < total) { /* what is there, again: a whole number of times */
+        size_t piece = done < most ? done : most;
+        piece = piece < total - done ? piece : total - done;
+        long_work(piece / 16);
+        memcpy(text + done, text, piece);
+        done += piece;
+    }
     *ret_value = string_from_n(text, total);
     return true;
 }
@@ -180,8 +191,11 @@ static bool repeat_sequence(struct value left, struct value right, struct value 
     const struct type *element =
         left.type->code == CODE_ARRAY && left.type->element ? left.type->element : &type_object;
     struct list *array = array_new_of(element, (int32_t)total);
-    for (int64_t i = 0; i < total; i++)
+    for (int64_t i = 0; i < total; i++) {
         array->items[i] = items.items[i % items.count];
+        if (i % LOOK_ITEMS == 0)
+            long_work(LOOK_ITEMS * 4);
+    }
     *ret_value = value_list(array);
     return true;
 }

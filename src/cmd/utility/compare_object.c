@@ -2,6 +2,7 @@
  * no match yet waits in its side's backlog, at most -SyncWindow of them. */
 #include <string.h>
 
+#include "base/long_work.h"
 #include "base/memory.h"
 #include "cmd/utility/property_order.h"
 #include "object/list.h"
@@ -88,14 +89,18 @@ static void emit_single(struct cmdlet_call *call, const struct order_entry *entr
 
 /* ---- matching ---- */
 
+enum { STEPS_OF_A_COMPARISON = 64 }; /* as long_work counts */
+
 static bool take_match(struct state *state, const struct order_entry *entry, struct backlog *backlog,
                        struct order_entry *ret_entry) {
-    for (int i = 0; i < backlog->count; i++)
+    for (int i = 0; i < backlog->count; i++) {
+        long_work(STEPS_OF_A_COMPARISON);
         if (property_order_compare(&state->order, entry, &backlog->items[i]) == 0) {
             *ret_entry = backlog->items[i];
             backlog_remove(backlog, i);
             return true;
         }
+    }
     return false;
 }
 
