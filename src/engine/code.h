@@ -85,6 +85,7 @@ struct code {
     bool defines_types; /* has class or enum definitions */
     struct type **types; /* their rows, NULL-terminated; made when the block first runs */
     bool simple;         /* no filter, no dynamicparam, clean or types: may be called directly */
+    enum { LOCALS_UNKNOWN, LOCALS_OWN, LOCALS_SHARED } locals; /* engine/own_locals.h */
     struct scope *spare; /* scopes of ended calls, to be used again (scope_take) */
 };
 

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "engine/attribute.h"
 #include "engine/drive_variable.h"
+#include "engine/own_locals.h"
 #include "object/enumerate.h"
 
 static void prepare_nothing(struct op_target *self, struct frame *frame, struct place *place) {
@@ -19,12 +20,14 @@ static struct value load_reader(struct op_target *self, struct frame *frame, con
     return op_eval(self->reader, frame);
 }
 
-/* += of a plain variable reads the running scope's own one only (++ reads the callers' too). */
+/* += of a plain variable reads the running scope's own one only (++ reads the callers' too), where code has its own. */
 struct value target_load_own(struct op_target *self, struct frame *frame) {
     struct variable *variable = variable_place(self->variable, frame->scope);
     if (variable && variable->exists)
         return op_eval(self->reader, frame);
     variable = scope_find_here(frame->scope, self->variable->name);
+    if (!variable && !frame_has_own_locals(frame))
+        return op_eval(self->reader, frame); /* a caller's, or undefined */
     return variable ? variable_load(variable) : VALUE_NULL;
 }
 

@@ -52,8 +52,10 @@ struct variable *variable_place(struct op_variable *op, struct scope *scope) {
 }
 
 static _Noreturn void throw_undefined(struct op *op, const char *name) {
-    op_throw_error(op, NULL, "VariableIsUndefined", CATEGORY_INVALID_OPERATION, string_from(name),
-                   "The variable '$%s' cannot be retrieved because it has not been set.", name);
+    struct failure failure;
+    failure_set(&failure, NULL, "VariableIsUndefined", CATEGORY_INVALID_OPERATION,
+                "The variable '$%s' cannot be retrieved because it has not been set.", name);
+    extent_throw_failure(op->ast->extent, &failure, string_from(name));
 }
 
 int strict_version(struct scope *scope) {

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "engine/code.h"
 #include "engine/drive_variable.h"
+#include "engine/own_locals.h"
 #include "engine/validate.h"
 #include <string.h>
 
@@ -47,14 +48,19 @@ static void check_all(const struct variable *variable, const struct constraint *
     throw_failure(&failure);
 }
 
-/* The value as the constraint wants it. `adding`: the constraint is new; then its parts come one after the other, the
- * innermost first, and those before the type see the value as it was. */
+/* The value as the constraint wants it: a cast where code has its variables for itself. `adding`: the constraint is
+ * new; then its parts come one after the other, the innermost first, and those before the type see the value as it was.
+ */
 static struct value constrained(struct variable *variable, const struct constraint *constraint, struct value value,
                                 bool adding) {
     struct failure failure;
     struct value converted = value;
     int inner = adding ? constraint->inner_count : 0;
     check_all(variable, constraint, 0, inner, value, adding);
+    bool is_cast = constraint->type && converted.type != constraint->type && !constraint->attribute_count &&
+                   frame_owns_variable(runspace->frame, variable);
+    if (is_cast && !convert_to(converted, constraint->type, &converted, &failure))
+        throw_failure(&failure);
     if (constraint->type && !converted_to(&converted, constraint->type, &failure)) {
         struct failure cause = failure;
         failure_set(&failure, "System.Management.Automation.ArgumentTransformationMetadataException",
