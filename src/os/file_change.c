@@ -122,7 +122,7 @@ bool file_set_times(const char *path, int64_t accessed_ticks, int64_t modified_t
     return told(utimensat(AT_FDCWD, path, times, 0), path, TARGET_FILE, failure);
 }
 
-enum { COPY_PIECE_BYTES = 16 << 20 }; /* so much is copied between two looks at the stop */
+enum { COPY_PIECE_BYTES = 1 << 20 }; /* so much is copied between two looks at the stop, on slow disks too */
 
 /* The kernel copies by itself where it can (and shares blocks on file systems that do); else by hand. 0 or an errno,
  * ECANCELED where what runs is asked to stop. */

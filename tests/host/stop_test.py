@@ -93,7 +93,7 @@ SCRIPTS = {
     "one long XML text": ("$a = '<a>' + ('<b c=\"1\">t</b>' * 500000) + '</a>'", "$null = [xml] $a"),
     "one long CSV text": ("$a = \"a,b`n\" + \"1,2`n\" * 1000000", "$null = $a | ConvertFrom-Csv"),
     "copy of a large file": ("$d = (New-TemporaryFile).FullName; truncate -s 8G \"$d.src\"",
-                             "try { Copy-Item \"$d.src\" $d } finally { [IO.File]::Delete(\"$d.src\"); [IO.File]::Delete($d) }"),
+                             "Start-Sleep -Milliseconds 200; try { Copy-Item \"$d.src\" $d } finally { [IO.File]::Delete(\"$d.src\"); [IO.File]::Delete($d) }"),
     "containment": ("$a = 1..5000000", "while (1) { $null = $a -contains 'x' }"),
     "one long replacement": ("$s = 'a' * 30000000", "while (1) { $null = $s.Replace('a', 'bb') }"),
     "LINQ": ("", "[Linq.Enumerable]::Sum([Linq.Enumerable]::Range(1, 2000000000))"),
