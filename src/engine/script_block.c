@@ -91,13 +91,21 @@ static void script_remember(struct script_block *block, const char *text, size_t
     runspace->scripts = one;
 }
 
+/* A file of an edition that is none is refused when it is run, as one of another edition is: that comes first. */
+static bool is_told_later(const struct parse_result *result) {
+    for (int i = 0; i < result->error_count; i++)
+        if (strcmp(result->errors[i].error_id, "RequiresPSEditionInvalid") != 0)
+            return false;
+    return true;
+}
+
 struct script_block *script_block_create(const char *text, size_t length, const char *file) {
     bool typed = may_define_types(text, length);
     struct script_block *known = typed ? script_known(text, length, file) : NULL;
     if (known)
         return known;
     struct parse_result result = parser_parse(file, text, length);
-    if (result.error_count)
+    if (result.error_count && !(file && is_told_later(&result)))
         throw_parse_errors(&result);
     struct script_block *block = script_block_new(result.script);
     if (typed)

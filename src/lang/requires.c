@@ -66,10 +66,13 @@ static void each_value(struct requires_reader *reader, const struct ast *argumen
 
 static void check_edition(struct requires_reader *reader, const struct ast *argument, const struct ast *value) {
     const char *text = string_value(value);
-    if (text == NULL)
+    if (text == NULL) {
         parser_error(reader->parser, argument->extent, "RequiresInvalidStringArgument", "psedition");
-    else
-        ast_list_add(&reader->requirements->editions, (struct ast *)value);
+        return;
+    }
+    if (!text_equal_ignore_case(text, "Core") && !text_equal_ignore_case(text, "Desktop"))
+        parser_error(reader->parser, argument->extent, "RequiresPSEditionInvalid", "psedition");
+    ast_list_add(&reader->requirements->editions, (struct ast *)value);
 }
 
 static void check_assembly(struct requires_reader *reader, const struct ast *argument, const struct ast *value) {
