@@ -49,7 +49,7 @@ static const char *culture_pattern(char letter, const struct date_symbols *symbo
 
 const char *datetime_pattern(const char *format, const struct date_symbols **ret_symbols) {
     *ret_symbols = &culture_active()->dates;
-    if (format[1])
+    if (*format && format[1])
         return format;
     for (size_t i = 0; i < COUNT_OF(fixed_patterns); i++)
         if (*format && strchr(fixed_patterns[i].letters, *format)) {

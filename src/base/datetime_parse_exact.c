@@ -258,8 +258,11 @@ bool datetime_parse_exact_parts(const char *text, const char *format, unsigned s
                           .day_of_week = -1};
     const char *pattern = format ? datetime_pattern(format, &exact.symbols) : NULL;
     if (!pattern) {
+        bool empty = format && !*format;
+        if (empty && !*text)
+            return refuse(text, ret_message);
         if (ret_message)
-            *ret_message = "Format specifier was invalid.";
+            *ret_message = empty ? "Format specifier '' was invalid." : "Format specifier was invalid.";
         return false;
     }
     if (styles & DATETIME_ALLOW_LEADING_WHITE)

@@ -1,0 +1,2 @@
+try { [datetime]::ParseExact('', '', $null) } catch { "$_" }
+try { [datetime]::ParseExact('x', '', $null) } catch { "$_" }
