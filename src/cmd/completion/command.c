@@ -7,8 +7,9 @@
 #include "lang/ast_walk.h"
 
 bool needs_ampersand(const struct completion_context *context, bool otherwise) {
-    const struct ast_command *command = (const struct ast_command *)context_last(context)->parent;
-    if (!context->word || !*context->word || !ast_is(&command->ast, AST_COMMAND) || command->elements.count != 1)
+    const struct ast *parent = context_last(context)->parent;
+    const struct ast_command *command = ast_is(parent, AST_COMMAND) ? (const struct ast_command *)parent : NULL;
+    if (!context->word || !*context->word || !command || command->elements.count != 1)
         return otherwise;
     return otherwise != ((command->invocation == INVOKE_PLAIN) == !otherwise);
 }

@@ -124,7 +124,7 @@ void complete_parameter_name(struct completion_context *context, struct completi
     if (!typed && (last->kind != AST_STRING_CONSTANT || strcmp(extent_text(last->extent), "-") != 0))
         return;
     const struct ast_command *command = (const struct ast_command *)(typed ? typed->ast.parent : last->parent);
-    if (!ast_is(&command->ast, AST_COMMAND))
+    if (!ast_is((const struct ast *)command, AST_COMMAND))
         return;
     const struct pseudo_binding *binding =
         pseudo_bind(context, command, typed, PSEUDO_PARAMETER, typed || binds_positions(context, command));

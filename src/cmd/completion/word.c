@@ -104,7 +104,8 @@ static bool is_access(const struct ast *node) {
 static const struct ast_member *access_before_asterisk(const struct completion_context *context) {
     const struct ast *last = context_last(context);
     const struct ast_binary *binary = (const struct ast_binary *)(last->kind == AST_BINARY ? last : last->parent);
-    if (context->at->kind != TOKEN_MULTIPLY || !ast_is(&binary->ast, AST_BINARY) || !is_access(binary->left))
+    if (context->at->kind != TOKEN_MULTIPLY || !ast_is((const struct ast *)binary, AST_BINARY) ||
+        !is_access(binary->left))
         return NULL;
     const struct ast_member *access = (const struct ast_member *)binary->left;
     return access->name->extent.end == context->at->extent.start ? access : NULL;
