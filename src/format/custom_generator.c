@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/function.h"
 #include "engine/throw.h"
 #include "format/generator.h"
 #include "object/dictionary.h"
@@ -55,6 +56,7 @@ static void show_elements(struct browser browser, struct value collection, int l
 }
 
 static void show_collection(struct browser browser, struct value collection, int level, struct custom_node *out) {
+    stack_check();
     custom_add_line(out, "[");
     show_elements(browser, collection, level, custom_add_frame(out, INDENT));
     custom_add_line(out, "]");
@@ -93,6 +95,7 @@ static void show_property(struct browser browser, const struct association *asso
 
 static void show_object(struct browser browser, struct value self, int level,
                         const struct format_properties *properties, struct custom_node *out) {
+    stack_check();
     stop_check();
     const char *name = value_type_names(self)[0];
     const char *dot = name ? strrchr(name, '.') : NULL;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "object/member.h"
 
 struct xml_node *xml_node_new(struct xml_node *document, enum xml_kind kind) {
     struct xml_node *node = object_new(xml_type_of_kind(kind), sizeof *node);
@@ -143,6 +144,7 @@ struct xml_node *xml_document_element(const struct xml_node *document) {
 }
 
 struct xml_node *xml_clone(struct xml_node *document, const struct xml_node *node, bool deep) {
+    object_depth_check();
     struct xml_node *clone = xml_node_new(document, node->kind);
     clone->prefix = node->prefix;
     clone->local = node->local;
@@ -159,6 +161,7 @@ struct xml_node *xml_clone(struct xml_node *document, const struct xml_node *nod
 }
 
 static void collect_text(struct buffer *out, const struct xml_node *node) {
+    object_depth_check();
     if (node->kind == XML_COMMENT || node->kind == XML_PROCESSING_INSTRUCTION || node->kind == XML_DECLARATION)
         return;
     buffer_puts(out, node->text);

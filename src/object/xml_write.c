@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "object/member.h"
 #include "object/xml.h"
 
 static void write_text(struct buffer *out, const char *text, bool attribute) {
@@ -57,6 +58,7 @@ static void write_start(struct buffer *out, const struct xml_node *element) {
 }
 
 void xml_write(struct buffer *out, const struct xml_node *node) {
+    object_depth_check();
     switch (node->kind) {
     case XML_ATTRIBUTE:
         buffer_printf(out, "%s=\"", xml_name(node));
@@ -110,6 +112,7 @@ static bool has_text(const struct xml_node *element) {
 }
 
 static void write_indented(struct buffer *out, const struct xml_node *node, int depth) {
+    object_depth_check();
     if (node->kind != XML_ELEMENT || !node->first || has_text(node)) {
         xml_write(out, node);
         return;

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "object/member.h"
 
 #define XMLNS "http://www.w3.org/2000/xmlns/"
 #define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
@@ -527,6 +528,7 @@ bool xml_writer_content(struct xml_writer *writer, const struct xml_node *node, 
 }
 
 bool xml_writer_node(struct xml_writer *writer, const struct xml_node *node, struct failure *failure) {
+    object_depth_check();
     switch (node->kind) {
     case XML_ELEMENT:
         return write_element(writer, node, failure);

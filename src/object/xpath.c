@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
+#include "object/member.h"
 #include "object/xml.h"
 #include "object/xpath_value.h"
 
@@ -153,6 +154,7 @@ static void add_if(struct xvalue *out, struct xml_node *node, const struct test 
 }
 
 static void add_descendants(struct xvalue *out, struct xml_node *node, const struct test *test, enum axis axis) {
+    object_depth_check();
     for (struct xml_node *child = node->first; child; child = child->next) {
         add_if(out, child, test, axis);
         add_descendants(out, child, test, axis);

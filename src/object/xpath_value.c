@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
+#include "object/member.h"
 
 void xvalue_add(struct xvalue *set, struct xml_node *node) {
     if (set->count == set->capacity) {
@@ -100,6 +101,7 @@ bool xvalue_compare(const struct xvalue *left, const struct xvalue *right, const
 }
 
 static void add_marked(struct xvalue *out, struct xml_node *node, uint32_t mark) {
+    object_depth_check();
     if (node->mark == mark)
         xvalue_add(out, node);
     for (struct xml_node *attribute = node->attributes; attribute; attribute = attribute->next)

@@ -148,6 +148,7 @@ static bool xml_get_prefix_of_namespace(struct call *call) {
 
 /* Text nodes side by side become one, empty ones go. */
 static void normalize(struct xml_node *node) {
+    object_depth_check();
     for (struct xml_node *child = node->first, *next; child; child = next) {
         next = child->next;
         normalize(child);
@@ -288,6 +289,7 @@ static bool xml_select_single_node(struct call *call) {
 }
 
 static void collect(struct xml_node *node, const char *name, const char *ns, struct list *list) {
+    object_depth_check();
     for (struct xml_node *child = node->first; child; child = child->next) {
         bool any = strcmp(name, "*") == 0;
         if (child->kind == XML_ELEMENT && (any || strcmp(ns ? child->local : xml_name(child), name) == 0) &&
