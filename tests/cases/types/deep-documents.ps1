@@ -1,5 +1,5 @@
 # What recurses as deep as its input ends in the call-depth error
-$x = [xml]('<a>' * 1000000 + '</a>' * 400000)
+$x = [xml]('<a>' * 1000000 + '</a>' * 1000000)
 foreach ($work in { $x.OuterXml }, { $x.InnerText }, { $x.Clone() }, { $x.SelectNodes('//b') }, { $x.GetElementsByTagName('b') }, { $x.Normalize() }) {
     try { $null = & $work; 'done' } catch { $_.FullyQualifiedErrorId }
 }
