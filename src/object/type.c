@@ -218,6 +218,9 @@ static const struct type *parse_type(struct cursor *cursor) {
     return type;
 }
 
+/* Generics inside of generics nest, and their names grow with every level: no type is called that long. */
+enum { NAME_MOST = 1 << 14 };
+
 const struct type *type_find(const char *name) {
     if (!by_name)
         build_index();
@@ -225,6 +228,8 @@ const struct type *type_find(const char *name) {
     if (type)
         return type;
     struct cursor cursor = {name, name + strlen(name)};
+    if (cursor.end - cursor.at > NAME_MOST)
+        return NULL;
     scripts_asked = false;
     type = parse_type(&cursor);
     skip_spaces(&cursor);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/cmdlet.h"
+#include "engine/function.h"
 #include "engine/throw.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
@@ -192,6 +193,7 @@ static void write_inside(struct writer *writer, struct value value, int depth) {
 static void write_object(struct writer *writer, struct value value, const char *name, int depth) {
     struct value base = value_base(value);
     stop_check();
+    stack_check(); /* a hashtable's depth is not counted, and it may hold itself */
     if (value_is_null(base)) {
         add_element(writer, name, NULL);
         return;

@@ -10,3 +10,7 @@ class A { A([string] $s) { [A] $s } }
 try { [A] 'x' } catch { $_.FullyQualifiedErrorId }
 $b = { & $b.GetNewClosure() }
 try { & $b } catch { $_.FullyQualifiedErrorId }
+$h = @{}
+$h.h = $h
+try { $null = $h | ConvertTo-Xml -As String -Depth 5; 'done' } catch { $_.FullyQualifiedErrorId }
+$null -eq ('System.Collections.Generic.List[[' * 100000 + 'int' + ']]' * 100000 -as [type])
