@@ -296,7 +296,12 @@ static struct error_record *stopped_record(void) {
     return record;
 }
 
+/* Of a session that its client's nonsense broke, only its own end is told: its pipelines have not been stopped by
+ * anybody.
+ */
 static void tell_end(struct server *server, struct guid id, bool finished, const struct thrown *thrown) {
+    if (server->broken)
+        return;
     if (finished || thrown->flow == FLOW_BREAK || thrown->flow == FLOW_CONTINUE || thrown->flow == FLOW_RETURN) {
         psrp_server_state(server->psrp, id, PSRP_PIPELINE_COMPLETED, NULL);
     } else if (thrown->flow == FLOW_EXIT) {
