@@ -1,1 +1,0 @@
-function Get-M1 { 1 }; function Get-M2 { 2 }

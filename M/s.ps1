@@ -1,1 +1,0 @@
-$fromScript = 9; "ran"

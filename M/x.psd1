@@ -1,1 +1,0 @@
-@{ ModuleVersion = Get-Date }

@@ -1,1 +1,0 @@
-$ErrorActionPreference = "Stop"; Get-Item /nosuch; function d {1}

@@ -1,1 +1,0 @@
-class SC { [int]$z = 2 }; [SC]::new()

@@ -1,2 +1,0 @@
-#Requires -Modules Microsoft.PowerShell.Utility, Microsoft.PowerShell.Management
-'ran'

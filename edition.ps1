@@ -1,2 +1,0 @@
-#Requires -PSEdition Foo
-'ran'

@@ -1,4 +1,0 @@
-function f {
-#Requires -Modules NoSuchModule
-}
-'ran'

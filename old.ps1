@@ -1,2 +1,0 @@
-#Requires -Version 99
-'ran'
