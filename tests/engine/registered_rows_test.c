@@ -47,12 +47,23 @@ static void a_cmdlet_has_one_row(void **state) {
     assert_int_equal(twice, 0);
 }
 
+static void a_cmdlet_tells_what_it_is_for(void **state) {
+    int silent = 0;
+    for (const struct cmdlet *const *row = __start_muster_cmdlets; row < __stop_muster_cmdlets; row++)
+        if (!(*row)->synopsis || !(*row)->description || !(*row)->example_count) {
+            print_error("%s lacks its synopsis, its description or an example\n", (*row)->name);
+            silent++;
+        }
+    assert_int_equal(silent, 0);
+}
+
 int main(void) {
     mem_init();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_type_has_one_row),
         cmocka_unit_test(an_accelerator_means_one_type),
         cmocka_unit_test(a_cmdlet_has_one_row),
+        cmocka_unit_test(a_cmdlet_tells_what_it_is_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

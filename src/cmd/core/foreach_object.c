@@ -109,6 +109,12 @@ static void dispose(struct cmdlet_call *call) {
         foreach_parallel_dispose(call);
 }
 
+static const struct example examples[] = {
+    {"1..5 | ForEach-Object { $_ * $_ }", "Squares."},
+    {"'a', 'b' | ForEach-Object -MemberName ToUpper", "Calls a method of each."},
+    {"1..20 | ForEach-Object -Parallel { Start-Sleep 1; $_ } -ThrottleLimit 10", "Twenty turns, ten at a time."},
+};
+
 static const struct cmdlet for_each_object = {
     .name = "ForEach-Object",
     .module = MODULE_CORE,
@@ -118,6 +124,10 @@ static const struct cmdlet for_each_object = {
     .flags = SHOULD_PROCESS | KEEPS_NOTHING,
     .output_types = "",
     .synopsis = "Runs blocks of commands, or reads a member, for each object of the pipeline.",
+    .description = "Runs a block for each object, which is $_ there; or reads a property or calls a method of each; or "
+                   "runs the block in several runspaces at once.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .begin = begin,
     .process = process,
     .end = end,

@@ -48,6 +48,8 @@ static const struct cmdlet set_psdebug = {
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct set_psdebug),
     .synopsis = "Turns tracing, stepping and strict mode of scripts on and off.",
+    .description = "Tracing shows each line before it runs; stepping asks before each; strict mode makes variables "
+                   "that were never set an error.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .begin = begin,

@@ -204,14 +204,23 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write(call, input);
 }
 
-static const struct cmdlet where_object = {.name = "Where-Object",
-                                           .module = MODULE_CORE,
-                                           .default_set = "EqualSet",
-                                           .parameters = PARAMETERS(parameters),
-                                           .args_size = sizeof(struct where_object),
-                                           .flags = KEEPS_NOTHING,
-                                           .output_types = "",
-                                           .synopsis = "Selects objects by the values of their properties.",
-                                           .begin = begin,
-                                           .process = process};
+static const struct example examples[] = {
+    {"Get-Process | Where-Object { $_.WorkingSet64 -gt 100MB }", "Processes that use much memory."},
+    {"Get-ChildItem | Where-Object Name -Like *.log", "A comparison without a block."},
+};
+
+static const struct cmdlet where_object = {
+    .name = "Where-Object",
+    .module = MODULE_CORE,
+    .default_set = "EqualSet",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct where_object),
+    .flags = KEEPS_NOTHING,
+    .output_types = "",
+    .synopsis = "Selects objects by the values of their properties.",
+    .description = "Lets objects pass for which a block, or a comparison with a property, is true.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .begin = begin,
+    .process = process};
 CMDLET_REGISTER(where_object);

@@ -151,6 +151,10 @@ static void process(struct cmdlet_call *call) {
         debug_one(call, found.items[i]);
 }
 
+static const struct example examples[] = {
+    {"Debug-Job -Id 3", "Debugs a job."},
+};
+
 static const struct cmdlet debug_job = {
     .name = "Debug-Job",
     .module = MODULE_CORE,
@@ -159,6 +163,10 @@ static const struct cmdlet debug_job = {
     .args_size = sizeof(struct debug_job),
     .flags = SHOULD_PROCESS,
     .synopsis = "Debugs a running job.",
+    .description = "Stops the script of a job at its next statement and takes the prompt into the debugger there: "
+                   "step, look at variables, go on. `detach` lets the job go on alone.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(debug_job);

@@ -113,6 +113,13 @@ static void end(struct cmdlet_call *call) {
         cmdlet_write(call, value_object(found->items[i]));
 }
 
+static const struct example examples[] = {
+    {"Get-Job", "Shows all jobs."},
+    {"Get-Job -State Running -HasMoreData $true",
+     "Shows the jobs that run and have written something that nobody has received."},
+    {"Get-Job -Name nightly* -IncludeChildJob", "Shows jobs by their name, and what each consists of."},
+};
+
 static const struct cmdlet get_job = {
     .name = "Get-Job",
     .module = MODULE_CORE,
@@ -121,6 +128,11 @@ static const struct cmdlet get_job = {
     .args_size = sizeof(struct get_job),
     .output_types = "System.Management.Automation.Job",
     .synopsis = "Gets the jobs of this session.",
+    .description = "Gets the background jobs, thread jobs, jobs on other computers and, once the module PSScheduledJob "
+                   "is imported, the runs of scheduled jobs that this session knows: all of them, or those with the "
+                   "names, numbers, states or commands given.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .begin = begin,
     .process = process,
     .end = end,

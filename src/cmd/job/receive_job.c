@@ -246,6 +246,13 @@ static void end(struct cmdlet_call *call) {
         }
 }
 
+static const struct example examples[] = {
+    {"Receive-Job -Name sizes -Keep", "Shows the results of a job and leaves them there for another time."},
+    {"Get-Job | Receive-Job -Wait -AutoRemoveJob",
+     "Waits for all jobs, shows what they write as they write it and removes them."},
+    {"Receive-Job -Job $job -ComputerName web01", "Shows what one computer has given to a job that runs on several."},
+};
+
 static const struct cmdlet receive_job = {
     .name = "Receive-Job",
     .module = MODULE_CORE,
@@ -253,6 +260,10 @@ static const struct cmdlet receive_job = {
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct receive_job),
     .synopsis = "Gets the results of jobs.",
+    .description = "Writes what jobs have given so far: their output, errors, warnings and other streams, in the order "
+                   "in which they were written. What was received is gone from the job unless -Keep is given.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .begin = begin,
     .process = process,
     .end = end,

@@ -58,6 +58,11 @@ static void process(struct cmdlet_call *call) {
     }
 }
 
+static const struct example examples[] = {
+    {"Get-Job -State Completed | Remove-Job", "Removes the jobs that have done their work."},
+    {"Remove-Job -Id 7 -Force", "Stops a job and removes it."},
+};
+
 static const struct cmdlet remove_job = {
     .name = "Remove-Job",
     .module = MODULE_CORE,
@@ -66,6 +71,10 @@ static const struct cmdlet remove_job = {
     .args_size = sizeof(struct remove_job),
     .flags = SHOULD_PROCESS,
     .synopsis = "Removes jobs and their results.",
+    .description = "Forgets jobs and what they have written. A job that runs is stopped first if -Force is given, and "
+                   "is an error otherwise.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(remove_job);

@@ -90,6 +90,7 @@ static const struct cmdlet resume_job = {
     .flags = SHOULD_PROCESS,
     .output_types = "System.Management.Automation.Job",
     .synopsis = "Lets suspended jobs go on.",
+    .description = "Lets go on what Suspend-Job has stopped.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .begin = begin,

@@ -214,6 +214,16 @@ static void end(struct cmdlet_call *call) {
         background_end_input(state->job);
 }
 
+static const struct example examples[] = {
+    {"Start-Job -ScriptBlock { Get-Process -Name bash }", "Runs a command in the background and shows the job."},
+    {"$job = Start-Job -Name sizes -FilePath ./Measure-Folder.ps1 -ArgumentList /var/log; $job | Wait-Job | "
+     "Receive-Job",
+     "Runs a script with an argument, waits for it and shows what it wrote."},
+    {"1..4 | ForEach-Object { Start-Job { \"turn $using:_\" } } | Receive-Job -Wait -AutoRemoveJob",
+     "Runs four jobs at once, shows their results as they come and removes the jobs."},
+    {"Start-Job { whoami } -Credential backup", "Runs the job as another user, whose password is asked for."},
+};
+
 static const struct cmdlet start_job = {
     .name = "Start-Job",
     .module = MODULE_CORE,
@@ -222,6 +232,12 @@ static const struct cmdlet start_job = {
     .args_size = sizeof(struct start_job),
     .output_types = "System.Management.Automation.PSRemotingJob",
     .synopsis = "Starts a background job.",
+    .description =
+        "Starts a process of its own that runs the commands, and gives at once the job that stands for it. The prompt "
+        "is free meanwhile; Receive-Job gets what the commands have written, Wait-Job waits for their end. Variables "
+        "of this session are named $using:NAME in the block. A job ends with the session that started it.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .begin = begin,
     .process = process,
     .end = end,

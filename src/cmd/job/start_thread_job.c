@@ -137,6 +137,14 @@ static void dispose(struct cmdlet_call *call) {
     end(call);
 }
 
+static const struct example examples[] = {
+    {"Start-ThreadJob { Start-Sleep 1; Get-Date } | Receive-Job -Wait",
+     "Runs commands on a thread and shows what they give."},
+    {"1..100 | ForEach-Object { Start-ThreadJob { $using:_ * 2 } -ThrottleLimit 10 } | Receive-Job -Wait "
+     "-AutoRemoveJob",
+     "A hundred jobs, ten at a time."},
+};
+
 static const struct cmdlet start_thread_job = {
     .name = "Start-ThreadJob",
     .module = MODULE_THREAD_JOB,
@@ -145,6 +153,11 @@ static const struct cmdlet start_thread_job = {
     .class_name = "Microsoft.PowerShell.ThreadJob.StartThreadJobCommand",
     .output_types = "Microsoft.PowerShell.ThreadJob.ThreadJob",
     .synopsis = "Runs commands in the background, on a thread of this process.",
+    .description =
+        "Runs commands in a runspace of their own on a thread of this process: quicker and smaller than a background "
+        "job, but it shares this process with all others. At most -ThrottleLimit run at a time, the others wait.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
     .end = end,
     .dispose = dispose,

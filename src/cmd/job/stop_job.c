@@ -47,6 +47,11 @@ static void end(struct cmdlet_call *call) {
         cmdlet_write(call, value_object(all->items[i]));
 }
 
+static const struct example examples[] = {
+    {"Stop-Job -Name sizes -PassThru", "Stops a job and shows it."},
+    {"Get-Job -State Running | Stop-Job", "Stops all that run."},
+};
+
 static const struct cmdlet stop_job = {
     .name = "Stop-Job",
     .module = MODULE_CORE,
@@ -56,6 +61,9 @@ static const struct cmdlet stop_job = {
     .flags = SHOULD_PROCESS,
     .output_types = "System.Management.Automation.Job",
     .synopsis = "Stops jobs.",
+    .description = "Stops jobs that run. What they have written until then can still be received.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .begin = begin,
     .process = process,
     .end = end,

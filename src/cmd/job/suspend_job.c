@@ -101,6 +101,8 @@ static const struct cmdlet suspend_job = {
     .flags = SHOULD_PROCESS,
     .output_types = "System.Management.Automation.Job",
     .synopsis = "Suspends jobs: their processes stand still until Resume-Job.",
+    .description = "Stops the processes of a job, and what they have started, where they are; nothing is lost. Jobs on "
+                   "other computers need muster there.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .begin = begin,

@@ -93,6 +93,11 @@ static void end(struct cmdlet_call *call) {
     write_over(call, jobs);
 }
 
+static const struct example examples[] = {
+    {"Get-Job | Wait-Job -Timeout 30", "Waits for all jobs, half a minute at most."},
+    {"$first = $jobs | Wait-Job -Any", "Waits until one of several jobs is over."},
+};
+
 static const struct cmdlet wait_job = {
     .name = "Wait-Job",
     .module = MODULE_CORE,
@@ -101,6 +106,10 @@ static const struct cmdlet wait_job = {
     .args_size = sizeof(struct wait_job),
     .output_types = "System.Management.Automation.Job",
     .synopsis = "Waits until jobs are over.",
+    .description = "Waits until the jobs have ended, failed, been stopped, suspended or disconnected, or until the "
+                   "time is over, and writes the jobs that have.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .begin = begin,
     .process = process,
     .end = end,

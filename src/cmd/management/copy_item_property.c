@@ -28,6 +28,11 @@ static void process(struct cmdlet_call *call) {
     item_property_each(&args->choice, item_property_refuse_change, NULL);
 }
 
+static const struct example examples[] = {
+    {"Copy-ItemProperty -Path a.txt -Destination b.txt -Name Comment",
+     "An error here: no provider of this system copies properties."},
+};
+
 static const struct cmdlet copy_item_property = {
     .name = "Copy-ItemProperty",
     .module = MODULE_MANAGEMENT,
@@ -38,6 +43,8 @@ static const struct cmdlet copy_item_property = {
     .synopsis = "Copies a property and value from a specified location to another location.",
     .description = "Where a provider allows it, copies a property to another item. The providers of this system do "
                    "not: it is an error.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(copy_item_property);

@@ -28,6 +28,11 @@ static void process(struct cmdlet_call *call) {
     item_property_each(&args->choice, item_property_refuse_change, NULL);
 }
 
+static const struct example examples[] = {
+    {"Move-ItemProperty -Path a.txt -Destination b.txt -Name Comment",
+     "An error here: no provider of this system moves properties."},
+};
+
 static const struct cmdlet move_item_property = {
     .name = "Move-ItemProperty",
     .module = MODULE_MANAGEMENT,
@@ -38,6 +43,8 @@ static const struct cmdlet move_item_property = {
     .synopsis = "Moves a property from one location to another.",
     .description = "Where a provider allows it, moves a property to another item. The providers of this system do not: "
                    "it is an error.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(move_item_property);

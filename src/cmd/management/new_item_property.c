@@ -28,6 +28,11 @@ static void process(struct cmdlet_call *call) {
     item_property_each(&args->choice, item_property_refuse_change, NULL);
 }
 
+static const struct example examples[] = {
+    {"New-ItemProperty -Path a.txt -Name Comment -Value draft",
+     "An error here: no provider of this system adds properties."},
+};
+
 static const struct cmdlet new_item_property = {
     .name = "New-ItemProperty",
     .module = MODULE_MANAGEMENT,
@@ -38,6 +43,8 @@ static const struct cmdlet new_item_property = {
     .synopsis = "Creates a new property for an item and sets its value.",
     .description =
         "Where a provider allows it, adds a property to an item. The providers of this system do not: it is an error.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(new_item_property);

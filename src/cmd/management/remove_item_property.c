@@ -23,6 +23,10 @@ static void process(struct cmdlet_call *call) {
     item_property_each(&args->choice, item_property_refuse_change, NULL);
 }
 
+static const struct example examples[] = {
+    {"Remove-ItemProperty -Path a.txt -Name Comment", "An error here: no provider of this system removes properties."},
+};
+
 static const struct cmdlet remove_item_property = {
     .name = "Remove-ItemProperty",
     .module = MODULE_MANAGEMENT,
@@ -33,6 +37,8 @@ static const struct cmdlet remove_item_property = {
     .synopsis = "Deletes the property and its value from an item.",
     .description = "Where a provider allows it, takes a property from an item. The providers of this system do not: it "
                    "is an error.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(remove_item_property);

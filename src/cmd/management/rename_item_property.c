@@ -33,6 +33,11 @@ static void process(struct cmdlet_call *call) {
     item_property_each(&choice, item_property_refuse_change, NULL);
 }
 
+static const struct example examples[] = {
+    {"Rename-ItemProperty -Path a.txt -Name Comment -NewName Remark",
+     "An error here: no provider of this system renames properties."},
+};
+
 static const struct cmdlet rename_item_property = {
     .name = "Rename-ItemProperty",
     .module = MODULE_MANAGEMENT,
@@ -43,6 +48,8 @@ static const struct cmdlet rename_item_property = {
     .synopsis = "Renames a property of an item.",
     .description = "Where a provider allows it, gives a property another name. The providers of this system do not: it "
                    "is an error.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(rename_item_property);

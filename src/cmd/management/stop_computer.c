@@ -56,6 +56,11 @@ static void restart(struct cmdlet_call *call) {
     shut_down(call, "-r");
 }
 
+static const struct example stop_examples[] = {
+    {"Stop-Computer -WhatIf", "Says what would happen."},
+    {"Stop-Computer -Confirm", "Asks first."},
+};
+
 static const struct cmdlet stop_computer = {
     .name = "Stop-Computer",
     .module = MODULE_MANAGEMENT,
@@ -63,9 +68,16 @@ static const struct cmdlet stop_computer = {
     .flags = SHOULD_PROCESS,
     .synopsis = "Stops (shuts down) the local computer.",
     .description = "Powers the computer off, by the system's shutdown.",
+    .examples = stop_examples,
+    .example_count = COUNT_OF(stop_examples),
     .process = stop,
 };
 CMDLET_REGISTER(stop_computer);
+static const struct example restart_examples[] = {
+    {"Restart-Computer -WhatIf", "Says what would happen."},
+    {"Restart-Computer -Confirm", "Asks first."},
+};
+
 static const struct cmdlet restart_computer = {
     .name = "Restart-Computer",
     .module = MODULE_MANAGEMENT,
@@ -73,6 +85,8 @@ static const struct cmdlet restart_computer = {
     .flags = SHOULD_PROCESS,
     .synopsis = "Restarts the operating system on the local computer.",
     .description = "Restarts the computer, by the system's shutdown.",
+    .examples = restart_examples,
+    .example_count = COUNT_OF(restart_examples),
     .process = restart,
 };
 CMDLET_REGISTER(restart_computer);

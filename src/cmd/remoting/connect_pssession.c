@@ -173,6 +173,11 @@ static void process(struct cmdlet_call *call) {
     connect_all(call, &found);
 }
 
+static const struct example examples[] = {
+    {"Connect-PSSession -HostName db01 -Name import", "Takes up a session by its name."},
+    {"Get-PSSession -HostName db01 | Connect-PSSession", "Takes up all that wait there."},
+};
+
 static const struct cmdlet connect_pssession = {
     .name = "Connect-PSSession",
     .module = MODULE_CORE,
@@ -182,6 +187,10 @@ static const struct cmdlet connect_pssession = {
     .flags = SHOULD_PROCESS,
     .output_types = "System.Management.Automation.Runspaces.PSSession",
     .synopsis = "Connects to sessions that were disconnected.",
+    .description =
+        "Takes up sessions that were disconnected, from this shell or another one; with muster at both ends.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(connect_pssession);

@@ -129,6 +129,10 @@ static void process(struct cmdlet_call *call) {
     throttle_run(&disconnecting.throttle);
 }
 
+static const struct example examples[] = {
+    {"Disconnect-PSSession -Session $session -IdleTimeoutSec 86400", "Leaves a session for a day at most."},
+};
+
 static const struct cmdlet disconnect_pssession = {
     .name = "Disconnect-PSSession",
     .module = MODULE_CORE,
@@ -138,6 +142,10 @@ static const struct cmdlet disconnect_pssession = {
     .flags = SHOULD_PROCESS,
     .output_types = "System.Management.Automation.Runspaces.PSSession",
     .synopsis = "Leaves sessions with other computers, where they go on.",
+    .description = "Leaves sessions: what runs in them goes on at the other computer until it is done or the idle time "
+                   "is over. With muster at both ends.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(disconnect_pssession);

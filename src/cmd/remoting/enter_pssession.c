@@ -171,6 +171,11 @@ static void process(struct cmdlet_call *call) {
     pushed_enter(session, false);
 }
 
+static const struct example examples[] = {
+    {"Enter-PSSession -HostName admin@db01", "Opens a session and works in it."},
+    {"Enter-PSSession -Session $session", "Works in a session that is open."},
+};
+
 static const struct cmdlet enter_pssession = {
     .name = "Enter-PSSession",
     .module = MODULE_CORE,
@@ -178,6 +183,10 @@ static const struct cmdlet enter_pssession = {
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct enter_pssession),
     .synopsis = "Takes the prompt into a session.",
+    .description = "What is typed from now on runs in the session; the prompt says on which computer. Exit-PSSession, "
+                   "or exit, comes back.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(enter_pssession);

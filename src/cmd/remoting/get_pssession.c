@@ -106,6 +106,12 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write(call, found.items[i]);
 }
 
+static const struct example examples[] = {
+    {"Get-PSSession", "Shows this shell's sessions."},
+    {"Get-PSSession -HostName db01 -State Disconnected",
+     "Shows the sessions on a computer that anybody of this user may take up."},
+};
+
 static const struct cmdlet get_pssession = {
     .name = "Get-PSSession",
     .module = MODULE_CORE,
@@ -114,6 +120,10 @@ static const struct cmdlet get_pssession = {
     .args_size = sizeof(struct get_pssession),
     .output_types = "System.Management.Automation.Runspaces.PSSession",
     .synopsis = "Gets the sessions with other computers.",
+    .description = "Gets the sessions that this shell has opened, or those on other computers that were disconnected "
+                   "or lost and still go on there.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(get_pssession);

@@ -373,6 +373,17 @@ static void dispose(struct cmdlet_call *call) {
         job_abandon(state->job);
 }
 
+static const struct example examples[] = {
+    {"Invoke-Command -HostName web01, web02 -UserName admin -ScriptBlock { Get-Process -Name nginx }",
+     "Runs a command on two computers at once."},
+    {"Invoke-Command -HostName (Get-Content servers.txt) -FilePath ./audit.ps1 -ArgumentList full -AsJob -JobName "
+     "audit",
+     "Runs a local script on every computer of a list, as a job."},
+    {"$session = New-PSSession -HostName db01; Invoke-Command -Session $session { $count += 1; $count }",
+     "Runs commands in a session, which keeps their variables."},
+    {"Invoke-Command -Session $session { Get-ChildItem $using:folder }", "Takes a variable's value along."},
+};
+
 static const struct cmdlet invoke_command = {
     .name = "Invoke-Command",
     .module = MODULE_CORE,
@@ -380,6 +391,12 @@ static const struct cmdlet invoke_command = {
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct invoke_command),
     .synopsis = "Runs commands here, in sessions or on other computers.",
+    .description =
+        "Runs a script block or a script file: on other computers over SSH, in sessions that are open, or here. Many "
+        "computers are asked at once, -ThrottleLimit at a time; results come in the order in which they arrive, each "
+        "with PSComputerName. With -AsJob it all is a job with a child for each computer.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .begin = begin,
     .process = process,
     .end = end,

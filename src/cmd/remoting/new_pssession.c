@@ -188,6 +188,13 @@ static void process(struct cmdlet_call *call) {
     open_all(call, list.items, list.count);
 }
 
+static const struct example examples[] = {
+    {"$session = New-PSSession -HostName db01 -UserName admin", "Opens a session."},
+    {"$all = New-PSSession -HostName (Get-Content servers.txt) -ConnectingTimeout 5000",
+     "Opens many at once; who does not answer in five seconds is an error."},
+    {"New-PSSession -HostName web01 -Bootstrap", "Opens a session on a computer where nothing is installed."},
+};
+
 static const struct cmdlet new_pssession = {
     .name = "New-PSSession",
     .module = MODULE_CORE,
@@ -196,6 +203,11 @@ static const struct cmdlet new_pssession = {
     .args_size = sizeof(struct new_pssession),
     .output_types = "System.Management.Automation.Runspaces.PSSession",
     .synopsis = "Opens sessions with other computers.",
+    .description = "Opens sessions with other computers, over the system's ssh, that stay open for several commands: "
+                   "Invoke-Command, Enter-PSSession and Copy-Item use them. The other computer needs muster or "
+                   "PowerShell as its SSH subsystem, or nothing with -Bootstrap.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(new_pssession);

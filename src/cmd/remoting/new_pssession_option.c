@@ -90,6 +90,11 @@ static void process(struct cmdlet_call *call) {
     cmdlet_write(call, option);
 }
 
+static const struct example examples[] = {
+    {"$option = New-PSSessionOption -IdleTimeout 3600000 -OutputBufferingMode Drop",
+     "Sessions that last an hour alone and drop old output when it is too much."},
+};
+
 static const struct cmdlet new_pssession_option = {
     .name = "New-PSSessionOption",
     .module = MODULE_CORE,
@@ -97,6 +102,10 @@ static const struct cmdlet new_pssession_option = {
     .args_size = sizeof(struct new_pssession_option),
     .output_types = "System.Management.Automation.Remoting.PSSessionOption",
     .synopsis = "Makes an object with options for sessions with other computers.",
+    .description = "Makes an object that New-PSSession, Invoke-Command and others take as -SessionOption: times, "
+                   "limits and how output is kept while nobody is connected.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(new_pssession_option);

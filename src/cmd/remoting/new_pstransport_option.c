@@ -71,6 +71,10 @@ static void process(struct cmdlet_call *call) {
     cmdlet_write(call, field_object_new(&type_transport_option, args->options, OPTION_COUNT));
 }
 
+static const struct example examples[] = {
+    {"New-PSTransportOption -MaxSessions 10 -MaxIdleTimeoutSec 7200", "An object with two of the quotas."},
+};
+
 static const struct cmdlet new_pstransport_option = {
     .name = "New-PSTransportOption",
     .module = MODULE_CORE,
@@ -78,6 +82,9 @@ static const struct cmdlet new_pstransport_option = {
     .args_size = sizeof(struct new_pstransport_option),
     .output_types = "Microsoft.PowerShell.Commands.WSManConfigurationOption",
     .synopsis = "Makes an object with the quotas of a session configuration.",
+    .description = "Makes an object with quotas that session configurations take.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(new_pstransport_option);

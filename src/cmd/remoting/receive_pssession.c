@@ -196,6 +196,11 @@ static void dispose(struct cmdlet_call *call) {
         job_abandon(job);
 }
 
+static const struct example examples[] = {
+    {"Get-PSSession -HostName db01 | Receive-PSSession", "Shows the results of commands that were left running."},
+    {"Receive-PSSession -Session $session -OutTarget Job -JobName import", "Gets them as a job."},
+};
+
 static const struct cmdlet receive_pssession = {
     .name = "Receive-PSSession",
     .module = MODULE_CORE,
@@ -205,6 +210,10 @@ static const struct cmdlet receive_pssession = {
     .flags = SHOULD_PROCESS,
     .output_types = "System.Management.Automation.PSObject,System.Management.Automation.PSRemotingJob",
     .synopsis = "Gets what the commands of disconnected sessions have given.",
+    .description = "Connects to a session that was disconnected, goes on with the command in it and gets what it has "
+                   "written since, here or as a job.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
     .dispose = dispose,
 };

@@ -76,6 +76,10 @@ static void process(struct cmdlet_call *call) {
     }
 }
 
+static const struct example examples[] = {
+    {"Get-PSSession | Remove-PSSession", "Closes all sessions."},
+};
+
 static const struct cmdlet remove_pssession = {
     .name = "Remove-PSSession",
     .module = MODULE_CORE,
@@ -84,6 +88,9 @@ static const struct cmdlet remove_pssession = {
     .args_size = sizeof(struct remove_pssession),
     .flags = SHOULD_PROCESS,
     .synopsis = "Closes sessions with other computers.",
+    .description = "Closes sessions, and ends what runs in them.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(remove_pssession);

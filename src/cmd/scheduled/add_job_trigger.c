@@ -36,6 +36,11 @@ static void process(struct cmdlet_call *call) {
     }
 }
 
+static const struct example examples[] = {
+    {"Add-JobTrigger -Name nightly -Trigger (New-JobTrigger -AtStartup)",
+     "Starts a job when the computer starts, too."},
+};
+
 static const struct cmdlet add_job_trigger = {
     .name = "Add-JobTrigger",
     .module = MODULE_SCHEDULED_JOB,
@@ -44,6 +49,9 @@ static const struct cmdlet add_job_trigger = {
     .class_name = "Microsoft.PowerShell.ScheduledJob.AddJobTriggerCommand",
     .default_set = "JobDefinition",
     .synopsis = "Adds triggers to scheduled jobs.",
+    .description = "Adds triggers to scheduled jobs; the ones they have stay.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(add_job_trigger);

@@ -6,6 +6,10 @@ static void process(struct cmdlet_call *call) {
     trigger_set_enabled(call, false);
 }
 
+static const struct example examples[] = {
+    {"Get-JobTrigger -Name nightly -TriggerId 1 | Disable-JobTrigger", "Disables one of a job's triggers."},
+};
+
 static const struct cmdlet disable_job_trigger = {
     .name = "Disable-JobTrigger",
     .module = MODULE_SCHEDULED_JOB,
@@ -16,6 +20,9 @@ static const struct cmdlet disable_job_trigger = {
     .flags = SHOULD_PROCESS,
     .output_types = TRIGGER_TYPE,
     .synopsis = "Keeps triggers from starting their scheduled jobs.",
+    .description = "A disabled trigger stays with its job and does not start it.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(disable_job_trigger);

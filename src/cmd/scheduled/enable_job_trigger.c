@@ -6,6 +6,10 @@ static void process(struct cmdlet_call *call) {
     trigger_set_enabled(call, true);
 }
 
+static const struct example examples[] = {
+    {"Get-JobTrigger -Name nightly | Enable-JobTrigger", "Enables all triggers of a job."},
+};
+
 static const struct cmdlet enable_job_trigger = {
     .name = "Enable-JobTrigger",
     .module = MODULE_SCHEDULED_JOB,
@@ -16,6 +20,9 @@ static const struct cmdlet enable_job_trigger = {
     .flags = SHOULD_PROCESS,
     .output_types = TRIGGER_TYPE,
     .synopsis = "Lets triggers start their scheduled jobs again.",
+    .description = "Lets triggers that were disabled start their job again.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(enable_job_trigger);

@@ -54,6 +54,10 @@ static void process(struct cmdlet_call *call) {
         definition_write_missing_trigger(definition, missing.items[i]);
 }
 
+static const struct example examples[] = {
+    {"Get-JobTrigger -Name nightly", "Shows when a job starts."},
+};
+
 static const struct cmdlet get_job_trigger = {
     .name = "Get-JobTrigger",
     .module = MODULE_SCHEDULED_JOB,
@@ -63,6 +67,9 @@ static const struct cmdlet get_job_trigger = {
     .default_set = "JobDefinition",
     .output_types = TRIGGER_TYPE,
     .synopsis = "Gets the triggers of scheduled jobs.",
+    .description = "Gets the triggers of scheduled jobs: all, or those with the numbers given.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(get_job_trigger);

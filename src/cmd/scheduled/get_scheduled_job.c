@@ -22,6 +22,11 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write(call, found.items[i]);
 }
 
+static const struct example examples[] = {
+    {"Get-ScheduledJob", "Shows all scheduled jobs."},
+    {"Get-ScheduledJob -Name nightly | Get-JobTrigger", "Shows when one of them starts."},
+};
+
 static const struct cmdlet get_scheduled_job = {
     .name = "Get-ScheduledJob",
     .module = MODULE_SCHEDULED_JOB,
@@ -31,6 +36,9 @@ static const struct cmdlet get_scheduled_job = {
     .default_set = "DefinitionId",
     .output_types = DEFINITION_TYPE,
     .synopsis = "Gets scheduled jobs.",
+    .description = "Gets the scheduled jobs of this user: all, or those with the names or numbers given.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(get_scheduled_job);

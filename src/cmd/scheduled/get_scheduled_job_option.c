@@ -27,6 +27,10 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write(call, value_object(scheduled_options_copy(definition->options)));
 }
 
+static const struct example examples[] = {
+    {"Get-ScheduledJobOption -Name nightly", "Shows a job's options."},
+};
+
 static const struct cmdlet get_scheduled_job_option = {
     .name = "Get-ScheduledJobOption",
     .module = MODULE_SCHEDULED_JOB,
@@ -36,6 +40,9 @@ static const struct cmdlet get_scheduled_job_option = {
     .default_set = "JobDefinition",
     .output_types = OPTIONS_TYPE,
     .synopsis = "Gets the options of a scheduled job.",
+    .description = "Gets the options of a scheduled job.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(get_scheduled_job_option);

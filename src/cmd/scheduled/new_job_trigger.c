@@ -106,6 +106,15 @@ static void process(struct cmdlet_call *call) {
     cmdlet_write(call, value_object(trigger));
 }
 
+static const struct example examples[] = {
+    {"New-JobTrigger -Daily -At 3am", "Every night at three."},
+    {"New-JobTrigger -Weekly -DaysOfWeek Monday, Friday -At 18:30 -WeeksInterval 2",
+     "Two evenings of every other week."},
+    {"New-JobTrigger -Once -At (Get-Date).AddMinutes(5) -RepetitionInterval (New-TimeSpan -Minutes 10) "
+     "-RepeatIndefinitely",
+     "Every ten minutes, from in five minutes on."},
+};
+
 static const struct cmdlet new_job_trigger = {
     .name = "New-JobTrigger",
     .module = MODULE_SCHEDULED_JOB,
@@ -115,6 +124,10 @@ static const struct cmdlet new_job_trigger = {
     .class_name = "Microsoft.PowerShell.ScheduledJob.NewJobTriggerCommand",
     .output_types = TRIGGER_TYPE,
     .synopsis = "Makes a trigger for scheduled jobs.",
+    .description = "Makes a trigger: once, daily, weekly, at log-on or at start-up, with repetition and a random "
+                   "delay. Register-ScheduledJob, Add-JobTrigger and Set-ScheduledJob take it.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .begin = begin,
     .process = process,
 };

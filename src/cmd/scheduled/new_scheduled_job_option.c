@@ -8,6 +8,11 @@ static void process(struct cmdlet_call *call) {
     cmdlet_write(call, value_object(options));
 }
 
+static const struct example examples[] = {
+    {"New-ScheduledJobOption -RequireNetwork -MultipleInstancePolicy Queue",
+     "A job that waits for the network, and for its earlier run."},
+};
+
 static const struct cmdlet new_scheduled_job_option = {
     .name = "New-ScheduledJobOption",
     .module = MODULE_SCHEDULED_JOB,
@@ -17,6 +22,9 @@ static const struct cmdlet new_scheduled_job_option = {
     .class_name = "Microsoft.PowerShell.ScheduledJob.NewScheduledJobOptionCommand",
     .output_types = OPTIONS_TYPE,
     .synopsis = "Makes options for scheduled jobs.",
+    .description = "Makes options: under which conditions triggers start a job, and what happens when it runs already.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .begin = option_arguments_check,
     .process = process,
 };

@@ -70,6 +70,9 @@ static const struct cmdlet register_scheduled_job = {
     .flags = SHOULD_PROCESS,
     .output_types = DEFINITION_TYPE,
     .synopsis = "Makes a scheduled job.",
+    .description = "Keeps a script block or file with its arguments, triggers and options under a name. It runs in a "
+                   "background job whenever a trigger is due, whether anybody is logged in or not; Get-Job gets its "
+                   "runs, Receive-Job what they gave.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

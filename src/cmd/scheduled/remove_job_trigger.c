@@ -40,6 +40,10 @@ static void process(struct cmdlet_call *call) {
     }
 }
 
+static const struct example examples[] = {
+    {"Remove-JobTrigger -Name nightly -TriggerId 2", "Removes the second trigger of a job."},
+};
+
 static const struct cmdlet remove_job_trigger = {
     .name = "Remove-JobTrigger",
     .module = MODULE_SCHEDULED_JOB,
@@ -48,6 +52,9 @@ static const struct cmdlet remove_job_trigger = {
     .class_name = "Microsoft.PowerShell.ScheduledJob.RemoveJobTriggerCommand",
     .default_set = "JobDefinition",
     .synopsis = "Removes triggers from scheduled jobs.",
+    .description = "Removes triggers from scheduled jobs: all, or those with the numbers given.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(remove_job_trigger);

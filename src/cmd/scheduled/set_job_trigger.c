@@ -211,6 +211,10 @@ static void process(struct cmdlet_call *call) {
     }
 }
 
+static const struct example examples[] = {
+    {"Get-JobTrigger -Name nightly | Set-JobTrigger -At 4am", "Moves the time of a job."},
+};
+
 static const struct cmdlet set_job_trigger = {
     .name = "Set-JobTrigger",
     .module = MODULE_SCHEDULED_JOB,
@@ -220,6 +224,9 @@ static const struct cmdlet set_job_trigger = {
     .class_name = "Microsoft.PowerShell.ScheduledJob.SetJobTriggerCommand",
     .output_types = TRIGGER_TYPE,
     .synopsis = "Changes triggers of scheduled jobs.",
+    .description = "Changes triggers that scheduled jobs have: their times, days, delay, or their kind.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(set_job_trigger);

@@ -70,6 +70,12 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write(call, value_object(definition));
 }
 
+static const struct example examples[] = {
+    {"Get-ScheduledJob nightly | Set-ScheduledJob -FilePath ./backup.ps1 -MaxResultCount 10",
+     "Gives a job another script and keeps ten results."},
+    {"Set-ScheduledJob nightly -ClearExecutionHistory", "Removes the results of earlier runs."},
+};
+
 static const struct cmdlet set_scheduled_job = {
     .name = "Set-ScheduledJob",
     .module = MODULE_SCHEDULED_JOB,
@@ -79,6 +85,10 @@ static const struct cmdlet set_scheduled_job = {
     .class_name = "Microsoft.PowerShell.ScheduledJob.SetScheduledJobCommand",
     .output_types = DEFINITION_TYPE,
     .synopsis = "Changes a scheduled job.",
+    .description = "Changes what a scheduled job runs, with which arguments, as whom, its name, triggers and options, "
+                   "or clears the results of its runs.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(set_scheduled_job);

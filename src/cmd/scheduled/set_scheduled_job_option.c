@@ -33,6 +33,11 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write(call, value_object(options));
 }
 
+static const struct example examples[] = {
+    {"Get-ScheduledJobOption -Name nightly | Set-ScheduledJobOption -WakeToRun -PassThru",
+     "Wakes the computer for a job, and shows the options."},
+};
+
 static const struct cmdlet set_scheduled_job_option = {
     .name = "Set-ScheduledJobOption",
     .module = MODULE_SCHEDULED_JOB,
@@ -42,6 +47,9 @@ static const struct cmdlet set_scheduled_job_option = {
     .class_name = "Microsoft.PowerShell.ScheduledJob.SetScheduledJobOptionCommand",
     .output_types = OPTIONS_TYPE,
     .synopsis = "Changes the options of scheduled jobs.",
+    .description = "Changes the options of scheduled jobs; those not named stay as they are.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .begin = option_arguments_check,
     .process = process,
 };

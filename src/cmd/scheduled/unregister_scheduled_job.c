@@ -39,6 +39,10 @@ static void process(struct cmdlet_call *call) {
     }
 }
 
+static const struct example examples[] = {
+    {"Unregister-ScheduledJob -Name nightly", "Removes a scheduled job."},
+};
+
 static const struct cmdlet unregister_scheduled_job = {
     .name = "Unregister-ScheduledJob",
     .module = MODULE_SCHEDULED_JOB,
@@ -48,6 +52,10 @@ static const struct cmdlet unregister_scheduled_job = {
     .default_set = "Definition",
     .flags = SHOULD_PROCESS,
     .synopsis = "Removes scheduled jobs, with their runs and results.",
+    .description = "Removes scheduled jobs with their triggers, runs and results. One that is running is an error "
+                   "unless -Force stops it.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(unregister_scheduled_job);

@@ -19,6 +19,10 @@ static void process(struct cmdlet_call *call) {
                  CATEGORY_NOT_SPECIFIED, VALUE_NULL, "Operation is not supported on this platform.");
 }
 
+static const struct example examples[] = {
+    {"Set-ExecutionPolicy -ExecutionPolicy RemoteSigned", "An error here: this system has no execution policies."},
+};
+
 static const struct cmdlet set_execution_policy = {
     .name = "Set-ExecutionPolicy",
     .module = MODULE_SECURITY,
@@ -28,6 +32,8 @@ static const struct cmdlet set_execution_policy = {
     .output_types = "",
     .synopsis = "Sets the PowerShell execution policies for Windows computers.",
     .description = "Fails on Linux, where scripts are never refused.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(set_execution_policy);

@@ -153,6 +153,10 @@ static void process(struct cmdlet_call *call) {
         debug(call, &session);
 }
 
+static const struct example examples[] = {
+    {"Debug-Runspace -Id 2", "Debugs a runspace."},
+};
+
 static const struct cmdlet debug_runspace = {
     .name = "Debug-Runspace",
     .module = MODULE_UTILITY,
@@ -161,6 +165,10 @@ static const struct cmdlet debug_runspace = {
     .args_size = sizeof(struct debug_runspace),
     .flags = SHOULD_PROCESS,
     .synopsis = "Debugs what runs in another runspace of this process.",
+    .description =
+        "Stops what runs in another runspace of this process at its next statement and debugs it at this prompt.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(debug_runspace);

@@ -35,6 +35,7 @@ static const struct cmdlet disable_psbreakpoint = {
     .flags = SHOULD_PROCESS,
     .output_types = "System.Management.Automation.Breakpoint",
     .synopsis = "Disables breakpoints.",
+    .description = "Breakpoints that are disabled stay where they are and stop nothing.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

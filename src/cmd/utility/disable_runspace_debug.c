@@ -20,6 +20,10 @@ static void process(struct cmdlet_call *call) {
     }
 }
 
+static const struct example examples[] = {
+    {"Get-Runspace | Disable-RunspaceDebug", "No runspace waits any more."},
+};
+
 static const struct cmdlet disable_runspace_debug = {
     .name = "Disable-RunspaceDebug",
     .module = MODULE_UTILITY,
@@ -27,6 +31,9 @@ static const struct cmdlet disable_runspace_debug = {
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct disable_runspace_debug),
     .synopsis = "Lets breakpoints in runspaces pass where nobody debugs.",
+    .description = "Undoes Enable-RunspaceDebug: breakpoints pass where nobody debugs.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(disable_runspace_debug);

@@ -35,6 +35,7 @@ static const struct cmdlet enable_psbreakpoint = {
     .flags = SHOULD_PROCESS,
     .output_types = "System.Management.Automation.Breakpoint",
     .synopsis = "Enables breakpoints.",
+    .description = "Lets breakpoints stop scripts again.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

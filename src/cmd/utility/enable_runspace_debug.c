@@ -33,6 +33,11 @@ static void process(struct cmdlet_call *call) {
     }
 }
 
+static const struct example examples[] = {
+    {"Get-Runspace | Enable-RunspaceDebug", "Breakpoints wait in all runspaces."},
+    {"Enable-RunspaceDebug -RunspaceName worker -BreakAll", "Stops at the first statement of what runs there next."},
+};
+
 static const struct cmdlet enable_runspace_debug = {
     .name = "Enable-RunspaceDebug",
     .module = MODULE_UTILITY,
@@ -40,6 +45,9 @@ static const struct cmdlet enable_runspace_debug = {
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct enable_runspace_debug),
     .synopsis = "Makes breakpoints in runspaces wait until a debugger is attached.",
+    .description = "Makes breakpoints in runspaces wait until Debug-Runspace comes, where nobody debugs yet.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(enable_runspace_debug);

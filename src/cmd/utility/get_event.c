@@ -51,6 +51,8 @@ static const struct cmdlet get_event = {
     .args_size = sizeof(struct get_event),
     .output_types = "System.Management.Automation.PSEventArgs",
     .synopsis = "Gets the events in the queue.",
+    .description = "Gets the events that have happened and that nobody has removed: all, or those with the source or "
+                   "number given.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .end = end,

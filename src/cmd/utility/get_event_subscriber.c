@@ -52,6 +52,7 @@ static const struct cmdlet get_event_subscriber = {
     .args_size = sizeof(struct get_event_subscriber),
     .output_types = "System.Management.Automation.PSEventSubscriber",
     .synopsis = "Gets the subscriptions to events.",
+    .description = "Gets the subscriptions that Register-ObjectEvent and Register-EngineEvent have made.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

@@ -86,6 +86,7 @@ static const struct cmdlet get_psbreakpoint = {
     .args_size = sizeof(struct get_psbreakpoint),
     .output_types = "System.Management.Automation.Breakpoint",
     .synopsis = "Gets the breakpoints that are set.",
+    .description = "Gets the breakpoints: all, or those with the numbers, files, commands, variables or kinds given.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

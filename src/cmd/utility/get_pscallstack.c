@@ -18,6 +18,7 @@ static const struct cmdlet get_pscallstack = {
     .module = MODULE_UTILITY,
     .output_types = "System.Management.Automation.CallStackFrame",
     .synopsis = "Gets the current call stack.",
+    .description = "Gets the calls that lead to here, the latest first, with their arguments and places.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

@@ -23,6 +23,10 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write(call, value_object(found.items[i]));
 }
 
+static const struct example examples[] = {
+    {"Get-Runspace", "Shows all runspaces."},
+};
+
 static const struct cmdlet get_runspace = {
     .name = "Get-Runspace",
     .module = MODULE_UTILITY,
@@ -31,6 +35,10 @@ static const struct cmdlet get_runspace = {
     .args_size = sizeof(struct get_runspace),
     .output_types = "System.Management.Automation.Runspaces.Runspace",
     .synopsis = "Gets the runspaces of this process.",
+    .description = "Gets the runspaces of this process: that of the prompt, those of thread jobs, of ForEach-Object "
+                   "-Parallel and of [runspacefactory].",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(get_runspace);

@@ -33,6 +33,10 @@ static void process(struct cmdlet_call *call) {
     }
 }
 
+static const struct example examples[] = {
+    {"Get-RunspaceDebug", "Shows all runspaces."},
+};
+
 static const struct cmdlet get_runspace_debug = {
     .name = "Get-RunspaceDebug",
     .module = MODULE_UTILITY,
@@ -41,6 +45,9 @@ static const struct cmdlet get_runspace_debug = {
     .args_size = sizeof(struct get_runspace_debug),
     .output_types = "Microsoft.PowerShell.Commands.PSRunspaceDebug",
     .synopsis = "Shows whether breakpoints in runspaces wait for a debugger.",
+    .description = "Shows for each runspace whether breakpoints in it wait for a debugger.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .process = process,
 };
 CMDLET_REGISTER(get_runspace_debug);

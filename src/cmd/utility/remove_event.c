@@ -49,6 +49,7 @@ static const struct cmdlet remove_event = {
     .args_size = sizeof(struct remove_event),
     .flags = SHOULD_PROCESS,
     .synopsis = "Takes events out of the queue.",
+    .description = "Takes events out of the queue by their number or source.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

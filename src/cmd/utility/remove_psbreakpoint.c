@@ -28,6 +28,7 @@ static const struct cmdlet remove_psbreakpoint = {
     .args_size = sizeof(struct remove_psbreakpoint),
     .flags = SHOULD_PROCESS,
     .synopsis = "Removes breakpoints.",
+    .description = "Removes the breakpoints given by number or as objects.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

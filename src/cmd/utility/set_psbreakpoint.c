@@ -136,6 +136,8 @@ static const struct cmdlet set_psbreakpoint = {
     .output_types = "System.Management.Automation.CommandBreakpoint,System.Management.Automation.LineBreakpoint,"
                     "System.Management.Automation.VariableBreakpoint",
     .synopsis = "Sets breakpoints on lines, commands and variables.",
+    .description = "The debugger stops before a line, when a command is called, or when a variable is read or written; "
+                   "with -Action, a block decides what happens instead.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

@@ -73,15 +73,27 @@ static void end(struct cmdlet_call *call) {
         cmdlet_write(call, sorting->entries[i].object);
 }
 
-static const struct cmdlet sort_object = {.name = "Sort-Object",
-                                          .module = MODULE_UTILITY,
-                                          .flags = KEEPS_NOTHING,
-                                          .default_set = "Default",
-                                          .parameters = PARAMETERS(parameters),
-                                          .args_size = sizeof(struct sort_object),
-                                          .output_types = "",
-                                          .synopsis = "Sorts objects by the values of their properties.",
-                                          .begin = begin,
-                                          .process = process,
-                                          .end = end};
+static const struct example examples[] = {
+    {"Get-ChildItem | Sort-Object Length -Descending", "The largest files first."},
+    {"Get-Process | Sort-Object -Property @{ Expression = 'Name' }, @{ Expression = 'Id'; Descending = $true }",
+     "By name, and by number backwards where names are the same."},
+    {"3, 1, 2, 3 | Sort-Object -Unique -Top 2", "The two smallest of the different ones."},
+};
+
+static const struct cmdlet sort_object = {
+    .name = "Sort-Object",
+    .module = MODULE_UTILITY,
+    .flags = KEEPS_NOTHING,
+    .default_set = "Default",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct sort_object),
+    .output_types = "",
+    .synopsis = "Sorts objects by the values of their properties.",
+    .description = "Sorts what comes through the pipeline by the objects themselves, their properties, or what script "
+                   "blocks make of them. Equal ones may change places unless -Stable is given.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .begin = begin,
+    .process = process,
+    .end = end};
 CMDLET_REGISTER(sort_object);

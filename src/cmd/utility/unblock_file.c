@@ -17,6 +17,11 @@ static void begin(struct cmdlet_call *call) {
                  VALUE_NULL, "The cmdlet does not support Linux.");
 }
 
+static const struct example examples[] = {
+    {"Get-ChildItem ~/Downloads | Unblock-File",
+     "An error here: files of this system are not blocked by where they came from."},
+};
+
 static const struct cmdlet unblock_file = {
     .name = "Unblock-File",
     .module = MODULE_UTILITY,
@@ -27,6 +32,8 @@ static const struct cmdlet unblock_file = {
     .output_types = "",
     .synopsis = "Unblocks files that were downloaded from the internet.",
     .description = "Files are not marked as downloaded on Linux, so there is nothing to take away: it is an error.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
     .begin = begin,
 };
 CMDLET_REGISTER(unblock_file);

@@ -15,6 +15,7 @@ static const struct cmdlet wait_debugger = {
     .name = "Wait-Debugger",
     .module = MODULE_UTILITY,
     .synopsis = "Stops a script in the debugger.",
+    .description = "Stops at the statement that follows, in the debugger of the prompt.",
     .examples = examples,
     .example_count = COUNT_OF(examples),
     .process = process,

@@ -15,11 +15,20 @@ static void process(struct cmdlet_call *call) {
     write_debug(args->message ? args->message : "");
 }
 
-static const struct cmdlet write_debug_cmdlet = {.name = "Write-Debug",
-                                                 .module = MODULE_UTILITY,
-                                                 .parameters = PARAMETERS(parameters),
-                                                 .args_size = sizeof(struct write_debug),
-                                                 .output_types = "",
-                                                 .synopsis = "Writes a debug message.",
-                                                 .process = process};
+static const struct example examples[] = {
+    {"Write-Debug \"count is $count\" -Debug", "Writes a message and shows it."},
+};
+
+static const struct cmdlet write_debug_cmdlet = {
+    .name = "Write-Debug",
+    .module = MODULE_UTILITY,
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct write_debug),
+    .output_types = "",
+    .synopsis = "Writes a debug message.",
+    .description =
+        "Writes text to the debug stream, which is shown with -Debug or when $DebugPreference says Continue.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(write_debug_cmdlet);

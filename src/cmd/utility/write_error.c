@@ -87,12 +87,22 @@ static void process(struct cmdlet_call *call) {
     write_error_for_caller(record);
 }
 
-static const struct cmdlet write_error_cmdlet = {.name = "Write-Error",
-                                                 .module = MODULE_UTILITY,
-                                                 .default_set = "NoException",
-                                                 .parameters = PARAMETERS(parameters),
-                                                 .args_size = sizeof(struct write_error),
-                                                 .output_types = "",
-                                                 .synopsis = "Writes an error without ending the command.",
-                                                 .process = process};
+static const struct example examples[] = {
+    {"Write-Error 'There is no such customer.' -ErrorId NoCustomer -Category ObjectNotFound -TargetObject 42",
+     "Writes an error with its id, category and what it is about."},
+};
+
+static const struct cmdlet write_error_cmdlet = {
+    .name = "Write-Error",
+    .module = MODULE_UTILITY,
+    .default_set = "NoException",
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct write_error),
+    .output_types = "",
+    .synopsis = "Writes an error without ending the command.",
+    .description =
+        "Writes an error record. The script goes on unless $ErrorActionPreference or -ErrorAction says Stop.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(write_error_cmdlet);

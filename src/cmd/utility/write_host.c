@@ -78,11 +78,21 @@ static void process(struct cmdlet_call *call) {
     write_information(message, tags, 1, true);
 }
 
-static const struct cmdlet write_host = {.name = "Write-Host",
-                                         .module = MODULE_UTILITY,
-                                         .parameters = PARAMETERS(parameters),
-                                         .args_size = sizeof(struct write_host),
-                                         .output_types = "",
-                                         .synopsis = "Writes text to the host.",
-                                         .process = process};
+static const struct example examples[] = {
+    {"Write-Host 'done' -ForegroundColor Green", "Writes in green."},
+    {"Write-Host 1, 2, 3 -Separator ' - ' -NoNewline", "Writes three things in a line and stays in it."},
+};
+
+static const struct cmdlet write_host = {
+    .name = "Write-Host",
+    .module = MODULE_UTILITY,
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct write_host),
+    .output_types = "",
+    .synopsis = "Writes text to the host.",
+    .description =
+        "Writes text for whoever sits at the host, in colour if wanted. It goes to the information stream too.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(write_host);

@@ -22,11 +22,21 @@ static void process(struct cmdlet_call *call) {
     write_information(args->message_data, tags, count < 64 ? count : 64, false);
 }
 
-static const struct cmdlet write_information_cmdlet = {.name = "Write-Information",
-                                                       .module = MODULE_UTILITY,
-                                                       .parameters = PARAMETERS(parameters),
-                                                       .args_size = sizeof(struct write_information),
-                                                       .output_types = "",
-                                                       .synopsis = "Writes an object to the information stream.",
-                                                       .process = process};
+static const struct example examples[] = {
+    {"Write-Information 'Copied 12 files.' -Tags copy -InformationAction Continue",
+     "Writes a message with a tag and shows it."},
+};
+
+static const struct cmdlet write_information_cmdlet = {
+    .name = "Write-Information",
+    .module = MODULE_UTILITY,
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct write_information),
+    .output_types = "",
+    .synopsis = "Writes an object to the information stream.",
+    .description = "Writes an object to the information stream, with tags; it is shown when $InformationPreference or "
+                   "-InformationAction says Continue.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(write_information_cmdlet);

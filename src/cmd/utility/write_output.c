@@ -20,11 +20,20 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write_all(call, psobject_wrap(args->input_object));
 }
 
-static const struct cmdlet write_output = {.name = "Write-Output",
-                                           .module = MODULE_UTILITY,
-                                           .parameters = PARAMETERS(parameters),
-                                           .args_size = sizeof(struct write_output),
-                                           .output_types = "",
-                                           .synopsis = "Writes objects to the pipeline.",
-                                           .process = process};
+static const struct example examples[] = {
+    {"Write-Output 1, 2, 3 | Measure-Object", "Writes three objects."},
+    {"Write-Output (1, 2, 3) -NoEnumerate | Measure-Object", "Writes one array."},
+};
+
+static const struct cmdlet write_output = {
+    .name = "Write-Output",
+    .module = MODULE_UTILITY,
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct write_output),
+    .output_types = "",
+    .synopsis = "Writes objects to the pipeline.",
+    .description = "Writes objects to the pipeline, one by one unless -NoEnumerate is given.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(write_output);

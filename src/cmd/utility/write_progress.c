@@ -44,11 +44,21 @@ static void process(struct cmdlet_call *call) {
     write_progress(&record);
 }
 
-static const struct cmdlet write_progress_cmdlet = {.name = "Write-Progress",
-                                                    .module = MODULE_UTILITY,
-                                                    .parameters = PARAMETERS(parameters),
-                                                    .args_size = sizeof(struct write_progress),
-                                                    .output_types = "",
-                                                    .synopsis = "Shows how far a command is.",
-                                                    .process = process};
+static const struct example examples[] = {
+    {"1..100 | ForEach-Object { Write-Progress -Activity Copying -Status \"file $_\" -PercentComplete $_; Start-Sleep "
+     "-Milliseconds 20 }",
+     "Shows progress in per cent."},
+};
+
+static const struct cmdlet write_progress_cmdlet = {
+    .name = "Write-Progress",
+    .module = MODULE_UTILITY,
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct write_progress),
+    .output_types = "",
+    .synopsis = "Shows how far a command is.",
+    .description = "Shows on the terminal what a command is doing and how far it is, until -Completed takes it away.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(write_progress_cmdlet);

@@ -15,11 +15,20 @@ static void process(struct cmdlet_call *call) {
     write_verbose(args->message ? args->message : "");
 }
 
-static const struct cmdlet write_verbose_cmdlet = {.name = "Write-Verbose",
-                                                   .module = MODULE_UTILITY,
-                                                   .parameters = PARAMETERS(parameters),
-                                                   .args_size = sizeof(struct write_verbose),
-                                                   .output_types = "",
-                                                   .synopsis = "Writes a verbose message.",
-                                                   .process = process};
+static const struct example examples[] = {
+    {"Write-Verbose 'Reading the list.' -Verbose", "Writes a message and shows it."},
+};
+
+static const struct cmdlet write_verbose_cmdlet = {
+    .name = "Write-Verbose",
+    .module = MODULE_UTILITY,
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct write_verbose),
+    .output_types = "",
+    .synopsis = "Writes a verbose message.",
+    .description =
+        "Writes text to the verbose stream, which is shown with -Verbose or when $VerbosePreference says Continue.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(write_verbose_cmdlet);

@@ -15,11 +15,20 @@ static void process(struct cmdlet_call *call) {
     write_warning(args->message ? args->message : "");
 }
 
-static const struct cmdlet write_warning_cmdlet = {.name = "Write-Warning",
-                                                   .module = MODULE_UTILITY,
-                                                   .parameters = PARAMETERS(parameters),
-                                                   .args_size = sizeof(struct write_warning),
-                                                   .output_types = "",
-                                                   .synopsis = "Writes a warning message.",
-                                                   .process = process};
+static const struct example examples[] = {
+    {"Write-Warning 'The disk is nearly full.'", "Warns."},
+};
+
+static const struct cmdlet write_warning_cmdlet = {
+    .name = "Write-Warning",
+    .module = MODULE_UTILITY,
+    .parameters = PARAMETERS(parameters),
+    .args_size = sizeof(struct write_warning),
+    .output_types = "",
+    .synopsis = "Writes a warning message.",
+    .description =
+        "Writes text to the warning stream, which is shown unless $WarningPreference or -WarningAction says otherwise.",
+    .examples = examples,
+    .example_count = COUNT_OF(examples),
+    .process = process};
 CMDLET_REGISTER(write_warning_cmdlet);
