@@ -6,18 +6,8 @@
 #include "wire/psrp_client_inner.h"
 
 static bool take_capability(struct psrp_client *client, const struct psrp_message *message, struct failure *failure) {
-    struct psrp_body body = {message->body, message->body_length};
-    struct psrp_capability capability;
-    if (!psrp_capability_read(&body, &capability, failure))
+    if (!psrp_capability_take(message, &client->secrets, failure))
         return false;
-    if (capability.major != psrp_capability_own.major)
-        return failure_set(
-            failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
-            "ClientNegotiationFailed", CATEGORY_PROTOCOL_ERROR,
-            "The client cannot connect to the server. The remoting protocol version %d.%d of the server is not "
-            "supported by this client, which uses version %d.%d.",
-            capability.major, capability.minor, psrp_capability_own.major, psrp_capability_own.minor);
-    client->secrets.form = capability.minor >= 4 ? SECRET_BASE64 : SECRET_SESSION_KEY;
     if (client->state != PSRP_POOL_CONNECTING)
         client->state = PSRP_POOL_NEGOTIATION_SUCCEEDED;
     return true;

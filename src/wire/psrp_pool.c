@@ -49,6 +49,30 @@ bool psrp_capability_read(const struct psrp_body *body, struct psrp_capability *
     return true;
 }
 
+bool psrp_capability_take(const struct psrp_message *message, struct secret_context *secrets, struct failure *failure) {
+    struct psrp_body body = {message->body, message->body_length};
+    struct psrp_capability capability;
+    const int own_major = psrp_capability_own.major, own_minor = psrp_capability_own.minor;
+    if (!psrp_capability_read(&body, &capability, failure))
+        return false;
+    secrets->form = capability.minor >= 4 ? SECRET_BASE64 : SECRET_SESSION_KEY;
+    if (capability.major == own_major)
+        return true;
+    if (message->destination == PSRP_TO_SERVER)
+        return failure_set(
+            failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+            "ServerNegotiationFailed", CATEGORY_PROTOCOL_ERROR,
+            "The server cannot be reached with the remoting protocol version %d.%d of the client; the server uses "
+            "version %d.%d.",
+            capability.major, capability.minor, own_major, own_minor);
+    return failure_set(
+        failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException", "ClientNegotiationFailed",
+        CATEGORY_PROTOCOL_ERROR,
+        "The client cannot connect to the server. The remoting protocol version %d.%d of the server is not supported "
+        "by this client, which uses version %d.%d.",
+        capability.major, capability.minor, own_major, own_minor);
+}
+
 void psrp_public_key_write(struct buffer *out, const char *key_text) {
     struct clixml_writer writer = psrp_body_begin(out, NULL);
     clixml_string(&writer, "PublicKey", key_text);

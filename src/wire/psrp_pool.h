@@ -18,6 +18,9 @@ extern const struct psrp_capability psrp_capability_own; /* 2.4, 2.0, 1.1.0.1 */
 void psrp_capability_write(struct buffer *out, const struct psrp_capability *capability);
 bool psrp_capability_read(const struct psrp_body *body, struct psrp_capability *ret_capability,
                           struct failure *failure);
+/* What the other end says of itself: notes how secrets are written for it (before 2.4 with a session key). False: it
+ * speaks another major version; the error is the one of the end that received the message. */
+bool psrp_capability_take(const struct psrp_message *message, struct secret_context *secrets, struct failure *failure);
 
 /* INIT_RUNSPACEPOOL: MinRunspaces MaxRunspaces PSThreadOptions ApartmentState ApplicationArguments HostInfo. */
 struct psrp_init_pool {

@@ -1,35 +1,9 @@
-#include "wire/psrp_server.h"
-
+/* What a server sends, and the requests it hands out; what it takes in: psrp_server_receive.c. */
 #include <string.h>
 
 #include "base/memory.h"
+#include "wire/psrp_server_inner.h"
 #include "wire/psrp_server_request.h"
-#include "wire/psrp_stream.h"
-
-struct server_pipeline {
-    struct server_pipeline *next;
-    struct psrp_stream stream;
-    enum psrp_pipeline_state state;
-    bool signal_waits, close_waits; /* to be acknowledged when it has ended */
-};
-
-struct psrp_server {
-    struct psrp_server_options options;
-    struct guid pool_id;
-    enum psrp_pool_state state;
-    struct psrp_stream stream;
-    struct server_pipeline *pipelines;
-    struct fragmenter fragmenter;
-    struct psrp_queue received;
-    struct buffer output;
-    struct secret_context secrets;
-    struct psrp_waiting *waiting; /* for the session key */
-    bool key_wanted;
-    struct guid *stops; /* pipelines to stop, oldest first: these requests are no messages */
-    int stop_count, stop_capacity;
-    bool opening, close_requested, close_told;
-    int64_t last_call_id;
-};
 
 struct psrp_server *psrp_server_new(const struct psrp_server_options *options) {
     struct psrp_server *server = MEM_NEW(struct psrp_server);
@@ -52,14 +26,14 @@ const struct secret_context *psrp_server_secrets(const struct psrp_server *serve
     return &server->secrets;
 }
 
-static struct server_pipeline *find(const struct psrp_server *server, struct guid id) {
+struct server_pipeline *psrp_server_find(const struct psrp_server *server, struct guid id) {
     struct server_pipeline *pipeline = server->pipelines;
     while (pipeline && !guid_equal(pipeline->stream.id, id))
         pipeline = pipeline->next;
     return pipeline;
 }
 
-static void forget(struct psrp_server *server, const struct server_pipeline *pipeline) {
+void psrp_server_forget(struct psrp_server *server, const struct server_pipeline *pipeline) {
     for (struct server_pipeline **at = &server->pipelines; *at; at = &(*at)->next)
         if (*at == pipeline) {
             *at = pipeline->next;
@@ -69,54 +43,53 @@ static void forget(struct psrp_server *server, const struct server_pipeline *pip
 
 /* --- sending --- */
 
-static struct buffer message_begin(const struct psrp_server *server, enum psrp_type type, struct guid pipeline_id,
-                                   bool body) {
+struct buffer psrp_server_begin(const struct psrp_server *server, enum psrp_type type, struct guid pipeline_id,
+                                bool body) {
     struct buffer message = {0};
     psrp_message_begin(&message, PSRP_TO_CLIENT, type, server->pool_id, pipeline_id, body);
     return message;
 }
 
-static void send_now(struct psrp_server *server, struct psrp_stream *stream, const struct buffer *message) {
+void psrp_server_send_now(struct psrp_server *server, struct psrp_stream *stream, const struct buffer *message) {
     psrp_stream_send(stream, &server->fragmenter, message, &server->output);
 }
 
-/* An older client has to be asked for its key first, once. */
-static void send_to(struct psrp_server *server, struct psrp_stream *stream, const struct buffer *message) {
+void psrp_server_send_to(struct psrp_server *server, struct psrp_stream *stream, const struct buffer *message) {
     if (!psrp_wait_for_key(&server->waiting, &server->secrets, stream, PSRP_LANE_DATA, message)) {
-        send_now(server, stream, message);
+        psrp_server_send_now(server, stream, message);
         return;
     }
     if (server->key_wanted)
         return;
-    struct buffer request = message_begin(server, PSRP_PUBLIC_KEY_REQUEST, (struct guid){0}, true);
+    struct buffer request = psrp_server_begin(server, PSRP_PUBLIC_KEY_REQUEST, (struct guid){0}, true);
     buffer_puts(&request, "<S></S>");
     server->key_wanted = true;
-    send_now(server, &server->stream, &request);
+    psrp_server_send_now(server, &server->stream, &request);
 }
 
 static void send_pool_state(struct psrp_server *server, enum psrp_pool_state state, const struct clixml_error *reason) {
-    struct buffer message = message_begin(server, PSRP_RUNSPACEPOOL_STATE, (struct guid){0}, true);
+    struct buffer message = psrp_server_begin(server, PSRP_RUNSPACEPOOL_STATE, (struct guid){0}, true);
     psrp_pool_state_write(&message, state, reason);
-    send_to(server, &server->stream, &message);
+    psrp_server_send_to(server, &server->stream, &message);
 }
 
 void psrp_server_send(struct psrp_server *server, enum psrp_type type, struct guid pipeline_id, const char *body,
                       size_t length) {
-    struct server_pipeline *pipeline = guid_is_empty(pipeline_id) ? NULL : find(server, pipeline_id);
+    struct server_pipeline *pipeline = guid_is_empty(pipeline_id) ? NULL : psrp_server_find(server, pipeline_id);
     if (!guid_is_empty(pipeline_id) && (!pipeline || psrp_pipeline_is_over(pipeline->state)))
         return;
-    struct buffer message = message_begin(server, type, pipeline_id, length > 0);
+    struct buffer message = psrp_server_begin(server, type, pipeline_id, length > 0);
     buffer_append(&message, body, length);
-    send_to(server, pipeline ? &pipeline->stream : &server->stream, &message);
+    psrp_server_send_to(server, pipeline ? &pipeline->stream : &server->stream, &message);
 }
 
 /* A pipeline's message whose body a function writes; NULL: the pipeline takes none any more. */
 static struct server_pipeline *pipeline_message(struct psrp_server *server, struct guid id, enum psrp_type type,
                                                 bool body, struct buffer *ret_message) {
-    struct server_pipeline *pipeline = find(server, id);
+    struct server_pipeline *pipeline = psrp_server_find(server, id);
     if (!pipeline || psrp_pipeline_is_over(pipeline->state))
         return NULL;
-    *ret_message = message_begin(server, type, id, body);
+    *ret_message = psrp_server_begin(server, type, id, body);
     return pipeline;
 }
 
@@ -127,7 +100,7 @@ void psrp_server_output(struct psrp_server *server, struct guid pipeline_id, str
     if (!pipeline)
         return;
     psrp_object_write(&message, object, &server->secrets);
-    send_to(server, &pipeline->stream, &message);
+    psrp_server_send_to(server, &pipeline->stream, &message);
 }
 
 void psrp_server_error(struct psrp_server *server, struct guid pipeline_id, const struct error_record *record) {
@@ -137,7 +110,7 @@ void psrp_server_error(struct psrp_server *server, struct guid pipeline_id, cons
         return;
     struct clixml_error error = clixml_error_of(record);
     psrp_error_write(&message, &error, &server->secrets);
-    send_to(server, &pipeline->stream, &message);
+    psrp_server_send_to(server, &pipeline->stream, &message);
 }
 
 void psrp_server_informational(struct psrp_server *server, struct guid pipeline_id, enum psrp_type type,
@@ -147,7 +120,7 @@ void psrp_server_informational(struct psrp_server *server, struct guid pipeline_
     if (!pipeline)
         return;
     psrp_informational_write(&message, type, text);
-    send_to(server, &pipeline->stream, &message);
+    psrp_server_send_to(server, &pipeline->stream, &message);
 }
 
 void psrp_server_progress(struct psrp_server *server, struct guid pipeline_id, const struct clixml_progress *progress) {
@@ -156,7 +129,7 @@ void psrp_server_progress(struct psrp_server *server, struct guid pipeline_id, c
     if (!pipeline)
         return;
     psrp_progress_write(&message, progress);
-    send_to(server, &pipeline->stream, &message);
+    psrp_server_send_to(server, &pipeline->stream, &message);
 }
 
 void psrp_server_information(struct psrp_server *server, struct guid pipeline_id,
@@ -166,7 +139,7 @@ void psrp_server_information(struct psrp_server *server, struct guid pipeline_id
     if (!pipeline)
         return;
     psrp_information_write(&message, information, &server->secrets);
-    send_to(server, &pipeline->stream, &message);
+    psrp_server_send_to(server, &pipeline->stream, &message);
 }
 
 /* What was asked for while it ran is acknowledged now. */
@@ -176,15 +149,15 @@ static void finish(struct psrp_server *server, struct server_pipeline *pipeline)
     pipeline->signal_waits = false;
     if (pipeline->close_waits) {
         outproc_write(&server->output, OUTPROC_CLOSE_ACK, pipeline->stream.id);
-        forget(server, pipeline);
+        psrp_server_forget(server, pipeline);
     }
 }
 
 static void end_pipeline(struct psrp_server *server, struct server_pipeline *pipeline, enum psrp_pipeline_state state,
                          const struct clixml_error *reason) {
-    struct buffer message = message_begin(server, PSRP_PIPELINE_STATE, pipeline->stream.id, true);
+    struct buffer message = psrp_server_begin(server, PSRP_PIPELINE_STATE, pipeline->stream.id, true);
     psrp_pipeline_state_write(&message, state, reason);
-    send_to(server, &pipeline->stream, &message);
+    psrp_server_send_to(server, &pipeline->stream, &message);
     pipeline->state = state;
     if (psrp_pipeline_is_over(state))
         finish(server, pipeline);
@@ -201,7 +174,7 @@ static const struct clixml_error *reason_of(const struct error_record *record, s
 
 void psrp_server_state(struct psrp_server *server, struct guid pipeline_id, enum psrp_pipeline_state state,
                        const struct error_record *reason) {
-    struct server_pipeline *pipeline = find(server, pipeline_id);
+    struct server_pipeline *pipeline = psrp_server_find(server, pipeline_id);
     struct clixml_error error;
     if (pipeline && !psrp_pipeline_is_over(pipeline->state))
         end_pipeline(server, pipeline, state, reason_of(reason, &error));
@@ -232,13 +205,13 @@ void psrp_server_opened(struct psrp_server *server, struct value private_data) {
     if (!server->opening)
         return;
     for (int i = 0; i < server->options.startup_pipelines; i++) {
-        struct buffer ready = message_begin(server, PSRP_PIPELINE_STATE, (struct guid){0}, true);
+        struct buffer ready = psrp_server_begin(server, PSRP_PIPELINE_STATE, (struct guid){0}, true);
         psrp_pipeline_state_write(&ready, PSRP_PIPELINE_COMPLETED, NULL);
-        send_to(server, &server->stream, &ready);
+        psrp_server_send_to(server, &server->stream, &ready);
     }
-    struct buffer message = message_begin(server, PSRP_APPLICATION_PRIVATE_DATA, (struct guid){0}, true);
+    struct buffer message = psrp_server_begin(server, PSRP_APPLICATION_PRIVATE_DATA, (struct guid){0}, true);
     psrp_private_data_write(&message, private_data, &server->secrets);
-    send_to(server, &server->stream, &message);
+    psrp_server_send_to(server, &server->stream, &message);
     send_pool_state(server, PSRP_POOL_OPENED, NULL);
     server->state = PSRP_POOL_OPENED;
     server->opening = false;
@@ -255,7 +228,7 @@ void psrp_server_reattach(struct psrp_server *server) {
     restart_stream(server, &server->stream);
     for (struct server_pipeline *pipeline = server->pipelines; pipeline; pipeline = pipeline->next) {
         if (pipeline->state == PSRP_PIPELINE_NOT_STARTED) /* nobody will say any more what it is */
-            forget(server, pipeline);
+            psrp_server_forget(server, pipeline);
         restart_stream(server, &pipeline->stream);
         pipeline->signal_waits = pipeline->close_waits = false;
     }
@@ -265,12 +238,12 @@ void psrp_server_reattach(struct psrp_server *server) {
 
 void psrp_server_connected(struct psrp_server *server, const struct psrp_runspaces *runspaces,
                            struct value private_data) {
-    struct buffer message = message_begin(server, PSRP_RUNSPACEPOOL_INIT_DATA, (struct guid){0}, true);
+    struct buffer message = psrp_server_begin(server, PSRP_RUNSPACEPOOL_INIT_DATA, (struct guid){0}, true);
     psrp_init_data_write(&message, runspaces);
-    send_to(server, &server->stream, &message);
-    message = message_begin(server, PSRP_APPLICATION_PRIVATE_DATA, (struct guid){0}, true);
+    psrp_server_send_to(server, &server->stream, &message);
+    message = psrp_server_begin(server, PSRP_APPLICATION_PRIVATE_DATA, (struct guid){0}, true);
     psrp_private_data_write(&message, private_data, &server->secrets);
-    send_to(server, &server->stream, &message);
+    psrp_server_send_to(server, &server->stream, &message);
     server->state = PSRP_POOL_OPENED;
 }
 
@@ -305,203 +278,6 @@ void psrp_server_take_output(struct psrp_server *server, struct buffer *out) {
     buffer_clear(&server->output);
 }
 
-/* --- receiving --- */
-
-static bool take_capability(struct psrp_server *server, const struct psrp_message *message, struct failure *failure) {
-    struct psrp_body body = {message->body, message->body_length};
-    struct psrp_capability capability;
-    if (!psrp_capability_read(&body, &capability, failure))
-        return false;
-    if (capability.major != psrp_capability_own.major)
-        return failure_set(
-            failure, "System.Management.Automation.Remoting.PSRemotingDataStructureException",
-            "ServerNegotiationFailed", CATEGORY_PROTOCOL_ERROR,
-            "The server cannot be reached with the remoting protocol version %d.%d of the client; the server uses "
-            "version %d.%d.",
-            capability.major, capability.minor, psrp_capability_own.major, psrp_capability_own.minor);
-    server->secrets.form = capability.minor >= 4 ? SECRET_BASE64 : SECRET_SESSION_KEY;
-    server->state = PSRP_POOL_NEGOTIATION_SUCCEEDED;
-    /* The pool has no id yet in this answer. */
-    struct buffer answer = message_begin(server, PSRP_SESSION_CAPABILITY, (struct guid){0}, true);
-    psrp_capability_write(&answer, &psrp_capability_own);
-    send_to(server, &server->stream, &answer);
-    return true;
-}
-
-static bool take_public_key(struct psrp_server *server, const struct psrp_message *message, struct failure *failure) {
-    struct psrp_body body = {message->body, message->body_length};
-    const char *key;
-    char *answer;
-    if (!psrp_public_key_read(&body, &key, failure) ||
-        !(answer = secret_session_key_text(&server->secrets, key, failure)))
-        return false;
-    struct buffer reply = message_begin(server, PSRP_ENCRYPTED_SESSION_KEY, (struct guid){0}, true);
-    psrp_session_key_write(&reply, answer);
-    send_now(server, &server->stream, &reply);
-    for (struct psrp_waiting *next; (next = psrp_take_waiting(&server->waiting, &server->secrets));)
-        send_now(server, next->stream, &next->message);
-    return true;
-}
-
-static bool take_pipeline_message(struct psrp_server *server, const struct psrp_message *message,
-                                  struct failure *failure) {
-    struct server_pipeline *pipeline = find(server, message->pipeline_id);
-    bool creates = message->row->target == PSRP_TARGET_POOL;
-    if (!pipeline)
-        return psrp_refuse(message->row, "Closed", failure);
-    if (creates && pipeline->state != PSRP_PIPELINE_NOT_STARTED)
-        return psrp_refuse(message->row, psrp_pipeline_state_name(pipeline->state), failure);
-    /* Input and answers of a pipeline that has just ended have crossed its last message: nobody wants them. */
-    if (psrp_pipeline_is_over(pipeline->state))
-        return true;
-    if (!creates && !(message->row->pipeline_states & PSRP_STATES(pipeline->state)))
-        return psrp_refuse(message->row, psrp_pipeline_state_name(pipeline->state), failure);
-    if (creates)
-        pipeline->state = PSRP_PIPELINE_RUNNING;
-    psrp_queue_add(&server->received, message);
-    return true;
-}
-
-static bool take_message(struct psrp_server *server, const struct psrp_message *message, struct failure *failure) {
-    if (message->destination != PSRP_TO_SERVER || !(message->row->pool_states & PSRP_STATES(server->state)) ||
-        (message->type == PSRP_INIT_RUNSPACEPOOL && server->opening))
-        return psrp_refuse(message->row, psrp_pool_state_name(server->state), failure);
-    switch (message->type) {
-    case PSRP_SESSION_CAPABILITY:
-        return take_capability(server, message, failure);
-    case PSRP_PUBLIC_KEY:
-        return take_public_key(server, message, failure);
-    case PSRP_INIT_RUNSPACEPOOL:
-        server->pool_id = message->pool_id;
-        server->opening = true;
-        break;
-    case PSRP_CREATE_PIPELINE:
-    case PSRP_GET_COMMAND_METADATA:
-        return take_pipeline_message(server, message, failure);
-    default:
-        if (message->row->target == PSRP_TARGET_PIPELINE)
-            return take_pipeline_message(server, message, failure);
-    }
-    psrp_queue_add(&server->received, message);
-    return true;
-}
-
-static bool take_messages(struct psrp_server *server, struct psrp_stream *stream, struct failure *failure) {
-    const char *whole;
-    size_t length;
-    struct psrp_message message;
-    enum defragmented result;
-    while ((result = defragmenter_next(&stream->incoming, &whole, &length, failure)) == DEFRAGMENTED_MESSAGE)
-        if (!psrp_message_parse(whole, length, &message, failure) || !take_message(server, &message, failure))
-            return false;
-    return result == DEFRAGMENTED_NONE;
-}
-
-static bool take_data(struct psrp_server *server, const struct outproc_packet *packet, struct failure *failure) {
-    bool of_pool = guid_is_empty(packet->id);
-    struct server_pipeline *pipeline = of_pool ? NULL : find(server, packet->id);
-    struct buffer bytes = {0};
-    if (!outproc_decode(packet, &bytes, failure))
-        return false;
-    if (of_pool || pipeline) {
-        struct psrp_stream *stream = pipeline ? &pipeline->stream : &server->stream;
-        if (!defragmenter_feed(&stream->incoming, buffer_text(&bytes), bytes.length, failure) ||
-            !take_messages(server, stream, failure))
-            return false;
-    }
-    if (!server->opening)
-        outproc_write(&server->output, OUTPROC_DATA_ACK, packet->id);
-    return true;
-}
-
-static void take_command(struct psrp_server *server, struct guid id) {
-    if (!find(server, id)) {
-        struct server_pipeline *pipeline = MEM_NEW(struct server_pipeline);
-        psrp_stream_init(&pipeline->stream, id, server->options.max_object_bytes);
-        pipeline->next = server->pipelines;
-        server->pipelines = pipeline;
-    }
-    outproc_write(&server->output, OUTPROC_COMMAND_ACK, id);
-}
-
-static void request_stop(struct psrp_server *server, struct server_pipeline *pipeline) {
-    if (pipeline->state == PSRP_PIPELINE_STOPPING)
-        return;
-    pipeline->state = PSRP_PIPELINE_STOPPING;
-    if (server->stop_count == server->stop_capacity) {
-        int capacity = server->stop_capacity ? server->stop_capacity * 2 : 4;
-        struct guid *stops = mem_new_atomic(sizeof *stops * (size_t)capacity);
-        if (server->stop_count)
-            memcpy(stops, server->stops, sizeof *stops * (size_t)server->stop_count);
-        server->stops = stops;
-        server->stop_capacity = capacity;
-    }
-    server->stops[server->stop_count++] = pipeline->stream.id;
-}
-
-static void take_signal(struct psrp_server *server, struct guid id) {
-    struct server_pipeline *pipeline = find(server, id);
-    if (!pipeline || pipeline->state == PSRP_PIPELINE_NOT_STARTED || psrp_pipeline_is_over(pipeline->state)) {
-        outproc_write(&server->output, OUTPROC_SIGNAL_ACK, id);
-        return;
-    }
-    pipeline->signal_waits = true;
-    request_stop(server, pipeline);
-}
-
-static void take_close(struct psrp_server *server, struct guid id) {
-    if (guid_is_empty(id)) {
-        server->close_requested = true;
-        return;
-    }
-    struct server_pipeline *pipeline = find(server, id);
-    if (pipeline && !psrp_pipeline_is_over(pipeline->state) && pipeline->state != PSRP_PIPELINE_NOT_STARTED) {
-        pipeline->close_waits = true;
-        request_stop(server, pipeline);
-        return;
-    }
-    outproc_write(&server->output, OUTPROC_CLOSE_ACK, id);
-    if (pipeline)
-        forget(server, pipeline);
-}
-
-static bool take_packet(struct psrp_server *server, const struct outproc_packet *packet, struct failure *failure) {
-    switch (packet->kind) {
-    case OUTPROC_DATA:
-        return take_data(server, packet, failure);
-    case OUTPROC_COMMAND:
-        if (server->state != PSRP_POOL_OPENED || guid_is_empty(packet->id))
-            break;
-        take_command(server, packet->id);
-        return true;
-    case OUTPROC_SIGNAL:
-        take_signal(server, packet->id);
-        return true;
-    case OUTPROC_CLOSE:
-        take_close(server, packet->id);
-        return true;
-    default:
-        break;
-    }
-    return failure_set(
-        failure, "System.Management.Automation.Remoting.PSRemotingTransportException", "IPCUnknownElementReceived",
-        CATEGORY_PROTOCOL_ERROR,
-        "An unknown element \"%s\" was received. This can happen if the remote process closed or ended abnormally.",
-        outproc_kind_name(packet->kind));
-}
-
-bool psrp_server_receive(struct psrp_server *server, const char *line, size_t length, struct failure *failure) {
-    struct outproc_packet packet;
-    if (server->state == PSRP_POOL_BROKEN || server->state == PSRP_POOL_CLOSED)
-        return failure_set(failure, "System.Management.Automation.Runspaces.InvalidRunspacePoolStateException",
-                           "InvalidRunspacePoolState", CATEGORY_INVALID_OPERATION,
-                           "The runspace pool is in the state %s.", psrp_pool_state_name(server->state));
-    if (outproc_parse(line, length, &packet, failure) && take_packet(server, &packet, failure))
-        return true;
-    server->state = PSRP_POOL_BROKEN;
-    return false;
-}
-
 /* --- requests --- */
 
 bool psrp_server_has_event(const struct psrp_server *server) {
@@ -524,7 +300,7 @@ bool psrp_server_next_event(struct psrp_server *server, struct psrp_request *ret
         ret_request->pipeline_id = received->pipeline_id;
         if (psrp_server_request_read(received->row->type, &body, ret_request, failure))
             return true;
-        struct server_pipeline *pipeline = find(server, received->pipeline_id);
+        struct server_pipeline *pipeline = psrp_server_find(server, received->pipeline_id);
         if (pipeline && !psrp_pipeline_is_over(pipeline->state)) {
             struct clixml_error error;
             end_pipeline(server, pipeline, PSRP_PIPELINE_FAILED, reason_of(error_record_from_failure(failure), &error));
