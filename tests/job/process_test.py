@@ -1,5 +1,5 @@
 """Background jobs as processes: what happens when one is killed, when the shell is killed, when there are many, when one never stops."""
-import os, signal, subprocess, tempfile, time, unittest
+import os, pathlib, signal, subprocess, tempfile, time, unittest
 
 MUSTER = os.environ.get("MUSTER", "build/muster")
 
@@ -54,6 +54,19 @@ def resident_kb(pid):
         for line in status:
             if line.startswith("VmRSS:"):
                 return int(line.split()[1])
+
+
+def waits(pid):
+    """Whether a process does nothing for a while: none of its threads runs or could run, and it has used no time."""
+    def look():
+        threads = [pathlib.Path("/proc/%d/task" % pid, thread, "stat").read_text().rsplit(")", 1)[1].split() for thread in os.listdir("/proc/%d/task" % pid)]
+        return [fields[0] for fields in threads], sum(int(fields[11]) + int(fields[12]) for fields in threads)
+    first = look()
+    for _ in range(10):
+        time.sleep(0.03)
+        if look() != first or set(first[0]) != {"S"}:
+            return False
+    return True
 
 
 def wait_until(condition, seconds=10):
@@ -147,8 +160,10 @@ class Processes(unittest.TestCase):
 
     def test_endless_writer_takes_no_memory(self):
         with Shell("$j = Start-Job { while ($true) { 'x' * 10000 } };") as shell:
-            time.sleep(1)
-            (writer, _), before = shell.jobs()[0], resident_kb(shell.process.pid)
+            writer, _ = shell.jobs()[0]
+            self.assertTrue(wait_until(lambda: waits(writer), 60), "it writes on and on")
+            before = resident_kb(shell.process.pid)
+            self.assertLess(before, 128 * 1024)
             writer_before = resident_kb(writer)
             time.sleep(3)
             self.assertLess(resident_kb(shell.process.pid) - before, 4096)
