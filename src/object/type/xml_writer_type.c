@@ -1,4 +1,4 @@
-/* System.Xml.XmlWriter, what Create makes of it, XmlTextWriter, and XmlWriterSettings. The pieces are put together in
+/* System.Xml.XmlWriter, what Create makes of it, XmlTextWriter. The pieces are put together in
  * object/xml_writer.c; here they are carried to a TextWriter, a StringBuilder, a stream or a file. */
 #include "object/xml_writer.h"
 
@@ -11,6 +11,7 @@
 #include "object/member.h"
 #include "object/stream.h"
 #include "object/type/xml_native.h"
+#include "object/type/xml_writer_settings.h"
 
 struct writer {
     struct object object;
@@ -23,7 +24,7 @@ struct writer {
     char indent_char;
 };
 
-static struct type type_well_formed_writer, type_text_xml_writer, type_settings;
+static struct type type_well_formed_writer, type_text_xml_writer;
 
 static struct writer *self_of(const struct call *call) {
     return value_base(call->self).p;
@@ -31,107 +32,6 @@ static struct writer *self_of(const struct call *call) {
 
 struct xml_writer *xml_writer_of(struct value value) {
     return &((struct writer *)value_base(value).p)->xml;
-}
-
-/* ---- settings ---- */
-
-enum {
-    SET_ASYNC,
-    SET_ENCODING,
-    SET_OMIT,
-    SET_LINE_ENDS,
-    SET_NEW_LINE,
-    SET_INDENT,
-    SET_INDENT_CHARS,
-    SET_ATTRIBUTE_LINES,
-    SET_CLOSE,
-    SET_LEVEL,
-    SET_CHECK,
-    SET_NAMESPACES,
-    SET_END_ON_CLOSE,
-    SET_METHOD,
-    SET_NO_URI_ESCAPES,
-    SET_COUNT
-};
-
-struct settings {
-    struct object object;
-    struct value slots[SET_COUNT];
-};
-
-static struct value *slot_of(const struct call *call) {
-    return &((struct settings *)value_base(call->self).p)->slots[(intptr_t)call->member->data];
-}
-
-static bool get_slot(struct call *call) {
-    return give(call, *slot_of(call));
-}
-
-static bool set_slot(struct call *call) {
-    *slot_of(call) = call->args[0];
-    return true;
-}
-
-static struct settings *settings_new(void) {
-    struct settings *made = object_new(&type_settings, sizeof *made);
-    for (int i = 0; i < SET_COUNT; i++)
-        made->slots[i] = value_bool(i == SET_CHECK || i == SET_END_ON_CLOSE);
-    type_static_get(type_find("System.Text.Encoding"), "UTF8", &made->slots[SET_ENCODING], NULL);
-    made->slots[SET_LINE_ENDS] = value_of(type_find("System.Xml.NewLineHandling"), 0);
-    made->slots[SET_NEW_LINE] = string_from("\n");
-    made->slots[SET_INDENT_CHARS] = string_from("  ");
-    made->slots[SET_LEVEL] = value_of(type_find("System.Xml.ConformanceLevel"), 2);
-    made->slots[SET_NAMESPACES] = value_of(type_find("System.Xml.NamespaceHandling"), 0);
-    made->slots[SET_METHOD] = value_of(type_find("System.Xml.XmlOutputMethod"), 0);
-    return made;
-}
-
-static bool construct_settings(struct call *call) {
-    return give_object(call, settings_new());
-}
-
-static bool clone_settings(struct call *call) {
-    struct settings *copy = settings_new();
-    memcpy(copy->slots, ((struct settings *)value_base(call->self).p)->slots, sizeof copy->slots);
-    return give_object(call, copy);
-}
-
-#define SLOT(text, slot)                                                                                               \
-    { text " {get;set}", get_slot, set_slot, .data = (const void *)(intptr_t)(slot) }
-static const struct type_member settings_members[] = {
-    {"new()", construct_settings},
-    SLOT("bool Async", SET_ASYNC),
-    SLOT("System.Text.Encoding Encoding", SET_ENCODING),
-    SLOT("bool OmitXmlDeclaration", SET_OMIT),
-    SLOT("System.Xml.NewLineHandling NewLineHandling", SET_LINE_ENDS),
-    SLOT("string NewLineChars", SET_NEW_LINE),
-    SLOT("bool Indent", SET_INDENT),
-    SLOT("string IndentChars", SET_INDENT_CHARS),
-    SLOT("bool NewLineOnAttributes", SET_ATTRIBUTE_LINES),
-    SLOT("bool CloseOutput", SET_CLOSE),
-    SLOT("System.Xml.ConformanceLevel ConformanceLevel", SET_LEVEL),
-    SLOT("bool CheckCharacters", SET_CHECK),
-    {"System.Xml.NamespaceHandling NamespaceHandling {get}", get_slot, .data = (const void *)(intptr_t)SET_NAMESPACES},
-    SLOT("bool WriteEndDocumentOnClose", SET_END_ON_CLOSE),
-    {"System.Xml.XmlOutputMethod OutputMethod {get}", get_slot, .data = (const void *)(intptr_t)SET_METHOD},
-    SLOT("bool DoNotEscapeUriAttributes", SET_NO_URI_ESCAPES),
-    {"System.Xml.XmlWriterSettings Clone()", clone_settings},
-};
-static struct type type_settings = {
-    .name = "System.Xml.XmlWriterSettings", .base = &type_object, MEMBERS(settings_members)};
-TYPE_REGISTER(type_settings);
-
-static struct xml_style style_of(const struct settings *settings) {
-    const struct value *slots = settings->slots;
-    return (struct xml_style){.indent = slots[SET_INDENT].i,
-                              .attributes_on_lines = slots[SET_ATTRIBUTE_LINES].i,
-                              .omit_declaration = slots[SET_OMIT].i || slots[SET_LEVEL].i != 2,
-                              .fragment = slots[SET_LEVEL].i != 2,
-                              .check_characters = slots[SET_CHECK].i,
-                              .indent_text = value_to_text(slots[SET_INDENT_CHARS]),
-                              .new_line = value_to_text(slots[SET_NEW_LINE]),
-                              .line_ends = (enum xml_line_ends)slots[SET_LINE_ENDS].i,
-                              .quote = '"'};
 }
 
 /* ---- where the text goes ---- */
@@ -204,8 +104,8 @@ static bool close(struct call *call) {
     struct value ignored;
     if (writer->xml.state == XML_WRITE_CLOSED)
         return true;
-    const struct settings *settings = value_is_null(writer->settings) ? NULL : value_base(writer->settings).p;
-    if ((!settings || settings->slots[SET_END_ON_CLOSE].i) && writer->xml.depth &&
+    const struct xml_settings *settings = value_is_null(writer->settings) ? NULL : value_base(writer->settings).p;
+    if ((!settings || settings->slots[XML_SET_END_ON_CLOSE].i) && writer->xml.depth &&
         !xml_writer_end_document(&writer->xml, call->failure))
         return false;
     if (!flush(call))
@@ -218,17 +118,18 @@ static bool close(struct call *call) {
 
 /* Create(target[, settings]) */
 static bool create(struct call *call) {
-    struct settings *settings = settings_new();
+    struct xml_settings *settings = xml_settings_new();
     if (arg_is_null(call, 0))
         return fail_null(call, "output");
     if (call->count > 1 && !arg_is_null(call, 1))
-        memcpy(settings->slots, ((struct settings *)value_base(call->args[1]).p)->slots, sizeof settings->slots);
+        memcpy(settings->slots, ((struct xml_settings *)value_base(call->args[1]).p)->slots, sizeof settings->slots);
     struct value target = value_base(call->args[0]);
     struct writer *writer = object_new(&type_well_formed_writer, sizeof *writer);
-    struct xml_style style = style_of(settings);
+    struct xml_style style = xml_settings_style(settings);
     writer->settings = value_object(settings);
-    writer->owns = value_is_string(target) || settings->slots[SET_CLOSE].i;
-    return attach(writer, &style, target, settings->slots[SET_ENCODING], call->failure) && give_object(call, writer);
+    writer->owns = value_is_string(target) || settings->slots[XML_SET_CLOSE].i;
+    return attach(writer, &style, target, settings->slots[XML_SET_ENCODING], call->failure) &&
+           give_object(call, writer);
 }
 
 static void restyle(struct writer *writer) {
