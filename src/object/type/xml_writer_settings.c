@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "object/convert.h"
 #include "object/member.h"
 #include "object/type/xml_native.h"
 
