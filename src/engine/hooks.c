@@ -1,5 +1,4 @@
 #include "engine/hooks.h"
-#include "object/delegate.h"
 
 #include <string.h>
 
@@ -11,6 +10,8 @@
 #include "engine/function.h"
 #include "engine/member_error.h"
 #include "engine/symbol_resolver.h"
+#include "object/delegate.h"
+#include "object/event.h"
 #include "os/stop.h"
 #include "os/thread.h"
 
@@ -83,16 +84,24 @@ static bool invoke_script(struct value script, struct value self, const struct v
     return script_block_try(&call, ret_value, failure);
 }
 
+/* A function of two parameters that gives nothing, an EventHandler say: its sender is $this, the event $_. */
+static bool is_handler(struct value delegate, struct value event) {
+    struct value base = value_base(delegate), second = value_base(event);
+    if (value_is_delegate(base))
+        return !delegate_result_type(base.type);
+    return second.type && type_is(second.type, &type_event_args);
+}
+
 static bool invoke_delegate(struct value delegate, const struct value *args, int count, struct value *ret_value,
                             struct failure *failure) {
     if (delegate_is_method(delegate))
         return delegate_invoke(delegate, args, count, ret_value, failure);
-    struct block_call call = {.block = block_of(delegate),
-                              .args = args,
-                              .arg_count = count,
-                              .input = VALUE_NOTHING,
-                              .underscore = count ? args[0] : VALUE_NULL,
-                              .has_underscore = count > 0};
+    struct block_call call = {.block = block_of(delegate), .args = args, .arg_count = count, .input = VALUE_NOTHING};
+    if (count == 2 && is_handler(delegate, args[1])) {
+        call.this_value = args[0];
+        call.underscore = args[1];
+        call.has_this = call.has_underscore = true;
+    }
     return script_block_try_delegate(&call, ret_value, failure);
 }
 

@@ -14,6 +14,8 @@ bool delegate_is_method(struct value value);
 static inline bool value_is_delegate(struct value value) {
     return value.type && type_is(value.type, &type_delegate);
 }
+/* What a delegate of the type returns; NULL: nothing, or it is not known. */
+const struct type *delegate_result_type(const struct type *type);
 /* Calls a script block or a delegate; a delegate's result is converted to what its type returns. */
 bool delegate_invoke(struct value delegate, const struct value *args, int count, struct value *ret_value,
                      struct failure *failure);

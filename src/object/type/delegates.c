@@ -28,7 +28,7 @@ bool delegate_is_method(struct value value) {
 }
 
 /* Func's last argument is the type of the result; the other kinds with one are known by name. */
-static const struct type *result_type(const struct type *type) {
+const struct type *delegate_result_type(const struct type *type) {
     static const char *const yes_or_no = "System.Predicate`1", *const order = "System.Comparison`1";
     const char *name = type->generic_definition ? type->generic_definition->name : type->name;
     if (strncmp(name, "System.Func`", 12) == 0 || strncmp(name, "System.Converter`", 17) == 0)
@@ -43,7 +43,7 @@ static const struct type *result_type(const struct type *type) {
 bool delegate_invoke(struct value delegate, const struct value *args, int count, struct value *ret_value,
                      struct failure *failure) {
     struct value base = value_base(delegate);
-    const struct type *type = value_is_delegate(base) ? result_type(base.type) : NULL;
+    const struct type *type = value_is_delegate(base) ? delegate_result_type(base.type) : NULL;
     if (value_is_null(base))
         return failure_set(failure, "System.ArgumentNullException", NULL, CATEGORY_NOT_SPECIFIED,
                            "Value cannot be null. (Parameter 'method')");
@@ -56,7 +56,7 @@ bool delegate_invoke(struct value delegate, const struct value *args, int count,
     if (!object_hooks.invoke_delegate)
         return failure_set(failure, "System.InvalidOperationException", NULL, CATEGORY_INVALID_OPERATION,
                            "No runspace is available to run scripts in this thread.");
-    if (!object_hooks.invoke_delegate(delegate_target(delegate), args, count, ret_value, failure))
+    if (!object_hooks.invoke_delegate(delegate, args, count, ret_value, failure))
         return false;
     return !type || type == &type_object || convert_to(*ret_value, type, ret_value, failure);
 }
@@ -91,7 +91,7 @@ static bool hands_over(const struct type *from, const struct type *to, bool exac
 }
 
 static bool method_fits(const struct signature *method, const struct type *delegate, bool exactly) {
-    const struct type *result = result_type(delegate);
+    const struct type *result = delegate_result_type(delegate);
     if (method->count != argument_count(delegate) || method->is_void != !result)
         return false;
     for (int i = 0; i < method->count; i++)

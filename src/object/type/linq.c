@@ -1,17 +1,15 @@
-/* System.Linq.Enumerable. Sequences are computed when they are asked for, not when they are walked: scripts see the
- * same items either way. */
+/* System.Linq.Enumerable: its rows, and the sequences that its operators give. Those are queries: the call that made
+ * them, done anew by each enumeration, an element at a time (object/type/linq.h). */
 #include "object/type/linq.h"
 
-#include "object/arithmetic.h"
+#include <string.h>
+
+#include "object/member.h"
+#include "object/overload.h"
 #include "object/type/array.h"
+#include "object/type_name.h"
 
-struct linq_sequence {
-    struct object object;
-    struct list *items;
-    struct value key; /* of an IGrouping */
-};
-
-static struct type type_linq_sequence, type_linq_grouping;
+static struct type type_linq_sequence, type_range_iterator, type_repeat_iterator;
 
 const struct type *linq_element(struct value source) {
     source = value_base(source);
@@ -21,43 +19,94 @@ const struct type *linq_element(struct value source) {
         return &type_object;
     if (source.type->code == CODE_DICTIONARY && source.type->generic_count == 2)
         return type_close(&type_keyvaluepair, source.type->generic_arguments, 2);
-    if (source.type->generic_definition == &type_linq_grouping)
-        return source.type->generic_arguments[1];
-    return list_element_type(source.type);
+    const struct type *element = linq_group_element(source.type);
+    return element ? element : list_element_type(source.type);
 }
 
 bool linq_fits(struct value item, const struct type *type) {
     return value_base(item).type && type_is(value_base(item).type, type);
 }
 
-bool linq_source(struct call *call, int k, struct sequence *ret_sequence) {
+/* --- reading sources --- */
+
+/* Does it implement IEnumerable<T> for some T? */
+static bool is_generic_sequence(const struct type *type) {
+    if ((type->code == CODE_ARRAY && type->rank == 1) || type == &type_string)
+        return true;
+    for (; type; type = type->base) {
+        if (type->generic_definition == &type_ienumerable_of ||
+            (type->code == CODE_DICTIONARY && type->generic_count) || linq_group_element(type))
+            return true;
+        for (int i = 0; type->interfaces && type->interfaces[i]; i++)
+            if (is_generic_sequence(type->interfaces[i]))
+                return true;
+    }
+    return false;
+}
+
+bool linq_open(struct call *call, int k, struct linq_source *ret_source) {
     struct value source = value_base(call->args[k]);
-    struct values items = {0};
-    struct enumerator enumerator;
-    struct value item;
+    *ret_source = (struct linq_source){.call = call, .element = linq_element(source)};
     if (value_is_null(source))
         return fail_null(call, k ? "second" : "source");
-    *ret_sequence = (struct sequence){.element = linq_element(source)};
-    const struct type *wanted = call->generic_count && !k ? call->generics[0] : NULL; /* Where[int](…) */
-    if (wanted)
-        ret_sequence->element = wanted;
-    if (value_is_string(source)) {
-        for (size_t i = 0; i < string_chars(source); i++)
-            values_add(&items, value_char(string_char_at(source, i)));
-    } else if (enumerate_any(source, &enumerator)) {
-        while (enumerate_next(&enumerator, &item, call->failure)) {
-            if (wanted && !(call->member->data && !linq_fits(item, wanted)) &&
-                !convert_to(item, wanted, &item, call->failure))
-                return false;
-            values_add(&items, item);
-        }
-    } else {
-        values_add(&items, source);
-    }
-    ret_sequence->items = items.items;
-    ret_sequence->count = items.count;
+    if (call->generic_count && !k) /* Where[int](…) */
+        ret_source->element = ret_source->wanted = call->generics[0];
+    bool any_kind = call->member->invoke == linq_cast || call->member->invoke == linq_of_type;
+    if (!any_kind && !call->generic_count && !is_generic_sequence(source.type))
+        return linq_fail_overload(call);
+    if (value_is_string(source))
+        ret_source->text = source;
+    else if (!enumerate_any(source, &ret_source->enumerator))
+        return linq_fail_overload(call);
+    return true;
+}
+
+static bool next_char(struct linq_source *source, struct value *ret_item) {
+    if (source->at >= (int64_t)string_chars(source->text))
+        return false;
+    *ret_item = value_char(string_char_at(source->text, (size_t)source->at++));
+    return true;
+}
+
+/* OfType has its own look at the elements, and data says so in its row. */
+static bool convert_item(const struct linq_source *source, struct value *item, struct failure *failure) {
+    const struct type *wanted = source->wanted;
+    if (source->call->member->data || wanted == &type_object || linq_fits(*item, wanted))
+        return true;
+    struct value base = value_base(*item);
+    if (!base.type && !(wanted->flags & TYPE_VALUE_TYPE))
+        return true;
+    if (!base.type)
+        return failure_set(failure, "System.NullReferenceException", "System.NullReferenceException",
+                           CATEGORY_NOT_SPECIFIED, "Object reference not set to an instance of an object.");
+    return failure_set(failure, "System.InvalidCastException", "System.InvalidCastException", CATEGORY_NOT_SPECIFIED,
+                       "Unable to cast object of type '%s' to type '%s'.", type_dotnet_text(base.type),
+                       type_dotnet_text(wanted));
+}
+
+bool linq_read(struct linq_source *source, struct value *ret_item) {
+    struct failure *failure = source->call->failure;
+    if ((++source->reads & 1023) == 0)
+        object_stop_check();
+    if (source->text.type)
+        return next_char(source, ret_item);
+    return enumerate_next(&source->enumerator, ret_item, failure) &&
+           (!source->wanted || convert_item(source, ret_item, failure));
+}
+
+bool linq_source(struct call *call, int k, struct sequence *ret_sequence) {
+    struct linq_source source;
+    struct values items = {0};
+    struct value item;
+    if (!linq_open(call, k, &source))
+        return false;
+    while (linq_read(&source, &item))
+        values_add(&items, item);
+    *ret_sequence = (struct sequence){source.element, items.items, items.count};
     return !call->failure->message;
 }
+
+/* --- calling functions --- */
 
 /* How many arguments the delegate takes. */
 static int arity_of(struct value function) {
@@ -67,8 +116,6 @@ static int arity_of(struct value function) {
 
 bool linq_apply(struct call *call, int k, struct value item, int32_t index, struct value *ret_value) {
     struct value args[] = {item, value_int(index)};
-    if (value_is_null(call->args[k]))
-        return fail_null(call, "selector");
     return delegate_invoke(call->args[k], args, arity_of(call->args[k]), ret_value, call->failure);
 }
 
@@ -87,6 +134,114 @@ const struct type *linq_result_type(const struct call *call, int k) {
                : &type_object;
 }
 
+bool linq_is_function(struct value value) {
+    value = value_base(value);
+    return value_is_delegate(value) || (value.type && value.type->code == CODE_SCRIPT_BLOCK);
+}
+
+/* A generic method's types are inferred from a delegate; a script block tells none. */
+bool linq_check_function(struct call *call, int k, const char *parameter) {
+    struct value function = value_base(call->args[k]);
+    if (value_is_null(function))
+        return fail_null(call, parameter);
+    if (!value_is_delegate(function))
+        return call->generic_count && linq_is_function(function) ? true : linq_fail_overload(call);
+    const struct type *element = call->generic_count ? call->generics[0] : linq_element(call->args[0]);
+    const struct type *taken = function.type->generic_count ? function.type->generic_arguments[0] : NULL;
+    bool fits = !taken || taken == element || !(element->flags & TYPE_VALUE_TYPE || taken->flags & TYPE_VALUE_TYPE);
+    return fits || linq_fail_overload(call);
+}
+
+/* --- queries --- */
+
+struct query {
+    struct object object;
+    struct call call; /* of the operator, with arguments of its own */
+    const struct query_kind *kind;
+    struct enumerator own; /* what MoveNext of the sequence itself walks */
+    struct value current;
+};
+
+static bool next_of_query(struct enumerator *enumerator, struct value *ret_value, struct failure *failure) {
+    struct linq_walk *walk = enumerator->data;
+    const struct query_kind *kind = ((struct query *)enumerator->source)->kind;
+    walk->call.failure = failure;
+    if (kind->next)
+        return kind->next(walk, ret_value);
+    if (!walk->begun && !kind->make(&walk->call, &walk->items))
+        return false;
+    walk->begun = true;
+    if (walk->at >= walk->items.count)
+        return false;
+    *ret_value = walk->items.items[walk->at++];
+    return true;
+}
+
+bool linq_indexed(const struct linq_source *source, int64_t *ret_count) {
+    struct value value = value_base(source->call->args[0]);
+    const struct type *definition = value.type->generic_definition;
+    bool numbered = definition == &type_range_iterator || definition == &type_repeat_iterator;
+    if (numbered)
+        *ret_count = arg_int(&((const struct query *)value.p)->call, 1);
+    else if (!source->wanted && value.type->code == CODE_ARRAY && value.type->rank == 1)
+        *ret_count = list_of(value)->count;
+    else
+        return false;
+    return true;
+}
+
+struct value linq_at(const struct linq_source *source, int64_t at) {
+    struct value value = value_base(source->call->args[0]);
+    const struct call *call = &((const struct query *)value.p)->call;
+    if (value.type->code == CODE_ARRAY)
+        return list_of(value)->items[at];
+    bool is_range = value.type->generic_definition == &type_range_iterator;
+    return is_range ? value_int((int32_t)(arg_int(call, 0) + at)) : call->args[0];
+}
+
+static bool enumerate_query(struct value self, struct enumerator *ret_enumerator) {
+    struct query *query = self.p;
+    struct linq_walk *walk = MEM_NEW(struct linq_walk);
+    walk->call = query->call;
+    *ret_enumerator = (struct enumerator){.next = next_of_query, .source = query, .data = walk};
+    return true;
+}
+
+bool linq_walk_open(struct linq_walk *walk) {
+    if (!walk->begun && !linq_open(&walk->call, 0, &walk->first))
+        return false;
+    walk->begun = true;
+    return true;
+}
+
+bool linq_defer(struct call *call, const struct type *element, const struct query_kind *kind) {
+    const struct type *definition = kind->is_range    ? &type_range_iterator
+                                    : kind->is_repeat ? &type_repeat_iterator
+                                                      : &type_linq_sequence;
+    struct query *query = object_new(type_close(definition, &element, 1), sizeof *query);
+    struct value *args = MEM_ARRAY(struct value, call->count + 1);
+    const struct type **generics = MEM_ARRAY(const struct type *, call->generic_count + 1);
+    for (int i = 0; i < call->count; i++)
+        args[i] = call->args[i];
+    for (int i = 0; i < call->generic_count; i++)
+        generics[i] = call->generics[i];
+    query->call = *call;
+    query->call.args = args;
+    query->call.generics = generics;
+    query->call.failure = NULL;
+    query->kind = kind;
+    return give_object(call, query);
+}
+
+bool linq_defer_source(struct call *call, const struct query_kind *kind) {
+    if (value_is_null(call->args[0]))
+        return fail_null(call, kind->two ? "first" : "source");
+    if (kind->two && value_is_null(call->args[1]))
+        return fail_null(call, "second");
+    struct linq_source source;
+    return linq_open(call, 0, &source) && linq_defer(call, source.element, kind);
+}
+
 struct list *linq_list(const struct type *element, const struct values *items) {
     struct list *list = array_new_of(element, items->count);
     for (int32_t i = 0; i < items->count; i++)
@@ -94,195 +249,71 @@ struct list *linq_list(const struct type *element, const struct values *items) {
     return list;
 }
 
-bool linq_give(struct call *call, const struct type *element, const struct values *items) {
-    struct linq_sequence *sequence = object_new(type_close(&type_linq_sequence, &element, 1), sizeof *sequence);
-    sequence->items = linq_list(element, items);
-    return give_object(call, sequence);
-}
-
-struct value linq_grouping(struct value key, const struct type *key_type, const struct type *element,
-                           const struct values *items) {
-    const struct type *types[] = {key_type, element};
-    struct linq_sequence *group = object_new(type_close(&type_linq_grouping, types, 2), sizeof *group);
-    group->items = linq_list(element, items);
-    group->key = key;
-    return value_object(group);
-}
-
 bool linq_fail_empty(struct call *call) {
     return fail_with(call, "System.InvalidOperationException", "Sequence contains no elements");
+}
+
+bool linq_fail_overload(struct call *call) {
+    const char *name = strchr(strchr(call->member->signature, ' ') + 1, ' ') + 1;
+    return failure_set(call->failure, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest",
+                       CATEGORY_NOT_SPECIFIED, "Cannot find an overload for \"%.*s\" and the argument count: \"%d\".",
+                       (int)strcspn(name, "("), name, call->count);
 }
 
 /* --- the rows --- */
 
 #define S "System.Object source"
 static const struct type_member members[] = {
-    {"static System.Object Aggregate(" S ", System.Object func)", linq_aggregate, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Aggregate(" S ", System.Object seed, System.Object func)", linq_aggregate, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static System.Object Aggregate(" S ", System.Object seed, System.Object func, System.Object resultSelector)",
-     linq_aggregate, NULL, MEMBER_ROW_GENERIC},
-    {"static bool All(" S ", System.Object predicate)", linq_all, NULL, MEMBER_ROW_GENERIC},
-    {"static bool Any(" S ")", linq_any, NULL, MEMBER_ROW_GENERIC},
-    {"static bool Any(" S ", System.Object predicate)", linq_any, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Append(" S ", System.Object element)", linq_append, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object AsEnumerable(" S ")", linq_cast, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Average(" S ")", linq_average, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Average(" S ", System.Object selector)", linq_average, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Cast(" S ")", linq_cast, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Chunk(" S ", int size)", linq_chunk, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Concat(System.Object first, System.Object second)", linq_concat, NULL, MEMBER_ROW_GENERIC},
-    {"static bool Contains(" S ", System.Object value)", linq_contains, NULL, MEMBER_ROW_GENERIC},
-    {"static bool Contains(" S ", System.Object value, System.Object comparer)", linq_contains, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static int Count(" S ")", linq_count, NULL, MEMBER_ROW_GENERIC},
-    {"static int Count(" S ", System.Object predicate)", linq_count, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object CountBy(" S ", System.Object keySelector)", linq_count_by, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object DefaultIfEmpty(" S ")", linq_default_if_empty, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object DefaultIfEmpty(" S ", System.Object defaultValue)", linq_default_if_empty, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static System.Object Distinct(" S ")", linq_distinct, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Distinct(" S ", System.Object comparer)", linq_distinct, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object DistinctBy(" S ", System.Object keySelector)", linq_distinct_by, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object ElementAt(" S ", int index)", linq_element_at, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object ElementAtOrDefault(" S ", int index)", linq_element_at_or_default, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Empty()", linq_empty, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Except(System.Object first, System.Object second)", linq_except, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Except(System.Object first, System.Object second, System.Object comparer)", linq_except,
-     NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object First(" S ")", linq_first, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object First(" S ", System.Object predicate)", linq_first, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object FirstOrDefault(" S ")", linq_first_or_default, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object FirstOrDefault(" S ", System.Object predicate)", linq_first_or_default, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static System.Object FirstOrDefault(" S ", System.Object predicate, System.Object defaultValue)",
-     linq_first_or_default, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object GroupBy(" S ", System.Object keySelector)", linq_group_by, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object GroupBy(" S ", System.Object keySelector, System.Object elementSelector)", linq_group_by,
-     NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object GroupJoin(System.Object outer, System.Object inner, System.Object outerKeySelector, "
-     "System.Object innerKeySelector, System.Object resultSelector)",
-     linq_group_join, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Index(" S ")", linq_index_of_items, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Intersect(System.Object first, System.Object second)", linq_intersect, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static System.Object Intersect(System.Object first, System.Object second, System.Object comparer)",
-     linq_intersect, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Join(System.Object outer, System.Object inner, System.Object outerKeySelector, "
-     "System.Object innerKeySelector, System.Object resultSelector)",
-     linq_join, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Last(" S ")", linq_last, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Last(" S ", System.Object predicate)", linq_last, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object LastOrDefault(" S ")", linq_last_or_default, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object LastOrDefault(" S ", System.Object predicate)", linq_last_or_default, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static long LongCount(" S ")", linq_long_count, NULL, MEMBER_ROW_GENERIC},
-    {"static long LongCount(" S ", System.Object predicate)", linq_long_count, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Max(" S ")", linq_max, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Max(" S ", System.Object selector)", linq_max, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object MaxBy(" S ", System.Object keySelector)", linq_max_by, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Min(" S ")", linq_min, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Min(" S ", System.Object selector)", linq_min, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object MinBy(" S ", System.Object keySelector)", linq_min_by, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object OfType(" S ")", linq_of_type, NULL, MEMBER_ROW_GENERIC, "keeps others"},
-    {"static System.Object Order(" S ")", linq_order, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Order(" S ", System.Object comparer)", linq_order, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object OrderBy(" S ", System.Object keySelector)", linq_order_by, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object OrderBy(" S ", System.Object keySelector, System.Object comparer)", linq_order_by, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static System.Object OrderByDescending(" S ", System.Object keySelector)", linq_order_by_descending, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static System.Object OrderByDescending(" S ", System.Object keySelector, System.Object comparer)",
-     linq_order_by_descending, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object OrderDescending(" S ")", linq_order_descending, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object OrderDescending(" S ", System.Object comparer)", linq_order_descending, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static System.Object Prepend(" S ", System.Object element)", linq_prepend, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Range(int start, int count)", linq_range, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Repeat(System.Object element, int count)", linq_repeat, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Reverse(" S ")", linq_reverse, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Select(" S ", System.Object selector)", linq_select, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object SelectMany(" S ", System.Object selector)", linq_select_many, NULL, MEMBER_ROW_GENERIC},
-    {"static bool SequenceEqual(System.Object first, System.Object second)", linq_sequence_equal, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static bool SequenceEqual(System.Object first, System.Object second, System.Object comparer)",
-     linq_sequence_equal, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Single(" S ")", linq_single, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Single(" S ", System.Object predicate)", linq_single, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object SingleOrDefault(" S ")", linq_single_or_default, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object SingleOrDefault(" S ", System.Object predicate)", linq_single_or_default, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static System.Object Skip(" S ", int count)", linq_skip, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object SkipLast(" S ", int count)", linq_skip_last, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object SkipWhile(" S ", System.Object predicate)", linq_skip_while, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Sum(" S ")", linq_sum, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Sum(" S ", System.Object selector)", linq_sum, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Take(" S ", int count)", linq_take, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object TakeLast(" S ", int count)", linq_take_last, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object TakeWhile(" S ", System.Object predicate)", linq_take_while, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object ThenBy(" S ", System.Object keySelector)", linq_then_by, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object ThenByDescending(" S ", System.Object keySelector)", linq_then_by_descending, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static System.Object ToArray(" S ")", linq_to_array, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object ToDictionary(" S ", System.Object keySelector)", linq_to_dictionary, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static System.Object ToDictionary(" S ", System.Object keySelector, System.Object elementSelector)",
-     linq_to_dictionary, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object ToHashSet(" S ")", linq_to_hash_set, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object ToHashSet(" S ", System.Object comparer)", linq_to_hash_set, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object ToList(" S ")", linq_to_list, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object ToLookup(" S ", System.Object keySelector)", linq_to_lookup, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Union(System.Object first, System.Object second)", linq_union, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Union(System.Object first, System.Object second, System.Object comparer)", linq_union, NULL,
-     MEMBER_ROW_GENERIC},
-    {"static System.Object Where(" S ", System.Object predicate)", linq_where, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Zip(System.Object first, System.Object second)", linq_zip, NULL, MEMBER_ROW_GENERIC},
-    {"static System.Object Zip(System.Object first, System.Object second, System.Object resultSelector)", linq_zip,
-     NULL, MEMBER_ROW_GENERIC},
+#include "object/type/linq_rows.inc"
 };
 
 static bool get_enumerator(struct call *call) {
-    struct linq_sequence *sequence = call->self.p;
-    return give(call, enumerator_object(value_list(sequence->items), &type_array_enumerator));
+    return give(call, enumerator_object(call->self, &type_array_enumerator));
 }
 
-static bool get_key(struct call *call) {
-    return give(call, ((struct linq_sequence *)call->self.p)->key);
+static bool move_next(struct call *call) {
+    struct query *query = call->self.p;
+    if (!query->own.next)
+        enumerate_query(call->self, &query->own);
+    bool found = enumerate_next(&query->own, &query->current, call->failure);
+    return !call->failure->message && give_bool(call, found);
 }
 
-static bool enumerate(struct value self, struct enumerator *ret_enumerator) {
-    return enumerate_any(value_list(((struct linq_sequence *)self.p)->items), ret_enumerator);
+static bool get_current(struct call *call) {
+    return give(call, ((struct query *)call->self.p)->current);
+}
+
+static bool dispose(struct call *call) {
+    struct query *query = call->self.p;
+    query->own = (struct enumerator){0};
+    query->current = VALUE_NULL;
+    return true;
 }
 
 static const struct type_member sequence_members[] = {
-    {"System.Collections.IEnumerator GetEnumerator()", get_enumerator},
+    {"T Current {get}", get_current},
+    {"void Dispose()", dispose},
+    {"System.Collections.Generic.IEnumerator[T] GetEnumerator()", get_enumerator},
+    {"bool MoveNext()", move_next},
 };
-static const struct type_member grouping_members[] = {
-    {"TKey Key {get}", get_key},
-    {"System.Collections.IEnumerator GetEnumerator()", get_enumerator},
-};
-static const struct type_operations operations = {.enumerate = enumerate};
-static const struct type *const interfaces[] = {&type_ienumerable_of, &type_ienumerable, NULL};
-static const struct type *const grouping_interfaces[] = {&type_ienumerable, NULL};
+static const struct type_operations operations = {.enumerate = enumerate_query};
+static const struct type *const interfaces[] = {&type_ienumerable_of, &type_ienumerable, &type_ienumerator,
+                                                &type_idisposable, NULL};
 
 static struct type type_enumerable = {.name = "System.Linq.Enumerable",
                                       .base = &type_object,
                                       .flags = TYPE_STATIC | TYPE_ABSTRACT | TYPE_SEALED,
                                       MEMBERS(members)};
-static struct type type_linq_sequence = {.name = "System.Linq.Enumerable+Iterator`1",
-                                         .base = &type_object,
-                                         .flags = TYPE_GENERIC_DEFINITION,
-                                         .generic_count = 1,
-                                         .interfaces = interfaces,
-                                         .operations = &operations,
-                                         MEMBERS(sequence_members)};
-static struct type type_linq_grouping = {.name = "System.Linq.Grouping`2",
-                                         .base = &type_object,
-                                         .flags = TYPE_GENERIC_DEFINITION,
-                                         .generic_count = 2,
-                                         .interfaces = grouping_interfaces,
-                                         .operations = &operations,
-                                         MEMBERS(grouping_members)};
+#define ITERATOR(row, full_name)                                                                                       \
+    static struct type row = {.name = full_name,                                                                       \
+                              .base = &type_object,                                                                    \
+                              .flags = TYPE_GENERIC_DEFINITION,                                                        \
+                              .generic_count = 1,                                                                      \
+                              .interfaces = interfaces,                                                                \
+                              .operations = &operations,                                                               \
+                              MEMBERS(sequence_members)};                                                              \
+    TYPE_REGISTER(row)
+ITERATOR(type_linq_sequence, "System.Linq.Enumerable+Iterator`1");
+ITERATOR(type_range_iterator, "System.Linq.Enumerable+RangeIterator`1");
+ITERATOR(type_repeat_iterator, "System.Linq.Enumerable+RepeatIterator`1");
 TYPE_REGISTER(type_enumerable);
-TYPE_REGISTER(type_linq_sequence);
-TYPE_REGISTER(type_linq_grouping);

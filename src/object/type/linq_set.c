@@ -23,32 +23,32 @@ static bool see(struct dictionary *seen, struct value key) {
     return true;
 }
 
-bool linq_distinct(struct call *call) {
-    struct sequence source;
-    struct values items = {0};
-    if (!linq_source(call, 0, &source))
+/* Distinct, DistinctBy: the elements whose key was not seen before. */
+static bool next_distinct(struct linq_walk *walk, struct value *ret_item) {
+    struct call *call = &walk->call;
+    bool by_key = call->count > 1 && linq_is_function(call->args[1]);
+    if (!linq_walk_open(walk))
         return false;
-    struct dictionary *seen = keys_seen(call, 1);
-    for (int32_t i = 0; i < source.count; i++)
-        if (see(seen, source.items[i]))
-            values_add(&items, source.items[i]);
-    return linq_give(call, source.element, &items);
+    if (!walk->seen)
+        walk->seen = keys_seen(call, by_key ? 2 : 1);
+    while (linq_read(&walk->first, ret_item)) {
+        struct value key = *ret_item;
+        if (by_key && !linq_apply(call, 1, key, 0, &key))
+            return false;
+        if (see(walk->seen, key))
+            return true;
+    }
+    return false;
+}
+
+bool linq_distinct(struct call *call) {
+    static const struct query_kind kind = {.next = next_distinct};
+    return linq_defer_source(call, &kind);
 }
 
 bool linq_distinct_by(struct call *call) {
-    struct sequence source;
-    struct values items = {0};
-    if (!linq_source(call, 0, &source))
-        return false;
-    struct dictionary *seen = keys_seen(call, 2);
-    for (int32_t i = 0; i < source.count; i++) {
-        struct value key;
-        if (!linq_apply(call, 1, source.items[i], i, &key))
-            return false;
-        if (see(seen, key))
-            values_add(&items, source.items[i]);
-    }
-    return linq_give(call, source.element, &items);
+    static const struct query_kind kind = {.next = next_distinct};
+    return linq_check_function(call, 1, "keySelector") && linq_defer_source(call, &kind);
 }
 
 bool linq_to_hash_set(struct call *call) {
@@ -63,52 +63,91 @@ bool linq_to_hash_set(struct call *call) {
     return give(call, value_dictionary(set));
 }
 
-static bool two_sources(struct call *call, struct sequence *ret_first, struct sequence *ret_second) {
-    return linq_source(call, 0, ret_first) && linq_source(call, 1, ret_second);
+/* UnionBy and its kin have the function that gives the keys as argument 2, and a comparer after it. */
+static bool has_keys(const struct call *call) {
+    return call->count > 2 && linq_is_function(call->args[2]);
+}
+
+static bool key_in(struct call *call, struct value item, struct value *ret_key) {
+    *ret_key = item;
+    return !has_keys(call) || linq_apply(call, 2, item, 0, ret_key);
+}
+
+static bool next_in_union(struct linq_walk *walk, struct value *ret_item) {
+    struct value key;
+    if (!linq_walk_open(walk))
+        return false;
+    if (!walk->seen)
+        walk->seen = keys_seen(&walk->call, has_keys(&walk->call) ? 3 : 2);
+    for (;;) {
+        if (!linq_read(walk->inside ? &walk->second : &walk->first, ret_item)) {
+            if (walk->inside || walk->call.failure->message || !linq_open(&walk->call, 1, &walk->second))
+                return false;
+            walk->inside = true;
+            continue;
+        }
+        if (!key_in(&walk->call, *ret_item, &key))
+            return false;
+        if (see(walk->seen, key))
+            return true;
+    }
 }
 
 bool linq_union(struct call *call) {
-    struct sequence first, second;
-    struct values items = {0};
-    if (!two_sources(call, &first, &second))
+    static const struct query_kind kind = {.next = next_in_union, .two = true};
+    return linq_defer_source(call, &kind);
+}
+
+/* Reads the second source whole, whose elements (of ExceptBy and IntersectBy: keys) are looked up. */
+static bool open_second(struct linq_walk *walk) {
+    struct sequence second;
+    if (walk->seen)
+        return true;
+    if (!linq_source(&walk->call, 1, &second))
         return false;
-    struct dictionary *seen = keys_seen(call, 2);
-    for (int32_t i = 0; i < first.count; i++)
-        if (see(seen, first.items[i]))
-            values_add(&items, first.items[i]);
+    walk->seen = keys_seen(&walk->call, has_keys(&walk->call) ? 3 : 2);
     for (int32_t i = 0; i < second.count; i++)
-        if (see(seen, second.items[i]))
-            values_add(&items, second.items[i]);
-    return linq_give(call, first.element, &items);
+        see(walk->seen, second.items[i]);
+    return true;
+}
+
+static bool next_not_in_second(struct linq_walk *walk, struct value *ret_item) {
+    struct value key;
+    if (!open_second(walk) || !linq_walk_open(walk))
+        return false;
+    while (linq_read(&walk->first, ret_item)) {
+        if (!key_in(&walk->call, *ret_item, &key))
+            return false;
+        if (see(walk->seen, key))
+            return true;
+    }
+    return false;
 }
 
 bool linq_except(struct call *call) {
-    struct sequence first, second;
-    struct values items = {0};
-    if (!two_sources(call, &first, &second))
+    static const struct query_kind kind = {.next = next_not_in_second, .two = true};
+    return linq_defer_source(call, &kind);
+}
+
+static bool next_in_second(struct linq_walk *walk, struct value *ret_item) {
+    struct value key;
+    if (!open_second(walk) || !linq_walk_open(walk))
         return false;
-    struct dictionary *seen = keys_seen(call, 2);
-    for (int32_t i = 0; i < second.count; i++)
-        see(seen, second.items[i]);
-    for (int32_t i = 0; i < first.count; i++)
-        if (see(seen, first.items[i]))
-            values_add(&items, first.items[i]);
-    return linq_give(call, first.element, &items);
+    while (linq_read(&walk->first, ret_item)) {
+        if (!key_in(&walk->call, *ret_item, &key))
+            return false;
+        if (dictionary_remove(walk->seen, key_of(key)))
+            return true;
+    }
+    return false;
 }
 
 bool linq_intersect(struct call *call) {
-    struct sequence first, second;
-    struct values items = {0};
-    if (!two_sources(call, &first, &second))
-        return false;
-    struct dictionary *wanted = keys_seen(call, 2);
-    for (int32_t i = 0; i < second.count; i++)
-        see(wanted, second.items[i]);
-    for (int32_t i = 0; i < first.count; i++)
-        if (dictionary_remove(wanted, key_of(first.items[i])))
-            values_add(&items, first.items[i]);
-    return linq_give(call, first.element, &items);
+    static const struct query_kind kind = {.next = next_in_second, .two = true};
+    return linq_defer_source(call, &kind);
 }
+
+/* --- groups --- */
 
 struct group {
     struct value key;
@@ -132,14 +171,16 @@ static struct group *group_of(struct groups *groups, struct value key) {
     return group;
 }
 
-static struct dictionary *index_new(void) {
+/* Keys are compared by the comparer of argument comparer_at, where there is one. */
+static struct dictionary *index_new(const struct call *call, int comparer_at) {
     const struct type *types[] = {&type_object, &type_object};
-    return dictionary_make(type_close(&type_dictionary, types, 2), VALUE_NULL);
+    bool given = comparer_at < call->count && !linq_is_function(call->args[comparer_at]);
+    return dictionary_make(type_close(&type_dictionary, types, 2), given ? call->args[comparer_at] : VALUE_NULL);
 }
 
-/* The items of argument k by the keys that argument key_at gives. */
+/* The items of argument k by the keys that argument key_at gives; the last argument may be a comparer. */
 static bool gather(struct call *call, int k, int key_at, struct groups *ret_groups, struct sequence *ret_source) {
-    *ret_groups = (struct groups){.index = index_new()};
+    *ret_groups = (struct groups){.index = index_new(call, call->count - 1)};
     if (!linq_source(call, k, ret_source))
         return false;
     for (int32_t i = 0; i < ret_source->count; i++) {
@@ -151,37 +192,57 @@ static bool gather(struct call *call, int k, int key_at, struct groups *ret_grou
     return true;
 }
 
-static bool give_groups(struct call *call) {
+/* How many elements a function of argument k takes; 0: it is none. */
+static int arity(const struct call *call, int k) {
+    if (k >= call->count || !linq_is_function(call->args[k]))
+        return 0;
+    struct value function = value_base(call->args[k]);
+    return value_is_delegate(function) ? function.type->generic_count - 1 : 1;
+}
+
+/* GroupBy(source, key[, element][, result of a key and its elements][, comparer]) */
+static bool make_groups(struct call *call, struct values *ret_items) {
     struct groups groups;
     struct sequence source;
-    struct values result = {0};
-    bool selected = call->count > 2;
+    int element_at = arity(call, 2) == 1 ? 2 : 0, result_at = arity(call, 2) == 2 ? 2 : arity(call, 3) == 2 ? 3 : 0;
     if (!gather(call, 0, 1, &groups, &source))
         return false;
     const struct type *key_type = linq_result_type(call, 1);
-    const struct type *element = selected ? linq_result_type(call, 2) : source.element;
+    const struct type *element = element_at ? linq_result_type(call, 2) : source.element;
     for (int32_t i = 0; i < groups.count; i++) {
         struct values *items = &groups.groups[i]->items;
-        for (int32_t k = 0; selected && k < items->count; k++)
+        for (int32_t k = 0; element_at && k < items->count; k++)
             if (!linq_apply(call, 2, items->items[k], k, &items->items[k]))
                 return false;
-        values_add(&result, linq_grouping(groups.groups[i]->key, key_type, element, items));
+        struct value pair[] = {groups.groups[i]->key, linq_grouping(groups.groups[i]->key, key_type, element, items)};
+        struct value made = pair[1];
+        if (result_at && !delegate_invoke(call->args[result_at], pair, 2, &made, call->failure))
+            return false;
+        values_add(ret_items, made);
     }
-    return linq_give(call, result.count ? value_base(result.items[0]).type : &type_object, &result);
+    return true;
 }
 
 bool linq_group_by(struct call *call) {
-    return give_groups(call);
+    static const struct query_kind kind = {.make = make_groups};
+    struct linq_source source;
+    if (!linq_check_function(call, 1, "keySelector") || !linq_open(call, 0, &source))
+        return false;
+    return linq_defer(call, linq_grouping_type(call, source.element), &kind);
 }
 
+/* ToLookup is made at once; a key that is not there has no elements. */
 bool linq_to_lookup(struct call *call) {
-    return give_groups(call);
+    struct sequence source;
+    struct values groups = {0};
+    if (!linq_check_function(call, 1, "keySelector") || !linq_source(call, 0, &source) || !make_groups(call, &groups))
+        return false;
+    return linq_give_lookup(call, arity(call, 2) == 1 ? linq_result_type(call, 2) : source.element, &groups);
 }
 
-bool linq_count_by(struct call *call) {
+static bool make_counts(struct call *call, struct values *ret_items) {
     struct groups groups;
     struct sequence source;
-    struct values result = {0};
     if (!gather(call, 0, 1, &groups, &source))
         return false;
     const struct type *types[] = {linq_result_type(call, 1), &type_int32};
@@ -190,16 +251,20 @@ bool linq_count_by(struct call *call) {
         struct value args[] = {groups.groups[i]->key, value_int(groups.groups[i]->items.count)}, made;
         if (type_construct(pair, args, 2, &made, call->failure) != MEMBER_FOUND)
             return false;
-        values_add(&result, made);
+        values_add(ret_items, made);
     }
-    return linq_give(call, pair, &result);
+    return true;
+}
+
+bool linq_count_by(struct call *call) {
+    static const struct query_kind kind = {.make = make_counts};
+    return linq_check_function(call, 1, "keySelector") && linq_defer_source(call, &kind);
 }
 
 /* Join(outer, inner, outerKey, innerKey, result): pairs; GroupJoin: each outer item with all its inner ones. */
-static bool join(struct call *call, bool grouped) {
+static bool join(struct call *call, bool grouped, struct values *ret_items) {
     struct groups groups;
     struct sequence outer, inner;
-    struct values result = {0};
     if (!linq_source(call, 0, &outer) || !gather(call, 1, 3, &groups, &inner))
         return false;
     for (int32_t i = 0; i < outer.count; i++) {
@@ -213,27 +278,44 @@ static bool join(struct call *call, bool grouped) {
                                    grouped ? linq_grouping(key, &type_object, inner.element, items) : items->items[k]};
             if (!delegate_invoke(call->args[4], args, 2, &made, call->failure))
                 return false;
-            values_add(&result, made);
+            values_add(ret_items, made);
         }
     }
-    return linq_give(call, linq_result_type(call, 4), &result);
+    return true;
+}
+
+static bool make_join(struct call *call, struct values *ret_items) {
+    return join(call, false, ret_items);
+}
+
+static bool make_group_join(struct call *call, struct values *ret_items) {
+    return join(call, true, ret_items);
+}
+
+static bool defer_join(struct call *call, const struct query_kind *kind) {
+    struct linq_source outer, inner;
+    return linq_open(call, 0, &outer) && linq_open(call, 1, &inner) &&
+           linq_defer(call, linq_result_type(call, 4), kind);
 }
 
 bool linq_join(struct call *call) {
-    return join(call, false);
+    static const struct query_kind kind = {.make = make_join, .two = true};
+    return defer_join(call, &kind);
 }
 
 bool linq_group_join(struct call *call) {
-    return join(call, true);
+    static const struct query_kind kind = {.make = make_group_join, .two = true};
+    return defer_join(call, &kind);
 }
 
 bool linq_to_dictionary(struct call *call) {
     struct sequence source;
-    if (!linq_source(call, 0, &source))
+    if (!linq_check_function(call, 1, "keySelector") || !linq_source(call, 0, &source))
         return false;
-    bool selected = call->count > 2;
+    bool selected = arity(call, 2) > 0, compared = call->count > 2 + selected;
     const struct type *types[] = {linq_result_type(call, 1), selected ? linq_result_type(call, 2) : source.element};
-    struct dictionary *dictionary = dictionary_make(type_close(&type_dictionary, types, 2), VALUE_NULL);
+    struct dictionary *dictionary =
+        dictionary_make(type_close(&type_dictionary, types, 2), compared ? call->args[call->count - 1] : VALUE_NULL);
     for (int32_t i = 0; i < source.count; i++) {
         struct value key, value = source.items[i];
         if (!linq_apply(call, 1, source.items[i], i, &key) ||
