@@ -39,7 +39,7 @@ enum attribute_kind {
     ATTRIBUTE_SUPPORTS_WILDCARDS,
     ATTRIBUTE_HIDDEN,
     ATTRIBUTE_PS_TYPE_NAME,  /* [PSTypeName('X')]: constant.value */
-    ATTRIBUTE_OBSOLETE,      /* constant.help: the message */
+    ATTRIBUTE_OBSOLETE,      /* constant.help: the message or NULL; constant.value: IsError */
     ATTRIBUTE_ARGUMENT_TYPE, /* a [type] among the attributes (ArgumentTypeConverterAttribute): `target` */
     ATTRIBUTE_CLASS,         /* an instance of a class derived from Attribute, ValidateArgumentsAttribute,
                                 ArgumentTransformationAttribute */

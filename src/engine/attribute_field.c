@@ -415,8 +415,10 @@ static bool construct_plain(struct attribute *attribute, const struct value *arg
 }
 
 static bool construct_any(struct attribute *attribute, const struct value *args, int count, struct failure *failure) {
-    if (attribute->kind == ATTRIBUTE_OBSOLETE)
-        attribute->constant.help = count > 0 ? value_to_text(args[0]) : "";
+    if (attribute->kind == ATTRIBUTE_OBSOLETE) {
+        attribute->constant.help = count > 0 ? value_to_text(args[0]) : NULL;
+        attribute->constant.value = count > 1 ? args[1] : value_bool(false);
+    }
     return true;
 }
 

@@ -38,7 +38,17 @@ static void start_state(struct binding *binding) {
     binding->state = state;
 }
 
-/* $args: what a simple function's parameters left over; names stand as text that @args makes names again. */
+/* The elements of an array; anything else as it is. */
+static void add_elements(struct values *values, struct value value) {
+    const struct list *list = value_is_list(value_base(value)) ? list_of(value_base(value)) : NULL;
+    if (!list)
+        values_add(values, value);
+    for (int32_t i = 0; list && i < list->count; i++)
+        values_add(values, list->items[i]);
+}
+
+/* $args: what a simple function's parameters left over; names stand as text that @args makes names again. A proxy hands
+ * its own $args on under the name "$args", so that they are bound to nothing else. */
 static void bind_rest(struct command *command) {
     struct binding *binding = command->binding;
     const struct binder_state *state = binding->state;
@@ -47,6 +57,10 @@ static void bind_rest(struct command *command) {
     struct values values = {0};
     for (int i = 0; i < state->argument_count; i++) {
         const struct work *work = &state->arguments[i];
+        if (work->parameter && work->has_value && strcasecmp(work->parameter, "$args") == 0) {
+            add_elements(&values, work->value);
+            continue;
+        }
         if (work->parameter) {
             struct value text = string_printf("-%s%s", work->parameter, work->has_colon ? ":" : "");
             struct psmember note = {.kind = MEMBER_TYPE_NOTE_PROPERTY,

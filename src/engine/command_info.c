@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "engine/builtin_module.h"
+#include "engine/cmdlet_link.h"
 #include "engine/code.h"
 #include "engine/command_info_parameters.h"
 #include "engine/function.h"
@@ -182,7 +183,9 @@ static char *name_text(struct value self) {
 }
 
 static bool get_remoting(struct call *call) {
-    return give_enum(call, "System.Management.Automation.RemotingCapability", 1);
+    const struct command_info *target = command_target(SELF);
+    return give_enum(call, "System.Management.Automation.RemotingCapability",
+                     target && target->cmdlet ? cmdlet_link(target->name)->remoting : REMOTING_POWERSHELL);
 }
 
 static bool get_help_file(struct call *call) {
@@ -214,6 +217,8 @@ static const char *first_address(struct command_info *target) {
 /* [CmdletBinding(HelpUri = …)], else what the comment-based help says; of an alias what it stands for says. */
 static bool get_help_uri(struct call *call) {
     struct command_info *target = command_target(SELF);
+    if (target && target->cmdlet)
+        return give_text(call, cmdlet_link_uri(cmdlet_link(target->name)));
     const struct metadata *metadata = target && target->kind & SCRIPT_KINDS ? metadata_of(target) : NULL;
     const struct attribute *binding = metadata ? attributes_find((struct attribute *const *)metadata->attributes,
                                                                  metadata->attribute_count, ATTRIBUTE_CMDLET_BINDING)

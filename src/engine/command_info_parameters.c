@@ -183,13 +183,26 @@ static struct value alias_attribute(const struct parameter_metadata *parameter) 
     return value_object(made);
 }
 
+static void add_allowances(struct list *list, const struct parameter_metadata *parameter) {
+    if (parameter->allow_null)
+        list_add(list, value_object(attribute_new(ATTRIBUTE_ALLOW_NULL)));
+    if (parameter->allow_empty_collection)
+        list_add(list, value_object(attribute_new(ATTRIBUTE_ALLOW_EMPTY_COLLECTION)));
+    if (parameter->allow_empty_string)
+        list_add(list, value_object(attribute_new(ATTRIBUTE_ALLOW_EMPTY_STRING)));
+}
+
 /* What the rows of cmdlets and the common parameters say. */
 static void add_row_attributes(struct list *list, const struct metadata *metadata,
                                const struct parameter_metadata *parameter) {
     for (int i = 0; i < parameter->set_count; i++)
         list_add(list, row_attribute(metadata, &parameter->sets[i]));
+    add_allowances(list, parameter);
     for (int i = 0; i < parameter->attribute_count; i++)
         list_add(list, attribute_value(parameter->attributes[i]));
+    if (parameter->row && parameter->type && strcmp(parameter->name, "Credential") == 0 &&
+        strcmp(parameter->type->name, "System.Management.Automation.PSCredential") == 0)
+        list_add(list, value_object(attribute_new(ATTRIBUTE_CREDENTIAL)));
     if (parameter->alias_count)
         list_add(list, alias_attribute(parameter));
 }
@@ -246,8 +259,10 @@ static struct dictionary *dictionary_of_type(const char *name) {
 
 static struct value sets_of(const struct metadata *metadata, const struct parameter_metadata *parameter) {
     struct dictionary *sets = dictionary_of_type("System.Collections.Generic.Dictionary[string," SET_METADATA "]");
-    for (int i = 0; i < parameter->set_count; i++)
-        dictionary_set_text(sets, set_label(metadata, parameter->sets[i].flag), set_metadata(&parameter->sets[i]));
+    for (int i = 0; i < parameter->set_count; i++) { /* of what a script wrote the last one is the first, as ever */
+        const struct parameter_set_data *set = &parameter->sets[parameter->ast ? parameter->set_count - 1 - i : i];
+        dictionary_set_text(sets, set_label(metadata, set->flag), set_metadata(set));
+    }
     return value_dictionary(sets);
 }
 
@@ -259,6 +274,28 @@ static struct value parameter_value(const struct metadata *metadata, const struc
                              aliases_of(parameter, COLLECTION("string")),
                              attributes_of(metadata, parameter, COLLECTION("System.Attribute")),
                              value_bool(parameter->is_switch)};
+    return field_object_new(&type_parameter_metadata, fields, COUNT_OF(fields));
+}
+
+/* Lists and sets of its own: a copy may be changed. */
+static struct value parameter_copy(struct value other) {
+    const struct field_object *from = value_base(other).p;
+    struct value fields[7];
+    memcpy(fields, from->fields, sizeof fields);
+    struct dictionary *sets = dictionary_of_type("System.Collections.Generic.Dictionary[string," SET_METADATA "]");
+    int32_t at = 0;
+    struct dictionary_entry *entry;
+    while ((entry = dictionary_next(dictionary_of(from->fields[2]), &at)) != NULL)
+        dictionary_set_text(
+            sets, value_to_text(entry->key),
+            field_object_new(&type_set_metadata, ((const struct field_object *)value_base(entry->value).p)->fields, 8));
+    fields[2] = value_dictionary(sets);
+    for (int i = 4; i <= 5; i++) {
+        struct list *list = list_of_type(i == 4 ? COLLECTION("string") : COLLECTION("System.Attribute"));
+        for (int32_t k = 0; k < list_of(from->fields[i])->count; k++)
+            list_add(list, list_of(from->fields[i])->items[k]);
+        fields[i] = value_list(list);
+    }
     return field_object_new(&type_parameter_metadata, fields, COUNT_OF(fields));
 }
 
@@ -300,8 +337,28 @@ static const char *parameter_text(struct value value) {
     return text[0] == '-' && text[1] && !strchr("0123456789.", text[1]) ? text + 1 : NULL;
 }
 
+/* $PSBoundParameters, given as the only argument: what a proxy was called with. */
+static const struct dictionary *bound_parameters(const struct list *arguments) {
+    struct value only = arguments && arguments->count == 1 ? value_base(arguments->items[0]) : VALUE_NULL;
+    return value_is_dictionary(only) && strstr(only.type->name, "PSBoundParametersDictionary") ? dictionary_of(only)
+                                                                                               : NULL;
+}
+
+static const char *first_text(struct value paths) {
+    struct value base = value_base(paths);
+    if (value_is_list(base))
+        base = list_of(base)->count ? list_of(base)->items[0] : VALUE_NULL;
+    return value_is_null(base) ? NULL : value_to_text(base);
+}
+
 /* A text that looks like -Name is one; the value is what follows, unless that is a name too. */
 static void add_arguments(struct arguments *given, const struct list *arguments) {
+    const struct dictionary *bound = bound_parameters(arguments);
+    struct dictionary_entry *entry;
+    for (int32_t at = 0; bound && (entry = dictionary_next(bound, &at)) != NULL;)
+        arguments_add_named(given, value_to_text(entry->key), entry->value);
+    if (bound)
+        return;
     for (int32_t i = 0; arguments && i < arguments->count; i++) {
         const char *name = parameter_text(arguments->items[i]);
         bool has_value = i + 1 < arguments->count && !parameter_text(arguments->items[i + 1]);
@@ -317,6 +374,13 @@ static void add_arguments(struct arguments *given, const struct list *arguments)
 /* The path that a cmdlet would get: -Path's, else the first that is no name. NULL: none. */
 static const char *path_among(const struct list *arguments) {
     const char *first = NULL;
+    const struct dictionary *bound = bound_parameters(arguments);
+    if (bound) {
+        struct value path = VALUE_NULL;
+        return dictionary_get_text(bound, "Path", &path) || dictionary_get_text(bound, "LiteralPath", &path)
+                   ? first_text(path)
+                   : NULL;
+    }
     for (int32_t i = 0; arguments && i < arguments->count; i++) {
         const char *name = parameter_text(arguments->items[i]);
         if (!name && !first)
@@ -360,6 +424,27 @@ struct value command_parameters(const struct metadata *metadata, bool with_commo
             if (parameter->of_provider == (dynamic != 0) && (with_common || parameter->common == COMMON_NONE))
                 dictionary_set_text(made, parameter->name, parameter_value(metadata, parameter));
         }
+    return value_dictionary(made);
+}
+
+struct value command_own_parameters(const struct metadata *metadata, bool with_common) {
+    struct dictionary *made =
+        dictionary_of_type("System.Collections.Generic.Dictionary[string," PARAMETER_METADATA "]");
+    for (int i = 0; i < metadata->parameter_count; i++) {
+        const struct parameter_metadata *parameter = &metadata->parameters[i];
+        if (!parameter->of_provider && !parameter->is_dynamic && (with_common || parameter->common == COMMON_NONE))
+            dictionary_set_text(made, parameter->name, parameter_value(metadata, parameter));
+    }
+    return value_dictionary(made);
+}
+
+struct value command_parameters_copy(struct value parameters) {
+    struct dictionary *made =
+        dictionary_of_type("System.Collections.Generic.Dictionary[string," PARAMETER_METADATA "]");
+    int32_t at = 0;
+    struct dictionary_entry *entry;
+    while ((entry = dictionary_next(dictionary_of(parameters), &at)) != NULL)
+        dictionary_set_text(made, value_to_text(entry->key), parameter_copy(entry->value));
     return value_dictionary(made);
 }
 

@@ -11,6 +11,10 @@ native_function command_get_parameters, command_get_parameter_sets, command_get_
 const struct metadata *command_metadata(struct command_info *info);
 /* A Dictionary of ParameterMetadata by name. */
 struct value command_parameters(const struct metadata *metadata, bool with_common);
+/* The same without parameters that a provider or a dynamicparam block adds. */
+struct value command_own_parameters(const struct metadata *metadata, bool with_common);
+/* A copy of such a dictionary that may be changed: parameters, sets, aliases and attributes are its own. */
+struct value command_parameters_copy(struct value parameters);
 /* The cmdlet, function or script that an alias means in the end; the command itself where it is no alias. NULL: none.
  */
 struct command_info *command_target(struct command_info *info);

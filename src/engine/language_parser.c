@@ -1,11 +1,10 @@
-/* [System.Management.Automation.Language.Parser] and [CodeGeneration]. */
+/* [System.Management.Automation.Language.Parser]. */
 #include <string.h>
 
 #include "engine/ast_rows.h"
 #include "engine/location.h"
 #include "engine/parse_error_value.h"
 #include "engine/token_value.h"
-#include "lang/lexer_chars.h"
 #include "lang/parser.h"
 #include "object/list.h"
 #include "os/encoding.h"
@@ -61,68 +60,3 @@ static const struct type_member parser_members[] = {
      parse_named_input},
 };
 AST_CLASS_ROW(language_parser, "Parser", object, TYPE_SEALED, MEMBERS(parser_members));
-
-/* ---- CodeGeneration ---- */
-
-/* The text with each character that `doubles` accepts written twice, or with `before` put in front of it. */
-static bool escape(struct call *call, bool (*special)(uint32_t rune), const char *before) {
-    const char *text = arg_text(call, 0);
-    struct buffer out = {0};
-    if (text == NULL)
-        return give(call, string_empty());
-    for (size_t length = arg_length(call, 0), size; length > 0; text += size, length -= size) {
-        uint32_t rune = utf8_decode(text, length, &size);
-        if (special(rune))
-            buffer_append(&out, before ? before : text, before ? strlen(before) : size);
-        buffer_append(&out, text, size);
-    }
-    return give(call, string_from_n(buffer_text(&out), out.length));
-}
-
-static bool is_single_quote(uint32_t rune) {
-    return char_is_single_quote(rune);
-}
-
-static bool is_brace(uint32_t rune) {
-    return rune == '{' || rune == '}';
-}
-
-static bool is_special_in_name(uint32_t rune) {
-    return rune == '{' || rune == '}' || rune == '`';
-}
-
-static bool escape_single_quoted(struct call *call) {
-    return escape(call, is_single_quote, NULL);
-}
-
-static bool escape_format(struct call *call) {
-    return escape(call, is_brace, NULL);
-}
-
-static bool escape_variable_name(struct call *call) {
-    return escape(call, is_special_in_name, "`");
-}
-
-static bool escape_block_comment(struct call *call) {
-    struct buffer out = {0};
-    for (const char *text = arg_text(call, 0); text && *text; text++) {
-        if (text[0] == '<' && text[1] == '#') {
-            buffer_puts(&out, "<`#");
-            text++;
-        } else if (text[0] == '#' && text[1] == '>') {
-            buffer_puts(&out, "#`>");
-            text++;
-        } else {
-            buffer_putc(&out, *text);
-        }
-    }
-    return give_text(call, buffer_text(&out));
-}
-
-static const struct type_member generation_members[] = {
-    {"static string EscapeSingleQuotedStringContent(string value)", escape_single_quoted},
-    {"static string EscapeBlockCommentContent(string value)", escape_block_comment},
-    {"static string EscapeFormatStringContent(string value)", escape_format},
-    {"static string EscapeVariableName(string value)", escape_variable_name},
-};
-AST_CLASS_ROW(code_generation, "CodeGeneration", object, TYPE_STATIC | TYPE_ABSTRACT, MEMBERS(generation_members));

@@ -18,10 +18,10 @@ enum command_metadata_field {
     METADATA_REMOTING,
     METADATA_IMPACT,
     METADATA_PARAMETERS,
-    METADATA_WRAPPED, /* name with module: "Microsoft.PowerShell.Utility\Get-Random" */
-    METADATA_KIND,    /* "Cmdlet", "Function" … */
-    METADATA_ADVANCED,
-    METADATA_DYNAMIC,
+    METADATA_WRAPPED,  /* name with module: "Microsoft.PowerShell.Utility\Get-Random" */
+    METADATA_KIND,     /* "Cmdlet", "Function" … */
+    METADATA_ADVANCED, /* a cmdlet, or a function that is bound as one */
+    METADATA_DYNAMIC,  /* a cmdlet that asks its provider for more parameters */
     METADATA_FIELD_COUNT
 };
 extern struct type type_command_metadata;
@@ -29,5 +29,8 @@ extern struct type type_command_metadata;
 /* The lines of one parameter in a param block: its attributes, its type, its name. */
 struct buffer;
 void proxy_write_parameter(struct buffer *text, const char *name, struct value metadata, bool with_sets);
+
+/* ProxyCommand.GetHelpComments: what Get-Help gave as the sections of a comment. */
+native_function proxy_help_comments;
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "engine/attribute.h"
+#include "engine/code_generation.h"
 #include "engine/proxy_command.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
@@ -22,13 +23,7 @@ static bool flag(struct value self, const char *name) {
 }
 
 static void put_quoted(struct buffer *text, const char *content) {
-    buffer_putc(text, '\'');
-    for (; *content; content++) {
-        if (*content == '\'')
-            buffer_putc(text, '\'');
-        buffer_putc(text, *content);
-    }
-    buffer_putc(text, '\'');
+    buffer_printf(text, "'%s'", code_single_quoted(content));
 }
 
 static void put_separator(struct buffer *text, size_t start) {
@@ -103,10 +98,16 @@ static void put_plain(struct buffer *text, const struct attribute *attribute) {
         [ATTRIBUTE_NOT_NULL] = "ValidateNotNull",
         [ATTRIBUTE_NOT_NULL_OR_EMPTY] = "ValidateNotNullOrEmpty",
         [ATTRIBUTE_NOT_NULL_OR_WHITE_SPACE] = "ValidateNotNullOrWhiteSpace",
-        [ATTRIBUTE_CREDENTIAL] = "System.Management.Automation.CredentialAttribute",
     };
     if (names[attribute->kind])
         buffer_printf(text, PREFIX "[%s()]", names[attribute->kind]);
+}
+
+static void put_obsolete(struct buffer *text, const struct attribute *attribute) {
+    buffer_puts(text, PREFIX "[Obsolete(");
+    if (attribute->constant.help)
+        put_quoted(text, attribute->constant.help);
+    buffer_printf(text, "%s)]", value_is_true(attribute->constant.value) ? ", $true" : "");
 }
 
 static void put_attribute(struct buffer *text, const struct attribute *attribute) {
@@ -131,6 +132,9 @@ static void put_attribute(struct buffer *text, const struct attribute *attribute
     case ATTRIBUTE_VALIDATE_SET:
         if (attribute_valid_values(attribute, &texts, &count, NULL))
             put_texts(text, "ValidateSet", texts, count);
+        break;
+    case ATTRIBUTE_OBSOLETE:
+        put_obsolete(text, attribute);
         break;
     case ATTRIBUTE_PS_TYPE_NAME:
         buffer_puts(text, PREFIX "[PSTypeName(");
@@ -160,12 +164,16 @@ void proxy_write_parameter(struct buffer *text, const char *name, struct value m
     while (with_sets && value_is_dictionary(sets) && (entry = dictionary_next(dictionary_of(sets), &at)) != NULL)
         put_set(text, value_to_text(entry->key), entry->value);
     put_aliases(text, property(metadata, "Aliases"));
+    bool credential = false; /* its attribute works on what the type's conversion made: it stands behind the type */
     for (int32_t i = 0; value_is_list(attributes) && i < list_of(attributes)->count; i++) {
         const struct attribute *attribute = attribute_of(list_of(attributes)->items[i]);
         if (attribute)
             put_attribute(text, attribute);
+        credential |= attribute && attribute->kind == ATTRIBUTE_CREDENTIAL;
     }
     if (!value_is_null(type))
         buffer_printf(text, PREFIX "[%s]", type_display_name(type_from_value(type)));
-    buffer_printf(text, PREFIX "${%s}", name);
+    if (credential)
+        buffer_puts(text, PREFIX "[System.Management.Automation.CredentialAttribute()]");
+    buffer_printf(text, PREFIX "${%s}", code_variable_name(name));
 }

@@ -1,9 +1,13 @@
 #include "engine/steppable_pipeline.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "engine/automatic_host.h"
+#include "engine/call_stack.h"
 #include "engine/code.h"
 #include "engine/command_memory.h"
+#include "engine/invocation.h"
 #include "engine/op_command.h"
 #include "object/type/native.h"
 
@@ -100,6 +104,24 @@ struct pipeline *steppable_pipeline_prepare(struct script_block *block, const st
     return creation.pipeline;
 }
 
+/* The commands of a proxy look as if the proxy had been called by their name where it was called: errors point there.
+ */
+static void show_as_caller(struct pipeline *pipeline) {
+    struct frame *proxy = runspace->frame, *caller;
+    while (proxy && !frame_is_shown(proxy))
+        proxy = proxy->outer;
+    if (!proxy || !strcasestr(extent_text(proxy->position->extent), "GetSteppablePipeline"))
+        return;
+    for (caller = proxy->outer; caller && !frame_is_shown(caller);)
+        caller = caller->outer;
+    const struct invocation *invocation = frame_invocation(proxy).p;
+    for (struct command *command = pipeline->first; command; command = command->next) {
+        command->call_name = invocation->name ? invocation->name : "";
+        if (caller)
+            command->extent = caller->position->extent;
+    }
+}
+
 bool steppable_pipeline_new(struct script_block *block, const struct value *args, int count, struct value *ret_value,
                             struct failure *failure) {
     struct pipeline *pipeline = steppable_pipeline_prepare(block, args, count, failure);
@@ -107,6 +129,7 @@ bool steppable_pipeline_new(struct script_block *block, const struct value *args
         return false;
     struct steppable_pipeline *made = object_new(&type_steppable_pipeline, sizeof *made);
     made->pipeline = pipeline;
+    show_as_caller(pipeline);
     collector_init(&made->collector);
     made->pipeline->output = &made->collector.sink;
     *ret_value = value_object(made);

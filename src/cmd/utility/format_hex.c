@@ -35,7 +35,7 @@ static const struct parameter parameters[] = {
     {"Encoding", "System.Text.Encoding", ARG(format_hex, encoding), .sets = "ByInputObject", .flags = NOT_NULL_OR_EMPTY,
      .default_text = "UTF8NoBOM", .help = "How strings become bytes."},
     {"Count", "long", ARG(format_hex, count), .positive = true, .help = "The number of bytes to show."},
-    {"Offset", "long", ARG(format_hex, offset), .has_range = true, .range_low = 0, .range_high = 9.2e18,
+    {"Offset", "long", ARG(format_hex, offset), .has_range = true, .range_low = 0, .range_high = 9223372036854775807.0,
      .help = "The number of bytes to skip."},
     {"Raw", "switch", ARG(format_hex, raw), .sets = "ByInputObject", .flags = DONT_SHOW,
      .help = "Has had no meaning since 6.2."},

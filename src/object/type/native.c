@@ -19,6 +19,14 @@ bool fail_null(struct call *call, const char *parameter) {
                        "Value cannot be null. (Parameter '%s')", parameter);
 }
 
+bool fail_ps_null(struct call *call, const char *parameter) {
+    return failure_set(call->failure, "System.Management.Automation.PSArgumentNullException", "ArgumentNull",
+                       CATEGORY_INVALID_ARGUMENT,
+                       "Cannot process argument because the value of argument \"%s\" is null. Change the value of "
+                       "argument \"%s\" to a non-null value.",
+                       parameter, parameter);
+}
+
 bool fail_argument(struct call *call, const char *message, const char *parameter) {
     if (!parameter)
         return fail_with(call, "System.ArgumentException", message);

@@ -60,6 +60,8 @@ void arg_set_ref(struct call *call, int k, struct value value);
 /* --- failures, with .NET's messages; all return false --- */
 /* ArgumentNullException "Value cannot be null. (Parameter 'name')". */
 bool fail_null(struct call *call, const char *parameter);
+/* The same as PowerShell's own types say it: PSArgumentNullException. */
+bool fail_ps_null(struct call *call, const char *parameter);
 /* ArgumentException; parameter may be NULL. */
 bool fail_argument(struct call *call, const char *message, const char *parameter);
 /* ArgumentOutOfRangeException "message (Parameter 'name')". */

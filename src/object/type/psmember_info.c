@@ -185,12 +185,7 @@ static bool has_text(struct call *call, int index, const char *name) {
 }
 
 static bool has_script(struct call *call, int index, const char *name) {
-    return !value_is_null(call->args[index]) ||
-           failure_set(call->failure, "System.Management.Automation.PSArgumentNullException", "ArgumentNull",
-                       CATEGORY_INVALID_ARGUMENT,
-                       "Cannot process argument because the value of argument \"%s\" is null. Change the value of "
-                       "argument \"%s\" to a non-null value.",
-                       name, name);
+    return !value_is_null(call->args[index]) || fail_ps_null(call, name);
 }
 
 static bool new_note(struct call *call) {
