@@ -14,10 +14,11 @@ CHECK_PACKAGES = $(BUILD_PACKAGES) python3 libcmocka-dev clang libclang-rt-14-de
     openssh-server openssh-client procps libcurl4
 BENCH_PACKAGES = $(BUILD_PACKAGES) python3 lua5.4 valgrind procps openssh-server openssh-client iproute2 pdsh pssh clustershell
 
-# What the 32-bit build needs on a 64-bit Debian; the last line is what it loads when needed, as libicu72 of the other.
-BUILD32_PACKAGES = gcc-multilib meson ninja-build pkg-config libc6-dev:i386 libgc-dev:i386 libexpat1-dev:i386 \
-    libpcre2-dev:i386 libsqlite3-dev:i386 \
-    libicu72:i386 zlib1g:i386 libssl3:i386
+# The 32-bit build on a 64-bit Debian: a compiler, libraries that are linked (unpacked for it, tools/foreign_root), and those
+# that the program loads when it needs them, as libicu72 of the other. It runs without these: what needs one says so.
+BUILD32_PACKAGES = gcc gcc-multilib libc6-dev meson ninja-build pkg-config
+BUILD32_LINKED = libgc-dev libexpat1-dev libpcre2-dev libsqlite3-dev
+BUILD32_LOADED = libicu72:i386 zlib1g:i386 libssl3:i386
 
 .PHONY: build build32 static demo check bench install install32 clean format tidy
 build: $(BUILD)/build.ninja
@@ -30,8 +31,12 @@ $(BUILD)/build.ninja:
 
 build32:
 	@tools/need $(BUILD32_PACKAGES)
-	@[ -f build-32/build.ninja ] || $(SETUP) --cross-file tools/i386.ini build-32 >/dev/null
+	@tools/foreign_root i386 build-32/debian $(BUILD32_LINKED)
+	@[ -f build-32/root.ini ] || printf "[constants]\nroot = '%s/build-32/debian'\n" '$(CURDIR)' >build-32/root.ini
+	@[ -f build-32/build.ninja ] || $(SETUP) --cross-file build-32/root.ini --cross-file tools/i386.ini build-32 \
+	    >build-32/setup.log || { tail -n 5 build-32/setup.log >&2; exit 1; }
 	@ninja -C build-32 muster
+	@tools/need $(BUILD32_LOADED) || echo "build32: 32-bit jobs go without $(BUILD32_LOADED)"
 
 demo:
 	@tools/need $(BUILD_PACKAGES)

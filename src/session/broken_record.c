@@ -14,13 +14,17 @@ struct error_record *session_broken_record(int number, const char *message) {
     return record;
 }
 
+static const char ssh_terminated[] =
+    "The SSH transport process has abruptly terminated causing this remote session to break.";
+
 static const char *end_message(struct remote_runspace *remote) {
     const char *text = link_error_text(remote->link);
     size_t length = strlen(text);
     while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
         length--;
     if (remote->connection->kind == CONNECTION_SSH)
-        return mem_printf("The SSH client session has ended with error message: %.*s", (int)length, text);
+        return mem_printf("The SSH client session has ended with error message: %s",
+                          length ? mem_strndup(text, length) : ssh_terminated);
     const char *how = link_exit_text(remote->link);
     return mem_printf("The background process closed or ended abnormally: %s.", length ? mem_strndup(text, length)
                                                                                 : how  ? how
@@ -47,9 +51,8 @@ struct error_record *session_reported_record(struct remote_runspace *remote, str
 }
 
 struct error_record *session_closed_record(const struct remote_runspace *remote) {
-    return session_broken_record(
-        SERVER_PROCESS_EXITED,
-        remote->connection->kind == CONNECTION_SSH
-            ? "The SSH transport process has abruptly terminated causing this remote session to break."
-            : "The background process closed or ended abnormally: its session was closed.");
+    return session_broken_record(SERVER_PROCESS_EXITED,
+                                 remote->connection->kind == CONNECTION_SSH
+                                     ? ssh_terminated
+                                     : "The background process closed or ended abnormally: its session was closed.");
 }

@@ -170,7 +170,7 @@ static bool get_state(struct call *call) {
 static bool get_idle_timeout(struct call *call) {
     struct remote_runspace *remote = self(call)->runspace;
     if (remote->connection->kind != CONNECTION_SSH)
-        return give(call, VALUE_NULL);
+        return give_int(call, -1);
     return give_int(call, durable_client_is_kept(remote) ? (int32_t)durable_client_idle_ms(remote) : -1);
 }
 
@@ -196,19 +196,19 @@ static char *session_text(struct value value) {
 }
 
 static const struct type_member members[] = {
-    {"psprimitivedictionary ApplicationPrivateData {get}", get_private_data},
-    {"System.Management.Automation.Runspaces.RunspaceAvailability Availability {get}", get_availability},
-    {"string ComputerName {get}", get_computer},
     {"System.Management.Automation.Runspaces.TargetMachineType ComputerType {get}", get_computer_type},
-    {"string ConfigurationName {get}", get_configuration},
+    {"string ComputerName {get}", get_computer},
     {"string ContainerId {get}", get_empty},
-    {"int Id {get}", get_id},
+    {"string VMName {get}", get_empty},
+    {"System.Nullable[guid] VMId {get}", get_null},
+    {"string ConfigurationName {get}", get_configuration},
     {"guid InstanceId {get}", get_instance_id},
+    {"int Id {get}", get_id},
     {"string Name {get;set}", get_name, set_name},
+    {"System.Management.Automation.Runspaces.RunspaceAvailability Availability {get}", get_availability},
+    {"psprimitivedictionary ApplicationPrivateData {get}", get_private_data},
     {"runspace Runspace {get}", get_runspace},
     {"string Transport {get}", get_transport},
-    {"System.Nullable[guid] VMId {get}", get_null},
-    {"string VMName {get}", get_empty},
 };
 static const struct extended_member extended[] = {
     {.kind = EXTENDED_SCRIPT_PROPERTY,

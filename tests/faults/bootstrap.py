@@ -54,7 +54,7 @@ def check_cut(direction, line, kind):
     home = far_home()
     run = Bootstrap(home, {"PATH": BIN, "FAULT": "%s,%d,%s" % (direction, line, kind)})
     out = run.finish()
-    need(out.endswith("end\n") and ("errors 2100,PSSessionOpenFailed" in out or "opened True" in out), "%s %s" % (out, run.error_text))
+    need(out.endswith("end\n") and ("errors PSSessionOpenFailed" in out or "opened True" in out), "%s %s" % (out, run.error_text))
     check_copies(home, killed=True)
     writers = [copy.name.rpartition(".")[2] for copy in copies(home) if copy.name != "muster"]
     wait_for(lambda: not any(os.path.exists("/proc/" + pid) for pid in writers)) # until init has taken note
@@ -88,7 +88,7 @@ def check_disk(options, why):
     run = Bootstrap("/none", {}, lambda command: in_small_disk(["sh", "-c", 'FAR_HOME="$HOME/disk"; export FAR_HOME; "$@" && find "$HOME/disk" -type f', "sh",
                                                                 *command], options))
     out = run.finish()
-    need("errors 2100,PSSessionOpenFailed" in out and why in out and out.endswith("end\n"), "%s %s" % (out, run.error_text))
+    need("errors PSSessionOpenFailed" in out and why in out and out.endswith("end\n"), "%s %s" % (out, run.error_text))
 
 
 def checks():

@@ -5,6 +5,8 @@
 #include "cmd/remoting/wsman.h"
 #include "engine/host.h"
 #include "object/guid_value.h"
+#include "session/computer_name.h"
+#include "session/durable_client.h"
 #include "session/pushed.h"
 #include "session/remote_debug.h"
 #include "session/ssh.h"
@@ -87,8 +89,10 @@ static struct pssession *one_of(struct pssession *only, int matches, const char 
     if (matches == 1)
         return only;
     const char *kind = matches ? "RemoteRunspaceHasMultipleMatchesFor" : "RemoteRunspaceNotAvailableFor";
-    write_error("System.ArgumentException", mem_printf("%sSpecified%s", kind, id_end), CATEGORY_INVALID_ARGUMENT,
-                wanted, "%s", matches ? several : missing);
+    /* PowerShell says it twice. */
+    for (int times = 0; times < 2; times++)
+        write_error("System.ArgumentException", mem_printf("%sSpecified%s", kind, id_end), CATEGORY_INVALID_ARGUMENT,
+                    wanted, "%s", matches ? several : missing);
     return NULL;
 }
 
@@ -128,6 +132,15 @@ static struct pssession *by_instance_id(const struct enter_pssession *args) {
 
 /* --- entering --- */
 
+static bool is_settled(void *data) {
+    return target_is_settled(data);
+}
+
+static bool is_open(struct remote_runspace *remote) {
+    remote_runspace_wait(remote, is_settled, remote, -1);
+    return remote_runspace_state(remote) == PSRP_POOL_OPENED;
+}
+
 static void enter_host(struct cmdlet_call *call) {
     struct enter_pssession *args = call->args;
     struct list *hosts = list_new(&type_arraylist);
@@ -135,11 +148,73 @@ static void enter_host(struct cmdlet_call *call) {
     args->target.host_names = hosts;
     struct connection_list list = target_connections(&args->target);
     struct remote_runspace *remote = ssh_connect(list.items[0]);
-    if (!target_wait_open(remote))
-        return;
+    if (!is_open(remote))
+        cmdlet_throw(call, "System.Management.Automation.Remoting.PSRemotingTransportException",
+                     "System.Management.Automation.Remoting.PSRemotingDataStructureException",
+                     CATEGORY_RESOURCE_UNAVAILABLE, VALUE_NULL, "%s", target_refusal(remote));
     if (remote_debug_has_prompt(runspace->host))
         remote_debug_enable(remote);
     pushed_enter(pssession_new(remote, NULL), true);
+}
+
+static void cannot_enter(const char *id, struct pssession *session, const char *message) {
+    write_error("System.Management.Automation.RuntimeException", id, CATEGORY_INVALID_OPERATION,
+                value_object(session->runspace), "%s", message);
+}
+
+/* What was disconnected is connected for the prompt. False: it cannot be, which was told. */
+static bool is_connected(struct pssession *session) {
+    struct remote_runspace *remote = session->runspace;
+    struct failure failure = {0};
+    if (remote_runspace_state(remote) != PSRP_POOL_DISCONNECTED)
+        return true;
+    if (durable_client_is_busy(remote)) {
+        cannot_enter("EnterPSSessionCannotConnectDisconnectedSession", session,
+                     "The PSSession is in a disconnected state and is not available for connection.");
+        return false;
+    }
+    if (durable_client_connect(remote, &failure))
+        return true;
+    cannot_enter("EnterPSSessionConnectSessionFailed", session,
+                 "A failure occurred while attempting to connect the PSSession.");
+    return false;
+}
+
+static void enter_session(struct cmdlet_call *call, struct pssession *session) {
+    const struct enter_pssession *args = call->args;
+    const struct remote_runspace *remote = session->runspace;
+    remote_runspace_pump(session->runspace);
+    if (!is_connected(session))
+        return;
+    if (remote_runspace_state(remote) == PSRP_POOL_OPENED) {
+        pushed_enter(session, false);
+        return;
+    }
+    write_error("System.ArgumentException", "PushedRunspaceMustBeOpen", CATEGORY_INVALID_ARGUMENT, VALUE_NULL, "%s",
+                value_is_null(args->session)
+                    ? "Session must be open."
+                    : mem_printf("Cannot enter session %s because it is not in the disconnected state or is not "
+                                 "available for connection. Retrieve the remote session using Get-PSSession "
+                                 "-ComputerName %s -InstanceId %s.",
+                                 session->name, remote->connection->computer, guid_format(remote->instance_id, 'D')));
+}
+
+/* WS-Management, which is not here: a written error, so that others of a pipeline are tried. */
+static void refuse_wsman(struct cmdlet_call *call) {
+    const struct enter_pssession *args = call->args;
+    struct value target = args->computer ? string_from(args->computer) : args->uri;
+    bool relative = !args->computer && wsman_is_relative(args->uri);
+    if (args->computer && strcmp(args->computer, ".") != 0 && !computer_name_is_valid(args->computer))
+        cmdlet_throw(call, "System.UriFormatException", "System.UriFormatException", CATEGORY_NOT_SPECIFIED, VALUE_NULL,
+                     "Invalid URI: The hostname could not be parsed.");
+    struct exception *exception =
+        exception_new(relative ? "System.NotSupportedException"
+                               : "System.Management.Automation.Remoting.PSRemotingTransportException",
+                      relative ? wsman_relative : wsman_missing, VALUE_NULL);
+    struct error_record *record =
+        error_record_new(value_object(exception), "CreateRemoteRunspaceFailed", CATEGORY_INVALID_ARGUMENT, target);
+    record->fully_qualified_id = record->id;
+    write_error_record(record);
 }
 
 static void process(struct cmdlet_call *call) {
@@ -149,26 +224,23 @@ static void process(struct cmdlet_call *call) {
         struct pssession *(*find)(const struct enter_pssession *args);
     } rows[] = {{"Id", by_id}, {"Name", by_name}, {"InstanceId", by_instance_id}};
     struct pssession *session = NULL;
-    if (strcmp(call->set, "ComputerName") == 0 || strcmp(call->set, "Uri") == 0)
-        wsman_is_missing(call);
-    if (args->vm_name || args->container || !value_is_null(args->vm_id))
-        target_needs_windows(call);
-    if (args->host_name) {
+    if (strcmp(call->set, "ComputerName") == 0 || strcmp(call->set, "Uri") == 0) {
+        refuse_wsman(call);
+    } else if (args->vm_name || !value_is_null(args->vm_id)) {
+        target_refuse_machine();
+    } else if (args->container) {
+        target_refuse_container();
+    } else if (args->host_name) {
         enter_host(call);
-        return;
+    } else {
+        for (size_t i = 0; i < COUNT_OF(rows); i++)
+            if (strcmp(call->set, rows[i].set) == 0)
+                session = rows[i].find(args);
+        if (!value_is_null(args->session))
+            session = value_base(args->session).p;
+        if (session)
+            enter_session(call, session);
     }
-    for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (strcmp(call->set, rows[i].set) == 0)
-            session = rows[i].find(args);
-    if (!value_is_null(args->session))
-        session = value_base(args->session).p;
-    if (!session)
-        return;
-    remote_runspace_pump(session->runspace);
-    if (remote_runspace_state(session->runspace) != PSRP_POOL_OPENED)
-        cmdlet_throw(call, "System.ArgumentException", "PushedRunspaceMustBeOpen", CATEGORY_INVALID_ARGUMENT,
-                     value_object(session), "Session must be open.");
-    pushed_enter(session, false);
 }
 
 static const struct example examples[] = {

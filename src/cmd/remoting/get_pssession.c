@@ -90,7 +90,7 @@ static void process(struct cmdlet_call *call) {
     if (args->uris)
         wsman_is_missing(call);
     if (args->vm_ids || args->vm_names || args->containers)
-        target_needs_windows(call);
+        return; /* sessions are never with those */
     if (args->target.host_names) {
         struct session_filter filter = {args->choice.names, args->choice.instance_ids, args->state};
         found_sessions(&args->target, &filter, args->throttle_limit, &found);

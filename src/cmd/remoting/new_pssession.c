@@ -4,6 +4,7 @@
 #include "cmd/remoting/target.h"
 #include "cmd/remoting/throttle.h"
 #include "cmd/remoting/wsman.h"
+#include "job/job_process.h"
 #include "session/durable_client.h"
 #include "session/pssession.h"
 #include "session/remote_debug.h"
@@ -86,7 +87,7 @@ static const struct parameter parameters[] = {
      .help = "As the container's administrator."},
     {"UseWindowsPowerShell", "switch", ARG(new_pssession, windows_powershell),
      .sets = "UseWindowsPowerShellParameterSet", .flags = MANDATORY,
-     .help = "A session with Windows PowerShell, which this system has not."},
+     .help = "A session in another process of this computer."},
 };
 
 struct opening_all {
@@ -95,9 +96,19 @@ struct opening_all {
     bool complete;
 };
 
+/* Another process of this computer (-UseWindowsPowerShell, which elsewhere than on Windows is the shell itself). */
+static const struct connection_info local_process = {
+    .kind = CONNECTION_PROCESS, .computer = "localhost", .connecting_timeout_ms = -1};
+
+static struct remote_runspace *connect_to(const struct connection_info *connection) {
+    if (connection->kind == CONNECTION_SSH)
+        return ssh_connect(connection);
+    return remote_runspace_new(job_process_start(&(struct job_process){0}), connection, false);
+}
+
 static bool connect(void *data, struct throttled *item) {
     const struct opening_all *all = data;
-    item->runspace = ssh_connect(all->connections[item - all->throttle.items]);
+    item->runspace = connect_to(all->connections[item - all->throttle.items]);
     return true;
 }
 
@@ -158,13 +169,24 @@ static bool is_of_set(const struct cmdlet_call *call, const char *name) {
     return strcmp(call->set, name) == 0;
 }
 
+static struct list *absolute_uris(const struct list *uris) {
+    struct list *absolute = list_new(&type_arraylist);
+    for (int32_t i = 0; i < uris->count; i++)
+        if (!wsman_refuse_relative(uris->items[i]))
+            list_add(absolute, uris->items[i]);
+    return absolute;
+}
+
 static void process(struct cmdlet_call *call) {
     const struct new_pssession *args = call->args;
     struct wsman_arguments wsman = {args->target.session_option, args->credential, args->authentication,
                                     args->certificate,           args->computers,  args->uris};
     bool needs_wsman = is_of_set(call, "ComputerName") || is_of_set(call, "Uri") || args->network_access;
-    if (args->windows_powershell)
-        target_needs_windows(call);
+    if (args->windows_powershell) {
+        const struct connection_info *only = &local_process;
+        open_all(call, &only, 1);
+        return;
+    }
     if (args->vm_ids || args->vm_names)
         target_needs_hyperv(call);
     if (args->containers) {
@@ -173,6 +195,8 @@ static void process(struct cmdlet_call *call) {
     }
     if (needs_wsman) {
         wsman_check_options(call, &wsman);
+        if (args->uris && !(wsman.uris = absolute_uris(args->uris))->count)
+            return;
         wsman_refuse(call, &wsman);
     }
     if (args->sessions) {

@@ -60,7 +60,7 @@ static void process(struct cmdlet_call *call) {
     const struct remove_pssession *args = call->args;
     struct values found = {0};
     if (args->vm_ids || args->vm_names || args->containers)
-        target_needs_windows(call);
+        return; /* sessions are never with those */
     for (int32_t i = 0; args->sessions && i < args->sessions->count; i++)
         values_add(&found, value_base(args->sessions->items[i]));
     choose_sessions(&args->choice, &found);

@@ -10,20 +10,26 @@
 #include "object/dictionary.h"
 #include "session/ssh.h"
 
-_Noreturn void target_needs_windows(struct cmdlet_call *call) {
-    cmdlet_throw(call, "System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
-                 VALUE_NULL, "The parameter set %s is not available on this platform.", call->set);
-}
+static const char no_hyperv[] = "The Hyper-V Module for PowerShell is not available on this machine.";
 
 _Noreturn void target_needs_hyperv(struct cmdlet_call *call) {
-    cmdlet_throw(call, "System.ArgumentException", "HyperVModuleNotAvailable", CATEGORY_NOT_INSTALLED, VALUE_NULL,
-                 "The Hyper-V Module for PowerShell is not available on this machine.");
+    cmdlet_throw(call, "System.ArgumentException", "HyperVModuleNotAvailable", CATEGORY_NOT_INSTALLED, VALUE_NULL, "%s",
+                 no_hyperv);
+}
+
+void target_refuse_machine(void) {
+    write_error("System.ArgumentException", "HyperVModuleNotAvailable", CATEGORY_NOT_INSTALLED, VALUE_NULL, "%s",
+                no_hyperv);
 }
 
 void target_refuse_containers(const struct list *ids) {
     for (int32_t i = 0; i < ids->count; i++)
-        write_error("System.PlatformNotSupportedException", "CreateRemoteRunspaceForContainerFailed",
-                    CATEGORY_INVALID_OPERATION, VALUE_NULL, "COM Interop is not supported on this platform.");
+        target_refuse_container();
+}
+
+void target_refuse_container(void) {
+    write_error("System.PlatformNotSupportedException", "CreateRemoteRunspaceForContainerFailed",
+                CATEGORY_INVALID_OPERATION, VALUE_NULL, "COM Interop is not supported on this platform.");
 }
 
 /* --- -SSHConnection --- */
@@ -160,11 +166,17 @@ bool target_wait_open(struct remote_runspace *remote) {
     remote_runspace_wait(remote, is_settled, remote, -1);
     if (remote_runspace_state(remote) == PSRP_POOL_OPENED)
         return true;
-    const char *why = remote->reason ? exception_message(remote->reason->exception) : "The session is closed.";
-    struct exception *exception = exception_new("System.Management.Automation.Remoting.PSRemotingTransportException",
-                                                mem_printf("[%s] %s", remote->connection->computer, why), VALUE_NULL);
-    struct error_record *record = error_record_new(value_object(exception), "2100,PSSessionOpenFailed",
-                                                   CATEGORY_OPEN_ERROR, value_object(remote));
+    const char *why = target_refusal(remote);
+    struct exception *exception =
+        exception_new("System.Management.Automation.Remoting.PSRemotingTransportException", why, VALUE_NULL);
+    struct error_record *record =
+        error_record_new(value_object(exception), "PSSessionOpenFailed", CATEGORY_OPEN_ERROR, value_object(remote));
+    record->fully_qualified_id = record->id;
+    record->details = error_details_new(mem_printf("[%s] %s", remote->connection->computer, why), NULL);
     write_error_record(record);
     return false;
+}
+
+const char *target_refusal(const struct remote_runspace *remote) {
+    return remote->reason ? exception_message(remote->reason->exception) : "The session is closed.";
 }

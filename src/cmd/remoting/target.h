@@ -23,15 +23,17 @@ struct connection_list {
 
 /* The connections that -HostName or -SSHConnection mean. Throws what is wrong with them. */
 struct connection_list target_connections(const struct target_arguments *arguments);
-/* The error of what only Windows knows. */
-_Noreturn void target_needs_windows(struct cmdlet_call *call);
-/* The error of -VMName and -VMId: there is no Hyper-V. */
+/* The error of -VMName and -VMId: there is no Hyper-V. It ends the command, or is written (Enter-PSSession). */
 _Noreturn void target_needs_hyperv(struct cmdlet_call *call);
-/* -ContainerId: writes an error for each of them. */
+void target_refuse_machine(void);
+/* -ContainerId: writes an error for each of them, or for one. */
 void target_refuse_containers(const struct list *ids);
+void target_refuse_container(void);
 /* Is it open, or will it never be? */
 bool target_is_settled(const struct remote_runspace *remote);
 /* Waits until the runspace is open; false: it is broken, and the error was written. */
 bool target_wait_open(struct remote_runspace *remote);
+/* Why a runspace that is settled is not open: the text of its PSRemotingTransportException. */
+const char *target_refusal(const struct remote_runspace *remote);
 
 #endif

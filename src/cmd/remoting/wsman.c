@@ -49,13 +49,25 @@ static void check_computers(struct cmdlet_call *call, const struct list *compute
     }
 }
 
+const char wsman_relative[] = "Relative URIs are not supported in the creation of remote sessions.";
+
+bool wsman_is_relative(struct value uri) {
+    struct value absolute = VALUE_NULL;
+    return member_get(uri, "IsAbsoluteUri", &absolute, NULL) == MEMBER_FOUND && !value_is_true(absolute);
+}
+
 static void check_uris(struct cmdlet_call *call, const struct list *uris) {
-    for (int32_t i = 0; i < uris->count; i++) {
-        struct value absolute = VALUE_NULL;
-        if (member_get(uris->items[i], "IsAbsoluteUri", &absolute, NULL) == MEMBER_FOUND && !value_is_true(absolute))
+    for (int32_t i = 0; i < uris->count; i++)
+        if (wsman_is_relative(uris->items[i]))
             cmdlet_throw(call, "System.NotSupportedException", "System.NotSupportedException", CATEGORY_NOT_SPECIFIED,
-                         VALUE_NULL, "Relative URIs are not supported in the creation of remote sessions.");
-    }
+                         VALUE_NULL, "%s", wsman_relative);
+}
+
+bool wsman_refuse_relative(struct value uri) {
+    if (wsman_is_relative(uri))
+        write_error("System.NotSupportedException", "CreateRemoteRunspaceFailed", CATEGORY_INVALID_ARGUMENT, uri, "%s",
+                    wsman_relative);
+    return wsman_is_relative(uri);
 }
 
 void wsman_refuse(struct cmdlet_call *call, const struct wsman_arguments *arguments) {
@@ -66,10 +78,12 @@ void wsman_refuse(struct cmdlet_call *call, const struct wsman_arguments *argume
     wsman_is_missing(call);
 }
 
+const char wsman_missing[] =
+    "This parameter set requires WSMan, and no supported WSMan client library was found. WSMan is either not installed "
+    "or unavailable for this system.";
+
 void wsman_is_missing(struct cmdlet_call *call) {
     cmdlet_throw(call, "System.Management.Automation.Remoting.PSRemotingTransportException",
                  "System.Management.Automation.Remoting.PSRemotingDataStructureException",
-                 CATEGORY_RESOURCE_UNAVAILABLE, VALUE_NULL,
-                 "This parameter set requires WSMan, and no supported WSMan client library was found. WSMan is either "
-                 "not installed or unavailable for this system.");
+                 CATEGORY_RESOURCE_UNAVAILABLE, VALUE_NULL, "%s", wsman_missing);
 }

@@ -15,9 +15,14 @@ struct wsman_arguments { /* whatever a cmdlet has of them; zeroed: not given */
 /* Before anything else is looked at: a certificate beside other ways to say who one is, an IdleTimeout below a minute.
  */
 void wsman_check_options(struct cmdlet_call *call, const struct wsman_arguments *arguments);
+/* New-PSSession goes on to the next address: the error of a relative one is written. False: it is none. */
+bool wsman_refuse_relative(struct value uri);
+bool wsman_is_relative(struct value uri);
+extern const char wsman_relative[]; /* what is wrong with it */
 /* Names that are none, addresses that are relative; then the error of everything that needs WS-Management. */
 _Noreturn void wsman_refuse(struct cmdlet_call *call, const struct wsman_arguments *arguments);
-/* That error alone. */
+/* That error alone; its text. */
+extern const char wsman_missing[];
 _Noreturn void wsman_is_missing(struct cmdlet_call *call);
 
 #endif
