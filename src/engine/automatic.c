@@ -34,6 +34,10 @@ static struct value make_null(void) {
     return VALUE_NULL;
 }
 
+static void ignore_value(struct variable *variable, struct value value) {
+    (void)variable, (void)value;
+}
+
 static struct value make_true(void) {
     return value_bool(true);
 }
@@ -164,7 +168,7 @@ static const struct global_row {
 } global_rows[] = {
     {"true", make_true, .options = CONST_ALL, .description = "Boolean True"},
     {"false", make_false, .options = CONST_ALL, .description = "Boolean False"},
-    {"null", make_null,
+    {"null", make_null, .set = ignore_value, .options = CONST_ALL,
      .description = "References to the null variable always return the null value. Assignments have no effect."},
     {"?", .get = question, .options = READ_ALL, .description = "Status of last command"},
     {"Error", .get = errors, .options = OPTION_CONSTANT},
@@ -271,6 +275,7 @@ static struct variable *make_global(const struct global_row *row) {
         global->table = table_new(TABLE_IGNORE_CASE);
     struct variable *variable = MEM_NEW(struct variable);
     variable->name = name_intern(row->name);
+    variable->spelling = name_spelling(variable->name, row->name);
     variable->exists = true;
     variable->options = row->options;
     variable->automatic = true;

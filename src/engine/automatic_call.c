@@ -44,7 +44,35 @@ static bool get_args(struct scope *scope, struct value *ret_value) {
     return scope->has_args;
 }
 
+/* Does the end block run in the scope? */
+static bool is_ending(const struct scope *scope) {
+    const struct frame *frame = runspace->frame;
+    while (frame && frame->scope != scope)
+        frame = frame->outer;
+    if (!frame || !frame->code)
+        return false;
+    const struct ast *end = (const struct ast *)frame->code->ast->end, *at = frame->position;
+    while (at && at != end)
+        at = at->parent;
+    return at && end;
+}
+
+/* An advanced function's: a list of the one object or of none; in the end block an array of all that no process block
+ * took. */
+static struct value advanced_input(const struct scope *scope) {
+    if (!scope->input_is_item)
+        return value_list(is_ending(scope) ? array_new(0) : list_new(&type_arraylist));
+    struct list *list = list_new(&type_arraylist);
+    list_add(list, scope->input);
+    return value_list(list);
+}
+
 static bool get_input(struct scope *scope, struct value *ret_value) {
+    bool is_made = !scope->input_is_item && !value_is_null(scope->input);
+    if (!is_made && scope->has_args && is_advanced(scope)) {
+        *ret_value = advanced_input(scope);
+        return true;
+    }
     if (scope->input_is_item)
         scope->input = input_enumerator_new(&scope->input, 1);
     else if (scope->has_args && value_is_null(scope->input))
@@ -177,6 +205,16 @@ static bool get_command_path(struct scope *scope, struct value *ret_value) {
     return true;
 }
 
+static bool get_foreach(struct scope *scope, struct value *ret_value) {
+    *ret_value = VALUE_NULL;
+    return scope->had_foreach;
+}
+
+static bool get_switch(struct scope *scope, struct value *ret_value) {
+    *ret_value = VALUE_NULL;
+    return scope->had_switch;
+}
+
 static struct {
     const char *text;
     call_getter *get;
@@ -184,10 +222,12 @@ static struct {
     const struct name *name;
 } call_rows[] = {
     {"_", get_underscore, true},
-    {"PSItem", get_underscore},
+    {"PSItem", get_underscore, true},
     {"this", get_this, true},
     {"args", get_args, true},
     {"input", get_input, true},
+    {"foreach", get_foreach, true},
+    {"switch", get_switch, true},
     {"MyInvocation", get_my_invocation, true},
     {"PSBoundParameters", get_bound_parameters, true},
     {"PSCmdlet", get_cmdlet, true},
@@ -203,9 +243,14 @@ void automatic_call_names(void) {
     }
 }
 
-static struct variable *transient_variable(const struct name *name, struct value value) {
+static struct variable *transient_variable(const struct name *name, const char *spelling, struct value value) {
     struct variable *variable = MEM_NEW(struct variable);
-    *variable = (struct variable){.value = value, .name = name, .exists = true, .automatic = true, .transient = true};
+    *variable = (struct variable){.value = value,
+                                  .name = name,
+                                  .spelling = name_spelling(name, spelling),
+                                  .exists = true,
+                                  .automatic = true,
+                                  .transient = true};
     return variable;
 }
 
@@ -213,7 +258,7 @@ struct variable *automatic_of_call(struct scope *scope, const struct name *name)
     for (size_t i = 0; i < COUNT_OF(call_rows); i++) {
         struct value value;
         if (call_rows[i].name == name && call_rows[i].get(scope, &value))
-            return transient_variable(name, value);
+            return transient_variable(name, call_rows[i].text, value);
     }
     return NULL;
 }
@@ -223,6 +268,6 @@ void automatic_each_of_call(struct scope *scope, void (*each)(void *data, struct
     for (size_t i = 0; i < COUNT_OF(call_rows); i++) {
         struct value value;
         if (call_rows[i].is_listed && call_rows[i].get(scope, &value))
-            each(data, transient_variable(call_rows[i].name, value));
+            each(data, transient_variable(call_rows[i].name, call_rows[i].text, value));
     }
 }

@@ -71,8 +71,10 @@ struct op { /* every operation begins so */
 };
 
 struct code {
-    const struct name **slot_names;
-    int slot_count;
+    const struct name **slot_names; /* those the block's own statements assign come first */
+    uint32_t *slot_spellings;
+    int slot_count, own_slot_count;
+    bool wants_input; /* it mentions $input */
     struct op *dynamic_param, *begin, *process, *end, *clean;
     bool has_named_blocks; /* begin/process/end/clean written out */
     const struct ast_script_block *ast;

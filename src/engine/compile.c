@@ -200,7 +200,10 @@ struct value run_collected(struct op *statement, struct frame *frame) {
 
 struct slot_list {
     const struct name **names;
-    int count, capacity;
+    uint32_t *spellings;
+    int count, capacity, spelling_capacity;
+    bool has_nested;  /* there are nested blocks, */
+    bool with_nested; /* which are looked at too */
 };
 
 static int slot_add(struct slot_list *slots, const char *text) {
@@ -210,8 +213,10 @@ static int slot_add(struct slot_list *slots, const char *text) {
             return i;
     if (slots->count == slots->capacity) {
         MEM_GROW(slots->names, slots->capacity, 8);
+        MEM_GROW(slots->spellings, slots->spelling_capacity, 8);
     }
     slots->names[slots->count] = name;
+    slots->spellings[slots->count] = name_spelling(name, text);
     return slots->count++;
 }
 
@@ -219,7 +224,7 @@ static void slot_target(struct slot_list *slots, const struct ast *ast) {
     switch (ast->kind) {
     case AST_VARIABLE: {
         const struct ast_variable *variable = (const void *)ast;
-        if (!variable->scope && slots->count < 64)
+        if ((!variable->scope || text_equal_ignore_case(variable->scope, "local")) && slots->count < 64)
             slot_add(slots, variable->name);
         break;
     }
@@ -254,6 +259,9 @@ static bool visit_slots(struct ast *ast, void *data) {
         slot_target(slots, &((const struct ast_foreach *)ast)->variable->ast);
     else if (ast->kind == AST_UNARY && ((const struct ast_unary *)ast)->operation >= OP_PRE_INCREMENT)
         slot_target(slots, ((const struct ast_unary *)ast)->child);
+    slots->has_nested |= ast->kind == AST_SCRIPT_BLOCK_EXPRESSION;
+    if (ast->kind == AST_SCRIPT_BLOCK_EXPRESSION && !slots->with_nested)
+        return false;
     return ast->kind != AST_FUNCTION_DEFINITION && ast->kind != AST_TYPE_DEFINITION;
 }
 
@@ -291,6 +299,12 @@ static bool visit_command_names(struct ast *ast, void *data) {
         for (size_t i = 0; i < COUNT_OF(names); i++)
             if (text_equal_ignore_case(((const struct ast_variable *)ast)->name, names[i]))
                 *found = true;
+    return !*found;
+}
+
+static bool visit_input(struct ast *ast, void *data) {
+    bool *found = data;
+    *found |= ast->kind == AST_VARIABLE && text_equal_ignore_case(((const struct ast_variable *)ast)->name, "input");
     return !*found;
 }
 
@@ -361,8 +375,15 @@ struct code *code_make(struct script_block *block) {
     compile_parameters(&compiler, code, parameters, &slots);
     ast_walk((struct ast *)&ast->ast, &(struct ast_visitor){visit_slots, NULL, &slots});
     ast_walk((struct ast *)&ast->ast, &(struct ast_visitor){visit_command_names, NULL, &code->wants_command});
+    ast_walk((struct ast *)&ast->ast, &(struct ast_visitor){visit_input, NULL, &code->wants_input});
     ast_walk((struct ast *)&ast->ast, &(struct ast_visitor){visit_types, NULL, &code->defines_types});
+    code->own_slot_count = slots.count;
+    if (slots.has_nested) {
+        slots.with_nested = true;
+        ast_walk((struct ast *)&ast->ast, &(struct ast_visitor){visit_slots, NULL, &slots});
+    }
     code->slot_names = slots.names;
+    code->slot_spellings = slots.spellings;
     code->slot_count = slots.count;
     code->dynamic_param = compile_named_block(&compiler, ast->dynamic_param);
     code->begin = compile_named_block(&compiler, ast->begin);

@@ -1,6 +1,7 @@
 #include "engine/dotted_block.h"
 
 #include "engine/function.h"
+#include "object/list.h"
 
 /* ---- a turn: a frame in the scope, whose $_ and $this are put back ---- */
 
@@ -10,11 +11,15 @@ struct turn {
     struct command *outer;
     struct value underscore, this_value; /* the scope's before */
     bool has_underscore, has_this;
+    bool has_input; /* the block mentions $input: what the scope had */
+    bool input_is_item, has_args;
+    struct value input;
 };
 
 static inline void turn_begin(struct turn *turn, struct script_block *block, const struct code *code,
                               struct scope *scope, const struct streams *streams) {
     turn->scope = scope;
+    turn->has_input = false;
     turn->underscore = scope->underscore;
     turn->this_value = scope->this_value;
     turn->has_underscore = scope->has_underscore;
@@ -26,7 +31,27 @@ static inline void turn_begin(struct turn *turn, struct script_block *block, con
     turn->frame.command = scope->command;
 }
 
+/* $input of a turn is an array of the one object. */
+static void input_set(struct turn *turn, const struct value *item) {
+    struct scope *scope = turn->scope;
+    turn->input = scope->input;
+    turn->input_is_item = scope->input_is_item;
+    turn->has_args = scope->has_args;
+    turn->has_input = true;
+    scope->input = value_list(array_from(item, 1));
+    scope->input_is_item = false;
+    scope->has_args = true;
+}
+
+static void input_restore(const struct turn *turn) {
+    turn->scope->input = turn->input;
+    turn->scope->input_is_item = turn->input_is_item;
+    turn->scope->has_args = turn->has_args;
+}
+
 static inline void turn_end(struct turn *turn) {
+    if (__builtin_expect(turn->has_input, 0))
+        input_restore(turn);
     runspace->command = turn->outer;
     runspace->frame = turn->frame.outer;
     turn->scope->underscore = turn->underscore;
@@ -121,6 +146,8 @@ static void run_turn(const struct block_runner *runner, struct value underscore,
     turn.frame.is_called = streams != runner->call.streams;
     scope->underscore = underscore;
     scope->has_underscore = true;
+    if (run.code->wants_input)
+        input_set(&turn, &underscore);
     turn_run(&turn, &run);
 }
 

@@ -343,7 +343,10 @@ static void function_end(struct command *command) {
     struct script_block *block = run->frame.block;
     if (block->is_filter && !run->code->has_named_blocks)
         return;
-    set_input(run->frame.scope, run->input.items, run->input.count);
+    if (run->input.count && command->binding->metadata->is_advanced)
+        run->frame.scope->input = value_list(array_from(run->input.items, run->input.count));
+    else
+        set_input(run->frame.scope, run->input.items, run->input.count);
     run_block(command, run->code->end);
 }
 

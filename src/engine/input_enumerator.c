@@ -60,7 +60,16 @@ static bool reset(struct call *call) {
     return true;
 }
 
+static bool clone(struct call *call) {
+    struct input_enumerator *copy = object_new(&type_input_enumerator, sizeof *copy);
+    copy->list = SELF->list;
+    copy->at = SELF->at;
+    call->result = value_object(copy);
+    return true;
+}
+
 static const struct type_member members[] = {
+    {"System.Object Clone()", clone},
     {"bool MoveNext()", move_next},
     {"System.Object Current {get}", get_current},
     {"void Reset()", reset},

@@ -27,7 +27,9 @@ void loop_enumerator_begin(struct loop_enumerator *self, struct frame *frame, co
                            struct enumerator *ret_enumerator) {
     if (!value_is_enumerable(value_base(collection)))
         collection = value_list(array_from(&collection, 1));
-    struct value object = enumerator_object(value_base(collection), &type_array_enumerator);
+    collection = value_base(collection);
+    bool is_one = type_is(collection.type, &type_ienumerator);
+    struct value object = is_one ? collection : enumerator_object(collection, &type_array_enumerator);
     self->variable = scope_make(frame->scope, name_intern(name));
     self->before = self->variable->value;
     self->variable->value = object;

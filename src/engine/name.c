@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "engine/scope.h"
 
@@ -45,4 +46,31 @@ const struct name *name_intern_n(const char *text, size_t length) {
 
 const struct name *name_intern(const char *text) {
     return name_intern_n(text, strlen(text));
+}
+
+/* The spellings that differ from those of the names themselves; number 0 is none. */
+static struct {
+    struct table *numbers;
+    const char **texts;
+    uint32_t count, size;
+} spellings;
+
+uint32_t name_spelling(const struct name *name, const char *text) {
+    if (strcmp(name->text, text) == 0)
+        return 0;
+    if (!spellings.numbers)
+        spellings.numbers = table_new(TABLE_EXACT);
+    uint32_t known = (uint32_t)(uintptr_t)table_get(spellings.numbers, text);
+    if (known)
+        return known;
+    if (spellings.count + 1 >= spellings.size) {
+        MEM_GROW(spellings.texts, spellings.size, 16);
+    }
+    spellings.texts[++spellings.count] = mem_strdup(text);
+    table_set(spellings.numbers, spellings.texts[spellings.count], (void *)(uintptr_t)spellings.count);
+    return spellings.count;
+}
+
+const char *variable_name(const struct variable *variable) {
+    return variable->spelling ? spellings.texts[variable->spelling] : variable->name->text;
 }

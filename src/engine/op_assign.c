@@ -99,8 +99,8 @@ static struct value eval_compound(struct op *op, struct frame *frame) {
     target_prepare(assign->target, frame, &place);
     if (compound_in_slot(assign, frame, &place, &sum))
         return sum;
-    struct value left = target->store == target_store_variable ? target_load_own(target, frame)
-                                                               : target_load(assign->target, frame, &place);
+    struct value left =
+        target_is_local(target) ? target_load_own(target, frame) : target_load(assign->target, frame, &place);
     struct value right = op_eval(assign->value, frame);
     struct value result = assign->combine(op, left, right);
     target_store(assign->target, frame, &place, result);
@@ -167,8 +167,8 @@ static struct value eval_coalesce_assign(struct op *op, struct frame *frame) {
     struct place place;
     target_prepare(assign->target, frame, &place);
     struct op_target *target = (struct op_target *)assign->target;
-    struct value value = target->store == target_store_variable ? target_load_own(target, frame)
-                                                                : target_load(assign->target, frame, &place);
+    struct value value =
+        target_is_local(target) ? target_load_own(target, frame) : target_load(assign->target, frame, &place);
     if (!value_is_null(value))
         return value;
     value = op_eval(assign->value, frame);

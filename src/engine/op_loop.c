@@ -232,15 +232,23 @@ struct foreach_turns {
     int64_t at, to;
 };
 
+/* What the variable refuses is shown there. */
+static __attribute__((noinline)) void foreach_store(struct op *target, struct frame *frame, struct value item) {
+    struct place place = {0};
+    const struct ast *position = frame->position;
+    frame->position = target->ast;
+    target_store(target, frame, &place, item);
+    frame->position = position;
+}
+
 static inline void foreach_assign(const struct foreach_turns *each, struct value item) {
     const struct op_foreach *loop = (struct op_foreach *)each->turns.loop;
     struct frame *frame = each->turns.frame;
     struct variable *variable = loop->variable ? variable_open(loop->variable, frame->scope) : NULL;
-    struct place place = {0};
     if (variable)
         variable->value = item;
     else
-        target_store(loop->target, frame, &place, item);
+        foreach_store(loop->target, frame, item);
 }
 
 /* One turn, or the rest of one; true: the loop ends. */
@@ -325,6 +333,7 @@ static enum flow foreach_turn_all(struct op *op, struct frame *frame) {
 }
 
 static enum flow run_foreach(struct op *op, struct frame *frame) {
+    frame->scope->had_foreach = true;
     enum flow flow = foreach_turn_all(op, frame);
     if (__builtin_expect(runspace->debugger != NULL, 0))
         trace_loop_variable("foreach", "");

@@ -9,6 +9,7 @@
 #include "engine/debug_point.h"
 #include "engine/loop_enumerator.h"
 #include "engine/match_variable.h"
+#include "engine/op_variable.h"
 #include "engine/parse_exception.h"
 #include "engine/switch_file.h"
 #include "engine/trace.h"
@@ -145,16 +146,17 @@ static void run_items(void *data) {
         loop_enumerator_end(&named);
 }
 
+/* Afterwards the scope has a $_ of its own, as it was before. */
 static enum flow run_switch(struct op *op, struct frame *frame) {
     struct op_switch *self = (struct op_switch *)op;
     struct switch_run run = {.self = self, .frame = frame, .input = op_eval(self->input, frame)};
     struct scope *scope = frame->scope;
-    struct value before = scope->underscore;
-    bool had = scope->has_underscore;
+    struct value before = underscore_visible(scope);
+    scope->had_switch = true;
     struct thrown thrown;
     bool finished = protect(run_items, &run, &thrown);
     scope->underscore = before;
-    scope->has_underscore = had;
+    scope->has_underscore = true;
     if (!finished)
         throw_again(&thrown);
     trace_loop_variable("switch", "");

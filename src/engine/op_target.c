@@ -31,6 +31,11 @@ struct value target_load_own(struct op_target *self, struct frame *frame) {
     return variable ? variable_load(variable) : VALUE_NULL;
 }
 
+/* The variable's name as it stands here. */
+static const char *spelling_of(const struct op_target *self) {
+    return ((const struct ast_variable *)self->variable->op.ast)->name;
+}
+
 void target_store_variable(struct op_target *self, struct frame *frame, const struct place *place, struct value value) {
     (void)place;
     struct variable *variable = variable_place(self->variable, frame->scope);
@@ -38,7 +43,7 @@ void target_store_variable(struct op_target *self, struct frame *frame, const st
         variable->value = value;
         return;
     }
-    scope_assign(frame->scope, self->variable->name, value);
+    scope_assign_as(frame->scope, self->variable->name, spelling_of(self), value);
 }
 
 static void store_underscore(struct op_target *self, struct frame *frame, const struct place *place,
@@ -66,7 +71,7 @@ static void store_scoped(struct op_target *self, struct frame *frame, const stru
     if (variable) {
         variable_store(variable, value);
     } else {
-        variable = scope_make(scope, self->variable->name);
+        variable = scope_make_as(scope, self->variable->name, spelling_of(self));
         variable->value = value;
     }
     if (text_equal_ignore_case(node->scope, "private"))
@@ -333,7 +338,7 @@ static void store_constrained(struct op_target *self, struct frame *frame, const
     struct variable *shared = is_new ? scope_find(own, self->variable->name) : NULL;
     if (shared && shared->options & OPTION_ALL_SCOPE && shared->options & (OPTION_READ_ONLY | OPTION_CONSTANT))
         variable_constrain(shared, constraint, value, false); /* which refuses */
-    variable_constrain(scope_make(own, self->variable->name), constraint, value, is_new);
+    variable_constrain(scope_make_as(own, self->variable->name, spelling_of(self)), constraint, value, is_new);
     frame->position = position;
 }
 
@@ -382,6 +387,14 @@ struct op *compile_target(struct compiler *compiler, const struct ast *ast) {
                     "that is able to "
                     "accept assignments, such as a variable or a property.");
     }
+}
+
+bool target_is_local(const struct op_target *self) {
+    if (!self->variable)
+        return false;
+    const char *scope = ((const struct ast_variable *)self->variable->op.ast)->scope;
+    return self->store == target_store_variable || (scope && text_equal_ignore_case(scope, "local")) ||
+           (!scope && self->store == store_constrained);
 }
 
 struct op_variable *target_plain_variable(struct op *target) {

@@ -59,6 +59,8 @@ static inline bool target_store_element(struct value object, struct value index,
 void target_index_place(struct op_target *self, struct place *place);
 /* What `$a, $b = value` is worth as a value: one element for each target, the last has the rest. */
 struct value target_list_value(const struct op_target *self, struct value value);
+/* Is the target a variable of the running scope: $x, $local:x, with a [type] or without? */
+bool target_is_local(const struct op_target *self);
 /* The value of a plain variable in the running scope alone, which += and ??= read (++ reads the callers' too); where
  * code shares its scope (own_locals.h) they do as ++ does. */
 struct value target_load_own(struct op_target *self, struct frame *frame);

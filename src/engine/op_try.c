@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "engine/code.h"
 #include "engine/error.h"
+#include "engine/op_variable.h"
 #include "engine/trap.h"
 #include "os/stop.h"
 
@@ -118,19 +119,18 @@ static struct error_record *record_to_pass(const struct match *match, const stru
 struct underscore {
     struct scope *scope;
     struct value value;
-    bool has;
 };
 
 static struct underscore underscore_set(struct scope *scope, struct value value) {
-    struct underscore before = {scope, scope->underscore, scope->has_underscore};
+    struct underscore before = {scope, underscore_visible(scope)};
     scope->underscore = value;
     scope->has_underscore = true;
     return before;
 }
 
+/* The scope has a $_ of its own from then on, as it was before. */
 static void underscore_restore(const struct underscore *before) {
     before->scope->underscore = before->value;
-    before->scope->has_underscore = before->has;
 }
 
 /* Runs a body under protection; true: it ended by itself (run->flow), false: *thrown. */

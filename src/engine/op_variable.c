@@ -96,6 +96,13 @@ struct value eval_variable(struct op *op, struct frame *frame) {
     return load_outer(op, frame);
 }
 
+struct value underscore_visible(const struct scope *scope) {
+    for (; scope; scope = scope->parent)
+        if (scope->has_underscore)
+            return scope->underscore;
+    return VALUE_NULL;
+}
+
 struct value eval_underscore(struct op *op, struct frame *frame) {
     for (struct scope *scope = frame->scope; scope; scope = scope->parent)
         if (scope->has_underscore)
@@ -128,8 +135,6 @@ static struct value eval_scoped(struct op *op, struct frame *frame) {
     bool exact = !text_equal_ignore_case(node->scope, "variable");
     const struct name *name = ((struct op_variable *)op)->name;
     struct variable *variable = exact ? scope_find_here(scope, name) : scope_find(scope, name);
-    if (variable && text_equal_ignore_case(node->scope, "private") && !(variable->options & OPTION_PRIVATE))
-        variable = NULL;
     if (variable)
         return variable_load(variable);
     if (strict_version(frame->scope) > 0)

@@ -23,6 +23,8 @@ static inline struct variable *variable_slot(const struct op_variable *op, const
 struct op_variable *op_variable_new(const struct ast *ast, const char *name);
 /* The variable's place in this very scope: a slot (perhaps not existing yet) or a table entry; NULL: neither. */
 struct variable *variable_place(struct op_variable *op, struct scope *scope);
+/* $_ as it is seen from the scope; null: there is none. */
+struct value underscore_visible(const struct scope *scope);
 /* Set-StrictMode's version in force; 0: off. */
 int strict_version(struct scope *scope);
 /* The key under which the value of a $using: expression travels: base64 of its text in UTF-16LE. */

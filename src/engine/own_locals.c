@@ -52,5 +52,15 @@ bool frame_has_own_locals(const struct frame *frame) {
 }
 
 bool frame_owns_variable(const struct frame *frame, const struct variable *variable) {
-    return frame_has_own_locals(frame) && scope_find_here(frame->scope, variable->name) == variable;
+    if (!frame_has_own_locals(frame))
+        return false;
+    uintptr_t first = (uintptr_t)scope_slot(frame->scope, 0), at = (uintptr_t)variable;
+    return at >= first && at < first + (size_t)frame->code->own_slot_count * sizeof *variable;
+}
+
+bool variable_is_optimized(const struct variable *variable) {
+    for (const struct frame *frame = runspace->frame; frame; frame = frame->outer)
+        if (frame_owns_variable(frame, variable))
+            return true;
+    return false;
 }

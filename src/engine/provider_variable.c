@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "base/table.h"
 #include "engine/automatic.h"
+#include "engine/own_locals.h"
 #include "engine/provider.h"
 #include "engine/runspace.h"
 #include "engine/variable_type.h"
@@ -34,8 +35,8 @@ static void offer_name(void *data, struct variable *variable) {
     struct gathered *gathered = data;
     if (gathered->outer && variable->options & OPTION_PRIVATE)
         return;
-    if (!table_has(gathered->names, variable->name->text))
-        table_set(gathered->names, variable->name->text, variable);
+    if (!table_has(gathered->names, variable_name(variable)))
+        table_set(gathered->names, variable_name(variable), variable);
 }
 
 static struct table *names(void) {
@@ -65,11 +66,15 @@ static void take_away(const char *name, bool force) {
         return;
     if (variable->options & OPTION_CONSTANT || (variable->options & OPTION_READ_ONLY && !force))
         throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotRemovable",
-                    CATEGORY_WRITE_ERROR, string_from(variable->name->text),
+                    CATEGORY_WRITE_ERROR, string_from(variable_name(variable)),
                     "Cannot remove variable %s because it is constant or read-only. If the variable is read-only, try "
                     "the operation "
                     "again specifying the Force option.",
-                    variable->name->text);
+                    variable_name(variable));
+    if (variable_is_optimized(variable))
+        throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotRemovableRare",
+                    CATEGORY_WRITE_ERROR, string_from(variable_name(variable)), VARIABLE_NOT_REMOVABLE_RARE,
+                    variable_name(variable));
     for (struct scope *scope = scope_current(); scope; scope = scope->parent)
         if (scope_remove(scope, variable->name))
             return;

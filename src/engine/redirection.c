@@ -21,7 +21,7 @@ static void write_file(struct sink *sink, struct value value) {
 }
 
 /* The name of the variable that "variable:name" is, or a name while the location is on that drive; NULL: a file. */
-static const char *variable_name(const char *path) {
+static const char *target_variable(const char *path) {
     static const char drive[] = "variable:";
     if (text_starts_ignore_case(path, drive))
         path += strlen(drive);
@@ -35,7 +35,7 @@ static const char *variable_name(const char *path) {
 static struct sink *open_file(const char *path, bool append, struct frame *frame, struct redirection_sink **files) {
     struct redirection_sink *file = MEM_NEW(struct redirection_sink);
     struct arguments arguments = {0};
-    const char *variable = variable_name(path);
+    const char *variable = target_variable(path);
     struct extent extent = frame->position ? frame->position->extent : (struct extent){0};
     struct provider_path resolved;
     struct failure failure = {0};

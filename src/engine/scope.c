@@ -19,7 +19,7 @@ struct scope *scope_new(struct scope *parent, const struct code *code) {
     if (code && code->slot_count) {
         scope->key = scope->code = code;
         for (int i = 0; i < code->slot_count; i++)
-            scope_slot(scope, i)->name = code->slot_names[i];
+            *scope_slot(scope, i) = (struct variable){.name = code->slot_names[i], .spelling = code->slot_spellings[i]};
     }
     return scope;
 }
@@ -95,7 +95,7 @@ struct variable *scope_find(struct scope *scope, const struct name *name) {
     return at ? find_far(scope, name) : NULL;
 }
 
-struct variable *scope_make(struct scope *scope, const struct name *name) {
+struct variable *scope_make_as(struct scope *scope, const struct name *name, const char *spelling) {
     struct variable *variable = place_here(scope, name);
     if (!variable || !variable->exists) {
         struct variable *automatic = automatic_find_here(scope, name);
@@ -106,6 +106,7 @@ struct variable *scope_make(struct scope *scope, const struct name *name) {
         if (!scope->table)
             scope->table = table_new(TABLE_IGNORE_CASE);
         variable = MEM_NEW(struct variable);
+        variable->spelling = name_spelling(name, spelling);
         table_append(scope->table, name->text, name->hash, variable);
         scope_forget_found();
     }
@@ -117,7 +118,15 @@ struct variable *scope_make(struct scope *scope, const struct name *name) {
     return resolve_alias(variable);
 }
 
+struct variable *scope_make(struct scope *scope, const struct name *name) {
+    return scope_make_as(scope, name, name->text);
+}
+
 void scope_assign(struct scope *scope, const struct name *name, struct value value) {
+    scope_assign_as(scope, name, name->text, value);
+}
+
+void scope_assign_as(struct scope *scope, const struct name *name, const char *spelling, struct value value) {
     struct variable *here = scope_find_here(scope, name);
     if (here && here->transient)
         here = NULL;
@@ -131,7 +140,7 @@ void scope_assign(struct scope *scope, const struct name *name, struct value val
         }
     }
     if (!here) {
-        here = scope_make(scope, name);
+        here = scope_make_as(scope, name, spelling);
         here->value = value;
         return;
     }
@@ -143,7 +152,7 @@ bool scope_remove(struct scope *scope, const struct name *name) {
     if (!variable || !variable->exists)
         return false;
     scope_forget_found();
-    *variable = (struct variable){.name = name};
+    *variable = (struct variable){.name = name, .spelling = variable->spelling};
     if (scope->table && table_get(scope->table, name->text) == variable)
         table_remove(scope->table, name->text);
     return true;

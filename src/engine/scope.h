@@ -21,6 +21,8 @@ struct name {
 };
 const struct name *name_intern(const char *text);
 const struct name *name_intern_n(const char *text, size_t length);
+/* What stands for this very spelling of the name; 0: name->text itself. */
+uint32_t name_spelling(const struct name *name, const char *text);
 
 enum variable_options { /* System.Management.Automation.ScopedItemOptions */
                         OPTION_NONE = 0,
@@ -35,6 +37,7 @@ struct variable {
     struct value value;
     const struct name *name;
     const struct constraint *constraint; /* [type] and validation attributes of an assignment, or NULL */
+    uint32_t spelling;                   /* of its name as it was made; 0: as name->text */
     union {
         struct {
             uint8_t options;
@@ -89,12 +92,15 @@ struct scope {
     struct script_block *block; /* the block that runs in it: $PSScriptRoot … */
     bool input_is_item;
     bool has_underscore, has_this, has_args;
+    bool had_foreach, had_switch; /* such a statement has run: $foreach, $switch are there */
     bool is_script_scope, is_module_scope;
     bool is_held;       /* something outlives the call that made it and looks at it (a CallStackFrame) */
     int strict_version; /* Set-StrictMode: 0 off, 1, 2, 3; -1: inherit */
     uint64_t serial;    /* of a scope that a long lookup began in (scope.c), no other's; 0: none did */
 };
 
+/* A variable's name as it was written where it was made. */
+const char *variable_name(const struct variable *variable);
 /* The variable visible under that name from `scope` ("x", no prefix), or NULL. Private ones of parents are skipped. */
 struct variable *scope_find(struct scope *scope, const struct name *name);
 /* A name means something else from now on in a scope that is not new: what lookups remember is void. */
@@ -103,9 +109,12 @@ void scope_forget_found(void);
 struct variable *scope_find_here(struct scope *scope, const struct name *name);
 /* The variable in this one scope, made if need be. */
 struct variable *scope_make(struct scope *scope, const struct name *name);
+/* The same; one that is made is spelled so. */
+struct variable *scope_make_as(struct scope *scope, const struct name *name, const char *spelling);
 /* Assigns: the one in this scope (read-only, constant, constraint respected: throws), or a new one here; AllScope ones
  * of parents are assigned. */
 void scope_assign(struct scope *scope, const struct name *name, struct value value);
+void scope_assign_as(struct scope *scope, const struct name *name, const char *spelling, struct value value);
 /* Removes from this one scope. */
 bool scope_remove(struct scope *scope, const struct name *name);
 /* "global", "script", "local", "private", "0", "1" … seen from `from`; NULL: no such scope. */

@@ -57,6 +57,7 @@ static inline void scope_give_back(struct scope *scope, struct code *code) {
     scope->command = NULL;
     scope->block = NULL;
     scope->has_underscore = scope->has_this = scope->has_args = scope->is_module_scope = false;
+    scope->had_foreach = scope->had_switch = false;
     scope->strict_version = -1;
     scope->serial = 0;
     scope->parent = code->spare;

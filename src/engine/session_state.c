@@ -1,4 +1,5 @@
 #include "engine/session_state.h"
+#include "engine/own_locals.h"
 
 #include <string.h>
 
@@ -106,6 +107,10 @@ static bool remove_variable(struct call *call) {
                 "Cannot remove variable %s because it is constant or read-only. If the variable is read-only, try the "
                 "operation again specifying the Force option.",
                 wanted->text);
+        if (variable_is_optimized(variable))
+            return failure_set(call->failure, "System.Management.Automation.SessionStateUnauthorizedAccessException",
+                               "VariableNotRemovableRare", CATEGORY_WRITE_ERROR, VARIABLE_NOT_REMOVABLE_RARE,
+                               variable_name(variable));
         scope_remove(scope, wanted);
         return true;
     }

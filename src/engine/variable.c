@@ -9,8 +9,8 @@
 
 static _Noreturn void throw_not_writable(struct variable *variable) {
     throw_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotWritable",
-                CATEGORY_WRITE_ERROR, string_from(variable->name->text),
-                "Cannot overwrite variable %s because it is read-only or constant.", variable->name->text);
+                CATEGORY_WRITE_ERROR, string_from(variable_name(variable)),
+                "Cannot overwrite variable %s because it is read-only or constant.", variable_name(variable));
 }
 
 #define ACTION_PREFERENCE "System.Management.Automation.ActionPreference"
@@ -43,7 +43,7 @@ static void check_all(const struct variable *variable, const struct constraint *
         CATEGORY_METADATA_ERROR,
         adding ? "The attribute cannot be added because variable %2$s with value %1$s would no longer be valid."
                : "The variable cannot be validated because the value %1$s is not a valid value for the %2$s variable.",
-        value_to_text(value), variable->name->text);
+        value_to_text(value), variable_name(variable));
     failure.inner_message = inner.message;
     throw_failure(&failure);
 }
@@ -76,7 +76,8 @@ static struct value constrained(struct variable *variable, const struct constrai
 }
 
 void variable_store(struct variable *variable, struct value value) {
-    if (variable->options & (OPTION_READ_ONLY | OPTION_CONSTANT))
+    bool takes_all = variable->extra && variable->extra->setter; /* $null */
+    if (variable->options & (OPTION_READ_ONLY | OPTION_CONSTANT) && !takes_all)
         throw_not_writable(variable);
     if (variable->constraint)
         value = constrained(variable, variable->constraint, value, false);

@@ -1,5 +1,7 @@
 #include "engine/variable_type.h"
+#include "base/utf8.h"
 #include "engine/attribute.h"
+#include "engine/own_locals.h"
 #include "engine/throw.h"
 #include "engine/validate.h"
 
@@ -10,14 +12,40 @@
 #include "object/list.h"
 #include "object/type/native.h"
 
+static struct type type_local_variable, type_null_variable, type_question_mark_variable, type_culture_variable,
+    type_ui_culture_variable;
+
+bool variable_fail_options(const struct variable *variable, struct failure *failure) {
+    return failure_set(failure, "System.Management.Automation.SessionStateUnauthorizedAccessException",
+                       "VariableOptionsNotSettable", CATEGORY_WRITE_ERROR,
+                       "Cannot set options on the local variable %s. Use New-Variable to create a variable that allows "
+                       "options to be set.",
+                       variable_name(variable));
+}
+
 struct variable_extra *variable_extra_of(struct variable *variable) {
     if (!variable->extra)
         variable->extra = MEM_NEW(struct variable_extra);
     return variable->extra;
 }
 
+/* The engine's own have classes of their own. */
+static struct type *class_of(const struct variable *variable) {
+    static const struct {
+        const char *name;
+        struct type *type;
+    } rows[] = {{"null", &type_null_variable},
+                {"?", &type_question_mark_variable},
+                {"PSCulture", &type_culture_variable},
+                {"PSUICulture", &type_ui_culture_variable}};
+    for (size_t i = 0; variable->automatic && i < COUNT_OF(rows); i++)
+        if (text_equal_ignore_case(variable->name->text, rows[i].name))
+            return rows[i].type;
+    return variable->transient || variable_is_optimized(variable) ? &type_local_variable : &type_psvariable;
+}
+
 static struct value object_of(struct variable *variable) {
-    struct variable_object *object = object_new(&type_psvariable, sizeof *object);
+    struct variable_object *object = object_new(class_of(variable), sizeof *object);
     object->variable = variable;
     return value_object(object);
 }
@@ -34,7 +62,7 @@ static struct variable *self_of(const struct call *call) {
 }
 
 static bool get_name(struct call *call) {
-    return give_text(call, self_of(call)->name->text);
+    return give_text(call, variable_name(self_of(call)));
 }
 
 static bool get_value(struct call *call) {
@@ -69,10 +97,17 @@ static bool set_description(struct call *call) {
 }
 
 static bool get_options(struct call *call) {
-    return give_enum(call, "System.Management.Automation.ScopedItemOptions", self_of(call)->options);
+    const struct type *type = value_base(call->self).type;
+    bool none = type == &type_null_variable || type == &type_local_variable;
+    return give_enum(call, "System.Management.Automation.ScopedItemOptions", none ? 0 : self_of(call)->options);
 }
 
 static bool set_options(struct call *call) {
+    const struct type *type = value_base(call->self).type;
+    if (type == &type_null_variable)
+        return true;
+    if (type == &type_local_variable && arg_int(call, 0) != self_of(call)->options)
+        return variable_fail_options(self_of(call), call->failure);
     self_of(call)->options = (uint8_t)arg_int(call, 0);
     scope_has_all_scope |= (self_of(call)->options & OPTION_ALL_SCOPE) != 0;
     return true;
@@ -93,12 +128,19 @@ static bool get_module_name(struct call *call) {
     return give_text(call, variable->extra && variable->extra->module_name ? variable->extra->module_name : "");
 }
 
+static bool set_visibility(struct call *call) {
+    variable_extra_of(self_of(call))->visibility = arg_int(call, 0);
+    return true;
+}
+
 static bool get_attributes(struct call *call) {
+    return give(call, variable_attributes(self_of(call), value_base(call->self).type != &type_local_variable));
+}
+
+static bool is_valid_value(struct call *call) {
     const struct constraint *constraint = self_of(call)->constraint;
-    struct list *list = array_new(constraint ? constraint->attribute_count : 0);
-    for (int i = 0; i < list->count; i++)
-        list->items[i] = value_object(constraint->attributes[i]);
-    return give_object(call, list);
+    bool valid = !constraint || validate_all(constraint->attributes, constraint->attribute_count, call->args[0], NULL);
+    return give(call, value_bool(valid));
 }
 
 /* What every value of a variable made with these attributes must pass; false: the first one does not. */
@@ -115,7 +157,7 @@ static bool take_attributes(struct variable *variable, const struct list *given,
     return failure_set(failure, "System.Management.Automation.ValidationMetadataException", "ValidateSetFailure",
                        CATEGORY_METADATA_ERROR,
                        "The attribute cannot be added because variable %2$s with value %1$s would no longer be valid.",
-                       value_to_text(variable->value), variable->name->text);
+                       value_to_text(variable->value), variable_name(variable));
 }
 
 static bool construct(struct call *call) {
@@ -143,11 +185,12 @@ static const struct type_member members[] = {
     {"string Name {get}", get_name},
     {"string Description {get;set}", get_description, set_description},
     {"System.Object Value {get;set}", get_value, set_value},
-    {"System.Management.Automation.SessionStateEntryVisibility Visibility {get}", get_visibility},
+    {"System.Management.Automation.SessionStateEntryVisibility Visibility {get;set}", get_visibility, set_visibility},
     {"psmoduleinfo Module {get}", get_module},
     {"string ModuleName {get}", get_module_name},
     {"System.Management.Automation.ScopedItemOptions Options {get;set}", get_options, set_options},
-    {"System.Object Attributes {get}", get_attributes},
+    {"System.Collections.ObjectModel.Collection[System.Attribute] Attributes {get}", get_attributes},
+    {"bool IsValidValue(System.Object value)", is_valid_value},
 };
 
 struct type type_psvariable = {
@@ -157,3 +200,22 @@ struct type type_psvariable = {
     MEMBERS(members),
 };
 TYPE_REGISTER(type_psvariable);
+
+/* Their values are not to be set; their other members are those of all variables. */
+static const struct type_member culture_members[] = {{"System.Object Value {get}", get_value}};
+
+static const struct type_member local_members[] = {
+    {"System.Management.Automation.ScopedItemOptions Options {get;set}", get_options, set_options},
+    {"System.Object Value {get;set}", get_value, set_value},
+};
+
+#define VARIABLE_TYPE(id, class_name, ...)                                                                             \
+    static struct type type_##id = {                                                                                   \
+        .name = "System.Management.Automation." class_name, .base = &type_psvariable, __VA_ARGS__};                    \
+    TYPE_REGISTER(type_##id)
+
+VARIABLE_TYPE(local_variable, "LocalVariable", MEMBERS(local_members));
+VARIABLE_TYPE(null_variable, "NullVariable", .flags = 0);
+VARIABLE_TYPE(question_mark_variable, "QuestionMarkVariable", MEMBERS(culture_members));
+VARIABLE_TYPE(culture_variable, "PSCultureVariable", MEMBERS(culture_members));
+VARIABLE_TYPE(ui_culture_variable, "PSUICultureVariable", MEMBERS(culture_members));

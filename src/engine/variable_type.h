@@ -15,6 +15,11 @@ struct value variable_object(struct variable *variable);
 static inline struct variable *variable_of_object(struct value object) {
     return ((struct variable_object *)value_base(object).p)->variable;
 }
+/* PSVariable.Attributes: those that values must pass, and with_type the [type] they are converted to. What is added to
+ * the collection holds for the variable from then on. */
+struct value variable_attributes(struct variable *variable, bool with_type);
+/* A LocalVariable takes no options: the failure that says so. */
+bool variable_fail_options(const struct variable *variable, struct failure *failure);
 /* The extra part of a variable, made if need be. */
 struct variable_extra *variable_extra_of(struct variable *variable);
 

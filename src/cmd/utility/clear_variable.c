@@ -27,7 +27,7 @@ static const struct parameter parameters[] = {
 /* Without -Scope the assignment is one of the current scope, as $x = $null is. */
 static void clear(struct cmdlet_call *call, struct variable *variable) {
     const struct clear_variable *args = call->args;
-    if (!cmdlet_should_process(call, mem_printf("Name: %s", variable->name->text), "Clear variable"))
+    if (!cmdlet_should_process(call, mem_printf("Name: %s", variable_name(variable)), "Clear variable"))
         return;
     struct variable *target = variable;
     if (!args->scope && !scope_find_here(call->command->scope, variable->name) &&

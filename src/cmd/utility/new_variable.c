@@ -1,5 +1,6 @@
 /* New-Variable: makes a variable. */
 #include "cmd/utility/variable_match.h"
+#include "engine/own_locals.h"
 #include "engine/scope_memo.h"
 
 struct new_variable {
@@ -37,7 +38,16 @@ static struct variable *make(struct scope *scope, const struct new_variable *arg
         variable_not_writable(args->name);
         return NULL;
     }
-    struct variable *variable = scope_make(scope, name);
+    if (old && variable_is_optimized(old)) {
+        write_error("System.Management.Automation.SessionStateUnauthorizedAccessException", "VariableNotWritableRare",
+                    CATEGORY_WRITE_ERROR, string_from(args->name),
+                    "Cannot overwrite variable %s because the variable has been optimized. Try using the New-Variable "
+                    "or Set-Variable cmdlet (without any aliases), or dot-source the command that you are using to set "
+                    "the variable.",
+                    args->name);
+        return NULL;
+    }
+    struct variable *variable = scope_make_as(scope, name, args->name);
     variable->options = 0;
     variable->constraint = NULL;
     if (!variable->extra || !variable->extra->setter)

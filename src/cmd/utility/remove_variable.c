@@ -1,5 +1,6 @@
 /* Remove-Variable: variables and their values are gone. */
 #include "cmd/utility/variable_match.h"
+#include "engine/own_locals.h"
 #include "object/list.h"
 
 struct remove_variable {
@@ -22,25 +23,23 @@ static const struct parameter parameters[] = {
      .help = "Global, Local, Script, or a number: 0 is the current scope, 1 its parent."},
 };
 
-static void not_removable(const char *name, const char *id, const char *reason) {
+static void not_removable(const struct variable *variable, const char *id, const char *format) {
+    const char *name = variable_name(variable);
     write_error("System.Management.Automation.SessionStateUnauthorizedAccessException", id, CATEGORY_WRITE_ERROR,
-                string_from(name), "Cannot remove variable %s because %s", name, reason);
+                string_from(name), format, name);
 }
 
 static void remove_one(struct cmdlet_call *call, const struct variable *variable) {
     const struct remove_variable *args = call->args;
     const struct name *name = variable->name;
-    if (!cmdlet_should_process(call, mem_printf("Name: %s", name->text), "Remove variable"))
+    if (!cmdlet_should_process(call, mem_printf("Name: %s", variable_name(variable)), "Remove variable"))
         return;
     if (variable->options & OPTION_CONSTANT || (variable->options & OPTION_READ_ONLY && !args->force))
-        not_removable(name->text, "VariableNotRemovable",
-                      "it is constant or read-only. If the variable is read-only, try the operation again specifying "
-                      "the Force option.");
-    else if (!scope_remove(scope_argument(call, args->scope), name))
-        not_removable(name->text, "VariableNotRemovableRare",
-                      "the variable has been optimized and is not removable. Try using the Remove-Variable cmdlet "
-                      "(without any aliases), or "
-                      "dot-sourcing the command that you are using to remove the variable.");
+        not_removable(variable, "VariableNotRemovable",
+                      "Cannot remove variable %s because it is constant or read-only. If the variable is read-only, "
+                      "try the operation again specifying the Force option.");
+    else if (variable_is_optimized(variable) || !scope_remove(scope_argument(call, args->scope), name))
+        not_removable(variable, "VariableNotRemovableRare", VARIABLE_NOT_REMOVABLE_RARE);
 }
 
 static void process(struct cmdlet_call *call) {

@@ -60,7 +60,7 @@ static void create(struct cmdlet_call *call, const char *name, struct value valu
         variable_set(scope, name, value_is_nothing(value) ? VALUE_NULL : value);
         return;
     }
-    scope_assign(scope, name_intern(name), value_is_nothing(value) ? VALUE_NULL : value);
+    scope_assign_as(scope, name_intern(name), name, value_is_nothing(value) ? VALUE_NULL : value);
     struct variable *variable = scope_find(scope, name_intern(name));
     if (!variable)
         return;
@@ -79,7 +79,7 @@ static void create(struct cmdlet_call *call, const char *name, struct value valu
 
 static void change(struct cmdlet_call *call, struct variable *variable, struct value value) {
     const struct set_variable *args = call->args;
-    if (!cmdlet_should_process(call, mem_printf("Name: %s Value: %s", variable->name->text, value_to_text(value)),
+    if (!cmdlet_should_process(call, mem_printf("Name: %s Value: %s", variable_name(variable), value_to_text(value)),
                                "Set variable"))
         return;
     if (!value_is_nothing(value) && !variable_write(variable, value, args->force))

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "engine/automatic.h"
+#include "engine/own_locals.h"
 #include "engine/scope_memo.h"
 #include "object/list.h"
 
@@ -30,7 +31,7 @@ static void visit(void *data, struct variable *variable) {
     struct search *search = data;
     const struct variable_query *query = search->query;
     struct variable_matches *matches = search->matches;
-    const char *name = variable->name->text;
+    const char *name = variable_name(variable);
     if (table_has(search->seen, name) ||
         (variable->options & OPTION_PRIVATE && search->at != search->own && !query->scope))
         return;
@@ -123,8 +124,10 @@ void variable_not_writable(const char *name) {
 
 bool variable_write(struct variable *variable, struct value value, bool force) {
     uint8_t options = variable->options;
+    if (variable->extra && variable->extra->setter)
+        return variable_store(variable, value), true;
     if (options & OPTION_CONSTANT || (options & OPTION_READ_ONLY && !force)) {
-        variable_not_writable(variable->name->text);
+        variable_not_writable(variable_name(variable));
         return false;
     }
     variable->options &= (uint8_t)~OPTION_READ_ONLY;
@@ -134,9 +137,16 @@ bool variable_write(struct variable *variable, struct value value, bool force) {
 }
 
 bool variable_set_options(struct variable *variable, uint8_t options, bool force) {
-    const char *name = variable->name->text;
+    const char *name = variable_name(variable);
     if (variable->options & OPTION_CONSTANT || (variable->options & OPTION_READ_ONLY && !force)) {
         variable_not_writable(name);
+        return false;
+    }
+    if (options != variable->options && variable_is_optimized(variable)) {
+        struct failure failure;
+        variable_fail_options(variable, &failure);
+        write_error("System.Management.Automation.SessionStateUnauthorizedAccessException",
+                    "VariableOptionsNotSettable", CATEGORY_WRITE_ERROR, string_from(name), "%s", failure.message);
         return false;
     }
     if (options & OPTION_CONSTANT) {
