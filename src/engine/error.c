@@ -179,60 +179,23 @@ bool error_continue(struct frame *frame, struct thrown *thrown) {
     return true;
 }
 
-struct part {
-    struct extent wanted, found;
-};
-
 static bool contains(struct extent outer, struct extent inner) {
     return outer.source == inner.source && outer.start <= inner.start && inner.end <= outer.end;
 }
 
-static void look_into_part(struct ast *child, void *data) {
-    struct part *part = data;
-    if (child->kind != AST_STATEMENT_BLOCK && contains(child->extent, part->wanted))
-        part->found = child->extent;
-}
-
-/* An assignment inside the statement is one of its own: `$a = $b = [int]'x'`, `while (($line = f) -ne 5)`. */
-static void look_for_assignment(struct ast *child, void *data) {
-    struct part *part = data;
-    if (child->kind == AST_SCRIPT_BLOCK_EXPRESSION || !contains(child->extent, part->wanted))
-        return;
-    if (child->kind == AST_ASSIGNMENT)
-        part->found = child->extent;
-    ast_each_child(child, look_for_assignment, data);
+/* Errors of what stands in such a statement, but in none of its parts that have a position of their own. */
+static bool shows_parts(const struct ast *statement) {
+    return statement->kind >= AST_IF && statement->kind <= AST_TRAP;
 }
 
 struct extent op_error_extent(const struct op *op) {
-    const struct ast *statement = runspace->frame ? runspace->frame->position : NULL;
-    struct extent own = op->ast->extent;
-    if (!statement || !contains(statement->extent, own))
-        return own;
-    struct part inner = {own, {0}};
-    ast_each_child(statement, look_for_assignment, &inner);
-    if (inner.found.source)
-        return inner.found;
-    switch (statement->kind) {
-    case AST_IF:
-    case AST_WHILE:
-    case AST_DO_WHILE:
-    case AST_DO_UNTIL:
-    case AST_FOR:
-    case AST_FOREACH:
-    case AST_SWITCH:
-    case AST_RETURN: {
-        struct part part = {own, own};
-        ast_each_child(statement, look_into_part, &part);
-        return part.found;
-    }
-    case AST_PIPELINE:
-    case AST_ASSIGNMENT:
-    case AST_EXIT:
-    case AST_THROW:
-        return statement->extent;
-    default:
-        return own;
-    }
+    const struct frame *frame = runspace->frame;
+    if (!frame || !frame->code || !contains(frame->code->ast->ast.extent, op->ast->extent))
+        return op->ast->extent;
+    if (!frame->position && frame->command) /* a parameter's default value: the call is what failed */
+        return frame->command->extent;
+    const struct ast *position = frame->position ? frame->position : frame->call_ast;
+    return position && !shows_parts(position) ? position->extent : op->ast->extent;
 }
 
 void op_throw(struct op *op, const struct failure *failure) {

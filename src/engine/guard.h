@@ -20,8 +20,7 @@ struct guard {
     int depth; /* lists running; 0: none, an error is not the guard's business */
     struct guard_level {
         struct op_statements *list;
-        struct op **next;           /* the statement that runs, in the list's array */
-        const struct ast *position; /* the frame's before the list */
+        struct op **next; /* the statement that runs, in the list's array */
     } levels[GUARD_LEVELS];
     bool resuming;  /* run is called again after an error was reported: it begins with guard_resume */
     enum flow flow; /* how the innermost list ended, where the error was a jump thrown across commands */

@@ -11,6 +11,11 @@ struct op_assign {
     bool succeeds;             /* the value is no command's output: $? is true afterwards */
 };
 
+struct op_inner {
+    struct op op;
+    struct op *assignment;
+};
+
 static struct value eval_assign(struct op *op, struct frame *frame) {
     struct op_assign *assign = (struct op_assign *)op;
     bool first = ((struct op_target *)assign->target)->prepare_first;
@@ -231,6 +236,12 @@ static enum flow run_add_operand(struct op *op, struct frame *frame) {
     return FLOW_NORMAL;
 }
 
+/* An assignment inside a statement is a position of its own: `$a = $b = [int]'x'`, `while (($line = f) -ne 5)`. */
+static struct value eval_inner(struct op *op, struct frame *frame) {
+    frame->position = op->ast;
+    return op_eval(((struct op_inner *)op)->assignment, frame);
+}
+
 COMPILE(assignment) {
     const struct ast_assignment *node = (const void *)ast;
     struct op_assign *op = OP_NEW(struct op_assign, ast, NULL, run_assign);
@@ -251,5 +262,9 @@ COMPILE(assignment) {
         op->op.eval = plain ? eval_assign_variable : eval_assign;
     else
         op->op.eval = plain ? eval_compound_variable : eval_compound;
-    return &op->op;
+    if (ast->parent && ast->parent->kind != AST_PAREN && ast->parent->kind != AST_ASSIGNMENT)
+        return &op->op;
+    struct op_inner *inner = OP_NEW(struct op_inner, ast, eval_inner, NULL);
+    inner->assignment = &op->op;
+    return &inner->op;
 }

@@ -16,8 +16,10 @@ static __attribute__((noinline)) struct value slow(struct op *op, binary_functio
                                                    struct value right) {
     struct value result = VALUE_NULL;
     struct failure failure;
-    if (!function(value_base(left), value_base(right), &result, &failure))
-        op_throw(op, &failure);
+    if (!function(value_base(left), value_base(right), &result, &failure)) {
+        bool undefined = failure.error_id && strcmp(failure.error_id, "NotADefinedOperationForType") == 0;
+        extent_throw_failure(op_error_extent(op), &failure, undefined ? left : VALUE_NULL);
+    }
     return result;
 }
 
@@ -142,7 +144,7 @@ static bool compare_scalar(struct op_binary *binary, enum comparison comparison,
     if (!value_compare(left, right, binary->ignore_case, &order, &failure)) {
         bool refused = failure.error_id && strcmp(failure.error_id, "ComparisonFailure") == 0;
         if (refused && !(left.type->flags & TYPE_UNBOXED) && !TYPE_OPERATION(left.type, compare))
-            op_throw_error(&binary->op, NULL, "NotIcomparable", CATEGORY_INVALID_OPERATION, left,
+            op_throw_error(&binary->op, NULL, "NotIcomparable", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                            "Cannot compare \"%s\" because it is not IComparable.", value_dotnet_text(left));
         op_throw(&binary->op, &failure);
     }

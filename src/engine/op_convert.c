@@ -80,7 +80,7 @@ const struct type *type_name_find(const struct type_name *name) {
 const struct type *type_name_resolve_at(const struct type_name *name, struct extent extent) {
     const struct type *type = type_name_find(name);
     struct failure failure;
-    if (type && type->code == CODE_NULLABLE && !(type->element->flags & TYPE_VALUE_TYPE)) {
+    if (type && type->code == CODE_NULLABLE && type->element && !(type->element->flags & TYPE_VALUE_TYPE)) {
         failure_set(&failure, NULL, "TypeNotFoundWithMessage", CATEGORY_INVALID_OPERATION,
                     "Unable to find type [%s]. Details: GenericArguments[0], '%s', on 'System.Nullable`1[T]' violates "
                     "the constraint of type 'T'.",

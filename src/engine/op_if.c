@@ -11,6 +11,7 @@ struct op_if {
     struct op op;
     struct clause {
         struct op *condition, *body;
+        const struct ast *condition_ast;
     } * clauses, *end;
     struct op *otherwise;
 };
@@ -18,6 +19,7 @@ struct op_if {
 /* The block to be run; NULL: none. */
 static inline struct op *chosen_block(struct op_if *self, struct frame *frame) {
     for (const struct clause *clause = self->clauses; clause < self->end; clause++) {
+        frame->position = clause->condition_ast;
         bool holds = op_test(clause->condition, frame);
         runspace->question = true; /* a failing command in a condition is no failure of the statement */
         if (holds)
@@ -54,6 +56,7 @@ COMPILE(if) {
     op->end = op->clauses + node->clause_count;
     for (int i = 0; i < node->clause_count; i++) {
         op->clauses[i].condition = compile_condition(compiler, node->conditions[i]);
+        op->clauses[i].condition_ast = node->conditions[i];
         debug_point_add(compiler, &op->clauses[i].condition, node->conditions[i]);
         op->clauses[i].body = block(compiler, node->bodies[i]);
     }
@@ -93,6 +96,7 @@ COMPILE(continue) {
 static enum flow run_return(struct op *op, struct frame *frame) {
     struct op_jump *jump = (struct op_jump *)op;
     if (jump->operand) {
+        frame->position = jump->operand->ast;
         enum flow flow = op_run(jump->operand, frame);
         if (flow != FLOW_NORMAL)
             return flow;
@@ -103,6 +107,7 @@ static enum flow run_return(struct op *op, struct frame *frame) {
 static enum flow value_return(struct op *op, struct frame *frame, struct value *ret_value) {
     struct op *operand = ((struct op_jump *)op)->operand;
     if (operand) {
+        frame->position = operand->ast;
         enum flow flow = operand->value(operand, frame, ret_value);
         if (flow != FLOW_NORMAL)
             return flow;
@@ -113,8 +118,10 @@ static enum flow value_return(struct op *op, struct frame *frame, struct value *
 /* In a method: the value itself. */
 static enum flow run_method_return(struct op *op, struct frame *frame) {
     struct op_jump *jump = (struct op_jump *)op;
-    if (jump->operand)
+    if (jump->operand) {
+        frame->position = jump->operand->ast;
         frame->method_result = class_return(op, frame->method, op_eval(jump->operand, frame));
+    }
     return FLOW_RETURN;
 }
 

@@ -18,7 +18,7 @@ struct op_index {
 };
 
 static _Noreturn void throw_cannot_index(struct op *op, struct value target) {
-    op_throw_error(op, NULL, "CannotIndex", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+    op_throw_error(op, NULL, "CannotIndex", CATEGORY_INVALID_OPERATION, target,
                    "Unable to index into an object of type \"%s\".", value_base(target).type->name);
 }
 
@@ -51,12 +51,12 @@ static struct value read_one(struct op *op, struct value target, struct value in
     if (found == MEMBER_FAILED && !unindexed)
         op_throw(op, &failure);
     if (!value_is_list(base) && !value_is_dictionary(base) && !value_is_string(base)) {
-        int32_t position; /* a scalar is its own first and last element */
-        if (value_is_null(index))
+        int32_t position; /* a scalar is its own first and last element; there is nothing else, not even $null */
+        if (convert_to_int(index, &position, NULL) && (position == 0 || position == -1))
+            return target;
+        if (strict)
             throw_cannot_index(op, target);
-        if (!convert_to_int(index, &position, NULL))
-            return VALUE_NULL;
-        return position == 0 || position == -1 ? target : VALUE_NULL;
+        return VALUE_NOTHING;
     }
     check_strict_index(op, base);
     return VALUE_NULL;
@@ -91,11 +91,13 @@ struct value index_read(struct op *op, struct value target, const struct value *
         target = base;
     bool indexed = value_is_list(base) || value_is_dictionary(base) || value_is_string(base) || member_indexed(base);
     bool many = count == 1 && (value_is_array(indexes[0]) || value_is_enumerable(indexes[0]));
+    if (many && !indexed && strict_version(runspace->frame->scope) >= 3)
+        throw_cannot_index(op, target);
     if (many && !indexed)
-        return VALUE_NULL;
+        return VALUE_NOTHING;
     if (many && !(base.type->code == CODE_ARRAY && base.type->rank > 1))
         return read_many(op, base, indexes[0]);
-    if (count == 1 && value_is_null(indexes[0]) && value_is_list(base))
+    if (count == 1 && value_is_null(indexes[0]) && (value_is_list(base) || !indexed))
         op_throw_error(op, NULL, "NullArrayIndex", CATEGORY_INVALID_OPERATION, VALUE_NULL,
                        "Index operation failed; the array index evaluated to null.");
     if (count == 1)

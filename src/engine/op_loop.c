@@ -55,7 +55,6 @@ static inline enum flow run_body(struct turns *turns, struct frame *frame) {
     turns->guard.depth = 1;
     frame->position = statement->ast;
     enum flow flow = op_run(statement, frame);
-    frame->position = turns->guard.levels[0].position;
     turns->guard.depth = 0;
     return flow;
 }
@@ -74,7 +73,10 @@ static inline bool body_leaves(struct turns *turns, struct frame *frame, bool re
 
 static inline bool next_turn(const struct op_loop *loop, struct frame *frame) {
     safe_point();
-    return !loop->condition || op_test(loop->condition, frame);
+    if (!loop->condition)
+        return true;
+    frame->position = loop->condition_ast;
+    return op_test(loop->condition, frame);
 }
 
 static void while_turns(void *data) {
@@ -87,13 +89,9 @@ static void while_turns(void *data) {
     turns->flow = FLOW_NORMAL;
 }
 
-/* The condition of a do statement stands on lines of its own: errors in it are placed there. */
 static bool goes_on(const struct op_loop *loop, struct frame *frame) {
-    const struct ast *position = frame->position;
     frame->position = loop->condition_ast;
-    bool result = op_test(loop->condition, frame) != loop->until;
-    frame->position = position;
-    return result;
+    return op_test(loop->condition, frame) != loop->until;
 }
 
 static void do_turns(void *data) {
@@ -117,8 +115,10 @@ static void for_turns(void *data) {
     for (; resuming || next_turn(loop, frame); resuming = false) {
         if (body_leaves(turns, frame, resuming))
             return;
-        if (loop->iterator)
+        if (loop->iterator) {
+            frame->position = loop->iterator->ast;
             op_run(loop->iterator, frame);
+        }
     }
     turns->flow = FLOW_NORMAL;
 }
@@ -127,8 +127,7 @@ static void for_turns(void *data) {
 static inline enum flow run_turns(struct turns *turns, void (*run)(void *data), void *data) {
     turns->guard.depth = 0;
     turns->guard.resuming = false;
-    turns->guard.levels[0] =
-        (struct guard_level){(struct op_statements *)turns->loop->body, turns->loop->only, turns->frame->position};
+    turns->guard.levels[0] = (struct guard_level){(struct op_statements *)turns->loop->body, turns->loop->only};
     if (turns->frame->try_depth)
         run(data);
     else
@@ -155,8 +154,10 @@ static enum flow run_for(struct op *op, struct frame *frame) {
     struct turns turns;
     turns.loop = loop;
     turns.frame = frame;
-    if (loop->initializer)
+    if (loop->initializer) {
+        frame->position = loop->initializer->ast;
         op_run(loop->initializer, frame);
+    }
     return run_turns(&turns, for_turns, &turns);
 }
 
@@ -257,6 +258,7 @@ static inline bool foreach_leaves(struct foreach_turns *each, bool resuming, str
         safe_point();
         if (__builtin_expect(runspace->debugger != NULL, 0))
             debug_next_run(((struct op_foreach *)each->turns.loop)->next, each->turns.frame);
+        each->turns.frame->position = ((struct op_foreach *)each->turns.loop)->target->ast;
         foreach_assign(each, item);
     }
     return body_leaves(&each->turns, each->turns.frame, resuming);
@@ -265,6 +267,7 @@ static inline bool foreach_leaves(struct foreach_turns *each, bool resuming, str
 /* There was no further item. */
 static void foreach_ends(struct foreach_turns *each) {
     each->turns.flow = FLOW_NORMAL;
+    each->turns.frame->position = ((struct op_foreach *)each->turns.loop)->target->ast;
     if (runspace->debugger)
         debug_next_run(((struct op_foreach *)each->turns.loop)->next, each->turns.frame);
 }
@@ -311,6 +314,7 @@ static struct value written_objects(struct op *pipeline, struct frame *frame) {
 static enum flow foreach_turn_all(struct op *op, struct frame *frame) {
     struct op_foreach *loop = (struct op_foreach *)op;
     struct foreach_turns each = {.turns.loop = &loop->loop, .turns.frame = frame};
+    frame->position = loop->loop.condition_ast;
     if (loop->from) {
         struct value left = op_eval(loop->from, frame), right = op_eval(loop->to, frame);
         each.chars = range_bounds(op, left, right, &each.at, &each.to);
@@ -344,6 +348,7 @@ COMPILE(foreach) {
     const struct ast_foreach *node = (const void *)ast;
     struct op_foreach *op = OP_NEW(struct op_foreach, ast, NULL, run_foreach);
     op->loop.label = node->label;
+    op->loop.condition_ast = node->expression;
     op->target = compile_target(compiler, &node->variable->ast);
     op->variable = target_plain_variable(op->target);
     const struct ast *expression = pure_expression(node->expression);

@@ -15,6 +15,7 @@ struct op_pipeline {
     struct op op;
     struct op_element **elements;
     int count;
+    bool inner; /* in parentheses or assigned: errors are shown with the whole statement */
 };
 
 struct pipeline_run {
@@ -142,15 +143,6 @@ static enum flow finish(struct frame *frame, const struct thrown *thrown) {
     }
 }
 
-/* Is the running statement one that errors of its parts are shown with as a whole? */
-static bool covers(const struct ast *statement, const struct ast *part) {
-    return statement &&
-           (statement->kind == AST_ASSIGNMENT || statement->kind == AST_PIPELINE || statement->kind == AST_THROW ||
-            statement->kind == AST_EXIT) &&
-           statement->extent.source == part->extent.source && statement->extent.start <= part->extent.start &&
-           part->extent.end <= statement->extent.end;
-}
-
 static enum flow run_commands(struct op *op, struct frame *frame, const struct value *name,
                               const struct value *arguments) {
     struct op_pipeline *self = (struct op_pipeline *)op;
@@ -160,7 +152,7 @@ static enum flow run_commands(struct op *op, struct frame *frame, const struct v
                                .name = name,
                                .arguments = arguments};
     struct thrown thrown;
-    if (!covers(frame->position, op->ast))
+    if (!self->inner)
         frame->position = op->ast;
     bool finished = protect(run_protected, &run, &thrown);
     pipeline_dispose(run.pipeline);
@@ -266,6 +258,7 @@ COMPILE(pipeline) {
     if (expression)
         return compile_expression(compiler, expression);
     struct op_pipeline *op = OP_NEW(struct op_pipeline, ast, NULL, run_pipeline);
+    op->inner = ast->parent && (ast->parent->kind == AST_PAREN || ast->parent->kind == AST_ASSIGNMENT);
     op->count = node->elements.count;
     op->elements = MEM_ARRAY(struct op_element *, op->count);
     for (int i = 0; i < op->count; i++)

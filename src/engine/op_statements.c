@@ -40,9 +40,7 @@ static inline enum flow run_from(struct op_statements *list, struct frame *frame
 static enum flow run_level(struct guard *guard, struct op_statements *list, struct frame *frame) {
     struct guard_level *level = &guard->levels[guard->depth++];
     level->list = list;
-    level->position = frame->position;
     enum flow flow = run_from(list, frame, list->statements, &level->next);
-    frame->position = level->position;
     guard->depth--;
     return flow;
 }
@@ -52,10 +50,8 @@ enum flow guard_resume(struct guard *guard, struct frame *frame) {
     guard->resuming = false;
     while (guard->depth) {
         struct guard_level *level = &guard->levels[guard->depth - 1];
-        if (flow == FLOW_NORMAL) {
+        if (flow == FLOW_NORMAL)
             flow = run_from(level->list, frame, level->next + 1, &level->next);
-        }
-        frame->position = level->position;
         guard->depth--;
     }
     return flow;
@@ -150,11 +146,8 @@ static __attribute__((noinline)) bool run_first(struct op_statements *list, stru
 
 /* Errors belong to an enclosing try: nobody goes on after one. */
 static enum flow run_plain(struct op_statements *list, struct frame *frame) {
-    const struct ast *position = frame->position;
     struct op **next;
-    enum flow flow = run_from(list, frame, list->statements, &next);
-    frame->position = position;
-    return flow;
+    return run_from(list, frame, list->statements, &next);
 }
 
 static enum flow run_statements(struct op *op, struct frame *frame) {
@@ -179,11 +172,8 @@ static enum flow run_only(struct op *op, struct frame *frame) {
     if (!frame->try_depth && (!guard || !guard->depth))
         return run_statements(op, frame);
     struct op *statement = ((struct op_statements *)op)->statements[0];
-    const struct ast *position = frame->position;
     frame->position = statement->ast;
-    enum flow flow = op_run(statement, frame);
-    frame->position = position;
-    return flow;
+    return op_run(statement, frame);
 }
 
 static enum flow run_nested(struct op *op, struct frame *frame) {
@@ -199,11 +189,8 @@ static enum flow run_nested(struct op *op, struct frame *frame) {
 
 static enum flow value_only(struct op *op, struct frame *frame, struct value *ret_value) {
     struct op *statement = ((struct op_statements *)op)->statements[0];
-    const struct ast *position = frame->position;
     frame->position = statement->ast;
-    enum flow flow = statement->value(statement, frame, ret_value);
-    frame->position = position;
-    return flow;
+    return statement->value(statement, frame, ret_value);
 }
 
 /* Under a guard of its own. After an error nothing is left to do: there is no other statement. */
@@ -212,12 +199,10 @@ static __attribute__((noinline)) enum flow value_guarded(struct op *op, struct f
     struct protection protection;
     struct guard guard;
     struct guard *outer = frame->guard;
-    const struct ast *position = frame->position;
     guard.depth = 1;
     guard.resuming = false;
     guard.levels[0].list = list;
     guard.levels[0].next = list->statements;
-    guard.levels[0].position = position;
     frame->guard = &guard;
     protection_enter(&protection, frame);
     if (JUMP_SET(protection.jump) == 0) {
@@ -225,14 +210,12 @@ static __attribute__((noinline)) enum flow value_guarded(struct op *op, struct f
         frame->position = statement->ast;
         enum flow flow = statement->value(statement, frame, ret_value);
         protection_leave(&protection);
-        frame->position = position;
         frame->guard = outer;
         return flow;
     }
     protection_left(&protection);
     if (!recovered(&guard, frame, &protection.thrown))
         throw_again(&protection.thrown);
-    frame->position = position;
     frame->guard = outer;
     return guard.flow;
 }

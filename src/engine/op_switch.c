@@ -19,6 +19,7 @@ struct op_switch {
     struct op op;
     const char *label;
     int flags;
+    const struct ast *input_ast;
     struct op *input, *next; /* next: runs before each asking for an item while somebody debugs */
     struct op **conditions, **bodies;
     int count;
@@ -71,6 +72,7 @@ static bool clause_matches(struct op_switch *self, struct value condition, struc
 }
 
 static inline void ask_next(struct op_switch *self, struct frame *frame) {
+    frame->position = self->input_ast;
     if (__builtin_expect(runspace->debugger != NULL, 0))
         debug_next_run(self->next, frame);
 }
@@ -149,6 +151,7 @@ static void run_items(void *data) {
 /* Afterwards the scope has a $_ of its own, as it was before. */
 static enum flow run_switch(struct op *op, struct frame *frame) {
     struct op_switch *self = (struct op_switch *)op;
+    frame->position = self->input_ast;
     struct switch_run run = {.self = self, .frame = frame, .input = op_eval(self->input, frame)};
     struct scope *scope = frame->scope;
     struct value before = underscore_visible(scope);
@@ -169,6 +172,7 @@ COMPILE(switch) {
     op->label = node->label;
     op->flags = node->flags;
     op->input = compile_value(compiler, node->input);
+    op->input_ast = node->input;
     op->is_named = loop_mentions(ast, "switch");
     if (op->flags & SWITCH_FILE)
         debug_point_add(compiler, &op->input, node->input);

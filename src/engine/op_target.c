@@ -330,8 +330,6 @@ static void store_constrained(struct op_target *self, struct frame *frame, const
     *constraint = *self->constraint;
     if (self->type_name)
         constraint->type = type_name_resolve_at(self->type_name, self->type_extent);
-    const struct ast *position = frame->position;
-    frame->position = self->statement ? self->statement : self->op.ast;
     struct scope *own = scope ? scope : frame->scope;
     const struct variable *known = scope_find_here(own, self->variable->name);
     bool is_new = !known || !known->exists;
@@ -339,7 +337,6 @@ static void store_constrained(struct op_target *self, struct frame *frame, const
     if (shared && shared->options & OPTION_ALL_SCOPE && shared->options & (OPTION_READ_ONLY | OPTION_CONSTANT))
         variable_constrain(shared, constraint, value, false); /* which refuses */
     variable_constrain(scope_make_as(own, self->variable->name, spelling_of(self)), constraint, value, is_new);
-    frame->position = position;
 }
 
 static struct op_target *target_constrained(struct compiler *compiler, struct op_target *self, const struct ast *ast) {

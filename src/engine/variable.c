@@ -58,7 +58,7 @@ static struct value constrained(struct variable *variable, const struct constrai
     int inner = adding ? constraint->inner_count : 0;
     check_all(variable, constraint, 0, inner, value, adding);
     bool is_cast = constraint->type && converted.type != constraint->type && !constraint->attribute_count &&
-                   frame_owns_variable(runspace->frame, variable);
+                   constraint->type->code != CODE_NULLABLE && frame_owns_variable(runspace->frame, variable);
     if (is_cast && !convert_to(converted, constraint->type, &converted, &failure))
         throw_failure(&failure);
     if (constraint->type && !converted_to(&converted, constraint->type, &failure)) {

@@ -198,8 +198,8 @@ bool value_compare(struct value left, struct value right, bool ignore_case, int 
             collate(string_text(left), string_length(left), string_text(text), string_length(text), ignore_case);
         return true;
     }
-    if (is_numeric(left.type) &&
-        (is_primitive_or_decimal(right.type) || value_is_string(right) || right.type->code == CODE_BIGINT))
+    if (is_numeric(left.type) && (is_primitive_or_decimal(right.type) || value_is_string(right) ||
+                                  (right.type->code == CODE_BIGINT && !type_is_integer(left.type))))
         return compare_number(left, right, ret_order, failure);
     if (left.type->code == CODE_PSCUSTOMOBJECT) {
         *ret_order = 0;
@@ -219,6 +219,8 @@ bool value_compare(struct value left, struct value right, bool ignore_case, int 
         }
         return false;
     }
+    if (is_numeric(left.type))
+        return compare_number(left, converted, ret_order, failure);
     if (compare_same(left, value_base(converted), ret_order))
         return true;
     *ret_order = 0;

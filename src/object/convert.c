@@ -278,6 +278,8 @@ bool convert_to(struct value given, const struct type *target, struct value *ret
         *ret_value = value;
         return true;
     }
+    if (target->flags & TYPE_GENERIC_DEFINITION) /* nothing is a List of nothing in particular */
+        return cast_refused(failure, value, target);
     if (value_is_null(value))
         return convert_null(value, target, ret_value, failure);
     if (target == &type_object || target == &type_psobject) {
@@ -362,7 +364,7 @@ static bool convert_general(struct value value, struct value given, const struct
 
 bool convert_argument(struct value value, const struct type *target, struct value *ret_value, struct failure *failure) {
     struct value base = value_base(value);
-    const struct type *inside = target->code == CODE_NULLABLE ? target->element : target;
+    const struct type *inside = target->code == CODE_NULLABLE && target->element ? target->element : target;
     if (inside->code == CODE_BOOL && !(value_is_null(base) && target != inside)) {
         bool accepted =
             base.type && (type_is_number(base.type) || base.type->code == CODE_BOOL || base.type->code == CODE_SWITCH);

@@ -215,8 +215,7 @@ bool operator_call(const char *method, const char *symbol, struct value left, st
     }
     failure_set(failure, NULL, "MethodNotFound", CATEGORY_INVALID_OPERATION,
                 "Method invocation failed because [%s] does not contain a method named '%s'.",
-                type->code == CODE_PSCUSTOMOBJECT ? "System.Management.Automation.PSObject" : type_dotnet_text(type),
-                method);
+                type->code == CODE_PSCUSTOMOBJECT ? "System.Management.Automation.PSObject" : type->name, method);
     if (failure)
         failure->target = method;
     return false;
