@@ -112,6 +112,8 @@ struct parameter_metadata *binder_match(struct command *command, const char *nam
 /* True with *error filled where an argument could not be bound for a reason worth telling. */
 bool binder_bind_positional(struct command *command, struct binding_error *error);
 void binder_bind_remaining(struct command *command);
+/* What ValueFromRemainingArguments gets of these values: a List[object], or the only one if that is a collection. */
+struct value binder_remaining_value(const struct value *values, int count);
 
 /* --- binder_sets.c --- */
 int binder_valid_set_count(uint32_t flags);

@@ -12,11 +12,11 @@
 
 enum { MEMO_ARGUMENTS = 6, MEMO_BOUND = 6, MEMOS_MAX = 16 /* of one command: more are not worth looking through */ };
 
-enum { SWITCHED = -1 };
+enum { SWITCHED = -1, REST = -2 };
 
 struct memo_bound {
     int index, sequence;
-    int argument; /* whose value it took; SWITCHED: a switch that was named */
+    int argument; /* whose value it took; SWITCHED: a switch that was named; REST: all that nobody else took */
     enum bound_how how;
     bool wrapped;   /* the value became the only element of an array */
     bool checked;   /* the parameter has validations: each value is looked at */
@@ -30,6 +30,7 @@ struct binding_memo {
     struct argument shape[MEMO_ARGUMENTS]; /* of the values only the types count */
     struct memo_bound bound[MEMO_BOUND];
     int bound_count;
+    bool is_rest[MEMO_ARGUMENTS]; /* what ValueFromRemainingArguments took */
     const char *set_name;
     uint32_t set_flags, command_line_set_flags, prioritized;
     int *unbound;
@@ -106,13 +107,14 @@ static bool find_named(const struct command *command, int index, int *ret_argume
     return false;
 }
 
-/* What a parameter took by its position: the first value as it stands, or in an array, that no other one took. */
+/* What a parameter took by its position: the first value as it stands, or in an array or a PSObject, that no other one
+ * took. */
 static bool find_positional(const struct command *command, struct value bound, const bool *taken, int *ret_argument) {
     const struct arguments *arguments = &command->arguments;
     for (int i = 0; i < arguments->count; i++) {
         struct value value = arguments->items[i].value;
         if (taken[i] || arguments->items[i].parameter || !value.type ||
-            (!is_same(bound, value) && !is_wrapped(bound, value)))
+            (!is_same(value_base(bound), value) && !is_wrapped(bound, value)))
             continue;
         *ret_argument = i;
         return true;
@@ -124,8 +126,8 @@ static bool find_positional(const struct command *command, struct value bound, c
 static bool keep_one(struct command *command, struct binding_memo *memo, int index, bool *taken) {
     const struct parameter_metadata *parameter = &command->binding->metadata->parameters[index];
     const struct bound *bound = &command->binding->bound[index];
-    if (memo->bound_count == MEMO_BOUND || bound->delayed || parameter->has_transformation ||
-        parameter->common != COMMON_NONE)
+    bool is_common = parameter->common != COMMON_NONE; /* whose words become numbers */
+    if (memo->bound_count == MEMO_BOUND || bound->delayed || parameter->has_transformation)
         return false;
     struct memo_bound *kept = &memo->bound[memo->bound_count++];
     *kept = (struct memo_bound){.index = index, .how = bound->how, .sequence = bound->sequence};
@@ -142,13 +144,38 @@ static bool keep_one(struct command *command, struct binding_memo *memo, int ind
     taken[kept->argument] = true;
     kept->wrapped = is_wrapped(bound->value, value);
     bool transformed = parameter->row && parameter->row->transform;
-    kept->converted = !kept->wrapped && (transformed || !is_same(bound->value, value));
+    kept->converted = !kept->wrapped && (transformed || is_common || !is_same(bound->value, value));
     bool never_empty = value.type == &type_script_block || value.type->flags & TYPE_UNBOXED;
     kept->checked |= kept->converted || (parameter->mandatory_somewhere && !never_empty);
-    return !kept->checked || !kept->wrapped;
+    if (kept->checked && kept->wrapped) { /* an array that is looked at is made anew each time */
+        kept->wrapped = false;
+        kept->converted = true;
+    }
+    return true;
 }
 
-/* Names first: what is left belongs to positions. */
+/* ValueFromRemainingArguments: values alone, no names nobody knew. */
+static bool keep_rest(const struct command *command, struct binding_memo *memo, int index, bool *taken) {
+    const struct bound *bound = &command->binding->bound[index];
+    if (memo->bound_count == MEMO_BOUND || bound->delayed ||
+        command->binding->metadata->parameters[index].has_transformation)
+        return false;
+    memo->bound[memo->bound_count++] =
+        (struct memo_bound){index, bound->sequence, REST, bound->how, .checked = true, .converted = true};
+    for (int i = 0; i < command->arguments.count; i++) {
+        const struct argument *argument = &command->arguments.items[i];
+        int ambiguous;
+        if (taken[i] ||
+            (argument->parameter && metadata_find(command->binding->metadata, argument->parameter, &ambiguous)))
+            continue;
+        if (argument->parameter || !argument->value.type)
+            return false;
+        memo->is_rest[i] = taken[i] = true;
+    }
+    return true;
+}
+
+/* Names first: what is left belongs to positions, and what is left of that to the one who takes all. */
 static bool keep_bound(struct command *command, struct binding_memo *memo) {
     static const enum bound_how ways[] = {BOUND_NAMED, BOUND_POSITIONAL};
     const struct binding *binding = command->binding;
@@ -158,6 +185,9 @@ static bool keep_bound(struct command *command, struct binding_memo *memo) {
         for (int i = 0; i < binding->metadata->parameter_count; i++)
             if (binding->bound[i].how == ways[way] && !keep_one(command, memo, i, taken))
                 return false;
+    for (int i = 0; i < binding->metadata->parameter_count; i++)
+        if (binding->bound[i].how == BOUND_REMAINING && !keep_rest(command, memo, i, taken))
+            return false;
     for (int i = 0; i < binding->metadata->parameter_count; i++)
         bound_count += binding->bound[i].how != BOUND_NOT;
     for (int i = 0; i < command->arguments.count; i++)
@@ -238,18 +268,29 @@ static void use_quick(struct command *command, const struct binding_memo *memo) 
     binding->set_flags = memo->piped_set_flags;
 }
 
+static struct value rest_of(const struct command *command, const struct binding_memo *memo) {
+    struct value values[MEMO_ARGUMENTS];
+    int count = 0;
+    for (int i = 0; i < memo->argument_count; i++)
+        if (memo->is_rest[i])
+            values[count++] = command->arguments.items[i].value;
+    return binder_remaining_value(values, count);
+}
+
 /* Values of parameters with validations; false: one does not pass, which the long way reports. */
 static bool bind_checked(struct command *command, const struct binding_memo *memo) {
     for (int i = 0; i < memo->bound_count; i++) {
         const struct memo_bound *kept = &memo->bound[i];
         if (!kept->checked)
             continue;
-        const struct argument *argument = &command->arguments.items[kept->argument];
-        struct work work = {.parameter = command->binding->metadata->parameters[kept->index].name,
-                            .value = argument->value,
-                            .has_value = true,
-                            .extent = argument->extent,
-                            .source_text = argument->source_text};
+        const struct parameter_metadata *parameter = &command->binding->metadata->parameters[kept->index];
+        const struct argument *argument = kept->argument == REST ? NULL : &command->arguments.items[kept->argument];
+        struct work work = {.parameter = parameter->name, .has_value = true};
+        work.value = argument ? argument->value : rest_of(command, memo);
+        if (argument) {
+            work.extent = argument->extent;
+            work.source_text = argument->source_text;
+        }
         struct binding_error error;
         if (binder_attempt(command, memo->set_flags, &work, kept->index, COERCE, &error) != ATTEMPT_BOUND)
             return false;
@@ -269,8 +310,9 @@ static void store_values(struct command *command, const struct binding_memo *mem
     for (int i = 0; i < memo->bound_count; i++) {
         const struct memo_bound *kept = &memo->bound[i];
         struct bound *bound = &binding->bound[kept->index];
-        struct value value =
-            kept->argument == SWITCHED ? value_of(&type_switch, 1) : command->arguments.items[kept->argument].value;
+        struct value value = kept->argument == SWITCHED ? value_of(&type_switch, 1)
+                             : kept->argument == REST   ? VALUE_NULL
+                                                        : command->arguments.items[kept->argument].value;
         if (kept->converted)
             ; /* bind_checked has put it there */
         else if (!kept->wrapped)

@@ -154,6 +154,15 @@ static struct value parameter_text(const struct work *work) {
     return string_printf("-%s%s", work->parameter, work->has_colon ? ":" : "");
 }
 
+struct value binder_remaining_value(const struct value *values, int count) {
+    if (count == 1 && value_is_list(values[0]))
+        return values[0];
+    struct list *list = list_new(type_find("System.Collections.Generic.List[object]"));
+    for (int i = 0; i < count; i++)
+        list_add(list, values[i]);
+    return value_list(list);
+}
+
 void binder_bind_remaining(struct command *command) {
     struct binding *binding = command->binding;
     struct binder_state *state = binding->state;
@@ -185,11 +194,7 @@ void binder_bind_remaining(struct command *command) {
                             .has_value = true,
                             .extent = state->arguments[0].extent,
                             .source_text = state->arguments[0].source_text};
-    struct list *list = list_new(type_find("System.Collections.Generic.List[object]"));
-    for (int i = 0; i < values.count; i++)
-        list_add(list, values.items[i]);
-    bool is_one_collection = values.count == 1 && value_is_list(values.items[0]);
-    all.value = is_one_collection ? values.items[0] : value_list(list);
+    all.value = binder_remaining_value(values.items, values.count);
     struct binding_error error;
     if (binder_attempt(command, binding->set_flags, &all, taker->index, COERCE, &error) == ATTEMPT_FAILED)
         binder_throw(command, &error);

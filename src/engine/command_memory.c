@@ -26,10 +26,16 @@ struct pipeline *pipeline_take(void) {
     return pipeline;
 }
 
+/* Lists that variables hold, and objects that wait, belong to whoever asked for them. */
+static bool keeps_lists(const struct common_parameters *common) {
+    return common && (common->error_variable || common->warning_variable || common->information_variable ||
+                      common->out_variable || common->pipeline_variable || common->out_buffer);
+}
+
 static bool is_done_with(const struct command *command) {
     const struct cmdlet *cmdlet = command->info->cmdlet;
     return command->info->kind == COMMAND_CMDLET && cmdlet->flags & KEEPS_NOTHING &&
-           (command->ended || command->stopped) && !command->common && !command->files &&
+           (command->ended || command->stopped) && !keeps_lists(command->common) && !command->files &&
            value_is_null(command->invocation);
 }
 

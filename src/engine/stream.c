@@ -183,7 +183,8 @@ static void write_message(enum stream_number stream, const struct type *type, co
                           const char *message, struct value record) {
     struct command *command = runspace->command;
     int action = common_action >= 0 ? common_action : preference_get(variable);
-    if (action == ACTION_IGNORE)
+    bool unseen = action == ACTION_IGNORE || action == ACTION_SILENT;
+    if (unseen && stream != STREAM_WARNING) /* which has a variable that keeps what nobody sees */
         return;
     if (value_is_null(record))
         record = message_record(type, message);
@@ -191,7 +192,7 @@ static void write_message(enum stream_number stream, const struct type *type, co
         debugger_break(record);
     if (command)
         output_variables_record(command, stream, record);
-    if (action == ACTION_SILENT)
+    if (unseen)
         return;
     sink_write(streams_current()->sinks[stream], record);
     if (action == ACTION_STOP)
@@ -247,12 +248,12 @@ static void write_information_record(struct value value, bool from_host) {
     int action = common_of()->information_action;
     if (action < 0)
         action = preference_get("InformationPreference");
-    if (action == ACTION_IGNORE)
-        return;
     if (action == ACTION_BREAK)
         debugger_break(value);
     if (runspace->command)
         output_variables_record(runspace->command, STREAM_INFORMATION, value);
+    if (action == ACTION_IGNORE)
+        return;
     /* A silenced record still reaches a redirected stream 6; the display end drops it unless it came from Write-Host.
      */
     record->silent = action == ACTION_SILENT && !from_host;

@@ -83,6 +83,7 @@ static const struct cmdlet join_path = {
     .module = MODULE_MANAGEMENT,
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct join_path),
+    .flags = KEEPS_NOTHING,
     .output_types = "System.String",
     .synopsis = "Combines a path and a child path into a single path.",
     .description = "Puts parts of paths together with one separator between them.",

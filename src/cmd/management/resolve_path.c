@@ -77,6 +77,7 @@ static const struct cmdlet resolve_path = {
     .default_set = "Path",
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct resolve_path),
+    .flags = KEEPS_NOTHING,
     .output_types = "System.String,System.Management.Automation.PathInfo",
     .synopsis = "Resolves the wildcard characters in a path, and displays the path contents.",
     .description = "Gives a PathInfo object for each item that a path stands for.",

@@ -104,6 +104,7 @@ static const struct cmdlet split_path = {
     .default_set = "ParentSet",
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct split_path),
+    .flags = KEEPS_NOTHING,
     .output_types = "System.String,System.Boolean",
     .synopsis = "Returns the specified part of a path.",
     .description = "Takes paths apart as text; the items need not exist.",

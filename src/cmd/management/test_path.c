@@ -119,6 +119,7 @@ static const struct cmdlet test_path = {
     .default_set = "Path",
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct test_path),
+    .flags = KEEPS_NOTHING,
     .output_types = "System.Boolean",
     .synopsis = "Determines whether all elements of a path exist.",
     .description = "Gives $true for each path that stands for something that exists, $false for the others.",

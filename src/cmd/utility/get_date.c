@@ -275,6 +275,7 @@ static const struct cmdlet get_date = {
     .default_set = "DateAndFormat",
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct get_date),
+    .flags = KEEPS_NOTHING,
     .output_types = "System.String,System.DateTime",
     .synopsis = "Gets the current date and time.",
     .description = "Gives the current moment, or the one named, as a DateTime, or as text in a .NET format or in one "

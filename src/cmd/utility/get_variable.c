@@ -51,6 +51,7 @@ static const struct cmdlet get_variable = {
     .module = MODULE_UTILITY,
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct get_variable),
+    .flags = KEEPS_NOTHING,
     .output_types = "System.Management.Automation.PSVariable",
     .synopsis = "Gets variables.",
     .description = "Gives the variables that can be seen from the current scope, or those of one scope, as PSVariable "

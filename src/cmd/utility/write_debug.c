@@ -24,6 +24,7 @@ static const struct cmdlet write_debug_cmdlet = {
     .module = MODULE_UTILITY,
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct write_debug),
+    .flags = KEEPS_NOTHING,
     .output_types = "",
     .synopsis = "Writes a debug message.",
     .description =

@@ -30,6 +30,7 @@ static const struct cmdlet write_output = {
     .module = MODULE_UTILITY,
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct write_output),
+    .flags = KEEPS_NOTHING,
     .output_types = "",
     .synopsis = "Writes objects to the pipeline.",
     .description = "Writes objects to the pipeline, one by one unless -NoEnumerate is given.",

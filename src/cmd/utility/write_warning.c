@@ -24,6 +24,7 @@ static const struct cmdlet write_warning_cmdlet = {
     .module = MODULE_UTILITY,
     .parameters = PARAMETERS(parameters),
     .args_size = sizeof(struct write_warning),
+    .flags = KEEPS_NOTHING,
     .output_types = "",
     .synopsis = "Writes a warning message.",
     .description =
