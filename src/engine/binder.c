@@ -161,7 +161,7 @@ void binder_bind_arguments(struct command *command) {
         binder_start(command, NULL);
     start_state(command->binding);
     command->binding->expects_input = command->has_input;
-    if (command->binding->metadata->is_cmdlet && binder_memo_use(command))
+    if (command->binding->metadata->is_advanced && binder_memo_use(command))
         return;
     if (command->binding->metadata->is_advanced) {
         bind_advanced(command);
