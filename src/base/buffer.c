@@ -109,11 +109,16 @@ void buffer_put_rune(struct buffer *buffer, uint32_t rune) {
 }
 
 void buffer_vprintf(struct buffer *buffer, const char *format, va_list list) {
+    char brief[256]; /* most are: formatted once */
     va_list again;
     va_copy(again, list);
-    int length = vsnprintf(NULL, 0, format, list);
+    int length = vsnprintf(brief, sizeof brief, format, list);
     if (length > 0 && buffer_reserve(buffer, (size_t)length)) {
-        vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, again);
+        char *to = buffer->bytes + buffer->length;
+        if ((size_t)length < sizeof brief)
+            memcpy(to, brief, (size_t)length + 1);
+        else
+            vsnprintf(to, (size_t)length + 1, format, again);
         buffer->length += (size_t)length;
     }
     va_end(again);

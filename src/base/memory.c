@@ -337,13 +337,49 @@ char *mem_printf(const char *format, ...) {
     return text;
 }
 
+enum { PIECES_MAX = 8 };
+
+/* How many texts a format with %s and nothing else takes; -1: it is another format. */
+static int count_texts(const char *format) {
+    int count = 0;
+    for (const char *at = format; (at = strchr(at, '%')) != NULL; at += 2)
+        if (at[1] != 's' || ++count > PIECES_MAX)
+            return -1;
+    return count;
+}
+
+/* Most formats only put texts together, which vsnprintf is slow at. */
+static char *join_texts(const char *format, int count, va_list list) {
+    const char *texts[PIECES_MAX];
+    size_t lengths[PIECES_MAX], length = strlen(format) - 2 * (size_t)count;
+    for (int i = 0; i < count; i++) {
+        const char *text = va_arg(list, const char *);
+        texts[i] = text ? text : "(null)";
+        length += lengths[i] = strlen(texts[i]);
+    }
+    char *joined = mem_new_atomic(length + 1), *to = joined;
+    for (int i = 0; i < count; i++) {
+        size_t before = (size_t)(strchr(format, '%') - format);
+        to = (char *)mempcpy(mempcpy(to, format, before), texts[i], lengths[i]);
+        format += before + 2;
+    }
+    strcpy(to, format);
+    return joined;
+}
+
 char *mem_vprintf(const char *format, va_list list) {
+    char brief[256];
     va_list again;
+    int texts = count_texts(format);
+    if (texts >= 0)
+        return join_texts(format, texts, list);
     va_copy(again, list);
-    int length = vsnprintf(NULL, 0, format, list);
+    int length = vsnprintf(brief, sizeof brief, format, list);
     char *text = mem_new_atomic((size_t)(length < 0 ? 0 : length) + 1);
     text[0] = '\0';
-    if (length > 0)
+    if (length > 0 && (size_t)length < sizeof brief)
+        memcpy(text, brief, (size_t)length + 1);
+    else if (length > 0)
         vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
     return text;

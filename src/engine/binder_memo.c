@@ -205,8 +205,8 @@ void binder_memo_keep(struct command *command) {
     struct binding *binding = command->binding;
     struct binder_state *state = binding->state;
     struct metadata *metadata = (struct metadata *)binding->metadata;
-    if (metadata->has_dynamic || command->arguments.count > MEMO_ARGUMENTS ||
-        binding->has_delayed || state->argument_count || has_preferences(state) || memo_count(metadata) >= MEMOS_MAX)
+    if (metadata->has_dynamic || command->arguments.count > MEMO_ARGUMENTS || binding->has_delayed ||
+        state->argument_count || has_preferences(state) || memo_count(metadata) >= MEMOS_MAX)
         return;
     for (int i = 0; i < command->arguments.count; i++)
         if (!is_keepable(&command->arguments.items[i]))
