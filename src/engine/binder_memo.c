@@ -236,7 +236,8 @@ void binder_memo_keep(struct command *command) {
 void binder_memo_keep_quick(struct command *command) {
     struct binding *binding = command->binding;
     struct binding_memo *memo = binding->state->memo;
-    if (!memo || memo->quick)
+    /* a function's begin block sees in $PSBoundParameters that no object has come yet */
+    if (!memo || memo->quick || !binding->metadata->is_cmdlet)
         return;
     memo->quick = binding->state->quick;
     memo->piped_set_name = binding->set_name;
