@@ -6,10 +6,13 @@
 
 #include "base/memory.h"
 #include "os/freeze_group.h"
+#include "os/freeze_guard.h"
+#include "os/process.h"
 #include "os/process_tree.h"
 
 struct freeze {
     struct freeze_group *group; /* NULL: signals alone */
+    struct process *guard;      /* of those stopped by signals; NULL: none was needed yet */
     pid_t *members;
     bool *stopped; /* by a signal: they are not in the group */
     size_t count, capacity;
@@ -40,12 +43,25 @@ static void note(struct freeze *freeze, pid_t id, bool stopped) {
     freeze->stopped[freeze->count++] = stopped;
 }
 
+static bool stop(struct freeze *freeze, pid_t id) {
+    if (!freeze->guard)
+        freeze->guard = freeze_guard_of_processes();
+    freeze_guard_add(freeze->guard, id);
+    return kill(id, SIGSTOP) == 0;
+}
+
 /* Whoever was stopped before stays so when the tree is thawed. */
 static void take(struct freeze *freeze, const struct tree_process *process) {
     bool grouped = freeze->group && freeze_group_add(freeze->group, process->id);
-    bool stops = !grouped && process->state != 'T' && kill(process->id, SIGSTOP) == 0;
+    bool stops = !grouped && process->state != 'T' && stop(freeze, process->id);
     freeze->denied |= !grouped && !stops && process->state != 'T' && errno == EPERM;
     note(freeze, process->id, stops);
+}
+
+/* Below this process there are the guards as well. */
+static bool is_guard(const struct freeze *freeze, const struct tree_process *process) {
+    return freeze_guard_is(freeze->guard, process->session_id) ||
+           (freeze->group && freeze_group_is_guard(freeze->group, process->session_id));
 }
 
 static struct freeze *freeze_tree(pid_t root, bool with_root) {
@@ -56,7 +72,8 @@ static struct freeze *freeze_tree(pid_t root, bool with_root) {
         grown = false;
         process_tree_read(root, &tree);
         for (size_t i = 0; i < tree.count; i++) {
-            if (has(freeze, tree.items[i].id) || (!with_root && tree.items[i].id == root))
+            if (has(freeze, tree.items[i].id) || is_guard(freeze, &tree.items[i]) ||
+                (!with_root && tree.items[i].id == root))
                 continue;
             take(freeze, &tree.items[i]);
             grown = true;
@@ -98,4 +115,6 @@ void freeze_thaw(struct freeze *freeze) {
     if (freeze->group)
         freeze_group_end(freeze->group);
     freeze->group = NULL;
+    freeze_guard_end(freeze->guard);
+    freeze->guard = NULL;
 }

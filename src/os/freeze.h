@@ -5,8 +5,8 @@
  * Where a cgroup of version 2 can be made below this process's own, the processes are moved into a new one and the
  * kernel freezes it: none of them, nor its parent, can see it, and what they start meanwhile cannot slip away. Else,
  * and for processes of other groups, SIGSTOP. Both can be killed while frozen. If this process dies first, they go on:
- * a small guard (a shell that reads a pipe of ours to its end) thaws the group; the kernel continues stopped process
- * groups that have lost their parent. Any thread; may block for milliseconds, the baton stays. */
+ * guards (os/freeze_guard.h) thaw the group and continue what was stopped. Any thread; may block for milliseconds, the
+ * baton stays. */
 #ifndef OS_FREEZE_H
 #define OS_FREEZE_H
 

@@ -12,6 +12,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "os/file.h"
+#include "os/freeze_guard.h"
 #include "os/process.h"
 
 struct freeze_group {
@@ -77,23 +78,6 @@ static bool write_text(const char *folder, const char *name, const char *text) {
     return written;
 }
 
-/* ---- the guard ---- */
-
-static const char guard_script[] = "cat >/dev/null; cd \"$0\" 2>/dev/null || exit; echo 0 >cgroup.freeze; "
-                                   "while read -r id; do echo \"$id\" >../cgroup.procs; done <cgroup.procs; "
-                                   "cd ..; until rmdir \"$0\"; do [ -d \"$0\" ] || exit; sleep 0.1; done";
-
-static struct process *start_guard(const char *path) {
-    const char *arguments[] = {"sh", "-c", guard_script, path, NULL};
-    struct process_options options = {.path = "/bin/sh",
-                                      .arguments = arguments,
-                                      .directory = "/",
-                                      .streams = {{STREAM_PIPE}, {STREAM_NULL}, {STREAM_NULL}},
-                                      .group = GROUP_SESSION};
-    struct failure failure = {0};
-    return process_start(&options, NULL, &failure);
-}
-
 /* ---- the group ---- */
 
 struct freeze_group *freeze_group_new(void) {
@@ -106,7 +90,7 @@ struct freeze_group *freeze_group_new(void) {
         return NULL;
     struct freeze_group *group = MEM_NEW(struct freeze_group);
     *group = (struct freeze_group){.path = path, .own = own, .own_name = group_of("self")};
-    group->guard = write_text(path, "cgroup.freeze", "1") ? start_guard(path) : NULL;
+    group->guard = write_text(path, "cgroup.freeze", "1") ? freeze_guard_of_group(path) : NULL;
     if (group->guard)
         return group;
     rmdir(path);
@@ -124,6 +108,10 @@ bool freeze_group_is_frozen(const struct freeze_group *group) {
     if (!file_read(mem_printf("%s/cgroup.events", group->path), &text, 0, NULL))
         return true;
     return strstr(buffer_text(&text), "frozen 1") || strstr(buffer_text(&text), "populated 0");
+}
+
+bool freeze_group_is_guard(const struct freeze_group *group, pid_t session_id) {
+    return freeze_guard_is(group->guard, session_id);
 }
 
 static void move_back(const struct freeze_group *group) {

@@ -13,6 +13,8 @@ struct freeze_group *freeze_group_new(void);
 bool freeze_group_add(struct freeze_group *group, pid_t id);
 /* Does the kernel say that all in it are frozen? */
 bool freeze_group_is_frozen(const struct freeze_group *group);
+/* Does the process with that session belong to the group's guard, which must not be frozen itself? */
+bool freeze_group_is_guard(const struct freeze_group *group, pid_t session_id);
 /* Thaws it, moves everybody back to this process's group and removes it. */
 void freeze_group_end(struct freeze_group *group);
 

@@ -27,7 +27,7 @@ foreach ($cmdlet in Get-Command -CommandType Cmdlet) {
 
 class HelpExamples(unittest.TestCase):
     def test_they_parse_and_their_parameters_exist(self):
-        done = subprocess.run([MUSTER, "-NoProfile", "-c", CHECK], capture_output=True, text=True, timeout=120)
+        done = subprocess.run([MUSTER, "-NoProfile", "-c", CHECK], capture_output=True, text=True, timeout=600)
         self.assertEqual((done.stdout, done.stderr), ("more than 200: True\n", ""))
 
 

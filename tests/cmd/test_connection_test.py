@@ -18,7 +18,7 @@ def may_ping():
 class TestConnection(unittest.TestCase):
     def check(self, command, out):
         done = subprocess.run([MUSTER, "-NoProfile", "-c", command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              text=True, env={**os.environ, "NO_COLOR": "1", "TERM": "dumb"}, timeout=60)
+                              text=True, env={**os.environ, "NO_COLOR": "1", "TERM": "dumb"}, timeout=600)
         self.assertEqual(done.stdout.strip(), out)
 
     @unittest.skipUnless(may_ping(), "this user may not ping")

@@ -19,7 +19,7 @@ def run(program, case):
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run([program, "-NoProfile", "-NonInteractive", "-File", str(case)], stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment, cwd=folder,
-                              timeout=60)
+                              timeout=600)
     server.shutdown()
     server.server_close()
     return done.stdout.replace(address, "SERVER").replace(str(CASES) + "/", "")

@@ -51,7 +51,7 @@ def check_copy(which, direction, line, kind):
 # --- several computers: one is cut, the others go on ---
 
 SEVERAL = """$j = Invoke-Command -HostName one, two, three { 1..3; 'last' } -AsJob -ErrorAction SilentlyContinue
-$null = $j | Wait-Job -Timeout 15
+$null = $j | Wait-Job
 $j.ChildJobs | ForEach-Object { $c = $_; $r = @(Receive-Job $c -ErrorAction SilentlyContinue); "$($c.Location) $($c.State) $($r -join ' ')" }
 "state $($j.State)"
 $j | Remove-Job
@@ -100,7 +100,7 @@ def check_script(name, direction, line, kind):
 THREADS = {
     "Start-ThreadJob": "$j = 1..3 | ForEach-Object { Start-ThreadJob { 1..50 | ForEach-Object { $_; Start-Sleep -Milliseconds 1 }; sh -c 'sleep 0.02; echo x' } }",
     "ForEach-Object -Parallel -AsJob": "$j = @(1..6 | ForEach-Object -Parallel { 1..20 | ForEach-Object { $_; Start-Sleep -Milliseconds 1 } } -AsJob -ThrottleLimit 3)",
-    "jobs of threads in jobs": "$j = @(Start-ThreadJob { Start-ThreadJob { Start-Sleep 30 } | Wait-Job })",
+    "jobs of threads in jobs": "$j = @(Start-ThreadJob { Start-ThreadJob { Start-Sleep 3000 } | Wait-Job })",
 }
 ENDS = {
     "stopped": "$j | Stop-Job; $j.State -join ' '; $null = $j | Receive-Job; $j | Remove-Job",

@@ -1,7 +1,7 @@
 """Conversations that are cut: a session over ssh, a background job's child, the server, each at every line in each direction."""
 import os, signal, subprocess, time
 
-from harness import BIN, HERE, MUSTER, SCRATCH, Run, left_of, muster, need
+from harness import BIN, HERE, LIMIT, MUSTER, SCRATCH, Run, left_of, muster, need
 
 # --- a session over ssh, cut at every line in each direction ---
 
@@ -115,7 +115,7 @@ def check_server(lines, last):
 
 JOB = """
 $j = Start-Job { $PID; 1..2000; Write-Error mine; 'last'; %s }
-$null = Wait-Job $j -Timeout 15
+$null = Wait-Job $j
 "state $($j.State)"
 $r = @($j | Receive-Job -ErrorAction SilentlyContinue -ErrorVariable e)
 "count $($r.Count) in order $(-join (1..([Math]::Max(1, $r.Count - 1)) | ForEach-Object { if ($r.Count -gt $_ -and $_ -le 2000 -and $r[$_] -ne $_) { 'no' } }))"
@@ -130,8 +130,8 @@ def job_processes(session):
 
 
 def check_job_killed(delay):
-    run = muster(JOB % "Start-Sleep 30")
-    victims, end = [], time.monotonic() + 10
+    run = muster(JOB % "Start-Sleep 3000")
+    victims, end = [], time.monotonic() + LIMIT
     while not (victims := job_processes(run.process.pid)) and time.monotonic() < end:
         time.sleep(0.0005)
     time.sleep(delay)

@@ -6,7 +6,7 @@ MUSTER = os.path.abspath(sys.argv[1])
 SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="muster-faults-"))
 BIN = "%s:%s" % (SCRATCH / "bin", os.environ["PATH"])  # where ssh is the one that cuts
 FAR = "%s:%s" % (SCRATCH / "far", os.environ["PATH"])  # where ssh leads to another computer
-LIMIT = 60  # seconds: what has not ended by then hangs
+LIMIT = 300  # seconds: what has not ended by then hangs, however busy the machine is
 
 
 class Broken(Exception):
@@ -58,7 +58,7 @@ class Run:
                     out, err = self.process.communicate(timeout=interrupt_after)
                 except subprocess.TimeoutExpired:
                     self.process.send_signal(signal.SIGINT)
-                    out, err = self.process.communicate(timeout=5)
+                    out, err = self.process.communicate(timeout=LIMIT / 5)
             else:
                 out, err = self.process.communicate(timeout=LIMIT)
         except subprocess.TimeoutExpired:
@@ -72,7 +72,7 @@ class Run:
         return out.decode(errors="replace") if out else ""
 
     def nothing_left(self):
-        end = time.monotonic() + 5
+        end = time.monotonic() + LIMIT / 5
         while (left := left_of(self.process.pid)) and time.monotonic() < end:
             time.sleep(0.05)
         names = [pathlib.Path("/proc/%s/cmdline" % p).read_bytes().replace(b"\0", b" ") for p in left if os.path.exists("/proc/" + p)]

@@ -1,12 +1,12 @@
 """What the system has no more of: descriptors, processes, room on the disk, readers; and a clock that steps."""
-import os, resource, subprocess, time
+import os, resource, subprocess
 
-from harness import BIN, MUSTER, SCRATCH, Run, can_mount, in_small_disk, muster, need
+from harness import BIN, LIMIT, MUSTER, SCRATCH, Run, can_mount, in_small_disk, muster, need
 
 EVERYTHING = """
 $ErrorActionPreference = 'Continue'
-1..3 | ForEach-Object { Start-Job { 1 } } | Wait-Job -Timeout 10 | Receive-Job
-Start-ThreadJob { 2 } | Wait-Job -Timeout 10 | Receive-Job
+1..3 | ForEach-Object { Start-Job { 1 } } | Wait-Job -Timeout 120 | Receive-Job
+Start-ThreadJob { 2 } | Wait-Job -Timeout 120 | Receive-Job
 1..3 | ForEach-Object -Parallel { $_ }
 sh -c 'echo 3'; $x = sh -c 'echo 4'; 'a' | cat
 Get-ChildItem / | Out-Null
@@ -103,11 +103,10 @@ CLOCK = ["Start-Sleep -Milliseconds 300", "$j = Start-Job { Start-Sleep -Millise
 
 
 def check_clock(script):
-    begin = time.monotonic()
     run = muster("$w = [Diagnostics.Stopwatch]::StartNew()\n%s\n\"took $($w.ElapsedMilliseconds)\"" % script,
                  {"LD_PRELOAD": str(SCRATCH / "clock_step.so")})
     out = run.finish()
-    need(time.monotonic() - begin < 10 and 20 < int(out.split("took ")[1]) < 8000, out + run.error_text)
+    need(20 < int(out.split("took ")[1]) < 1000 * LIMIT, out + run.error_text)
 
 
 def checks():

@@ -31,7 +31,7 @@ def check_everything(most):
 def check_job(name):
     """The child has the same limit; the text it gave before is here."""
     run = muster("""$j = Start-Job { 1..3; $ErrorActionPreference = 'Stop'; %s }
-$null = $j | Wait-Job -Timeout 15
+$null = $j | Wait-Job
 "state $($j.State)"
 $r = @(Receive-Job $j -ErrorAction SilentlyContinue -ErrorVariable e)
 "got $($r -join ' ') errors $($e.Count -gt 0)"
@@ -54,7 +54,7 @@ Remove-PSSession $s; 'end'""" % FILLERS[name], WHOLE, limits={resource.RLIMIT_AS
 def check_huge_objects():
     """What the job sends has no room here, though it has there."""
     run = muster("""$j = Start-Job { 1..3; prlimit --pid $PID --as=unlimited; 'x' * 60e6; 5 }
-$null = $j | Wait-Job -Timeout 15
+$null = $j | Wait-Job
 $r = @(try { Receive-Job $j -ErrorAction SilentlyContinue -ErrorVariable e } catch { $e = @($_) })
 "got $($r[0..2] -join ' ') errors $($e.Count -gt 0)"
 Remove-Job $j -Force; 'end'""", soft_limits={resource.RLIMIT_AS: 60 * MB})

@@ -30,7 +30,7 @@ def scheduler(home, environment={}, **options):
 
 
 def sql(home, statement):
-    with sqlite3.connect(home / STORE / "ScheduledJobs.db", timeout=10) as database:
+    with sqlite3.connect(home / STORE / "ScheduledJobs.db", timeout=LIMIT) as database:
         rows = database.execute(statement).fetchall()
     database.close()
     return rows

@@ -8,7 +8,7 @@ HEAD = '#< CLIXML\n<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/p
 def run(*arguments, stdin=""):
     environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb", "MUSTER": MUSTER}
     done = subprocess.run([MUSTER, "-NoProfile", *arguments], input=stdin, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, text=True, env=environment, timeout=60)
+                          stderr=subprocess.PIPE, text=True, env=environment, timeout=600)
     return done.stdout, done.stderr, done.returncode
 
 

@@ -13,7 +13,7 @@ class Options(unittest.TestCase):
         environment = {**os.environ, "HOME": home or self.folder.name, "NO_COLOR": "1", "TERM": "dumb"}
         environment.pop("XDG_CONFIG_HOME", None)
         done = subprocess.run([MUSTER, *arguments], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                              env=environment, cwd=self.folder.name, timeout=60)
+                              env=environment, cwd=self.folder.name, timeout=600)
         return done.stdout, done.stderr, done.returncode
 
     def script(self, text, name="script.ps1"):

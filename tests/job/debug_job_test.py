@@ -7,7 +7,7 @@ WAIT = "while ($j.State -ne 'AtBreakpoint') { Start-Sleep -Milliseconds 10 }\n"
 
 def prompt(text):
     done = subprocess.run([MUSTER, "-NoProfile", "-NoLogo", "-i"], input=text, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          text=True, timeout=60, cwd="/", env=dict(os.environ, NO_COLOR="1", TERM="dumb"))
+                          text=True, timeout=600, cwd="/", env=dict(os.environ, NO_COLOR="1", TERM="dumb"))
     return [line for line in done.stdout.splitlines() if line and not line.startswith("PS ")]
 
 

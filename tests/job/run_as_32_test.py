@@ -16,7 +16,7 @@ class RunAs32Test(unittest.TestCase):
         shutil.rmtree(self.folder)
 
     def run_script(self, text):
-        return subprocess.run([self.folder / "muster", "-NoProfile", "-NonInteractive", "-Command", text], text=True, timeout=60,
+        return subprocess.run([self.folder / "muster", "-NoProfile", "-NonInteractive", "-Command", text], text=True, timeout=600,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT).stdout
 
     def test_personality_alone(self):

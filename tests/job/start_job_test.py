@@ -12,7 +12,7 @@ def run(text, user=None, environment=None):
     command = [MUSTER, "-NoProfile", "-NonInteractive", "-Command", "-"]
     if user:
         command = ["setpriv", "--reuid", user, "--regid", user, "--clear-groups"] + command
-    done = subprocess.run(command, input=text + "\n\n", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60, cwd="/",
+    done = subprocess.run(command, input=text + "\n\n", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=600, cwd="/",
                           env=environment)
     return done.stdout + done.stderr
 
@@ -72,7 +72,7 @@ class OtherProgram(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             fake = os.path.join(folder, "pwsh")
             with open(fake, "w") as file:
-                file.write("#!/bin/sh\n[ \"$1\" = -Version ] && { echo PowerShell 7.4.2; exit; }\nMARK=other exec %s \"$@\"\n" % MUSTER)
+                file.write("#!/bin/sh\n[ \"$1\" = -Version ] && { echo PowerShell 7.4.2; exit; }\nMARK=other exec \"%s\" \"$@\"\n" % MUSTER)
             os.chmod(fake, os.stat(fake).st_mode | stat.S_IXUSR)
             environment = dict(os.environ, PATH=folder + ":" + os.environ["PATH"])
             script = """foreach ($version in '7.4', '7.4.2', '5.1', '7.4.3', '2.0') {

@@ -5,7 +5,7 @@ import os, pathlib, shutil, signal, subprocess, tempfile, time, unittest
 MUSTER = os.path.abspath(os.environ.get("MUSTER", "build/muster"))
 
 
-def wait_until(condition, seconds=20):
+def wait_until(condition, seconds=300):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         found = condition()
@@ -57,7 +57,7 @@ class Scheduled(unittest.TestCase):
                 pass
         shutil.rmtree(self.home, ignore_errors=True)
 
-    def run_script(self, text, limit=60):
+    def run_script(self, text, limit=600):
         done = subprocess.run([MUSTER, "-NoProfile", "-NonInteractive", "-Command", text], stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=limit,
                               env=self.environment)
@@ -116,7 +116,7 @@ class Scheduled(unittest.TestCase):
     def test_scheduler_is_one_and_ends_when_it_is_not_needed(self):
         self.run_script("$null = Register-ScheduledJob A { 1 } -Trigger (New-JobTrigger -Daily -At 3am)")
         first = self.scheduler()
-        self.assertEqual(subprocess.run([MUSTER, "--scheduler"], env=self.environment, timeout=10).returncode, 0)
+        self.assertEqual(subprocess.run([MUSTER, "--scheduler"], env=self.environment, timeout=600).returncode, 0)
         self.assertEqual(self.scheduler(), first)
         self.run_script("Disable-ScheduledJob A")
         self.assertTrue(wait_until(lambda: not self.scheduler()))
@@ -152,7 +152,7 @@ class Scheduled(unittest.TestCase):
 
     def sql(self, statement):
         import sqlite3
-        with sqlite3.connect(self.store() / "ScheduledJobs.db", timeout=10) as database:
+        with sqlite3.connect(self.store() / "ScheduledJobs.db", timeout=600) as database:
             rows = database.execute(statement).fetchall()
         database.close()
         return rows
@@ -175,7 +175,7 @@ class Scheduled(unittest.TestCase):
             self.skipTest("no network namespaces here")
         subprocess.run(["unshare", "-n", MUSTER, "-NoProfile", "-Command", "$t = @{Frequency='Once'; At=(Get-Date).AddSeconds(2)}; "
                         "$null = Register-ScheduledJob Net { 1 } -Trigger $t -ScheduledJobOption @{RunWithoutNetwork=$false}; "
-                        "$null = Register-ScheduledJob Any { 1 } -Trigger $t"], env=self.environment, timeout=20)
+                        "$null = Register-ScheduledJob Any { 1 } -Trigger $t"], env=self.environment, timeout=600)
         self.assertTrue(wait_until(lambda: self.states("Any") == ["Completed"]))
         time.sleep(0.5)
         self.assertEqual(self.states("Net"), [])
@@ -368,7 +368,7 @@ class Scheduled(unittest.TestCase):
         self.assertFalse(self.scheduler())
         units = pathlib.Path(self.home, ".config/systemd/user")
         self.assertIn("--scheduler", (units / "muster-scheduler.service").read_text())
-        done = subprocess.run([MUSTER, "--scheduler"], env={**self.environment, "MUSTER_SCHEDULER_SERVICE": "1"}, timeout=20)
+        done = subprocess.run([MUSTER, "--scheduler"], env={**self.environment, "MUSTER_SCHEDULER_SERVICE": "1"}, timeout=600)
         self.assertEqual(done.returncode, 0)
         self.assertIn("OnCalendar=2090-01-02 03:04:05 UTC", (units / "muster-scheduler.timer").read_text())
         self.assertIn("restart muster-scheduler.timer", log.read_text())

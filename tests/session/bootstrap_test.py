@@ -27,7 +27,7 @@ class Bootstrap(unittest.TestCase):
         file.write_text(text)
         environment = dict(os.environ, PATH="%s/bin:%s" % (self.folder, os.environ["PATH"]), XDG_RUNTIME_DIR=str(self.folder / "run"))
         return subprocess.run([MUSTER, "-NoProfile", "-NonInteractive", "-File", file], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, text=True, env=environment, timeout=60)
+                              stderr=subprocess.PIPE, text=True, env=environment, timeout=600)
 
     def check(self, text, expected):
         done = self.run_script(text)

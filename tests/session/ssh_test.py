@@ -15,7 +15,7 @@ class Ssh(LocalSshd, unittest.TestCase):
             "back: $mine [$theirs]"
             ''' % (self.port, self.folder)
         done = subprocess.run([MUSTER, "-NoProfile", "-NoLogo"], input=lines.replace("\n            ", "\n"), stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, text=True, timeout=60)
+                              stderr=subprocess.PIPE, text=True, timeout=600)
         self.assertIn("\nthere []\n", done.stdout, done.stderr)
         self.assertIn("[127.0.0.1]: PS", done.stdout)
         self.assertIn("\nback: here []\n", done.stdout)

@@ -3,7 +3,7 @@ at the end no process and no file is left."""
 import os, pathlib, shutil, signal, subprocess, tempfile, time
 
 MUSTER = os.path.abspath(os.environ.get("MUSTER", "build/muster"))
-PATIENCE = int(os.environ.get("PATIENCE", 60))  # seconds for what surely comes, however busy the machine is
+PATIENCE = int(os.environ.get("PATIENCE", 300))  # seconds for what surely comes, however busy the machine is
 
 
 def wait_until(condition, seconds=PATIENCE):
@@ -50,7 +50,7 @@ class StandIn:
         for session in self.sessions():
             for pid in self.servers(session):
                 os.kill(pid, signal.SIGTERM)
-        wait_until(lambda: not self.sessions(), 5)
+        wait_until(lambda: not self.sessions(), 60)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def sessions(self):
