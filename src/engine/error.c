@@ -124,7 +124,9 @@ void error_attribute(struct thrown *thrown, struct command *outer, const struct 
         return;
     struct error_record *copy = MEM_NEW(struct error_record);
     *copy = *record;
-    copy->original = record->original ? record->original : record;
+    /* What a cmdlet's own code threw is the cmdlet's error; what a script in it threw stays as it was made. */
+    if (record->positioned || record->original || command->info->kind != COMMAND_CMDLET)
+        copy->original = record->original ? record->original : record;
     copy->attributed = true;
     copy->fully_qualified_id = id_of_command(record, command);
     copy->activity = command->info->kind == COMMAND_SCRIPT ? "" : command->info->name;

@@ -9,9 +9,12 @@ static bool is_link(const struct provider_path *path) {
     return file_get_info(path->path, &info, NULL) && info.type == FILE_LINK;
 }
 
+static bool is_folder(const struct provider_path *path) {
+    return path->provider->navigates && file_is_directory(path->path);
+}
+
 static bool descends(const struct child_items *walk, const struct provider_path *path) {
-    return walk->recurse && path->provider->navigates && file_is_directory(path->path) &&
-           (walk->follow_links || !is_link(path));
+    return walk->recurse && is_folder(path) && (walk->follow_links || !is_link(path));
 }
 
 void child_items_write(const struct child_items *walk, const struct provider_path *path, const char *relative) {
@@ -34,7 +37,7 @@ static const char *below(const char *prefix, const char *name) {
     return *prefix ? mem_printf("%s/%s", prefix, name) : name;
 }
 
-/* With -Include or -Exclude: each folder's content right after the folder itself. */
+/* With -Include or -Exclude: each folder's content right after the folder itself, linked folders' too. */
 static void walk_deep(const struct child_items *walk, const struct provider_path *container, const char *prefix,
                       int64_t depth) {
     struct provider_names names;
@@ -45,7 +48,7 @@ static void walk_deep(const struct child_items *walk, const struct provider_path
         stop_check();
         if (item_arguments_pass(&walk->arguments, names.items[i]))
             child_items_write(walk, &child, below(prefix, names.items[i]));
-        if (depth != 0 && descends(walk, &child))
+        if (depth != 0 && is_folder(&child))
             walk_deep(walk, &child, below(prefix, names.items[i]), depth < 0 ? depth : depth - 1);
     }
 }
@@ -71,7 +74,7 @@ static void walk_wide(const struct child_items *walk, const struct provider_path
 
 void child_items_walk(const struct child_items *walk, const struct provider_path *container) {
     int64_t depth = walk->recurse ? walk->depth : 0;
-    if (walk->recurse && (walk->arguments.include || walk->arguments.exclude))
+    if (walk->recurse && (walk->by_name || item_arguments_choose(&walk->arguments)))
         walk_deep(walk, container, "", depth);
     else
         walk_wide(walk, container, "", depth);

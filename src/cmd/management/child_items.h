@@ -7,6 +7,7 @@
 struct child_items {
     struct item_arguments arguments;
     bool recurse, follow_links;
+    bool by_name;  /* item by item, as with -Include and -Exclude, though all names are wanted */
     int64_t depth; /* how far below; -1: all the way */
     bool hidden;   /* hidden items are looked at */
     /* Is it one of the items wanted by its attributes? NULL: all are. */

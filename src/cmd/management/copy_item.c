@@ -43,12 +43,18 @@ static const char *both(const char *from, const char *to) {
     return mem_printf("Item: %s Destination: %s", from, to);
 }
 
+static bool wants_folder(const char *destination) {
+    return destination && *destination && destination[strlen(destination) - 1] == '/';
+}
+
 static void copy_file(struct cmdlet_call *call, const struct provider_path *like, const char *from, const char *to) {
     const struct copy_item *args = call->args;
     struct failure failure = {0};
     struct file_info info, old;
     if (file_is_directory(to))
         to = path_join(to, path_file_name(from));
+    else if (wants_folder(args->destination))
+        to = mem_printf("%s/", to);
     if (!cmdlet_should_process(call, both(from, to), "Copy File"))
         return;
     if (strcmp(from, to) == 0) {
@@ -59,7 +65,7 @@ static void copy_file(struct cmdlet_call *call, const struct provider_path *like
     bool read_only = file_get_info(to, &old, NULL) && old.type == FILE_REGULAR && !(old.mode & S_IWUSR);
     if (read_only && args->force)
         file_set_mode(to, old.mode | S_IWUSR, NULL);
-    else if (read_only)
+    else if (read_only || to[strlen(to) - 1] == '/')
         failure_set(&failure, "System.UnauthorizedAccessException", NULL, CATEGORY_NOT_SPECIFIED,
                     "Access to the path '%s' is denied.", to);
     if (failure.message || !file_copy(from, to, true, &failure)) {
@@ -78,6 +84,12 @@ static void copy_file(struct cmdlet_call *call, const struct provider_path *like
 static void copy_directory(struct cmdlet_call *call, const struct provider_path *like, const char *from, const char *to,
                            bool recurse);
 
+/* Of what is in a folder, -Filter and -Exclude choose the files. */
+static bool left_out(const struct copy_item *args, const char *name) {
+    struct item_arguments items = {.exclude = args->exclude};
+    return (args->filter && !directory_pattern_match(args->filter, name, true)) || !item_name_included(&items, name);
+}
+
 static void copy_content(struct cmdlet_call *call, const struct provider_path *like, const char *from, const char *to) {
     const struct copy_item *args = call->args;
     struct provider_names names;
@@ -92,7 +104,7 @@ static void copy_content(struct cmdlet_call *call, const struct provider_path *l
                 continue;
             if (folders)
                 copy_directory(call, like, source, path_join(to, names.items[i]), true);
-            else if (!args->filter || directory_pattern_match(args->filter, names.items[i], true))
+            else if (!left_out(args, names.items[i]))
                 copy_file(call, like, source, path_join(to, names.items[i]));
         }
     }
@@ -165,14 +177,16 @@ static void copy_path(void *data, const struct provider_path *from) {
         return;
     }
     if (from->provider != to.provider) {
-        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
-                    VALUE_NULL, "Source and destination path did not resolve to the same provider.");
+        write_error("System.Management.Automation.PSArgumentException", "CopyItemSourceAndDestinationNotSameProvider",
+                    CATEGORY_INVALID_ARGUMENT, string_from(from->path),
+                    "Source and destination path did not resolve to the same provider.");
         return;
     }
     bool keep = args->container || !cmdlet_bound(call, ARG(copy_item, container));
     if (!from->provider->navigates) {
-        if (cmdlet_should_process(call, both(from->path, to.path), "Copy Item"))
-            item_try(copy_value, &(struct flat_copy){from, &to});
+        if (cmdlet_should_process(call, both(from->path, to.path), "Copy Item") &&
+            item_try(copy_value, &(struct flat_copy){from, &to}) && args->pass_thru)
+            cmdlet_write(call, provider_item(&to));
     } else if (args->recurse && !keep && file_is_directory(from->path)) {
         copy_flattened(call, from, to.path);
     } else {

@@ -103,60 +103,110 @@ static bool is_container(const struct provider_path *path) {
     return path->provider->navigates ? file_is_directory(path->path) : !*path->path;
 }
 
-/* -Recurse with a pattern at the end: that name everywhere below the folder. */
-static bool walk_pattern(struct child_items walk, const char *text) {
-    struct provider_path path;
-    if (!walk.recurse || walk.arguments.literal || !provider_path_parse(text, &path, NULL, NULL) ||
-        !path.provider->navigates)
+/* The last part of a path as it was written, and what stands before it. */
+static const char *leaf_of(const char *text) {
+    const char *slash = strrchr(text, '/');
+    return slash ? slash + 1 : text;
+}
+
+static bool all_containers(const struct item_arguments *arguments, const char *text) {
+    struct provider_paths paths;
+    struct failure failure = {0};
+    struct value target;
+    if (!provider_paths_resolve(text, false, arguments->force, &paths, &failure, &target))
         return false;
-    const char *leaf = path_file_name(path.path), *folder = path_directory(path.path);
-    if (!wildcard_has_special(leaf) || wildcard_has_special(folder) || !file_is_directory(folder))
-        return false;
-    if (!walk.arguments.include) {
+    for (int i = 0; i < paths.count; i++)
+        if (!is_container(&paths.items[i]))
+            return false;
+    return paths.count > 0;
+}
+
+/* -Recurse with a last part that is no container: that name everywhere below the rest of the path. */
+static const char *search_below(const struct get_child_item *args, struct child_items *walk, const char *text) {
+    const char *leaf = leaf_of(text), *folder = leaf == text ? "." : mem_strndup(text, (size_t)(leaf - text));
+    bool all = strcmp(leaf, "*") == 0;
+    if (!*leaf || strcmp(leaf, ".") == 0 || strcmp(leaf, "..") == 0)
+        return text;
+    if (all && (args->file || args->directory))
+        return folder;
+    if ((walk->arguments.include && walk->arguments.include->count) || all_containers(&walk->arguments, text))
+        return text;
+    if (!all) {
         struct value pattern = string_from(leaf);
-        walk.arguments.include = array_from(&pattern, 1);
+        walk->arguments.include = array_from(&pattern, 1);
     }
-    path.path = folder;
-    child_items_walk(&walk, &path);
-    return true;
+    return folder;
+}
+
+/* The item itself. */
+static void offer(struct cmdlet_call *call, const struct child_items *walk, const struct provider_paths *paths,
+                  int index, const char *text) {
+    const struct get_child_item *args = call->args;
+    const struct provider_path *path = &paths->items[index];
+    if (!item_check_hidden(path, walk->hidden || paths->wildcards))
+        return;
+    bool as_folder = *text && text[strlen(text) - 1] == '/' && path->provider->navigates && !is_container(path);
+    if (as_folder)
+        write_error("System.ArgumentException", "ItemNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(text),
+                    "Could not find item %s/.", path->path);
+    else if (item_arguments_pass(&walk->arguments, item_name(path)))
+        child_items_write(walk, path, args->name && walk->recurse && !paths->wildcards ? "" : item_name(path));
+}
+
+/* -Name: every path is looked into, or named; the names to leave out are those of what is found. */
+static void list_names(struct cmdlet_call *call, const struct child_items *walk, const struct provider_paths *paths,
+                       const char *text) {
+    for (int i = 0; i < paths->count; i++) {
+        if (!is_container(&paths->items[i]) || (paths->wildcards && !walk->recurse))
+            offer(call, walk, paths, i, text);
+        else
+            child_items_walk(walk, &paths->items[i]);
+    }
+}
+
+/* Items: a path named must itself pass -Include and -Exclude, unless -Recurse looks into it anyway. */
+static void list_items(struct cmdlet_call *call, const struct child_items *walk, const struct provider_paths *paths,
+                       const char *text) {
+    bool chosen = item_arguments_choose(&walk->arguments), as_pattern = !walk->arguments.literal && !walk->recurse;
+    for (int i = 0; i < paths->count; i++) {
+        const struct provider_path *path = &paths->items[i];
+        if (chosen && as_pattern && !item_name_included(&walk->arguments, item_name(path)))
+            continue;
+        if (!is_container(path) || (paths->wildcards && !walk->recurse && !chosen))
+            offer(call, walk, paths, i, text);
+        else
+            child_items_walk(walk, path);
+    }
 }
 
 static void list_path(struct cmdlet_call *call, const char *text) {
+    const struct get_child_item *args = call->args;
     struct child_items walk = make_walk(call);
     struct provider_paths paths;
-    if (walk.arguments.literal)
-        text = wildcard_escape(text);
-    walk.arguments.literal = false;
     struct provider_path asked;
-    if (walk_pattern(walk, text))
-        return;
-    if (provider_path_parse(text, &asked, NULL, NULL) && !asked.provider->navigates && *asked.path &&
-        !wildcard_has_special(asked.path) && !asked.provider->exists(wildcard_unescape(asked.path))) {
+    bool literal = args->literal_path != NULL;
+    if (literal)
+        text = wildcard_escape(text);
+    bool known = provider_path_parse(text, &asked, NULL, NULL);
+    if (known && !asked.provider->navigates && *asked.path && !wildcard_has_special(asked.path) &&
+        !asked.provider->exists(wildcard_unescape(asked.path))) {
         if (!walk.recurse) /* told as the provider knows it, without its drive */
             write_error("System.Management.Automation.ItemNotFoundException", "PathNotFound", CATEGORY_OBJECT_NOT_FOUND,
                         string_from(asked.path), "Cannot find path '%s' because it does not exist.", asked.path);
         return;
     }
-    if (!item_arguments_resolve(&walk.arguments, text, &paths))
+    if (known && asked.provider->navigates && walk.recurse && !literal && !args->name)
+        text = search_below(args, &walk, text);
+    /* Without these the path must exist; they are no matter of the path where it is looked into anyway. */
+    struct item_arguments resolving = walk.arguments;
+    if (walk.recurse || args->name)
+        resolving.include = resolving.exclude = NULL;
+    resolving.literal = walk.arguments.literal = false;
+    if (!item_arguments_resolve(&resolving, text, &paths))
         return;
-    bool include = walk.arguments.include && walk.arguments.include->count;
-    const struct get_child_item *args = call->args;
-    bool as_folder = *text && text[strlen(text) - 1] == '/';
-    for (int i = 0; i < paths.count; i++) {
-        const struct provider_path *path = &paths.items[i];
-        const char *name = item_name(path);
-        if (!is_container(path) || (paths.wildcards && !walk.recurse)) {
-            if (!item_check_hidden(path, walk.hidden || paths.wildcards))
-                continue;
-            if (as_folder && path->provider->navigates && !is_container(path))
-                write_error("System.ArgumentException", "ItemNotFound", CATEGORY_OBJECT_NOT_FOUND, string_from(text),
-                            "Could not find item %s/.", path->path);
-            else if (item_arguments_pass(&walk.arguments, name))
-                child_items_write(&walk, path, args->name && walk.recurse && !paths.wildcards ? "" : name);
-        } else if (!include || walk.recurse) {
-            child_items_walk(&walk, path);
-        }
-    }
+    walk.arguments.literal = literal;
+    walk.by_name = walk.recurse && paths.wildcards;
+    (args->name ? list_names : list_items)(call, &walk, &paths, text);
 }
 
 static void process(struct cmdlet_call *call) {

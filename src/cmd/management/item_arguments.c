@@ -31,6 +31,10 @@ bool item_name_included(const struct item_arguments *arguments, const char *name
     return !arguments->exclude || !matches_one(arguments->exclude, name);
 }
 
+bool item_arguments_choose(const struct item_arguments *arguments) {
+    return (arguments->include && arguments->include->count) || (arguments->exclude && arguments->exclude->count);
+}
+
 bool item_arguments_pass(const struct item_arguments *arguments, const char *name) {
     if (arguments->filter && *arguments->filter && !directory_pattern_match(arguments->filter, name, true))
         return false;
@@ -59,6 +63,11 @@ bool item_arguments_resolve(const struct item_arguments *arguments, const char *
     struct value target = VALUE_NULL;
     if (provider_paths_resolve(text, arguments->literal, arguments->force, ret_paths, &failure, &target))
         return true;
+    if (!arguments->literal && item_arguments_choose(arguments) && failure.error_id &&
+        strcmp(failure.error_id, "PathNotFound") == 0) {
+        *ret_paths = (struct provider_paths){0};
+        return true;
+    }
     write_error_failure(&failure, target);
     return false;
 }

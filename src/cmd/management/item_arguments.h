@@ -21,8 +21,11 @@ struct item_arguments item_arguments(struct list *path, struct list *literal_pat
 /* Calls each for every item the arguments stand for; what cannot be found is a non-terminating error. */
 void item_arguments_each(const struct item_arguments *arguments,
                          void (*each)(void *data, const struct provider_path *path), void *data);
-/* One text: its items, errors written; false: it could not be resolved. */
+/* One text: its items, errors written; false: it could not be resolved. With -Include or -Exclude a -Path is a pattern
+ * like others: where it finds nothing, that is no error. */
 bool item_arguments_resolve(const struct item_arguments *arguments, const char *text, struct provider_paths *ret_paths);
+/* Are there names to leave out, by -Include or -Exclude? */
+bool item_arguments_choose(const struct item_arguments *arguments);
 /* Does a name pass -Filter, -Include and -Exclude? */
 bool item_arguments_pass(const struct item_arguments *arguments, const char *name);
 /* The same for one of the resolved paths: -Filter is the provider's help with wildcards, a plain path does not ask it.

@@ -1,4 +1,6 @@
 /* Move-Item */
+#include <string.h>
+
 #include "base/memory.h"
 #include "cmd/management/item_arguments.h"
 #include "os/file.h"
@@ -46,12 +48,19 @@ static void move_path(void *data, const struct provider_path *from) {
         return;
     }
     bool folder = file_is_directory(from->path);
+    size_t length = strlen(from->path);
     if (file_is_directory(to.path))
         to.path = path_join(to.path, path_file_name(from->path));
+    if (folder && strncmp(to.path, from->path, length) == 0 && (!to.path[length] || to.path[length] == '/')) {
+        write_error("System.IO.IOException", "MoveItemArgumentError", CATEGORY_INVALID_ARGUMENT, string_from(to.path),
+                    "Destination path cannot be a subdirectory of the source or the source itself: %s.", to.path);
+        return;
+    }
     if (!cmdlet_should_process(call, mem_printf("Item: %s Destination: %s", from->path, to.path),
                                folder ? "Move Directory" : "Move File"))
         return;
-    if (!file_move(from->path, to.path, args->force && !folder, &failure)) {
+    bool moves = strcmp(from->path, to.path) != 0;
+    if (moves && !file_move(from->path, to.path, args->force && !folder, &failure)) {
         item_write_file_failure(&failure, folder ? "MoveDirectoryItemIOError" : "MoveFileInfoItemIOError",
                                 CATEGORY_WRITE_ERROR, from->path);
         return;

@@ -1,6 +1,7 @@
 #include "cmd/management/new_link.h"
 
 #include "base/memory.h"
+#include "cmd/management/item_arguments.h"
 #include "os/file.h"
 
 static bool check_target(const char *target, enum link_kind kind, const struct provider_path *resolved) {
@@ -9,7 +10,14 @@ static bool check_target(const char *target, enum link_kind kind, const struct p
                     "Creating a junction requires an absolute path for the target.");
         return false;
     }
-    if (kind == LINK_SYMBOLIC || file_exists(resolved->path))
+    bool exists = kind == LINK_SYMBOLIC || file_exists(resolved->path);
+    if (exists && kind == LINK_HARD && file_is_directory(resolved->path)) {
+        write_error("System.InvalidOperationException", "ItemNotFile", CATEGORY_INVALID_OPERATION,
+                    string_from(resolved->path), "A file is required for the operation. The item '%s' is not a file.",
+                    resolved->path);
+        return false;
+    }
+    if (exists)
         return true;
     write_error("System.Management.Automation.ItemNotFoundException", "ItemNotFound", CATEGORY_OBJECT_NOT_FOUND,
                 string_from(resolved->path), "Could not find item %s.", resolved->path);
@@ -35,7 +43,7 @@ bool new_link(struct cmdlet_call *call, const struct provider_path *path, struct
     if (!*text) {
         cmdlet_throw(call, "System.Management.Automation.PSArgumentNullException", "ArgumentNull",
                      CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
-                     "Link '%s' cannot be created because the target Value was not specified.", text);
+                     "Link '%s' cannot be created because the target Value was not specified.", item_name(path));
     }
     struct provider_path resolved = provider_path_of(text);
     if (!check_target(text, kind, &resolved) ||

@@ -133,6 +133,66 @@ static void remove_one(void *data, const struct provider_path *path) {
         item_try(remove_flat, &(struct removal){path, args->force});
 }
 
+/* One item that -Include and -Exclude leave: a folder only where nothing is in it any more. */
+static void remove_chosen(struct cmdlet_call *call, const struct provider_path *path) {
+    const struct remove_item *args = call->args;
+    struct file_info info;
+    if (!file_get_info(path->path, &info, NULL))
+        return;
+    bool folder = info.type == FILE_DIRECTORY;
+    if (!cmdlet_should_process(call, path->path, folder ? "Remove Directory" : "Remove File"))
+        return;
+    if (folder && !args->force && has_content(path->path))
+        write_error("System.IO.IOException", "DirectoryNotEmpty", CATEGORY_WRITE_ERROR,
+                    provider_file_system.item(path->path), "Directory %s cannot be removed because it is not empty.",
+                    path->path);
+    else
+        remove_entry(args, path->path);
+}
+
+/* What a folder holds, item by item. Gives how many of the items in the last folder looked at stay: that many, and not
+ * all that stay, decide about the folder itself. */
+static int remove_chosen_in(struct cmdlet_call *call, const struct item_arguments *items,
+                            const struct provider_path *folder) {
+    struct provider_names names;
+    int kept = 0;
+    if (!provider_path_names(folder, items->force, &names, NULL))
+        return 0;
+    for (int i = 0; i < names.count; i++) {
+        struct provider_path child = provider_path_child(folder, names.items[i]);
+        stop_check();
+        if (!item_name_included(items, names.items[i]))
+            kept++;
+        else if (item_arguments_pass(items, names.items[i]))
+            remove_chosen(call, &child);
+        if (file_is_directory(child.path))
+            kept = remove_chosen_in(call, items, &child);
+    }
+    return kept;
+}
+
+/* -Recurse with -Include or -Exclude: the path's own name decides only about itself. */
+static void remove_below(struct cmdlet_call *call, const struct item_arguments *items,
+                         const struct provider_path *path) {
+    bool folder = file_is_directory(path->path);
+    int kept = folder ? remove_chosen_in(call, items, path) : 0;
+    if (!kept && item_name_included(items, item_name(path)))
+        remove_chosen(call, path);
+}
+
+static void remove_path(struct cmdlet_call *call, const struct item_arguments *items, const char *text) {
+    struct item_arguments resolving = {.literal = items->literal, .force = items->force};
+    struct provider_paths paths;
+    if (!item_arguments_resolve(&resolving, text, &paths))
+        return;
+    for (int i = 0; i < paths.count; i++) {
+        if (paths.items[i].provider->navigates)
+            remove_below(call, items, &paths.items[i]);
+        else if (item_arguments_admit(items, &paths, i))
+            remove_one(call, &paths.items[i]);
+    }
+}
+
 static void begin(struct cmdlet_call *call) {
     call->state = MEM_NEW(struct state);
 }
@@ -141,7 +201,12 @@ static void process(struct cmdlet_call *call) {
     const struct remove_item *args = call->args;
     struct item_arguments items =
         item_arguments(args->path, args->literal_path, args->filter, args->include, args->exclude, args->force);
-    item_arguments_each(&items, remove_one, call);
+    if (!args->recurse || !item_arguments_choose(&items)) {
+        item_arguments_each(&items, remove_one, call);
+        return;
+    }
+    for (int32_t i = 0; i < items.paths->count; i++)
+        remove_path(call, &items, value_to_text(items.paths->items[i]));
 }
 
 static const struct example examples[] = {

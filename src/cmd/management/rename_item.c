@@ -51,7 +51,7 @@ static void rename_file(struct cmdlet_call *call, const struct provider_path *pa
     bool folder = file_is_directory(path->path);
     if (!cmdlet_should_process(call, both(path->path, to.path), folder ? "Rename Directory" : "Rename File"))
         return;
-    if (!file_move(path->path, to.path, false, &failure)) {
+    if (strcmp(path->path, to.path) != 0 && !file_move(path->path, to.path, false, &failure)) {
         item_write_failure(&failure, "RenameItemIOError", CATEGORY_WRITE_ERROR, path->path);
         return;
     }
@@ -76,15 +76,10 @@ static void process(struct cmdlet_call *call) {
     struct provider_paths paths;
     if (!item_arguments_resolve(&items, args->path ? args->path : args->literal_path, &paths))
         return;
-    if (paths.count == 0) {
+    if (paths.count != 1) { /* a pattern that stands for several is taken as a name */
         write_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
                     CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot rename because item at '%s' does not exist.",
                     args->path);
-        return;
-    }
-    if (paths.count != 1) {
-        write_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
-                    VALUE_NULL, "Cannot rename because the path '%s' does not stand for one item.", args->path);
         return;
     }
     const struct provider_path *path = &paths.items[0];

@@ -148,7 +148,7 @@ static void begin(struct cmdlet_call *call) {
     struct compare_object *args = call->args;
     struct state *state = call->state = MEM_NEW(struct state);
     culture_check(call, args->culture);
-    state->order.properties = property_expressions_read(call, args->property, 0);
+    state->order.properties = property_expressions_read(call, args->property, EXPRESSION_ONE_PROPERTY);
     state->order.ignore_case = !args->case_sensitive;
     bool said_no = cmdlet_bound(call, ARG(compare_object, include_equal)) && !args->include_equal;
     state->include_equal = args->include_equal || (args->exclude_different && !said_no);

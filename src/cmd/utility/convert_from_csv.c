@@ -17,8 +17,7 @@ static const struct parameter parameters[] = {
      .flags = MANDATORY | NOT_NULL | NOT_NULL_OR_EMPTY, .default_text = "False",
      .help = "Takes the list separator of the current culture between values."},
     {"InputObject", "psobject[]", ARG(convert_from_csv, input_object), .position = 1,
-     .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL | NOT_NULL_OR_EMPTY | ALLOW_EMPTY_STRING,
-     .help = "The lines to read."},
+     .flags = MANDATORY | PIPELINE | BY_PROPERTY | NOT_NULL | ALLOW_EMPTY_STRING, .help = "The lines to read."},
     {"Header", "string[]", ARG(convert_from_csv, header), .flags = NOT_NULL | NOT_NULL_OR_EMPTY,
      .help = "The names of the properties; the first line holds values then."},
 };

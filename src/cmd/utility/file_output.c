@@ -49,9 +49,10 @@ const char *file_output_path(struct cmdlet_call *call, const char *argument, boo
     check_provider(call, argument);
     const char **paths = file_argument_expand(argument, literal, &count);
     if (count == 0)
-        cmdlet_throw(call, "System.IO.FileNotFoundException", "FileOpenFailure", CATEGORY_OPEN_ERROR,
-                     string_from(argument),
-                     "Cannot perform operation because the wildcard path %s did not resolve to a file.", argument);
+        cmdlet_throw_detailed(
+            call, "System.IO.FileNotFoundException", "Unable to find the specified file.", "FileOpenFailure",
+            CATEGORY_OPEN_ERROR, string_from(argument),
+            mem_printf("Cannot perform operation because the wildcard path %s did not resolve to a file.", argument));
     if (count > 1)
         file_output_throw_several(call);
     return paths[0];

@@ -81,7 +81,7 @@ static void begin(struct cmdlet_call *call) {
     struct group_object *args = call->args;
     struct grouping *grouping = MEM_NEW(struct grouping);
     culture_check(call, args->culture);
-    grouping->order.properties = property_expressions_read(call, args->property, EXPRESSION_KEY_ORDER);
+    grouping->order.properties = property_expressions_read(call, args->property, EXPRESSION_ONE_PROPERTY);
     grouping->order.ignore_case = !args->case_sensitive;
     call->state = grouping;
 }

@@ -72,10 +72,10 @@ static void process(struct cmdlet_call *call) {
         struct value value = args->input_object->items[i];
         struct failure failure = {0};
         char *text;
-        if (state->property.count)
-            value = property_expression_value(call, &state->property.items[0], value, NULL, NULL);
         if (value_is_null(value))
             continue;
+        if (state->property.count)
+            value = property_expression_value(call, &state->property.items[0], value, NULL, NULL);
         if (!args->format_string)
             put(state, args, value_to_text(value));
         else if (format_operator(args->format_string, &value, 1, &text, &failure))

@@ -11,6 +11,7 @@
 #include "object/list.h"
 #include "object/number.h"
 #include "object/type/known.h"
+#include "object/xml.h"
 
 struct writer {
     struct cmdlet_call *call;
@@ -243,13 +244,21 @@ static void put_entries(struct properties *properties) {
     }
 }
 
+/* An XML node is the list of the nodes in it. */
+static struct value elements_of(struct value collection) {
+    struct value nodes = collection;
+    if (type_is(collection.type, &type_xml_node))
+        member_get(collection, "ChildNodes", &nodes, NULL);
+    return nodes;
+}
+
 static void put_elements(struct writer *writer, struct value collection, int depth) {
     struct enumerator enumerator;
     struct value element;
     struct failure failure = {0};
     int count = 0;
     open_group(writer, '[');
-    if (enumerate_any(collection, &enumerator))
+    if (enumerate_any(elements_of(collection), &enumerator))
         while (enumerate_next(&enumerator, &element, &failure)) {
             next_element(writer, &count);
             put_value(writer, element, depth + 1);
@@ -272,6 +281,8 @@ static bool has_notes(struct value value) {
 static bool is_collection(struct value base) {
     struct enumerator enumerator;
     bool is_map = value_is_dictionary(base) && !dictionary_is_set(dictionary_of(base));
+    if (type_is(base.type, &type_xml_node))
+        return true;
     return !is_map && base.type != &type_pscustomobject && enumerate_any(base, &enumerator);
 }
 

@@ -123,6 +123,36 @@ static bool get_context(struct call *call) {
 static bool get_matches(struct call *call) {
     return give(call, SELF->matches);
 }
+
+static bool set_ignore_case(struct call *call) {
+    SELF->ignore_case = arg_int(call, 0) != 0;
+    return true;
+}
+static bool set_line_number(struct call *call) {
+    SELF->line_number = (uint64_t)arg_int(call, 0);
+    return true;
+}
+static bool set_line(struct call *call) {
+    SELF->line = call->args[0];
+    return true;
+}
+static bool set_path(struct call *call) {
+    SELF->path = arg_text(call, 0);
+    return true;
+}
+static bool set_pattern(struct call *call) {
+    SELF->pattern = arg_text(call, 0);
+    return true;
+}
+static bool set_context(struct call *call) {
+    SELF->context = call->args[0];
+    return true;
+}
+static bool set_matches(struct call *call) {
+    SELF->matches = call->args[0];
+    return true;
+}
+
 static bool match_relative_path(struct call *call) {
     return give_text(call, relative_path(SELF, arg_text(call, 0)));
 }
@@ -138,14 +168,14 @@ static char *to_string(struct value self) {
 }
 
 static const struct type_member members[] = {
-    {"bool IgnoreCase {get}", get_ignore_case},
-    {"ulong LineNumber {get}", get_line_number},
-    {"string Line {get}", get_line},
+    {"bool IgnoreCase {get;set}", get_ignore_case, set_ignore_case},
+    {"ulong LineNumber {get;set}", get_line_number, set_line_number},
+    {"string Line {get;set}", get_line, set_line},
     {"string Filename {get}", get_filename},
-    {"string Path {get}", get_path},
-    {"string Pattern {get}", get_pattern},
-    {CONTEXT " Context {get}", get_context},
-    {"System.Text.RegularExpressions.Match[] Matches {get}", get_matches},
+    {"string Path {get;set}", get_path, set_path},
+    {"string Pattern {get;set}", get_pattern, set_pattern},
+    {CONTEXT " Context {get;set}", get_context, set_context},
+    {"System.Text.RegularExpressions.Match[] Matches {get;set}", get_matches, set_matches},
     {"string RelativePath(string directory)", match_relative_path},
     {"string ToString()", match_to_string},
     {"string ToString(string directory)", match_to_string},

@@ -22,12 +22,31 @@ static const struct parameter parameters[] = {
      .help = "Milliseconds of the time span."},
 };
 
+static int64_t ticks_of_parts(const struct new_time_span *args) {
+    const struct {
+        int32_t count;
+        int64_t ticks;
+    } parts[] = {{args->days, TICKS_PER_DAY},
+                 {args->hours, TICKS_PER_HOUR},
+                 {args->minutes, TICKS_PER_MINUTE},
+                 {args->seconds, TICKS_PER_SECOND},
+                 {args->milliseconds, TICKS_PER_MS}};
+    int64_t sum = 0, ticks = 0;
+    bool too_long = false;
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        too_long |=
+            __builtin_mul_overflow(parts[i].count, parts[i].ticks, &ticks) || __builtin_add_overflow(sum, ticks, &sum);
+    if (too_long)
+        throw_error("System.ArgumentOutOfRangeException", "System.ArgumentOutOfRangeException", CATEGORY_NOT_SPECIFIED,
+                    VALUE_NULL, "TimeSpan overflowed because the duration is too long.");
+    return sum;
+}
+
 static void process(struct cmdlet_call *call) {
     struct new_time_span *args = call->args;
     int64_t ticks;
     if (call->set && *call->set == 'T') {
-        ticks = args->days * TICKS_PER_DAY + args->hours * TICKS_PER_HOUR + args->minutes * TICKS_PER_MINUTE +
-                args->seconds * TICKS_PER_SECOND + args->milliseconds * TICKS_PER_MS;
+        ticks = ticks_of_parts(args);
     } else {
         int64_t now = datetime_ticks(datetime_now());
         int64_t start = args->start.type ? datetime_ticks(value_base(args->start).i) : now;

@@ -40,8 +40,17 @@ static enum key key_of(struct cmdlet_call *call, const char *text, unsigned allo
     throw_not_supported(call, "DictionaryKeyIllegal", mem_printf("The %s key is not valid.", text));
 }
 
+static void check_wildcards(struct cmdlet_call *call, const char *name, const char *key) {
+    if (key)
+        throw_not_supported(
+            call, "ExpressionGlobbing1",
+            mem_printf("The \"%s\" key cannot have wildcard characters in value \"%s\".", "expression", name));
+    throw_not_supported(call, "ExpressionGlobbing2",
+                        mem_printf("Wildcard characters are not allowed in \"%s\".", name));
+}
+
 static void set_expression(struct cmdlet_call *call, struct property_expression *expression, struct value value,
-                           const char *key) {
+                           const char *key, unsigned allowed) {
     struct value base = value_base(value);
     if (value_is_null(base))
         throw_not_supported(call, "DictionaryKeyMissingValue", mem_printf("The %s key has no value.", key));
@@ -61,6 +70,8 @@ static void set_expression(struct cmdlet_call *call, struct property_expression 
     if (!*expression->name)
         throw_not_supported(call, "ExpressionEmptyString2", "An empty string value is not allowed.");
     expression->wildcard = wildcard_has_special(expression->name);
+    if (expression->wildcard && allowed & EXPRESSION_ONE_PROPERTY)
+        check_wildcards(call, expression->name, key);
 }
 
 static struct property_expression read_table(struct cmdlet_call *call, struct dictionary *table, unsigned allowed) {
@@ -72,7 +83,7 @@ static struct property_expression read_table(struct cmdlet_call *call, struct di
             expression.label = value_to_text(entry->value);
             break;
         case KEY_EXPRESSION:
-            set_expression(call, &expression, entry->value, value_to_text(entry->key));
+            set_expression(call, &expression, entry->value, value_to_text(entry->key), allowed);
             break;
         case KEY_ASCENDING:
             expression.descending = !value_is_true(entry->value);
@@ -114,7 +125,7 @@ struct property_expressions property_expressions_read(struct cmdlet_call *call, 
         else if (value_is_script_block(item))
             expression->script = item;
         else if (!value_is_null(item))
-            set_expression(call, expression, string_from(value_to_text(item)), NULL);
+            set_expression(call, expression, string_from(value_to_text(item)), NULL, allowed);
         else
             expressions.count--;
     }

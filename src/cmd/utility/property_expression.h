@@ -9,7 +9,8 @@
 enum property_expression_keys {
     EXPRESSION_KEY_NAME = 1,
     EXPRESSION_KEY_ORDER = 2,
-    EXPRESSION_KEY_COLUMN = 4 /* width, alignment: ConvertTo-Html */
+    EXPRESSION_KEY_COLUMN = 4,  /* width, alignment: ConvertTo-Html */
+    EXPRESSION_ONE_PROPERTY = 8 /* wildcards are an error: Group-Object, Compare-Object */
 };
 
 struct property_expression {

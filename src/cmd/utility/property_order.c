@@ -3,8 +3,10 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/introsort.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "cmd/utility/sort_keys.h"
 #include "engine/error.h"
@@ -27,6 +29,59 @@ struct order_entry order_entry_make(struct cmdlet_call *call, const struct prope
             write_error_record(error);
     }
     return entry;
+}
+
+bool property_order_has_patterns(const struct property_order *order) {
+    for (int i = 0; i < order->properties.count; i++)
+        if (order->properties.items[i].wildcard)
+            return true;
+    return false;
+}
+
+static void note_name(void *data, const char *name) {
+    table_set(data, name, data);
+}
+
+static int compare_names(const void *left, const void *right) {
+    return strcasecmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* The names that a pattern finds, sorted. */
+static const char **found_names(const struct property_expression *pattern, const struct order_entry *entries, int count,
+                                size_t *ret_count) {
+    struct table *names = table_new(TABLE_IGNORE_CASE);
+    for (int i = 0; i < count; i++)
+        property_expression_each(pattern, entries[i].object, note_name, names);
+    *ret_count = table_count(names);
+    const char **sorted = MEM_ARRAY(const char *, *ret_count + 1);
+    for (size_t i = 0; i < *ret_count; i++)
+        sorted[i] = table_key_at(names, i);
+    qsort(sorted, *ret_count, sizeof *sorted, compare_names);
+    return sorted;
+}
+
+void property_order_expand(struct cmdlet_call *call, struct property_order *order, struct order_entry *entries,
+                           int count) {
+    struct property_expressions all = {0};
+    int capacity = 0;
+    for (int i = 0; i < order->properties.count; i++) {
+        struct property_expression *expression = &order->properties.items[i];
+        size_t names = 1;
+        const char **found = expression->wildcard ? found_names(expression, entries, count, &names) : NULL;
+        for (size_t k = 0; k < names; k++) {
+            if (all.count == capacity)
+                MEM_GROW(all.items, capacity, 8);
+            all.items[all.count] = *expression;
+            if (found) {
+                all.items[all.count].name = found[k];
+                all.items[all.count].wildcard = false;
+            }
+            all.count++;
+        }
+    }
+    order->properties = all;
+    for (int i = 0; i < count; i++)
+        entries[i] = order_entry_make(call, order, entries[i].object, entries[i].number);
 }
 
 int property_order_compare(const struct property_order *order, const struct order_entry *a,

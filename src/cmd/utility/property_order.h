@@ -38,6 +38,12 @@ static inline bool order_entry_found(const struct order_entry *entry, int key) {
 /* The keys of one object; a script's error is written to the error stream. */
 struct order_entry order_entry_make(struct cmdlet_call *call, const struct property_order *order, struct value object,
                                     int number);
+/* Does a pattern stand among the properties? */
+bool property_order_has_patterns(const struct property_order *order);
+/* Puts in a pattern's place the names, in their order, of the properties that it finds among all objects; then the keys
+ * of all entries are made. */
+void property_order_expand(struct cmdlet_call *call, struct property_order *order, struct order_entry *entries,
+                           int count);
 /* <0, 0, >0 by the keys alone: a missing property comes last in both directions, null first ascending. */
 int property_order_compare(const struct property_order *order, const struct order_entry *a,
                            const struct order_entry *b);

@@ -33,6 +33,7 @@ struct sorting {
     struct property_order order;
     struct order_entry *entries;
     int count, capacity;
+    bool patterns; /* the keys are known once all objects are */
 };
 
 static void begin(struct cmdlet_call *call) {
@@ -42,6 +43,7 @@ static void begin(struct cmdlet_call *call) {
     sorting->order.properties = property_expressions_read(call, args->property, EXPRESSION_KEY_ORDER);
     sorting->order.ignore_case = !args->case_sensitive;
     sorting->order.descending = args->descending;
+    sorting->patterns = property_order_has_patterns(&sorting->order);
     call->state = sorting;
 }
 
@@ -54,13 +56,17 @@ static void process(struct cmdlet_call *call) {
     if (sorting->count == sorting->capacity) {
         MEM_GROW(sorting->entries, sorting->capacity, 8);
     }
-    sorting->entries[sorting->count] = order_entry_make(call, &sorting->order, object, sorting->count);
+    sorting->entries[sorting->count] = sorting->patterns
+                                           ? (struct order_entry){.object = object, .number = sorting->count}
+                                           : order_entry_make(call, &sorting->order, object, sorting->count);
     sorting->count++;
 }
 
 static void end(struct cmdlet_call *call) {
     struct sort_object *args = call->args;
     struct sorting *sorting = call->state;
+    if (sorting->patterns)
+        property_order_expand(call, &sorting->order, sorting->entries, sorting->count);
     property_order_sort(&sorting->order, sorting->entries, sorting->count);
     int kept = 0;
     for (int i = 0; i < sorting->count; i++)

@@ -84,7 +84,7 @@ static const char *read_text(struct cmdlet_call *call) {
         return args->json ? args->json : "";
     const char *path = file_output_path(call, argument, args->literal_path != NULL);
     if (file_is_directory(path) || !file_read(path, &bytes, 0, NULL))
-        cmdlet_throw(call, "System.Management.Automation.ItemNotFoundException", "PathNotFound",
+        cmdlet_throw(call, "System.Management.Automation.CmdletInvocationException", "PathNotFound",
                      CATEGORY_OBJECT_NOT_FOUND, string_from(argument),
                      "Cannot find path '%s' because it does not exist.", argument);
     encoding_decode(ENCODING_UTF8, buffer_text(&bytes), bytes.length, &text, NULL);
