@@ -71,13 +71,13 @@ static const struct type_member named_block_ast_members[] = {
     FLAG("Unnamed", ast_named_block, unnamed),
     {LANGUAGE "TokenKind BlockKind {get}", get_block_kind},
     CHILDREN("StatementAst", "Statements", ast_named_block, statements),
-    CHILDREN("TrapStatementAst", "Traps", ast_named_block, traps),
+    CHILDREN_OR_NULL(LANGUAGE "TrapStatementAst", "Traps", ast_named_block, traps),
 };
 AST_CLASS(named_block_ast, "NamedBlockAst", ast);
 
 static const struct type_member statement_block_ast_members[] = {
     CHILDREN("StatementAst", "Statements", ast_statement_block, statements),
-    CHILDREN("TrapStatementAst", "Traps", ast_statement_block, traps),
+    CHILDREN_OR_NULL(LANGUAGE "TrapStatementAst", "Traps", ast_statement_block, traps),
 };
 AST_CLASS(statement_block_ast, "StatementBlockAst", ast);
 

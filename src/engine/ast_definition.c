@@ -21,7 +21,7 @@ static bool get_function_help(struct call *call) {
 
 static const struct type_member function_definition_ast_members[] = {
     FLAG("IsFilter", ast_function_definition, is_filter),
-    {"bool IsWorkflow {get}", get_false},
+    FLAG("IsWorkflow", ast_function_definition, is_workflow),
     TEXT("Name", ast_function_definition, name),
     {COLLECTION(LANGUAGE "ParameterAst") " Parameters {get}", get_function_parameters},
     CHILD("ScriptBlockAst", "Body", ast_function_definition, body),

@@ -5,6 +5,7 @@
 #include "engine/variable_path.h"
 #include "object/list.h"
 #include "object/member.h"
+#include "object/type/known.h"
 
 static const struct type_member expression_ast_members[] = {STATIC_TYPE(type_object)};
 AST_CLASS_ABSTRACT(expression_ast, "ExpressionAst", command_element_ast);
@@ -74,9 +75,15 @@ AST_CLASS(expandable_string_expression_ast, "ExpandableStringExpressionAst", exp
 
 /* ---- variables and types ---- */
 
+/* As written; a colon before the name is no scope, but part of the path. */
 static bool get_variable_path(struct call *call) {
     const struct ast_variable *node = NODE_OF(ast_variable);
-    return give(call, variable_path_new(node->scope ? mem_printf("%s:%s", node->scope, node->name) : node->name));
+    const char *text = node->ast.extent.source ? node->ast.extent.source->text + node->ast.extent.start : "";
+    size_t length = node->ast.extent.end - node->ast.extent.start;
+    bool colon = !node->scope && length > 1 && (text[1] == ':' || (length > 2 && text[1] == '{' && text[2] == ':'));
+    if (node->scope)
+        return give(call, variable_path_new(mem_printf("%s:%s", node->scope, node->name)));
+    return give(call, variable_path_new(colon ? mem_printf(":%s", node->name) : node->name));
 }
 
 static bool is_constant_variable(struct call *call) {
@@ -95,7 +102,7 @@ AST_CLASS(variable_expression_ast, "VariableExpressionAst", expression_ast);
 
 static const struct type_member type_expression_ast_members[] = {
     TYPE_NAME("TypeName", ast_type_expression, type),
-    STATIC_TYPE(type_type),
+    STATIC_TYPE(type_system_type),
 };
 AST_CLASS(type_expression_ast, "TypeExpressionAst", expression_ast);
 
@@ -188,6 +195,8 @@ AST_CLASS(member_expression_ast, "MemberExpressionAst", expression_ast);
 
 static bool get_generic_arguments(struct call *call) {
     const struct ast_member *node = NODE_OF(ast_member);
+    if (!node->generic_count)
+        return give(call, VALUE_NULL);
     struct list *list = list_new(type_find(COLLECTION(LANGUAGE "ITypeName")));
     for (int i = 0; i < node->generic_count; i++)
         list_add(list, ast_type_name_value(node->generics[i]));

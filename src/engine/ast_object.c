@@ -40,6 +40,7 @@ static struct type *const classes[AST_KIND_COUNT] = {
     [AST_FUNCTION_MEMBER] = &type_function_member_ast,
     [AST_DATA] = &type_data_statement_ast,
     [AST_USING_STATEMENT] = &type_using_statement_ast,
+    [AST_BLOCK_STATEMENT] = &type_block_statement_ast,
     [AST_COMMAND] = &type_command_ast,
     [AST_COMMAND_EXPRESSION] = &type_command_expression_ast,
     [AST_COMMAND_PARAMETER] = &type_command_parameter_ast,
@@ -117,6 +118,10 @@ bool ast_get_children(struct call *call) {
     return give(call, collection_of(member_at(call), type_find(type)));
 }
 
+bool ast_get_children_or_null(struct call *call) {
+    return ((const struct ast_list *)member_at(call))->count ? ast_get_children(call) : give(call, VALUE_NULL);
+}
+
 bool ast_get_text(struct call *call) {
     return give_text(call, *(const char *const *)member_at(call));
 }
@@ -163,6 +168,7 @@ static const struct type_member ast_members[] = {
     {LANGUAGE "Ast Find(System.Func[" LANGUAGE "Ast,bool] predicate, bool searchNestedScriptBlocks)", ast_find},
     {"System.Object SafeGetValue()", ast_safe_get_value},
     {"System.Object SafeGetValue(bool skipHashtableSizeCheck)", ast_safe_get_value},
+    {LANGUAGE "Ast Copy()", ast_copy},
     {"string ToString()", native_to_string},
 };
 static const struct type_operations ast_operations = {.to_string = to_string};
@@ -172,11 +178,3 @@ struct type type_ast = {.name = LANGUAGE "Ast",
                         MEMBERS(ast_members),
                         .operations = &ast_operations};
 TYPE_REGISTER(type_ast);
-
-static const struct type_member error_members[] = {
-    CHILDREN("Ast", "NestedAst", ast_error, nested),
-};
-#define error_statement_ast_members error_members
-#define error_expression_ast_members error_members
-AST_CLASS(error_statement_ast, "ErrorStatementAst", pipeline_base_ast);
-AST_CLASS(error_expression_ast, "ErrorExpressionAst", expression_ast);

@@ -17,6 +17,9 @@
     { LANGUAGE class " " name " {get}", ast_get_child, AST_MEMBER_AT(structure, field) }
 #define CHILDREN(class, name, structure, field)                                                                        \
     { COLLECTION(LANGUAGE class) " " name " {get}", ast_get_children, AST_MEMBER_AT(structure, field) }
+/* A list that is $null where nothing is in it. */
+#define CHILDREN_OR_NULL(class, name, structure, field)                                                                \
+    { COLLECTION(class) " " name " {get}", ast_get_children_or_null, AST_MEMBER_AT(structure, field) }
 #define TEXT(name, structure, field)                                                                                   \
     { "string " name " {get}", ast_get_text, AST_MEMBER_AT(structure, field) }
 #define FLAG(name, structure, field)                                                                                   \
@@ -27,8 +30,8 @@
     { LANGUAGE "ITypeName " name " {get}", ast_get_type_name, AST_MEMBER_AT(structure, field) }
 #define STATIC_TYPE(row)                                                                                               \
     { "type StaticType {get}", ast_get_static_type, .data = &(row) }
-native_function ast_get_child, ast_get_children, ast_get_text, ast_get_flag, ast_get_extent_member, ast_get_type_name,
-    ast_get_static_type;
+native_function ast_get_child, ast_get_children, ast_get_children_or_null, ast_get_text, ast_get_flag,
+    ast_get_extent_member, ast_get_type_name, ast_get_static_type;
 
 /* The node a member is asked of, as its struct. */
 #define NODE_OF(structure) ((const struct structure *)((const struct ast_object *)call->self.p)->node)
@@ -53,18 +56,19 @@ extern struct type type_script_block_ast, type_named_block_ast, type_statement_b
     type_for_statement_ast, type_for_each_statement_ast, type_switch_statement_ast, type_try_statement_ast,
     type_trap_statement_ast, type_break_statement_ast, type_continue_statement_ast, type_return_statement_ast,
     type_exit_statement_ast, type_throw_statement_ast, type_function_definition_ast, type_type_definition_ast,
-    type_property_member_ast, type_function_member_ast, type_data_statement_ast, type_using_statement_ast,
-    type_command_ast, type_command_expression_ast, type_command_parameter_ast, type_file_redirection_ast,
-    type_merging_redirection_ast, type_constant_expression_ast, type_string_constant_expression_ast,
-    type_expandable_string_expression_ast, type_variable_expression_ast, type_type_expression_ast,
-    type_convert_expression_ast, type_attributed_expression_ast, type_binary_expression_ast, type_unary_expression_ast,
-    type_ternary_expression_ast, type_member_expression_ast, type_invoke_member_expression_ast,
-    type_index_expression_ast, type_array_literal_ast, type_array_expression_ast, type_sub_expression_ast,
-    type_paren_expression_ast, type_hashtable_ast, type_script_block_expression_ast, type_using_expression_ast,
-    type_base_ctor_invoke_member_expression_ast, type_error_statement_ast, type_error_expression_ast;
+    type_property_member_ast, type_function_member_ast, type_data_statement_ast, type_block_statement_ast,
+    type_using_statement_ast, type_command_ast, type_command_expression_ast, type_command_parameter_ast,
+    type_file_redirection_ast, type_merging_redirection_ast, type_constant_expression_ast,
+    type_string_constant_expression_ast, type_expandable_string_expression_ast, type_variable_expression_ast,
+    type_type_expression_ast, type_convert_expression_ast, type_attributed_expression_ast, type_binary_expression_ast,
+    type_unary_expression_ast, type_ternary_expression_ast, type_member_expression_ast,
+    type_invoke_member_expression_ast, type_index_expression_ast, type_array_literal_ast, type_array_expression_ast,
+    type_sub_expression_ast, type_paren_expression_ast, type_hashtable_ast, type_script_block_expression_ast,
+    type_using_expression_ast, type_base_ctor_invoke_member_expression_ast, type_error_statement_ast,
+    type_error_expression_ast;
 
-/* Find, FindAll and Visit (ast_visit.c), SafeGetValue (ast_safe_value.c). */
-native_function ast_find, ast_find_all, ast_visit, ast_visit_custom, ast_safe_get_value;
+/* Find, FindAll and Visit (ast_visit.c), SafeGetValue (ast_safe_value.c), Copy (ast_copy.c). */
+native_function ast_find, ast_find_all, ast_visit, ast_visit_custom, ast_safe_get_value, ast_copy;
 /* Can it be told what the piece is worth without running anything? Unless unlimited, more than 500 keys in one
  * hashtable or 5000 values are too much. */
 bool ast_is_safe(const struct ast *node, bool unlimited);

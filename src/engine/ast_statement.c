@@ -238,6 +238,18 @@ static const struct type_member data_statement_ast_members[] = {
 };
 AST_CLASS(data_statement_ast, "DataStatementAst", statement_ast);
 
+/* ---- blocks of workflows ---- */
+
+static bool get_block_keyword(struct call *call) {
+    return give(call, token_value(NODE_OF(ast_block_statement)->keyword));
+}
+
+static const struct type_member block_statement_ast_members[] = {
+    CHILD("StatementBlockAst", "Body", ast_block_statement, body),
+    {LANGUAGE "Token Kind {get}", get_block_keyword},
+};
+AST_CLASS(block_statement_ast, "BlockStatementAst", statement_ast);
+
 /* ---- configurations ---- */
 
 /* Names that scripts ask for with -is; no tree has such nodes, as there is no DSC. */

@@ -151,6 +151,7 @@ static const struct {
     [AST_USING_EXPRESSION] = {"VisitUsingExpression", false},
     [AST_USING_STATEMENT] = {"VisitUsingStatement", true},
     [AST_VARIABLE] = {"VisitVariableExpression", false},
+    [AST_BLOCK_STATEMENT] = {"VisitBlockStatement", false},
     [AST_WHILE] = {"VisitWhileStatement", false},
 };
 

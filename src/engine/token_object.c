@@ -115,7 +115,7 @@ TYPE_REGISTER(type_token);
 
 static bool get_number(struct call *call) {
     const struct ast_constant *number = self_of(call)->number;
-    return give(call, number ? constant_value(number) : value_int(0));
+    return give(call, number ? constant_value(number) : VALUE_NULL);
 }
 
 static const struct type_member number_members[] = {{"System.Object Value {get}", get_number}};
@@ -145,7 +145,7 @@ static bool get_variable_name(struct call *call) {
     if (text_starts_ignore_case(name, "variable:"))
         name += strlen("variable:");
     colon = strchr(name, ':');
-    return give_text(call, colon && colon > name ? colon + 1 : name);
+    return give_text(call, colon ? colon + 1 : name);
 }
 
 static const struct type_member variable_members[] = {

@@ -111,6 +111,14 @@ static void function_member(const struct walk *walk, const struct ast_function_m
     one(walk, node->function);
 }
 
+static void error(const struct walk *walk, const struct ast_error *node) {
+    list(walk, &node->nested);
+    for (int i = 0; i < node->flag_count; i++)
+        one(walk, node->flags[i].value);
+    list(walk, &node->conditions);
+    list(walk, &node->bodies);
+}
+
 static void hashtable(const struct walk *walk, const struct ast_hashtable *node) {
     for (int i = 0; i < node->count; i++) {
         one(walk, node->keys[i]);
@@ -194,7 +202,11 @@ static void statement_children(const struct walk *walk, const struct ast *node) 
         function_member(walk, AS(ast_function_member));
         break;
     case AST_DATA:
+        list(walk, &AS(ast_data)->supported_commands);
         one(walk, AS(ast_data)->body);
+        break;
+    case AST_BLOCK_STATEMENT:
+        one(walk, AS(ast_block_statement)->body);
         break;
     case AST_USING_STATEMENT:
         one(walk, AS(ast_using_statement)->name);
@@ -261,7 +273,7 @@ static void expression_children(const struct walk *walk, const struct ast *node)
         one(walk, AS(ast_using_expression)->expression);
         break;
     case AST_ERROR:
-        list(walk, &AS(ast_error)->nested);
+        error(walk, AS(ast_error));
         break;
     default:
         break;

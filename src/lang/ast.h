@@ -44,6 +44,7 @@ enum ast_kind {
     AST_FUNCTION_MEMBER,
     AST_DATA,
     AST_USING_STATEMENT,
+    AST_BLOCK_STATEMENT,
     /* pipeline elements */
     AST_COMMAND,
     AST_COMMAND_EXPRESSION,
@@ -346,7 +347,7 @@ struct ast_function_definition {
     struct ast ast;
     const char *name; /* with its scope prefix, as written */
     struct extent name_extent;
-    bool is_filter;
+    bool is_filter, is_workflow;
     struct ast_list parameters; /* of function f($a, $b) {…}; else empty */
     struct ast_script_block *body;
     struct comment_help *help; /* comment-based help before the function, or NULL (inside: body->help) */
@@ -579,10 +580,27 @@ struct ast_script_block_expression {
     struct ast_script_block *script_block;
 };
 
+struct ast_error_flag { /* -file name of a switch that holds an error */
+    const char *name;
+    const struct token *token;
+    struct ast *value; /* or NULL */
+};
+
 struct ast_error { /* what could be read of something that holds a parse error */
     struct ast ast;
     bool is_statement; /* it stands for a statement, else for an expression */
     struct ast_list nested;
+    /* of a switch: what is known of its parts, and nothing is nested */
+    const struct token *keyword; /* or NULL */
+    struct ast_error_flag *flags;
+    int flag_count;
+    struct ast_list conditions, bodies;
+};
+
+struct ast_block_statement { /* parallel { } and sequence { }: blocks of workflows, always an error as well */
+    struct ast ast;
+    const struct token *keyword;
+    struct ast_statement_block *body;
 };
 
 struct ast_using_expression { /* $using:expr */

@@ -413,6 +413,7 @@ static void visit(struct flow *flow, const struct ast *node) {
     case AST_USING_EXPRESSION:
     case AST_PARAM_BLOCK:
     case AST_ERROR:
+    case AST_BLOCK_STATEMENT:
         break;
     default:
         ast_each_child(node, visit_child, flow);

@@ -55,11 +55,17 @@ void lexer_finish_value(struct lexer *lexer, enum token_kind kind, struct token 
     ret_token->value = buffer_dup(&lexer->scratch);
 }
 
+/* U+FFFF stands for what is no character. */
+static void append_invalid(struct buffer *text) {
+    buffer_put_rune(text, 0xFFFF);
+}
+
 /* `u{…}: index is after the u. */
 static void append_unicode_escape(struct lexer *lexer, struct buffer *text) {
     uint32_t begin = lexer->in.index - 2;
     if (lexer_peek(lexer) != '{') {
         lexer_error(lexer, lexer_extent(lexer, begin, lexer->in.index), "InvalidUnicodeEscapeSequence", NULL);
+        append_invalid(text);
         return;
     }
     lexer->in.index++;
@@ -74,6 +80,7 @@ static void append_unicode_escape(struct lexer *lexer, struct buffer *text) {
         if (c == '}') {
             lexer->in.index++;
             lexer_error(lexer, lexer_extent(lexer, begin, lexer->in.index), "InvalidUnicodeEscapeSequence", NULL);
+            append_invalid(text);
             return;
         }
         if (!char_is(c, CHAR_HEX))
@@ -82,16 +89,19 @@ static void append_unicode_escape(struct lexer *lexer, struct buffer *text) {
             error = "TooManyDigitsInUnicodeEscapeSequence";
         if (error != NULL) {
             lexer_error_at(lexer, lexer->in.index, error);
+            append_invalid(text);
             return;
         }
         rune = rune * 16 + (c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
         lexer->in.index++;
     }
-    if (rune > 0x10FFFF)
+    if (rune > 0x10FFFF) {
+        append_invalid(text);
         lexer_error(lexer, lexer_extent(lexer, begin + 3, lexer->in.index - 1), "InvalidUnicodeEscapeSequenceValue",
                     NULL);
-    else
+    } else {
         buffer_put_rune(text, rune);
+    }
 }
 
 void lexer_append_escape(struct lexer *lexer, struct buffer *text) {

@@ -212,8 +212,19 @@ static struct ast *method(struct parser *parser, const struct member_head *head,
     return &member->ast;
 }
 
-/* A member, NULL where there is none; *ret_error: it was no good (reported), go on with the next. */
-static struct ast *member_rule(struct parser *parser, const char *class_name, bool *ret_error) {
+/* What was read of a member that is no good. */
+static bool keep_head(const struct member_head *head, struct ast_list *nested) {
+    for (int i = 0; i < head->attributes.count; i++)
+        ast_list_add(nested, head->attributes.items[i]);
+    if (head->type != NULL)
+        ast_list_add(nested, head->type);
+    return head->attributes.count > 0 || head->type != NULL;
+}
+
+/* A member, NULL where there is none; *ret_error: it was no good (reported), what was read of it goes to `nested`, and
+ * the next may follow. */
+static struct ast *member_rule(struct parser *parser, const char *class_name, struct ast_list *nested,
+                               bool *ret_error) {
     *ret_error = false;
     struct member_head head = read_head(parser);
     const struct token *token = parser_peek(parser);
@@ -221,25 +232,32 @@ static struct ast *member_rule(struct parser *parser, const char *class_name, bo
         return property(parser, &head);
     if (token->kind == TOKEN_IDENTIFIER || token_has(token, TOKEN_KEYWORD)) {
         struct ast *member = method(parser, &head, class_name);
-        *ret_error = member == NULL && (head.attributes.count > 0 || head.type != NULL);
+        *ret_error = member == NULL && keep_head(&head, nested);
         return member;
     }
     if (head.last.source != NULL) {
         parser_incomplete(parser, extent_after(head.last), "IncompleteMemberDefinition", NULL);
-        *ret_error = head.attributes.count > 0 || head.type != NULL;
+        *ret_error = keep_head(&head, nested);
     }
     return NULL;
 }
 
-static struct ast *with_attributes(struct ast_type_definition *type, const struct ast_list *attributes) {
-    bool is_error = false;
+/* The type's definition; instead of it what is wrong with it (already reported), where something is. */
+static struct ast *with_attributes(struct ast_type_definition *type, const struct ast_list *attributes,
+                                   struct ast_list *nested) {
+    bool is_typed = false;
     for (int i = 0; i < attributes->count; i++) {
-        if (attributes->items[i]->kind == AST_ATTRIBUTE)
-            ast_list_add(&type->attributes, attributes->items[i]);
-        else
-            is_error = true; /* already reported */
+        bool is_type = attributes->items[i]->kind != AST_ATTRIBUTE;
+        ast_list_add(is_type ? nested : &type->attributes, attributes->items[i]);
+        is_typed |= is_type;
     }
-    return is_error ? parser_error_statement(type->ast.extent, &type->ast, NULL, NULL) : &type->ast;
+    if (is_typed)
+        ast_list_add(nested, &type->ast);
+    if (nested->count == 0)
+        return &type->ast;
+    struct ast *error = parser_error_statement(type->ast.extent, NULL, NULL, NULL);
+    ((struct ast_error *)error)->nested = *nested;
+    return error;
 }
 
 struct ast *parser_class(struct parser *parser, const struct ast_list *attributes, const struct token *keyword) {
@@ -270,13 +288,12 @@ struct ast *parser_class(struct parser *parser, const struct ast_list *attribute
         return parser_error_statement(extent_span(keyword->extent, end), NULL, NULL, NULL);
     }
     end = left.extent;
-    bool error = false, any_error = false;
-    for (struct ast *member; (member = member_rule(parser, type->name, &error)) != NULL || error;) {
-        any_error = any_error || error;
-        if (member == NULL)
-            continue;
-        ast_list_add(&type->members, member);
-        end = member->extent;
+    bool error = false;
+    struct ast_list nested = {0};
+    for (struct ast *member; (member = member_rule(parser, type->name, &nested, &error)) != NULL || error;) {
+        if (member != NULL)
+            ast_list_add(&type->members, member);
+        end = member != NULL ? member->extent : nested.items[nested.count - 1]->extent;
     }
     parser_next(parser, &right);
     if (right.kind == TOKEN_RCURLY) {
@@ -287,7 +304,7 @@ struct ast *parser_class(struct parser *parser, const struct ast_list *attribute
     }
     parser_set_mode(parser, mode);
     type->ast.extent = extent_span(attributes->count > 0 ? attributes->items[0]->extent : keyword->extent, end);
-    return with_attributes(type, attributes);
+    return with_attributes(type, attributes, &nested);
 }
 
 /* name [= value] */
@@ -380,5 +397,5 @@ struct ast *parser_enum(struct parser *parser, const struct ast_list *attributes
     parser_set_mode(parser, mode);
     type->ast.extent =
         extent_span(attributes->count > 0 ? attributes->items[0]->extent : keyword->extent, right.extent);
-    return with_attributes(type, attributes);
+    return with_attributes(type, attributes, &(struct ast_list){0});
 }

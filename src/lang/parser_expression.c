@@ -9,10 +9,13 @@ static struct ast *missing_value(struct parser *parser, const struct token *toke
 
 /* A parameter cannot stand in an expression: "1 -foo". */
 static struct ast *unexpected_parameter(struct parser *parser, struct ast *expression) {
-    struct extent extent = parser_peek(parser)->extent;
-    parser_error(parser, extent, "UnexpectedToken", extent_text(extent));
-    parser_skip(parser);
-    return parser_error_node(extent_span(expression->extent, extent), expression, NULL, NULL);
+    struct token token;
+    parser_next(parser, &token);
+    parser_error(parser, token.extent, "UnexpectedToken", extent_text(token.extent));
+    struct ast_command_parameter *parameter = NODE(ast_command_parameter, AST_COMMAND_PARAMETER, token.extent);
+    parameter->name = token.value;
+    parameter->error_extent = token.extent;
+    return parser_error_node(extent_span(expression->extent, token.extent), expression, &parameter->ast, NULL);
 }
 
 static struct ast *array_literal_rule(struct parser *parser, bool ternary_ends_number) {
@@ -96,7 +99,7 @@ static struct ast *ternary(struct parser *parser, struct ast *condition) {
         if (!is_error)
             parser_incomplete(parser, token.extent, "MissingColonInTernaryExpression", NULL);
         struct extent extent = extent_span(condition->extent, extent_before(token.extent));
-        return parser_error_node(extent, condition, if_true, NULL);
+        return parser_error_node(extent, condition, is_error ? NULL : if_true, NULL);
     }
     parser_skip_newlines(parser);
     struct ast *if_false = parser_enter(parser) ? parser_expression_rule(parser, true) : NULL;

@@ -82,7 +82,11 @@ struct ast *parser_function(struct parser *parser, const struct token *keyword) 
         return node;
     }
     function->is_filter = keyword->kind == TOKEN_FILTER;
+    function->is_workflow = keyword->kind == TOKEN_WORKFLOW;
+    bool in_workflow = parser->in_workflow;
+    parser->in_workflow = function->is_workflow;
     function->body = parser_script_block(parser, &left, function->is_filter);
+    parser->in_workflow = in_workflow;
     function->name = name.kind == TOKEN_GENERIC ? name.value : extent_text(name.extent);
     function->name_extent = name.extent;
     function->ast.extent = extent_span(keyword->extent, function->body->ast.extent);

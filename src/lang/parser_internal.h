@@ -13,9 +13,10 @@ struct parser {
     struct parse_errors errors;
     struct token token; /* valid while has_token */
     bool has_token;
-    bool no_comma;  /* a comma separates arguments and makes no array */
-    bool stopped;   /* nested too deep: from here on there is only the end of input */
-    bool has_types; /* there are classes, enums, modules or assemblies in use: names of types are resolved */
+    bool no_comma;    /* a comma separates arguments and makes no array */
+    bool stopped;     /* nested too deep: from here on there is only the end of input */
+    bool in_workflow; /* parallel and sequence may stand here */
+    bool has_types;   /* there are classes, enums, modules or assemblies in use: names of types are resolved */
     int depth;
     struct ast_list unassigned; /* check_flow.c: variables of methods used where not every path assigned them */
 };
@@ -76,6 +77,8 @@ struct ast *parser_error_node(struct extent extent, struct ast *first, struct as
 /* The same in place of a statement. */
 struct ast *parser_error_statement(struct extent extent, struct ast *first, struct ast *second, struct ast *third);
 struct ast_string_constant *parser_bare_word(const struct token *token);
+/* A copy of a token that outlives the parser's. */
+const struct token *parser_keep_token(const struct token *token);
 static inline bool ast_is_error(const struct ast *node) {
     return node->kind == AST_ERROR;
 }

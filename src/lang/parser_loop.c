@@ -75,7 +75,7 @@ struct ast *parser_while(struct parser *parser, const struct token *label, const
     if (!open_paren(parser, keyword, extent_text(keyword->extent), &left))
         return parser_error_statement(extent_span(start, keyword->extent), NULL, NULL, NULL);
     parser_skip_newlines(parser);
-    struct ast *condition = parser_pipeline_chain_rule(parser);
+    struct ast *condition = parser_pipeline_chain_rule(parser), *read = condition;
     if (condition == NULL) {
         struct extent extent = extent_after(left.extent);
         parser_incomplete(parser, extent, "MissingExpressionAfterKeyword", "while");
@@ -87,13 +87,13 @@ struct ast *parser_while(struct parser *parser, const struct token *label, const
         parser_unget(parser, &right);
         if (!ast_is_error(condition))
             parser_incomplete(parser, extent_after(condition->extent), "MissingEndParenthesisAfterStatement", "while");
-        return parser_error_statement(extent_span(start, condition->extent), condition, NULL, NULL);
+        return parser_error_statement(extent_span(start, condition->extent), read, NULL, NULL);
     }
     parser_skip_newlines(parser);
     struct ast_statement_block *body = parser_statement_block_rule(parser);
     if (body == NULL) {
         parser_incomplete(parser, extent_after(right.extent), "MissingLoopStatement", "while");
-        return parser_error_statement(extent_span(start, right.extent), condition, NULL, NULL);
+        return parser_error_statement(extent_span(start, right.extent), read, NULL, NULL);
     }
     struct ast *parts[3] = {NULL, condition, NULL};
     return finish_loop(AST_WHILE, label, start, body->ast.extent, parts, body);
@@ -154,9 +154,8 @@ struct ast *parser_do(struct parser *parser, const struct token *label, const st
     return finish_loop(until.kind == TOKEN_UNTIL ? AST_DO_UNTIL : AST_DO_WHILE, label, start, end, parts, body);
 }
 
-/* -parallel and -throttlelimit, which only workflows had. false: another one (reported). */
-static bool foreach_flags(struct parser *parser, struct ast_foreach *loop) {
-    bool good = true;
+/* -parallel and -throttlelimit, which only workflows had. ret_error: the last other one (reported), if there is one. */
+static void foreach_flags(struct parser *parser, struct ast_foreach *loop, struct extent *ret_error) {
     while (parser_peek_is(parser, TOKEN_PARAMETER)) {
         struct token parameter;
         parser_next(parser, &parameter);
@@ -168,12 +167,11 @@ static bool foreach_flags(struct parser *parser, struct ast_foreach *loop) {
             if (loop->throttle == NULL)
                 parser_incomplete(parser, extent_after(parameter.extent), "MissingThrottleLimit", NULL);
         } else {
-            good = false;
+            *ret_error = parameter.extent;
             parser_error(parser, parameter.extent, "InvalidForeachFlag", parameter.value);
         }
         parser_skip_newlines(parser);
     }
-    return good;
 }
 
 /* "in pipeline ) { body }". false after an error at *ret_end. */
@@ -215,10 +213,10 @@ struct ast *parser_foreach(struct parser *parser, const struct token *label, con
     struct extent start = start_of(label, keyword);
     struct ast_foreach *loop = NODE(ast_foreach, AST_FOREACH, start);
     struct token left, name;
-    struct extent end = keyword->extent;
+    struct extent end = keyword->extent, bad_flag = {0};
     loop->label = label_name(label);
     parser_skip_newlines(parser);
-    bool good = foreach_flags(parser, loop);
+    foreach_flags(parser, loop, &bad_flag);
     if (!open_paren(parser, keyword, "foreach", &left))
         return parser_error_statement(extent_span(start, end), NULL, NULL, NULL);
     parser_skip_newlines(parser);
@@ -232,8 +230,10 @@ struct ast *parser_foreach(struct parser *parser, const struct token *label, con
     if (variable->kind == AST_USING_EXPRESSION)
         variable = ((struct ast_using_expression *)variable)->expression;
     loop->variable = (struct ast_variable *)variable;
-    good = foreach_rest(parser, loop, &end) && good;
-    if (!good)
+    bool good = foreach_rest(parser, loop, &end);
+    if (good && bad_flag.source != NULL)
+        end = bad_flag;
+    if (!good || bad_flag.source != NULL)
         return parser_error_statement(extent_span(start, end), variable, loop->expression, as_ast(loop->body));
     loop->ast.extent = extent_span(start, end);
     return &loop->ast;

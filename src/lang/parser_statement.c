@@ -40,7 +40,7 @@ static struct ast_statement_block *if_clause(struct parser *parser, const struct
         return NULL;
     }
     parser_skip_newlines(parser);
-    struct ast *condition = parser_pipeline_chain_rule(parser);
+    struct ast *condition = parser_pipeline_chain_rule(parser), *read = condition;
     if (condition == NULL) {
         struct extent extent = extent_after(left.extent);
         parser_incomplete(parser, extent, "IfStatementMissingCondition", word);
@@ -52,15 +52,14 @@ static struct ast_statement_block *if_clause(struct parser *parser, const struct
         parser_unget(parser, &right);
         if (!ast_is_error(condition))
             parser_incomplete(parser, right.extent, "MissingEndParenthesisAfterStatement", word);
-        *ret_error =
-            parser_error_statement(extent_span(first->extent, extent_before(right.extent)), condition, NULL, NULL);
+        *ret_error = parser_error_statement(extent_span(first->extent, extent_before(right.extent)), read, NULL, NULL);
         return NULL;
     }
     parser_skip_newlines(parser);
     struct ast_statement_block *body = parser_statement_block_rule(parser);
     if (body == NULL) {
         parser_incomplete(parser, right.extent, "MissingStatementBlock", word);
-        *ret_error = parser_error_statement(extent_span(first->extent, right.extent), condition, NULL, NULL);
+        *ret_error = parser_error_statement(extent_span(first->extent, right.extent), read, NULL, NULL);
     }
     *ret_condition = condition;
     return body;
@@ -141,10 +140,15 @@ static struct ast *workflow_block(struct parser *parser, const struct token *key
     const char *word = extent_text(keyword->extent);
     if (body == NULL)
         parser_incomplete(parser, extent_after(keyword->extent), "MissingStatementAfterKeyword", word);
-    else
+    else if (!parser->in_workflow)
         parser_error(parser, keyword->extent, "UnexpectedKeyword", word);
-    struct extent extent = body != NULL ? extent_span(keyword->extent, body->ast.extent) : keyword->extent;
-    return parser_error_statement(extent, body != NULL ? &body->ast : NULL, NULL, NULL);
+    if (body == NULL)
+        return parser_error_statement(keyword->extent, NULL, NULL, NULL);
+    struct ast_block_statement *statement =
+        NODE(ast_block_statement, AST_BLOCK_STATEMENT, extent_span(keyword->extent, body->ast.extent));
+    statement->keyword = parser_keep_token(keyword);
+    statement->body = body;
+    return &statement->ast;
 }
 
 static struct ast *refused_keyword(struct parser *parser, const struct token *keyword, const char *id) {

@@ -1,10 +1,13 @@
 /* switch [-regex|-wildcard|-exact] [-casesensitive] ( pipeline ) | -file name { clauses } */
+#include <string.h>
+
 #include "lang/parser_internal.h"
 
 struct switch_reader {
     struct parser *parser;
     struct ast_switch *statement;
-    struct extent end; /* of what was read so far */
+    struct extent end;   /* of what was read so far */
+    struct extent right; /* the closing brace */
     struct ast_error *parts;
     struct ast *file; /* of -file */
     bool is_error, is_incomplete;
@@ -35,6 +38,16 @@ static struct ast *as_pipeline(struct ast *expression) {
     return &pipeline->ast;
 }
 
+/* Of a flag that is given twice the first one is kept. */
+static void note_flag(struct ast_error *parts, const char *name, const struct token *token, struct ast *value) {
+    for (int i = 0; i < parts->flag_count; i++)
+        if (strcmp(parts->flags[i].name, name) == 0)
+            return;
+    parts->flags = mem_resize(parts->flags, ((size_t)parts->flag_count + 1) * sizeof *parts->flags);
+    parts->flags[parts->flag_count++] =
+        (struct ast_error_flag){.name = name, .token = parser_keep_token(token), .value = value};
+}
+
 static void read_flags(struct switch_reader *reader) {
     struct parser *parser = reader->parser;
     while (parser_peek_is(parser, TOKEN_PARAMETER)) {
@@ -50,8 +63,10 @@ static void read_flags(struct switch_reader *reader) {
             continue;
         }
         reader->statement->flags = (reader->statement->flags & ~flag_names[i].clear) | flag_names[i].set;
-        if (flag_names[i].set != SWITCH_FILE)
+        if (flag_names[i].set != SWITCH_FILE) {
+            note_flag(reader->parts, flag_names[i].name, &parameter, NULL);
             continue;
+        }
         parser_skip_newlines(parser);
         struct ast *file = parser_single_argument_rule(parser, ARGUMENT_FILE_NAME);
         reader->statement->input = reader->file = file != NULL ? as_pipeline(file) : NULL;
@@ -59,7 +74,10 @@ static void read_flags(struct switch_reader *reader) {
             switch_incomplete(reader, "MissingFilenameOption");
         else
             reader->end = file->extent;
+        note_flag(reader->parts, "file", &parameter, reader->file);
     }
+    if (parser_peek_is(parser, TOKEN_MINUS))
+        note_flag(reader->parts, "--%", parser_peek(parser), NULL);
 }
 
 static void read_input(struct switch_reader *reader) {
@@ -120,14 +138,14 @@ static bool read_clause(struct switch_reader *reader) {
             parser_skip(parser);
         return false;
     }
-    ast_list_add(&reader->parts->nested, condition);
+    ast_list_add(&reader->parts->bodies, condition);
     reader->end = condition->extent;
     struct ast_statement_block *body = parser_statement_block_rule(parser);
     if (body == NULL) {
         switch_incomplete(reader, "MissingSwitchStatementClause");
         return true;
     }
-    ast_list_add(&reader->parts->nested, &body->ast);
+    ast_list_add(&reader->parts->bodies, &body->ast);
     reader->end = body->ast.extent;
     if (!is_default) {
         add_clause(reader->statement, condition, body);
@@ -158,7 +176,7 @@ static void read_clauses(struct switch_reader *reader) {
         parser_skip_separators(parser);
         const struct token *token = parser_peek(parser);
         if (token->kind == TOKEN_RCURLY) {
-            reader->end = reader->is_error ? reader->end : token->extent;
+            reader->right = token->extent;
             parser_skip(parser);
             return;
         }
@@ -176,15 +194,18 @@ struct ast *parser_switch(struct parser *parser, const struct token *label, cons
     struct switch_reader reader = {.parser = parser, .statement = NODE(ast_switch, AST_SWITCH, start), .end = start};
     reader.parts = NODE(ast_error, AST_ERROR, start);
     reader.parts->is_statement = true;
+    reader.parts->keyword = parser_keep_token(keyword);
     reader.statement->label = label != NULL ? label->value : NULL;
     parser_skip_newlines(parser);
     read_flags(&reader);
     read_input(&reader);
     read_clauses(&reader);
-    reader.statement->ast.extent = reader.parts->ast.extent = extent_span(start, reader.end);
-    if (!reader.is_error)
+    if (!reader.is_error) {
+        reader.statement->ast.extent = extent_span(start, reader.right);
         return &reader.statement->ast;
+    }
+    reader.parts->ast.extent = extent_span(start, reader.end);
     if (reader.statement->input != NULL && reader.statement->input != reader.file)
-        ast_list_add(&reader.parts->nested, reader.statement->input);
+        ast_list_add(&reader.parts->conditions, reader.statement->input);
     return &reader.parts->ast;
 }

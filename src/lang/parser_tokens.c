@@ -186,6 +186,12 @@ struct ast *parser_error_statement(struct extent extent, struct ast *first, stru
     return error;
 }
 
+const struct token *parser_keep_token(const struct token *token) {
+    struct token *kept = MEM_NEW(struct token);
+    *kept = *token;
+    return kept;
+}
+
 struct ast_string_constant *parser_bare_word(const struct token *token) {
     struct ast_string_constant *word = NODE(ast_string_constant, AST_STRING_CONSTANT, token->extent);
     word->string = STRING_BARE;

@@ -185,8 +185,10 @@ static struct type_name *generic_type(struct parser *parser, const struct token 
         return array_rest(parser, type, token, bare_argument);
     }
     if (token.kind == TOKEN_COMMA && !bare_argument) {
+        struct extent extent = type->extent; /* the name of a generic type keeps its own */
         parser_skip(parser);
         read_assembly(parser, token.extent, type, type);
+        type->extent = extent;
     }
     return type;
 }

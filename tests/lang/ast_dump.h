@@ -7,14 +7,14 @@
 #include "lang/parser.h"
 
 static const char *const dump_kinds[AST_KIND_COUNT] = {
-    "script",    "block",      "body",      "params",     "param",    "attribute", "named",    "type",
-    "catch",     "pipeline",   "chain",     "assign",     "if",       "while",     "do-while", "do-until",
-    "for",       "foreach",    "switch",    "try",        "trap",     "break",     "continue", "return",
-    "exit",      "throw",      "function",  "definition", "property", "method",    "data",     "using",
-    "command",   "expression", "parameter", "to-file",    "merge",    "number",    "string",   "expandable",
-    "var",       "type-of",    "convert",   "attributed", "binary",   "unary",     "ternary",  "member",
-    "invoke",    "index",      "array",     "array-of",   "sub",      "paren",     "hash",     "script-block",
-    "using-var", "base",       "error"};
+    "script",       "block",     "body",       "params",     "param",      "attribute", "named",    "type",
+    "catch",        "pipeline",  "chain",      "assign",     "if",         "while",     "do-while", "do-until",
+    "for",          "foreach",   "switch",     "try",        "trap",       "break",     "continue", "return",
+    "exit",         "throw",     "function",   "definition", "property",   "method",    "data",     "using",
+    "block-of",     "command",   "expression", "parameter",  "to-file",    "merge",     "number",   "string",
+    "expandable",   "var",       "type-of",    "convert",    "attributed", "binary",    "unary",    "ternary",
+    "member",       "invoke",    "index",      "array",      "array-of",   "sub",       "paren",    "hash",
+    "script-block", "using-var", "base",       "error"};
 
 static inline void dump_text(struct buffer *out, const char *text, size_t length) {
     buffer_putc(out, '\'');
