@@ -9,6 +9,9 @@
  * out_default_end. */
 struct sink *out_default_begin(void);
 void out_default_end(struct sink *sink);
+/* The same of a pipeline that was left, by an error or exit: nothing more is drawn, and a table that still waits for
+ * its widths never is, unless an error waits with it. */
+void out_default_leave(struct sink *sink);
 /* The error stream's end: shows a record on the host's standard error in the current $ErrorView. */
 void error_display(struct value record);
 /* Update-FormatData and modules' FormatsToProcess: adds the views of a format file (.ps1xml) to the runspace, before or

@@ -208,3 +208,15 @@ void out_command_end(struct out_command *command) {
         flush_queue(command);
     }
 }
+
+void out_command_leave(struct out_command *command) {
+    for (int32_t i = 0; i < command->queue.count; i++) {
+        struct value record = command->queue.items[i];
+        if (record.type == &type_format_entry && ((const struct format_entry *)record.p)->stream == STREAM_ERROR) {
+            finish_waiting(command);
+            return;
+        }
+    }
+    command->queue = (struct values){0};
+    command->waiting = false;
+}

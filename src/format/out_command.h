@@ -40,5 +40,7 @@ void out_command_process(struct out_command *command, struct value object);
 /* An object for the error stream among the others: drawn in turn. */
 void out_command_process_error(struct out_command *command, struct value record);
 void out_command_end(struct out_command *command);
+/* There is no end: what waits is forgotten; with an error among it, it is drawn. */
+void out_command_leave(struct out_command *command);
 
 #endif

@@ -33,10 +33,13 @@ static void end_command(void *data) {
     out_command_end(data);
 }
 
-void out_default_end(struct sink *sink) {
-    struct default_output *output = sink->data;
+static void leave_command(void *data) {
+    out_command_leave(data);
+}
+
+static void finish(struct default_output *output, void (*finish_command)(void *data)) {
     struct thrown thrown;
-    bool good = protect(end_command, &output->command, &thrown);
+    bool good = protect(finish_command, &output->command, &thrown);
     for (struct default_output **link = &runspace->default_output; *link; link = &(*link)->outer) {
         if (*link == output) {
             *link = output->outer;
@@ -46,6 +49,14 @@ void out_default_end(struct sink *sink) {
     if (!good) {
         throw_again(&thrown);
     }
+}
+
+void out_default_end(struct sink *sink) {
+    finish(sink->data, end_command);
+}
+
+void out_default_leave(struct sink *sink) {
+    finish(sink->data, leave_command);
 }
 
 void error_display(struct value record) {

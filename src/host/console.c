@@ -91,6 +91,20 @@ static void flush(struct host *host) {
     fflush(stdout);
 }
 
+static bool should_exit;
+static int wanted_exit_code;
+
+static void set_should_exit(struct host *host, int code) {
+    (void)host;
+    should_exit = true;
+    wanted_exit_code = code;
+}
+
+bool console_should_exit(int *ret_code) {
+    *ret_code = wanted_exit_code;
+    return should_exit;
+}
+
 static void flush_pending(void) {
     if (__fpending(stdout))
         fflush(stdout);
@@ -131,6 +145,7 @@ struct host *console_host(void) {
         .pop_runspace = pushed_pop,
         .is_runspace_pushed = pushed_is_entered,
         .flush = flush,
+        .set_should_exit = set_should_exit,
         .debug_stop = debug_prompt,
         .debug_remote = debug_prompt_remote,
     };

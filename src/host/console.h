@@ -10,6 +10,8 @@
 
 /* The process's one console host, "ConsoleHost". */
 struct host *console_host(void);
+/* Has $Host.SetShouldExit asked for the session's end, and with which code? */
+bool console_should_exit(int *ret_code);
 /* How often something was written to it. */
 extern unsigned console_write_count;
 /* Moves to the beginning of a line if a program left the cursor elsewhere (terminals only). */

@@ -12,6 +12,7 @@
 #include "engine/parse_exception.h"
 #include "engine/pipeline.h"
 #include "engine/script_requirements.h"
+#include "host/console.h"
 #include "lang/ast_walk.h"
 #include "object/member.h"
 #include "os/path.h"
@@ -158,6 +159,10 @@ static void end_output(void *data) {
     out_default_end(data);
 }
 
+static void leave_output(void *data) {
+    out_default_leave(data);
+}
+
 static void judge(const struct thrown *thrown, struct run_result *result) {
     struct thrown again = *thrown, ignored;
     switch (thrown->flow) {
@@ -189,10 +194,16 @@ struct run_result run_script_text(const struct run_request *request) {
     if (run.pipeline)
         pipeline_dispose(run.pipeline);
     stop_suspend(); /* what is left of the output is shown even then */
-    if (!protect(end_output, output, &late) && finished)
+    bool left = !finished && thrown.flow != FLOW_STOP && !other_ends.output;
+    if (!protect(left ? leave_output : end_output, output, &late) && finished)
         judge(&late, &result);
     if (!finished)
         judge(&thrown, &result);
+    int code;
+    if (!result.exited && console_should_exit(&code)) {
+        result.exited = true;
+        result.exit_code = code;
+    }
     return result;
 }
 

@@ -303,6 +303,11 @@ static bool environment_set_exit_code(struct call *call) {
     return true;
 }
 
+/* At once: no finally block runs, and what waits to be shown is not shown. */
+static bool environment_exit(struct call *call) {
+    exit((int)call->args[0].i);
+}
+
 /* The resident memory of this process. */
 static bool environment_get_working_set(struct call *call) {
     long pages = 0;
@@ -347,6 +352,7 @@ static const struct type_member environment_members[] = {
     {"static bool UserInteractive {get}", environment_true},
     {"static string UserName {get}", environment_get_user_name},
     {"static version Version {get}", environment_get_version},
+    {"static void Exit(int exitCode)", environment_exit},
     {"static string ExpandEnvironmentVariables(string name)", environment_expand_environment_variables},
     {"static string GetEnvironmentVariable(string variable)", environment_get_environment_variable},
     {"static string GetEnvironmentVariable(string variable, System.EnvironmentVariableTarget target)",

@@ -1,0 +1,2 @@
+$Host.SetShouldExit(7)
+'the last'
