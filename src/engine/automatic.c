@@ -333,6 +333,10 @@ void automatic_make_all(struct scope *scope) {
                 make_global(&global_rows[i]);
 }
 
+bool automatic_is_null(const struct variable *variable) {
+    return variable->extra && variable->extra->setter == ignore_value;
+}
+
 bool automatic_is(const struct name *name) {
     if (!global_names[0])
         intern_names();

@@ -16,6 +16,8 @@ struct command *scope_command(struct scope *scope);
 void exit_code_set(int code);
 /* Makes all global ones, for Get-Variable. */
 void automatic_make_all(struct scope *scope);
+/* Is it $null, which takes any value and stays null? */
+bool automatic_is_null(const struct variable *variable);
 /* Is the name one of the automatic ones (interned compare)? */
 bool automatic_is(const struct name *name);
 

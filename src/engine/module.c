@@ -90,10 +90,15 @@ bool module_matches(const struct list *patterns, const char *name) {
     return !patterns;
 }
 
-static void export_commands(struct table *from, struct table *exported, const struct list *patterns) {
+static void export_command(struct table *from, size_t i, struct table *exported, const char *kind) {
+    write_verbose(mem_printf("Exporting %s '%s'.", kind, table_key_at(from, i)));
+    table_set(exported, table_key_at(from, i), table_value_at(from, i));
+}
+
+static void export_commands(struct table *from, struct table *exported, const char *kind, const struct list *patterns) {
     for (size_t i = 0; from && i < table_count(from); i++)
         if (module_matches(patterns, table_key_at(from, i)))
-            table_set(exported, table_key_at(from, i), table_value_at(from, i));
+            export_command(from, i, exported, kind);
 }
 
 struct variable_export {
@@ -103,8 +108,11 @@ struct variable_export {
 
 static void export_variable(void *data, struct variable *variable) {
     struct variable_export *export = data;
-    if (!variable->automatic && module_matches(export->patterns, variable->name->text))
-        table_set(export->module->variables, variable->name->text, variable);
+    const char *name = variable_name(variable);
+    if (variable->automatic || !module_matches(export->patterns, name))
+        return;
+    write_verbose(mem_printf("Exporting variable '%s'.", name));
+    table_set(export->module->variables, name, variable);
 }
 
 static int by_key(const void *left, const void *right) {
@@ -133,10 +141,10 @@ void module_export(struct module *module, char kind, const struct list *patterns
     struct variable_export variables = {module, patterns};
     switch (kind) {
     case 'f':
-        export_commands(module->scope->functions, module->functions, patterns);
+        export_commands(module->scope->functions, module->functions, "function", patterns);
         break;
     case 'a':
-        export_commands(module->scope->aliases, module->aliases, patterns);
+        export_commands(module->scope->aliases, module->aliases, "alias", patterns);
         break;
     case 'v':
         scope_each_variable(module->scope, export_variable, &variables);
@@ -152,17 +160,21 @@ static bool is_own(const struct module *module, const struct command_info *info)
     return !info->module || info->module == module;
 }
 
-static void export_own(const struct module *module, struct table *from, struct table *exported) {
-    for (size_t i = 0; from && i < table_count(from); i++)
-        if (is_own(module, table_value_at(from, i)))
-            table_set(exported, table_key_at(from, i), table_value_at(from, i));
+static void export_own(const struct module *module, struct table *from, struct table *exported, const char *kind) {
+    for (size_t i = 0; from && i < table_count(from); i++) {
+        const struct command_info *info = table_value_at(from, i);
+        if (is_own(module, info))
+            export_command(from, i, exported, kind);
+        else if (module->manifest && info->module->owner == module) /* nested: add_nested exports it */
+            write_verbose(mem_printf("Exporting %s '%s'.", kind, table_key_at(from, i)));
+    }
 }
 
 void module_close(struct module *module) {
     if (module->told)
         return;
-    export_own(module, module->scope->functions, module->functions);
-    export_own(module, module->scope->aliases, module->aliases);
+    export_own(module, module->scope->functions, module->functions, "function");
+    export_own(module, module->scope->aliases, module->aliases, "alias");
     module_sort_exports(module);
 }
 
@@ -175,8 +187,7 @@ static void remember_link(struct module *module, struct module_link link) {
     module->links[module->link_count++] = link;
 }
 
-/* Get-Thing with the prefix My: Get-MyThing; names without a dash get it in front. */
-static const char *prefixed(const char *name, const char *prefix) {
+const char *module_prefixed(const char *name, const char *prefix) {
     const char *dash = strchr(name, '-');
     if (!prefix || !*prefix)
         return name;
@@ -187,7 +198,7 @@ static const char *prefixed(const char *name, const char *prefix) {
 static void import_command(struct module *module, struct scope *scope, char kind, struct command_info *info,
                            const char *name, const struct module_filter *filter) {
     struct table **table = kind == 'f' ? &scope->functions : &scope->aliases;
-    name = prefixed(name, filter->prefix);
+    name = module_prefixed(name, filter->prefix);
     struct command_info *there = command_find_no_alias(scope, name);
     if (filter->no_clobber && (kind == 'a' ? alias_find(scope, name) : there))
         return;
@@ -214,13 +225,13 @@ static void import_command(struct module *module, struct scope *scope, char kind
 
 /* Both names mean the module's one variable from now on. */
 static void import_variable(struct module *module, struct scope *scope, struct variable *variable) {
-    struct variable *here = scope_make(scope, variable->name);
+    struct variable *here = scope_make_as(scope, variable->name, variable_name(variable));
+    write_verbose(mem_printf("Importing variable '%s'.", variable_name(variable)));
     if (here == variable)
         return;
     variable_extra_of(here)->alias_of = variable;
     scope_forget_found();
-    write_verbose(mem_printf("Importing variable '%s'.", variable->name->text));
-    remember_link(module, (struct module_link){scope, 'v', variable->name->text, variable});
+    remember_link(module, (struct module_link){scope, 'v', variable_name(variable), variable});
 }
 
 /* A filter that names members of one kind leaves the other kinds out. */
@@ -248,16 +259,26 @@ void module_import(struct module *module, struct scope *scope, const struct modu
 
 /* ---- removal ---- */
 
+/* What a module had imported goes unsaid. */
+static void tell_removed(const struct module_link *link) {
+    if (!link->scope->is_module_scope)
+        write_verbose(mem_printf("Removing the imported \"%s\" %s.", link->name,
+                                 link->kind == 'f'   ? "function"
+                                 : link->kind == 'a' ? "alias"
+                                                     : "variable"));
+}
+
 static void unlink_one(const struct module_link *link) {
     struct table *table = link->kind == 'f' ? link->scope->functions : link->kind == 'a' ? link->scope->aliases : NULL;
     if (table && table_get(table, link->name) == link->object) {
-        write_verbose(
-            mem_printf("Removing the imported \"%s\" %s.", link->name, link->kind == 'f' ? "function" : "alias"));
+        tell_removed(link);
         table_remove(table, link->name);
         scope_forget_found();
     }
-    if (link->kind == 'v' && scope_find_here(link->scope, name_intern(link->name)) == link->object)
+    if (link->kind == 'v' && scope_find_here(link->scope, name_intern(link->name)) == link->object) {
+        tell_removed(link);
         scope_remove(link->scope, name_intern(link->name));
+    }
 }
 
 static void run_on_remove(void *data) {

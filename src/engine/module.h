@@ -38,6 +38,7 @@ struct module { /* System.Management.Automation.PSModuleInfo */
     bool told_functions;                         /* … with -Function */
     bool logs;                                   /* LogPipelineExecutionDetails */
     bool listed;                                 /* in the session's own list */
+    bool is_told;                                /* of a module that is not loaded (Get-Module -ListAvailable) */
     bool entered;                                /* some code has run in its session state (session_state_scope) */
     struct value on_remove, private_data;
     int access_mode; /* 0 ReadWrite, 1 ReadOnly, 2 Constant */
@@ -121,6 +122,17 @@ void module_read_manifest(struct module *module, const char *path);
 /* A manifest's member as a list of texts; NULL: not there. */
 struct list *module_manifest_list(const struct dictionary *manifest, const char *member);
 const char *module_manifest_text(const struct dictionary *manifest, const char *member);
+/* RootModule, or ModuleToProcess as it was called; NULL: neither. */
+const char *module_root(const struct dictionary *manifest);
+/* Throws where the manifest asks for what this shell is not, or a member does not have its type
+ * (module_requirement.c). */
+void module_check_requirements(const struct dictionary *manifest, const char *path);
+/* An error of a manifest, whose file is the target. */
+_Noreturn void module_manifest_throw(const char *path, const char *exception, const char *id,
+                                     enum error_category category, const char *message, ...)
+    __attribute__((format(printf, 5, 6)));
+/* Get-Thing with the prefix My (NULL: none): Get-MyThing; names without a dash get it in front. */
+const char *module_prefixed(const char *name, const char *prefix);
 
 /* using module: loads them and makes their types visible (the block is about to run). */
 void module_use_all(struct frame *frame, const struct ast_script_block *ast);

@@ -259,6 +259,21 @@ static const char *script_of(const char *file) {
     return module_data_file(file, &value, NULL) ? root_script(file, dictionary_of(value)) : NULL;
 }
 
+/* Script modules that the manifest nests and that stand in its folder. */
+static void peek_nested(const char *file, const struct dictionary *manifest, struct table *functions,
+                        struct table *aliases) {
+    const struct list *names = module_manifest_list(manifest, "NestedModules");
+    const char *slash = strrchr(file, '/');
+    for (int32_t i = 0; slash && names && i < names->count; i++) {
+        struct value name = names->items[i];
+        if (value_is_dictionary(name))
+            dictionary_get_text(dictionary_of(name), "ModuleName", &name);
+        const char *path = module_file(mem_printf("%.*s/%s", (int)(slash - file), file, value_to_text(name)), NULL);
+        if (path && has_ending(path, ".psm1"))
+            peek_script(path, functions, aliases);
+    }
+}
+
 void module_peek(const char *file, struct table *functions, struct table *aliases) {
     struct value value;
     if (!has_ending(file, ".psd1")) {
@@ -269,6 +284,7 @@ void module_peek(const char *file, struct table *functions, struct table *aliase
         return;
     const struct dictionary *manifest = dictionary_of(value);
     const char *script = root_script(file, manifest);
+    peek_nested(file, manifest, functions, aliases);
     if (script)
         peek_script(script, functions, aliases);
     keep_matching(functions, module_manifest_list(manifest, "FunctionsToExport"));

@@ -15,17 +15,18 @@
 #include "os/encoding.h"
 #include "os/file.h"
 
+/* " with version …" as errors tell it; "": any. */
+static const char *wanted_versions(const struct module_request *request) {
+    if (!request->required && request->minimum && request->maximum)
+        return mem_printf(" with MinimumVersion '%s' and MaximumVersion '%s'", request->minimum, request->maximum);
+    if (request->required || request->minimum)
+        return mem_printf(" with version '%s'", request->required ? request->required : request->minimum);
+    return request->maximum ? mem_printf(" with MaximumVersion '%s'", request->maximum) : "";
+}
+
 static _Noreturn void throw_not_found(const struct module_request *request) {
-    bool range = !request->required && request->minimum && request->maximum, versions = true;
-    const char *wanted = "";
-    if (range)
-        wanted = mem_printf(" with MinimumVersion '%s' and MaximumVersion '%s'", request->minimum, request->maximum);
-    else if (request->required || request->minimum)
-        wanted = mem_printf(" with version '%s'", request->required ? request->required : request->minimum);
-    else if (request->maximum)
-        wanted = mem_printf(" with MaximumVersion '%s'", request->maximum);
-    else
-        versions = false;
+    const char *wanted = wanted_versions(request);
+    bool versions = *wanted;
     struct failure failure;
     failure_set(&failure, "System.IO.FileNotFoundException",
                 versions ? "Modules_ModuleWithVersionNotFound" : "Modules_ModuleNotFound",
@@ -89,12 +90,17 @@ static bool has_wildcards(const struct list *patterns) {
 
 /* What nested modules export is exported too where the manifest's patterns take it. */
 static void add_nested(struct module *module) {
+    const struct list *variables = module_manifest_list(module->manifest, "VariablesToExport");
+    bool has_variables = !variables || variables->count;
     for (int i = 0; i < module->children.count; i++) {
         const struct module *child = module->children.items[i].p;
         for (size_t k = 0; k < table_count(child->functions); k++)
             table_set(module->functions, table_key_at(child->functions, k), table_value_at(child->functions, k));
         for (size_t k = 0; k < table_count(child->aliases); k++)
             table_set(module->aliases, table_key_at(child->aliases, k), table_value_at(child->aliases, k));
+        for (size_t k = 0; has_variables && k < table_count(child->variables); k++)
+            if (module_matches(variables, table_key_at(child->variables, k)))
+                table_set(module->variables, table_key_at(child->variables, k), table_value_at(child->variables, k));
     }
 }
 
@@ -127,11 +133,27 @@ static bool is_child(const struct module *module, const struct module *nested) {
     return false;
 }
 
-static void load_nested(struct module *module) {
+/* A file that a manifest names is not there. field: of the manifest. */
+static _Noreturn void throw_file_not_found(const struct module *module, const char *manifest, const char *field,
+                                           const char *name) {
+    struct failure failure;
+    failure_set(&failure, "System.IO.FileNotFoundException", "Modules_ModuleFileNotFound",
+                CATEGORY_RESOURCE_UNAVAILABLE,
+                "The module to process '%s', listed in field '%s' of module manifest '%s' was not processed because no "
+                "valid module was found in any module directory.",
+                name, field, manifest);
+    struct error_record *record = error_record_from_failure(&failure);
+    record->target = string_from(module->name);
+    throw_record(record);
+}
+
+static void load_nested(struct module *module, const char *manifest) {
     struct list *names = module_manifest_list(module->manifest, "NestedModules");
     for (int32_t i = 0; names && i < names->count; i++) {
         struct module_request request = entry_request(module, names->items[i]);
         request.owner = module;
+        if (!module_file(request.name, &request) && !module_loaded(request.name))
+            throw_file_not_found(module, manifest, "NestedModules", request.name);
         struct module *nested = module_load(&request);
         if (nested != module)
             module_import(nested, module->scope, NULL);
@@ -179,7 +201,21 @@ static struct module *required_module(const struct module *module, struct value 
     return loaded;
 }
 
+/* One of the program's own, whose versions are PowerShell's. */
+static void require_builtin(const struct module *module, const struct module *builtin, struct value entry) {
+    struct module_request wanted = entry_request(module, entry);
+    if (!module_request_met(&wanted, builtin->version, builtin->guid))
+        throw_required(module,
+                       mem_printf("The required module '%s'%s is not loaded. Load the module or remove the module from "
+                                  "'RequiredModules' in the file '%s'.",
+                                  builtin->name, wanted_versions(&wanted), module->path));
+    builtin_module_use(builtin->name);
+}
+
+/* They are loaded quietly, whatever the command that loads the module tells of itself. */
 static void load_required(struct module *module) {
+    struct command *outer = runspace->command;
+    runspace->command = NULL;
     struct list *names = module_manifest_list(module->manifest, "RequiredModules");
     for (int32_t i = 0; names && i < names->count; i++) {
         struct value entry = names->items[i], name = entry;
@@ -187,19 +223,64 @@ static void load_required(struct module *module) {
             dictionary_get_text(dictionary_of(entry), "ModuleName", &name);
         struct module *builtin = builtin_module(value_to_text(name));
         if (builtin)
-            builtin_module_use(builtin->name);
+            require_builtin(module, builtin, entry);
         values_add(&module->required, value_object(builtin ? builtin : required_module(module, entry)));
+    }
+    runspace->command = outer;
+}
+
+/* The file that a member names; throws where it is not there. */
+static const char *existing_file(const struct module *module, const char *manifest, const char *member,
+                                 struct value name) {
+    const char *path = module_path_beside(module, value_to_text(name));
+    if (!file_is_regular(path))
+        module_manifest_throw(manifest, "System.InvalidOperationException", "Modules_InvalidManifest",
+                              CATEGORY_RESOURCE_UNAVAILABLE,
+                              "The member '%s' in the module manifest is not valid: Cannot find path '%s' because it "
+                              "does not exist.. Verify that a valid value is specified for this field in the '%s' "
+                              "file.",
+                              member, path, manifest);
+    return path;
+}
+
+/* Assemblies of .NET's own are there as far as their types are; others nothing here can run. */
+static void check_assemblies(const struct module *module) {
+    struct list *names = module_manifest_list(module->manifest, "RequiredAssemblies");
+    for (int32_t i = 0; names && i < names->count; i++) {
+        const char *name = value_to_text(names->items[i]), *path = module_path_beside(module, name);
+        if (!has_ending(name, ".dll") || strncmp(name, "System.", 7) == 0)
+            continue;
+        if (file_is_regular(path))
+            throw_error("System.BadImageFormatException", "FormatXmlUpdateException", CATEGORY_INVALID_OPERATION,
+                        VALUE_NULL,
+                        "Could not load the assembly '%s': what is compiled for .NET needs .NET, which is not part of "
+                        "muster.",
+                        path);
+        const char *slash = strrchr(name, '/'), *leaf = slash ? slash + 1 : name;
+        throw_error("System.IO.FileNotFoundException", "FormatXmlUpdateException", CATEGORY_INVALID_OPERATION,
+                    VALUE_NULL,
+                    "Could not load file or assembly '%.*s, Culture=neutral, PublicKeyToken=null'. The system cannot "
+                    "find the file specified.\n",
+                    (int)(strlen(leaf) - strlen(".dll")), leaf);
     }
 }
 
-static void run_scripts(const struct module *module) {
+/* Scripts to process run where the module is imported. */
+static struct scope *callers_scope(void) {
+    return runspace->command ? runspace->command->scope : scope_current();
+}
+
+static void run_scripts(const struct module *module, const char *manifest) {
     struct list *names = module_manifest_list(module->manifest, "ScriptsToProcess");
     for (int32_t i = 0; names && i < names->count; i++) {
-        struct block_call call = {.block = read_block(module_path_beside(module, value_to_text(names->items[i]))),
+        const char *path = existing_file(module, manifest, "ScriptsToProcess", names->items[i]);
+        write_verbose(mem_printf("Loading module from path '%s'.", path));
+        write_verbose(mem_printf("Dot-sourcing the script file '%s'.", path));
+        struct block_call call = {.block = read_block(path),
                                   .input = VALUE_NOTHING,
                                   .output = streams_current()->sinks[STREAM_OUTPUT],
                                   .dot = true,
-                                  .scope = runspace->global};
+                                  .scope = callers_scope()};
         script_block_run(&call);
     }
 }
@@ -210,15 +291,23 @@ static void type_file_error(void *data, const char *message) {
     write_error(NULL, "FormatXmlUpdateException", CATEGORY_NOT_SPECIFIED, VALUE_NULL, "%s", message);
 }
 
-static void load_types_and_formats(const struct module *module) {
-    struct list *types = module_manifest_list(module->manifest, "TypesToProcess");
-    struct list *formats = module_manifest_list(module->manifest, "FormatsToProcess");
-    for (int32_t i = 0; types && i < types->count; i++)
-        type_file_load(module_path_beside(module, value_to_text(types->items[i])), type_file_error, NULL);
-    for (int32_t i = 0; formats && i < formats->count; i++) {
-        struct failure failure;
-        if (!format_file_load(module_path_beside(module, value_to_text(formats->items[i])), true, &failure))
-            write_error(NULL, "FormatXmlUpdateException", CATEGORY_NOT_SPECIFIED, VALUE_NULL, "%s", failure.message);
+static void load_type_file(const char *path) {
+    type_file_load(path, type_file_error, NULL);
+}
+
+static void load_format_file(const char *path) {
+    struct failure failure;
+    if (!format_file_load(path, true, &failure))
+        write_error(NULL, "FormatXmlUpdateException", CATEGORY_NOT_SPECIFIED, VALUE_NULL, "%s", failure.message);
+}
+
+static void load_files(const struct module *module, const char *manifest, const char *member,
+                       void (*load)(const char *path)) {
+    struct list *names = module_manifest_list(module->manifest, member);
+    for (int32_t i = 0; names && i < names->count; i++) {
+        const char *path = existing_file(module, manifest, member, names->items[i]);
+        write_verbose(mem_printf("Loading '%s' from path '%s'.", member, path));
+        load(path);
     }
 }
 
@@ -236,29 +325,20 @@ static const char *root_file(const struct module *module, const char *root) {
 static void load_manifest(struct module *module, const char *file, const struct module_request *request) {
     module_read_manifest(module, file);
     load_required(module);
-    run_scripts(module);
-    load_types_and_formats(module);
-    load_nested(module);
-    const char *root = module_manifest_text(module->manifest, "RootModule");
-    if (!root)
-        root = module_manifest_text(module->manifest, "ModuleToProcess");
+    check_assemblies(module);
+    load_files(module, file, "TypesToProcess", load_type_file);
+    load_files(module, file, "FormatsToProcess", load_format_file);
+    run_scripts(module, file);
+    load_nested(module, file);
+    const char *root = module_root(module->manifest);
     module->type = root && *root ? MODULE_TYPE_SCRIPT : MODULE_TYPE_MANIFEST;
     if (module->children.count) /* their types are known here too; the module's own come over them */
         module_each_type(module, add_type, module->scope);
     if (root && *root) {
         const char *path = root_file(module, root);
-        if (!path) {
-            struct failure failure;
-            failure_set(&failure, "System.Management.Automation.PSInvalidOperationException",
-                        "Modules_ModuleFileNotFound", CATEGORY_RESOURCE_UNAVAILABLE,
-                        "The module to process '%s', listed in field 'ModuleToProcess/RootModule' of module manifest "
-                        "'%s' was not "
-                        "processed because no valid module was found in any module directory.",
-                        root, file);
-            struct error_record *record = error_record_from_failure(&failure);
-            record->target = string_from(module->name);
-            throw_record(record);
-        }
+        if (!path)
+            throw_file_not_found(module, file, "ModuleToProcess/RootModule", root);
+        write_verbose(mem_printf("Loading module from path '%s'.", path));
         module->path = path;
         module_run(module, read_block(path), path, request->args, request->arg_count);
     }
@@ -279,7 +359,7 @@ static void load_manifest(struct module *module, const char *file, const struct 
 /* A script has no session state of its own: it is dotted into its caller's scope, and the module stands for it. */
 static void load_script(const struct module_loading *loading) {
     const struct module_request *request = loading->request;
-    struct scope *caller = runspace->command ? runspace->command->scope : scope_current();
+    struct scope *caller = callers_scope();
     struct block_call call = {.block = read_block(loading->file),
                               .args = request->args,
                               .arg_count = request->arg_count,

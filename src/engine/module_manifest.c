@@ -1,5 +1,4 @@
 /* Data files (.psd1): one hashtable of constants. Manifests are such files with known members. */
-#include <stdarg.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -10,7 +9,6 @@
 #include "engine/parse_exception.h"
 #include "engine/script_block.h"
 #include "lang/restricted_language.h"
-#include "object/arithmetic.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
 #include "os/encoding.h"
@@ -159,18 +157,6 @@ static bool is_known(const char *name) {
     return false;
 }
 
-/* An error of a manifest names its file as the target. */
-static _Noreturn void throw_invalid(const char *path, const char *exception, const char *id,
-                                    enum error_category category, const char *message, ...) {
-    struct buffer text = {0};
-    va_list list;
-    va_start(list, message);
-    buffer_vprintf(&text, message, list);
-    va_end(list);
-    throw_record(error_record_new(value_object(exception_new(exception, buffer_dup(&text), VALUE_NULL)), id, category,
-                                  string_from(path)));
-}
-
 static void check_members(const struct dictionary *manifest, const char *path) {
     struct buffer bad = {0}, valid = {0};
     struct dictionary_entry *entry;
@@ -181,7 +167,7 @@ static void check_members(const struct dictionary *manifest, const char *path) {
         return;
     for (size_t i = 0; i < COUNT_OF(manifest_members); i++)
         buffer_printf(&valid, "%s'%s'", i ? ", " : "", manifest_members[i]);
-    throw_invalid(
+    module_manifest_throw(
         path, "System.InvalidOperationException", "Modules_InvalidManifestMember", CATEGORY_INVALID_DATA,
         "The '%s' module cannot be imported because its manifest contains one or more members that are not valid. The "
         "valid "
@@ -196,6 +182,11 @@ const char *module_manifest_text(const struct dictionary *manifest, const char *
     return value_to_text(value);
 }
 
+const char *module_root(const struct dictionary *manifest) {
+    const char *root = module_manifest_text(manifest, "RootModule");
+    return root ? root : module_manifest_text(manifest, "ModuleToProcess");
+}
+
 struct list *module_manifest_list(const struct dictionary *manifest, const char *member) {
     struct value value;
     if (!manifest || !dictionary_get_text(manifest, member, &value))
@@ -205,41 +196,8 @@ struct list *module_manifest_list(const struct dictionary *manifest, const char 
     return array_from(&value, value_is_null(value) || (value_is_string(value) && !string_length(value)) ? 0 : 1);
 }
 
-/* Members whose text must convert. */
-static void check_types(const struct dictionary *manifest, const char *path) {
-    static const struct {
-        const char *member, *shown, *type;
-    } typed[] = {{"ModuleVersion", "ModuleVersion", "System.Version"},
-                 {"GUID", "guid", "System.Guid"},
-                 {"PowerShellVersion", "PowerShellVersion", "System.Version"},
-                 {"PowerShellHostVersion", "PowerShellHostVersion", "System.Version"}};
-    for (size_t i = 0; i < COUNT_OF(typed); i++) {
-        struct value value, converted;
-        struct failure failure;
-        const char *text = module_manifest_text(manifest, typed[i].member);
-        if (text && *text && dictionary_get_text(manifest, typed[i].member, &value) &&
-            !convert_to(string_from(text), type_find(typed[i].type), &converted, &failure))
-            throw_invalid(path, "System.ArgumentException", "Modules_InvalidManifest", CATEGORY_RESOURCE_UNAVAILABLE,
-                          "The '%s' member is not valid in the module manifest file '%s': %s", typed[i].shown, path,
-                          failure.message);
-    }
-    const char *wanted = module_manifest_text(manifest, "PowerShellVersion");
-    struct value own = string_from("7.6.5"), least;
-    int order;
-    if (wanted && *wanted && convert_to(own, &type_version, &own, NULL) &&
-        convert_to(string_from(wanted), &type_version, &least, NULL) && value_compare(own, least, true, &order, NULL) &&
-        order < 0)
-        throw_invalid(
-            path, "System.InvalidOperationException", "Modules_InsufficientPowerShellVersion",
-            CATEGORY_RESOURCE_UNAVAILABLE,
-            "The version of PowerShell on this computer is '%s'. The module '%s' requires a minimum PowerShell "
-            "version of '%s' to run. Verify that you have the minimum required version of PowerShell "
-            "installed, and then try again.",
-            "7.6.5", path, wanted);
-}
-
 static _Noreturn void throw_not_data(const char *path, const char *reason) {
-    throw_invalid(
+    module_manifest_throw(
         path, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
         CATEGORY_RESOURCE_UNAVAILABLE,
         "The module manifest '%s' could not be processed because it is not a valid PowerShell module manifest "
@@ -263,27 +221,45 @@ static struct dictionary *run_manifest(const char *path) {
     struct failure failure;
     if (!encoding_read_file(path, &text, &failure))
         throw_failure(&failure);
+    struct parse_result parsed = parser_parse(path, buffer_text(&text), text.length);
+    if (parsed.error_count)
+        throw_not_data(path, parse_errors_text(&parsed));
     struct script_block *block = script_block_create(buffer_text(&text), text.length, path);
     struct parse_result refused = restricted_language_check(block->ast, &allowed);
     if (refused.error_count)
         throw_not_data(path, parse_errors_text(&refused));
     struct value value = value_base(script_block_call(block, NULL, 0));
     if (!value_is_dictionary(value))
-        throw_not_data(path, "");
+        module_manifest_throw(
+            path, "System.ArgumentException", "Modules_InvalidManifest", CATEGORY_RESOURCE_UNAVAILABLE,
+            "Processing the module manifest file '%s' did not result in a valid manifest object. Update the file to "
+            "contain a valid PowerShell module manifest. A valid manifest can be created using the New-ModuleManifest "
+            "cmdlet.",
+            path);
     return dictionary_of(value);
 }
 
 void module_read_manifest(struct module *module, const char *path) {
     module->manifest = run_manifest(path);
     check_members(module->manifest, path);
+    const char *root = module_manifest_text(module->manifest, "RootModule");
+    const char *process = module_manifest_text(module->manifest, "ModuleToProcess");
+    if (root && *root && process && *process)
+        module_manifest_throw(
+            path, "System.InvalidOperationException",
+            "Modules_ModuleManifestCannotContainBothModuleToProcessAndRootModule", CATEGORY_INVALID_OPERATION,
+            "The module manifest cannot contain both the 'ModuleToProcess' and 'RootModule' members. Change the module "
+            "manifest file to remove one of these members at '%s', and then try again.",
+            path);
     module->version = module_manifest_text(module->manifest, "ModuleVersion");
     if (!module->version)
-        throw_invalid(path, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
-                      CATEGORY_RESOURCE_UNAVAILABLE,
-                      "The member 'ModuleVersion' is not present in the module manifest. This member must exist and be "
-                      "assigned a version number of the form 'n.n.n.n'. Add the missing member to the file '%s'.",
-                      path);
-    check_types(module->manifest, path);
+        module_manifest_throw(
+            path, "System.Management.Automation.MissingMemberException", "Modules_InvalidManifest",
+            CATEGORY_RESOURCE_UNAVAILABLE,
+            "The member 'ModuleVersion' is not present in the module manifest. This member must exist and be "
+            "assigned a version number of the form 'n.n.n.n'. Add the missing member to the file '%s'.",
+            path);
+    module_check_requirements(module->manifest, path);
     const char *guid = module_manifest_text(module->manifest, "GUID");
     module->guid = guid ? guid : module->guid;
     module->description = module_manifest_text(module->manifest, "Description");

@@ -1,11 +1,13 @@
 /* PSModuleInfo: a module as a value. */
 #include <string.h>
 
+#include "base/wildcard.h"
 #include "engine/ast_object.h"
 #include "engine/module_types.h"
 #include "engine/session_state.h"
 #include "engine/variable_type.h"
 #include "object/dictionary.h"
+#include "object/enumerate.h"
 #include "object/type/native.h"
 
 static struct module *self_of(const struct call *call) {
@@ -27,7 +29,7 @@ static bool manifest_text(struct call *call, const char *member, bool empty) {
     const char *text = module_manifest_text(self_of(call)->manifest, member);
     return give_text(call, text || !empty ? text : "");
 }
-TEXT_GETTER(get_root, module_manifest_text(self_of(call)->manifest, "RootModule"))
+TEXT_GETTER(get_root, module_root(self_of(call)->manifest))
 TEXT_GETTER(get_help_uri, module_manifest_text(self_of(call)->manifest, "HelpInfoURI"))
 
 static bool get_author(struct call *call) {
@@ -59,6 +61,18 @@ static bool get_version(struct call *call) {
 
 static bool get_powershell_version(struct call *call) {
     return to_version(call, module_manifest_text(self_of(call)->manifest, "PowerShellVersion"));
+}
+
+static bool get_clr_version(struct call *call) {
+    return to_version(call, module_manifest_text(self_of(call)->manifest, "CLRVersion"));
+}
+
+static bool get_dotnet_version(struct call *call) {
+    return to_version(call, module_manifest_text(self_of(call)->manifest, "DotNetFrameworkVersion"));
+}
+
+static bool get_host_version(struct call *call) {
+    return to_version(call, module_manifest_text(self_of(call)->manifest, "PowerShellHostVersion"));
 }
 
 static bool get_guid(struct call *call) {
@@ -97,7 +111,8 @@ static bool set_on_remove(struct call *call) {
 }
 
 static bool get_session_state(struct call *call) {
-    return give(call, session_state_new(&type_session_state, self_of(call)));
+    const struct module *module = self_of(call);
+    return give(call, module->is_told ? VALUE_NULL : session_state_new(&type_session_state, self_of(call)));
 }
 
 static bool get_log(struct call *call) {
@@ -132,36 +147,52 @@ static struct dictionary *dictionary_of_type(const char *value_type_name) {
     return dictionary_new(type ? type : &type_ordered, true);
 }
 
-static void add_commands(struct dictionary *dictionary, struct table *table) {
-    for (size_t i = 0; i < table_count(table); i++)
-        dictionary_set_text(dictionary, table_key_at(table, i), value_object(table_value_at(table, i)));
+static bool is_loaded(const struct module *module) {
+    return runspace->modules && table_get(runspace->modules, module->path) == module;
+}
+
+/* A loaded module's commands have its DefaultCommandPrefix. */
+static void add_commands(struct dictionary *dictionary, const struct module *module, struct table *table) {
+    const char *prefix = is_loaded(module) ? module->prefix : NULL;
+    for (size_t i = 0; i < table_count(table); i++) {
+        const char *name = table_key_at(table, i);
+        struct command_info *info = table_value_at(table, i);
+        if (prefix && *prefix) {
+            struct command_info *copy = MEM_NEW(struct command_info);
+            *copy = *info;
+            copy->name = module_prefixed(name, prefix);
+            name = info->kind == COMMAND_ALIAS ? name : copy->name;
+            info = copy;
+        }
+        dictionary_set_text(dictionary, name, value_object(info));
+    }
 }
 
 #define SMA "System.Management.Automation."
 
 static bool get_functions(struct call *call) {
     struct dictionary *dictionary = dictionary_of_type(SMA "FunctionInfo");
-    add_commands(dictionary, self_of(call)->functions);
+    add_commands(dictionary, self_of(call), self_of(call)->functions);
     return give_object(call, dictionary);
 }
 
 static bool get_aliases(struct call *call) {
     struct dictionary *dictionary = dictionary_of_type(SMA "AliasInfo");
-    add_commands(dictionary, self_of(call)->aliases);
+    add_commands(dictionary, self_of(call), self_of(call)->aliases);
     return give_object(call, dictionary);
 }
 
 static bool get_cmdlets(struct call *call) {
     struct dictionary *dictionary = dictionary_of_type(SMA "CmdletInfo");
-    add_commands(dictionary, self_of(call)->cmdlets);
+    add_commands(dictionary, self_of(call), self_of(call)->cmdlets);
     return give_object(call, dictionary);
 }
 
 static bool get_commands(struct call *call) {
     struct dictionary *dictionary = dictionary_of_type(SMA "CommandInfo");
-    add_commands(dictionary, self_of(call)->functions);
-    add_commands(dictionary, self_of(call)->cmdlets);
-    add_commands(dictionary, self_of(call)->aliases);
+    add_commands(dictionary, self_of(call), self_of(call)->functions);
+    add_commands(dictionary, self_of(call), self_of(call)->cmdlets);
+    add_commands(dictionary, self_of(call), self_of(call)->aliases);
     return give_object(call, dictionary);
 }
 
@@ -238,6 +269,15 @@ static bool get_module_list(struct call *call) {
     return give_list(call, name, values.items, values.count);
 }
 
+static bool get_dsc_resources(struct call *call) {
+    struct list *names = module_manifest_list(self_of(call)->manifest, "DscResourcesToExport");
+    struct values plain = {0};
+    for (int32_t i = 0; names && i < names->count; i++)
+        if (!wildcard_has_special(value_to_text(names->items[i])))
+            values_add(&plain, names->items[i]);
+    return give_list(call, "string", plain.items, plain.count);
+}
+
 static bool get_assemblies(struct call *call) {
     return give_texts(call, "RequiredAssemblies", false);
 }
@@ -251,11 +291,13 @@ static struct value published(const struct module *module, const char *member) {
     return value;
 }
 
+/* Where there is a root module PowerShell reads them twice, and has all of them twice. */
 static bool get_tags(struct call *call) {
     struct value tags = published(self_of(call), "Tags");
-    if (value_is_array(tags))
-        return give_list(call, "string", list_of(tags)->items, list_of(tags)->count);
-    return give_list(call, "string", &tags, !value_is_null(tags));
+    struct values all = {0};
+    for (int times = module_root(self_of(call)->manifest) ? 2 : 1; times > 0 && !value_is_null(tags); times--)
+        enumerate_all(tags, &all, NULL);
+    return give_list(call, "string", all.items, all.count);
 }
 
 static bool give_uri(struct call *call, const char *member) {
@@ -383,10 +425,10 @@ static const struct type_member members[] = {
     {"System.Management.Automation.ModuleType ModuleType {get}", get_type},
     {"string Author {get}", get_author},
     {"System.Management.Automation.ModuleAccessMode AccessMode {get;set}", get_access, set_access},
-    {"version ClrVersion {get}", get_null},
+    {"version ClrVersion {get}", get_clr_version},
     {"string CompanyName {get}", get_company},
     {"string Copyright {get}", get_copyright},
-    {"version DotNetFrameworkVersion {get}", get_null},
+    {"version DotNetFrameworkVersion {get}", get_dotnet_version},
     {"System.Collections.Generic.Dictionary[string,System.Management.Automation.FunctionInfo] ExportedFunctions {get}",
      get_functions},
     {"string Prefix {get}", get_prefix},
@@ -399,7 +441,7 @@ static const struct type_member members[] = {
     {"System.Collections.Generic.IEnumerable[System.Object] ModuleList {get}", get_module_list},
     {"System.Collections.ObjectModel.ReadOnlyCollection[psmoduleinfo] NestedModules {get}", get_nested},
     {"string PowerShellHostName {get}", get_host_name},
-    {"version PowerShellHostVersion {get}", get_null},
+    {"version PowerShellHostVersion {get}", get_host_version},
     {"version PowerShellVersion {get}", get_powershell_version},
     {"System.Reflection.ProcessorArchitecture ProcessorArchitecture {get}", get_architecture},
     {"System.Collections.Generic.IEnumerable[string] Scripts {get}", get_scripts},
@@ -409,7 +451,7 @@ static const struct type_member members[] = {
     {"System.Collections.Generic.Dictionary[string,psvariable] ExportedVariables {get}", get_variables},
     {"System.Collections.Generic.Dictionary[string,System.Management.Automation.AliasInfo] ExportedAliases {get}",
      get_aliases},
-    {"System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedDscResources {get}", get_no_strings},
+    {"System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedDscResources {get}", get_dsc_resources},
     {"System.Management.Automation.SessionState SessionState {get}", get_session_state},
     {"scriptblock OnRemove {get;set}", get_on_remove, set_on_remove},
     {"System.Collections.ObjectModel.ReadOnlyCollection[string] ExportedFormatFiles {get}", get_format_files},

@@ -1,9 +1,9 @@
 /* Storing into a variable: options and constraints. */
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "engine/automatic.h"
 #include "engine/code.h"
 #include "engine/drive_variable.h"
-#include "engine/growing.h"
 #include "engine/own_locals.h"
 #include "engine/validate.h"
 #include <string.h>
@@ -77,8 +77,7 @@ static struct value constrained(struct variable *variable, const struct constrai
 }
 
 void variable_store(struct variable *variable, struct value value) {
-    bool takes_all = variable->extra && variable->extra->setter && !growing_is(variable); /* $null */
-    if (variable->options & (OPTION_READ_ONLY | OPTION_CONSTANT) && !takes_all)
+    if (variable->options & (OPTION_READ_ONLY | OPTION_CONSTANT) && !automatic_is_null(variable))
         throw_not_writable(variable);
     if (variable->constraint)
         value = constrained(variable, variable->constraint, value, false);

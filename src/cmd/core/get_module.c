@@ -1,4 +1,5 @@
 #include "cmd/core/available_module.h"
+#include "cmd/core/remote_module.h"
 
 #include <string.h>
 
@@ -21,6 +22,10 @@ struct get_module {
     const char *psedition;
     bool skip_edition_check;
     bool refresh;
+    struct value pssession;
+    struct value cim_session;
+    struct value cim_resource_uri;
+    const char *cim_namespace;
 };
 
 static const struct parameter parameters[] = {
@@ -32,13 +37,24 @@ static const struct parameter parameters[] = {
      .help = "Modules that modules have loaded too."},
     {"ListAvailable", "switch", ARG(get_module, list_available), .sets = "Available", .flags = MANDATORY,
      .help = "The modules in PSModulePath instead of the loaded ones."},
-    {"PSEdition", "string", ARG(get_module, psedition), .sets = "Available",
+    {"ListAvailable", "switch", ARG(get_module, list_available), .sets = "PsSession,CimSession",
+     .help = "The modules in PSModulePath instead of the loaded ones."},
+    {"PSEdition", "string", ARG(get_module, psedition), .sets = "Available,PsSession",
      .help = "Only modules that support this edition."},
     /* The check it skips is of the modules in Windows' own folder only: there is none on Linux. */
-    {"SkipEditionCheck", "switch", ARG(get_module, skip_edition_check), .sets = "Available",
+    {"SkipEditionCheck", "switch", ARG(get_module, skip_edition_check), .sets = "Available,PsSession,CimSession",
      .help = "Modules of every edition."},
     /* It drops what was remembered of the modules' files: they are always looked at anew. */
-    {"Refresh", "switch", ARG(get_module, refresh), .sets = "Available", .help = "Looks anew; nothing is kept here."},
+    {"Refresh", "switch", ARG(get_module, refresh), .sets = "Available,PsSession,CimSession",
+     .help = "Looks anew; nothing is kept here."},
+    {"PSSession", "System.Management.Automation.Runspaces.PSSession", ARG(get_module, pssession), .sets = "PsSession",
+     .flags = MANDATORY | NOT_NULL, .help = "The modules of a session on another computer."},
+    {"CimSession", "Microsoft.Management.Infrastructure.CimSession", ARG(get_module, cim_session), .sets = "CimSession",
+     .flags = MANDATORY | NOT_NULL, .help = "CIM is not part of muster: always an error."},
+    {"CimResourceUri", "uri", ARG(get_module, cim_resource_uri), .sets = "CimSession", .flags = NOT_NULL,
+     .help = "Of -CimSession."},
+    {"CimNamespace", "string", ARG(get_module, cim_namespace), .sets = "CimSession", .flags = NOT_NULL_OR_EMPTY,
+     .help = "Of -CimSession."},
 };
 
 static bool is_path(const char *name) {
@@ -79,7 +95,7 @@ static bool is_wanted(const struct get_module *args, const struct module *module
     return matches && (specified || is_named(args, module->name));
 }
 
-static void write_sorted(struct cmdlet_call *call, struct values *found) {
+static void write_sorted(struct cmdlet_call *call, struct values *found, bool available) {
     for (int32_t i = 1; i < found->count; i++)
         for (int32_t k = i; k > 0; k--) {
             struct module *left = found->items[k - 1].p, *right = found->items[k].p;
@@ -89,8 +105,11 @@ static void write_sorted(struct cmdlet_call *call, struct values *found) {
             found->items[k] = found->items[k - 1];
             found->items[k - 1] = moved;
         }
-    for (int32_t i = 0; i < found->count; i++)
+    for (int32_t i = 0; i < found->count; i++) {
+        if (available) /* they are shown by their folders */
+            value_insert_type_name(&found->items[i], "ModuleInfoGrouping");
         cmdlet_write(call, found->items[i]);
+    }
 }
 
 struct available {
@@ -98,11 +117,21 @@ struct available {
     struct values found;
 };
 
+/* What is told of an available module is an object of its own. */
+static struct module *copy_to_tell(const struct module *module) {
+    struct module *copy = object_new(&type_module, sizeof *copy);
+    struct object own = copy->object;
+    *copy = *module;
+    copy->object = own;
+    copy->is_told = true;
+    return copy;
+}
+
 static void add_builtin(void *data, struct module *module) {
     struct available *available = data;
     const char *edition = available->args->psedition;
     if ((!edition || text_equal_ignore_case(edition, "Core")) && is_wanted(available->args, module))
-        values_add(&available->found, value_object(module));
+        values_add(&available->found, value_object(available->args->list_available ? copy_to_tell(module) : module));
 }
 
 /* A loaded module is asked for by its name alone. */
@@ -138,7 +167,7 @@ static void write_loaded(struct cmdlet_call *call) {
     builtin_module_each(false, add_builtin, &builtin);
     for (int32_t i = 0; i < builtin.found.count; i++)
         values_add(&found, builtin.found.items[i]);
-    write_sorted(call, &found);
+    write_sorted(call, &found, false);
 }
 
 /* ---- -ListAvailable ---- */
@@ -171,18 +200,36 @@ static void add_nested(struct module *module) {
     }
 }
 
+/* Of a module that would be required only the name and the version asked for are known. */
+static void add_required(struct module *module) {
+    struct list *entries = module_manifest_list(module->manifest, "RequiredModules");
+    for (int32_t i = 0; entries && i < entries->count; i++) {
+        struct value entry = entries->items[i], version = VALUE_NULL;
+        if (value_is_dictionary(entry)) {
+            dictionary_get_text(dictionary_of(entry), "ModuleVersion", &version);
+            dictionary_get_text(dictionary_of(entry), "ModuleName", &entry);
+        }
+        struct module *required = module_new(value_to_text(entry), value_to_text(entry));
+        required->version = value_is_null(version) ? "0.0" : value_to_text(version);
+        required->is_told = true;
+        values_add(&module->required, value_object(required));
+    }
+}
+
 struct module *available_module(const char *file) {
     const char *slash = strrchr(file, '/'), *dot = strrchr(file, '.');
     struct module *module = module_new(mem_strndup(slash + 1, (size_t)(dot - slash - 1)), file);
     struct table *functions = table_new(TABLE_IGNORE_CASE), *aliases = table_new(TABLE_IGNORE_CASE);
     if (text_equal_ignore_case(dot, ".psd1")) {
         module_read_manifest(module, file);
-        const char *root = module_manifest_text(module->manifest, "RootModule");
+        const char *root = module_root(module->manifest);
         const char *ending = root ? strrchr(root, '.') : NULL;
         bool is_script = !ending || text_equal_ignore_case(ending, ".psm1") || text_equal_ignore_case(ending, ".ps1");
         module->type = !root || !*root ? MODULE_TYPE_MANIFEST : is_script ? MODULE_TYPE_SCRIPT : MODULE_TYPE_BINARY;
     }
+    module->is_told = true;
     add_nested(module);
+    add_required(module);
     module_peek(file, functions, aliases);
     add_info(module->functions, functions, COMMAND_FUNCTION, &type_function_info, module);
     add_info(module->aliases, aliases, COMMAND_ALIAS, &type_alias_info, module);
@@ -309,11 +356,19 @@ static void write_available(struct cmdlet_call *call) {
         if (has_own_folder())
             builtin_module_each(true, add_builtin, &available);
     }
-    write_sorted(call, &available.found);
+    write_sorted(call, &available.found, true);
 }
 
 static void process(struct cmdlet_call *call) {
-    if (((const struct get_module *)call->args)->list_available) {
+    const struct get_module *args = call->args;
+    if (!value_is_null(args->cim_session)) {
+        cmdlet_throw(call, "System.PlatformNotSupportedException", "CimSessionNotSupported", CATEGORY_NOT_IMPLEMENTED,
+                     VALUE_NULL, "Modules of CIM sessions need WS-Management's CIM, which is not part of muster.");
+    } else if (!value_is_null(args->pssession)) {
+        struct values found = remote_modules(args->pssession, args->name, args->fully_qualified_name, args->psedition,
+                                             args->list_available);
+        write_sorted(call, &found, args->list_available);
+    } else if (args->list_available) {
         write_available(call);
     } else {
         check_names(call);

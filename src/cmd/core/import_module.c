@@ -147,7 +147,8 @@ static void load_reporting(struct cmdlet_call *call, struct module_request reque
     if (thrown.flow != FLOW_ERROR)
         throw_again(&thrown);
     struct error_record *record = thrown.record;
-    bool of_import = record->id && strncmp(record->id, "Modules_", 8) == 0;
+    bool of_import =
+        record->id && (strncmp(record->id, "Modules_", 8) == 0 || strcmp(record->id, "FormatXmlUpdateException") == 0);
     if (of_import) {
         record->fully_qualified_id = mem_printf("%s,%s", record->id, cmdlet_id_name(call->cmdlet));
         write_error_record(record);

@@ -56,6 +56,12 @@ static bool remove_one(struct cmdlet_call *call, struct module *module) {
                     module->name);
         return true;
     }
+    for (int i = 0; i < module->children.count; i++) { /* which go with it */
+        const struct module *child = module->children.items[i].p;
+        if (child != module && child->owner == module && !child->listed &&
+            !cmdlet_should_process(call, mem_printf("%s (Path: '%s')", child->name, child->path), "Remove-Module"))
+            return true;
+    }
     if (cmdlet_should_process(call, mem_printf("%s (Path: '%s')", module->name, module->path), "Remove-Module"))
         if (!builtin_module_forget(module->path))
             module_remove(module);

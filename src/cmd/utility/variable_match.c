@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "engine/automatic.h"
-#include "engine/growing.h"
 #include "engine/own_locals.h"
 #include "engine/scope_memo.h"
 #include "object/list.h"
@@ -125,8 +124,8 @@ void variable_not_writable(const char *name) {
 
 bool variable_write(struct variable *variable, struct value value, bool force) {
     uint8_t options = variable->options;
-    if (variable->extra && variable->extra->setter && !growing_is(variable))
-        return variable_store(variable, value), true;
+    if (automatic_is_null(variable))
+        return true;
     if (options & OPTION_CONSTANT || (options & OPTION_READ_ONLY && !force)) {
         variable_not_writable(variable_name(variable));
         return false;

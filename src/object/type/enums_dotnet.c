@@ -49,6 +49,10 @@ FLAGS(file_options, "System.IO.FileOptions", type_int32);
 static const struct enum_label search_option[] = {{"TopDirectoryOnly", 0}, {"AllDirectories", 1}};
 ENUM(search_option, "System.IO.SearchOption", type_int32);
 
+static const struct enum_label processor_architecture[] = {{"None", 0}, {"MSIL", 1},  {"X86", 2},
+                                                           {"IA64", 3}, {"Amd64", 4}, {"Arm", 5}};
+ENUM(processor_architecture, "System.Reflection.ProcessorArchitecture", type_int32);
+
 static const struct enum_label seek_origin[] = {{"Begin", 0}, {"Current", 1}, {"End", 2}};
 ENUM(seek_origin, "System.IO.SeekOrigin", type_int32);
 
