@@ -8,12 +8,12 @@
 #include <unistd.h>
 
 #include "base/datetime.h"
-#include "engine/location.h"
 #include "engine/type/process_object.h"
+#include "engine/type/process_start.h"
+#include "engine/type/process_streams.h"
 #include "object/event.h"
 #include "object/list.h"
 #include "object/type/native.h"
-#include "os/command_line.h"
 
 #define SELF process_object_from(call->self)
 #define INVALID_OPERATION "System.InvalidOperationException"
@@ -304,18 +304,6 @@ static bool get_current_process(struct call *call) {
     return proc_get(getpid(), &facts) ? give_object(call, process_object_new(&facts)) : fail_without_process(call);
 }
 
-/* Start("name"), Start("name", "a line of arguments"). */
-static bool start_process(struct call *call) {
-    const char *name = arg_text(call, 0), *found = name ? process_find_on_path(name, NULL, NULL) : NULL;
-    if (!name || !*name)
-        return fail_with(call, INVALID_OPERATION, "Cannot start process because a file name has not been provided.");
-    struct process_options options = {.path = found ? found : name, .directory = location_directory()};
-    const char *line = call->count > 1 ? arg_text(call, 1) : NULL;
-    options.arguments = command_line_split(name, line ? line : "");
-    struct process *process = process_start(&options, NULL, call->failure);
-    return process && give_object(call, process_object_of_child(process));
-}
-
 static bool get_raising(struct call *call) {
     return give_bool(call, SELF->exit_is_watched);
 }
@@ -334,6 +322,7 @@ static char *process_text(struct value self) {
 
 #define INT_PTR "System.IntPtr "
 static const struct type_member members[] = {
+    {"new()", process_new},
     {INT_PTR "Handle {get}", get_handle},
     {"int BasePriority {get}", get_base_priority},
     {"int ExitCode {get}", get_exit_code},
@@ -375,6 +364,10 @@ static const struct type_member members[] = {
     {INT_PTR "MainWindowHandle {get}", get_null_pointer},
     {"string MainWindowTitle {get}", get_empty},
     {"bool Responding {get}", get_true},
+    {"System.IO.StreamReader StandardError {get}", process_get_standard_error},
+    {"System.IO.StreamWriter StandardInput {get}", process_get_standard_input},
+    {"System.IO.StreamReader StandardOutput {get}", process_get_standard_output},
+    {"System.Diagnostics.ProcessStartInfo StartInfo {get;set}", process_get_start_info, process_set_start_info},
     {"string ProcessName {get}", get_process_name},
     {"timespan PrivilegedProcessorTime {get}", get_privileged_time},
     {"timespan TotalProcessorTime {get}", get_total_time},
@@ -391,6 +384,11 @@ static const struct type_member members[] = {
     {"bool WaitForExit(int milliseconds)", wait_for_exit_timeout},
     {"bool WaitForExit(timespan timeout)", wait_for_exit_span},
     {"string ToString()", native_to_string},
+    {"void BeginErrorReadLine()", process_begin_error},
+    {"void BeginOutputReadLine()", process_begin_output},
+    {"void CancelErrorRead()", process_cancel_error},
+    {"void CancelOutputRead()", process_cancel_output},
+    {"bool Start()", process_start_self},
     EVENT("System.Diagnostics.DataReceivedEventHandler", "OutputDataReceived",
           "System.Diagnostics.DataReceivedEventArgs"),
     EVENT("System.Diagnostics.DataReceivedEventHandler", "ErrorDataReceived",
@@ -400,8 +398,17 @@ static const struct type_member members[] = {
     {"static System.Diagnostics.Process GetCurrentProcess()", get_current_process},
     {"static System.Diagnostics.Process GetProcessById(int processId)", get_process_by_id},
     {"static System.Diagnostics.Process[] GetProcesses()", get_processes},
-    {"static System.Diagnostics.Process Start(string fileName)", start_process},
-    {"static System.Diagnostics.Process Start(string fileName, string arguments)", start_process},
+    {"static System.Diagnostics.Process Start(string fileName, string userName, securestring password, string domain)",
+     process_start_as_user},
+    {"static System.Diagnostics.Process Start(string fileName, string arguments, string userName, securestring "
+     "password, string domain)",
+     process_start_as_user},
+    {"static System.Diagnostics.Process Start(string fileName)", process_start_static},
+    {"static System.Diagnostics.Process Start(string fileName, string arguments)", process_start_static},
+    {"static System.Diagnostics.Process Start(string fileName, System.Collections.Generic.IEnumerable[string] "
+     "arguments)",
+     process_start_static},
+    {"static System.Diagnostics.Process Start(System.Diagnostics.ProcessStartInfo startInfo)", process_start_static},
     {"static System.Diagnostics.Process[] GetProcessesByName(string processName)", get_processes_by_name},
 };
 

@@ -6,7 +6,10 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "engine/safe_point.h"
+#include "engine/type/process_streams.h"
 #include "object/list.h"
+#include "object/member.h"
 #include "os/clock.h"
 #include "os/stop.h"
 
@@ -78,7 +81,25 @@ static bool wait_for_stranger(struct process_object *self, int64_t timeout_ms) {
     return exited;
 }
 
+/* Its lines come as events meanwhile: nobody else would take them, and it would wait for that. Without a limit of time
+ * all of them are waited for. */
+static bool wait_with_lines(struct process_object *self, int64_t timeout_ms) {
+    enum { STEP_MS = 10 };
+    int64_t end_ms = clock_tick_count_ms() + timeout_ms;
+    for (;;) {
+        bool exited = process_wait(self->child, STEP_MS);
+        wait_point();
+        object_stop_check();
+        if (exited && (timeout_ms >= 0 || !process_streams_flow(self)))
+            return true;
+        if (timeout_ms >= 0 && clock_tick_count_ms() >= end_ms)
+            return exited;
+    }
+}
+
 bool process_object_wait(struct process_object *self, int64_t timeout_ms) {
+    if (self->child && process_streams_flow(self))
+        return wait_with_lines(self, timeout_ms);
     if (self->child)
         return process_wait(self->child, timeout_ms);
     return wait_for_stranger(self, timeout_ms);

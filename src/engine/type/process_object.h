@@ -17,6 +17,9 @@ struct process_object {
     bool stale;            /* facts are to be read anew */
     bool exit_is_watched;  /* EnableRaisingEvents */
     struct exit_watch *exit_watch;
+    struct value start_info; /* ProcessStartInfo, made when first asked for */
+
+    struct process_streams *streams; /* redirected ones (process_streams.c), or NULL */
 };
 
 extern struct type type_component, type_process, type_process_module, type_process_thread, type_int_ptr,

@@ -47,6 +47,7 @@ static bool is_generic_sequence(const struct type *type) {
 bool linq_open(struct call *call, int k, struct linq_source *ret_source) {
     struct value source = value_base(call->args[k]);
     *ret_source = (struct linq_source){.call = call, .element = linq_element(source)};
+    call->failure->message = NULL; /* which then tells a failure from the end */
     if (value_is_null(source))
         return fail_null(call, k ? "second" : "source");
     if (call->generic_count && !k) /* Where[int](…) */
@@ -166,6 +167,7 @@ static bool next_of_query(struct enumerator *enumerator, struct value *ret_value
     struct linq_walk *walk = enumerator->data;
     const struct query_kind *kind = ((struct query *)enumerator->source)->kind;
     walk->call.failure = failure;
+    failure->message = NULL;
     if (kind->next)
         return kind->next(walk, ret_value);
     if (!walk->begun && !kind->make(&walk->call, &walk->items))
