@@ -40,7 +40,9 @@ struct lookup {
     int family, code;
     bool reverse;
     char name[NI_MAXHOST];
-    struct address address;
+    struct address address; /* the first */
+    struct address all[ADDRESSES_MAX];
+    int count;
 };
 
 static void let_go(struct lookup *lookup) {
@@ -59,8 +61,12 @@ static void *look_up(void *data) {
         struct addrinfo hints = {.ai_family = lookup->family, .ai_socktype = SOCK_STREAM}, *found;
         lookup->code = getaddrinfo(lookup->name, NULL, &hints, &found);
         if (lookup->code == 0) {
-            memcpy(&lookup->address.socket, found->ai_addr, found->ai_addrlen);
-            lookup->address.length = found->ai_addrlen;
+            for (struct addrinfo *one = found; one && lookup->count < ADDRESSES_MAX; one = one->ai_next) {
+                struct address *address = &lookup->all[lookup->count++];
+                memcpy(&address->socket, one->ai_addr, one->ai_addrlen);
+                address->length = one->ai_addrlen;
+            }
+            lookup->address = lookup->all[0];
             freeaddrinfo(found);
         }
     }
@@ -89,21 +95,32 @@ static bool run(struct lookup *lookup) {
     return false;
 }
 
-bool address_resolve(const char *name, enum address_family family, struct address *ret_address,
-                     struct failure *failure) {
+int address_resolve_all(const char *name, enum address_family family, struct address *ret_addresses,
+                        struct failure *failure) {
     struct lookup *lookup = calloc(1, sizeof *lookup);
     lookup->family = family == ADDRESS_IPV4 ? AF_INET : family == ADDRESS_IPV6 ? AF_INET6 : AF_UNSPEC;
     strncpy(lookup->name, name, sizeof lookup->name - 1);
     bool done = run(lookup);
     bool found = done && lookup->code == 0;
+    int count = found ? lookup->count : 0;
     if (found) {
-        *ret_address = lookup->address;
+        memcpy(ret_addresses, lookup->all, sizeof *ret_addresses * (size_t)count);
     } else if (done) {
         failure_set(failure, "System.Net.Sockets.SocketException", NULL, CATEGORY_OBJECT_NOT_FOUND, "%s",
                     gai_strerror(lookup->code));
     }
     let_go(lookup);
-    return found;
+    return count;
+}
+
+bool address_resolve(const char *name, enum address_family family, struct address *ret_address,
+                     struct failure *failure) {
+    struct address *all = mem_new_atomic(sizeof *all * ADDRESSES_MAX);
+    if (!address_resolve_all(name, family, all, failure)) {
+        return false;
+    }
+    *ret_address = all[0];
+    return true;
 }
 
 const char *address_name(const struct address *address) {

@@ -21,6 +21,10 @@ bool address_parse(const char *text, struct address *ret_address);
 /* Looks a name up, on a thread of its own. False with *failure, or stopped (see stop_is_requested). */
 bool address_resolve(const char *name, enum address_family family, struct address *ret_address,
                      struct failure *failure);
+enum { ADDRESSES_MAX = 32 };
+/* All addresses of a name, as many as ADDRESSES_MAX; how many, 0 with *failure, or stopped. */
+int address_resolve_all(const char *name, enum address_family family, struct address *ret_addresses,
+                        struct failure *failure);
 /* The name of an address; NULL: it has none, or stopped. */
 const char *address_name(const struct address *address);
 /* "127.0.0.1", "fe80::1%2". */

@@ -9,16 +9,7 @@
 #define COMMAND "Microsoft.PowerShell.Commands.TestConnectionCommand+"
 #define READ(text, slot) FIELD_READONLY(text " {get}", slot)
 
-static const struct type_member options_members[] = {FIELD("int Ttl {get;set}", 0),
-                                                     FIELD("bool DontFragment {get;set}", 1)};
-static struct type type_options = {.name = INFORMATION "PingOptions", .base = &type_object, MEMBERS(options_members)};
-TYPE_REGISTER(type_options);
-
-static const struct type_member reply_members[] = {
-    READ(INFORMATION "IPStatus Status", 0), READ("ipaddress Address", 1), READ("long RoundtripTime", 2),
-    READ(INFORMATION "PingOptions Options", 3), READ("byte[] Buffer", 4)};
-static struct type type_reply = {.name = INFORMATION "PingReply", .base = &type_object, MEMBERS(reply_members)};
-TYPE_REGISTER(type_reply);
+extern struct type type_ping_options, type_ping_reply; /* engine/type/ping_type.c */
 
 #define PING_MEMBERS                                                                                                   \
     READ("uint Ping", 0), READ("string Source", 1), READ("string Destination", 2), READ("ipaddress Address", 3),       \
@@ -75,8 +66,8 @@ static struct value round_trip(const struct ping_reply *reply) {
 
 struct value ping_reply_value(const struct ping_reply *reply, int64_t bytes) {
     struct value options =
-        reply->status == PING_SUCCESS ? MAKE(type_options, value_int(128), value_bool(false)) : VALUE_NULL;
-    return MAKE(type_reply, status_value(reply), ping_address(&reply->from), round_trip(reply), options,
+        reply->status == PING_SUCCESS ? MAKE(type_ping_options, value_int(128), value_bool(false)) : VALUE_NULL;
+    return MAKE(type_ping_reply, status_value(reply), ping_address(&reply->from), round_trip(reply), options,
                 value_bytes(NULL, 0));
 }
 

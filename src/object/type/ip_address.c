@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "object/byte_array.h"
+#include "object/type/ip_address.h"
 #include "object/type/native.h"
 
 enum { IPV4_BYTES = 4, IPV6_BYTES = 16, FAMILY_INTERNETWORK = 2, FAMILY_INTERNETWORK_V6 = 23 };
@@ -26,12 +27,23 @@ static const struct ip_address *self_of(const struct call *call) {
     return address_of(call->self);
 }
 
-static struct value address_value(const uint8_t *bytes, int count, uint32_t scope) {
+struct value ip_address_value(const uint8_t *bytes, int count, uint32_t scope) {
     struct ip_address *address = object_new(&type_ip_address, sizeof *address);
     memcpy(address->bytes, bytes, (size_t)count);
     address->count = count;
     address->scope = scope;
     return value_object(address);
+}
+
+const uint8_t *ip_address_bytes(struct value value, int *ret_count, uint32_t *ret_scope) {
+    const struct ip_address *address = address_of(value);
+    *ret_count = address->count;
+    *ret_scope = address->scope;
+    return address->bytes;
+}
+
+bool value_is_ip_address(struct value value) {
+    return value_base(value).type == &type_ip_address;
 }
 
 /* --- text --- */
@@ -63,7 +75,7 @@ static bool parse_text(const char *text, struct value *ret_value) {
     bool six = strchr(text, ':') != NULL;
     if (!(six ? parse_v6(text, bytes, &scope) : parse_v4(text, bytes)))
         return false;
-    *ret_value = address_value(bytes, six ? IPV6_BYTES : IPV4_BYTES, scope);
+    *ret_value = ip_address_value(bytes, six ? IPV6_BYTES : IPV4_BYTES, scope);
     return true;
 }
 
@@ -99,7 +111,7 @@ static bool new_from_number(struct call *call) {
     uint8_t bytes[IPV4_BYTES];
     for (int i = 0; i < IPV4_BYTES; i++) /* the first byte is the lowest */
         bytes[i] = (uint8_t)(number >> 8 * i);
-    return give(call, address_value(bytes, IPV4_BYTES, 0));
+    return give(call, ip_address_value(bytes, IPV4_BYTES, 0));
 }
 
 static bool new_from_bytes(struct call *call) {
@@ -109,7 +121,7 @@ static bool new_from_bytes(struct call *call) {
     const uint8_t *bytes = value_to_bytes(call->args[0], &count);
     if (count != IPV4_BYTES && count != IPV6_BYTES)
         return fail_argument(call, "An invalid IP address was specified.", "address");
-    return give(call, address_value(bytes, (int)count, call->count > 1 ? (uint32_t)arg_int(call, 1) : 0));
+    return give(call, ip_address_value(bytes, (int)count, call->count > 1 ? (uint32_t)arg_int(call, 1) : 0));
 }
 
 #define WELL_KNOWN(name, text)                                                                                         \
@@ -195,7 +207,7 @@ static bool map_to_v4(struct call *call) {
     const struct ip_address *address = self_of(call);
     return address->count == IPV4_BYTES
                ? give(call, call->self)
-               : give(call, address_value(address->bytes + IPV6_BYTES - IPV4_BYTES, IPV4_BYTES, 0));
+               : give(call, ip_address_value(address->bytes + IPV6_BYTES - IPV4_BYTES, IPV4_BYTES, 0));
 }
 
 static bool map_to_v6(struct call *call) {
@@ -204,7 +216,7 @@ static bool map_to_v6(struct call *call) {
         return give(call, call->self);
     memcpy(bytes, mapped_prefix, sizeof mapped_prefix);
     memcpy(bytes + sizeof mapped_prefix, self_of(call)->bytes, IPV4_BYTES);
-    return give(call, address_value(bytes, IPV6_BYTES, 0));
+    return give(call, ip_address_value(bytes, IPV6_BYTES, 0));
 }
 
 static bool is_loopback(struct call *call) {
