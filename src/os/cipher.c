@@ -11,7 +11,10 @@
 static struct {
     void *(*context_new)(void);
     void (*context_free)(void *context);
-    const void *(*aes[3])(void); /* 128, 192, 256 bits */
+    const void *(*aes[3])(void);        /* 128, 192, 256 bits */
+    const void *(*aes_ecb[3])(void);    /* without chaining */
+    const void *(*triple_des[2])(void); /* CBC, ECB */
+    int (*set_padding)(void *context, int padding);
     int (*start)(void *context, const void *cipher, void *engine, const unsigned char *key, const unsigned char *vector,
                  int encrypt);
     int (*update)(void *context, unsigned char *out, int *ret_length, const unsigned char *bytes, int length);
@@ -30,6 +33,9 @@ static void load(void) {
         {"EVP_aes_128_cbc", &crypto.aes[0]},         {"EVP_aes_192_cbc", &crypto.aes[1]},
         {"EVP_aes_256_cbc", &crypto.aes[2]},         {"EVP_CipherInit_ex", &crypto.start},
         {"EVP_CipherUpdate", &crypto.update},        {"EVP_CipherFinal_ex", &crypto.finish},
+        {"EVP_aes_128_ecb", &crypto.aes_ecb[0]},     {"EVP_aes_192_ecb", &crypto.aes_ecb[1]},
+        {"EVP_aes_256_ecb", &crypto.aes_ecb[2]},     {"EVP_des_ede3_cbc", &crypto.triple_des[0]},
+        {"EVP_des_ede3_ecb", &crypto.triple_des[1]}, {"EVP_CIPHER_CTX_set_padding", &crypto.set_padding},
     };
     void *library = NULL;
     for (size_t i = 0; i < COUNT_OF(names) && !library; i++)
@@ -62,11 +68,37 @@ static bool transform(bool encrypt, const void *key, size_t key_bytes, const voi
     return done;
 }
 
-static bool check(size_t key_bytes, struct failure *failure) {
+static bool check_library(struct failure *failure) {
     pthread_once(&crypto_once, load);
-    if (!crypto.loaded)
-        return failure_set(failure, "System.PlatformNotSupportedException", NULL, CATEGORY_NOT_INSTALLED,
-                           "Encryption needs OpenSSL's library libcrypto, which is not installed.");
+    return crypto.loaded || failure_set(failure, "System.PlatformNotSupportedException", NULL, CATEGORY_NOT_INSTALLED,
+                                        "Encryption needs OpenSSL's library libcrypto, which is not installed.");
+}
+
+bool cipher_blocks(const struct cipher *cipher, bool encrypt, const void *bytes, size_t count, struct buffer *result,
+                   struct failure *failure) {
+    if (!check_library(failure))
+        return false;
+    const void *kind = cipher->triple_des ? crypto.triple_des[cipher->chained ? 0 : 1]()
+                       : cipher->chained  ? crypto.aes[(cipher->key_bytes - 16) / 8]()
+                                          : crypto.aes_ecb[(cipher->key_bytes - 16) / 8]();
+    void *context = crypto.context_new();
+    unsigned char *out = mem_new_atomic(count + 2 * CIPHER_BLOCK_BYTES);
+    int length = 0, rest = 0;
+    bool done = context && kind && count < INT32_MAX - CIPHER_BLOCK_BYTES &&
+                crypto.start(context, kind, NULL, cipher->key, cipher->vector, encrypt) &&
+                crypto.set_padding(context, 0) && crypto.update(context, out, &length, bytes, (int)count) &&
+                crypto.finish(context, out + length, &rest);
+    if (done)
+        buffer_append(result, out, (size_t)length + (size_t)rest);
+    if (context)
+        crypto.context_free(context);
+    return done || failure_set(failure, "System.Security.Cryptography.CryptographicException", NULL,
+                               CATEGORY_INVALID_ARGUMENT, "The input data is not a complete block.");
+}
+
+static bool check(size_t key_bytes, struct failure *failure) {
+    if (!check_library(failure))
+        return false;
     return cipher_key_length_is_valid(key_bytes) ||
            failure_set(
                failure, "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,

@@ -16,6 +16,15 @@ bool cipher_encrypt(const void *key, size_t key_bytes, const void *vector, const
                     struct buffer *result, struct failure *failure);
 bool cipher_decrypt(const void *key, size_t key_bytes, const void *vector, const void *bytes, size_t count,
                     struct buffer *result, struct failure *failure);
+/* Whole blocks, with no padding: AES (keys of 16, 24 or 32 bytes) or triple DES (24 bytes). */
+struct cipher {
+    bool triple_des, chained; /* chained: CBC, else ECB */
+    const void *key, *vector; /* vector: of CBC, a block */
+    size_t key_bytes;
+};
+/* Appends what the blocks become. */
+bool cipher_blocks(const struct cipher *cipher, bool encrypt, const void *bytes, size_t count, struct buffer *result,
+                   struct failure *failure);
 /* Bytes nobody can guess. */
 void cipher_random(void *bytes, size_t count);
 

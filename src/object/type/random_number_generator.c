@@ -149,8 +149,19 @@ static const struct type_member members[] = {
 };
 static const struct type *const interfaces[] = {&type_idisposable, NULL};
 
+/* The class of old scripts, which they make themselves. */
+static bool create_provider(struct call *call) {
+    return give_object(call, object_new(call->type, sizeof(struct object)));
+}
+static const struct type_member provider_members[] = {{"new()", create_provider}};
+
 static struct type type_generator = {.name = "System.Security.Cryptography.RandomNumberGenerator",
                                      .base = &type_object,
                                      .interfaces = interfaces,
                                      MEMBERS(members)};
 TYPE_REGISTER(type_generator);
+static struct type type_provider = {.name = "System.Security.Cryptography.RNGCryptoServiceProvider",
+                                    .base = &type_generator,
+                                    .flags = TYPE_SEALED,
+                                    MEMBERS(provider_members)};
+TYPE_REGISTER(type_provider);

@@ -10,9 +10,9 @@ struct setting {
 #define SETTING_INT(name, number) static struct setting name = {NULL, {&type_int32, {number}}}
 SETTING_BOOL(revocation, false);
 SETTING_BOOL(round_robin, false);
-SETTING_BOOL(expects_100, false);
+SETTING_BOOL(expects_100, true);
 SETTING_BOOL(reuses_ports, false);
-SETTING_BOOL(nagle, true);
+SETTING_BOOL(nagle, false);
 SETTING_INT(connection_limit, 2);
 SETTING_INT(dns_timeout, 120000);
 SETTING_INT(idle_time, 100000);
