@@ -12,6 +12,7 @@
 #include "object/dictionary.h"
 #include "object/member.h"
 #include "object/string.h"
+#include "object/typedata.h"
 
 void expressions_add(struct expressions *expressions, struct expression expression) {
     if (expressions->count == expressions->capacity) {
@@ -213,6 +214,11 @@ bool expression_display_name(struct value self, struct expression *ret_expressio
     static const char *const patterns[] = {"name", "id", "key", "*key", "*name", "*id"};
     static const char *const remoting[] = {"PSComputerName", "PSShowComputerName", "RunspaceId",
                                            "PSSourceJobInstanceId"};
+    const char *display_property = typedata_display_property(self);
+    if (display_property && value_has_property(self, display_property)) {
+        *ret_expression = expression_of_name(display_property);
+        return true;
+    }
     for (size_t i = 0; i < COUNT_OF(patterns); i++) {
         struct expressions names = {0};
         struct expression pattern = expression_of_name(patterns[i]);

@@ -60,8 +60,9 @@ static const struct view_item file_info_items[] = {
     SEQUENCE("Directory"),
     SEQUENCE("SymbolicLink"),
     SEQUENCE("Executable"),
-    {"Extension",
-     .script = "$e = $_.Extension; ($e.Keys | ForEach-Object { \"$($e[$_])$_$($PSStyle.Reset)\" }) -join ','"},
+    {"Extension", .script = "$e = $_.Extension; $width = ($e.Keys | Measure-Object Length -Maximum).Maximum; "
+                            "-join ($e.Keys | ForEach-Object { $_.PadRight($width) + ' = \"' + $e[$_] + "
+                            "$e[$_].Replace(\"`e\", '`e') + $PSStyle.Reset + \"`\"`n\" })"},
 };
 static const struct view_item colour_items[] = {COLOURS("")};
 

@@ -170,6 +170,17 @@ const char *typedata_default_display(struct value self) {
     return NULL;
 }
 
+const char *typedata_display_property(struct value self) {
+    if (!all)
+        return NULL;
+    for (const char **name = value_type_names(self); *name; name++) {
+        const struct typedata *data = typedata_find(*name);
+        if (data && data->display_property)
+            return data->display_property;
+    }
+    return NULL;
+}
+
 int typedata_serialization_depth(struct value self) {
     if (!all)
         return -1;

@@ -49,6 +49,8 @@ struct table *typedata_members(const char *type_name);
 const char *typedata_default_display(struct value self);
 /* The same of one type name. */
 const char *typedata_default_display_of(const char *type_name);
+/* DefaultDisplayProperty: the one property that stands for the object, or NULL. */
+const char *typedata_display_property(struct value self);
 int typedata_serialization_depth(struct value self); /* -1: none set */
 /* The value's standard data: the first of its type names that has some, else NULL. */
 const struct typedata *typedata_standard(struct value self);

@@ -1,4 +1,7 @@
 /* Clear-Content */
+#include <string.h>
+#include <sys/stat.h>
+
 #include "base/memory.h"
 #include "cmd/management/item_arguments.h"
 #include "os/file.h"
@@ -44,8 +47,16 @@ static void clear_one(void *data, const struct provider_path *path) {
     }
     if (!cmdlet_should_process(call, mem_printf("Item: %s", path->path), "Clear Content"))
         return;
-    if (!file_write(path->path, "", 0, FILE_REPLACE, &failure))
-        item_write_failure(&failure, "ClearContentIOError", CATEGORY_WRITE_ERROR, path->path);
+    struct file_info info;
+    bool forced = ((struct clear_content *)call->args)->force && file_get_info(path->path, &info, NULL) &&
+                  !(info.mode & S_IWUSR) && file_set_mode(path->path, info.mode | S_IWUSR, NULL);
+    if (!file_write(path->path, "", 0, FILE_REPLACE, &failure)) {
+        bool denied = failure.exception && strcmp(failure.exception, "System.UnauthorizedAccessException") == 0;
+        item_write_failure(&failure, denied ? "ClearContentUnauthorizedAccessError" : "ClearContentIOError",
+                           denied ? CATEGORY_PERMISSION_DENIED : CATEGORY_WRITE_ERROR, path->path);
+    }
+    if (forced)
+        file_set_mode(path->path, info.mode, NULL);
 }
 
 static void process(struct cmdlet_call *call) {

@@ -41,6 +41,8 @@ struct writer { /* one item that is written to */
     int descriptor;
     struct buffer bytes;
     struct values values; /* of a flat provider's item */
+    mode_t restored_mode; /* once it is closed */
+    bool is_restored;
 };
 
 struct state {
@@ -59,17 +61,18 @@ static void write_open_error(const char *path, const struct failure *failure) {
         item_write_failure(failure, "GetContentWriterIOError", CATEGORY_WRITE_ERROR, path);
 }
 
-/* Root may write where the mode says no; .NET refuses by the attribute, so this does too. */
-static bool check_writable(const struct content_write *args, const char *path, const struct file_info *info) {
-    struct failure failure = {0};
-    if (info->type == FILE_LINK || info->mode & S_IWUSR)
-        return true;
-    if (args->force)
-        return file_set_mode(path, info->mode | S_IWUSR, NULL);
-    failure_set(&failure, "System.UnauthorizedAccessException", NULL, CATEGORY_NOT_SPECIFIED,
-                "Access to the path '%s' is denied.", path);
-    write_open_error(path, &failure);
-    return false;
+/* -Force: the file may be written for as long as it is open. */
+static void make_writable(struct writer *writer, const struct file_info *info) {
+    if (info->type != FILE_REGULAR || info->mode & S_IWUSR)
+        return;
+    writer->restored_mode = info->mode;
+    writer->is_restored = file_set_mode(writer->path.path, info->mode | S_IWUSR, NULL);
+}
+
+static void close_writer(struct writer *writer) {
+    close(writer->descriptor);
+    if (writer->is_restored)
+        file_set_mode(writer->path.path, writer->restored_mode, NULL);
 }
 
 static bool refuse_folder(const struct state *state, const char *path) {
@@ -86,6 +89,12 @@ static bool refuse_folder(const struct state *state, const char *path) {
     return true;
 }
 
+static _Noreturn void throw_denied(struct failure *failure) {
+    failure->error_id = "System.UnauthorizedAccessException";
+    failure->category = CATEGORY_NOT_SPECIFIED;
+    throw_failure(failure);
+}
+
 static bool open_file(struct cmdlet_call *call, struct state *state, struct writer *writer) {
     const struct content_write *args = call->args;
     const char *path = writer->path.path;
@@ -98,12 +107,15 @@ static bool open_file(struct cmdlet_call *call, struct state *state, struct writ
     if (args->as_byte_stream && cmdlet_bound(call, ARG(content_write, encoding)))
         write_warning(CONTENT_ENCODING_NOT_USED);
     bool exists = file_get_info(path, &info, NULL);
-    if (exists && !check_writable(args, path, &info))
-        return false;
+    if (exists && args->force)
+        make_writable(writer, &info);
     if (exists && !state->append)
         write_verbose(mem_printf("Performing the operation \"Clear Content\" on target \"Item: %s\".", path));
     writer->descriptor = file_open(path, O_WRONLY | O_CREAT | (state->append ? O_APPEND : O_TRUNC), 0666, &failure);
     if (writer->descriptor < 0) {
+        if (exists && !state->append && failure.exception &&
+            strcmp(failure.exception, "System.UnauthorizedAccessException") == 0)
+            throw_denied(&failure); /* emptying it is what fails, before there is a writer */
         write_open_error(path, &failure);
         return false;
     }
@@ -118,6 +130,9 @@ static void open_path(struct cmdlet_call *call, struct state *state, const struc
     writer->descriptor = -1;
     if (path->provider->navigates && !open_file(call, state, writer))
         return;
+    if (!path->provider->navigates && state->append)
+        throw_error("System.Management.Automation.PSNotSupportedException", "NotSupported", CATEGORY_NOT_IMPLEMENTED,
+                    VALUE_NULL, "Cannot call method. The content Seek method is not supported by this provider.");
     if (!path->provider->navigates &&
         !cmdlet_should_process(call, mem_printf("Path: %s", path->path), state->append ? "Add Content" : "Set Content"))
         return;
@@ -245,7 +260,7 @@ static void close_all(struct cmdlet_call *call) {
     for (struct writer *writer = state->first; writer; writer = writer->next) {
         flush(writer);
         if (writer->descriptor >= 0)
-            close(writer->descriptor);
+            close_writer(writer);
         else
             item_try(assign, &(struct assignment){writer, values_collapse(&writer->values), args->force});
         writer->descriptor = -1;
@@ -272,7 +287,7 @@ void content_writer_dispose(struct cmdlet_call *call) {
     struct state *state = call->state;
     for (struct writer *writer = state ? state->first : NULL; writer; writer = writer->next) {
         if (writer->descriptor >= 0)
-            close(writer->descriptor);
+            close_writer(writer);
         writer->descriptor = -1;
     }
 }

@@ -35,11 +35,12 @@ struct state {
 };
 
 static bool refuse_protected(const struct remove_item *args, const char *path, const struct file_info *info) {
-    bool hidden = path_file_name(path)[0] == '.', read_only = info->type != FILE_LINK && !(info->mode & S_IWUSR);
+    bool hidden = path_file_name(path)[0] == '.',
+         read_only = info->type != FILE_LINK && (info->mode & (S_IRUSR | S_IWUSR)) == S_IRUSR;
     if (args->force || (!hidden && !read_only))
         return false;
     write_error("System.IO.IOException", "RemoveFileSystemItemUnAuthorizedAccess", CATEGORY_PERMISSION_DENIED,
-                string_from(path),
+                provider_file_system.item(path),
                 "You do not have sufficient access rights to perform this operation or the item is hidden, system, or "
                 "read only.");
     return true;
@@ -47,14 +48,19 @@ static bool refuse_protected(const struct remove_item *args, const char *path, c
 
 static void remove_entry(const struct remove_item *args, const char *path);
 
-static void remove_content(const struct remove_item *args, const char *path) {
+/* False: the folder cannot be looked into, which was told. */
+static bool remove_content(const struct remove_item *args, const char *path) {
     struct file_entries entries;
-    if (!file_list(path, &entries, NULL))
-        return;
+    struct failure failure = {0};
+    if (!file_list(path, &entries, &failure)) {
+        item_write_failure(&failure, "RemoveItemUnauthorizedAccessError", CATEGORY_PERMISSION_DENIED, path);
+        return false;
+    }
     for (size_t i = 0; i < entries.count; i++) {
         stop_check();
         remove_entry(args, path_join(path, entries.items[i].name));
     }
+    return true;
 }
 
 static void remove_entry(const struct remove_item *args, const char *path) {
@@ -63,8 +69,8 @@ static void remove_entry(const struct remove_item *args, const char *path) {
     if (!file_get_info(path, &info, NULL) || refuse_protected(args, path, &info))
         return;
     bool folder = info.type == FILE_DIRECTORY;
-    if (folder)
-        remove_content(args, path);
+    if (folder && !remove_content(args, path))
+        return;
     if (folder ? file_remove_directory(path, false, &failure) : file_remove(path, &failure))
         return;
     bool denied = failure.exception && strcmp(failure.exception, "System.UnauthorizedAccessException") == 0;

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "cmd/management/item_arguments.h"
 #include "engine/location.h"
+#include "os/file.h"
 #include "os/path.h"
 
 struct resolve_path {
@@ -35,9 +36,24 @@ static const char *relative_to(const char *base, const char *path) {
     const char *relative = path_relative(base, path);
     if (strcmp(path, "/") == 0 && *relative == '.')
         return mem_printf("%s/", relative);
-    if (strncmp(relative, "..", 2) == 0 || strcmp(relative, ".") == 0)
+    if (strcmp(relative, ".") == 0)
+        return mem_printf("../%s", path_file_name(path));
+    if (strncmp(relative, "..", 2) == 0)
         return relative;
     return mem_printf("./%s", relative);
+}
+
+static bool base_exists(const struct resolve_path *args) {
+    if (!args->relative_base_path)
+        return true;
+    struct provider_path base = provider_path_of(args->relative_base_path);
+    struct failure failure = {0};
+    struct value target = VALUE_NULL;
+    if (!base.provider->navigates || file_exists(base.path))
+        return true;
+    provider_path_fail_missing(&base, &failure, &target);
+    write_error_failure(&failure, target);
+    return false;
 }
 
 static void write_one(void *data, const struct provider_path *path) {
@@ -57,6 +73,8 @@ static void process(struct cmdlet_call *call) {
     const struct resolve_path *args = call->args;
     struct item_arguments items = item_arguments(args->path, args->literal_path, NULL, NULL, NULL, args->force);
     const struct provider_path *here = location_current();
+    if (!base_exists(args))
+        return;
     if (!args->relative_base_path || !here->provider->navigates) {
         item_arguments_each(&items, write_one, call);
         return;

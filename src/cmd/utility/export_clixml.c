@@ -45,7 +45,8 @@ static void begin(struct cmdlet_call *call) {
         return;
     const char *path = file_output_path(call, argument, args->literal_path != NULL);
     unsigned flags = (args->force ? FILE_OUTPUT_FORCE : 0) | (args->no_clobber ? FILE_OUTPUT_NO_CLOBBER : 0);
-    file_output_open(call, &state->file, path, encoding_argument(call, args->encoding), flags);
+    file_output_open(call, &state->file, path, encoding_argument(call, args->encoding),
+                     flags | FILE_OUTPUT_STAYS_WRITABLE);
     state->writer = clixml_writer_start(&state->text, CLIXML_DOCUMENT, args->depth ? args->depth : CLIXML_DEPTH_EXPORT);
     state->open = true;
 }

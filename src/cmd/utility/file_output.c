@@ -84,14 +84,9 @@ void file_output_open(struct cmdlet_call *call, struct file_output *output, cons
     *output = (struct file_output){.path = path, .descriptor = -1, .encoding = encoding};
     if (exists && no_clobber)
         throw_no_clobber(path);
-    if (exists && info.type == FILE_REGULAR && !(info.mode & S_IWUSR)) {
-        if (!(flags & FILE_OUTPUT_FORCE)) {
-            failure_set(&failure, "System.UnauthorizedAccessException", NULL, CATEGORY_OPEN_ERROR,
-                        "Access to the path '%s' is denied.", path);
-            throw_open(call, &failure);
-        }
+    if (exists && flags & FILE_OUTPUT_FORCE && info.type == FILE_REGULAR && !(info.mode & S_IWUSR)) {
         file_set_mode(path, info.mode | S_IWUSR, NULL);
-        output->was_read_only = true;
+        output->was_read_only = !(flags & FILE_OUTPUT_STAYS_WRITABLE);
     }
     output->descriptor = file_open(path, O_WRONLY | O_CREAT | (append ? O_APPEND : O_TRUNC), 0666, &failure);
     if (output->descriptor < 0)

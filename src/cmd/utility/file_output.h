@@ -19,7 +19,12 @@ const char *file_output_path(struct cmdlet_call *call, const char *argument, boo
 /* What is thrown where it stands for several. */
 _Noreturn void file_output_throw_several(struct cmdlet_call *call);
 
-enum file_output_flags { FILE_OUTPUT_APPEND = 1, FILE_OUTPUT_FORCE = 2, FILE_OUTPUT_NO_CLOBBER = 4 };
+enum file_output_flags {
+    FILE_OUTPUT_APPEND = 1,
+    FILE_OUTPUT_FORCE = 2,
+    FILE_OUTPUT_NO_CLOBBER = 4,
+    FILE_OUTPUT_STAYS_WRITABLE = 8 /* what -Force opened is not made read-only again: Export-Clixml */
+};
 /* Opens it, or throws NoClobber or FileOpenFailure. */
 void file_output_open(struct cmdlet_call *call, struct file_output *output, const char *path, enum encoding encoding,
                       unsigned flags);
