@@ -106,6 +106,7 @@ void job_stop(struct job *job) {
             job->kind->stop_whole(job);
         return;
     }
+    job->stop_asked = true;
     for (int i = 0; i < job->child_count; i++)
         job_stop(job->children[i]);
     if (job->child_count || job_is_finished(job))

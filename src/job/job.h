@@ -107,6 +107,7 @@ struct job {
     void *data;                /* the kind's own */
     int throttle_limit;        /* of a parent: so many children work at once; 0: all */
     bool started, removed, hides_computer;
+    bool stop_asked;         /* of a parent: it was told to stop, and not children alone */
     bool was_seen, was_told; /* the prompt has seen it at work; has told that it ended */
 };
 extern struct type type_job, type_job2, type_remoting_job, type_remoting_child_job, type_job_state_info;

@@ -62,7 +62,9 @@ enum job_state job_state_of_children(const struct job *parent) {
     if (counts[JOB_BLOCKED])
         return JOB_BLOCKED;
     if (!unfinished)
-        return counts[JOB_FAILED] ? JOB_FAILED : counts[JOB_STOPPED] ? JOB_STOPPED : JOB_COMPLETED;
+        return counts[JOB_FAILED]                          ? JOB_FAILED
+               : counts[JOB_STOPPED] && parent->stop_asked ? JOB_STOPPED
+                                                           : JOB_COMPLETED;
     if (counts[JOB_AT_BREAKPOINT])
         return JOB_AT_BREAKPOINT;
     if (counts[JOB_SUSPENDED] == unfinished)

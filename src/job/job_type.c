@@ -90,6 +90,9 @@ static bool give_collection(struct call *call, enum collection collection) {
     struct job *job = self(call);
     if (!job->child_count)
         job_decode(job);
+    /* A parent's never gets anything; a thread's closes by itself. */
+    if (job->child_count || (job_is_finished(job) && !job->kind->by_stream))
+        data_collection_complete(job->collections[collection]);
     return give(call, value_list(job->collections[collection]));
 }
 
@@ -109,9 +112,21 @@ COLLECTION_PROPERTY(debug, COLLECTION_DEBUG)
 COLLECTION_PROPERTY(warning, COLLECTION_WARNING)
 COLLECTION_PROPERTY(information, COLLECTION_INFORMATION)
 
+static bool is_finished(void *data) {
+    job_poll(data);
+    return job_is_finished(data);
+}
+
 static bool stop_job(struct call *call) {
     struct job *job = self(call);
     job_stop(job);
+    job_wait(&job, 1, is_finished, job, -1);
+    return true;
+}
+
+/* For kinds whose streams are elsewhere; these have theirs in memory. */
+static bool keep_streams(struct call *call) {
+    (void)call;
     return true;
 }
 
@@ -121,11 +136,6 @@ static bool dispose(struct call *call) {
 }
 
 /* --- Finished: a wait handle --- */
-
-static bool is_finished(void *data) {
-    job_poll(data);
-    return job_is_finished(data);
-}
 
 static bool get_finished(struct call *call) {
     struct job *job = self(call);
@@ -161,6 +171,8 @@ static const struct type_member job_members[] = {
     {DATA("DebugRecord") "Debug {get;set}", get_debug, set_debug},
     {DATA("WarningRecord") "Warning {get;set}", get_warning, set_warning},
     {DATA("InformationRecord") "Information {get;set}", get_information, set_information},
+    {"void LoadJobStreams()", keep_streams},
+    {"void UnloadJobStreams()", keep_streams},
     {"void StopJob()", stop_job},
     {"void Dispose()", dispose},
     EVENT_OF("StateChanged", "System.Management.Automation.JobStateEventArgs"),

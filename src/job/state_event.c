@@ -33,7 +33,7 @@ struct value state_event_new(struct job *job, enum job_state before, bool marked
     earlier.state = before;
     earlier.reason = VALUE_NULL;
     event->info = job_state_info(job);
-    event->previous = job_state_info(&earlier);
+    event->previous = before == JOB_STATE_COUNT ? VALUE_NULL : job_state_info(&earlier);
     struct value value = value_object(event);
     note_set(&value, "PSEventObject", value_bool(true));
     if (marked)

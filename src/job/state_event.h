@@ -6,8 +6,8 @@
 
 extern struct type type_job_state_event_args;
 
-/* The event of a job that came from `before`, with the notes of -WriteEvents (PSEventObject, and PSSourceJobInstanceId
- * if marked). */
+/* The event of a job that came from `before` (JOB_STATE_COUNT: nobody saw from where, PreviousJobStateInfo is null),
+ * with the notes of -WriteEvents (PSEventObject, and PSSourceJobInstanceId if marked). */
 struct value state_event_new(struct job *job, enum job_state before, bool marked);
 
 /* Begins or ends telling those who listen to a job's StateChanged: its `watch` operation (object/event.h). */

@@ -68,11 +68,6 @@ static void stop_parent(struct job *parent) {
     runspace_pool_close(pool);
 }
 
-static void abandon_child(struct job *child) {
-    for (int i = 0; i < COLLECTION_COUNT; i++)
-        list_clear(child->collections[i]);
-}
-
 static const struct job_kind job_kind_task = {.type_name = "PSTaskJob",
                                               .parent_type = &type_task_job,
                                               .child_type = &type_task_child_job,
@@ -84,8 +79,7 @@ static const struct job_kind job_kind_task_child = {.type_name = "PSTaskChildJob
                                                     .child_type = &type_task_child_job,
                                                     .by_stream = true,
                                                     .counts_information = true,
-                                                    .stop = stop_child,
-                                                    .abandon = abandon_child};
+                                                    .stop = stop_child};
 
 struct job *task_job_new(const char *command, const struct runspace_pool *model) {
     struct job *parent = job_new(&job_kind_task, &type_task_job, NULL, command);

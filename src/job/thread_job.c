@@ -116,8 +116,7 @@ static void abandon(struct job *job) {
     leave_queue(job);
     if (!job_is_finished(job) && job->started)
         stop(job);
-    for (int i = 0; i < COLLECTION_COUNT; i++)
-        list_clear(job->collections[i]);
+    list_clear(job->collections[COLLECTION_ERROR]); /* all else can still be received */
 }
 
 /* --- debugging: its own thread asks, while the caller of Debug-Job waits --- */
@@ -252,16 +251,22 @@ static bool stop_now(struct call *call) {
 }
 
 static const struct type_member job2_members[] = {
-    {"System.Collections.Generic.List[object] StartParameters {get}", get_start_parameters},
+    {"System.Collections.Generic.List[System.Management.Automation.Runspaces.CommandParameterCollection] "
+     "StartParameters "
+     "{get;set}",
+     get_start_parameters, refuse},
     {"void StartJob()", start_job},
     {"void StartJobAsync()", start_job},
+    {"void StopJob()", stop_now},
     {"void StopJob(bool force, string reason)", stop_now},
     {"void StopJobAsync()", stop_now},
     {"void StopJobAsync(bool force, string reason)", stop_now},
     {"void SuspendJob()", refuse},
+    {"void SuspendJob(bool force, string reason)", refuse},
     {"void ResumeJob()", refuse},
     {"void UnblockJob()", refuse},
     {"void SuspendJobAsync()", refuse},
+    {"void SuspendJobAsync(bool force, string reason)", refuse},
     {"void ResumeJobAsync()", refuse},
     {"void UnblockJobAsync()", refuse},
 };

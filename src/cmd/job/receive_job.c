@@ -75,6 +75,7 @@ static void check_parameters(struct cmdlet_call *call) {
         {args->auto_remove, "The -AutoRemoveJob parameter cannot be used without the -Wait parameter"},
         {args->write_events, "The WriteEvents parameter cannot be used without the Wait parameter."},
         {args->write_job, "The -WriteJobInResults parameter cannot be used without the -Wait parameter"},
+        {args->force, "The -Force parameter cannot be used without the -Wait parameter."},
     };
     if (args->wait && args->keep) {
         struct extent extent;
@@ -189,7 +190,7 @@ static void process(struct cmdlet_call *call) {
     for (int i = 0; i < all.count; i++) {
         write_some(call, all.items[i]);
         if (!job_list_has(&state->waited, all.items[i]))
-            note_end(call, all.items[i], JOB_NOT_STARTED);
+            note_end(call, all.items[i], JOB_STATE_COUNT);
     }
 }
 
