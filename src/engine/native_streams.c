@@ -6,6 +6,7 @@
 #include "engine/native.h"
 #include "engine/safe_point.h"
 #include "engine/type/console.h"
+#include "object/byte_array.h"
 #include "object/list.h"
 #include "object/member.h"
 #include "object/string.h"
@@ -227,10 +228,9 @@ void native_feed(struct native *native, struct value input) {
         char byte = (char)base.i;
         write_bytes(native, &byte, 1);
     } else if (value_is_array(base) && base.type->element == &type_byte) {
-        struct buffer bytes = {0};
-        for (int32_t i = 0; i < list_of(base)->count; i++)
-            buffer_putc(&bytes, (char)list_of(base)->items[i].i);
-        write_bytes(native, bytes.bytes, bytes.length);
+        size_t count;
+        const uint8_t *bytes = value_to_bytes(base, &count);
+        write_bytes(native, (const char *)bytes, count);
     } else if (value_is_string(base) && !native->formatter) {
         write_text(native, string_text(base), string_length(base));
     } else {

@@ -73,6 +73,8 @@ static inline struct value *index_element(struct value target, struct value inde
         (target.type->code != CODE_ARRAY && target.type->code != CODE_LIST))
         return NULL;
     struct list *list = target.p;
+    if (__builtin_expect(list->bytes != NULL, 0))
+        list_unpack(list);
     int64_t at = index.i < 0 ? index.i + list->count : index.i;
     return at >= 0 && at < list->count ? &list->items[at] : NULL;
 }

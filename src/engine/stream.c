@@ -68,7 +68,7 @@ void sink_write_enumerated(struct sink *sink, struct value value) {
     }
     if (base.type->code == CODE_ARRAY &&
         base.type->rank <= 1) { /* the array may change while it is read: each element as it is then */
-        struct list *list = base.p;
+        struct list *list = list_of(base);
         for (int32_t i = 0; i < list->count; i++)
             if (!value_is_nothing(list->items[i]))
                 sink_write(sink, list->items[i]);

@@ -32,7 +32,36 @@ struct list *array_new_of(const struct type *element, int32_t count) {
     return list;
 }
 
+/* ---- bytes ---- */
+
+static const struct type no_type;
+const struct type *list_packed_type = &no_type;
+
+struct list *array_of_bytes(uint8_t *bytes, int32_t count) {
+    list_packed_type = type_array_of(&type_byte, 1);
+    struct list *list = array_of_items(list_packed_type, NULL, count);
+    list->bytes = bytes;
+    return list;
+}
+
+void list_unpack(struct list *list) {
+    if (!list->bytes)
+        return;
+    struct value *items = mem_new_atomic(sizeof *items * (list->count ? (size_t)list->count : 1));
+    for (int32_t i = 0; i < list->count; i++)
+        items[i] = value_of(&type_byte, list->bytes[i]);
+    list->items = items;
+    list->bytes = NULL;
+}
+
+/* ---- all others ---- */
+
 struct list *array_new_unscanned(const struct type *element, int32_t count) {
+    if (element == &type_byte) {
+        uint8_t *bytes = mem_new_atomic((size_t)count + 1);
+        memset(bytes, 0, (size_t)count + 1);
+        return array_of_bytes(bytes, count);
+    }
     struct value *items = mem_new_atomic(sizeof *items * (count ? (size_t)count : 1));
     struct list *list = array_of_items(type_array_of(element, 1), items, count);
     fill(list, type_default(element));

@@ -9,6 +9,7 @@
 struct list {
     struct object object;
     struct value *items;
+    uint8_t *bytes; /* the elements of a byte[] that nobody has looked at as values yet: items is NULL meanwhile */
     int32_t count, capacity;
     uint32_t version;       /* changed by every mutation: enumerators notice */
     bool fixed, readonly;   /* arrays are fixed */
@@ -34,7 +35,21 @@ void list_clear(struct list *list);
 static inline struct value value_list(const struct list *list) {
     return value_object(list);
 }
+/* A byte[] of these bytes, which it takes over: collected memory without pointers. */
+struct list *array_of_bytes(uint8_t *bytes, int32_t count);
+/* The type of arrays that array_of_bytes has made; before the first one no value's type. */
+extern const struct type *list_packed_type;
+/* Gives a byte[] its elements as values, where they stand as bytes. */
+void list_unpack(struct list *list);
+/* The list that a value is (wrapper looked through), its elements in items. */
 static inline struct list *list_of(struct value value) {
+    struct value base = value_base(value);
+    if (__builtin_expect(base.type == list_packed_type, 0))
+        list_unpack((struct list *)base.p);
+    return (struct list *)base.p;
+}
+/* The same for who looks at its count alone, or at bytes first. */
+static inline struct list *list_as_it_is(struct value value) {
     return (struct list *)value_base(value).p;
 }
 /* Is it an array / any struct list? (wrapper looked through) */

@@ -5,6 +5,7 @@
 #include "base/base64.h"
 #include "base/memory.h"
 #include "base/number_text.h"
+#include "object/byte_array.h"
 #include "object/convert.h"
 #include "object/list.h"
 #include "object/member.h"
@@ -48,11 +49,9 @@ static void write_decimal(struct buffer *out, struct value value) {
 }
 
 static void write_bytes(struct buffer *out, struct value value) {
-    struct list *list = list_of(value);
-    uint8_t *bytes = mem_new_atomic((size_t)list->count + 1);
-    for (int32_t i = 0; i < list->count; i++)
-        bytes[i] = (uint8_t)list->items[i].i;
-    buffer_puts(out, base64_encode(bytes, (size_t)list->count));
+    size_t count;
+    uint8_t *bytes = value_to_bytes(value, &count);
+    buffer_puts(out, base64_encode(bytes, count));
 }
 
 static void write_xml(struct buffer *out, struct value value) {
@@ -174,10 +173,7 @@ static bool read_bytes(const char *text, size_t length, struct value *ret_value)
     uint8_t *bytes = base64_decode(text, length, &count);
     if (!bytes || count > INT32_MAX)
         return false;
-    struct list *list = array_new_of(&type_byte, (int32_t)count);
-    for (size_t i = 0; i < count; i++)
-        list->items[i] = value_of(&type_byte, bytes[i]);
-    *ret_value = value_list(list);
+    *ret_value = value_list(array_of_bytes(bytes, (int32_t)count));
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "cmd/management/content_writer.h"
 #include "cmd/management/item_arguments.h"
 #include "cmd/utility/file_argument.h"
+#include "object/byte_array.h"
 #include "object/enumerate.h"
 #include "os/clock.h"
 #include "os/file.h"
@@ -122,10 +123,7 @@ static void read_bytes(struct reading *reading) {
     }
     size_t first = has_tail && (size_t)args->tail < bytes.length ? bytes.length - (size_t)args->tail : 0;
     if (args->raw) {
-        struct list *array = array_new_of(&type_byte, (int32_t)bytes.length);
-        for (int32_t i = 0; i < array->count; i++)
-            array->items[i] = value_of(&type_byte, (unsigned char)bytes.bytes[i]);
-        cmdlet_write(reading->call, value_list(array));
+        cmdlet_write(reading->call, value_bytes(bytes.bytes, bytes.length));
         return;
     }
     for (size_t i = first; i < bytes.length && !limit_reached(reading); i++)

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "object/byte_array.h"
 #include "object/list.h"
 #include "object/string.h"
 #include "object/type.h"
@@ -56,11 +57,7 @@ static bool get_offset64(struct call *call) {
 }
 static bool get_bytes(struct call *call) {
     const struct byte_collection *self = self_of(call->self);
-    struct list *bytes = array_new_of(&type_byte, self->count);
-    for (int i = 0; i < self->count; i++) {
-        bytes->items[i] = value_of(&type_byte, self->bytes[i]);
-    }
-    call->result = value_list(bytes);
+    call->result = value_bytes(self->bytes, (size_t)self->count);
     return true;
 }
 static bool get_path(struct call *call) {

@@ -6,6 +6,7 @@
 #include "engine/type/file_stream.h"
 #include "engine/type/file_system_info.h"
 #include "engine/type/file_times.h"
+#include "object/byte_array.h"
 #include "object/convert.h"
 #include "object/enumerate.h"
 #include "object/list.h"
@@ -70,10 +71,7 @@ static bool read_all_bytes(struct call *call) {
     const char *path = file_path_argument(call, 0, "path");
     if (!path || !file_read(path, &bytes, 0, call->failure))
         return false;
-    struct list *array = array_new_of(&type_byte, (int32_t)bytes.length);
-    for (int32_t i = 0; i < array->count; i++)
-        array->items[i] = value_of(&type_byte, (unsigned char)bytes.bytes[i]);
-    return give_object(call, array);
+    return give(call, value_bytes(bytes.bytes, bytes.length));
 }
 
 static bool write_bytes(struct call *call, const struct buffer *bytes, enum file_write_mode mode) {
@@ -126,9 +124,7 @@ static bool write_array(struct call *call, enum file_write_mode mode) {
     struct buffer bytes = {0};
     if (arg_is_null(call, 1))
         return fail_null(call, "bytes");
-    const struct list *array = list_of(call->args[1]);
-    for (int32_t i = 0; i < array->count; i++)
-        buffer_putc(&bytes, (char)array->items[i].i);
+    bytes.bytes = (char *)value_to_bytes(call->args[1], &bytes.length);
     return write_bytes(call, &bytes, mode);
 }
 

@@ -10,7 +10,7 @@
 #include "object/type/list_native.h"
 
 static struct list *self_of(const struct call *call) {
-    return call->self.p;
+    return list_of(call->self);
 }
 
 struct list *array_new_ranked(const struct type *element, const int32_t *lengths, int rank) {
@@ -20,6 +20,7 @@ struct list *array_new_ranked(const struct type *element, const int32_t *lengths
     struct list *list =
         element->flags & TYPE_UNBOXED ? array_new_unscanned(element, total) : array_new_of(element, total);
     if (rank > 1) {
+        list_unpack(list);
         int32_t *copy = mem_new_atomic((size_t)rank * sizeof *copy);
         memcpy(copy, lengths, (size_t)rank * sizeof *copy);
         list->lengths = copy;

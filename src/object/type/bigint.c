@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "object/byte_array.h"
 #include "object/convert_rule.h"
 #include "object/list.h"
 #include "object/type/number_natives.h"
@@ -53,11 +54,9 @@ static bool big_native_new(struct call *call) {
     }
     if (arg_is_null(call, 0))
         return fail_null(call, "value");
-    const struct list *list = list_of(call->args[0]);
-    uint8_t *bytes = mem_new_atomic((size_t)list->count + 1);
-    for (int i = 0; i < list->count; i++)
-        bytes[i] = (uint8_t)list->items[i].i;
-    return give_big(call, bigint_from_bytes(bytes, (size_t)list->count));
+    size_t count;
+    uint8_t *bytes = value_to_bytes(call->args[0], &count);
+    return give_big(call, bigint_from_bytes(bytes, count));
 }
 
 #define SELF_TEST(name, expression)                                                                                    \

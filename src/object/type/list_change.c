@@ -10,7 +10,7 @@
 #include "object/type/list_native.h"
 
 static struct list *self_of(const struct call *call) {
-    return call->self.p;
+    return list_of(call->self);
 }
 
 /* Arrays, ReadOnlyCollection and fixed-size wrappers refuse. */

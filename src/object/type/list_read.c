@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "object/byte_array.h"
 #include "object/convert.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
@@ -8,7 +9,7 @@
 #include "object/type/list_native.h"
 
 static struct list *self_of(const struct call *call) {
-    return call->self.p;
+    return list_of(call->self);
 }
 
 const struct type *list_element_type(const struct type *type) {
@@ -27,7 +28,7 @@ bool fail_index(struct call *call) {
 }
 
 bool list_get_count(struct call *call) {
-    return give_int(call, self_of(call)->count);
+    return give_int(call, list_as_it_is(call->self)->count);
 }
 
 bool list_get_capacity(struct call *call) {
@@ -172,6 +173,9 @@ static struct list *copy_range(const struct list *list, int64_t from, int64_t co
 }
 
 bool list_clone(struct call *call) {
+    const struct list *list = list_as_it_is(call->self);
+    if (list->bytes)
+        return give(call, value_bytes(list->bytes, (size_t)list->count));
     return give(call, value_list(copy_range(self_of(call), 0, self_of(call)->count)));
 }
 

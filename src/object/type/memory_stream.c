@@ -54,9 +54,8 @@ static bool write(struct stream *stream, const void *bytes, size_t count, struct
     if (!grow(memory, end, failure))
         return false;
     memcpy(memory->bytes + memory->position, bytes, count);
-    for (size_t i = 0; memory->array && i < count; i++) /* the caller's array sees it */
-        memory->array->items[memory->origin + memory->position + (int64_t)i] =
-            value_of(&type_byte, ((const uint8_t *)bytes)[i]);
+    if (memory->array) /* which the caller sees */
+        byte_array_store(memory->array, memory->origin + memory->position, bytes, count);
     memory->position = end;
     if (end > memory->length)
         memory->length = end;
@@ -125,7 +124,7 @@ static bool new_over(struct call *call) {
     struct memory_stream *memory = make();
     bool window = call->count >= 3;
     int writable_at = window ? 3 : 1;
-    memory->array = list_of(call->args[0]);
+    memory->array = list_as_it_is(call->args[0]);
     memory->origin = window ? arg_int(call, 1) : 0;
     memory->length = window ? arg_int(call, 2) : memory->array->count;
     if (memory->origin < 0 || memory->length < 0)

@@ -5,6 +5,7 @@
 #include <sys/random.h>
 
 #include "base/int128.h"
+#include "object/byte_array.h"
 #include "object/list.h"
 #include "object/type/number_natives.h"
 
@@ -197,11 +198,10 @@ static bool random_next_single(struct call *call) {
 static bool random_next_bytes(struct call *call) {
     if (arg_is_null(call, 0))
         return fail_null(call, "buffer");
-    struct list *list = list_of(call->args[0]);
+    struct list *list = list_as_it_is(call->args[0]);
     uint8_t *bytes = mem_new_atomic((size_t)list->count + 1);
     next_bytes(self_random(call), bytes, (size_t)list->count);
-    for (int i = 0; i < list->count; i++)
-        list->items[i] = value_of(&type_byte, bytes[i]);
+    byte_array_store(list, 0, bytes, (size_t)list->count);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "object/byte_array.h"
 #include "object/list.h"
 #include "object/type/known.h"
 
@@ -46,14 +47,14 @@ static bool get_int(struct call *call) {
 }
 
 static bool fill_list(struct call *call, struct list *array, int64_t from, int64_t count, bool non_zero) {
-    for (int64_t i = from; i < from + count; i++) {
-        uint8_t byte;
-        do {
-            if (!fill(call, &byte, 1))
+    uint8_t *bytes = mem_new_atomic((size_t)count + 1);
+    if (!fill(call, bytes, (size_t)count))
+        return false;
+    for (int64_t i = 0; non_zero && i < count; i++)
+        while (!bytes[i])
+            if (!fill(call, &bytes[i], 1))
                 return false;
-        } while (non_zero && !byte);
-        array->items[i] = value_of(&type_byte, byte);
-    }
+    byte_array_store(array, from, bytes, (size_t)count);
     return true;
 }
 
@@ -61,14 +62,14 @@ static bool get_bytes_static(struct call *call) {
     if (arg_int(call, 0) < 0)
         return fail_range(call, mem_printf("count ('%lld') must be a non-negative value.", (long long)arg_int(call, 0)),
                           "count");
-    struct list *array = array_new_of(&type_byte, (int32_t)arg_int(call, 0));
+    struct list *array = array_new_unscanned(&type_byte, (int32_t)arg_int(call, 0));
     return fill_list(call, array, 0, array->count, false) && give(call, value_list(array));
 }
 
 static bool fill_array(struct call *call) {
     if (arg_is_null(call, 0))
         return fail_null(call, "data");
-    struct list *array = list_of(call->args[0]);
+    struct list *array = list_as_it_is(call->args[0]);
     int64_t from = call->count > 2 ? arg_int(call, 1) : 0, count = call->count > 2 ? arg_int(call, 2) : array->count;
     if (from < 0 || count < 0 || count > array->count - from)
         return fail_argument(

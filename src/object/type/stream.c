@@ -56,7 +56,7 @@ static struct stream *self_of(const struct call *call) {
 static bool array_window(struct call *call, struct list **ret_array, int64_t *ret_offset, int64_t *ret_count) {
     if (arg_is_null(call, 0))
         return fail_null(call, "buffer");
-    *ret_array = list_of(call->args[0]);
+    *ret_array = list_as_it_is(call->args[0]);
     *ret_offset = call->count > 1 ? arg_int(call, 1) : 0;
     *ret_count = call->count > 2 ? arg_int(call, 2) : (*ret_array)->count - *ret_offset;
     if (*ret_offset < 0)
@@ -84,8 +84,7 @@ static bool read_array(struct call *call, bool exactly) {
             return fail_with(call, "System.IO.EndOfStreamException", "Unable to read beyond the end of the stream.");
         done += count;
     } while (exactly && done < wanted);
-    for (int64_t i = 0; i < done; i++)
-        array->items[offset + i] = value_of(&type_byte, bytes[i]);
+    byte_array_store(array, offset, bytes, (size_t)done);
     return exactly || give_int(call, done);
 }
 
@@ -108,10 +107,7 @@ static bool write(struct call *call) {
     int64_t offset, count;
     if (!array_window(call, &array, &offset, &count))
         return false;
-    uint8_t *bytes = mem_new_atomic((size_t)count + 1);
-    for (int64_t i = 0; i < count; i++)
-        bytes[i] = (uint8_t)array->items[offset + i].i;
-    return stream_write(self_of(call), bytes, (size_t)count, call->failure);
+    return stream_write(self_of(call), byte_array_part(array, offset, (size_t)count), (size_t)count, call->failure);
 }
 
 static bool write_byte(struct call *call) {
