@@ -39,63 +39,104 @@ struct match {
     struct op_catch *clause;
     struct value exception;
     bool wrapped; /* the clause names what .NET code would see round the exception */
-    int rank;     /* 0 none, 1 catch-all, more the nearer the named type is to the exception's own */
+    bool typed;   /* it names a type; false: the catch-all */
+    int rank; /* how many types of the other clauses derive from the one named; the catch-all's: how many there are */
 };
 
-static int catch_rank(const struct op_catch *clause, struct value exception) {
-    int best = clause->types.count ? 0 : 1;
-    for (int i = 0; i < clause->types.count; i++) {
-        const struct ast *constraint = clause->types.items[i];
-        const struct type *type = type_name_resolve_at(ast_type_of(constraint), constraint->extent);
-        int depth = 2;
-        for (const struct type *base = type; base; base = base->base)
-            depth++;
-        if (type && type_is(exception.type, type) && depth > best)
-            best = depth;
-    }
-    return best;
+enum { CLAUSE_TYPES = 32 }; /* of all clauses together; those beyond are not told apart */
+
+/* The types of all clauses in their order; the last may be a catch-all, which has none. */
+struct clause_types {
+    struct op_catch *clauses, *owners[CLAUSE_TYPES];
+    const struct type *types[CLAUSE_TYPES];
+    int clause_count, count;
+};
+
+static void clause_types_of(struct op_catch *clauses, int count, struct clause_types *ret_types) {
+    ret_types->clauses = clauses;
+    ret_types->clause_count = count;
+    ret_types->count = 0;
+    for (int i = 0; i < count; i++)
+        for (int k = 0; k < clauses[i].types.count && ret_types->count < CLAUSE_TYPES; k++) {
+            const struct ast *constraint = clauses[i].types.items[k];
+            ret_types->owners[ret_types->count] = &clauses[i];
+            ret_types->types[ret_types->count++] = type_name_resolve_at(ast_type_of(constraint), constraint->extent);
+        }
 }
 
-/* A more specific clause wins; of two catch-alls' exceptions the outer one is passed. */
-static void offer_exception(struct op_catch *clauses, int count, struct value exception, struct match *match) {
-    for (int i = 0; i < count; i++) {
-        int rank = catch_rank(&clauses[i], exception);
-        if (rank > match->rank || (rank == 1 && match->rank == 1))
-            *match = (struct match){.clause = &clauses[i], .exception = exception, .rank = rank};
-    }
+static int rank_of(const struct clause_types *all, int index) {
+    int rank = 0;
+    for (int i = 0; i < index; i++)
+        rank += all->types[i] != all->types[index] && type_is(all->types[i], all->types[index]);
+    return rank;
+}
+
+/* The type of the exception itself, else the first it derives from; -1: none. */
+static int named_type(const struct clause_types *all, const struct type *type) {
+    for (int i = 0; i < all->count; i++)
+        if (all->types[i] == type)
+            return i;
+    for (int i = 0; i < all->count; i++)
+        if (type_is(type, all->types[i]))
+            return i;
+    return -1;
+}
+
+/* A clause that is more specific than the one found wins; of two exceptions of the catch-all the later is passed. */
+static void offer(const struct clause_types *all, struct value seen, struct value passed, struct match *match) {
+    struct op_catch *last = &all->clauses[all->clause_count - 1];
+    int index = named_type(all, seen.type);
+    if (index < 0 && last->types.count)
+        return;
+    int rank = index < 0 ? all->count : rank_of(all, index);
+    if (!match->clause || rank < match->rank || (rank == match->rank && !match->typed))
+        *match = (struct match){.clause = index < 0 ? last : all->owners[index],
+                                .exception = passed,
+                                .wrapped = seen.p != passed.p,
+                                .typed = index >= 0,
+                                .rank = rank};
+}
+
+static bool is_settled(const struct match *match) {
+    return match->clause && match->rank == 0;
+}
+
+/* What a RuntimeException wraps goes before it. */
+static void offer_with_inner(const struct clause_types *all, struct value exception, struct match *match) {
+    struct value inner = ((struct exception *)exception.p)->inner;
+    if (type_is(exception.type, &type_runtime_exception) && value_is_exception(inner))
+        offer(all, inner, inner, match);
+    if (!is_settled(match))
+        offer(all, exception, exception, match);
+}
+
+/* What .NET code would have caught round the record's exception: an error that a Stop preference made terminating, or
+ * that ended a cmdlet. A clause that names the type takes it; $_ tells of the record's exception all the same. */
+static void offer_wrapper(const struct clause_types *all, const char *name, struct value exception,
+                          struct match *match) {
+    offer(all, value_object(exception_new(name, NULL, VALUE_NULL)), exception, match);
 }
 
 #define STOP_EXCEPTION "System.Management.Automation.ActionPreferenceStopException"
 #define CMDLET_EXCEPTION "System.Management.Automation.CmdletInvocationException"
 
-/* What .NET code would have caught round the record's exception: an error that a Stop preference made terminating, or
- * that ended a cmdlet. A clause that names the type takes it; $_ tells of the record's exception all the same. */
-static void offer_wrapper(struct op_catch *clauses, int count, const struct thrown *thrown, struct match *match) {
-    const struct error_record *record = thrown->record;
-    const char *name = thrown->preferred                       ? STOP_EXCEPTION
-                       : record->attributed && !record->thrown ? CMDLET_EXCEPTION
-                                                               : NULL;
-    struct value exception = record->exception;
-    if (!name)
-        return;
-    struct match wrapped = {0};
-    offer_exception(clauses, count, value_object(exception_new(name, NULL, VALUE_NULL)), &wrapped);
-    if (wrapped.rank > match->rank && wrapped.rank > 1)
-        *match = (struct match){wrapped.clause, exception, true, wrapped.rank};
-}
-
 static struct match match_clauses(struct op_catch *clauses, int count, const struct thrown *thrown) {
     const struct error_record *record = thrown->record;
     struct match match = {0};
     struct value exception = record->exception;
-    if (!value_is_exception(exception))
+    if (!value_is_exception(exception) || !count)
         return match;
-    if (type_is(exception.type, &type_runtime_exception) &&
-        value_is_exception(((struct exception *)exception.p)->inner))
-        offer_exception(clauses, count, ((struct exception *)exception.p)->inner, &match);
-    offer_exception(clauses, count, exception, &match);
-    if (match.rank <= 1)
-        offer_wrapper(clauses, count, thrown, &match);
+    struct clause_types all;
+    clause_types_of(clauses, count, &all);
+    if (!all.count) /* nothing but a catch-all */
+        return (struct match){.clause = clauses, .exception = exception};
+    if (thrown->preferred)
+        offer_wrapper(&all, STOP_EXCEPTION, exception, &match);
+    if (!is_settled(&match))
+        offer_with_inner(&all, exception, &match);
+    bool of_cmdlet = record->attributed && !record->thrown, is_own = type_is(exception.type, &type_runtime_exception);
+    if (!is_settled(&match) && !thrown->preferred && (of_cmdlet || !is_own))
+        offer_wrapper(&all, of_cmdlet ? CMDLET_EXCEPTION : type_runtime_exception.name, exception, &match);
     return match;
 }
 
@@ -104,7 +145,7 @@ static struct match match_clauses(struct op_catch *clauses, int count, const str
 static struct error_record *record_to_pass(const struct match *match, const struct thrown *thrown) {
     struct error_record *record = thrown->record;
     bool unwrapped = match->exception.p != record->exception.p;
-    bool stopped = thrown->terminating && !record->thrown && match->rank > 1 && !match->wrapped &&
+    bool stopped = thrown->terminating && !record->thrown && match->typed && !match->wrapped &&
                    type_is(match->exception.type, &type_runtime_exception);
     if (!unwrapped && !stopped)
         return record;
@@ -213,6 +254,20 @@ struct op_trap *trap_compile(struct compiler *compiler, const struct ast *ast) {
     trap->ast = (const void *)ast;
     trap->body = compile_block(compiler, trap->ast->body);
     return trap;
+}
+
+static int catch_rank(const struct op_catch *clause, struct value exception) {
+    int best = clause->types.count ? 0 : 1;
+    for (int i = 0; i < clause->types.count; i++) {
+        const struct ast *constraint = clause->types.items[i];
+        const struct type *type = type_name_resolve_at(ast_type_of(constraint), constraint->extent);
+        int depth = 2;
+        for (const struct type *base = type; base; base = base->base)
+            depth++;
+        if (type && type_is(exception.type, type) && depth > best)
+            best = depth;
+    }
+    return best;
 }
 
 /* The clause that takes this exception best; of several alike the first. */
