@@ -1,6 +1,10 @@
 /* Functions, classes, enums, their members, and using statements. */
 #include "engine/ast_rows.h"
 #include "engine/comment_help_info.h"
+#include "engine/token_value.h"
+#include "lang/parser.h"
+#include "object/dictionary.h"
+#include "object/list.h"
 
 /* ---- functions ---- */
 
@@ -19,6 +23,22 @@ static bool get_function_help(struct call *call) {
     return give(call, comment_help_value(node->help ? node->help : node->body->help));
 }
 
+/* The same; what was tokenized for it goes into the caller's table, under the whole script. */
+static bool get_function_help_with(struct call *call) {
+    const struct ast *root = NODE_OF(ast);
+    if (arg_is_null(call, 0))
+        return fail_ps_null(call, "scriptBlockTokenCache");
+    while (root->parent)
+        root = root->parent;
+    struct token_list tokens = {0};
+    parser_parse_tokens(root->extent.source->file, root->extent.source->text, root->extent.source->length, &tokens);
+    struct list *array = array_new_of(type_find(LANGUAGE "Token"), tokens.count);
+    for (int i = 0; i < tokens.count; i++)
+        array->items[i] = token_value(&tokens.items[i]);
+    dictionary_set(dictionary_of(value_base(call->args[0])), ast_value(root), value_list(array));
+    return get_function_help(call);
+}
+
 static const struct type_member function_definition_ast_members[] = {
     FLAG("IsFilter", ast_function_definition, is_filter),
     FLAG("IsWorkflow", ast_function_definition, is_workflow),
@@ -26,6 +46,9 @@ static const struct type_member function_definition_ast_members[] = {
     {COLLECTION(LANGUAGE "ParameterAst") " Parameters {get}", get_function_parameters},
     CHILD("ScriptBlockAst", "Body", ast_function_definition, body),
     {LANGUAGE "CommentHelpInfo GetHelpContent()", get_function_help},
+    {LANGUAGE "CommentHelpInfo GetHelpContent(System.Collections.Generic.Dictionary[" LANGUAGE "Ast," LANGUAGE
+              "Token[]] scriptBlockTokenCache)",
+     get_function_help_with},
 };
 AST_CLASS(function_definition_ast, "FunctionDefinitionAst", statement_ast);
 

@@ -1,4 +1,6 @@
 /* SafeGetValue: what a piece of a script is worth, where telling that runs nothing. */
+#include <string.h>
+
 #include "engine/ast_rows.h"
 #include "engine/code.h"
 #include "engine/runspace.h"
@@ -31,11 +33,11 @@ static bool is_safe_table(struct safety *safety, const struct ast_hashtable *tab
     return true;
 }
 
-/* Conversions to the types of single values only. */
+/* Conversions to .NET's primitive types only. */
 static bool is_safe_convert(struct safety *safety, const struct ast_convert *node) {
     const struct type *type = type_name_find(node->constraint->type);
-    bool simple = type && (type_is_number(type) || type == &type_string || type == &type_char || type == &type_bool ||
-                           type == &type_datetime);
+    bool simple = type && ((type_is_number(type) && type != &type_decimal && type != &type_bigint) ||
+                           type == &type_char || type == &type_bool);
     return simple && is_safe(safety, node->child);
 }
 
@@ -126,6 +128,11 @@ static void evaluate(void *data) {
     struct evaluation *evaluation = data;
     struct compiler compiler = {0};
     const struct ast *node = evaluation->node;
+    if (node->kind == AST_SCRIPT_BLOCK_EXPRESSION) { /* its text with the braces is the new block's */
+        const char *text = extent_text(node->extent);
+        evaluation->value = value_object(script_block_create(text, strlen(text), NULL));
+        return;
+    }
     bool as_array = node->kind == AST_SUB_EXPRESSION || node->kind == AST_STATEMENT_BLOCK;
     if (node->kind == AST_STATEMENT_BLOCK) {
         struct ast_group *group = MEM_NEW(struct ast_group);

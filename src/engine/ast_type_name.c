@@ -65,10 +65,11 @@ static bool get_type(struct call *call) {
 
 /* [Parameter()] is ParameterAttribute too. */
 static bool get_attribute_type(struct call *call) {
-    const struct type *type = type_name_find(self_of(call));
-    if (!type || !type_is(type, type_find("System.Attribute"))) {
-        const struct type *suffixed = type_find(mem_printf("%sAttribute", self_of(call)->name));
-        type = suffixed ? suffixed : type;
+    const struct type_name *name = self_of(call);
+    const struct type *type = type_name_find(name), *attribute = type_find("System.Attribute");
+    if (!name->generic_count && (!type || !type_is(type, attribute))) {
+        type = name->element ? NULL : type_find(mem_printf("%sAttribute", name->name));
+        type = type && type_is(type, attribute) ? type : NULL;
     }
     return give(call, type ? value_type(type) : VALUE_NULL);
 }

@@ -64,7 +64,7 @@ static enum action match(struct visit *visit, const struct ast *node) {
 
 static bool search(struct call *call, bool first_only, struct list **ret_found) {
     if (arg_is_null(call, 0))
-        return fail_null(call, "predicate");
+        return fail_ps_null(call, "predicate");
     struct visit visit = {.look = match,
                           .call = call,
                           .predicate = call->args[0],
@@ -160,10 +160,14 @@ static const char *method_of(const struct ast *node) {
     return is_statement ? "VisitErrorStatement" : methods[node->kind].method;
 }
 
+/* What a visitor throws is the cause of Visit's own failing, and not an error that passes through it. */
 static bool call_visitor(struct visit *visit, const char *method, const struct ast *node, struct value *ret_value) {
     struct value argument = ast_value(node);
-    if (member_invoke(visit->visitor, method, &argument, 1, ret_value, visit->call->failure) == MEMBER_FOUND)
+    struct failure *failure = visit->call->failure;
+    if (member_invoke(visit->visitor, method, &argument, 1, ret_value, failure) == MEMBER_FOUND)
         return true;
+    if (failure && failure->thrown)
+        failure->inner_message = NULL;
     visit->failed = true;
     return false;
 }

@@ -266,7 +266,7 @@ static struct value sets_of(const struct metadata *metadata, const struct parame
     return value_dictionary(sets);
 }
 
-static struct value parameter_value(const struct metadata *metadata, const struct parameter_metadata *parameter) {
+struct value command_parameter_value(const struct metadata *metadata, const struct parameter_metadata *parameter) {
     struct value fields[] = {string_from(parameter->name),
                              parameter_type(parameter),
                              sets_of(metadata, parameter),
@@ -422,7 +422,7 @@ struct value command_parameters(const struct metadata *metadata, bool with_commo
         for (int i = 0; i < metadata->parameter_count; i++) {
             const struct parameter_metadata *parameter = &metadata->parameters[i];
             if (parameter->of_provider == (dynamic != 0) && (with_common || parameter->common == COMMON_NONE))
-                dictionary_set_text(made, parameter->name, parameter_value(metadata, parameter));
+                dictionary_set_text(made, parameter->name, command_parameter_value(metadata, parameter));
         }
     return value_dictionary(made);
 }
@@ -433,7 +433,7 @@ struct value command_own_parameters(const struct metadata *metadata, bool with_c
     for (int i = 0; i < metadata->parameter_count; i++) {
         const struct parameter_metadata *parameter = &metadata->parameters[i];
         if (!parameter->of_provider && !parameter->is_dynamic && (with_common || parameter->common == COMMON_NONE))
-            dictionary_set_text(made, parameter->name, parameter_value(metadata, parameter));
+            dictionary_set_text(made, parameter->name, command_parameter_value(metadata, parameter));
     }
     return value_dictionary(made);
 }
@@ -463,7 +463,7 @@ bool command_resolve_parameter(struct call *call) {
     if (!found)
         return fail_with(call, "System.Management.Automation.ParameterBindingException",
                          mem_printf("A parameter cannot be found that matches parameter name '%s'.", name ? name : ""));
-    return give(call, parameter_value(metadata, found));
+    return give(call, command_parameter_value(metadata, found));
 }
 
 bool command_get_parameter_sets(struct call *call) {

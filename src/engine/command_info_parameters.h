@@ -11,6 +11,8 @@ native_function command_get_parameters, command_get_parameter_sets, command_get_
 const struct metadata *command_metadata(struct command_info *info);
 /* A Dictionary of ParameterMetadata by name. */
 struct value command_parameters(const struct metadata *metadata, bool with_common);
+/* One of them. */
+struct value command_parameter_value(const struct metadata *metadata, const struct parameter_metadata *parameter);
 /* The same without parameters that a provider or a dynamicparam block adds. */
 struct value command_own_parameters(const struct metadata *metadata, bool with_common);
 /* A copy of such a dictionary that may be changed: parameters, sets, aliases and attributes are its own. */

@@ -145,8 +145,8 @@ void debugger_detach(struct runspace *target) {
 }
 
 /* [System.Diagnostics.DebuggerHidden()] and the like before the block's param. */
-static bool has_attribute(const struct frame *frame, const char *name) {
-    const struct ast_script_block *ast = frame->block ? frame->block->ast : NULL;
+bool debugger_attribute(const struct script_block *block, const char *name) {
+    const struct ast_script_block *ast = block ? block->ast : NULL;
     const char *full = mem_printf("System.Diagnostics.%s", name);
     for (int i = 0; ast && i < ast->attributes.count; i++) {
         const struct type_name *type = ast_type_of(ast->attributes.items[i]);
@@ -154,7 +154,11 @@ static bool has_attribute(const struct frame *frame, const char *name) {
                      text_equal_ignore_case(type->full_text, mem_printf("%sAttribute", full))))
             return true;
     }
-    return false;
+    return block && block->debugger_hidden && strcmp(name, "DebuggerHidden") == 0;
+}
+
+static bool has_attribute(const struct frame *frame, const char *name) {
+    return debugger_attribute(frame->block, name);
 }
 
 /* The job's debugger, else the host and whoever listens to DebuggerStop. */

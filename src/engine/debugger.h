@@ -107,6 +107,9 @@ bool breakpoint_enable(struct runspace *target, struct breakpoint *breakpoint, b
 /* "Line breakpoint on '/x.ps1:6'". Collected. */
 const char *breakpoint_text(const struct breakpoint *breakpoint);
 
+/* Does the block carry the attribute of that name ("DebuggerHidden"), or has a script set the property? */
+bool debugger_attribute(const struct script_block *block, const char *name);
+
 /* ---- debug_access.c ---- */
 /* Does the statement read, or set, the breakpoint's variable? As far as its text tells. */
 bool debug_reads(const struct breakpoint *breakpoint, struct frame *frame, const struct ast *ast);

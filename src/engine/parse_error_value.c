@@ -166,8 +166,8 @@ TYPE_REGISTER(type_empty_extent);
 
 static const struct type_member position_members[] = {
     {"string File {get}", get_file},        {"int LineNumber {get}", get_line_number},
-    {"int ColumnNumber {get}", get_column}, {"int Offset {get}", get_offset},
-    {"string Line {get}", get_line},        {"string GetFullScript()", get_full_script},
+    {"int ColumnNumber {get}", get_column}, {"string Line {get}", get_line},
+    {"int Offset {get}", get_offset},       {"string GetFullScript()", get_full_script},
 };
 static struct type type_iscript_position = {
     .name = LANGUAGE "IScriptPosition", .code = CODE_INTERFACE, .flags = TYPE_INTERFACE | TYPE_ABSTRACT};

@@ -143,13 +143,24 @@ static bool get_length(struct call *call) {
     return give_int(call, end.i - start.i);
 }
 
+static bool get_type_of_token(struct call *call) {
+    if (arg_is_null(call, 0))
+        return fail_ps_null(call, "token");
+    return give_enum(call, AUTOMATION "PSTokenType", type_of(token_of_value(call->args[0])));
+}
+
 #define OF_EXTENT(name, property)                                                                                      \
     { "int " name " {get}", get_of_extent, .data = property }
 static const struct type_member token_members[] = {
-    {"string Content {get}", get_content},     {AUTOMATION "PSTokenType Type {get}", get_type},
-    OF_EXTENT("Start", "StartOffset"),         {"int Length {get}", get_length},
-    OF_EXTENT("StartLine", "StartLineNumber"), OF_EXTENT("StartColumn", "StartColumnNumber"),
-    OF_EXTENT("EndLine", "EndLineNumber"),     OF_EXTENT("EndColumn", "EndColumnNumber"),
+    {"string Content {get}", get_content},
+    {AUTOMATION "PSTokenType Type {get}", get_type},
+    OF_EXTENT("Start", "StartOffset"),
+    {"int Length {get}", get_length},
+    OF_EXTENT("StartLine", "StartLineNumber"),
+    OF_EXTENT("StartColumn", "StartColumnNumber"),
+    OF_EXTENT("EndLine", "EndLineNumber"),
+    OF_EXTENT("EndColumn", "EndColumnNumber"),
+    {"static " AUTOMATION "PSTokenType GetPSTokenType(" LANGUAGE "Token token)", get_type_of_token},
 };
 static struct type type_ps_token = {
     .name = AUTOMATION "PSToken", .base = &type_object, .flags = TYPE_SEALED, MEMBERS(token_members)};
@@ -201,14 +212,14 @@ static bool tokenize_text(struct call *call, const char *text, size_t length) {
 
 static bool tokenize(struct call *call) {
     if (arg_is_null(call, 0))
-        return fail_null(call, "script");
+        return fail_ps_null(call, "script");
     return tokenize_text(call, arg_text(call, 0), arg_length(call, 0));
 }
 
 static bool tokenize_lines(struct call *call) {
     struct buffer text = {0};
     if (arg_is_null(call, 0))
-        return fail_null(call, "script");
+        return fail_ps_null(call, "script");
     const struct list *lines = list_of(call->args[0]);
     for (int32_t i = 0; i < lines->count; i++)
         if (!value_is_null(lines->items[i]))

@@ -16,7 +16,7 @@ struct script_block {
     bool is_function_body; /* parameters of function f($a) are in parameters_ast */
     const struct ast_list *parameters_ast;
     struct comment_help *help; /* comment-based, or NULL */
-    struct value debugger_hidden;
+    bool debugger_hidden;      /* a script has set DebuggerHidden */
     bool is_configuration;
     struct metadata *metadata; /* engine/metadata.h */
     struct guid *id;

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "engine/ast_object.h"
 #include "engine/code.h"
+#include "engine/debugger.h"
 #include "engine/function.h"
 #include "engine/hooks.h"
 #include "engine/metadata.h"
@@ -18,6 +19,7 @@
 #include "lang/restricted_language.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
+#include "object/type/native.h"
 
 struct creation {
     struct value text;
@@ -223,6 +225,15 @@ static bool get_is_filter(struct call *call) {
     return true;
 }
 
+static bool get_debugger_hidden(struct call *call) {
+    return give_bool(call, debugger_attribute(call->self.p, "DebuggerHidden"));
+}
+
+static bool set_debugger_hidden(struct call *call) {
+    ((struct script_block *)call->self.p)->debugger_hidden = arg_int(call, 0) != 0;
+    return true;
+}
+
 static bool get_is_configuration(struct call *call) {
     call->result = value_bool(false);
     return true;
@@ -320,12 +331,13 @@ static const struct type_member members[] = {
     {"void CheckRestrictedLanguage(System.Collections.Generic.IEnumerable[string] allowedCommands, "
      "System.Collections.Generic.IEnumerable[string] allowedVariables, bool allowEnvironmentVariables)",
      check_restricted_language},
-    {"string File {get}", get_file},
-    {"System.Management.Automation.PSToken StartPosition {get}", get_start_position},
     {"System.Collections.Generic.List[System.Attribute] Attributes {get}", get_attributes},
+    {"string File {get}", get_file},
     {"bool IsFilter {get}", get_is_filter},
     {"bool IsConfiguration {get}", get_is_configuration},
     {"psmoduleinfo Module {get}", get_module},
+    {"System.Management.Automation.PSToken StartPosition {get}", get_start_position},
+    {"bool DebuggerHidden {get;set}", get_debugger_hidden, set_debugger_hidden},
     {"guid Id {get}", get_id},
     {"System.Management.Automation.Language.Ast Ast {get}", get_ast},
 };

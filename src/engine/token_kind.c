@@ -294,14 +294,21 @@ static const struct token_row *row_of_number(int number, int *ret_extra) {
                : &token_rows[number == operators[OP_POST_INCREMENT].plain ? TOKEN_PLUS_PLUS : TOKEN_MINUS_MINUS];
 }
 
+/* DynamicKeyword, which no text here makes. */
+enum { DYNAMIC_KEYWORD = 156, KEYWORD_FLAG = 16 };
+
 const char *token_kind_text(int number) {
     int extra;
+    if (number == DYNAMIC_KEYWORD)
+        return "<dynamic keyword>";
     const struct token_row *row = row_of_number(number, &extra);
     return row ? row->text : "";
 }
 
 int token_kind_flags(int number) {
     int extra;
+    if (number == DYNAMIC_KEYWORD)
+        return KEYWORD_FLAG;
     const struct token_row *row = row_of_number(number, &extra);
     return row ? flags_of_row(row) | extra : 0;
 }

@@ -56,6 +56,10 @@ static struct value nested_tokens(const struct token_list *nested) {
     return value_list(list);
 }
 
+const struct token *token_of_value(struct value value) {
+    return &((const struct token_object *)value_base(value).p)->token;
+}
+
 struct value token_value(const struct token *token) {
     struct token_object *made = object_new(class_of(token), sizeof *made);
     made->token = *token;

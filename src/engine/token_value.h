@@ -11,6 +11,8 @@ int token_kind_number(enum token_kind kind);
 int token_kind_of_operator(enum ast_operator operation, bool case_sensitive);
 /* Of an assignment: += for OP_ADD. */
 int token_kind_of_assignment(enum ast_operator operation);
+/* The token behind such an object. */
+const struct token *token_of_value(struct value value);
 /* A token as the object that scripts see (token_object.c); its kind's number, and its TokenFlags. */
 struct value token_value(const struct token *token);
 int token_value_kind(const struct token *token);

@@ -375,7 +375,8 @@ static void bind_remaining(struct binder *binder) {
     pair->items = MEM_ARRAY(const struct ast *, binder->unbound_count);
     for (int i = 0; i < binder->unbound_count; i++)
         pair->items[pair->item_count++] = binder->unbound[i]->argument;
-    bind_where(binder->binding, pair, remaining_data);
+    if (bind_where(binder->binding, pair, remaining_data))
+        binder->unbound_count = 0;
 }
 
 static bool expects_input(const struct ast_command *command) {
@@ -424,6 +425,8 @@ const struct pseudo_binding *pseudo_bind(const struct completion_context *contex
         if (expects_input(command))
             bind_where(binding, pair_new(PAIR_PIPELINE, NULL, NULL), pipeline_data);
     }
+    binding->unbound = binder.unbound;
+    binding->unbound_count = binder.unbound_count;
     return binding;
 }
 

@@ -35,6 +35,8 @@ struct pseudo_binding {
     int pair_count;
     const struct ast_command_parameter **not_found, **ambiguous, **duplicates;
     int not_found_count, ambiguous_count, duplicate_count;
+    struct argument_pair **unbound; /* what no parameter takes */
+    int unbound_count;
 };
 
 enum pseudo_purpose { PSEUDO_ARGUMENT, PSEUDO_PARAMETER };
