@@ -9,6 +9,7 @@
 #include "engine/code.h"
 #include "engine/invocation.h"
 #include "engine/location.h"
+#include "engine/lookup_action.h"
 #include "engine/module.h"
 #include "engine/module_autoload.h"
 #include "engine/provider_path.h"
@@ -218,11 +219,37 @@ static struct command_info *find_loaded(struct scope *scope, const char *name) {
     return command_find_no_alias(scope, name);
 }
 
-struct command_info *command_find(struct scope *scope, const char *name) {
+static struct command_info *find_or_load(struct scope *scope, const char *name) {
     struct command_info *info = find_loaded(scope, name);
     if (info && info->cmdlet)
         builtin_module_use(info->cmdlet->module);
     return info || !module_autoload(name) ? info : find_loaded(scope, name);
+}
+
+/* $ExecutionContext.InvokeCommand's actions have a say. */
+static struct command_info *find_asking(struct scope *scope, const char *name) {
+    bool stop;
+    struct command_info *told = lookup_action_ask(ACTION_PRE_LOOKUP, name, NULL, &stop);
+    if (stop && told)
+        return told;
+    struct command_info *info = find_or_load(scope, name);
+    told = info ? lookup_action_ask(ACTION_POST_LOOKUP, name, info, &stop) : NULL;
+    return told ? told : info;
+}
+
+struct command_info *command_find(struct scope *scope, const char *name) {
+    return lookup_actions_any() ? find_asking(scope, name) : find_or_load(scope, name);
+}
+
+/* The same for what nothing was found for; first as the noun of a Get-. */
+static struct command_info *ask_unfound(const char *name) {
+    bool stop;
+    struct command_info *told = NULL;
+    if (!lookup_actions_any())
+        return NULL;
+    if (!strchr(name, '-') && !strchr(name, '/'))
+        told = lookup_action_ask(ACTION_NOT_FOUND, mem_printf("get-%s", name), NULL, &stop);
+    return told ? told : lookup_action_ask(ACTION_NOT_FOUND, name, NULL, &stop);
 }
 
 /* Module\Name of a module that is not loaded. */
@@ -246,6 +273,8 @@ struct command_info *command_resolve_at(struct scope *scope, const char *name, c
         return info;
     if (!strchr(name, '-') && !strchr(name, '/') && (info = command_find_no_alias(scope, mem_printf("Get-%s", name))) &&
         (info->kind == COMMAND_CMDLET || info->kind == COMMAND_FUNCTION))
+        return info;
+    if ((info = ask_unfound(name)))
         return info;
     struct command_info *alias = alias_find(scope, name);
     if (alias && !alias_find(scope, alias->definition)) /* what the alias stands for is what is missing */

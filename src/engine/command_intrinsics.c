@@ -7,6 +7,7 @@
 #include "base/wildcard.h"
 #include "engine/code.h"
 #include "engine/hooks.h"
+#include "engine/lookup_action.h"
 #include "engine/session_state.h"
 #include "object/type/native.h"
 
@@ -179,7 +180,27 @@ static bool set_has_errors(struct call *call) {
     return true;
 }
 
+#define ACTION(name, which)                                                                                            \
+    static bool get_##name(struct call *call) {                                                                        \
+        return give(call, lookup_action_get(which));                                                                   \
+    }                                                                                                                  \
+    static bool set_##name(struct call *call) {                                                                        \
+        lookup_action_set(which, call->args[0]);                                                                       \
+        return true;                                                                                                   \
+    }
+ACTION(pre_lookup, ACTION_PRE_LOOKUP)
+ACTION(post_lookup, ACTION_POST_LOOKUP)
+ACTION(not_found, ACTION_NOT_FOUND)
+ACTION(location, ACTION_LOCATION)
+
+#define LOOKUP_HANDLER "System.EventHandler[System.Management.Automation.CommandLookupEventArgs] "
+
 static const struct type_member members[] = {
+    {LOOKUP_HANDLER "CommandNotFoundAction {get;set}", get_not_found, set_not_found},
+    {LOOKUP_HANDLER "PreCommandLookupAction {get;set}", get_pre_lookup, set_pre_lookup},
+    {LOOKUP_HANDLER "PostCommandLookupAction {get;set}", get_post_lookup, set_post_lookup},
+    {"System.EventHandler[System.Management.Automation.LocationChangedEventArgs] LocationChangedAction {get;set}",
+     get_location, set_location},
     {"string ExpandString(string source)", expand_string},
     {"System.Management.Automation.CmdletInfo GetCmdlet(string commandName)", get_cmdlet},
     {"System.Collections.Generic.List[System.Management.Automation.CmdletInfo] GetCmdlets()", get_cmdlets},

@@ -1,4 +1,5 @@
-/* .ForEach() and .Where() of any object. Source: about_Arrays, and what PowerShell 7.6 answers. */
+/* .ForEach() and .Where() of any object, which are .PSForEach() and .PSWhere() too. Source: about_Arrays, and what
+ * PowerShell 7.6 answers. */
 #include "engine/intrinsic.h"
 
 #include "base/utf8.h"
@@ -6,8 +7,12 @@
 #include "engine/op_variable.h"
 #include "object/enumerate.h"
 
+static bool is_for_each(const char *name) {
+    return text_equal_ignore_case(name, "ForEach") || text_equal_ignore_case(name, "PSForEach");
+}
+
 bool intrinsic_is(const char *name) {
-    return text_equal_ignore_case(name, "ForEach") || text_equal_ignore_case(name, "Where");
+    return is_for_each(name) || text_equal_ignore_case(name, "Where") || text_equal_ignore_case(name, "PSWhere");
 }
 
 static struct value collection_of(const struct values *values) {
@@ -303,7 +308,6 @@ bool intrinsic_call(struct op *op, struct value target, const char *name, const 
                     struct value *ret_value) {
     if (!intrinsic_is(name))
         return false;
-    *ret_value = text_equal_ignore_case(name, "ForEach") ? for_each(op, target, args, count)
-                                                         : where_call(op, target, args, count);
+    *ret_value = is_for_each(name) ? for_each(op, target, args, count) : where_call(op, target, args, count);
     return true;
 }

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "engine/local_runspace.h"
+#include "engine/lookup_action.h"
 #include "engine/pipeline.h"
 #include "engine/provider_type.h"
 #include "object/convert.h"
@@ -101,11 +102,21 @@ static void remember(struct provider_path *history, int *count, const struct pro
     history[(*count)++] = *path;
 }
 
+static void go_and_tell(const struct provider_path *path) {
+    if (!lookup_actions_any()) {
+        go_to(path);
+        return;
+    }
+    struct value before = location_value();
+    go_to(path);
+    location_action_tell(before, location_value());
+}
+
 void location_set(const struct provider_path *path) {
     struct location *here = location();
     remember(here->back, &here->back_count, &here->current);
     here->forth_count = 0;
-    go_to(path);
+    go_and_tell(path);
 }
 
 bool location_go(int direction) {
@@ -118,7 +129,7 @@ bool location_go(int direction) {
         return false;
     struct provider_path target = from[--*from_count];
     remember(to, to_count, &here->current);
-    go_to(&target);
+    go_and_tell(&target);
     return true;
 }
 

@@ -1,5 +1,6 @@
 /* Compiling a command's name and arguments, and evaluating them. */
 #include "engine/op_command.h"
+#include "engine/lookup_action.h"
 #include "engine/module.h"
 
 #include <string.h>
@@ -276,7 +277,7 @@ struct command_info *element_find(struct op_element *element, struct frame *fram
     struct command_info *info = command_find(frame->scope, element->name);
     if (!info)
         return NULL;
-    bool is_kept = info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_CMDLET);
+    bool is_kept = info->kind & (COMMAND_FUNCTION | COMMAND_FILTER | COMMAND_CMDLET) && !lookup_actions_any();
     if (element->cached != info || !is_kept)
         element->plan = NULL;
     element->cached = is_kept ? info : NULL;

@@ -18,21 +18,22 @@ struct runspace {
     struct command *active;  /* innermost command at work, whatever it is; errors that leave it are its own (error.h) */
     struct host *host;       /* engine/host.h */
     struct sink *console_output,
-        *console_error;                /* the console's own ends: native programs write there themselves; NULL: none */
-    struct known_type *known_types;    /* classes that sources have found (class.c) */
-    struct list *errors;               /* $Error, newest first (ArrayList) */
-    bool question;                     /* $? */
-    bool keeps_errors;                 /* some command was called with -ErrorVariable */
-    struct stop *stop;                 /* os/stop.h: asks what runs to stop, from any thread, and wakes every wait */
-    struct location *location;         /* engine/provider.h: current drive and path, stacks */
-    const char *start_directory;       /* where it begins; NULL: the process's own */
-    struct table *cmdlet_index;        /* name → struct cmdlet * */
-    unsigned command_changes;          /* counts the changes of all tables of functions and aliases */
-    bool has_local_commands;           /* some scope below global has functions or aliases, */
-    bool has_private_commands;         /* or one that its own scope alone sees: names must be looked up each time */
-    struct table *startup_commands;    /* built-in aliases and functions made so far */
-    struct table *modules;             /* loaded modules */
-    struct remembered_script *scripts; /* those that define types, the newest first (engine/script_block.c) */
+        *console_error;             /* the console's own ends: native programs write there themselves; NULL: none */
+    struct known_type *known_types; /* classes that sources have found (class.c) */
+    struct list *errors;            /* $Error, newest first (ArrayList) */
+    bool question;                  /* $? */
+    bool keeps_errors;              /* some command was called with -ErrorVariable */
+    struct stop *stop;              /* os/stop.h: asks what runs to stop, from any thread, and wakes every wait */
+    struct location *location;      /* engine/provider.h: current drive and path, stacks */
+    const char *start_directory;    /* where it begins; NULL: the process's own */
+    struct table *cmdlet_index;     /* name → struct cmdlet * */
+    unsigned command_changes;       /* counts the changes of all tables of functions and aliases */
+    bool has_local_commands;        /* some scope below global has functions or aliases, */
+    bool has_private_commands;      /* or one that its own scope alone sees: names must be looked up each time */
+    struct lookup_actions *lookup_actions; /* engine/lookup_action.h; NULL: there was never one */
+    struct table *startup_commands;        /* built-in aliases and functions made so far */
+    struct table *modules;                 /* loaded modules */
+    struct remembered_script *scripts;     /* those that define types, the newest first (engine/script_block.c) */
     int script_count;
     struct module_loading *module_loading; /* the innermost module whose file is being loaded, NULL: none */
     struct table *typedata;                /* Update-TypeData */

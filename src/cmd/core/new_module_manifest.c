@@ -95,8 +95,25 @@ static void fill_in(struct new_module_manifest *args) {
         args->module_version = converted("0.0.1", "System.Version");
     if (value_is_null(args->guid))
         type_static_invoke(&type_guid, "NewGuid", NULL, 0, &args->guid, NULL);
+}
+
+/* An address as the manifest tells it: absolute and escaped. */
+static const char *absolute_uri(struct cmdlet_call *call, struct value uri) {
+    struct value text;
+    struct failure failure = {0};
+    if (member_get(uri, "AbsoluteUri", &text, &failure) != MEMBER_FOUND)
+        cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException",
+                     CATEGORY_NOT_SPECIFIED, VALUE_NULL, "This operation is not supported for a relative URI.");
+    return value_to_text(text);
+}
+
+static void make_absolute(struct cmdlet_call *call, struct new_module_manifest *args) {
+    struct value *uris[] = {&args->project_uri, &args->license_uri, &args->icon_uri};
+    for (size_t i = 0; i < COUNT_OF(uris); i++)
+        if (!value_is_null(*uris[i]))
+            *uris[i] = string_from(absolute_uri(call, *uris[i]));
     if (args->help_info_uri && *args->help_info_uri)
-        args->help_info_uri = value_to_text(converted(args->help_info_uri, "System.Uri"));
+        args->help_info_uri = absolute_uri(call, converted(args->help_info_uri, "System.Uri"));
 }
 
 static const char *today(void) {
@@ -124,6 +141,7 @@ static void end(struct cmdlet_call *call) {
     if (!cmdlet_should_process(call, path, mem_printf("Creating the \"%s\" module manifest file.", path)))
         return;
     fill_in(args);
+    make_absolute(call, args);
     if (!value_is_null(args->private_data) && !value_is_dictionary(args->private_data))
         write_warning("The PrivateData should be defined as a hashtable, but this module manifest defines it as an "
                       "object. Please consider wrapping the contents of PrivateData in a hashtable. This will enable "

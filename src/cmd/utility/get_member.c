@@ -8,6 +8,8 @@
 #include "cmd/plain_object.h"
 #include "engine/cmdlet.h"
 #include "object/list.h"
+#include "object/member_fill.h"
+#include "object/signature.h"
 
 struct get_member {
     struct value input_object;
@@ -90,6 +92,25 @@ static void add(struct search *search, const char *name, int kind, const char *d
     search->found[search->count++] = (struct found){name, enum_to_string(kinds, kind), definition, kind};
 }
 
+/* get_Name and set_Name, which -Force shows: from the property's definition, "type Name(parameters) {get;set;}".
+ * Of static ones it is not known which are fields. */
+static void add_accessors(struct search *search, const struct member *member, const char *definition) {
+    const char *name = strstr(definition, mem_printf(" %s", member->name));
+    const char *brace = name ? strchr(name, '{') : NULL;
+    if (!brace || !name)
+        return;
+    const char *type = mem_strndup(definition, (size_t)(name - definition));
+    const char *open = name + 1 + strlen(member->name), *parameters = "";
+    if (*open == '(')
+        parameters = mem_strndup(open + 1, strcspn(open + 1, ")"));
+    if (strstr(brace, "get"))
+        add(search, mem_printf("get_%s", member->name), MEMBER_TYPE_METHOD,
+            mem_printf("%s get_%s(%s)", type, member->name, parameters));
+    if (strstr(brace, "set"))
+        add(search, mem_printf("set_%s", member->name), MEMBER_TYPE_METHOD,
+            mem_printf("void set_%s(%s%s%s value)", member->name, parameters, *parameters ? ", " : "", type));
+}
+
 /* Notes and whatever types.ps1xml, Update-TypeData and Add-Member gave are the extended members. Dictionary keys are
  * none at all. */
 static void visit(void *data, const struct member *member) {
@@ -102,7 +123,11 @@ static void visit(void *data, const struct member *member) {
         return;
     if (!member_is_shown(search->object, member, search->view & VIEW_BASE))
         return;
-    add(search, member->name, member->kind, member_definition(search->object, member));
+    const char *definition = member_definition(search->object, member);
+    add(search, member->name, member->kind, definition);
+    if (args->force && !extended && !args->is_static &&
+        member->kind & (MEMBER_TYPE_PROPERTY | MEMBER_TYPE_PARAMETERIZED_PROPERTY))
+        add_accessors(search, member, definition);
 }
 
 /* ---- -Force: the members that every object has ---- */
@@ -133,6 +158,18 @@ static void add_hidden_sets(struct search *search) {
     add(search, "psobject", MEMBER_TYPE_MEMBER_SET, mem_printf("psobject {%s}", psobject_names));
 }
 
+/* A type's constructors are its static method new. */
+static void add_constructors(struct search *search) {
+    const struct type *type = type_from_value(search->object);
+    const struct member_group *group = type_constructors(type);
+    struct member member;
+    if (!group || !(search->view & (VIEW_ADAPTED | VIEW_BASE)))
+        return;
+    member_fill_group(&member, group, true);
+    member.name = "new";
+    add(search, "new", MEMBER_TYPE_METHOD, member_definition(search->object, &member));
+}
+
 static int by_kind_and_name(const void *left, const void *right) {
     const struct found *a = left, *b = right;
     int order = strcasecmp(a->kind_name, b->kind_name);
@@ -144,6 +181,8 @@ static void write_matches(struct search *search, struct value self, const char *
     search->pattern = pattern;
     search->count = 0;
     member_each(self, args->is_static, visit, search);
+    if (args->is_static && value_base(self).type->code == CODE_TYPE)
+        add_constructors(search);
     if (args->force && !args->is_static && search->view & VIEW_EXTENDED)
         add_hidden_sets(search);
     if (search->count)
