@@ -181,7 +181,8 @@ void class_sort_reports(int first) {
     }
 }
 
-static void throw_reported(struct scope *scope, const struct definitions *found) {
+static void throw_reported(struct frame *frame, const struct definitions *found) {
+    struct scope *scope = frame->scope;
     const struct parse_result result = {.errors = reported.items, .error_count = reported.count};
     reported.items = NULL;
     reported.count = 0;
@@ -192,6 +193,7 @@ static void throw_reported(struct scope *scope, const struct definitions *found)
         if (scope->types)
             table_remove(scope->types, found->items[i]->name);
     }
+    runspace->frame = frame->outer; /* the block that defines them has not begun */
     throw_parse_errors(&result);
 }
 
@@ -318,7 +320,7 @@ static struct type **make_types(struct frame *frame, const struct definitions *f
             if (class)
                 (step == 0 ? class_define_members : step == 1 ? class_complete : class_seal)(class);
         }
-    throw_reported(frame->scope, found);
+    throw_reported(frame, found);
     return types;
 }
 

@@ -293,8 +293,8 @@ struct command_info *command_resolve_at(struct scope *scope, const char *name, c
     exception->extra[0] = string_from(name);
     struct error_record *record = error_record_new(value_object(exception), "CommandNotFoundException",
                                                    CATEGORY_OBJECT_NOT_FOUND, string_from(name));
-    if (value_is_exception(record->exception))
-        ((struct exception *)record->exception.p)->record = record;
+    exception->record = record;
+    record->own = true;
     record->fully_qualified_id = record->id = module ? "CouldNotAutoLoadModule" : "CommandNotFoundException";
     error_record_position(record, extent);
     if (!value_is_null(record->invocation))

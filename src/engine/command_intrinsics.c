@@ -51,8 +51,10 @@ static void set_args(struct block_call *block, struct value args) {
 }
 
 static bool invoke_text(struct call *call) {
-    const char *text = arg_text(call, 0);
-    struct block_call block = {.block = script_block_create(text, strlen(text), NULL), .scope = scope_of(call)};
+    struct value made;
+    if (!script_block_create_quietly(call->args[0], &made, call->failure))
+        return false;
+    struct block_call block = {.block = script_block_of(made), .scope = scope_of(call)};
     if (call->count > 1)
         set_args(&block, call->args[1]);
     return run(call, &block);
@@ -81,8 +83,7 @@ static bool invoke_in_state(struct call *call) {
 }
 
 static bool new_script_block(struct call *call) {
-    const char *text = arg_text(call, 0);
-    return give_object(call, script_block_create(text ? text : "", text ? strlen(text) : 0, NULL));
+    return script_block_create_quietly(call->args[0], &call->result, call->failure);
 }
 
 /* The text becomes the inside of an expandable here-string; a line that would end it is kept apart by its own

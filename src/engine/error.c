@@ -39,6 +39,19 @@ void write_error_again(struct error_record *record) {
     write_error_record(record);
 }
 
+struct error_record *error_record_of_uncaught(struct error_record *record) {
+    bool is_wrapped =
+        record->attributed || record->is_remote || !type_is(record->exception.type, &type_runtime_exception);
+    if (is_wrapped || !(record->own || record->rethrown))
+        return record;
+    struct error_record *copy = MEM_NEW(struct error_record);
+    *copy = *record;
+    copy->exception = value_object(exception_new("System.Management.Automation.ParentContainsErrorRecordException",
+                                                 exception_message(record->exception), VALUE_NULL));
+    copy->reason = NULL;
+    return copy;
+}
+
 void error_report(struct frame *frame, struct error_record *record) {
     error_remember(record);
     sink_write(frame->streams->sinks[STREAM_ERROR], value_object(record));
@@ -113,6 +126,11 @@ static struct command *left_command(struct command *outer) {
     return command != outer ? command : NULL;
 }
 
+/* Text that did not parse never became a statement that could have put the error into $Error. */
+static bool is_of_unread_text(const struct error_record *record, const struct frame *outer) {
+    return record->own && record->category == CATEGORY_PARSER_ERROR && runspace->frame == outer;
+}
+
 void error_attribute(struct thrown *thrown, struct command *outer, const struct frame *outer_frame) {
     struct error_record *record = thrown->record;
     if (record->attributed || record->thrown || record->is_remote)
@@ -125,8 +143,9 @@ void error_attribute(struct thrown *thrown, struct command *outer, const struct 
     struct error_record *copy = MEM_NEW(struct error_record);
     *copy = *record;
     /* What a cmdlet's own code threw is the cmdlet's error; what a script in it threw stays as it was made. */
-    if (record->positioned || record->original || command->info->kind != COMMAND_CMDLET)
-        copy->original = record->original ? record->original : record;
+    if (!copy->original && !is_of_unread_text(record, outer_frame) &&
+        (record->positioned || command->info->kind != COMMAND_CMDLET))
+        copy->original = record;
     copy->attributed = true;
     copy->fully_qualified_id = id_of_command(record, command);
     copy->activity = command->info->kind == COMMAND_SCRIPT ? "" : command->info->name;
@@ -135,11 +154,22 @@ void error_attribute(struct thrown *thrown, struct command *outer, const struct 
     thrown->terminating = false; /* a Stop preference inside the command ended the command, not its callers */
 }
 
+/* What names a whole script has no place of its own: once it ends statements, it is at the one it ended. */
+static void place_at_statement(struct error_record *record) {
+    const struct invocation *known = value_base(record->invocation).p;
+    const struct ast *statement = runspace->frame ? runspace->frame->position : NULL;
+    if (value_base(record->invocation).type != &type_invocation_info || known->extent.source || !statement)
+        return;
+    record->invocation = invocation_for_record(record->invocation);
+    ((struct invocation *)record->invocation.p)->extent = statement->extent;
+}
+
 void error_stop(struct error_record *record) {
     struct thrown thrown = {.flow = FLOW_ERROR, .record = record, .terminating = true, .preferred = true};
     record->attributed = record->stopped = true;
     record->unplaced = false;
     error_record_position(record, (struct extent){0});
+    place_at_statement(record);
     if (runspace->frame && preference_get("ErrorActionPreference") == ACTION_BREAK)
         debugger_break(value_object(
             exception_new("System.Management.Automation.ActionPreferenceStopException", NULL, VALUE_NULL)));

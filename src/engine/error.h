@@ -22,6 +22,9 @@ void error_attribute(struct thrown *thrown, struct command *outer, const struct 
 /* Writes a record that another pipeline of this process wrote, or that tells why it ended: with the place it has, or
  * none. */
 void write_error_again(struct error_record *record);
+/* What nobody caught is told by the exception's own record, which does not lead back to the exception: a copy with a
+ * ParentContainsErrorRecordException. The record itself where that exception stands inside another one. */
+struct error_record *error_record_of_uncaught(struct error_record *record);
 /* Puts a record at the front of $Error (once). */
 void error_remember(struct error_record *record);
 /* Adds to $Error and writes it to this error sink. */

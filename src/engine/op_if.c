@@ -159,7 +159,8 @@ COMPILE(exit) {
 }
 
 /* An exception that was a command's error is no longer that command's when a script throws it. */
-static struct error_record *as_thrown_anew(const struct error_record *record) {
+static struct error_record *as_thrown_anew(struct exception *exception) {
+    const struct error_record *record = exception_record(exception);
     struct error_record *copy = MEM_NEW(struct error_record);
     *copy = *record;
     copy->fully_qualified_id = record->id;
@@ -168,6 +169,7 @@ static struct error_record *as_thrown_anew(const struct error_record *record) {
     copy->invocation = VALUE_NULL;
     copy->positioned = copy->attributed = copy->remembered = false;
     copy->original = NULL;
+    copy->own = true;
     return copy;
 }
 
@@ -177,14 +179,15 @@ static struct error_record *record_of_thrown(struct value value, bool given) {
     if (base.type == &type_error_record || (base.type && type_is(base.type, &type_error_record))) {
         struct error_record *copy = MEM_NEW(struct error_record);
         *copy = *(struct error_record *)base.p;
+        copy->own = false;
         return copy;
     }
     if (value_is_exception(base)) {
         struct exception *exception = base.p;
         if (exception->record)
-            return exception->record->attributed ? as_thrown_anew(exception->record) : exception->record;
+            return exception->record->attributed ? as_thrown_anew(exception) : exception->record;
         if (type_is(base.type, &type_runtime_exception)) /* it has a record of itself */
-            return as_thrown_anew(exception_record(exception));
+            return as_thrown_anew(exception);
         struct error_record *record =
             error_record_new(base, exception_message(base), CATEGORY_OPERATION_STOPPED, VALUE_NULL);
         record->id = exception_message(base);

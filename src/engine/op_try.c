@@ -140,18 +140,17 @@ static struct match match_clauses(struct op_catch *clauses, int count, const str
     return match;
 }
 
-/* What $_ is: the record with the exception that was matched. An error that a Stop preference made terminating is known
- * by its own id alone where a clause names its type. */
+/* What $_ is: never $Error's own record, but one like it with the exception that was matched. An error that a Stop
+ * preference made terminating is known by its own id alone where a clause names its type. */
 static struct error_record *record_to_pass(const struct match *match, const struct thrown *thrown) {
     struct error_record *record = thrown->record;
-    bool unwrapped = match->exception.p != record->exception.p;
     bool stopped = thrown->terminating && !record->thrown && match->typed && !match->wrapped &&
                    type_is(match->exception.type, &type_runtime_exception);
-    if (!unwrapped && !stopped)
-        return record;
     struct error_record *passed = MEM_NEW(struct error_record);
     *passed = *record;
     passed->exception = match->exception;
+    if (!passed->original)
+        passed->original = record;
     if (stopped)
         passed->fully_qualified_id = record->id;
     return passed;

@@ -28,8 +28,9 @@ static _Noreturn void throw_errors(const struct parse_result *result, const char
     exception->extra[0] = value_list(errors);
     exception->record = record;
     record->invocation = invocation_at(first->extent, NULL);
-    record->positioned = true;
+    record->positioned = record->own = true;
     record->fully_qualified_id = first->error_id;
+    record->script_stack_trace = stack_trace_text();
     struct thrown thrown = {.flow = FLOW_ERROR, .record = record};
     throw_again(&thrown);
 }

@@ -36,6 +36,8 @@ struct script_block *script_block_new(const struct ast_script_block *ast);
 struct script_block *script_block_of_function(const struct ast_function_definition *definition);
 /* Parses; throws ParseException (with the errors) where the text is wrong. */
 struct script_block *script_block_create(const char *text, size_t length, const char *file);
+/* The same for members of .NET types: false and a ParseException, which is wrapped like any method's. */
+bool script_block_create_quietly(struct value text, struct value *ret_value, struct failure *failure);
 /* The same of text that a pipeline is to run: an IncompleteParseException where the first error says that more is
  * missing. */
 struct script_block *script_block_create_input(const char *text, size_t length);

@@ -53,8 +53,7 @@ static void create(void *data) {
         table_set(kept_trees(), text, (void *)creation->block->ast);
 }
 
-/* Text that does not parse: a ParseException, which the caller wraps like any method's. */
-static bool create_quietly(struct value text, struct value *ret_value, struct failure *failure) {
+bool script_block_create_quietly(struct value text, struct value *ret_value, struct failure *failure) {
     struct creation creation = {.text = text};
     struct thrown thrown;
     if (protect(create, &creation, &thrown)) {
@@ -71,7 +70,7 @@ static bool create_quietly(struct value text, struct value *ret_value, struct fa
 }
 
 static bool new_block(struct call *call) {
-    return create_quietly(call->args[0], &call->result, call->failure);
+    return script_block_create_quietly(call->args[0], &call->result, call->failure);
 }
 
 static bool collected(struct call *call, struct value result, bool as_is) {

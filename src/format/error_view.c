@@ -14,6 +14,7 @@
 #include "format/render.h"
 #include "format/style.h"
 #include "object/convert.h"
+#include "object/dictionary.h"
 #include "object/list.h"
 #include "object/member.h"
 
@@ -67,6 +68,21 @@ struct position_block {
     const char *text, *prefix, *plain_prefix;
 };
 
+static bool is_white(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static const char *trim(const char *text) {
+    while (is_white(*text)) {
+        text++;
+    }
+    size_t length = strlen(text);
+    while (length && is_white(text[length - 1])) {
+        length--;
+    }
+    return mem_strndup(text, length);
+}
+
 static const char *nth_line(const char *text, int index) {
     while (index-- > 0) {
         text = strchr(text, '\n');
@@ -93,26 +109,51 @@ static const char *coloured_line(const struct error_parts *parts, const char *li
                       line + start + count);
 }
 
+/* What the block shows: the record's place, or the one that a test's assertion names in its target. */
+struct place {
+    const char *heading, *number, *line, *tildes;
+};
+
+static struct value target_part(const struct error_parts *parts, const char *key) {
+    struct value target = value_base(get(parts->record, "TargetObject")), part = VALUE_NULL;
+    return value_is_dictionary(target) && dictionary_get_text(dictionary_of(target), key, &part) ? part : VALUE_NOTHING;
+}
+
+static bool names_place(const struct error_parts *parts) {
+    return !value_is_nothing(target_part(parts, "Line")) && !value_is_nothing(target_part(parts, "LineText"));
+}
+
+static struct place named_place(const struct error_parts *parts) {
+    struct value file = target_part(parts, "File");
+    return (struct place){mem_printf("%s%s", parts->reset, value_is_nothing(file) ? "" : value_to_text(file)),
+                          value_to_text(target_part(parts, "Line")),
+                          trim(value_to_text(target_part(parts, "LineText"))), ""};
+}
+
+static struct place own_place(const struct error_parts *parts) {
+    struct value invocation = parts->invocation;
+    const char *script = text_of(invocation, "ScriptName"), *number = text_of(invocation, "ScriptLineNumber"),
+               *program = getenv("TERM_PROGRAM"), *heading = "";
+    if (*script && program && strcmp(program, "vscode") == 0) {
+        heading = mem_printf("%s%s:%s:%s", parts->reset, script, number, text_of(invocation, "OffsetInLine"));
+    } else if (*script) {
+        heading = mem_printf("%s%s:%s", parts->reset, script, number);
+    }
+    const char *position = text_of(invocation, "PositionMessage"), *line = nth_line(position, 1),
+               *tildes = last_line(position);
+    return (struct place){heading, number, line + (*line != 0), tildes + (*tildes != 0)}; /* behind the plus sign */
+}
+
 static struct position_block position_block(const struct error_parts *parts) {
     enum { LABEL = 4 }; /* "Line" */
-    const char *script = text_of(parts->invocation, "ScriptName");
-    const char *number = text_of(parts->invocation, "ScriptLineNumber");
-    const char *program = getenv("TERM_PROGRAM");
-    int digits = (int)strlen(number), wider = digits > LABEL ? digits - LABEL : 0,
+    struct place place = names_place(parts) ? named_place(parts) : own_place(parts);
+    int digits = (int)strlen(place.number), wider = digits > LABEL ? digits - LABEL : 0,
         narrower = digits < LABEL ? LABEL - digits : 0;
+    const char *tildes = place.tildes;
     struct buffer text = {0};
-    if (*script && program && strcmp(program, "vscode") == 0) {
-        buffer_printf(&text, "%s%s:%s:%s", parts->reset, script, number, text_of(parts->invocation, "OffsetInLine"));
-    } else if (*script) {
-        buffer_printf(&text, "%s%s:%s", parts->reset, script, number);
-    }
-    const char *position = text_of(parts->invocation, "PositionMessage"), *line = nth_line(position, 1),
-               *tildes = last_line(position);
-    line += *line ? 1 : 0; /* behind the plus sign */
-    tildes += *tildes ? 1 : 0;
-    buffer_printf(&text, "\n%s%*sLine |\n", parts->accent_colour, wider, "");
-    buffer_printf(&text, "%s%*s%s | %s%s\n", parts->accent_colour, narrower, "", number, parts->reset,
-                  coloured_line(parts, line, tildes));
+    buffer_printf(&text, "%s\n%s%*sLine |\n", place.heading, parts->accent_colour, wider, "");
+    buffer_printf(&text, "%s%*s%s | %s%s\n", parts->accent_colour, narrower, "", place.number, parts->reset,
+                  coloured_line(parts, place.line, tildes));
     struct position_block block = {.plain_prefix = mem_printf("%*s     | ", wider, "")};
     block.prefix = mem_printf("%s%s%s", parts->accent_colour, block.plain_prefix, parts->error_colour);
     if (*tildes) {
@@ -127,14 +168,20 @@ static bool ends_ignore_case(const char *text, const char *end) {
     return length >= size && text_equal_ignore_case(text + length - size, end);
 }
 
-/* The place is shown for parse errors, and for what a script or a later line says; never for script modules. */
+/* What an error that nobody caught has for its exception (error_record_of_uncaught). */
+static bool is_stand_in(struct value exception) {
+    const struct type *type = value_base(exception).type;
+    return type && strcmp(type->name, "System.Management.Automation.ParentContainsErrorRecordException") == 0;
+}
+
+/* The place is shown for parse errors that nobody caught, and for what a script or a later line says; never for script
+ * modules. */
 static bool shows_position(const struct error_parts *parts) {
     const char *script = text_of(parts->invocation, "ScriptName");
     int32_t line = 0;
     convert_to_int(get(parts->invocation, "ScriptLineNumber"), &line, NULL);
-    bool parse_error =
-        is_category(parts, "ParserError") && !value_is_null(get(get(parts->record, "Exception"), "ErrorRecord"));
-    return (parse_error || *script || line > 1) && !ends_ignore_case(script, ".psm1");
+    bool parse_error = is_category(parts, "ParserError") && is_stand_in(get(parts->record, "Exception"));
+    return names_place(parts) || ((parse_error || *script || line > 1) && !ends_ignore_case(script, ".psm1"));
 }
 
 static const char *details_message(const struct error_parts *parts) {
@@ -165,10 +212,6 @@ static size_t units_of(const char *text) {
     return utf8_count_chars(text, strlen(text), NULL);
 }
 
-static bool is_white(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* The text up to the last white space within `units`; all of it where it is no longer. */
 static const char *cut_at_white_space(const char *text, size_t units) {
     if (units_of(text) <= units) {
@@ -179,17 +222,6 @@ static const char *cut_at_white_space(const char *text, size_t units) {
         if (is_white(text[at - 1])) {
             return mem_strndup(text, at - 1);
         }
-    }
-    return mem_strndup(text, length);
-}
-
-static const char *trim(const char *text) {
-    while (is_white(*text)) {
-        text++;
-    }
-    size_t length = strlen(text);
-    while (length && is_white(text[length - 1])) {
-        length--;
     }
     return mem_strndup(text, length);
 }
@@ -276,13 +308,16 @@ static const char *concise_text(const struct error_parts *parts) {
     return text;
 }
 
-/* NormalView's lead: the command's name as called, or the script's path. */
+/* NormalView's lead: the command's name as called, the script's path, or the text that was given to run. */
 static const char *command_prefix(const struct error_parts *parts) {
     struct value command = get(parts->invocation, "MyCommand");
     const char *called = text_of(parts->invocation, "InvocationName"), *name = called;
     if (!value_is_null(command)) {
-        if (text_equal_ignore_case(text_of(command, "CommandType"), "ExternalScript")) {
+        const char *kind = text_of(command, "CommandType");
+        if (text_equal_ignore_case(kind, "ExternalScript")) {
             name = text_of(command, "Path");
+        } else if (text_equal_ignore_case(kind, "Script")) {
+            name = text_of(command, "ScriptBlock");
         } else if (!*called || strcmp(called, "&") == 0 || strcmp(called, ".") == 0) {
             name = text_of(command, "Name");
         }

@@ -1,5 +1,6 @@
 /* The end of every pipeline: objects drawn for the host, errors on its error stream. */
 #include "base/memory.h"
+#include "engine/code.h"
 #include "engine/format_hook.h"
 #include "engine/throw.h"
 #include "format/error_view.h"
@@ -59,7 +60,7 @@ void out_default_leave(struct sink *sink) {
     finish(sink->data, leave_command);
 }
 
-void error_display(struct value record) {
+static void display(struct value record) {
     struct default_output *output = runspace->default_output;
     while (output && output->outer) {
         output = output->outer;
@@ -72,4 +73,18 @@ void error_display(struct value record) {
     line_output_init_host(&lines);
     struct out_command command = {.output = &lines};
     out_command_process_error(&command, record);
+}
+
+/* The end of everything stands outside of the functions that write to it: what they call $ErrorView, and which
+ * functions they know, is their own affair. */
+void error_display(struct value record) {
+    struct frame *frame = runspace->frame;
+    struct scope *scope = frame ? frame->scope : NULL;
+    if (frame) {
+        frame->scope = runspace->global;
+    }
+    display(record);
+    if (frame) {
+        frame->scope = scope;
+    }
 }

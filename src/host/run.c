@@ -14,7 +14,6 @@
 #include "engine/script_requirements.h"
 #include "host/console.h"
 #include "lang/ast_walk.h"
-#include "object/member.h"
 #include "os/path.h"
 
 static void write_error_end(struct sink *sink, struct value value) {
@@ -125,24 +124,10 @@ static void run_script(void *data) {
         pipeline_run(run->pipeline, VALUE_NOTHING);
 }
 
-/* What nobody caught is told by the exception's own record, which does not lead back to the exception. */
-static struct error_record *record_of_uncaught(struct error_record *record) {
-    struct value own;
-    struct failure failure;
-    if (!record->rethrown || member_get(record->exception, "ErrorRecord", &own, &failure) != MEMBER_FOUND ||
-        value_base(own).type != &type_error_record || value_same(own, value_object(record)))
-        return record;
-    struct error_record *copy = MEM_NEW(struct error_record);
-    *copy = *record;
-    copy->exception = ((struct error_record *)value_base(own).p)->exception;
-    copy->reason = NULL;
-    return copy;
-}
-
 static void show_terminating(void *data) {
     struct thrown *thrown = data;
     error_remember(thrown->record);
-    thrown->record = record_of_uncaught(thrown->record);
+    thrown->record = error_record_of_uncaught(thrown->record);
     if (other_ends.error)
         sink_write(other_ends.error, value_object(thrown->record));
     else

@@ -143,7 +143,8 @@ struct error_record *error_record_printf(const char *exception, const char *id, 
                                          struct value target, const char *message, va_list list) {
     struct exception *made = exception_new(exception, mem_vprintf(message, list), VALUE_NULL);
     struct error_record *record = error_record_new(value_object(made), id, category, target);
-    if (type_is(made->object.type, &type_runtime_exception))
+    record->own = type_is(made->object.type, &type_runtime_exception);
+    if (record->own)
         made->record = record;
     return record;
 }
@@ -181,7 +182,8 @@ struct error_record *error_record_from_failure(const struct failure *failure) {
     const char *id = failure->error_id ? failure->error_id : short_name(exception.type->name);
     struct error_record *record = error_record_new(exception, id, failure->category, string_from(failure->target));
     struct exception *raised = exception.p;
-    if (!raised->record && type_is(exception.type, &type_runtime_exception))
+    record->own = type_is(exception.type, &type_runtime_exception);
+    if (!raised->record && record->own)
         raised->record = record;
     return record;
 }

@@ -34,6 +34,7 @@ struct error_record { /* System.Management.Automation.ErrorRecord */
     bool merged;      /* it came into the output by 2>&1: a host still writes it as an error */
     bool is_remote;
     struct value origin; /* RemotingErrorRecord and its OriginInfo */
+    bool own;            /* the exception's own (RuntimeException.ErrorRecord), made with it */
     bool thrown;         /* by a throw statement */
     bool rethrown;       /* by a bare throw, of what no throw statement had made */
     bool stops;          /* by a Stop preference inside a method, which hands it on */

@@ -123,7 +123,7 @@ static _Noreturn void throw_as_own(struct error_record *record) {
  * not found, as far as the command knows. */
 static void write_of_script(struct error_record *record, const char *name) {
     record->activity = record->activity ? record->activity : "";
-    write_error_record(record);
+    write_error_record(error_record_of_uncaught(record));
     write_error("System.IO.FileNotFoundException", "Modules_ModuleNotFound", CATEGORY_RESOURCE_UNAVAILABLE,
                 string_from(name),
                 "The specified module '%s' was not loaded because no valid module file was found in any module "
