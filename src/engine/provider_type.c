@@ -224,6 +224,15 @@ static bool provider_get_null(struct call *call) {
     return give(call, VALUE_NULL);
 }
 
+#define PROVIDER_CLASS(id, class)                                                                                      \
+    static struct type type_##id##_provider = {.name = "Microsoft.PowerShell.Commands." class, .base = &type_object};  \
+    TYPE_REGISTER(type_##id##_provider)
+PROVIDER_CLASS(alias, "AliasProvider");
+PROVIDER_CLASS(environment, "EnvironmentProvider");
+PROVIDER_CLASS(file_system, "FileSystemProvider");
+PROVIDER_CLASS(function, "FunctionProvider");
+PROVIDER_CLASS(variable, "VariableProvider");
+
 static bool provider_get_type(struct call *call) {
     const struct type *type = type_find(info_of(call)->provider->class_name);
     return give(call, type ? value_type(type) : VALUE_NULL);
@@ -254,18 +263,23 @@ static bool provider_get_home(struct call *call) {
 struct drives_of {
     const struct provider *provider;
     struct list *list;
+    struct drive *root;
 };
 
 static void add_drive(void *data, struct drive *drive) {
     struct drives_of *drives = data;
-    if (drive->provider == drives->provider)
+    if (drive->provider == drives->provider && strcmp(drive->name, "/") == 0)
+        drives->root = drive;
+    else if (drive->provider == drives->provider)
         list_add(drives->list, value_object(drive));
 }
 
 static bool provider_get_drives(struct call *call) {
     const struct type *element = &type_drive_info;
-    struct drives_of drives = {info_of(call)->provider, list_new(type_close(&type_collection, &element, 1))};
+    struct drives_of drives = {info_of(call)->provider, list_new(type_close(&type_collection, &element, 1)), NULL};
     drive_each(scope_current(), false, add_drive, &drives);
+    if (drives.root) /* which PowerShell knows of by another way, after all others */
+        list_add(drives.list, value_object(drives.root));
     return give_object(call, drives.list);
 }
 

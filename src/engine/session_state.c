@@ -276,8 +276,8 @@ static bool get_events(struct call *call) {
 }
 
 static const struct type_member engine_members[] = {
-    {"System.Management.Automation.PSEventManager Events {get}", get_events},
     {"System.Management.Automation.Host.PSHost Host {get}", get_host},
+    {"System.Management.Automation.PSEventManager Events {get}", get_events},
     {"System.Management.Automation.ProviderIntrinsics InvokeProvider {get}", get_current_invoke_provider},
     {"System.Management.Automation.SessionState SessionState {get}", get_current_session_state},
     {"System.Management.Automation.CommandInvocationIntrinsics InvokeCommand {get}", get_current_invoke_command},

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "object/convert.h"
 #include "object/intrinsic.h"
 #include "object/member_fill.h"
@@ -37,13 +38,24 @@ static void visit_instances(struct walk *walk, const struct table *members, unsi
     }
 }
 
-static void visit_extended(struct walk *walk, const struct type *type) {
-    for (; type; type = type->base)
-        for (int i = 0; i < type->extended_count && !typedata_built_in_removed(type); i++) {
-            struct member member;
-            member_fill_extended(&member, &type->extended[i]);
-            visit(walk, &member);
-        }
+/* The row of that name of the type nearest to `from`. */
+static const struct extended_member *nearest_extended(const struct type *from, const struct extended_member *row) {
+    for (const struct type *type = from; type; type = type->base)
+        for (int i = 0; i < type->extended_count && !typedata_built_in_removed(type); i++)
+            if (text_equal_ignore_case(type->extended[i].name, row->name))
+                return &type->extended[i];
+    return row;
+}
+
+/* What PowerShell adds to a type: the base types' first, as a derived type has them. */
+static void visit_extended(struct walk *walk, const struct type *type, const struct type *from) {
+    if (type->base)
+        visit_extended(walk, type->base, from);
+    for (int i = 0; i < type->extended_count && !typedata_built_in_removed(type); i++) {
+        struct member member;
+        member_fill_extended(&member, type == from ? &type->extended[i] : nearest_extended(from, &type->extended[i]));
+        visit(walk, &member);
+    }
 }
 
 static void visit_dynamic(void *data, const char *name, const char *type_name) {
@@ -88,7 +100,7 @@ static void walk_members(struct value self, struct walk *walk) {
         visit_instances(walk, typedata_members(*name), ~0U);
     if (adapted)
         visit_instances(walk, own, MEMBER_TYPE_PROPERTY);
-    visit_extended(walk, base.type);
+    visit_extended(walk, base.type, base.type);
     void (*list)(struct value, void (*)(void *, const char *, const char *), void *) =
         TYPE_OPERATION(base.type, list_properties);
     if (list)
@@ -195,7 +207,10 @@ static char *instance_definition(const struct psmember *member) {
     case MEMBER_TYPE_NOTE_PROPERTY:
         return note_definition(member);
     case MEMBER_TYPE_ALIAS_PROPERTY:
-        return mem_printf("%s = %s", member->name, value_to_text(member->value));
+        return value_is_null(member->second)
+                   ? mem_printf("%s = %s", member->name, value_to_text(member->value))
+                   : mem_printf("%s = (%s)%s", member->name, type_from_value(member->second)->name,
+                                value_to_text(member->value));
     case MEMBER_TYPE_SCRIPT_PROPERTY:
     case MEMBER_TYPE_CODE_PROPERTY:
         return script_definition(member);

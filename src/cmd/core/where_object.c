@@ -3,7 +3,9 @@
 #include "cmd/core/foreach_member.h"
 #include "engine/cmdlet.h"
 #include "engine/dotted_block.h"
+#include "engine/function.h"
 #include "engine/op_binary.h"
+#include "engine/throw.h"
 
 struct where_object {
     struct value input_object;
@@ -105,38 +107,39 @@ static const struct operation {
     size_t offset;
     enum ast_operator code;
     bool case_sensitive;
+    const char *name; /* as errors call it */
 } operations[] = {
-    {ARG(where_object, eq), OP_EQ, false},
-    {ARG(where_object, ceq), OP_EQ, true},
-    {ARG(where_object, ne), OP_NE, false},
-    {ARG(where_object, cne), OP_NE, true},
-    {ARG(where_object, gt), OP_GT, false},
-    {ARG(where_object, cgt), OP_GT, true},
-    {ARG(where_object, lt), OP_LT, false},
-    {ARG(where_object, clt), OP_LT, true},
-    {ARG(where_object, ge), OP_GE, false},
-    {ARG(where_object, cge), OP_GE, true},
-    {ARG(where_object, le), OP_LE, false},
-    {ARG(where_object, cle), OP_LE, true},
-    {ARG(where_object, like), OP_LIKE, false},
-    {ARG(where_object, clike), OP_LIKE, true},
-    {ARG(where_object, not_like), OP_NOT_LIKE, false},
-    {ARG(where_object, cnot_like), OP_NOT_LIKE, true},
-    {ARG(where_object, match), OP_MATCH, false},
-    {ARG(where_object, cmatch), OP_MATCH, true},
-    {ARG(where_object, not_match), OP_NOT_MATCH, false},
-    {ARG(where_object, cnot_match), OP_NOT_MATCH, true},
-    {ARG(where_object, contains), OP_CONTAINS, false},
-    {ARG(where_object, ccontains), OP_CONTAINS, true},
-    {ARG(where_object, not_contains), OP_NOT_CONTAINS, false},
-    {ARG(where_object, cnot_contains), OP_NOT_CONTAINS, true},
-    {ARG(where_object, in), OP_IN, false},
-    {ARG(where_object, cin), OP_IN, true},
-    {ARG(where_object, not_in), OP_NOT_IN, false},
-    {ARG(where_object, cnot_in), OP_NOT_IN, true},
-    {ARG(where_object, is), OP_IS, false},
-    {ARG(where_object, is_not), OP_IS_NOT, false},
-    {ARG(where_object, not ), OP_NOT, false},
+    {ARG(where_object, eq), OP_EQ, false, "Ieq"},
+    {ARG(where_object, ceq), OP_EQ, true, "Ceq"},
+    {ARG(where_object, ne), OP_NE, false, "Ine"},
+    {ARG(where_object, cne), OP_NE, true, "Cne"},
+    {ARG(where_object, gt), OP_GT, false, "Igt"},
+    {ARG(where_object, cgt), OP_GT, true, "Cgt"},
+    {ARG(where_object, lt), OP_LT, false, "Ilt"},
+    {ARG(where_object, clt), OP_LT, true, "Clt"},
+    {ARG(where_object, ge), OP_GE, false, "Ige"},
+    {ARG(where_object, cge), OP_GE, true, "Cge"},
+    {ARG(where_object, le), OP_LE, false, "Ile"},
+    {ARG(where_object, cle), OP_LE, true, "Cle"},
+    {ARG(where_object, like), OP_LIKE, false, "Ilike"},
+    {ARG(where_object, clike), OP_LIKE, true, "Clike"},
+    {ARG(where_object, not_like), OP_NOT_LIKE, false, "Inotlike"},
+    {ARG(where_object, cnot_like), OP_NOT_LIKE, true, "Cnotlike"},
+    {ARG(where_object, match), OP_MATCH, false, "Imatch"},
+    {ARG(where_object, cmatch), OP_MATCH, true, "Cmatch"},
+    {ARG(where_object, not_match), OP_NOT_MATCH, false, "Inotmatch"},
+    {ARG(where_object, cnot_match), OP_NOT_MATCH, true, "Cnotmatch"},
+    {ARG(where_object, contains), OP_CONTAINS, false, "Icontains"},
+    {ARG(where_object, ccontains), OP_CONTAINS, true, "Ccontains"},
+    {ARG(where_object, not_contains), OP_NOT_CONTAINS, false, "Inotcontains"},
+    {ARG(where_object, cnot_contains), OP_NOT_CONTAINS, true, "Cnotcontains"},
+    {ARG(where_object, in), OP_IN, false, "In"},
+    {ARG(where_object, cin), OP_IN, true, "Cin"},
+    {ARG(where_object, not_in), OP_NOT_IN, false, "Inotin"},
+    {ARG(where_object, cnot_in), OP_NOT_IN, true, "Cnotin"},
+    {ARG(where_object, is), OP_IS, false, "Is"},
+    {ARG(where_object, is_not), OP_IS_NOT, false, "IsNot"},
+    {ARG(where_object, not ), OP_NOT, false, "Not"},
 };
 
 /* The operator that was given; none: is the property true? */
@@ -181,6 +184,36 @@ static void begin(struct cmdlet_call *call) {
         read_type(args);
 }
 
+struct comparison {
+    const struct operation *operation;
+    struct value left, right;
+    bool holds;
+};
+
+static void compare(void *data) {
+    struct comparison *comparison = data;
+    const struct operation *operation = comparison->operation;
+    const struct ast *at = runspace->frame ? runspace->frame->position : NULL;
+    comparison->holds = value_is_true(
+        binary_evaluate(at, operation->code, !operation->case_sensitive, comparison->left, comparison->right));
+}
+
+/* An operator's error is one of this object alone. */
+static void write_comparison_error(const struct comparison *comparison, struct thrown *thrown, struct value input) {
+    if (thrown->flow != FLOW_ERROR)
+        throw_again(thrown);
+    struct value exception = thrown->record->exception;
+    const char *name = comparison->operation->name;
+    const char *message = value_is_exception(exception) ? exception_message(exception) : "";
+    call_depth_pass(exception.p);
+    if (exception.type && type_is(exception.type, type_find("System.ArgumentException")))
+        write_error("System.Management.Automation.PSArgumentException", "BadOperatorArgument",
+                    CATEGORY_INVALID_ARGUMENT, input, "The argument to operator '%s' is not valid: %s.", name, message);
+    else
+        write_error("System.Management.Automation.PSInvalidOperationException", "OperatorFailed",
+                    CATEGORY_INVALID_OPERATION, input, "The '%s' operator failed: %s.", name, message);
+}
+
 static bool holds(struct cmdlet_call *call, struct value input) {
     struct where_object *args = call->args;
     if (args->runner.is_prepared)
@@ -191,8 +224,11 @@ static bool holds(struct cmdlet_call *call, struct value input) {
         return value_is_true(left);
     if (operation->code == OP_NOT)
         return !value_is_true(left);
-    const struct ast *at = runspace->frame ? runspace->frame->position : NULL;
-    return value_is_true(binary_evaluate(at, operation->code, !operation->case_sensitive, left, args->value));
+    struct comparison comparison = {operation, left, args->value, false};
+    struct thrown thrown;
+    if (!protect(compare, &comparison, &thrown))
+        write_comparison_error(&comparison, &thrown, input);
+    return comparison.holds;
 }
 
 static void process(struct cmdlet_call *call) {

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/wildcard.h"
+#include "engine/location.h"
 #include "engine/type/directory_search.h"
+#include "os/file.h"
 #include "os/path.h"
 
 struct item_arguments item_arguments(struct list *path, struct list *literal_path, const char *filter,
@@ -90,6 +92,19 @@ void item_arguments_each(const struct item_arguments *arguments,
             if (item_arguments_admit(arguments, &paths, k))
                 each(data, &paths.items[k]);
     }
+}
+
+bool item_refuse_in_use(const struct provider_path *path, const char *message) {
+    const char *here = location_directory();
+    size_t length = strlen(path->path);
+    bool inside = path->provider->navigates && strncmp(here, path->path, length) == 0;
+    if (!inside || !(here[length] == '\0' || here[length] == '/') || !file_is_directory(path->path))
+        return false;
+    const char *mark = strstr(message, "%s");
+    write_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
+                CATEGORY_INVALID_OPERATION, VALUE_NULL, "%.*s%s%s", (int)(mark - message), message, path->path,
+                mark + 2);
+    return true;
 }
 
 bool item_try(void (*run)(void *data), void *data) {

@@ -40,6 +40,8 @@ const char *item_name(const struct provider_path *path);
 bool item_is_hidden(const struct provider_path *path, bool force);
 /* The same, with the error a hidden item gives ("Could not find item …"). */
 bool item_check_hidden(const struct provider_path *path, bool force);
+/* Is it the current location, or a folder that is in? Then the error, with the path at its %s, is written. */
+bool item_refuse_in_use(const struct provider_path *path, const char *message) __attribute__((format(printf, 2, 0)));
 /* Runs something that throws for one item: the error is written as non-terminating and the cmdlet goes on. False: it
  * threw. */
 bool item_try(void (*run)(void *data), void *data);

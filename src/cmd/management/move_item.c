@@ -47,6 +47,8 @@ static void move_path(void *data, const struct provider_path *from) {
         write_error_failure(&failure, target);
         return;
     }
+    if (item_refuse_in_use(from, "Cannot move item because the item at '%s' is in use."))
+        return;
     bool folder = file_is_directory(from->path);
     size_t length = strlen(from->path);
     if (file_is_directory(to.path))

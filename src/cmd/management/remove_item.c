@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "cmd/management/item_arguments.h"
-#include "engine/location.h"
 #include "os/file.h"
 #include "os/path.h"
 
@@ -78,12 +77,6 @@ static void remove_entry(const struct remove_item *args, const char *path) {
                        denied ? CATEGORY_PERMISSION_DENIED : CATEGORY_WRITE_ERROR, path);
 }
 
-static bool is_in_use(const char *path) {
-    const char *here = location_directory();
-    size_t length = strlen(path);
-    return strncmp(here, path, length) == 0 && (here[length] == '\0' || here[length] == '/');
-}
-
 static bool has_content(const char *path) {
     struct file_entries entries;
     return file_list(path, &entries, NULL) && entries.count > 0;
@@ -108,12 +101,8 @@ static void remove_file(struct cmdlet_call *call, const struct provider_path *pa
     if (!file_get_info(path->path, &info, NULL))
         return;
     bool folder = info.type == FILE_DIRECTORY;
-    if (folder && is_in_use(path->path)) {
-        write_error("System.Management.Automation.PSInvalidOperationException", "InvalidOperation",
-                    CATEGORY_INVALID_OPERATION, VALUE_NULL, "Cannot remove the item at '%s' because it is in use.",
-                    path->path);
+    if (item_refuse_in_use(path, "Cannot remove the item at '%s' because it is in use."))
         return;
-    }
     if (folder && !may_remove_folder(call, path->path))
         return;
     if (cmdlet_should_process(call, path->path, folder ? "Remove Directory" : "Remove File"))

@@ -83,6 +83,8 @@ static void process(struct cmdlet_call *call) {
         return;
     }
     const struct provider_path *path = &paths.items[0];
+    if (item_refuse_in_use(path, "Cannot rename the item at '%s' because it is in use."))
+        return;
     if (path->provider->navigates) {
         rename_file(call, path);
     } else if (cmdlet_should_process(call, mem_printf("Item: %s NewName: %s", path->path, args->new_name),

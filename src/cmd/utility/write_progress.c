@@ -41,6 +41,9 @@ static void process(struct cmdlet_call *call) {
         .operation = args->current_operation,
         .completed = args->completed,
     };
+    if (!*record.activity && !args->completed)
+        cmdlet_throw(call, "System.ArgumentException", "MissingActivity", CATEGORY_INVALID_ARGUMENT,
+                     string_from(args->activity), "Missing value for mandatory parameter. (Parameter 'Activity')");
     write_progress(&record);
 }
 

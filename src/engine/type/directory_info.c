@@ -84,6 +84,7 @@ static bool get_infos(struct call *call) {
 
 static const struct type_member members[] = {
     {"new(string path)", construct},
+    {"string Name {get}", file_system_info_get_name},
     {"System.IO.DirectoryInfo Parent {get}", get_parent},
     {"System.IO.DirectoryInfo Root {get}", get_root},
     {"void Create()", create},

@@ -93,6 +93,7 @@ static bool through_file(struct call *call) {
 
 static const struct type_member members[] = {
     {"new(string fileName)", construct},
+    {"string Name {get}", file_system_info_get_name},
     {"long Length {get}", get_length},
     {"string DirectoryName {get}", get_directory_name},
     {"System.IO.DirectoryInfo Directory {get}", get_directory},

@@ -101,7 +101,7 @@ static const char *name_of(const struct file_system_info *self) {
     return *name ? name : path;
 }
 
-static bool get_name(struct call *call) {
+bool file_system_info_get_name(struct call *call) {
     return give_text(call, name_of(SELF));
 }
 
@@ -221,7 +221,7 @@ static const struct type_operations operations = {.to_string = to_string};
 
 static const struct type_member members[] = {
     {"bool Exists {get}", get_exists},
-    {"string Name {get}", get_name},
+    {"string Name {get}", file_system_info_get_name},
     {"string FullName {get}", get_full_name},
     {"string Extension {get}", get_extension},
     {"datetime CreationTime {get;set}", get_creation_time, set_creation_time},

@@ -5,6 +5,8 @@
 #include "object/value.h"
 #include "os/file.h"
 
+struct call;
+
 struct file_system_info {
     struct object object;
     const char *full;     /* FullName: absolute */
@@ -23,6 +25,8 @@ struct value file_system_info_of(const char *full);
 struct file_system_info *file_system_info_from(struct value value);
 /* What is known about it, looked at now if it was not yet. */
 const struct file_info *file_system_info_get(struct file_system_info *self);
+/* The property Name, which files and folders list first of their own. */
+bool file_system_info_get_name(struct call *call);
 /* System.IO.FileAttributes of an entry whose name is `path`. */
 int file_attributes(const struct file_info *info, const char *path);
 /* Local DateTime of UTC ticks, and UTC ticks of any DateTime. */

@@ -474,7 +474,19 @@ static bool datetime_get_text(struct call *call) {
 }
 
 static const struct extended_member extended[] = {
-    {EXTENDED_SCRIPT_PROPERTY, "DateTime", "\"{0} {1}\" -f $this.ToLongDateString(), $this.ToLongTimeString()",
+    {EXTENDED_SCRIPT_PROPERTY, "DateTime",
+     "if ((& { Set-StrictMode -Version 1; $this.DisplayHint }) -ieq  \"Date\")\n"
+     "          {\n"
+     "          \"{0}\" -f $this.ToLongDateString()\n"
+     "          }\n"
+     "          elseif ((& { Set-StrictMode -Version 1; $this.DisplayHint }) -ieq \"Time\")\n"
+     "          {\n"
+     "          \"{0}\" -f  $this.ToLongTimeString()\n"
+     "          }\n"
+     "          else\n"
+     "          {\n"
+     "          \"{0} {1}\" -f $this.ToLongDateString(), $this.ToLongTimeString()\n"
+     "          }",
      datetime_get_text},
 };
 

@@ -2,6 +2,8 @@
  */
 #include "object/psmember_info.h"
 
+#include <string.h>
+
 #include "base/buffer.h"
 #include "object/convert.h"
 #include "object/list.h"
@@ -109,6 +111,8 @@ static bool get_type_name(struct call *call) {
     struct value value = VALUE_NULL;
     if (info->member.type_name)
         return give_text(call, info->member.type_name);
+    if (info->member.kind == MEMBER_TYPE_PROPERTY_SET)
+        return give_text(call, NAMESPACE "PSPropertySet");
     bool is_adapted = info->member.instance && info->member.kind == MEMBER_TYPE_PROPERTY;
     bool is_note = info->member.kind & (MEMBER_TYPE_NOTE_PROPERTY | MEMBER_TYPE_ALIAS_PROPERTY) ||
                    info->member.extended || is_adapted;
@@ -119,8 +123,15 @@ static bool get_type_name(struct call *call) {
     return give_text(call, value.type ? value_type_names(value)[0] : is_adapted ? "" : "System.Object");
 }
 
+/* An alias is as settable as what it stands for. */
 static bool get_settable(struct call *call) {
-    return give_bool(call, self_of(call)->member.settable);
+    struct psmember_info *info = self_of(call);
+    const struct psmember *own = info->member.instance;
+    struct member named;
+    bool is_alias = info->member.kind == MEMBER_TYPE_ALIAS_PROPERTY && own && value_is_string(own->value);
+    if (is_alias && !value_is_null(info->target) && member_find(info->target, string_text(own->value), &named))
+        return give_bool(call, named.settable);
+    return give_bool(call, info->member.settable);
 }
 
 static bool get_gettable(struct call *call) {
@@ -234,6 +245,22 @@ static bool get_second(struct call *call) {
     return give(call, info->member.instance ? info->member.instance->second : VALUE_NULL);
 }
 
+/* The names of a property set, which a type's own has as "a,b". */
+static bool get_referenced_names(struct call *call) {
+    const struct psmember_info *info = self_of(call);
+    const struct psmember *own = info->member.instance;
+    const char *text = !own && info->member.extended ? info->member.extended->text : "";
+    struct list *names = list_new(&type_list);
+    for (int i = 0; own && i < own->name_count; i++)
+        list_add(names, string_from(own->names[i]));
+    while (*text) {
+        size_t length = strcspn(text, ",");
+        list_add(names, string_from_n(text, length));
+        text += length + (text[length] == ',');
+    }
+    return give(call, value_list(names));
+}
+
 static const struct type_member info_members[] = {
     {"string Name {get}", get_name},
     {"bool IsInstance {get}", get_is_instance},
@@ -250,22 +277,57 @@ static const struct type_member method_members[] = {
     {"string[] OverloadDefinitions {get}", get_definitions},
     {"System.Object Invoke(Params System.Object[] arguments)", invoke},
 };
-static const struct type_member note_members[] = {{"new(string name, System.Object value)", new_note}};
+/* Each kind has its properties in an order of its own, which is the one they are shown in. */
+static const struct type_member note_members[] = {
+    {"new(string name, System.Object value)", new_note},
+    {"System.Management.Automation.PSMemberTypes MemberType {get}", get_kind},
+    {"bool IsSettable {get}", get_settable},
+    {"bool IsGettable {get}", get_gettable},
+    {"System.Object Value {get;set}", get_value, set_value},
+    {"string TypeNameOfValue {get}", get_type_name},
+};
+static const struct type_member plain_members[] = {
+    {"System.Management.Automation.PSMemberTypes MemberType {get}", get_kind},
+    {"System.Object Value {get;set}", get_value, set_value},
+    {"bool IsSettable {get}", get_settable},
+    {"bool IsGettable {get}", get_gettable},
+    {"string TypeNameOfValue {get}", get_type_name},
+};
 static const struct type_member alias_members[] = {
     {"new(string name, string referencedMemberName)", new_alias},
     {"new(string name, string referencedMemberName, type conversionType)", new_alias},
     {"string ReferencedMemberName {get}", get_first},
     {"type ConversionType {get}", get_second},
+    {"System.Management.Automation.PSMemberTypes MemberType {get}", get_kind},
+    {"string TypeNameOfValue {get}", get_type_name},
+    {"bool IsSettable {get}", get_settable},
+    {"bool IsGettable {get}", get_gettable},
+    {"System.Object Value {get;set}", get_value, set_value},
+};
+static const struct type_member property_set_members[] = {
+    {"System.Collections.ObjectModel.Collection[string] ReferencedPropertyNames {get}", get_referenced_names},
+    {"System.Management.Automation.PSMemberTypes MemberType {get}", get_kind},
+    {"System.Object Value {get;set}", get_value, set_value},
+    {"string TypeNameOfValue {get}", get_type_name},
 };
 static const struct type_member script_property_members[] = {
     {"new(string name, scriptblock getterScript)", new_script_property},
     {"new(string name, scriptblock getterScript, scriptblock setterScript)", new_script_property},
     {"scriptblock GetterScript {get}", get_first},
     {"scriptblock SetterScript {get}", get_second},
+    {"System.Management.Automation.PSMemberTypes MemberType {get}", get_kind},
+    {"bool IsSettable {get}", get_settable},
+    {"bool IsGettable {get}", get_gettable},
+    {"System.Object Value {get;set}", get_value, set_value},
+    {"string TypeNameOfValue {get}", get_type_name},
 };
 static const struct type_member script_method_members[] = {
     {"new(string name, scriptblock script)", new_script_method},
     {"scriptblock Script {get}", get_first},
+    {"string[] OverloadDefinitions {get}", get_definitions},
+    {"System.Management.Automation.PSMemberTypes MemberType {get}", get_kind},
+    {"string TypeNameOfValue {get}", get_type_name},
+    {"System.Object Value {get;set}", get_value, set_value},
 };
 
 static const struct type_operations operations = {.to_string = info_text};
@@ -278,7 +340,7 @@ static const struct type_operations operations = {.to_string = info_text};
 KIND(psmember_info, "PSMemberInfo", object, .flags = TYPE_ABSTRACT, MEMBERS(info_members));
 KIND(psproperty_info, "PSPropertyInfo", psmember_info, .flags = TYPE_ABSTRACT, MEMBERS(property_members));
 KIND(psmethod_info, "PSMethodInfo", psmember_info, .flags = TYPE_ABSTRACT, MEMBERS(method_members));
-KIND(psproperty, "PSProperty", psproperty_info, .flags = 0);
+KIND(psproperty, "PSProperty", psproperty_info, MEMBERS(plain_members));
 KIND(psnoteproperty, "PSNoteProperty", psproperty_info, .accelerator = "psnoteproperty", MEMBERS(note_members));
 KIND(psaliasproperty, "PSAliasProperty", psproperty_info, .accelerator = "psaliasproperty", MEMBERS(alias_members));
 KIND(psscriptproperty, "PSScriptProperty", psproperty_info, .accelerator = "psscriptproperty",
@@ -288,4 +350,4 @@ KIND(psmethod, "PSMethod", psmethod_info, .flags = 0);
 KIND(psscriptmethod, "PSScriptMethod", psmethod_info, .accelerator = "psscriptmethod", MEMBERS(script_method_members));
 KIND(pscodemethod, "PSCodeMethod", psmethod_info, .flags = 0);
 KIND(psparameterizedproperty, "PSParameterizedProperty", psmethod_info, MEMBERS(property_members));
-KIND(pspropertyset, "PSPropertySet", psmember_info, .flags = 0);
+KIND(pspropertyset, "PSPropertySet", psmember_info, MEMBERS(property_set_members));
