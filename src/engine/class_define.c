@@ -59,7 +59,9 @@ static void set_base(struct script_class *class, const struct type *base, const 
     if (class->base) {
         class->root = class->base->root;
         class->type.code = base->code;
-    } else if (base != &type_object && !(base->flags & TYPE_ABSTRACT) && type_constructors(base)) {
+    } else if (base != &type_object &&
+               (!(base->flags & TYPE_ABSTRACT) || base->code == CODE_LIST || base->code == CODE_DICTIONARY) &&
+               type_constructors(base)) {
         class->root = base;
         class->type.code = base->code;
         class->type.flags |= base->flags & TYPE_NO_ENUMERATE;

@@ -53,8 +53,10 @@ static void add_name(struct csv_names *names, const char *name) {
     names->items[names->count++] = name;
 }
 
+/* What an adapter shows of a row or an XML node, not the object's own properties behind it. */
 static void add_property(void *data, const struct member *member) {
-    if (!member->intrinsic && !member->is_key)
+    struct csv_names *names = data;
+    if (!member->intrinsic && !member->is_key && member_is_shown(names->object, member, false))
         add_name(data, member->name);
 }
 
@@ -64,7 +66,7 @@ static void add_extended(void *data, const struct member *member) {
 }
 
 struct csv_names csv_names_of(struct value object) {
-    struct csv_names names = {0};
+    struct csv_names names = {.object = object};
     struct value base = value_base(object);
     if (!value_is_dictionary(base)) {
         property_each(object, add_property, &names);

@@ -10,6 +10,7 @@ enum csv_quotes { CSV_QUOTES_NEVER, CSV_QUOTES_ALWAYS, CSV_QUOTES_AS_NEEDED };
 struct csv_names {
     const char **items;
     int count;
+    struct value object; /* whose they are */
 };
 
 /* The parameters that both cmdlets have. */

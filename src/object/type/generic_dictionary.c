@@ -1,7 +1,9 @@
 /* Dictionary<K,V>, SortedDictionary<K,V>, SortedList<K,V>, ConcurrentDictionary<K,V> and their untyped SortedList. */
+#include "object/convert.h"
 #include "object/list.h"
 #include "object/member.h"
 #include "object/type/dictionary_native.h"
+#include "object/type/list_native.h"
 #include "object/type/pair.h"
 
 static struct dictionary *self_of(const struct call *call) {
@@ -178,6 +180,57 @@ static const struct type_member concurrent_members[] = {
     {"bool TryUpdate(TKey key, TValue newValue, TValue comparisonValue)", try_update},
 };
 
+/* --- OrderedDictionary<TKey, TValue>: by key, and by position --- */
+
+static bool insert_at(struct call *call) {
+    struct dictionary *dictionary = call->self.p;
+    int64_t position = arg_int(call, 0);
+    if (position < 0 || position > dictionary->count)
+        return fail_index(call);
+    if (arg_is_null(call, 1))
+        return fail_null(call, "key");
+    if (dictionary_find(dictionary, call->args[1]))
+        return fail_argument(
+            call,
+            mem_printf("An item with the same key has already been added. Key: %s", value_dotnet_text(call->args[1])),
+            NULL);
+    dictionary_insert(dictionary, (int32_t)position, call->args[1], call->args[2]);
+    return true;
+}
+
+static bool pair_at(struct call *call) {
+    int64_t position = arg_int(call, 0);
+    struct dictionary_entry *entry = position < 0 ? NULL : dictionary_at(call->self.p, (int32_t)position);
+    return entry ? give(call, pair_of_entry(call->self.p, entry)) : fail_index(call);
+}
+
+static bool set_at(struct call *call) {
+    int64_t position = arg_int(call, 0);
+    struct dictionary_entry *entry = position < 0 ? NULL : dictionary_at(call->self.p, (int32_t)position);
+    if (!entry)
+        return fail_index(call);
+    dictionary_set(call->self.p, entry->key, call->args[1]);
+    return true;
+}
+
+static const struct type_member ordered_members[] = {
+    CONSTRUCTORS(EQUALITY),
+    CAPACITY(EQUALITY),
+    {EQUALITY " Comparer {get}", dictionary_get_comparer},
+    EVERYDAY,
+    PARTS("OrderedDictionary`2"),
+    CHANGES,
+    {"System.Collections.Generic.KeyValuePair[TKey,TValue] GetAt(int index)", pair_at},
+    {"int IndexOf(TKey key)", index_of_key},
+    {"void Insert(int index, TKey key, TValue value)", insert_at},
+    {"bool Remove(TKey key, [ref] TValue value)", dictionary_remove_bool},
+    {"void RemoveAt(int index)", remove_at},
+    {"void SetAt(int index, TValue value)", set_at},
+    {"bool TryAdd(TKey key, TValue value)", dictionary_try_add},
+    {"int EnsureCapacity(int capacity)", dictionary_ensure_capacity},
+    {"void TrimExcess()", dictionary_nothing},
+};
+
 static const struct type_member untyped_sorted_members[] = {
     {"new()", dictionary_construct},
     {"new(int initialCapacity)", dictionary_construct_capacity},
@@ -217,6 +270,7 @@ static const struct type *const untyped_interfaces[] = {&type_idictionary, &type
     TYPE_REGISTER(type_##id)
 
 GENERIC(dictionary, "System.Collections.Generic.Dictionary`2", dictionary_members);
+GENERIC(generic_ordered, "System.Collections.Generic.OrderedDictionary`2", ordered_members);
 GENERIC(sorted_dictionary, "System.Collections.Generic.SortedDictionary`2", sorted_members);
 GENERIC(sorted_list, "System.Collections.Generic.SortedList`2", sorted_list_members);
 GENERIC(concurrent_dictionary, "System.Collections.Concurrent.ConcurrentDictionary`2", concurrent_members);

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "object/type/native.h"
+#include "object/type/web_text.h"
 
 static const struct {
     const char *name;
@@ -48,7 +49,7 @@ static const struct {
     {"spades", 0x2660}, {"clubs", 0x2663},  {"hearts", 0x2665}, {"diams", 0x2666},
 };
 
-static bool html_encode(struct call *call) {
+bool web_html_encode(struct call *call) {
     if (arg_is_null(call, 0))
         return give(call, VALUE_NULL);
     const char *text = arg_text(call, 0);
@@ -90,7 +91,7 @@ static uint32_t entity_rune(const char *name, size_t length) {
     return 0;
 }
 
-static bool html_decode(struct call *call) {
+bool web_html_decode(struct call *call) {
     if (arg_is_null(call, 0))
         return give(call, VALUE_NULL);
     const char *text = arg_text(call, 0);
@@ -147,8 +148,8 @@ static bool url_decode(struct call *call) {
 }
 
 static const struct type_member members[] = {
-    {"static string HtmlEncode(string value)", html_encode},
-    {"static string HtmlDecode(string value)", html_decode},
+    {"static string HtmlEncode(string value)", web_html_encode},
+    {"static string HtmlDecode(string value)", web_html_decode},
     {"static string UrlEncode(string value)", url_encode},
     {"static string UrlDecode(string encodedValue)", url_decode},
 };
