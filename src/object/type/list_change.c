@@ -261,7 +261,25 @@ static int order_elements(void *data, const void *left, const void *right, bool 
     return order;
 }
 
+static int order_ints(void *data, const void *left, const void *right, bool *ret_failed) {
+    int64_t a = ((const struct value *)left)->i, b = ((const struct value *)right)->i;
+    (void)ret_failed;
+    if (++*(unsigned *)data % 65536 == 0)
+        object_stop_check();
+    return (a > b) - (a < b);
+}
+
+static bool are_ints(const struct value *items, int32_t count) {
+    for (int32_t i = 0; i < count; i++)
+        if (items[i].type != items[0].type || (items[i].type != &type_int32 && items[i].type != &type_int64))
+            return false;
+    return true;
+}
+
 bool sort_values(struct value *items, int32_t count, struct value comparer, struct failure *failure) {
+    unsigned compared = 0;
+    if (value_is_null(comparer) && are_ints(items, count))
+        return introsort(items, (size_t)count, sizeof *items, order_ints, &compared);
     struct ordering ordering = {comparer, failure, 0};
     return introsort(items, (size_t)count, sizeof *items, order_elements, &ordering);
 }
