@@ -1,19 +1,36 @@
 #include "object/enumerate.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "object/dictionary.h"
 #include "object/list.h"
 #include "object/type/pair.h"
 
-static bool changed(struct failure *failure) {
+/* Collections of System.Collections.dll word it otherwise than those of the core library. */
+static bool is_of_collections_library(const char *name) {
+    static const char *const names[] = {
+        "System.Collections.Stack",         "System.Collections.Queue",          "System.Collections.SortedList",
+        "System.Collections.Generic.Stack", "System.Collections.Generic.Sorted", /* -Set, -List, -Dictionary */
+    };
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (strncmp(name, names[i], strlen(names[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool changed(const struct object *collection, struct failure *failure) {
     return failure_set(failure, "System.InvalidOperationException", "System.InvalidOperationException",
-                       CATEGORY_INVALID_OPERATION, "Collection was modified; enumeration operation may not execute.");
+                       CATEGORY_INVALID_OPERATION, "%s",
+                       is_of_collections_library(collection->type->name)
+                           ? "Collection was modified after the enumerator was instantiated."
+                           : "Collection was modified; enumeration operation may not execute.");
 }
 
 static bool next_of_list(struct enumerator *self, struct value *ret_value, struct failure *failure) {
     const struct list *list = self->source;
     if (list->version != self->version)
-        return changed(failure);
+        return changed(self->source, failure);
     if (self->at >= list->count)
         return false;
     const struct value *item = &list->items[self->at++];
@@ -25,7 +42,7 @@ static bool next_of_list(struct enumerator *self, struct value *ret_value, struc
 static bool next_of_dictionary(struct enumerator *self, struct value *ret_value, struct failure *failure) {
     const struct dictionary *dictionary = self->source;
     if (dictionary->version != self->version)
-        return changed(failure);
+        return changed(self->source, failure);
     int32_t at = (int32_t)self->at;
     const struct dictionary_entry *entry = dictionary_next(dictionary, &at);
     self->at = at;

@@ -79,14 +79,36 @@ struct list *list_new(const struct type *type) {
     return object_new(type, sizeof(struct list));
 }
 
+/* Where the elements stand then, after that many free places. */
+static void move_items(struct list *list, int32_t front, int32_t capacity) {
+    struct value *items = MEM_ARRAY(struct value, (size_t)front + (size_t)capacity);
+    if (list->count)
+        memcpy(items + front, list->items, (size_t)list->count * sizeof *items);
+    list->items = items + front;
+    list->front = front;
+    list->capacity = capacity;
+}
+
+void list_set_room(struct list *list, int32_t capacity) {
+    if (list->front) {
+        move_items(list, 0, capacity);
+        return;
+    }
+    list->items = mem_resize(list->items, (size_t)(capacity ? capacity : 1) * sizeof *list->items);
+    list->capacity = capacity;
+}
+
 static void reserve(struct list *list, int32_t count) {
     if (count <= list->capacity)
         return;
     int32_t capacity = list->capacity < 4 ? 4 : list->capacity * 2;
-    if (capacity < count)
-        capacity = count;
-    list->items = mem_resize(list->items, (size_t)capacity * sizeof *list->items);
-    list->capacity = capacity;
+    list_set_room(list, capacity < count ? count : capacity);
+}
+
+/* Room before the first element, as much again as there are. */
+static void reserve_front(struct list *list) {
+    enum { FRONT_LEAST = 16 };
+    move_items(list, list->count < FRONT_LEAST ? FRONT_LEAST : list->count, list->capacity);
 }
 
 void list_add(struct list *list, struct value value) {
@@ -96,11 +118,31 @@ void list_add(struct list *list, struct value value) {
     list->version++;
 }
 
+void list_add_first(struct list *list, struct value value) {
+    if (!list->front)
+        reserve_front(list);
+    list->front--;
+    list->capacity++;
+    list->items--;
+    list->items[0] = value;
+    list->count++;
+    list->version++;
+}
+
 void list_insert(struct list *list, int32_t index, struct value value) {
     reserve(list, list->count + 1);
     memmove(list->items + index + 1, list->items + index, (size_t)(list->count - index) * sizeof *list->items);
     list->items[index] = value;
     list->count++;
+    list->version++;
+}
+
+void list_remove_first_item(struct list *list) {
+    list->items[0] = VALUE_NULL;
+    list->items++;
+    list->front++;
+    list->capacity--;
+    list->count--;
     list->version++;
 }
 

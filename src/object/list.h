@@ -11,6 +11,7 @@ struct list {
     struct value *items;
     uint8_t *bytes; /* the elements of a byte[] that nobody has looked at as values yet: items is NULL meanwhile */
     int32_t count, capacity;
+    int32_t front;          /* free places before items: both ends of a queue or stack are cheap */
     uint32_t version;       /* changed by every mutation: enumerators notice */
     bool fixed, readonly;   /* arrays are fixed */
     const int32_t *lengths; /* rank > 1 */
@@ -31,7 +32,12 @@ struct list *list_new(const struct type *type);
 void list_add(struct list *list, struct value value);
 void list_insert(struct list *list, int32_t index, struct value value);
 void list_remove_at(struct list *list, int32_t index);
+/* The same at the front, of queues and stacks (whose capacity nobody sees): no element moves. */
+void list_add_first(struct list *list, struct value value);
+void list_remove_first_item(struct list *list);
 void list_clear(struct list *list);
+/* Moves the elements to a place of their own with room for so many (no fewer than there are). */
+void list_set_room(struct list *list, int32_t capacity);
 static inline struct value value_list(const struct list *list) {
     return value_object(list);
 }

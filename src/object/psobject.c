@@ -280,6 +280,7 @@ static struct value clone_base(struct value value) {
         *copy = *list_of(value);
         copy->items = MEM_ARRAY(struct value, copy->count);
         copy->capacity = copy->count;
+        copy->front = 0;
         memcpy(copy->items, list_of(value)->items, (size_t)copy->count * sizeof *copy->items);
         return value_list(copy);
     }

@@ -3,10 +3,8 @@
 
 static bool ensure_capacity(struct call *call) {
     struct list *list = call->self.p;
-    if (arg_int(call, 0) > list->capacity) {
-        list->items = mem_resize(list->items, (size_t)arg_int(call, 0) * sizeof *list->items);
-        list->capacity = (int32_t)arg_int(call, 0);
-    }
+    if (arg_int(call, 0) > list->capacity)
+        list_set_room(list, (int32_t)arg_int(call, 0));
     return give_int(call, list->capacity);
 }
 

@@ -213,8 +213,7 @@ bool list_reverse(struct call *call) {
 
 bool list_trim(struct call *call) {
     struct list *list = self_of(call);
-    list->capacity = list->count;
-    list->items = mem_resize(list->items, (size_t)(list->count ? list->count : 1) * sizeof *list->items);
+    list_set_room(list, list->count);
     return true;
 }
 

@@ -40,8 +40,7 @@ bool list_set_capacity(struct call *call) {
     int64_t capacity = arg_int(call, 0);
     if (capacity < list->count)
         return fail_range(call, "capacity was less than the current size.", "value");
-    list->items = mem_resize(list->items, (size_t)(capacity ? capacity : 1) * sizeof *list->items);
-    list->capacity = (int32_t)capacity;
+    list_set_room(list, (int32_t)capacity);
     return true;
 }
 

@@ -17,7 +17,7 @@ static bool construct_stack_from(struct call *call) {
 }
 
 static bool push(struct call *call) {
-    list_insert(self_of(call), 0, call->args[0]);
+    list_add_first(self_of(call), call->args[0]);
     return true;
 }
 
@@ -27,7 +27,7 @@ static bool take_first(struct call *call, bool remove, const char *what) {
         return fail_with(call, "System.InvalidOperationException", what);
     call->result = list->items[0];
     if (remove)
-        list_remove_at(list, 0);
+        list_remove_first_item(list);
     return true;
 }
 
@@ -52,7 +52,7 @@ static bool try_first(struct call *call, bool remove) {
     reference_set(call->args[0], list->count ? list->items[0] : type_default(list_element_type(call->self.type)));
     bool any = list->count > 0;
     if (any && remove)
-        list_remove_at(list, 0);
+        list_remove_first_item(list);
     return give_bool(call, any);
 }
 
