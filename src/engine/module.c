@@ -11,6 +11,7 @@
 #include "engine/module_autoload.h"
 #include "engine/module_scope.h"
 #include "engine/variable_type.h"
+#include "os/file.h"
 #include "os/path.h"
 
 struct scope *module_scope(struct module *module) {
@@ -131,6 +132,12 @@ static void sort_names(struct table **names) {
     *names = sorted;
 }
 
+void module_keep(struct module *module, const struct list *patterns) {
+    for (size_t i = table_count(module->functions); i-- > 0;)
+        if (!module_matches(patterns, table_key_at(module->functions, i)))
+            table_remove(module->functions, table_key_at(module->functions, i));
+}
+
 void module_sort_exports(struct module *module) {
     sort_names(&module->functions);
     sort_names(&module->aliases);
@@ -155,26 +162,22 @@ void module_export(struct module *module, char kind, const struct list *patterns
     module_sort_exports(module);
 }
 
-/* Members imported by the module's own code are its own to use, not to pass on, unless it says so. */
-static bool is_own(const struct module *module, const struct command_info *info) {
-    return !info->module || info->module == module;
+/* What the module's own code has imported is exported too; of a module in memory functions alone. */
+static bool is_passed_on(const struct module *module, const struct command_info *info) {
+    return !info->module || info->module == module || info->kind != COMMAND_ALIAS || file_is_regular(module->path);
 }
 
-static void export_own(const struct module *module, struct table *from, struct table *exported, const char *kind) {
-    for (size_t i = 0; from && i < table_count(from); i++) {
-        const struct command_info *info = table_value_at(from, i);
-        if (is_own(module, info))
+static void export_all(const struct module *module, struct table *from, struct table *exported, const char *kind) {
+    for (size_t i = 0; from && i < table_count(from); i++)
+        if (is_passed_on(module, table_value_at(from, i)))
             export_command(from, i, exported, kind);
-        else if (module->manifest && info->module->owner == module) /* nested: add_nested exports it */
-            write_verbose(mem_printf("Exporting %s '%s'.", kind, table_key_at(from, i)));
-    }
 }
 
 void module_close(struct module *module) {
     if (module->told)
         return;
-    export_own(module, module->scope->functions, module->functions, "function");
-    export_own(module, module->scope->aliases, module->aliases, "alias");
+    export_all(module, module->scope->functions, module->functions, "function");
+    export_all(module, module->scope->aliases, module->aliases, "alias");
     module_sort_exports(module);
 }
 

@@ -61,6 +61,8 @@ struct value module_run(struct module *module, struct script_block *block, const
                         int count);
 /* Adds to what is exported: the module's members whose names match the patterns. kind: 'f', 'a', 'v', 'c'. */
 void module_export(struct module *module, char kind, const struct list *patterns);
+/* Of the exported functions only those that match stay exported. */
+void module_keep(struct module *module, const struct list *patterns);
 /* What is exported is listed by name. */
 void module_sort_exports(struct module *module);
 /* The body has run: without Export-ModuleMember all functions and aliases are exported. */

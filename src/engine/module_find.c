@@ -332,14 +332,27 @@ static void look(void *data, const char *file) {
         lookup->file = file;
 }
 
+/* Module\Name: the file of that module; NULL: the name is no such or there is none. */
+static const char *qualified_file(const char *command) {
+    const char *slash = strchr(command, '\\');
+    if (slash == command || *command == '.' || strchr(slash + 1, '\\'))
+        return NULL;
+    const char *module = mem_strndup(command, (size_t)(slash - command));
+    return module_loaded(module) ? NULL : module_file(module, NULL);
+}
+
+/* A function's own variable says nothing, the script's and the session's do. */
 bool module_autoload(const char *command) {
     struct lookup lookup = {command, NULL};
-    if (strpbrk(command, "/\\*?[ ") || !*command)
+    if (strpbrk(command, "/*?[ :") || !*command)
         return false;
-    struct value preference = variable_get(scope_current(), "PSModuleAutoLoadingPreference", NULL);
+    struct value preference = variable_get(scope_current()->script, "PSModuleAutoLoadingPreference", NULL);
     if (!value_is_null(preference) && text_equal_ignore_case(value_to_text(preference), "None"))
         return false;
-    module_each_available(false, look, &lookup);
+    if (strchr(command, '\\'))
+        lookup.file = qualified_file(command);
+    else if (value_is_null(preference) || !text_equal_ignore_case(value_to_text(preference), "ModuleQualified"))
+        module_each_available(false, look, &lookup);
     if (!lookup.file || module_loaded(lookup.file))
         return false;
     struct module_request request = {.name = lookup.file};

@@ -257,7 +257,8 @@ static void write_information_record(struct value value, bool from_host) {
     /* A silenced record still reaches a redirected stream 6; the display end drops it unless it came from Write-Host.
      */
     record->silent = action == ACTION_SILENT && !from_host;
-    sink_write(streams_current()->sinks[STREAM_INFORMATION], value);
+    if (action != ACTION_STOP)
+        sink_write(streams_current()->sinks[STREAM_INFORMATION], value);
     if (action == ACTION_STOP)
         stop_by_preference("InformationPreference", value_to_text(record->data));
 }
@@ -301,6 +302,8 @@ void write_progress(const struct progress_record *record) {
         action = preference_get("ProgressPreference");
     struct host *host = runspace->host;
     struct sink *sink = streams_current()->sinks[0];
+    if (action == ACTION_STOP)
+        stop_by_preference("ProgressPreference", record->activity);
     if (action != ACTION_CONTINUE && action != ACTION_BREAK)
         return;
     if (action == ACTION_BREAK)

@@ -61,6 +61,18 @@ static struct scope *target_scope(const struct cmdlet_call *call) {
     return call->command->scope->module ? call->command->scope->module->scope : runspace->global;
 }
 
+/* Of the noun, or of a name without one. */
+static void warn_about_characters(const struct module *module) {
+    for (size_t i = 0; i < table_count(module->functions); i++) {
+        const char *name = table_key_at(module->functions, i), *dash = strchr(name, '-');
+        if (!dash || !strpbrk(dash + 1, "#,(){}[]&-/\\$^;:\"'<>|?@`*%+=~"))
+            continue;
+        write_warning("Some imported command names contain one or more of the following restricted characters: # , ( ) "
+                      "{{ }} [ ] & - / \\ $ ^ ; : \" ' < > | ? @ ` * % + = ~");
+        return;
+    }
+}
+
 static void warn_about_names(const struct module *module) {
     for (size_t i = 0; i < table_count(module->functions); i++) {
         const char *name = table_key_at(module->functions, i), *dash = strchr(name, '-');
@@ -88,8 +100,10 @@ static void import(struct cmdlet_call *call, struct module *module) {
         return;
     }
     module_import(module, target_scope(call), &filter);
-    if (!args->disable_name_checking)
+    if (!args->disable_name_checking) {
         warn_about_names(module);
+        warn_about_characters(module);
+    }
     if (args->pass_thru)
         cmdlet_write(call, value_object(module));
 }

@@ -40,6 +40,8 @@ static void process(struct cmdlet_call *call) {
         cmdlet_write(call, module_custom_object(module));
         return;
     }
+    if (args->function)
+        module_keep(module, args->function);
     const struct module_filter filter = {.functions = args->function, .cmdlets = args->cmdlet};
     struct scope *scope = call->command->scope->module ? call->command->scope->module->scope : runspace->global;
     module_import(module, scope, args->function || args->cmdlet ? &filter : NULL);

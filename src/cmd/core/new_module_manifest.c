@@ -99,9 +99,9 @@ static void fill_in(struct new_module_manifest *args) {
 
 /* An address as the manifest tells it: absolute and escaped. */
 static const char *absolute_uri(struct cmdlet_call *call, struct value uri) {
-    struct value text;
-    struct failure failure = {0};
-    if (member_get(uri, "AbsoluteUri", &text, &failure) != MEMBER_FOUND)
+    struct value text = VALUE_NULL, is_absolute = VALUE_NULL;
+    member_get(uri, "IsAbsoluteUri", &is_absolute, NULL);
+    if (!is_absolute.i || member_get(uri, "AbsoluteUri", &text, NULL) != MEMBER_FOUND)
         cmdlet_throw(call, "System.InvalidOperationException", "System.InvalidOperationException",
                      CATEGORY_NOT_SPECIFIED, VALUE_NULL, "This operation is not supported for a relative URI.");
     return value_to_text(text);

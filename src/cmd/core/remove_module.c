@@ -46,14 +46,16 @@ static bool remove_one(struct cmdlet_call *call, struct module *module) {
         return true;
     }
     if (module->access_mode == 2 || (module->access_mode == 1 && !args->force)) {
-        write_error("System.InvalidOperationException",
-                    module->access_mode == 2 ? "Modules_ModuleIsConstant" : "Modules_ModuleIsReadOnly",
-                    CATEGORY_PERMISSION_DENIED, string_from(module->name),
-                    module->access_mode == 2
-                        ? "Unable to remove the module '%s' because it is constant."
-                        : "Unable to remove module '%s' because it is read-only. Add the Force parameter to your "
-                          "command to remove read-only modules.",
-                    module->name);
+        write_error(
+            "System.InvalidOperationException",
+            module->access_mode == 2 ? "Modules_ModuleIsConstant" : "Modules_ModuleIsReadOnly",
+            CATEGORY_PERMISSION_DENIED, string_from(module->name),
+            module->access_mode == 2
+                ? "Unable to remove the module '%s' because it is marked as 'constant.' A module cannot be removed if "
+                  "it is marked 'constant.'"
+                : "Unable to remove the module '%s' because it is read-only. Add the Force parameter to your "
+                  "command to remove read-only modules.",
+            module->name);
         return true;
     }
     for (int i = 0; i < module->children.count; i++) { /* which go with it */
