@@ -9,11 +9,15 @@
 _Thread_local struct runspace *runspace;
 void (*runspace_closing)(struct runspace *closing);
 
-struct runspace *runspace_new(struct host *host) {
+int runspace_next_id(void) {
     static int last_id;
+    return ++last_id;
+}
+
+struct runspace *runspace_new(struct host *host) {
     struct runspace *made = MEM_NEW(struct runspace);
     made->instance_id = guid_new();
-    made->id = ++last_id;
+    made->id = runspace_next_id();
     made->name = mem_printf("Runspace%d", made->id);
     made->host = host;
     made->global = scope_new(NULL, NULL);

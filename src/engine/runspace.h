@@ -57,6 +57,8 @@ struct runspace {
 
 extern _Thread_local struct runspace *runspace;
 
+/* Numbers all runspaces of this process, here and elsewhere. */
+int runspace_next_id(void);
 /* A runspace with global variables, drives and aliases declared (made lazily), not yet current. */
 struct runspace *runspace_new(struct host *host);
 void runspace_enter(struct runspace *entered);

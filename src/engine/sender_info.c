@@ -6,13 +6,17 @@
 
 enum { USER_INFO, TIME_ZONE, CONNECTION, ARGUMENTS, CONFIGURATION, FIELDS };
 
+static bool get_empty(struct call *call) {
+    return give(call, string_empty());
+}
+
 static bool get_null(struct call *call) {
     return give(call, VALUE_NULL);
 }
 
 /* Nobody was authenticated: the session's process runs as the user who began it. */
 static const struct type_member identity_members[] = {
-    {"string Name {get}", get_null},
+    {"string Name {get}", get_empty},
     {"string AuthenticationType {get}", get_null},
 };
 static struct type type_identity = {

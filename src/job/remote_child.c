@@ -25,10 +25,13 @@ struct remote_work {                  /* a child's data */
     struct remote_plan plan;
     struct values input; /* waiting for the beginning */
     bool input_ended;
+    bool exits;            /* the session ends with this pipeline */
     bool suspended;        /* it was asked to stand still */
     struct freeze *frozen; /* its processes, where they are of this machine */
     bool forced;           /* it counts as suspended before the last of them does */
 };
+
+enum { SET_SHOULD_EXIT = 6 }; /* RemoteHostMethodId */
 
 static struct remote_work *work_of(const struct job *child) {
     return child->data;
@@ -338,10 +341,16 @@ static void take(struct job *child, struct psrp_event *event) {
         take_information(child, event);
         break;
     case PSRP_EVENT_HOST_CALL:
+        if (event->host_call.method == SET_SHOULD_EXIT) {
+            work_of(child)->exits = true;
+            break;
+        }
         job_add_result(child, &(struct job_result){.kind = RESULT_HOST_CALL, .host_call = event->host_call});
         break;
     case PSRP_EVENT_PIPELINE_STATE:
         take_state(child, event);
+        if (work_of(child)->exits)
+            remote_runspace_close(pipeline_of(child)->runspace);
         break;
     default:
         break;

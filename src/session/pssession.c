@@ -23,12 +23,15 @@ static struct sessions *sessions(void) {
     return runspace->sessions;
 }
 
+const char *pssession_next_name(void) {
+    return mem_printf("Runspace%d", ++sessions()->last_id);
+}
+
 struct pssession *pssession_new(struct remote_runspace *remote, const char *name) {
     struct pssession *session = object_new(&type_pssession, sizeof *session);
     session->runspace = remote;
+    session->name = name && *name ? name : pssession_next_name();
     session->id = ++sessions()->last_id;
-    session->name = name && *name ? name : mem_printf("Runspace%d", session->id);
-    remote->id = session->id;
     remote->name = session->name;
     return session;
 }

@@ -13,7 +13,10 @@ struct pssession { /* System.Management.Automation.Runspaces.PSSession */
 };
 extern struct type type_pssession;
 
-/* A session around a remote runspace; name NULL: "Runspace<Id>". Not in the list yet. */
+/* "Runspace<n>", with the next number: PowerShell draws names and ids from one row, a name for each attempt to open a
+ * session and an id when it is open. */
+const char *pssession_next_name(void);
+/* A session around a remote runspace; name NULL: the next. Not in the list yet. */
 struct pssession *pssession_new(struct remote_runspace *remote, const char *name);
 /* The remote runspace of a value known to be a PSSession. */
 struct remote_runspace *pssession_runspace(struct value session);

@@ -115,7 +115,7 @@ static struct psrp_command wire_command(const struct ps_command *from) {
     return command;
 }
 
-/* One statement after the other: where there are several they all stand in extra, and the last is main as well. */
+/* One statement after the other: where there are several they all stand in extra, and the first is main as well. */
 static struct psrp_pipeline request_of(const struct powershell *powershell) {
     const struct list *commands = powershell->commands;
     struct psrp_pipeline request = psrp_pipeline_script("", NULL, 0, !powershell->has_input);
@@ -130,7 +130,7 @@ static struct psrp_pipeline request_of(const struct powershell *powershell) {
         count += command->ends_statement;
     }
     count += all[count].command_count > 0;
-    request.main = all[count - 1];
+    request.main = all[0];
     request.extra = count > 1 ? all : NULL;
     request.extra_count = count > 1 ? count : 0;
     request.add_to_history = powershell->adds_to_history;

@@ -49,6 +49,7 @@ static void begin_opening(struct remote_runspace *remote, bool eager) {
 
 struct remote_runspace *remote_runspace_new(struct link *link, const struct connection_info *connection, bool eager) {
     struct remote_runspace *remote = object_new(&type_remote_runspace, sizeof *remote);
+    remote->id = runspace_next_id();
     remote->link = link;
     remote->connection = connection;
     remote->instance_id = connection->session.durable ? durable_pool_id() : guid_new();
@@ -71,6 +72,7 @@ static struct psrp_client *client_of_running_pool(const struct connection_info *
 
 struct remote_runspace *remote_runspace_unconnected(const struct connection_info *connection, struct guid id) {
     struct remote_runspace *remote = object_new(&type_remote_runspace, sizeof *remote);
+    remote->id = runspace_next_id();
     remote->connection = connection;
     remote->instance_id = id;
     remote->client = client_of_running_pool(connection, id);

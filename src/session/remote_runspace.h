@@ -44,8 +44,8 @@ struct connection_info { /* RunspaceConnectionInfo and its kin */
 struct remote_runspace { /* System.Management.Automation.RemoteRunspace */
     struct object object;
     struct guid instance_id;
-    int id;
-    const char *name;
+    int id;           /* among all runspaces of this process, local ones too */
+    const char *name; /* of its PSSession; NULL: it is in none */
     const struct connection_info *connection;
     struct link *link;
     struct psrp_client *client;

@@ -66,7 +66,7 @@ static bool get_id(struct call *call) {
 }
 
 static bool get_name(struct call *call) {
-    return give_text(call, self(call)->name);
+    return give_text(call, mem_printf("Runspace%d", self(call)->id));
 }
 
 static bool get_instance_id(struct call *call) {

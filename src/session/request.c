@@ -111,7 +111,7 @@ static struct psrp_statement statement_of(const struct ast_pipeline *pipeline) {
 
 static void use_commands(struct psrp_pipeline *request, const struct ast_script_block *block) {
     const struct ast_list *statements = &block->end->statements;
-    request->main = statement_of((const struct ast_pipeline *)statements->items[statements->count - 1]);
+    request->main = statement_of((const struct ast_pipeline *)statements->items[0]);
     if (statements->count < 2)
         return;
     request->extra_count = statements->count;

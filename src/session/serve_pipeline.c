@@ -296,6 +296,12 @@ static struct error_record *stopped_record(void) {
     return record;
 }
 
+/* The client's host is told that the session should end, by a call of this pipeline while it still runs. */
+static void tell_exit(struct server *server, bool finished, const struct thrown *thrown) {
+    if (!finished && thrown->flow == FLOW_EXIT && server->host.set_should_exit)
+        server->host.set_should_exit(&server->host, thrown->exit_code);
+}
+
 /* Of a session that its client's nonsense broke, only its own end is told: its pipelines have not been stopped by
  * anybody.
  */
@@ -305,9 +311,7 @@ static void tell_end(struct server *server, struct guid id, bool finished, const
     if (finished || thrown->flow == FLOW_BREAK || thrown->flow == FLOW_CONTINUE || thrown->flow == FLOW_RETURN) {
         psrp_server_state(server->psrp, id, PSRP_PIPELINE_COMPLETED, NULL);
     } else if (thrown->flow == FLOW_EXIT) {
-        struct value code = value_int(thrown->exit_code);
         exit_code_set(thrown->exit_code);
-        server_call(server, 6, &code, 1);
         psrp_server_state(server->psrp, id, PSRP_PIPELINE_COMPLETED, NULL);
     } else if (thrown->flow == FLOW_ERROR) {
         error_remember(thrown->record);
@@ -339,6 +343,7 @@ static void run_pooled(struct serving *serving) {
     runspace->question = true;
     bool finished = run_statements(serving, &thrown);
     stop_clear(stop_current());
+    tell_exit(server, finished, &thrown);
     pipeline->over = true;
     tell_end(server, pipeline->id, finished, &thrown);
     server_flush(server);
@@ -358,6 +363,8 @@ void server_run(struct server *server, struct served_pipeline *pipeline) {
     server_watch_for_stop(server);
     runspace->question = true;
     bool finished = run_statements(&serving, &thrown);
+    if (!startup)
+        tell_exit(server, finished, &thrown);
     server->running = pipeline->outer;
     server_watch_for_stop(server);
     if (!server->running) {

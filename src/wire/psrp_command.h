@@ -42,10 +42,10 @@ struct psrp_statement { /* one pipeline of commands */
     int command_count;
 };
 
-struct psrp_pipeline {          /* zero it, then set what differs: psrp_pipeline_script does for the usual case */
-    struct psrp_statement main; /* Cmds */
-    struct psrp_statement
-        *extra; /* ExtraCmds: all statements where there are several (then main is the last), else none */
+struct psrp_pipeline {            /* zero it, then set what differs: psrp_pipeline_script does for the usual case */
+    struct psrp_statement main;   /* Cmds */
+    struct psrp_statement *extra; /* ExtraCmds: all statements where there are several (then main is the first, which
+                                     PowerShell runs from there), else none */
     int extra_count;
     bool is_nested, redirect_error_output, no_input, add_to_history;
     const char *history; /* NULL: none */

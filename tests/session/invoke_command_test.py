@@ -160,8 +160,8 @@ class Parameters(LocalSshd, unittest.TestCase):
             "$(@(Receive-Job $j -Location server* -Keep).Count) $(@(Receive-Job $j -Location SERVER01 -Keep).Count) $(@(Receive-Job $j -Session $s[1]).Count)" """,
                    "0 1 1\n")
 
-    def test_exit_ends_the_command_not_the_session(self):
-        self.check(SESSIONS + "Invoke-Command $s[0] { 'a'; exit 5; 'b' }; $s[0].State; Invoke-Command $s[0] { /bin/false; $LASTEXITCODE }", "a\nOpened\n1\n")
+    def test_exit_ends_the_session(self):
+        self.check(SESSIONS + "Invoke-Command $s[0] { 'a'; exit 5; 'b' }; $s[0].State; Invoke-Command $s[1] { /bin/false; $LASTEXITCODE }", "a\nClosed\n1\n")
 
     def test_hashtables_of_connections(self):
         self.check("Invoke-Command -SSHConnection @{ HostName = 'Server01' }, @{ ComputerName = 'Server02' } { 'c' } | Sort-Object PSComputerName | % PSComputerName",

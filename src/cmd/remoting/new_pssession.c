@@ -92,6 +92,7 @@ static const struct parameter parameters[] = {
 
 struct opening_all {
     const struct connection_info *const *connections;
+    const char **names; /* which they have if they open */
     struct throttle throttle;
     bool complete;
 };
@@ -127,14 +128,12 @@ static void let_go(void *data) {
 
 /* Those that open become sessions, in their order. */
 static void make_sessions(struct cmdlet_call *call, const struct opening_all *all) {
-    const struct new_pssession *args = call->args;
     struct pssession **opened = MEM_ARRAY(struct pssession *, all->throttle.count);
     for (int i = 0; i < all->throttle.count; i++) {
         struct remote_runspace *remote = all->throttle.items[i].runspace;
         if (!target_wait_open(remote))
             continue;
-        const char *name = args->names && i < args->names->count ? value_to_text(args->names->items[i]) : NULL;
-        opened[i] = pssession_new(remote, name);
+        opened[i] = pssession_new(remote, all->names[i]);
         pssession_add(opened[i]);
         durable_client_keep(remote, opened[i]->name);
     }
@@ -148,10 +147,22 @@ static void make_sessions(struct cmdlet_call *call, const struct opening_all *al
     }
 }
 
+/* Each takes a number for its name, given or not, opened or not. */
+static const char **names_of(const struct list *given, int count) {
+    const char **names = MEM_ARRAY(const char *, count);
+    for (int i = 0; i < count; i++) {
+        const char *own = pssession_next_name(),
+                   *name = given && i < given->count ? value_to_text(given->items[i]) : "";
+        names[i] = *name ? name : own;
+    }
+    return names;
+}
+
 static void open_all(struct cmdlet_call *call, const struct connection_info *const *connections, int count) {
     const struct new_pssession *args = call->args;
     struct opening_all *all = MEM_NEW(struct opening_all);
     *all = (struct opening_all){connections,
+                                names_of(args->names, count),
                                 {.items = MEM_ARRAY(struct throttled, count),
                                  .count = count,
                                  .limit = args->throttle_limit,

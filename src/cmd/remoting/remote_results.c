@@ -41,6 +41,8 @@ static bool was_thrown(const struct error_record *reason) {
 static _Noreturn void throw_on(struct error_record *reason) {
     struct thrown thrown = {.flow = FLOW_ERROR, .record = reason, .terminating = true};
     reason->is_remote = false;
+    reason->object.type = &type_error_record;
+    reason->origin = VALUE_NULL;
     reason->thrown = true;
     member_set(reason->exception, "WasThrownFromThrowStatement", value_bool(true), NULL);
     error_record_position(reason, (struct extent){0});
@@ -114,6 +116,16 @@ static void tell_disconnected(const struct job *job) {
     }
 }
 
+/* A session whose script has called exit is closed when its command is over. */
+static void await_exits(const struct job *job) {
+    enum { GRACE_MS = 10000 };
+    for (int i = 0; i < job->child_count; i++) {
+        struct remote_runspace *remote = runspace_of(job->children[i]);
+        if (remote && remote->close_wanted)
+            remote_runspace_end(remote, GRACE_MS);
+    }
+}
+
 void remote_results_write(struct cmdlet_call *call, struct job *job) {
     do {
         job_wait(&job, 1, has_news, job, -1);
@@ -121,6 +133,7 @@ void remote_results_write(struct cmdlet_call *call, struct job *job) {
         debug_stopped(job);
     } while (!all_done(job));
     write_results(call, job);
+    await_exits(job);
     tell_disconnected(job);
     write_reasons(job);
 }

@@ -435,9 +435,12 @@ static const struct type_member members[] = {
 
 static const struct type_operations operations = {.to_string = type_text};
 
+static struct type type_member_info_base = {
+    .name = "System.Reflection.MemberInfo", .base = &type_object, .flags = TYPE_ABSTRACT};
+TYPE_REGISTER(type_member_info_base);
 struct type type_system_type = {.name = "System.Type",
                                 .accelerator = "type",
-                                .base = &type_object,
+                                .base = &type_member_info_base,
                                 .code = CODE_TYPE,
                                 .flags = TYPE_ABSTRACT,
                                 MEMBERS(members),
