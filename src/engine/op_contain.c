@@ -72,7 +72,7 @@ static const struct type *operand_type(struct op_binary *binary, struct value ri
 
 bool value_is_of_type(struct value value, const struct type *type) {
     struct value base = value_base(value);
-    if (type == &type_psobject || type == &type_pscustomobject)
+    if (type == &type_psobject)
         return base.type == &type_pscustomobject || value.type == &type_psobject ||
                (base.type && !(base.type->flags & TYPE_UNBOXED) && !value_is_string(base) &&
                 ((struct object *)base.p)->extension);

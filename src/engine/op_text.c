@@ -262,6 +262,18 @@ static struct value replace_one(struct op_binary *binary, struct value item, con
     return result;
 }
 
+static _Noreturn void throw_too_many(const struct op *op, struct value right, int count) {
+    const struct ast_binary *node = (const void *)op->ast;
+    struct failure failure;
+    failure_set(&failure, NULL, "BadReplaceArgument", CATEGORY_INVALID_OPERATION,
+                "The -%sreplace operator allows only two elements to follow it, not %d.",
+                node->case_sensitive    ? "c"
+                : node->explicit_ignore ? "i"
+                                        : "",
+                count);
+    extent_throw_failure(node->error_extent, &failure, right);
+}
+
 struct value eval_replace(struct op *op, struct frame *frame) {
     struct op_binary *binary = (struct op_binary *)op;
     struct value left = op_eval(binary->left, frame), right = op_eval(binary->right, frame), with = string_empty();
@@ -270,8 +282,7 @@ struct value eval_replace(struct op *op, struct frame *frame) {
     if (value_is_list(right)) {
         struct list *parts = list_of(right);
         if (parts->count > 2)
-            op_throw_error(op, NULL, "BadReplaceArgument", CATEGORY_INVALID_OPERATION, right,
-                           "The -replace operator allows only two elements to follow it, not %d.", parts->count);
+            throw_too_many(op, right, parts->count);
         pattern = parts->count ? parts->items[0] : VALUE_NULL;
         if (parts->count > 1)
             with = parts->items[1];

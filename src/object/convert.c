@@ -161,7 +161,7 @@ static bool invalid_cast(struct value value, const struct type *target, struct f
     return cast_failed(failure, "InvalidCastIConvertible", value, target, "System.InvalidCastException",
                        mem_printf("Invalid cast from '%s' to '%s'.",
                                   own && value.type->code != CODE_ENUM ? type_short_name(value.type) : value.type->name,
-                                  own ? type_short_name(target) : type_dotnet_text(target)));
+                                  own ? type_short_name(target) : target->name));
 }
 
 /* [type]'name': a class of the script or any type known by that name. */

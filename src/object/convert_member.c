@@ -200,14 +200,23 @@ static const struct type_member *sequence_constructor(const struct type *type) {
     return NULL;
 }
 
-/* The elements, converted to T, go to the constructor; where one does not convert the whole cast is refused. */
+/* The elements, converted to T, go to the constructor; where one does not convert the whole cast is refused. A single
+ * value is the only element, and says why it is none. */
 static bool by_sequence_constructor(const struct type_member *row, struct value value, const struct type *target,
                                     struct value *ret_value, struct failure *failure, bool *ret_done) {
     const struct type *element = target->generic_arguments[0];
     struct list *items = list_new(type_close(type_find_exact("System.Collections.Generic.List`1"), &element, 1));
     *ret_done = false;
-    if (!list_append_all(items, value, NULL))
-        return false;
+    if (value_is_enumerable(value) || (value_is_string(value) && element == &type_char)) {
+        if (!list_append_all(items, value, NULL))
+            return false;
+    } else {
+        struct value only;
+        *ret_done = true;
+        if (!convert_to(value, element, &only, failure))
+            return false;
+        list_add(items, only);
+    }
     struct value arg = value_list(items);
     *ret_done = true;
     struct failure own = {0};
@@ -224,8 +233,11 @@ static bool by_elements(struct value given, const struct type *target, struct va
     struct value value = value_base(given);
     bool text = value_is_string(value) && element == &type_char; /* a sequence of characters */
     bool sequence = value_is_enumerable(value) || text;
-    const struct type_member *constructor = sequence && element ? sequence_constructor(target) : NULL;
     *ret_done = false;
+    if (!sequence && (value.type->code == CODE_BOOL || value.type->code == CODE_DATETIME))
+        return false; /* .NET's own conversion is asked, which refuses */
+    bool taken = element && (sequence || target->code != CODE_LIST);
+    const struct type_member *constructor = taken ? sequence_constructor(target) : NULL;
     if (constructor)
         return by_sequence_constructor(constructor, value, target, ret_value, failure, ret_done);
     if (target->code != CODE_LIST || (target->flags & TYPE_ABSTRACT) || (!sequence && !element))

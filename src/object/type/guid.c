@@ -23,6 +23,23 @@ static bool give_guid(struct call *call, struct guid guid) {
     return give(call, value_guid(guid));
 }
 
+/* What is wrong with a text that is no guid. */
+static const char *refusal(const char *text, size_t length) {
+    while (length && isspace((unsigned char)*text))
+        text++, length--;
+    while (length && isspace((unsigned char)text[length - 1]))
+        length--;
+    if (length < 32)
+        return "Unrecognized Guid format.";
+    bool braced = *text == '{' || *text == '(', dashed = memchr(text, '-', length) != NULL;
+    size_t wanted = braced ? 38 : dashed ? 36 : 32, first = braced;
+    bool fits = length == wanted && (!braced || text[length - 1] == (*text == '{' ? '}' : ')'));
+    for (size_t at = 8; fits && wanted > 32 && at <= 23; at += 5)
+        fits = text[first + at] == '-';
+    return fits ? "Guid string should only contain hexadecimal characters."
+                : "Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).";
+}
+
 static bool fail_format(struct call *call, const char *message) {
     return fail_with(call, "System.FormatException", message);
 }
@@ -36,7 +53,7 @@ static bool guid_native_new(struct call *call) {
         return fail_null(call, value_is_list(call->args[0]) ? "b" : "g");
     if (call->count == 1 && value_is_string(value_base(call->args[0]))) {
         if (!guid_parse(arg_text(call, 0), arg_length(call, 0), &guid))
-            return fail_format(call, "Unrecognized Guid format.");
+            return fail_format(call, refusal(arg_text(call, 0), arg_length(call, 0)));
         return give_guid(call, guid);
     }
     if (call->count == 1) {
@@ -101,7 +118,7 @@ static bool guid_native_parse(struct call *call) {
     if (arg_is_null(call, 0))
         return fail_null(call, "input");
     if (!guid_parse(arg_text(call, 0), arg_length(call, 0), &guid))
-        return fail_format(call, "Unrecognized Guid format.");
+        return fail_format(call, refusal(arg_text(call, 0), arg_length(call, 0)));
     return give_guid(call, guid);
 }
 
@@ -233,8 +250,8 @@ static bool convert_from(const struct type *self, struct value from, struct valu
     if (!value_is_string(from))
         return false;
     if (!guid_parse(string_text(from), string_length(from), &guid))
-        return failure_set(failure, "System.FormatException", NULL, CATEGORY_INVALID_ARGUMENT,
-                           "Unrecognized Guid format.");
+        return failure_set(failure, "System.FormatException", NULL, CATEGORY_INVALID_ARGUMENT, "%s",
+                           refusal(string_text(from), string_length(from)));
     *ret_value = value_guid(guid);
     return true;
 }
