@@ -83,6 +83,11 @@ static _Noreturn void throw_at(struct extent extent, const char *exception, cons
 
 static struct value argument_value(const struct ast *ast) {
     struct value value;
+    const struct type_name *name =
+        ast->kind == AST_TYPE_EXPRESSION ? ((const struct ast_type_expression *)ast)->type : NULL;
+    if (name && !type_of_ast(name))
+        throw_at(ast->extent, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, VALUE_NULL,
+                 mem_printf("Unable to find type [%s].", name->full_text));
     if (!constant_evaluate(ast, &value))
         throw_at(ast->extent, "System.Management.Automation.ParseException", "BadAttributeArgument",
                  CATEGORY_PARSER_ERROR, VALUE_NULL, "Attribute argument must be a constant or a script block.");

@@ -221,11 +221,17 @@ struct value attribute_field_get(const struct attribute *attribute, const struct
 
 #define VALIDATION_EXCEPTION "System.Management.Automation.ValidationMetadataException"
 
-static bool no_constructor(struct failure *failure, enum attribute_kind kind) {
-    return failure_set(
-        failure, NULL, "CannotFindConstructorForCustomAttribute", CATEGORY_INVALID_OPERATION,
-        "Cannot find an appropriate constructor to instantiate the custom attribute object for type '%s'.",
-        type_short_name(attribute_kind_type(kind)));
+/* Those that PowerShell's compiler makes by itself tell it as another exception. */
+static bool no_constructor(struct failure *failure, enum attribute_kind kind, int count) {
+    static const enum attribute_kind built_in[] = {
+        ATTRIBUTE_CMDLET_BINDING, ATTRIBUTE_PARAMETER, ATTRIBUTE_OUTPUT_TYPE,      ATTRIBUTE_ALIAS,
+        ATTRIBUTE_VALIDATE_SET,   ATTRIBUTE_NOT_NULL,  ATTRIBUTE_NOT_NULL_OR_EMPTY};
+    const char *exception = "System.Management.Automation.MethodException";
+    for (size_t i = 0; i < COUNT_OF(built_in); i++)
+        if (kind == built_in[i])
+            exception = NULL;
+    return failure_set(failure, exception, "MethodCountCouldNotFindBest", CATEGORY_NOT_SPECIFIED,
+                       "Cannot find an overload for \".ctor\" and the argument count: \"%d\".", count);
 }
 
 /* The common type of the ends of a range, by .NET's type codes: int, then what holds both. NULL: none. */
@@ -274,7 +280,7 @@ static bool construct_range(struct attribute *attribute, const struct value *arg
                            text, text);
     }
     if (count != 2)
-        return no_constructor(failure, ATTRIBUTE_VALIDATE_RANGE);
+        return no_constructor(failure, ATTRIBUTE_VALIDATE_RANGE, count);
     struct value low = value_base(args[0]), high = value_base(args[1]);
     if (low.type == NULL || high.type == NULL)
         return failure_set(failure, "System.Management.Automation.PSArgumentNullException", "ArgumentNull",
@@ -312,7 +318,7 @@ static bool construct_range(struct attribute *attribute, const struct value *arg
 static bool construct_limits(struct attribute *attribute, const struct value *args, int count,
                              struct failure *failure) {
     if (count != 2)
-        return no_constructor(failure, attribute->kind);
+        return no_constructor(failure, attribute->kind, count);
     if (!convert_to_int(args[0], &attribute->limits.low, failure) ||
         !convert_to_int(args[1], &attribute->limits.high, failure))
         return false;
@@ -343,11 +349,19 @@ static bool construct_texts(struct attribute *attribute, const struct value *arg
     struct value first = count == 1 ? value_base(args[0]) : VALUE_NULL;
     if (attribute->kind == ATTRIBUTE_VALIDATE_SET && first.type && first.type->code == CODE_TYPE) {
         attribute->set.generator = type_from_value(first);
-        return true;
+        return type_is(attribute->set.generator,
+                       type_find("System.Management.Automation.IValidateSetValuesGenerator")) ||
+               failure_set(failure, NULL, "Argument", CATEGORY_INVALID_ARGUMENT,
+                           "Cannot process argument because the value of argument \"valuesGeneratorType\" is not "
+                           "valid. Change the value of the \"valuesGeneratorType\" argument and run the operation "
+                           "again.");
     }
     text_list(args, count, &attribute->set.texts, &attribute->set.count);
     if (attribute->set.count == 0 && attribute->kind == ATTRIBUTE_VALIDATE_SET)
-        return no_constructor(failure, attribute->kind);
+        return failure_set(failure, NULL, "ArgumentOutOfRange", CATEGORY_INVALID_ARGUMENT,
+                           "Cannot process argument because the value of argument \"validValues\" is out of range. "
+                           "Change argument \"validValues\" to a value that is within range. (Parameter "
+                           "'validValues')\nActual value was System.String[].");
     return true;
 }
 
@@ -355,7 +369,7 @@ static bool construct_block(struct attribute *attribute, const struct value *arg
     bool is_completer_type = count == 1 && value_base(args[0]).type && value_base(args[0]).type->code == CODE_TYPE;
     if (count != 1 ||
         !(value_is_script_block(args[0]) || (attribute->kind == ATTRIBUTE_ARGUMENT_COMPLETER && is_completer_type)))
-        return no_constructor(failure, attribute->kind);
+        return no_constructor(failure, attribute->kind, count);
     attribute->script.block = value_base(args[0]);
     return true;
 }
@@ -363,7 +377,7 @@ static bool construct_block(struct attribute *attribute, const struct value *arg
 static bool construct_pattern(struct attribute *attribute, const struct value *args, int count,
                               struct failure *failure) {
     if (count != 1)
-        return no_constructor(failure, attribute->kind);
+        return no_constructor(failure, attribute->kind, count);
     attribute->pattern.text = value_to_text(args[0]);
     if (attribute->pattern.text[0] == '\0')
         return failure_set(failure, "System.Management.Automation.PSArgumentException", "Argument",
@@ -396,7 +410,7 @@ static bool construct_output(struct attribute *attribute, const struct value *ar
 static bool construct_type_name(struct attribute *attribute, const struct value *args, int count,
                                 struct failure *failure) {
     if (count != 1)
-        return no_constructor(failure, attribute->kind);
+        return no_constructor(failure, attribute->kind, count);
     attribute->constant.value = string_from(value_to_text(args[0]));
     return true;
 }
@@ -404,14 +418,14 @@ static bool construct_type_name(struct attribute *attribute, const struct value 
 static bool construct_cmdlet(struct attribute *attribute, const struct value *args, int count,
                              struct failure *failure) {
     if (count != 2)
-        return no_constructor(failure, attribute->kind);
+        return no_constructor(failure, attribute->kind, count);
     attribute->cmdlet_binding.verb = value_to_text(args[0]);
     attribute->cmdlet_binding.noun = value_to_text(args[1]);
     return true;
 }
 
 static bool construct_plain(struct attribute *attribute, const struct value *args, int count, struct failure *failure) {
-    return count == 0 || no_constructor(failure, attribute->kind);
+    return count == 0 || no_constructor(failure, attribute->kind, count);
 }
 
 static bool construct_any(struct attribute *attribute, const struct value *args, int count, struct failure *failure) {

@@ -51,7 +51,8 @@ CONSTRUCTORS(range, {"new(System.Object minRange, System.Object maxRange)", cons
 CONSTRUCTORS(limits, {"new(int minLength, int maxLength)", construct});
 CONSTRUCTORS(pattern, {"new(string regexPattern)", construct});
 CONSTRUCTORS(block, {"new(scriptblock scriptBlock)", construct});
-CONSTRUCTORS(completer, {"new(scriptblock scriptBlock)", construct}, {"new(type type)", construct});
+CONSTRUCTORS(completer, {"new()", construct}, {"new(scriptblock scriptBlock)", construct},
+             {"new(type type)", construct});
 CONSTRUCTORS(output, {"new(Params System.Object[] type)", construct});
 CONSTRUCTORS(message, {"new()", construct}, {"new(string message)", construct},
              {"new(string message, bool error)", construct});
@@ -252,7 +253,13 @@ static enum attribute_kind kind_of_type(const struct type *type) {
     return (enum attribute_kind)kind;
 }
 
+/* The completer of a class that derives from ArgumentCompleterAttribute is what its Create gives. */
 static bool construct(struct call *call) {
+    enum attribute_kind kind = kind_of_type(call->type);
+    if (kind == ATTRIBUTE_ARGUMENT_COMPLETER && !call->count) {
+        call->result = value_object(attribute_new(kind));
+        return true;
+    }
     struct attribute *attribute = attribute_construct(kind_of_type(call->type), call->args, call->count, call->failure);
     if (attribute && attribute->kind == ATTRIBUTE_OTHER)
         attribute->object.type = call->type;
@@ -304,7 +311,9 @@ static void list_properties(struct value self, void (*each)(void *data, const ch
         .name = full_name, .code = CODE_INTERFACE, .flags = TYPE_INTERFACE | TYPE_ABSTRACT, .members = NULL};          \
     TYPE_REGISTER(row)
 
-INTERFACE(type_values_generator, SMA "IValidateSetValuesGenerator");
+struct type type_values_generator = {
+    .name = SMA "IValidateSetValuesGenerator", .code = CODE_INTERFACE, .flags = TYPE_INTERFACE | TYPE_ABSTRACT};
+TYPE_REGISTER(type_values_generator);
 INTERFACE(type_iargument_completer, SMA "IArgumentCompleter");
 INTERFACE(type_argument_completer_factory, SMA "IArgumentCompleterFactory");
 INTERFACE(type_idynamic_parameters, SMA "IDynamicParameters");

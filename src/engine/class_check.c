@@ -107,6 +107,7 @@ static const struct requirement {
     {"System.Collections.IDictionary", "object get_Item(object)"},
     {"System.Collections.Generic.IDictionary`2", "1 get_Item(0)"},
     {"System.Management.Automation.IValidateSetValuesGenerator", "string[] GetValidValues()"},
+    {"System.Management.Automation.CachedValidValuesGeneratorBase", "string[] GenerateValidValues()"},
     {"System.Management.Automation.IArgumentCompleter",
      "* "
      "CompleteArgument(string,string,string,System.Management.Automation.Language.CommandAst,System.Collections."

@@ -6,6 +6,7 @@
 #include "engine/code.h"
 #include "engine/error.h"
 #include "engine/path_intrinsics.h"
+#include "engine/pscmdlet_token.h"
 #include "engine/session_state.h"
 #include "engine/should_process.h"
 #include "object/reference.h"
@@ -351,6 +352,10 @@ static bool new_total_count(struct call *call) {
         "void WriteWarning(string text)", write_warning_text                                                           \
     }
 
+static bool get_stop_token(struct call *call) {
+    return give(call, pipeline_stop_token());
+}
+
 static const struct type_member cmdlet_members[] = {
     {"System.Management.Automation.Host.PSHost Host {get}", get_host},
     {"System.Management.Automation.SessionState SessionState {get}", get_session_state},
@@ -360,6 +365,7 @@ static const struct type_member cmdlet_members[] = {
     {"System.Management.Automation.PagingParameters PagingParameters {get}", get_paging},
     {"System.Management.Automation.CommandInvocationIntrinsics InvokeCommand {get}", get_invoke_command},
     {"bool Stopping {get}", get_stopping},
+    {"System.Threading.CancellationToken PipelineStopToken {get}", get_stop_token},
     {"System.Management.Automation.ICommandRuntime CommandRuntime {get}", get_runtime},
     {"System.Object CurrentPSTransaction {get}", get_nothing},
     {"System.Management.Automation.CommandOrigin CommandOrigin {get}", get_origin},

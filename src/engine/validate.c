@@ -1,4 +1,5 @@
 #include "engine/validate.h"
+#include "engine/values_generator.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -47,7 +48,7 @@ bool attribute_valid_values(const struct attribute *attribute, const char ***ret
     *ret_count = attribute->set.count;
     if (attribute->set.generator == NULL)
         return true;
-    if (type_construct(attribute->set.generator, NULL, 0, &generator, failure) != MEMBER_FOUND ||
+    if (!values_generator(attribute->set.generator, &generator, failure) ||
         member_invoke(generator, "GetValidValues", NULL, 0, &values, failure) != MEMBER_FOUND)
         return false;
     if (value_is_null(values))

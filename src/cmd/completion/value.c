@@ -78,7 +78,8 @@ bool complete_by_script(struct completions *out, struct value block, const struc
 }
 
 struct object_call {
-    const struct type *type;
+    const struct type *type; /* of an IArgumentCompleter; NULL: */
+    struct value factory;    /* an IArgumentCompleterFactory, an attribute of a script's class */
     const struct value *args;
     int count;
     struct value output;
@@ -89,14 +90,17 @@ static void call_object(void *data) {
     struct object_call *call = data;
     struct value completer;
     struct failure failure = {0};
-    if (type_construct(call->type, NULL, 0, &completer, &failure) == MEMBER_FOUND)
+    bool made = call->type ? type_construct(call->type, NULL, 0, &completer, &failure) == MEMBER_FOUND
+                           : member_invoke(call->factory, "Create", NULL, 0, &completer, &failure) == MEMBER_FOUND;
+    if (made)
         if (member_invoke(completer, "CompleteArgument", call->args, call->count, &call->output, &failure) !=
             MEMBER_FOUND)
             call->output = VALUE_NULL;
 }
 
-static bool complete_by_object(struct completions *out, const struct type *type, const struct value *args, int count) {
-    struct object_call call = {type, args, count, VALUE_NULL};
+static bool complete_by_object(struct completions *out, const struct type *type, struct value factory,
+                               const struct value *args, int count) {
+    struct object_call call = {type, factory, args, count, VALUE_NULL};
     struct thrown thrown;
     if (!protect(call_object, &call, &thrown) && thrown.flow != FLOW_ERROR)
         throw_again(&thrown);
@@ -128,12 +132,19 @@ static bool complete_by_attribute(struct completion_context *context, struct com
                                   const struct parameter_metadata *parameter, const struct value *args, int count) {
     const struct attribute *completer = attribute_of_parameter(parameter, ATTRIBUTE_ARGUMENT_COMPLETER);
     const struct attribute *texts = attribute_of_parameter(parameter, ATTRIBUTE_ARGUMENT_COMPLETIONS);
+    const struct type *factory = type_find("System.Management.Automation.IArgumentCompleterFactory");
+    for (int i = 0; i < parameter->attribute_count; i++) {
+        const struct attribute *attribute = parameter->attributes[i];
+        if (attribute->kind == ATTRIBUTE_CLASS && type_is(attribute->constant.value.type, factory) &&
+            complete_by_object(out, NULL, attribute->constant.value, args, count))
+            return true;
+    }
     if (completer && value_is_script_block(completer->script.block)) {
         if (complete_by_script(out, completer->script.block, args, count))
             return true;
     } else if (completer) {
         const struct type *type = type_from_value(completer->script.block);
-        if (type && complete_by_object(out, type, args, count))
+        if (type && complete_by_object(out, type, VALUE_NULL, args, count))
             return true;
     }
     if (texts)

@@ -1,24 +1,29 @@
 /* System.Threading.CancellationTokenSource and its token. */
 #include "base/datetime.h"
 #include "engine/field_object.h"
+#include "engine/pscmdlet_token.h"
+#include "engine/runspace.h"
 #include "engine/wait_handle.h"
 #include "os/clock.h"
+#include "os/stop.h"
 
-struct source {
+struct cancellation {
     struct object object;
     bool cancelled, disposed;
-    int64_t due_ns; /* of CancelAfter; 0: none */
+    int64_t due_ns;    /* of CancelAfter; 0: none */
+    struct stop *stop; /* of a pipeline: cancelled when it stops; else NULL */
     struct waiters waiters;
 };
 static struct type type_source, type_token;
 
-static struct source *self(const struct call *call) {
+static struct cancellation *self(const struct call *call) {
     return call->self.p;
 }
 
 static bool is_cancelled(void *data) {
-    const struct source *source = data;
-    return source->cancelled || (source->due_ns && clock_monotonic_ns() >= source->due_ns);
+    const struct cancellation *source = data;
+    return source->cancelled || (source->stop && stop_is_requested(source->stop)) ||
+           (source->due_ns && clock_monotonic_ns() >= source->due_ns);
 }
 
 static int64_t milliseconds(struct value delay) {
@@ -40,7 +45,7 @@ static bool cancel_after(struct call *call) {
 }
 
 static bool new_source(struct call *call) {
-    struct source *source = object_new(call->type, sizeof *source);
+    struct cancellation *source = object_new(call->type, sizeof *source);
     if (call->count)
         source->due_ns = clock_monotonic_ns() + milliseconds(call->args[0]) * 1000000;
     return give_object(call, source);
@@ -53,6 +58,13 @@ static bool get_cancelled(struct call *call) {
 static bool get_token(struct call *call) {
     struct value source = call->self;
     return give(call, field_object_new(&type_token, &source, 1));
+}
+
+struct value pipeline_stop_token(void) {
+    struct cancellation *source = object_new(&type_source, sizeof *source);
+    source->stop = runspace->stop;
+    struct value value = value_object(source);
+    return field_object_new(&type_token, &value, 1);
 }
 
 static bool dispose(struct call *call) {
@@ -78,7 +90,7 @@ TYPE_REGISTER(type_source);
 
 /* --- the token: [System.Threading.CancellationToken]::None has no source --- */
 
-static struct source *source_of(const struct call *call) {
+static struct cancellation *source_of(const struct call *call) {
     return ((struct field_object *)call->self.p)->fields[0].p;
 }
 
@@ -97,7 +109,7 @@ static bool never(void *data) {
 
 static bool token_handle(struct call *call) {
     static struct waiters nobody;
-    struct source *source = source_of(call);
+    struct cancellation *source = source_of(call);
     return give(call, source ? wait_handle_of_condition(is_cancelled, source, &source->waiters)
                              : wait_handle_of_condition(never, NULL, &nobody));
 }

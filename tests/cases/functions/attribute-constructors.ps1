@@ -1,0 +1,20 @@
+function T($sb) { try { & $sb } catch { "ERR [$($_.FullyQualifiedErrorId)] $($_.Exception.GetType().Name) $($_.Exception.Message) | $($_.InvocationInfo.Line.Trim())" } }
+T { & { param([ValidateNotNull(1,2,3,4)]$p) } }
+T { & { param([ValidateNotNull(1)]$p) } }
+T { & { param([AllowNull(1)]$p) } }
+T { & { param([ValidateLength(1)]$p) } }
+T { & { param([ValidateSet()]$p) } }
+T { & { param([ValidatePattern()]$p) } }
+T { & { param([ValidateCount(1,2,3)]$p) } }
+T { & { param([Parameter(1)]$p) } }
+T { & { [CmdletBinding(1)]param($p) } }
+T { & { param([ValidateScript()]$p) } }
+T { & { param([Alias()]$p) } }
+T { & { param([ValidateSet([nope])]$p) } }
+T { & { param([ValidateSet([int])]$p) } }
+T { & { param([ArgumentCompleter(1,2)]$p) } }
+T { & { param([PSTypeName()]$p) } }
+T { & { param([SupportsWildcards(1)]$p) } }
+T { & { param([OutputType(1)]$p) } }
+T { & { param([Parameter(Nope=1)]$p) } }
+T { & { param([Parameter(Position='x')]$p) } }
