@@ -344,7 +344,7 @@ void function_define(struct scope *scope, const char *name, struct script_block 
                     "Cannot write to function %s because it is read-only or constant.", plain);
     struct command_info *info = object_new(is_filter ? &type_filter_info : &type_function_info, sizeof *info);
     info->kind = is_filter ? COMMAND_FILTER : COMMAND_FUNCTION;
-    info->name = mem_strdup(plain);
+    info->name = old ? old->name : mem_strdup(plain); /* it stays as it was first written */
     info->script_block = block;
     info->options = options;
     info->module = block->module ? block->module : scope->module;

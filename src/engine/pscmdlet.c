@@ -5,6 +5,7 @@
 #include "engine/binder.h"
 #include "engine/code.h"
 #include "engine/error.h"
+#include "engine/event_hook.h"
 #include "engine/path_intrinsics.h"
 #include "engine/pscmdlet_token.h"
 #include "engine/session_state.h"
@@ -91,6 +92,16 @@ static bool write_warning_text(struct call *call) {
 
 static bool write_verbose_text(struct call *call) {
     return write_text(call, write_verbose);
+}
+
+static bool get_events(struct call *call) {
+    return give(call, event_manager_value());
+}
+
+/* Text for the log of pipelines' execution alone, which is the Windows event log. */
+static bool write_detail(struct call *call) {
+    (void)call;
+    return true;
 }
 
 static bool write_debug_text(struct call *call) {
@@ -339,8 +350,7 @@ static bool new_total_count(struct call *call) {
          should_process_described},                                                                                    \
         {"void ThrowTerminatingError(System.Management.Automation.ErrorRecord errorRecord)", throw_terminating},       \
         {"bool TransactionAvailable()", transaction_available},                                                        \
-        {"void WriteCommandDetail(string text)", write_verbose_text},                                                  \
-        {"void WriteDebug(string text)", write_debug_text},                                                            \
+        {"void WriteCommandDetail(string text)", write_detail}, {"void WriteDebug(string text)", write_debug_text},    \
         {"void WriteError(System.Management.Automation.ErrorRecord errorRecord)", write_error_to_stream},              \
         {"void WriteInformation(System.Object messageData, string[] tags)", write_information_data},                   \
         {"void WriteInformation(System.Management.Automation.InformationRecord informationRecord)",                    \
@@ -364,6 +374,7 @@ static const struct type_member cmdlet_members[] = {
     {"System.Management.Automation.InvocationInfo MyInvocation {get}", get_my_invocation},
     {"System.Management.Automation.PagingParameters PagingParameters {get}", get_paging},
     {"System.Management.Automation.CommandInvocationIntrinsics InvokeCommand {get}", get_invoke_command},
+    {"System.Management.Automation.PSEventManager Events {get}", get_events},
     {"bool Stopping {get}", get_stopping},
     {"System.Threading.CancellationToken PipelineStopToken {get}", get_stop_token},
     {"System.Management.Automation.ICommandRuntime CommandRuntime {get}", get_runtime},

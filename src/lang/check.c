@@ -244,13 +244,20 @@ static void check_attributed(struct parser *parser, const struct ast_attributed 
                  ast_type_name_text(ast_type_of(node->attribute), true));
 }
 
+static void check_function(struct parser *parser, const struct ast_function_definition *function) {
+    if (function->parameters.count > 0 && function->body->param_block != NULL)
+        parser_error(parser, function->body->param_block->ast.extent, "OnlyOneParameterListAllowed", NULL);
+    else
+        check_parameters(parser, &function->parameters);
+}
+
 static void check_node(struct parser *parser, const struct ast *node) {
     switch (node->kind) {
     case AST_PARAM_BLOCK:
         check_parameters(parser, &((const struct ast_param_block *)node)->parameters);
         break;
     case AST_FUNCTION_DEFINITION:
-        check_parameters(parser, &((const struct ast_function_definition *)node)->parameters);
+        check_function(parser, (const struct ast_function_definition *)node);
         break;
     case AST_TYPE_DEFINITION:
         check_type_definition(parser, (const struct ast_type_definition *)node);

@@ -90,8 +90,6 @@ struct ast *parser_function(struct parser *parser, const struct token *keyword) 
     function->name = name.kind == TOKEN_GENERIC ? name.value : extent_text(name.extent);
     function->name_extent = name.extent;
     function->ast.extent = extent_span(keyword->extent, function->body->ast.extent);
-    if (function->parameters.count > 0 && function->body->param_block != NULL)
-        parser_error(parser, function->body->param_block->ast.extent, "OnlyOneParameterListAllowed", NULL);
     if (keyword->kind == TOKEN_WORKFLOW)
         parser_error(parser, function->ast.extent, "WorkflowNotSupportedInPowerShellCore", NULL);
     return &function->ast;
