@@ -78,22 +78,23 @@ static void end_input(struct channel *channel, int error) {
         channel->error = error;
 }
 
-static void receive(struct channel *channel) {
+/* False: nothing was there. */
+static bool receive(struct channel *channel) {
     struct buffer *content = &channel->input.content;
     if (!buffer_try_reserve(content, READ_BYTES)) {
         end_input(channel, ENOMEM);
         wake(channel);
-        return;
+        return true;
     }
     size_t before = content->length;
     ssize_t count = read(channel->in.descriptor, content->bytes + before, READ_BYTES);
     if (count < 0 && (errno == EAGAIN || errno == EINTR))
-        return;
+        return false;
     if (count <= 0) {
         /* EIO is how the master of a pseudo-terminal tells that the other side was closed. */
         end_input(channel, count < 0 && errno != EIO && errno != ECONNRESET ? errno : 0);
         wake(channel);
-        return;
+        return true;
     }
     content->length += (size_t)count;
     content->bytes[content->length] = '\0';
@@ -108,6 +109,14 @@ static void receive(struct channel *channel) {
         watch_pause(&channel->in.watch);
     if (!channel->by_lines || channel->lines != lines || channel->ended)
         wake(channel);
+    return true;
+}
+
+void channel_look(struct channel *channel) {
+    pthread_mutex_lock(&channel->lock);
+    while (channel->in.watch.added && !channel->ended && receive(channel))
+        ;
+    pthread_mutex_unlock(&channel->lock);
 }
 
 static void input_ready(struct watch *watch) {

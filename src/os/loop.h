@@ -61,6 +61,9 @@ void channel_close(struct channel *channel);
 unsigned channel_events(struct channel *channel);
 /* errno of what broke it; 0: nothing did. */
 int channel_error(struct channel *channel);
+/* Receives what has arrived by now (up to the limit), which the loop thread may not have come to yet. Never blocks;
+ * only for descriptors that do not. */
+void channel_look(struct channel *channel);
 /* Has the peer closed its end, whatever waits to be taken? */
 bool channel_input_ended(struct channel *channel);
 /* Bytes received and not taken; lines among them (line mode). */

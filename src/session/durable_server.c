@@ -173,7 +173,7 @@ static void disconnect(struct server *server) {
 }
 
 static void say_goodbye(struct server *server, const struct durable_line *asked) {
-    enum { PATIENCE_MS = 2000 };
+    enum { PATIENCE_MS = 10000 };
     take_options(server->durable, asked);
     tell_received(server);
     struct durable_line line = describe(server, DURABLE_DISCONNECTED);
@@ -265,7 +265,7 @@ static void connect_visitor(struct server *server, int control, const int descri
 }
 
 static void receive_visitor(struct server *server, int control) {
-    enum { PATIENCE_MS = 1000, MESSAGE_BYTES = 4096 };
+    enum { PATIENCE_MS = 10000, MESSAGE_BYTES = 4096 };
     char text[MESSAGE_BYTES];
     int descriptors[UNIX_SOCKET_PASSED];
     struct durable_line line;

@@ -17,6 +17,8 @@ const char *link_own_program(void) {
 
 /* A peer whose output nobody takes goes on working until this much of it waits here. */
 enum { WAITING_BYTES_MAX = 64 << 20 };
+/* What has closed its standard output and goes on is not waited for longer than this. */
+enum { LAST_WORDS_MS = 3000 };
 
 static struct channel *open_channel(struct process *process, int read_pipe, int write_pipe, bool lines,
                                     struct failure *failure) {
@@ -114,7 +116,8 @@ bool link_has_ended(struct link *link) {
 }
 
 const char *link_exit_text(struct link *link) {
-    if (!link->process || !process_has_exited(link->process))
+    /* A child's pipes end a moment before its process does. */
+    if (!link->process || !process_wait(link->process, link_has_ended(link) ? LAST_WORDS_MS : 0))
         return NULL;
     int number = process_exit_signal(link->process);
     return number ? mem_printf("signal %d", number) : mem_printf("exit code %d", process_exit_code(link->process));
@@ -136,17 +139,24 @@ const char *link_refusal(struct link *link) {
     return link->refusal;
 }
 
+/* All that the child says: it is over, or has closed its standard error, which a grandchild may keep open for as long
+ * as it likes.
+ */
+static bool said_all(struct link *link) {
+    bool is_over = process_has_exited(link->process);
+    channel_look(link->errors);
+    channel_take_bytes(link->errors, &link->error_text, 0);
+    return is_over || channel_events(link->errors) & CHANNEL_END;
+}
+
 /* The two outputs of a child that has ended are two pipes: what it said last on the one may come after the other's end.
- * A grandchild may keep its standard error open for as long as it likes: not longer than this is waited. */
+ */
 static void await_last_words(struct link *link) {
-    enum { LAST_WORDS_MS = 300, LOOK_MS = 10 };
+    enum { LOOK_MS = 10 };
     struct stop *stop = stop_current();
     int64_t end_ns = clock_monotonic_ns() + LAST_WORDS_MS * INT64_C(1000000);
-    while (!(channel_events(link->errors) & CHANNEL_END) && !stop_is_requested(stop) && clock_monotonic_ns() < end_ns) {
-        uint32_t ticket = stop_ticket(stop);
-        channel_take_bytes(link->errors, &link->error_text, 0);
-        stop_wait(stop, ticket, LOOK_MS);
-    }
+    while (!said_all(link) && !stop_is_requested(stop) && clock_monotonic_ns() < end_ns)
+        stop_wait(stop, stop_ticket(stop), LOOK_MS);
 }
 
 const char *link_error_text(struct link *link) {

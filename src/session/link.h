@@ -46,11 +46,12 @@ size_t link_waiting_bytes(const struct link *link);
 bool link_take_line(struct link *link, struct buffer *line);
 /* Has the peer gone and everything been taken? */
 bool link_has_ended(struct link *link);
-/* How the child ended, for messages: "exit code 255", "signal 9"; NULL: it still runs. */
+/* How the child ended, for messages: "exit code 255", "signal 9"; NULL: it still runs. Of one whose output has ended
+ * the end is waited for, some seconds at most. */
 const char *link_exit_text(struct link *link);
 /* Why the child did not let us through, without a full stop; NULL: it did, or has not said yet. */
 const char *link_refusal(struct link *link);
-/* The collected standard error so far, "" if none; of a child that has ended all of it (some tenths of a second are
+/* The collected standard error so far, "" if none; of a child that has ended all of it (some seconds at most are
  * waited for that). */
 const char *link_error_text(struct link *link);
 /* Lets go of a child that ends by itself: its input is closed, nobody waits for it. */
