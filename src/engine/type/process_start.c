@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/host.h"
+#include "engine/runspace.h"
 #include "engine/type/process_object.h"
 #include "engine/type/process_start_info.h"
 #include "engine/type/process_streams.h"
@@ -27,6 +29,8 @@ static bool start(struct process_object *self, struct failure *failure) {
     struct field_object *info = process_start_info_of(self->start_info);
     if (!process_start_info_read(info, &options, failure))
         return false;
+    if (runspace->host && runspace->host->flush) /* what has been written stands before what the program writes */
+        runspace->host->flush(runspace->host);
     struct process *child = process_start(&options, NULL, failure);
     if (!child)
         return false;
