@@ -308,7 +308,7 @@ static const struct type_member async_members[] = {
     {"bool CompletedSynchronously {get}", get_false},
     {"bool IsCompleted {get}", async_is_completed},
 };
-static struct type type_iasync_result = {.name = "System.IAsyncResult", .flags = TYPE_INTERFACE | TYPE_ABSTRACT};
+struct type type_iasync_result = {.name = "System.IAsyncResult", .flags = TYPE_INTERFACE | TYPE_ABSTRACT};
 TYPE_REGISTER(type_iasync_result);
 static const struct type *const async_interfaces[] = {&type_iasync_result, NULL};
 static struct type type_async_result = {.name = "System.Management.Automation.PowerShellAsyncResult",

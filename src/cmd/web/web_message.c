@@ -1,4 +1,5 @@
 #include "cmd/web/web_message.h"
+#include "cmd/web/http_transfer.h"
 
 #include <string.h>
 #include <strings.h>
@@ -129,6 +130,10 @@ TYPE_REGISTER(type_request_message);
 
 static const struct type_member content_members[] = {
     FIELD_READONLY("System.Object Headers {get}", 0),
+    {"System.Threading.Tasks.Task[byte[]] ReadAsByteArrayAsync()", http_content_read_bytes},
+    {"System.Threading.Tasks.Task[System.IO.Stream] ReadAsStreamAsync()", http_content_read_stream},
+    {"System.Threading.Tasks.Task[string] ReadAsStringAsync()", http_content_read_text},
+    {"void Dispose()", http_do_nothing},
 };
 static struct type type_content = {
     .name = "System.Net.Http.HttpConnectionResponseContent", .base = &type_object, MEMBERS(content_members)};
@@ -139,6 +144,15 @@ static char *response_text(struct value self) {
     return mem_printf("StatusCode: %lld, ReasonPhrase: '%s', Version: %s, Content: %s", (long long)fields[STATUS].i,
                       string_text(fields[REASON]), value_to_text(fields[RESPONSE_VERSION]), type_content.name);
 }
+static bool ensure_success(struct call *call) {
+    const struct value *fields = ((struct field_object *)value_base(call->self).p)->fields;
+    if (fields[IS_SUCCESS].i)
+        return give(call, call->self);
+    return fail_with(call, "System.Net.Http.HttpRequestException",
+                     mem_printf("Response status code does not indicate success: %lld (%s).",
+                                (long long)fields[STATUS].i, string_text(fields[REASON])));
+}
+
 static const struct type_operations response_operations = {.to_string = response_text};
 static const struct type_member response_members[] = {
     FIELD("System.Net.HttpStatusCode StatusCode {get;set}", STATUS),
@@ -148,6 +162,8 @@ static const struct type_member response_members[] = {
     FIELD_READONLY("System.Object Headers {get}", RESPONSE_HEADERS),
     FIELD("System.Object Content {get;set}", RESPONSE_CONTENT),
     FIELD("System.Net.Http.HttpRequestMessage RequestMessage {get;set}", REQUEST),
+    {"System.Net.Http.HttpResponseMessage EnsureSuccessStatusCode()", ensure_success},
+    {"void Dispose()", http_do_nothing},
 };
 static struct type type_response_message = {.name = "System.Net.Http.HttpResponseMessage",
                                             .base = &type_object,
@@ -179,14 +195,19 @@ struct value web_request_message(const struct http_request *request) {
 }
 
 struct value web_response_message(const struct http_response *response, struct value request) {
-    struct value content_headers = web_headers_dictionary(&response->headers);
+    struct value content[] = {web_headers_dictionary(&response->headers), VALUE_NULL};
     return field_object_new(
         &type_response_message,
         (struct value[]){value_of(type_find("System.Net.HttpStatusCode"), response->status),
                          string_from(response->reason), value_bool(response->status >= 200 && response->status < 300),
                          version_value(response->major, response->minor), web_headers_dictionary(&response->headers),
-                         field_object_new(&type_content, &content_headers, 1), request},
+                         field_object_new(&type_content, content, 2), request},
         RESPONSE_FIELDS);
+}
+
+void web_response_set_body(struct value message, struct value body) {
+    const struct field_object *response = value_base(message).p;
+    ((struct field_object *)value_base(response->fields[RESPONSE_CONTENT]).p)->fields[1] = body;
 }
 
 struct value web_response_exception(const struct http_response *response, struct value message) {

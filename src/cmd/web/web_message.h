@@ -9,6 +9,8 @@
 struct value web_request_message(const struct http_request *request);
 /* The response to it. */
 struct value web_response_message(const struct http_response *response, struct value request);
+/* Gives its Content the bytes that it can be read from (http_body_new). */
+void web_response_set_body(struct value message, struct value body);
 /* All headers, those of the content last: Dictionary[string,IEnumerable[string]]. */
 struct value web_headers_dictionary(const struct http_headers *headers);
 /* The same, one line each ("Name: value\n"). */
