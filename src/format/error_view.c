@@ -245,7 +245,10 @@ static const char *wrapped_message(const struct error_parts *parts, const char *
     }
     struct buffer text = {0};
     const char *rest = mem_printf("%s%s", plain, message), *line = cut_at_white_space(rest, width);
-    buffer_printf(&text, "%s%s\n", prefix, strlen(line) > prefix_units ? line + prefix_units : "");
+    if (strlen(line) < prefix_units) /* the first word is wider than the window: the bar stands alone */
+        buffer_printf(&text, "%s%s\n", parts->accent_colour, line);
+    else
+        buffer_printf(&text, "%s%s\n", prefix, line + prefix_units);
     rest = trim(rest + strlen(line));
     while (units_of(rest) + prefix_units > width) {
         line = cut_at_white_space(mem_printf("%s%s", plain, rest), width);

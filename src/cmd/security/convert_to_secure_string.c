@@ -35,6 +35,12 @@ static int digit(char c) {
 /* Hexadecimal digits of UTF-16: low byte first. */
 static struct value read_hex(struct cmdlet_call *call, const char *text) {
     size_t length = strlen(text);
+    if (length % 2) {
+        write_error("System.Management.Automation.PSArgumentException", "ImportSecureString_InvalidArgument",
+                    CATEGORY_INVALID_ARGUMENT, VALUE_NULL,
+                    "The parameter value \"%s\" is not a valid encrypted string.", text);
+        return VALUE_NOTHING;
+    }
     uint16_t *units = MEM_ARRAY(uint16_t, length / 4 + 1);
     for (size_t i = 0; i < length; i += 2) {
         int high = digit(text[i]), low = high < 0 ? -1 : digit(text[i + 1]);
@@ -77,7 +83,9 @@ static void process(struct cmdlet_call *call) {
         uint16_t *units = string_to_utf16(args->string, &count);
         cmdlet_write(call, value_secure_string(units, count));
     } else {
-        cmdlet_write(call, read_hex(call, string_text(args->string)));
+        struct value read = read_hex(call, string_text(args->string));
+        if (!value_is_nothing(read))
+            cmdlet_write(call, read);
     }
 }
 

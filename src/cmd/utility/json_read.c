@@ -299,8 +299,11 @@ static bool after_value(struct reader *reader) {
         reader->at++;
         return true;
     }
-    if (*reader->at == ']' || *reader->at == '}')
+    bool is_array = reader->places[reader->depth - 1].is_array;
+    if (*reader->at == (is_array ? ']' : '}'))
         return true;
+    if (*reader->at == ']' || *reader->at == '}')
+        return close_place(reader, *reader->at, is_array);
     return fail_char(reader, "After parsing a value an unexpected character was encountered: ");
 }
 
@@ -314,7 +317,7 @@ static bool read_array(struct reader *reader, struct value *ret_value) {
             return false;
         if (reader->at >= reader->end) {
             return fail_end(reader);
-        } else if (*reader->at == ']' || *reader->at == '}') {
+        } else if (*reader->at == ']') {
             if (!close_place(reader, *reader->at, true))
                 return false;
             break;
@@ -376,7 +379,7 @@ static bool read_object(struct reader *reader, struct value *ret_value) {
         members = (struct members){.names = table_new(TABLE_IGNORE_CASE), .bag = pscustomobject_new()};
     if (!open_place(reader, false))
         return false;
-    bool top = reader->depth == 1;
+    bool top = reader->depth == 1, any = false;
     for (;;) {
         const char *name = "";
         struct value value = VALUE_NULL;
@@ -386,12 +389,13 @@ static bool read_object(struct reader *reader, struct value *ret_value) {
             bool ended = reader->ended;
             reader->ended = true;
             if (top)
-                return fail(reader, "Unexpected end when deserializing object.");
+                return fail(reader,
+                            any ? "Unexpected end when deserializing object." : "Unexpected end when reading JSON.");
             if (!ended)
                 return fail_end(reader);
             break;
         }
-        if (*reader->at == '}' || *reader->at == ']') {
+        if (*reader->at == '}') {
             if (!close_place(reader, *reader->at, false))
                 return false;
             break;
@@ -400,6 +404,7 @@ static bool read_object(struct reader *reader, struct value *ret_value) {
             return false;
         reader->places[reader->depth - 1].name = name;
         reader->fresh = false;
+        any = true;
         if (!skip_white(reader))
             return false;
         if (reader->at < reader->end && !read_value(reader, &value))

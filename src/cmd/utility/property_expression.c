@@ -223,8 +223,7 @@ void property_expression_each(const struct property_expression *expression, stru
             if (wildcard_match(state.pattern, name, strlen(name)))
                 each(data, name);
         }
-    }
-    if (state.pattern && !value_is_null(object))
+    } else if (state.pattern && !value_is_null(object))
         property_each(object, offer, &state);
 }
 
