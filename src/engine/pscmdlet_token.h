@@ -1,10 +1,10 @@
-/* $PSCmdlet.PipelineStopToken: a CancellationToken that is cancelled when what runs here is asked to stop
- * (engine/type/cancellation.c). */
+/* $PSCmdlet.PipelineStopToken (engine/type/cancellation.c). */
 #ifndef ENGINE_PSCMDLET_TOKEN_H
 #define ENGINE_PSCMDLET_TOKEN_H
 
 #include "object/value.h"
 
+/* A CancellationToken that is cancelled when what runs here is asked to stop. */
 struct value pipeline_stop_token(void);
 
 #endif
