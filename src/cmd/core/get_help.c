@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "base/wildcard.h"
 #include "cmd/core/command_search.h"
+#include "cmd/core/help_maml.h"
 #include "cmd/core/help_topic.h"
 #include "engine/command_info_parameters.h"
 #include "object/enumerate.h"
@@ -93,14 +94,15 @@ static void write_parameters(struct cmdlet_call *call, struct value topic, const
                     string_from(name), "No parameter matches criteria %s.", value_to_text(args->parameter->items[i]));
 }
 
-static void write_topic(struct cmdlet_call *call, struct command_info *info, const struct help_content *content) {
+static void write_topic(struct cmdlet_call *call, struct command_info *info, const struct help_content *content,
+                        struct value maml) {
     struct get_help *args = call->args;
-    if (!content && info->kind == COMMAND_EXTERNAL_SCRIPT) {
+    if (value_is_null(maml) && !content && info->kind == COMMAND_EXTERNAL_SCRIPT) {
         const char *syntax = command_syntax(info);
         cmdlet_write(call, string_from(syntax + strspn(syntax, "\n")));
         return;
     }
-    struct value topic = content ? help_topic(info, content) : help_bare_topic(info);
+    struct value topic = !value_is_null(maml) ? maml : content ? help_topic(info, content) : help_bare_topic(info);
     const char *view = view_of(args);
     if (args->parameter) {
         write_parameters(call, topic, info->name);
@@ -127,6 +129,7 @@ static void not_found(const char *name) {
 struct topic {
     struct command_info *info;
     struct help_content *content;
+    struct value maml; /* from a file; $null: there is none */
 };
 
 /* .FORWARDHELPTARGETNAME, .FORWARDHELPCATEGORY: another command's help stands for this one's. */
@@ -146,7 +149,7 @@ static struct topic forwarded(struct topic topic) {
                 target = found.items[i];
         if (!target || target == topic.info)
             break;
-        topic = (struct topic){target, help_content_of(target)};
+        topic = (struct topic){target, help_content_of(target), VALUE_NULL};
     }
     return topic;
 }
@@ -160,8 +163,10 @@ static int collect(struct cmdlet_call *call, const char *name, struct topic *top
         if (!info || (info->kind == COMMAND_EXTERNAL_SCRIPT && pattern))
             continue;
         struct help_content *content = info->kind == COMMAND_ALIAS ? NULL : help_content_of(info);
+        struct value maml = content ? VALUE_NULL : help_maml_topic(info);
+        struct topic topic = {info, content, maml};
         if (wanted(call->args, info, content))
-            topics[count++] = pattern ? (struct topic){info, content} : forwarded((struct topic){info, content});
+            topics[count++] = pattern ? topic : forwarded(topic);
     }
     return count;
 }
@@ -175,7 +180,10 @@ static void write_list(struct cmdlet_call *call, const struct topic *topics, int
             note_set(&made, "Synopsis", string_from(target ? target->name : topic.info->definition));
             cmdlet_write(call, made);
         } else {
-            cmdlet_write(call, help_short_topic(topic.info, topic.content));
+            struct value made = help_short_topic(topic.info, topic.content), synopsis;
+            if (!value_is_null(topic.maml) && member_get(topic.maml, "Synopsis", &synopsis, NULL) == MEMBER_FOUND)
+                note_set(&made, "Synopsis", synopsis);
+            cmdlet_write(call, made);
         }
     }
 }
@@ -227,7 +235,8 @@ static void process(struct cmdlet_call *call) {
     if (count == 1)
         write_topic(call, command_target(topics[0].info),
                     topics[0].info->kind == COMMAND_ALIAS ? help_content_of(command_target(topics[0].info))
-                                                          : topics[0].content);
+                                                          : topics[0].content,
+                    topics[0].maml);
     else
         write_list(call, topics, count);
 }
