@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "object/xml.h"
+#include "object/xml_fault.h"
 
 struct open_tag { /* where an element began, for the message about its end tag */
     long line, column;
@@ -17,6 +18,7 @@ struct reader {
     struct xml_node *document, *node;
     struct buffer text;
     bool cdata, preserve, failed;
+    const char *refusal; /* what is wrong though expat finds nothing: an undeclared prefix */
     struct open_tag *tags;
     int depth, capacity;
 };
@@ -61,6 +63,24 @@ static const char *element_namespace(const struct xml_node *element) {
     return uri ? uri : "";
 }
 
+/* A prefix that nothing declares: .NET's reader is one of namespaces. */
+static void refuse_prefixes(struct reader *reader, const struct xml_node *element) {
+    const struct xml_node *named = *element->prefix && !*element->ns ? element : NULL;
+    for (const struct xml_node *attribute = element->attributes; attribute && !named; attribute = attribute->next)
+        if (*attribute->prefix && !*attribute->ns)
+            named = attribute;
+    if (!named)
+        return;
+    int offset = 0, size = 0;
+    const char *context = XML_GetInputContext(reader->parser, &offset, &size);
+    const char *tag = context ? context + offset : NULL;
+    const char *found = tag ? memmem(tag, (size_t)(size - offset), xml_name(named), strlen(xml_name(named))) : NULL;
+    long column = (long)XML_GetCurrentColumnNumber(reader->parser) + (found ? found - tag : 1) + 1;
+    reader->refusal = mem_printf("'%s' is an undeclared prefix. Line %ld, position %ld.", named->prefix,
+                                 (long)XML_GetCurrentLineNumber(reader->parser), column);
+    XML_StopParser(reader->parser, XML_FALSE);
+}
+
 static void on_start(void *data, const char *name, const char **attributes) {
     struct reader *reader = data;
     if (long_work_is_unwanted()) { /* nobody looks at the failure: the pipeline ends where it is told */
@@ -83,6 +103,7 @@ static void on_start(void *data, const char *name, const char **attributes) {
         attribute->ns = uri ? uri : "";
     }
     element->ns = element_namespace(element);
+    refuse_prefixes(reader, element);
     element->empty = false;
     int bytes = XML_GetCurrentByteCount(reader->parser), offset = 0, size = 0;
     const char *context = XML_GetInputContext(reader->parser, &offset, &size);
@@ -186,6 +207,11 @@ static bool read_failed(struct reader *reader, const char *text, size_t length, 
     long line = (long)XML_GetCurrentLineNumber(reader->parser),
          column = (long)XML_GetCurrentColumnNumber(reader->parser) + 1;
     column += error == XML_ERROR_UNDEFINED_ENTITY;
+    bool told = error == XML_ERROR_TAG_MISMATCH || error == XML_ERROR_DUPLICATE_ATTRIBUTE ||
+                error == XML_ERROR_UNDEFINED_ENTITY;
+    const char *fault = reader->refusal ? reader->refusal : told ? NULL : xml_fault(text, length);
+    if (fault)
+        return failure_set(failure, "System.Xml.XmlException", NULL, CATEGORY_NOT_SPECIFIED, "%s", fault);
     if (error == XML_ERROR_NO_ELEMENTS)
         return failure_set(failure, "System.Xml.XmlException", NULL, CATEGORY_NOT_SPECIFIED,
                            "Root element is missing.");

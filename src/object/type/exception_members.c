@@ -1,5 +1,6 @@
 /* What exceptions have: constructors and properties, one table for each shape. The subtype's own data stands in
  * `extra`; see exception_rows.h. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -438,11 +439,31 @@ static bool new_xml(struct call *call) {
     return true;
 }
 
+/* Where the reader stood: given, or what its message ends in. */
+static int64_t xml_place(struct call *call, int part) {
+    struct exception *exception = self_of(call);
+    const char *text = string_text(exception->message), *found = NULL;
+    int place[2] = {0, 0};
+    if (!value_is_null(exception->extra[part]))
+        return number_of(exception->extra[part]);
+    for (const char *at = text; (at = strstr(at, " Line ")); at++)
+        found = at;
+    return found && sscanf(found, " Line %d, position %d.", &place[0], &place[1]) == 2 ? place[part] : 0;
+}
+
+static bool get_line_number(struct call *call) {
+    return give_int(call, xml_place(call, 0));
+}
+
+static bool get_line_position(struct call *call) {
+    return give_int(call, xml_place(call, 1));
+}
+
 const struct type_member members_of_xml[] = {
     STANDARD,
     {"new(string message, System.Exception innerException, int lineNumber, int linePosition)", new_xml},
-    {"int LineNumber {get}", get_number0},
-    {"int LinePosition {get}", get_number1},
+    {"int LineNumber {get}", get_line_number},
+    {"int LinePosition {get}", get_line_position},
     {"string SourceUri {get}", get_extra2},
     {"string Message {get}", get_message},
 };

@@ -95,6 +95,22 @@ void xml_adapter_list(struct value self, void (*each)(void *data, const char *na
         each(data, table_key_at(names, i), table_value_at(names, i));
 }
 
+/* A cast reads a fragment, which needs no root element; what it finds outside of one it cannot put into the document.
+ */
+static bool read_as_fragment(const char *text, size_t length, struct failure *failure) {
+    static const char root[] = "Data at the root level is invalid.", many[] = "There are multiple root elements.";
+    if (strcmp(failure->message, "Root element is missing.") == 0)
+        return true;
+    bool is_text = strncmp(failure->message, root, sizeof root - 1) == 0 && (length >= 4 || *text != '<');
+    bool is_second = strncmp(failure->message, many, sizeof many - 1) == 0;
+    if (is_text || is_second)
+        failure_set(failure, "System.InvalidOperationException", NULL, CATEGORY_NOT_SPECIFIED, "%s",
+                    is_text ? "The specified node cannot be inserted as the valid child of this node, because the "
+                              "specified node is the wrong type."
+                            : "This document already has a 'DocumentElement' node.");
+    return false;
+}
+
 bool xml_adapter_convert(const struct type *self, struct value from, struct value *ret_value, struct failure *failure) {
     struct buffer lines = {0};
     bool is_lines = value_is_list(from);
@@ -104,9 +120,12 @@ bool xml_adapter_convert(const struct type *self, struct value from, struct valu
         from = string_from(is_lines ? buffer_text(&lines) : value_to_text(from));
     from = value_base(from);
     struct xml_node *document = xml_document_new();
-    if (string_length(from) && !xml_read(document, string_text(from), string_length(from), failure)) {
+    struct failure own = {0};
+    if (string_length(from) && !xml_read(document, string_text(from), string_length(from), &own) &&
+        !read_as_fragment(string_text(from), string_length(from), &own)) {
+        own.error_id = "InvalidCastToXmlDocument";
         if (failure)
-            failure->error_id = "InvalidCastToXmlDocument";
+            *failure = own;
         return false;
     }
     *ret_value = value_object(document);
