@@ -282,7 +282,8 @@ void remote_runspace_pump(struct remote_runspace *remote) {
             psrp_client_disconnected(remote->client);
         else if ((remote->durable && durable_client_lost(remote)) || opening_lost(remote))
             return;
-        process_wait_always(remote->link->process, 200); /* so that the message can say how it ended */
+        if (remote->link->process)                           /* else it was given up already */
+            process_wait_always(remote->link->process, 200); /* so that the message can say how it ended */
         break_down(remote, session_ended_record(remote));
     }
 }

@@ -57,6 +57,11 @@ class Durable(StandIn, unittest.TestCase):
                    "Opened\nDisconnected\n")
         self.check("Receive-PSSession -HostName a -Name left", "1\n2\n3\n")
 
+    def test_killed_server(self):
+        self.check("""$s = New-PSSession -HostName a
+            Invoke-Command $s { 1; [Diagnostics.Process]::GetCurrentProcess().Kill(); Start-Sleep 5 } -ErrorAction SilentlyContinue -ErrorVariable e
+            "$($e.Count) $($e[0].FullyQualifiedErrorId) $($s.State)" """, "1\n1 PSSessionStateBroken Broken\n")
+
     def test_receive_to_a_job(self):
         self.check("$null = Invoke-Command -HostName a -InDisconnectedSession -SessionName left { 1..3 }", "")
         self.check("""$j = Receive-PSSession -HostName a -Name left -OutTarget Job -JobName got
