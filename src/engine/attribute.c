@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/memory.h"
+#include "engine/ast_object.h"
 #include "engine/attribute_field.h"
 #include "engine/code.h"
 #include "engine/constant.h"
@@ -81,50 +82,69 @@ static _Noreturn void throw_at(struct extent extent, const char *exception, cons
     throw_record(record);
 }
 
+static _Noreturn void throw_no_type(struct extent extent, const struct type_name *name) {
+    throw_at(extent, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, ast_type_name_value(name),
+             mem_printf("Unable to find type [%s].", name->full_text ? name->full_text : name->name));
+}
+
 static struct value argument_value(const struct ast *ast) {
     struct value value;
     const struct type_name *name =
         ast->kind == AST_TYPE_EXPRESSION ? ((const struct ast_type_expression *)ast)->type : NULL;
     if (name && !type_of_ast(name))
-        throw_at(ast->extent, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION, VALUE_NULL,
-                 mem_printf("Unable to find type [%s].", name->full_text));
+        throw_no_type(ast->extent, name);
     if (!constant_evaluate(ast, &value))
         throw_at(ast->extent, "System.Management.Automation.ParseException", "BadAttributeArgument",
                  CATEGORY_PARSER_ERROR, VALUE_NULL, "Attribute argument must be a constant or a script block.");
     return value;
 }
 
-/* A help message that is empty is refused by the property. */
-static _Noreturn void throw_empty(const struct ast_named_argument *ast, const char *name) {
-    const char *message =
-        mem_printf("Cannot process argument because the value of argument \"%s\" is not valid. Change "
-                   "the value of the \"%s\" argument and run the operation again.",
-                   name, name);
-    struct value inner =
-        value_object(exception_new("System.Management.Automation.PSArgumentException", message, VALUE_NULL));
-    struct value outer = value_object(exception_new("System.Management.Automation.RuntimeException", message, inner));
-    struct error_record *record = error_record_new(outer, "Argument", CATEGORY_INVALID_ARGUMENT, VALUE_NULL);
-    error_record_position(record, ast->ast.extent);
+/* What an exception of .NET code says of an attribute that the compiler itself reads: a RuntimeException around it, at
+ * the statement that needed the attribute. */
+static _Noreturn void throw_at_call(const struct failure *failure) {
+    struct error_record *record = error_record_from_failure(failure);
+    if (!type_is(record->exception.type, &type_runtime_exception) || failure->exception) {
+        struct value outer = value_object(
+            exception_new("System.Management.Automation.RuntimeException", failure->message, record->exception));
+        record = error_record_new(outer, failure->error_id, failure->category, VALUE_NULL);
+    }
+    error_record_position(record, (struct extent){0});
     throw_record(record);
 }
 
-static void set_named(struct attribute *attribute, const struct ast_named_argument *ast) {
-    const char *name = ast->name;
-    const struct attribute_field *field = attribute_field_find(attribute->kind, name);
-    if (field == NULL) {
-        /* PowerShell names CmdletBindingAttribute here whatever the attribute is. */
-        throw_at(
-            ast->ast.extent, NULL, "PropertyNotFoundForType", CATEGORY_INVALID_OPERATION, string_from(name),
-            mem_printf("Property '%s' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'.",
-                       name));
-    }
-    struct value value = argument_value(ast->value);
-    if (strncmp(field->name, "HelpMessage", strlen("HelpMessage")) == 0 && value_is_string(value) &&
-        string_length(value) == 0)
-        throw_empty(ast, field->name);
+/* A help message that is empty is refused by the property. */
+static _Noreturn void throw_empty(const char *name) {
     struct failure failure = {0};
-    if (!attribute_field_set(attribute, field, value, &failure))
-        throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, VALUE_NULL, failure.message);
+    failure_set(&failure, "System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                "Cannot process argument because the value of argument \"%s\" is not valid. Change the value of the "
+                "\"%s\" argument and run the operation again.",
+                name, name);
+    throw_at_call(&failure);
+}
+
+/* PowerShell names CmdletBindingAttribute for all that the compiler reads. */
+static _Noreturn void throw_no_property(const struct attribute *attribute, const struct ast_named_argument *ast) {
+    bool common = attribute_is_common(attribute->kind);
+    throw_at(common ? ast->ast.extent : attribute->ast->ast.extent, NULL, "PropertyNotFoundForType",
+             CATEGORY_INVALID_OPERATION, common ? ast_value(&ast->ast) : VALUE_NULL,
+             mem_printf("Property '%s' cannot be found for type '%s'.", ast->name,
+                        common ? "System.Management.Automation.CmdletBindingAttribute"
+                               : attribute_kind_type(attribute->kind)->name));
+}
+
+static void set_named(struct attribute *attribute, const struct ast_named_argument *ast) {
+    const struct attribute_field *field = attribute_field_find(attribute->kind, ast->name);
+    if (field == NULL)
+        throw_no_property(attribute, ast);
+    struct value value = argument_value(ast->value);
+    if (strncmp(field->name, "HelpMessage", strlen("HelpMessage")) == 0 && !*value_to_text(value))
+        throw_empty(field->name);
+    struct failure failure = {0};
+    if (attribute_field_set(attribute, field, value, &failure))
+        return;
+    if (attribute_is_common(attribute->kind))
+        throw_at_call(&failure);
+    throw_at(ast->ast.extent, failure.exception, failure.error_id, failure.category, VALUE_NULL, failure.message);
 }
 
 static struct attribute *class_attribute(const struct ast_attribute *ast, const struct type *type) {
@@ -149,25 +169,37 @@ static struct attribute *class_attribute(const struct ast_attribute *ast, const 
     return attribute;
 }
 
-/* Exceptions of an attribute's constructor that do not speak of attributes are told inside of one that does. */
-static _Noreturn void throw_constructing(const struct ast_attribute *ast, const struct failure *failure) {
+/* The exception of an attribute's constructor that does not speak of attributes; null: it does. */
+static struct value cause_to_wrap(const struct failure *failure) {
     static const char *const wrapped[] = {"PSArgumentOutOfRangeException", "PSInvalidCastException",
                                           "PSArgumentException", "PSArgumentNullException"};
     const char *dot = failure->exception ? strrchr(failure->exception, '.') : NULL;
-    bool wrap = false;
-    for (size_t i = 0; dot && i < COUNT_OF(wrapped); i++)
-        wrap = wrap || strcmp(wrapped[i], dot + 1) == 0;
-    if (!wrap)
+    if (!failure->exception && failure->inner_exception) /* a conversion's */
+        return ((struct exception *)error_record_from_failure(failure)->exception.p)->inner;
+    for (size_t i = 0; dot && i < COUNT_OF(wrapped); i++) {
+        if (strcmp(wrapped[i], dot + 1) != 0)
+            continue;
+        struct exception *inner = exception_new(failure->exception, failure->message, VALUE_NULL);
+        inner->record = error_record_new(value_object(inner), failure->error_id, failure->category, VALUE_NULL);
+        return value_object(inner);
+    }
+    return VALUE_NULL;
+}
+
+/* Exceptions of an attribute's constructor that do not speak of attributes are told inside of one that does. */
+static _Noreturn void throw_constructing(const struct ast_attribute *ast, int kind, const struct failure *failure) {
+    struct value inner = cause_to_wrap(failure);
+    if (value_is_null(inner))
         throw_at(ast->ast.extent, failure->exception, failure->error_id, failure->category, VALUE_NULL,
                  failure->message);
-    struct exception *inner = exception_new(failure->exception, failure->message, VALUE_NULL);
-    inner->record = error_record_new(value_object(inner), failure->error_id, failure->category, VALUE_NULL);
-    const char *message = mem_printf("The following exception occurred while constructing the attribute \"%s\": \"%s\"",
-                                     ast->type->full_text ? ast->type->full_text : ast->type->name, failure->message);
-    struct value outer =
-        value_object(exception_new("System.Management.Automation.RuntimeException", message, value_object(inner)));
+    if (kind == ATTRIBUTE_VALIDATE_SET)
+        throw_at_call(failure);
+    const char *message =
+        mem_printf("The following exception occurred while constructing the attribute \"%s\": \"%s\"",
+                   ast->type->full_text ? ast->type->full_text : ast->type->name, exception_message(inner));
+    struct value outer = value_object(exception_new("System.Management.Automation.RuntimeException", message, inner));
     struct error_record *record =
-        error_record_new(outer, "ExceptionConstructingAttribute", CATEGORY_METADATA_ERROR, VALUE_NULL);
+        error_record_new(outer, "ExceptionConstructingAttribute", CATEGORY_INVALID_OPERATION, VALUE_NULL);
     error_record_position(record, ast->ast.extent);
     throw_record(record);
 }
@@ -184,7 +216,7 @@ struct attribute *attribute_from_ast(const struct ast_attribute *ast) {
         }
         if (type == NULL || !type_is(type, &type_attribute))
             throw_at(ast->ast.extent, NULL, "CustomAttributeTypeNotFound", CATEGORY_INVALID_OPERATION,
-                     string_from(extent_text(ast->ast.extent)),
+                     ast_value(&ast->ast),
                      mem_printf("Cannot find the type for custom attribute '%s'. Make sure that the assembly that "
                                 "contains this type is loaded.",
                                 ast->type->full_text ? ast->type->full_text : ast->type->name));
@@ -198,7 +230,7 @@ struct attribute *attribute_from_ast(const struct ast_attribute *ast) {
     struct failure failure = {0};
     struct attribute *attribute = attribute_construct(kind, args, ast->positional.count, &failure);
     if (attribute == NULL)
-        throw_constructing(ast, &failure);
+        throw_constructing(ast, kind, &failure);
     attribute->ast = ast;
     if (kind == ATTRIBUTE_OTHER)
         attribute->object.type = attribute_named_type(ast->type->full_text);
@@ -221,9 +253,7 @@ struct attribute **attributes_from_ast(const struct ast_list *list, int *ret_cou
             struct attribute *attribute = attribute_new(ATTRIBUTE_ARGUMENT_TYPE);
             attribute->target = type_of_ast(name);
             if (attribute->target == NULL)
-                throw_at(ast->extent, NULL, "TypeNotFound", CATEGORY_INVALID_OPERATION,
-                         string_from(name->full_text ? name->full_text : name->name),
-                         mem_printf("Unable to find type [%s].", name->full_text ? name->full_text : name->name));
+                throw_no_type(ast->extent, name);
             attributes[(*ret_count)++] = attribute;
         }
     }

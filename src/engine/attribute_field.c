@@ -219,18 +219,23 @@ struct value attribute_field_get(const struct attribute *attribute, const struct
 
 /* ---- constructors ---- */
 
-#define VALIDATION_EXCEPTION "System.Management.Automation.ValidationMetadataException"
-
-/* Those that PowerShell's compiler makes by itself tell it as another exception. */
-static bool no_constructor(struct failure *failure, enum attribute_kind kind, int count) {
-    static const enum attribute_kind built_in[] = {
+bool attribute_is_common(enum attribute_kind kind) {
+    static const enum attribute_kind common[] = {
         ATTRIBUTE_CMDLET_BINDING, ATTRIBUTE_PARAMETER, ATTRIBUTE_OUTPUT_TYPE,      ATTRIBUTE_ALIAS,
         ATTRIBUTE_VALIDATE_SET,   ATTRIBUTE_NOT_NULL,  ATTRIBUTE_NOT_NULL_OR_EMPTY};
-    const char *exception = "System.Management.Automation.MethodException";
-    for (size_t i = 0; i < COUNT_OF(built_in); i++)
-        if (kind == built_in[i])
-            exception = NULL;
-    return failure_set(failure, exception, "MethodCountCouldNotFindBest", CATEGORY_NOT_SPECIFIED,
+    for (size_t i = 0; i < COUNT_OF(common); i++)
+        if (kind == common[i])
+            return true;
+    return false;
+}
+
+#define OUT_OF_RANGE_EXCEPTION "System.Management.Automation.PSArgumentOutOfRangeException"
+#define VALIDATION_EXCEPTION "System.Management.Automation.ValidationMetadataException"
+
+static bool no_constructor(struct failure *failure, enum attribute_kind kind, int count) {
+    bool common = attribute_is_common(kind);
+    return failure_set(failure, common ? NULL : "System.Management.Automation.MethodException",
+                       "MethodCountCouldNotFindBest", common ? CATEGORY_INVALID_OPERATION : CATEGORY_NOT_SPECIFIED,
                        "Cannot find an overload for \".ctor\" and the argument count: \"%d\".", count);
 }
 
@@ -257,27 +262,17 @@ static const struct type *common_type(const struct type *left, const struct type
 }
 
 static bool construct_range(struct attribute *attribute, const struct value *args, int count, struct failure *failure) {
-    static const char *const kinds[] = {"Positive", "NonNegative", "Negative", "NonPositive"};
     if (count == 1) {
         struct value base = value_base(args[0]);
         if (base.type && base.type->code == CODE_ENUM) {
             attribute->range.range_kind = (enum range_kind)base.i;
             return true;
         }
-        const char *text = value_to_text(base);
-        for (int i = 0; i < (int)COUNT_OF(kinds); i++) {
-            if (strcasecmp(kinds[i], text) == 0) {
-                attribute->range.range_kind = (enum range_kind)i;
-                return true;
-            }
-        }
-        return failure_set(failure, "System.Management.Automation.PSInvalidCastException",
-                           "SubstringDisambiguationEnumParseThrewAnException", CATEGORY_INVALID_ARGUMENT,
-                           "Cannot convert value \"%s\" to type \"System.Management.Automation.ValidateRangeKind\". "
-                           "Error: \"Unable to match the identifier name %s to a valid enumerator name. Specify one of "
-                           "the following enumerator names and try again:\nPositive, NonNegative, Negative, "
-                           "NonPositive\"",
-                           text, text);
+        struct value kind;
+        if (!convert_to(base, type_find("System.Management.Automation.ValidateRangeKind"), &kind, failure))
+            return false;
+        attribute->range.range_kind = (enum range_kind)kind.i;
+        return true;
     }
     if (count != 2)
         return no_constructor(failure, ATTRIBUTE_VALIDATE_RANGE, count);
@@ -325,8 +320,7 @@ static bool construct_limits(struct attribute *attribute, const struct value *ar
     bool low_is_bad = attribute->limits.low < 0;
     const char *bad = low_is_bad ? "minLength" : "maxLength";
     if (low_is_bad || attribute->limits.high <= 0)
-        return failure_set(failure, "System.Management.Automation.PSArgumentOutOfRangeException", "ArgumentOutOfRange",
-                           CATEGORY_INVALID_ARGUMENT,
+        return failure_set(failure, OUT_OF_RANGE_EXCEPTION, "ArgumentOutOfRange", CATEGORY_INVALID_ARGUMENT,
                            "Cannot process argument because the value of argument \"%s\" is out of range. Change "
                            "argument \"%s\" to a value that is within range. (Parameter '%s')\nActual value was %d.",
                            bad, bad, bad, low_is_bad ? attribute->limits.low : attribute->limits.high);
@@ -358,7 +352,7 @@ static bool construct_texts(struct attribute *attribute, const struct value *arg
     }
     text_list(args, count, &attribute->set.texts, &attribute->set.count);
     if (attribute->set.count == 0 && attribute->kind == ATTRIBUTE_VALIDATE_SET)
-        return failure_set(failure, NULL, "ArgumentOutOfRange", CATEGORY_INVALID_ARGUMENT,
+        return failure_set(failure, OUT_OF_RANGE_EXCEPTION, "ArgumentOutOfRange", CATEGORY_INVALID_ARGUMENT,
                            "Cannot process argument because the value of argument \"validValues\" is out of range. "
                            "Change argument \"validValues\" to a value that is within range. (Parameter "
                            "'validValues')\nActual value was System.String[].");
@@ -366,6 +360,10 @@ static bool construct_texts(struct attribute *attribute, const struct value *arg
 }
 
 static bool construct_block(struct attribute *attribute, const struct value *args, int count, struct failure *failure) {
+    struct value block;
+    if (attribute->kind == ATTRIBUTE_VALIDATE_SCRIPT && count == 1 &&
+        !convert_to(args[0], &type_script_block, &block, failure))
+        return false;
     bool is_completer_type = count == 1 && value_base(args[0]).type && value_base(args[0]).type->code == CODE_TYPE;
     if (count != 1 ||
         !(value_is_script_block(args[0]) || (attribute->kind == ATTRIBUTE_ARGUMENT_COMPLETER && is_completer_type)))

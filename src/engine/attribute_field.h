@@ -45,6 +45,8 @@ const struct type *attribute_named_type(const char *name);
 const char *const *attribute_other_properties(const struct type *type);
 /* The row of a kind's .NET type. */
 const struct type *attribute_kind_type(enum attribute_kind kind);
+/* Those whose arguments the compiler itself reads: their errors tell of no place but the call's. */
+bool attribute_is_common(enum attribute_kind kind);
 /* [Kind(args)]; NULL + failure where no constructor fits or refuses. */
 struct attribute *attribute_construct(enum attribute_kind kind, const struct value *args, int count,
                                       struct failure *failure);

@@ -4,6 +4,7 @@
 
 #include "engine/binder_internal.h"
 #include "engine/class.h"
+#include "engine/error.h"
 #include "engine/function.h"
 #include "engine/runtime_parameter.h"
 #include "object/dictionary.h"
@@ -146,6 +147,7 @@ void binder_bind_dynamic(struct command *command, struct binding_error *error, b
         if (thrown.flow != FLOW_ERROR || thrown.target == command)
             throw_again(&thrown); /* a jump, or the command's own ThrowTerminatingError */
         call_depth_pass(value_base(thrown.record->exception).p);
+        error_remember(thrown.record);
         struct binding_error failed = {.id = "GetDynamicParametersException",
                                        .category = CATEGORY_INVALID_ARGUMENT,
                                        .message =

@@ -26,6 +26,7 @@ struct frame { /* one running piece of code; lives on the C stack */
     const struct call_plan *plan; /* of a function: with which arguments */
     const struct op *part;        /* which of the code's blocks runs, NULL: the only one */
     bool is_script;               /* body of a script file or -Command: exit ends here */
+    bool is_reading;              /* nothing runs in it: a block's attributes are read; errors are the caller's */
     bool is_called;               /* a block called from C for its results: $MyInvocation is its own */
 };
 
@@ -50,6 +51,7 @@ static inline void frame_init(struct frame *frame, const struct code *code) {
     frame->part = NULL;
     frame->is_script = false;
     frame->is_called = false;
+    frame->is_reading = false;
 }
 
 struct op;

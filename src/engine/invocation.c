@@ -61,7 +61,8 @@ const char *stack_trace_text(void) {
     struct buffer text = {0};
     int depth = 0;
     for (struct frame *frame = runspace->frame; frame && depth < 100; frame = frame->outer, depth++)
-        describe(&text, frame, frame->position ? frame->position->extent : (struct extent){0});
+        if (!frame->is_reading)
+            describe(&text, frame, frame->position ? frame->position->extent : (struct extent){0});
     return buffer_dup(&text);
 }
 

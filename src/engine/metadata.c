@@ -1,11 +1,65 @@
 #include "engine/metadata.h"
 
+#include <stdarg.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "engine/common_parameters.h"
 #include "engine/function.h"
+#include "engine/invocation.h"
 #include "engine/script_block.h"
+#include "lang/ast_walk.h"
+
+/* ---- parameters that clash ---- */
+
+struct call_search {
+    const char *name;
+    const struct ast *found;
+};
+
+static void look_for_call(struct ast *node, void *data) {
+    struct call_search *search = data;
+    const struct ast_command *command = (const void *)node;
+    if (search->found || node->kind == AST_SCRIPT_BLOCK_EXPRESSION)
+        return;
+    if (node->kind == AST_COMMAND && command->elements.count &&
+        text_equal_ignore_case(extent_text(command->elements.items[0]->extent), search->name))
+        search->found = command->elements.items[0];
+    ast_each_child(node, look_for_call, data);
+}
+
+/* The name of the function whose block is being read, in the statement that calls it; NULL: it is not there. */
+static const struct ast *name_in_call(const struct metadata *metadata) {
+    const struct frame *frame = runspace->frame;
+    if (!frame || !frame->is_reading || !metadata->is_advanced || !metadata->name)
+        return NULL;
+    while (frame && frame->is_reading)
+        frame = frame->outer;
+    struct call_search search = {.name = metadata->name};
+    if (frame && frame->position)
+        look_for_call((struct ast *)frame->position, &search);
+    return search.found;
+}
+
+static _Noreturn void throw_clash(const struct metadata *metadata, const char *id, const char *message, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* An advanced function's are found when it is bound, and told at its name; others' at the whole statement. */
+static _Noreturn void throw_clash(const struct metadata *metadata, const char *id, const char *message, ...) {
+    va_list list;
+    va_start(list, message);
+    struct error_record *record = error_record_printf("System.Management.Automation.MetadataException", id,
+                                                      CATEGORY_METADATA_ERROR, VALUE_NULL, message, list);
+    va_end(list);
+    const struct ast *name = name_in_call(metadata);
+    error_record_position(record, name ? name->extent : (struct extent){0});
+    if (name)
+        ((struct invocation *)record->invocation.p)->name = metadata->name;
+    throw_record(record);
+}
+
+/* ---- sets ---- */
 
 uint32_t metadata_set_flag(struct metadata *metadata, const char *name) {
     if (name == NULL || strcasecmp(name, ATTRIBUTE_ALL_SETS) == 0)
@@ -52,8 +106,7 @@ void metadata_add_set(struct metadata *metadata, struct parameter_metadata *para
     data.flag = metadata_set_flag(metadata, set_name);
     for (int i = 0; i < parameter->set_count; i++) {
         if (parameter->sets[i].flag == data.flag)
-            throw_error("System.Management.Automation.MetadataException",
-                        "ParameterDeclaredInParameterSetMultipleTimes", CATEGORY_METADATA_ERROR, VALUE_NULL,
+            throw_clash(metadata, "ParameterDeclaredInParameterSetMultipleTimes",
                         "The parameter \"%s\" is declared in parameter-set \"%s\" multiple times.", parameter->name,
                         set_name ? set_name : ATTRIBUTE_ALL_SETS);
     }
@@ -80,22 +133,19 @@ static void finish_parameter(struct metadata *metadata, struct parameter_metadat
 }
 
 /* An alias of a script's own is refused for what it clashes with: another own one, a common parameter's, a name. */
-static void check_alias(const struct parameter_metadata *parameter, const char *alias, const struct table *names,
-                        const struct table *aliases) {
+static void check_alias(const struct metadata *metadata, const struct parameter_metadata *parameter, const char *alias,
+                        const struct table *names, const struct table *aliases) {
     const struct parameter_metadata *other = table_get(aliases, alias);
     if (other && other->common == parameter->common)
-        throw_error("System.Management.Automation.MetadataException", "AliasDeclaredMultipleTimes",
-                    CATEGORY_METADATA_ERROR, VALUE_NULL, "The alias \"%s\" is declared multiple times.", alias);
+        throw_clash(metadata, "AliasDeclaredMultipleTimes", "The alias \"%s\" is declared multiple times.", alias);
     if (other)
-        throw_error("System.Management.Automation.MetadataException", "AliasParameterNameAlreadyExistsForCommand",
-                    CATEGORY_METADATA_ERROR, VALUE_NULL,
+        throw_clash(metadata, "AliasParameterNameAlreadyExistsForCommand",
                     "The parameter alias cannot be specified because an alias with the name '%s' was already defined "
                     "multiple times for the command.",
                     alias);
     const struct parameter_metadata *owner = names ? table_get(names, alias) : NULL;
     if (owner && owner != parameter)
-        throw_error("System.Management.Automation.MetadataException", "ParameterNameConflictsWithAlias",
-                    CATEGORY_METADATA_ERROR, VALUE_NULL,
+        throw_clash(metadata, "ParameterNameConflictsWithAlias",
                     "The parameter '%s' cannot be specified because it conflicts with the parameter alias of the same "
                     "name for parameter '%s'.",
                     owner->name, parameter->name);
@@ -109,7 +159,7 @@ static void check_aliases(const struct metadata *metadata, const struct table *n
         for (int i = 0; i < count; i++) {
             const struct parameter_metadata *parameter = &metadata->parameters[i];
             for (int k = 0; k < parameter->alias_count; k++) {
-                check_alias(parameter, parameter->aliases[k], pass ? names : NULL, aliases);
+                check_alias(metadata, parameter, parameter->aliases[k], pass ? names : NULL, aliases);
                 table_set(aliases, parameter->aliases[k], (void *)parameter);
             }
         }
@@ -122,8 +172,7 @@ static void check_names(const struct metadata *metadata) {
     for (int i = 0; i < metadata->parameter_count; i++) {
         const struct parameter_metadata *parameter = &metadata->parameters[i];
         if (table_has(seen, parameter->name))
-            throw_error("System.Management.Automation.MetadataException", "ParameterNameAlreadyExistsForCommand",
-                        CATEGORY_METADATA_ERROR, VALUE_NULL,
+            throw_clash(metadata, "ParameterNameAlreadyExistsForCommand",
                         "A parameter with the name '%s' was defined multiple times for the command.", parameter->name);
         table_set(seen, parameter->name, (void *)parameter);
     }

@@ -178,6 +178,7 @@ struct metadata *metadata_of_block(struct script_block *block, const char *name)
     struct frame frame;
     frame_init(&frame, NULL);
     frame_enter(&frame, script_block_parent(block, scope_current()), block, streams_current());
+    frame.is_reading = true;
     block->metadata = read_block(block, name);
     frame_leave(&frame);
     return block->metadata;

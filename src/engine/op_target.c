@@ -61,10 +61,12 @@ static void store_scoped(struct op_target *self, struct frame *frame, const stru
     (void)place;
     const struct ast_variable *node = (const void *)self->op.ast;
     struct scope *scope = scope_by_name(frame->scope, node->scope);
-    if (!scope && text_equal_ignore_case(node->scope, "variable"))
-        scope = frame->scope;
+    if (!scope && text_equal_ignore_case(node->scope, "variable")) {
+        scope_assign(frame->scope, self->variable->name, value);
+        return;
+    }
     if (!scope) {
-        drive_variable_set(node->scope, node->name, value, node->ast.extent);
+        drive_variable_set(node->scope, node->name, value, op_error_extent(&self->op));
         return;
     }
     struct variable *variable = scope_find_here(scope, self->variable->name);
@@ -325,6 +327,12 @@ static void store_constrained(struct op_target *self, struct frame *frame, const
     const struct ast_variable *node = (const void *)self->variable->op.ast;
     struct scope *scope = node->scope ? scope_by_name(frame->scope, node->scope) : frame->scope;
     struct constraint *constraint = MEM_NEW(struct constraint);
+    if (!scope && !text_equal_ignore_case(node->scope, "variable")) { /* a drive's: it keeps no type */
+        if (self->type_name)
+            target_convert(self, &value);
+        drive_variable_set(node->scope, node->name, value, op_error_extent(&self->op));
+        return;
+    }
     if (!self->constraint->attributes)
         make_attributes(self);
     *constraint = *self->constraint;

@@ -15,7 +15,9 @@ void error_record_position(struct error_record *record, struct extent extent) {
     if (record->is_remote)
         return;
     if (value_is_null(record->invocation)) {
-        struct frame *frame = runspace->frame;
+        const struct frame *frame = runspace->frame;
+        while (frame && frame->is_reading)
+            frame = frame->outer;
         if (extent.source)
             record->invocation = invocation_at(extent, NULL);
         else if (frame && frame->position)

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "engine/attribute_field.h"
 #include "engine/drive.h"
+#include "engine/error.h"
 #include "engine/function.h"
 #include "engine/script_block.h"
 #include "object/arithmetic.h"
@@ -200,6 +201,7 @@ static bool validate_script(const struct attribute *attribute, struct value elem
     if (!protect(run_script, &run, &thrown)) {
         if (thrown.flow != FLOW_ERROR)
             throw_again(&thrown);
+        error_remember(thrown.record);
         struct value exception = thrown.record->exception;
         call_depth_pass(value_base(exception).p);
         failure_set(failure, value_base(exception).type->name, thrown.record->id, thrown.record->category, "%s",

@@ -38,6 +38,10 @@ static void check_all(const struct variable *variable, const struct constraint *
     struct failure failure;
     if (from == to || validate_all(constraint->attributes + from, to - from, value, &failure))
         return;
+    const struct exception *thrown = failure.thrown; /* by the validation's own script */
+    if (thrown && thrown->record && type_is(thrown->object.type, &type_runtime_exception) &&
+        !type_is(thrown->object.type, type_find("System.Management.Automation.MetadataException")))
+        throw_record(thrown->record);
     struct failure inner = failure;
     failure_set(
         &failure, "System.Management.Automation.ValidationMetadataException", "ValidateSetFailure",
