@@ -187,7 +187,7 @@ static void copy_path(void *data, const struct provider_path *from) {
         if (cmdlet_should_process(call, both(from->path, to.path), "Copy Item") &&
             item_try(copy_value, &(struct flat_copy){from, &to}) && args->pass_thru)
             cmdlet_write(call, provider_item(&to));
-    } else if (args->recurse && !keep && file_is_directory(from->path)) {
+    } else if (args->recurse && !keep && file_is_directory(from->path) && file_is_directory(to.path)) {
         copy_flattened(call, from, to.path);
     } else {
         copy_one(call, from, to.path, args->recurse);

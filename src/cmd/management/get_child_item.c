@@ -143,7 +143,8 @@ static void offer(struct cmdlet_call *call, const struct child_items *walk, cons
                   int index, const char *text) {
     const struct get_child_item *args = call->args;
     const struct provider_path *path = &paths->items[index];
-    if (!item_check_hidden(path, walk->hidden || paths->wildcards))
+    bool looked_at = walk->hidden || paths->wildcards;
+    if (args->name ? item_is_hidden(path, looked_at) : !item_check_hidden(path, looked_at))
         return;
     bool as_folder = *text && text[strlen(text) - 1] == '/' && path->provider->navigates && !is_container(path);
     if (as_folder)

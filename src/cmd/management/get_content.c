@@ -107,9 +107,17 @@ static bool limit_reached(const struct reading *reading) {
 }
 
 static void fail_reading(const char *path, const struct failure *failure) {
-    bool denied = failure->exception && strcmp(failure->exception, "System.UnauthorizedAccessException") == 0;
-    item_write_failure(failure, denied ? "GetContentReaderUnauthorizedAccessError" : "GetContentReaderIOError",
-                       denied ? CATEGORY_PERMISSION_DENIED : CATEGORY_READ_ERROR, path);
+    static const struct {
+        const char *exception, *id;
+        enum error_category category;
+    } kinds[] = {
+        {"System.UnauthorizedAccessException", "GetContentReaderUnauthorizedAccessError", CATEGORY_PERMISSION_DENIED},
+        {"System.IO.FileNotFoundException", "GetContentReaderFileNotFoundError", CATEGORY_OBJECT_NOT_FOUND},
+        {"", "GetContentReaderIOError", CATEGORY_READ_ERROR}};
+    size_t kind = 0;
+    while (*kinds[kind].exception && strcmp(failure->exception ? failure->exception : "", kinds[kind].exception) != 0)
+        kind++;
+    item_write_failure(failure, kinds[kind].id, kinds[kind].category, path);
 }
 
 static void read_bytes(struct reading *reading) {

@@ -37,6 +37,11 @@ static _Noreturn void throw_unsupported(struct cmdlet_call *call) {
                  "not supported by this provider.");
 }
 
+/* "folder/": a file cannot take that name. */
+static bool wants_folder(const char *destination) {
+    return destination && *destination && destination[strlen(destination) - 1] == '/';
+}
+
 static void move_path(void *data, const struct provider_path *from) {
     struct cmdlet_call *call = data;
     const struct move_item *args = call->args;
@@ -51,6 +56,7 @@ static void move_path(void *data, const struct provider_path *from) {
         return;
     bool folder = file_is_directory(from->path);
     size_t length = strlen(from->path);
+    const char *asked = to.path;
     if (file_is_directory(to.path))
         to.path = path_join(to.path, path_file_name(from->path));
     if (folder && strncmp(to.path, from->path, length) == 0 && (!to.path[length] || to.path[length] == '/')) {
@@ -61,6 +67,12 @@ static void move_path(void *data, const struct provider_path *from) {
     if (!cmdlet_should_process(call, mem_printf("Item: %s Destination: %s", from->path, to.path),
                                folder ? "Move Directory" : "Move File"))
         return;
+    if (!folder && wants_folder(args->destination) && strcmp(to.path, asked) == 0) {
+        failure_set(&failure, "System.IO.DirectoryNotFoundException", NULL, CATEGORY_NOT_SPECIFIED,
+                    "Could not find a part of the path '%s/'.", to.path);
+        item_write_file_failure(&failure, "MoveFileInfoItemIOError", CATEGORY_WRITE_ERROR, from->path);
+        return;
+    }
     bool moves = strcmp(from->path, to.path) != 0;
     if (moves && !file_move(from->path, to.path, args->force && !folder, &failure)) {
         item_write_file_failure(&failure, folder ? "MoveDirectoryItemIOError" : "MoveFileInfoItemIOError",
