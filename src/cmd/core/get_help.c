@@ -228,6 +228,12 @@ static void process(struct cmdlet_call *call) {
         const char *part = mem_printf("*%s*", name);
         count = collect(call, part, topics);
     }
+    const char *about =
+        !count && text_starts_ignore_case(name, "about_") && !strchr(name, '/') ? help_about_text(name) : NULL;
+    if (about) {
+        cmdlet_write(call, string_from(about));
+        return;
+    }
     if (!count && !wildcard_has_special(name))
         not_found(name);
     if (args->online)

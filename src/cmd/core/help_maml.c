@@ -8,6 +8,7 @@
 #include "cmd/core/help_topic.h"
 #include "engine/function.h"
 #include "engine/module.h"
+#include "engine/module_paths.h"
 #include "engine/module_scope.h"
 #include "lang/comment_help.h"
 #include "object/convert.h"
@@ -228,4 +229,40 @@ struct value help_maml_topic(struct command_info *info) {
     note_set(&topic, "ModuleName", string_from(command_module_name(info)));
     value_set_type_names(&topic, names, 4);
     return topic;
+}
+
+/* ---- about_ topics ---- */
+
+/* The file of that name in whatever case. */
+static const char *in_folder(const char *folder, const char *name) {
+    struct file_entries entries = {0};
+    if (!file_list(folder, &entries, NULL))
+        return NULL;
+    for (size_t i = 0; i < entries.count; i++)
+        if (text_equal_ignore_case(entries.items[i].name, name))
+            return mem_printf("%s/%s", folder, entries.items[i].name);
+    return NULL;
+}
+
+/* In a module's folder, or in those of its versions. */
+static const char *about_file(const char *folder, const char *name, int depth) {
+    struct file_entries entries;
+    const char *found = NULL;
+    for (size_t i = 0; i < COUNT_OF(cultures) && !found; i++)
+        found = in_folder(mem_printf("%s%s", folder, cultures[i]), name);
+    if (found || depth == 0 || !file_list(folder, &entries, NULL))
+        return found;
+    for (size_t i = 0; i < entries.count && !found; i++)
+        if (entries.items[i].type == FILE_DIRECTORY)
+            found = about_file(mem_printf("%s/%s", folder, entries.items[i].name), name, depth - 1);
+    return found;
+}
+
+const char *help_about_text(const char *name) {
+    enum { MODULE_AND_VERSION = 2 };
+    const char *path = module_search_path(), *folder, *file = NULL;
+    struct buffer text = {0};
+    while (!file && (folder = module_search_next(&path)) != NULL)
+        file = about_file(folder, mem_printf("%s.help.txt", name), MODULE_AND_VERSION);
+    return file && encoding_read_file(file, &text, NULL) ? buffer_text(&text) : NULL;
 }

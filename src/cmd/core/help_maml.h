@@ -8,5 +8,7 @@
 
 /* The topic of a function or script that a file tells about; $null: there is none. */
 struct value help_maml_topic(struct command_info *info);
+/* The text of about_NAME.help.txt that a module of PSModulePath has; NULL: none has. */
+const char *help_about_text(const char *name);
 
 #endif

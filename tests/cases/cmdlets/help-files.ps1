@@ -78,6 +78,9 @@ Set-Content mods/MM/en-US/MM-Ext.xml $maml
 Set-Content mods/MM/en-US/MM-help.xml ($maml -replace 'Get-Ext', 'Get-Plain' -replace 'External synopsis', 'Plain synopsis')
 $env:PSModulePath = "$pwd/mods:$env:PSModulePath"
 Import-Module MM
+Set-Content mods/MM/en-US/about_MM.help.txt "TOPIC`n    about_MM`n`nSHORT DESCRIPTION`n    About the module."
+Get-Help about_MM
+Get-Help about_mm -Full | ForEach-Object { $_.GetType().Name }
 foreach ($name in 'Get-Ext', 'Get-Plain') {
     Get-Help $name
     Get-Help $name -Parameter Count | ForEach-Object { "$($_.name) $($_.type.name) $($_.defaultValue) $($_.position)" }
