@@ -435,9 +435,11 @@ static const struct type_member members[] = {
 
 static const struct type_operations operations = {.to_string = type_text};
 
+/* For the names of a type's types alone: the MemberInfo that is registered is reflection.c's, whose rows are for
+ * members.
+ */
 static struct type type_member_info_base = {
     .name = "System.Reflection.MemberInfo", .base = &type_object, .flags = TYPE_ABSTRACT};
-TYPE_REGISTER(type_member_info_base);
 struct type type_system_type = {.name = "System.Type",
                                 .accelerator = "type",
                                 .base = &type_member_info_base,
