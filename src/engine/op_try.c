@@ -213,7 +213,9 @@ static enum flow run_try(struct op *op, struct frame *frame) {
         finished = run_catch(self, frame, &thrown, &flow);
     if (self->finally) {
         const char *label = frame->label;
-        bool stopping = stop_suspend(); /* finally runs even while the pipeline is being stopped */
+        if (!finished && thrown.flow == FLOW_ERROR)
+            error_remember(thrown.record); /* $Error has it before finally runs, which may throw another one */
+        bool stopping = stop_suspend();    /* finally runs even while the pipeline is being stopped */
         enum flow ended = op_run(self->finally, frame);
         if (stopping)
             stop_request(runspace->stop);
@@ -308,6 +310,12 @@ static struct op_trap *trap_for(struct op_trap **traps, int count, const struct 
         struct match outer = first_match(clauses, count, exception);
         if (outer.clause != match.clause)
             match = outer;
+    }
+    if (match.rank <= 1 && !type_is(exception.type, &type_runtime_exception)) { /* what .NET code sees round it */
+        struct match wrapper =
+            first_match(clauses, count, value_object(exception_new(type_runtime_exception.name, NULL, VALUE_NULL)));
+        if (wrapper.rank > 1)
+            match = (struct match){.clause = wrapper.clause, .exception = exception};
     }
     *ret_exception = match.exception;
     return match.clause ? traps[match.clause - clauses] : NULL;
