@@ -60,8 +60,10 @@ static bool write_through(struct call *call, const char *name, int descriptor, s
         return false;
     if (!value_is_null(writer))
         return true;
-    const char *text = value_dotnet_text(own);
-    return put(descriptor, text, strlen(text));
+    struct value text; /* NUL characters are written too */
+    if (member_invoke(own, "ToString", NULL, 0, &text, call->failure) != MEMBER_FOUND)
+        return false;
+    return put(descriptor, string_text(text), string_length(text));
 }
 
 static bool console_write(struct call *call) {

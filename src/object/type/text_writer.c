@@ -232,6 +232,11 @@ static bool get_builder(struct call *call) {
     return give(call, self_of(call)->builder);
 }
 
+/* With its NUL characters, which a C string would end at. */
+static bool get_written(struct call *call) {
+    return member_invoke(self_of(call)->builder, "ToString", NULL, 0, &call->result, call->failure) == MEMBER_FOUND;
+}
+
 static char *string_writer_text(struct value self) {
     return (char *)value_dotnet_text(((struct text_writer *)self.p)->builder);
 }
@@ -242,7 +247,7 @@ static const struct type_member string_members[] = {
     {"new(System.Text.StringBuilder sb)", new_string_writer},
     {"new(System.Text.StringBuilder sb, System.IFormatProvider formatProvider)", new_string_writer},
     {"System.Text.StringBuilder GetStringBuilder()", get_builder},
-    {"string ToString()", native_to_string},
+    {"string ToString()", get_written},
 };
 static const struct type_operations string_operations = {.to_string = string_writer_text};
 static struct type type_string_writer = {.name = "System.IO.StringWriter",
