@@ -1,6 +1,7 @@
 #include "engine/throw.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "engine/code.h"
@@ -8,6 +9,18 @@
 #include "engine/invocation.h"
 #include "os/stop.h"
 #include "os/thread.h"
+
+/* The exception that a conversion's RuntimeException stands around has the same record, but for the exception. */
+static void place_wrapped(const struct error_record *record) {
+    const struct exception *exception = value_is_exception(record->exception) ? record->exception.p : NULL;
+    const struct exception *inner = exception && value_is_exception(exception->inner) ? exception->inner.p : NULL;
+    struct error_record *wrapped = inner ? inner->record : NULL;
+    if (!wrapped || !record->own || !wrapped->id || !record->id || strcmp(wrapped->id, record->id) != 0 ||
+        !value_is_null(wrapped->invocation))
+        return;
+    wrapped->invocation = record->invocation;
+    wrapped->script_stack_trace = record->script_stack_trace;
+}
 
 /* InvocationInfo and fully qualified id of a record that has none: of the running command where there is one, else of
  * the position. */
@@ -28,6 +41,7 @@ void error_record_position(struct error_record *record, struct extent extent) {
         record->script_stack_trace = stack_trace_text();
     if (!record->fully_qualified_id && record->id)
         record->fully_qualified_id = record->id;
+    place_wrapped(record);
 }
 
 void throw_breaks(struct error_record *record) {

@@ -109,10 +109,30 @@ static void show_nested(struct detail *detail, struct value value, int indent, i
     show_properties(detail, value, indent + STEP, depth + 1);
 }
 
+/* The entries in the order of their keys. */
+static int sorted_entries(struct value value, struct dictionary_entry ***ret_entries) {
+    const struct dictionary *dictionary = dictionary_of(value);
+    struct dictionary_entry *entry, **entries = NULL;
+    int count = 0;
+    for (int32_t at = 0; (entry = dictionary_next(dictionary, &at)); count++) {
+        entries = mem_resize(entries, (size_t)(count + 1) * sizeof *entries);
+        int order, place = count;
+        for (; place > 0 && value_compare(entries[place - 1]->key, entry->key, true, &order, NULL) && order > 0;
+             place--) {
+            entries[place] = entries[place - 1];
+        }
+        entries[place] = entry;
+    }
+    *ret_entries = entries;
+    return count;
+}
+
 static void show_dictionary(struct detail *detail, struct value value, int indent) {
-    struct dictionary_entry *entry;
+    struct dictionary_entry **entries;
     bool first = true;
-    for (int32_t at = 0; (entry = dictionary_next(dictionary_of(value), &at)); first = false) {
+    int count = sorted_entries(value, &entries);
+    for (int i = 0; i < count; i++, first = false) {
+        const struct dictionary_entry *entry = entries[i];
         const char *key = value_to_text(entry->key);
         bool secret = text_equal_ignore_case(key, "Authorization");
         buffer_puts(&detail->out, first ? "\n" : "");
