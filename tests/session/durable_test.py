@@ -2,7 +2,7 @@
 of its own, as sshd does. Everything under a runtime folder of the test's own; at the end no process and no file is left."""
 import os, re, signal, socket, time, unittest
 
-from standin import StandIn, wait_until
+from standin import MUSTER, StandIn, wait_until
 
 
 class Durable(StandIn, unittest.TestCase):
@@ -58,8 +58,9 @@ class Durable(StandIn, unittest.TestCase):
         self.check("Receive-PSSession -HostName a -Name left", "1\n2\n3\n")
 
     def test_killed_server(self):
+        self.ssh.write_text('#!/bin/sh\nexec setsid --wait "%s" -sshs -NoLogo -NoProfile\n' % MUSTER)  # it ends with the server, as ssh does
         self.check("""$s = New-PSSession -HostName a
-            Invoke-Command $s { 1; [Diagnostics.Process]::GetCurrentProcess().Kill(); Start-Sleep 5 } -ErrorAction SilentlyContinue -ErrorVariable e
+            Invoke-Command $s { 1; [Diagnostics.Process]::GetCurrentProcess().Kill(); Start-Sleep 5 } -ErrorAction SilentlyContinue -ErrorVariable e 3>&1 | ? { $_ -is [int] }
             "$($e.Count) $($e[0].FullyQualifiedErrorId) $($s.State)" """, "1\n1 PSSessionStateBroken Broken\n")
 
     def test_receive_to_a_job(self):
