@@ -273,6 +273,11 @@ void remote_runspace_pump(struct remote_runspace *remote) {
     if (!remote->link->process) /* broken down in between */
         return;
     follow_pipelines(remote);
+    const struct failure *no_key = psrp_client_key_failure(remote->client);
+    if (no_key) {
+        break_down(remote, error_record_from_failure(no_key));
+        return;
+    }
     send_output(remote);
     if (psrp_client_pool_state(remote->client) == PSRP_POOL_CLOSED)
         link_release(remote->link);

@@ -56,7 +56,7 @@ static struct buffer message_begin(const struct psrp_client *client, enum psrp_t
 static void queue_in(struct psrp_client *client, struct psrp_stream *stream, enum psrp_lane lane,
                      const struct buffer *message) {
     if (psrp_wait_for_key(&client->waiting, &client->secrets, stream, lane, message))
-        psrp_client_exchange_key(client, NULL);
+        psrp_client_exchange_key(client, &client->key_failure);
     else
         psrp_stream_queue(stream, &client->fragmenter, lane, message);
 }
@@ -264,7 +264,7 @@ bool psrp_client_request(struct psrp_client *client, enum psrp_type type, const 
 }
 
 bool psrp_client_exchange_key(struct psrp_client *client, struct failure *failure) {
-    if (failure)
+    if (failure && failure != &client->key_failure)
         failure->message = NULL;
     if (client->secrets.form == SECRET_BASE64 || client->secrets.has_key)
         return true;
@@ -274,12 +274,18 @@ bool psrp_client_exchange_key(struct psrp_client *client, struct failure *failur
     char *text = secret_public_key_text(client->key_pair);
     if (!text)
         return failure_set(failure, "System.Management.Automation.PSCryptoException", "PSCryptoException",
-                           CATEGORY_SECURITY_ERROR, "The keys for the exchange of a session key cannot be made.");
+                           CATEGORY_SECURITY_ERROR,
+                           "The secure string cannot be encrypted for the remote computer: the library libcrypto of "
+                           "OpenSSL is not on this computer.");
     struct buffer message = message_begin(client, PSRP_PUBLIC_KEY, (struct guid){0}, true);
     psrp_public_key_write(&message, text);
     psrp_stream_queue(&client->stream, &client->fragmenter, PSRP_LANE_DATA, &message);
     psrp_stream_flush(&client->stream, &client->output);
     return false;
+}
+
+const struct failure *psrp_client_key_failure(const struct psrp_client *client) {
+    return client->key_failure.message ? &client->key_failure : NULL;
 }
 
 void psrp_client_close(struct psrp_client *client) {

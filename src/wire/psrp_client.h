@@ -140,6 +140,9 @@ bool psrp_client_request(struct psrp_client *client, enum psrp_type type, const 
 /* The key exchange with peers before 2.4, needed before a SecureString is sent: sends PUBLIC_KEY if the key is not
  * there. True: the secrets can be used now; false without failure: ask again after the next lines came. */
 bool psrp_client_exchange_key(struct psrp_client *client, struct failure *failure);
+/* Why a message with a secret will never be sent (there is no library that could encrypt it); NULL: nothing of the
+ * kind. */
+const struct failure *psrp_client_key_failure(const struct psrp_client *client);
 /* Closes the session. */
 void psrp_client_close(struct psrp_client *client);
 

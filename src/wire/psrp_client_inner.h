@@ -31,6 +31,7 @@ struct psrp_client {
     struct secret_context secrets;
     struct psrp_waiting *waiting; /* for the session key */
     void *key_pair;               /* during a key exchange with an older peer */
+    struct failure key_failure;   /* why there will be none */
 };
 
 /* NULL: no such pipeline, or it is forgotten. */

@@ -73,7 +73,7 @@ static bool take_message(struct psrp_client *client, const struct psrp_message *
     case PSRP_ENCRYPTED_SESSION_KEY:
         return take_session_key(client, message, failure);
     case PSRP_PUBLIC_KEY_REQUEST:
-        psrp_client_exchange_key(client, failure);
+        psrp_client_exchange_key(client, &client->key_failure);
         return true;
     case PSRP_RUNSPACEPOOL_STATE:
         follow_pool_state(client, psrp_state_peek(message->body, message->body_length));
