@@ -1,4 +1,4 @@
-/* System.Net.Sockets: TcpClient, TcpListener and the NetworkStream between them. */
+/* System.Net.Sockets: TcpClient with its NetworkStream and Socket. */
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -11,6 +11,7 @@
 #include "engine/type/descriptor_stream.h"
 #include "engine/type/net_address.h"
 #include "engine/type/task.h"
+#include "engine/type/tcp_client.h"
 #include "object/exception.h"
 #include "object/list.h"
 #include "object/member.h"
@@ -21,17 +22,6 @@
 
 #define SOCKETS "System.Net.Sockets."
 
-enum { PORT_MAX = 65535 };
-
-struct tcp_client {
-    struct object object;
-    int descriptor; /* -1: none yet */
-    bool connected, closed;
-    struct descriptor_stream *stream; /* owns the descriptor once it is there */
-    int64_t receive_timeout_ms, send_timeout_ms;
-    struct address peer;
-};
-
 /* A connection that is being made: one address after the other. */
 struct attempt {
     struct tcp_client *client;
@@ -41,13 +31,13 @@ struct attempt {
     bool shows_address; /* in the message, as .NET does where somebody waits for it there and then */
 };
 
-static struct type type_tcp_client, type_socket, type_network_stream;
+static struct type type_socket, type_network_stream;
 
 static struct tcp_client *self_of(const struct call *call) {
     return value_base(call->self).p;
 }
 
-static struct tcp_client *client_new(void) {
+struct tcp_client *tcp_client_new(void) {
     struct tcp_client *client = object_new(&type_tcp_client, sizeof *client);
     client->descriptor = -1;
     client->receive_timeout_ms = client->send_timeout_ms = -1;
@@ -189,7 +179,7 @@ static bool connect_client(struct call *call, struct tcp_client *client) {
 }
 
 static bool construct(struct call *call) {
-    struct tcp_client *client = client_new();
+    struct tcp_client *client = tcp_client_new();
     return (call->count < 2 || connect_client(call, client)) && give_object(call, client);
 }
 
@@ -362,7 +352,7 @@ static bool close_self(struct call *call) {
     return true;
 }
 
-static bool get_socket(struct call *call) {
+bool tcp_get_socket(struct call *call) {
     struct async_result *socket = object_new(&type_socket, sizeof *socket);
     socket->state = call->self;
     return give_object(call, socket);
@@ -376,7 +366,7 @@ static const struct type_member members[] = {
     {"new()", construct},
     {"new(string hostname, int port)", construct},
     {"int Available {get}", get_available},
-    {SOCKETS "Socket Client {get}", get_socket},
+    {SOCKETS "Socket Client {get}", tcp_get_socket},
     {"bool Connected {get}", get_connected},
     {"bool NoDelay {get;set}", get_no_delay, set_no_delay},
     {"int ReceiveTimeout {get;set}", get_timeout, set_timeout},
@@ -392,7 +382,7 @@ static const struct type_member members[] = {
     {SOCKETS "NetworkStream GetStream()", get_stream},
 };
 static const struct type *const interfaces[] = {&type_idisposable, NULL};
-static struct type type_tcp_client = {
+struct type type_tcp_client = {
     .name = SOCKETS "TcpClient", .base = &type_object, .interfaces = interfaces, MEMBERS(members)};
 TYPE_REGISTER(type_tcp_client);
 
@@ -431,7 +421,7 @@ TYPE_REGISTER(type_network_stream);
 
 /* --- Socket, as a client and a listener show theirs --- */
 
-static struct value end_point(const struct address *address) {
+struct value tcp_end_point(const struct address *address) {
     struct value made = VALUE_NULL, args[] = {net_address_value(address), value_int(net_address_port(address))};
     type_construct(type_find_exact("System.Net.IPEndPoint"), args, 2, &made, NULL);
     return made;
@@ -442,20 +432,20 @@ static int socket_descriptor(const struct call *call) {
     return owner->descriptor; /* the listener's struct begins alike */
 }
 
-static bool give_name(struct call *call, int descriptor,
-                      int (*get)(int descriptor, struct sockaddr *address, socklen_t *length)) {
+bool tcp_give_name(struct call *call, int descriptor,
+                   int (*get)(int descriptor, struct sockaddr *address, socklen_t *length)) {
     struct address address = {.length = sizeof address.socket};
     if (descriptor < 0 || get(descriptor, (struct sockaddr *)&address.socket, &address.length) != 0)
         return give(call, VALUE_NULL);
-    return give(call, end_point(&address));
+    return give(call, tcp_end_point(&address));
 }
 
 static bool get_remote(struct call *call) {
-    return give_name(call, socket_descriptor(call), getpeername);
+    return tcp_give_name(call, socket_descriptor(call), getpeername);
 }
 
 static bool get_local(struct call *call) {
-    return give_name(call, socket_descriptor(call), getsockname);
+    return tcp_give_name(call, socket_descriptor(call), getsockname);
 }
 
 static bool socket_connected(struct call *call) {
@@ -482,135 +472,3 @@ static const struct type_member socket_members[] = {
 };
 static struct type type_socket = {.name = SOCKETS "Socket", .base = &type_object, MEMBERS(socket_members)};
 TYPE_REGISTER(type_socket);
-
-/* --- TcpListener --- */
-
-struct tcp_listener {
-    struct object object;
-    int descriptor;
-    struct address address;
-};
-
-static struct tcp_listener *listener_of(const struct call *call) {
-    return value_base(call->self).p;
-}
-
-static bool new_listener(struct call *call) {
-    struct tcp_listener *listener = object_new(call->type, sizeof *listener);
-    bool any = call->count == 1;
-    int64_t port = arg_int(call, any ? 0 : 1);
-    if (!any && arg_is_null(call, 0))
-        return fail_null(call, "localaddr");
-    if (port < 0 || port > PORT_MAX)
-        return fail_range(call, "Specified argument was out of the range of valid values.", "port");
-    listener->descriptor = -1;
-    static const uint8_t nowhere[4];
-    listener->address = net_address_from(any ? ip_address_value(nowhere, 4, 0) : call->args[0]);
-    net_address_set_port(&listener->address, (int)port);
-    return give_object(call, listener);
-}
-
-static bool start(struct call *call) {
-    struct tcp_listener *listener = listener_of(call);
-    int backlog = call->count ? (int)arg_int(call, 0) : SOMAXCONN, on = 1;
-    if (listener->descriptor >= 0)
-        return true;
-    int descriptor = socket(listener->address.socket.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (descriptor >= 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    if (descriptor < 0 ||
-        bind(descriptor, (struct sockaddr *)&listener->address.socket, listener->address.length) != 0 ||
-        listen(descriptor, backlog) != 0) {
-        int error = errno;
-        if (descriptor >= 0)
-            close(descriptor);
-        return net_fail(call->failure, error);
-    }
-    listener->descriptor = descriptor;
-    return true;
-}
-
-static bool stop_listener(struct call *call) {
-    if (listener_of(call)->descriptor >= 0)
-        close(listener_of(call)->descriptor);
-    listener_of(call)->descriptor = -1;
-    return true;
-}
-
-static bool check_listening(struct call *call) {
-    return listener_of(call)->descriptor >= 0 ||
-           fail_with(call, "System.InvalidOperationException",
-                     "Not listening. You must call the Start() method before calling this method.");
-}
-
-static bool get_pending(struct call *call) {
-    return check_listening(call) && give_bool(call, descriptor_wait(listener_of(call)->descriptor, POLLIN, 0));
-}
-
-static struct tcp_client *accept_client(struct tcp_listener *listener) {
-    struct tcp_client *client = client_new();
-    client->peer.length = sizeof client->peer.socket;
-    client->descriptor = accept4(listener->descriptor, (struct sockaddr *)&client->peer.socket, &client->peer.length,
-                                 SOCK_CLOEXEC | SOCK_NONBLOCK);
-    client->connected = client->descriptor >= 0;
-    return client->connected ? client : NULL;
-}
-
-static bool accept_now(struct call *call) {
-    struct tcp_client *client = NULL;
-    if (!check_listening(call))
-        return false;
-    while (!client) {
-        descriptor_wait(listener_of(call)->descriptor, POLLIN, -1);
-        client = accept_client(listener_of(call));
-        if (!client && errno != EAGAIN && errno != EINTR && errno != ECONNABORTED)
-            return net_fail(call->failure, errno);
-    }
-    return give_object(call, client);
-}
-
-static void advance_accept(struct task *task, int64_t timeout_ms) {
-    struct tcp_listener *listener = task->data;
-    if (listener->descriptor < 0) {
-        struct failure failure = {0};
-        net_fail(&failure, ECANCELED);
-        task_fail(task, &failure);
-        return;
-    }
-    struct tcp_client *client =
-        descriptor_wait(listener->descriptor, POLLIN, timeout_ms) ? accept_client(listener) : NULL;
-    if (client)
-        task_succeed(task, value_object(client));
-}
-
-static bool accept_async(struct call *call) {
-    if (!check_listening(call))
-        return false;
-    struct task *task = task_new(&type_tcp_client);
-    task->data = listener_of(call);
-    task->advance = advance_accept;
-    return give_object(call, task);
-}
-
-static bool get_local_end(struct call *call) {
-    if (listener_of(call)->descriptor < 0)
-        return give(call, end_point(&listener_of(call)->address));
-    return give_name(call, listener_of(call)->descriptor, getsockname);
-}
-
-static const struct type_member listener_members[] = {
-    {"new(ipaddress localaddr, int port)", new_listener},
-    {"new(int port)", new_listener},
-    {"System.Net.EndPoint LocalEndpoint {get}", get_local_end},
-    {SOCKETS "Socket Server {get}", get_socket},
-    {SOCKETS "TcpClient AcceptTcpClient()", accept_now},
-    {"System.Threading.Tasks.Task[" SOCKETS "TcpClient] AcceptTcpClientAsync()", accept_async},
-    {"void Dispose()", stop_listener},
-    {"bool Pending()", get_pending},
-    {"void Start()", start},
-    {"void Start(int backlog)", start},
-    {"void Stop()", stop_listener},
-};
-static struct type type_tcp_listener = {
-    .name = SOCKETS "TcpListener", .base = &type_object, .interfaces = interfaces, MEMBERS(listener_members)};
-TYPE_REGISTER(type_tcp_listener);
