@@ -43,13 +43,13 @@ bool event_sources_poll(void);
 void safe_point_slow(void);
 static inline void safe_point(void) {
     const struct runspace *own = runspace;
-    if (__builtin_expect(own->events || stop_is_requested(own->stop), 0))
+    if (__builtin_expect(__atomic_load_n(&own->events, __ATOMIC_RELAXED) || stop_is_requested(own->stop), 0))
         safe_point_slow();
     baton_yield();
 }
 /* For waits that are no safe points, each time they are woken: the sources are asked, actions do not run. */
 static inline void wait_point(void) {
-    if (__builtin_expect(runspace->events != NULL, 0))
+    if (__builtin_expect(__atomic_load_n(&runspace->events, __ATOMIC_RELAXED) != NULL, 0))
         event_sources_poll();
 }
 /* Sleeps, and runs actions as their events come. Throws when the pipeline is stopped. */

@@ -34,8 +34,9 @@ class Durable(StandIn, unittest.TestCase):
             $j = Invoke-Command -Session $s { $n = 0; while ($n -lt 10) { $n++; $n; Start-Sleep -Milliseconds 100 } } -AsJob
             while (-not $j.ChildJobs[0].Output.Count) { $null = $j.State; Start-Sleep -Milliseconds 20 }
             Stop-Process -Id $PID -Force""")
-        first.wait(120)
-        self.check("""$s = Get-PSSession -HostName a -Name ke*
+        first.wait(600)
+        # It is busy until the server has seen the end of its link, which two programs pass on.
+        self.check("""while (($s = Get-PSSession -HostName a -Name ke*).Availability -eq 'Busy') { Start-Sleep -Milliseconds 20 }
             "$($s.State) $($s.Name)"
             $c = $s | Connect-PSSession
             $c.State
