@@ -48,6 +48,9 @@ bool delegate_invoke(struct value delegate, const struct value *args, int count,
         return failure_set(failure, "System.ArgumentNullException", NULL, CATEGORY_NOT_SPECIFIED,
                            "Value cannot be null. (Parameter 'method')");
     const struct delegate *self = value_is_delegate(base) ? base.p : NULL;
+    if (!self && base.type->code != CODE_SCRIPT_BLOCK)
+        return failure_set(failure, "System.InvalidCastException", NULL, CATEGORY_INVALID_ARGUMENT,
+                           "Unable to cast object of type '%s' to type 'System.Delegate'.", base.type->name);
     if (self && self->call) {
         const struct signature *method = self->call->signatures[0];
         return overload_invoke(self->call, method->name, method->owner, method->is_static ? VALUE_NULL : self->self,

@@ -218,6 +218,8 @@ bool linq_aggregate(struct call *call) {
     struct value result = call->args[1], item;
     if (!linq_open(call, 0, &source))
         return false;
+    if (!linq_is_function(call->args[function]))
+        return linq_fail_overload(call);
     if (call->count == 2 && !linq_read(&source, &result))
         return !call->failure->message && linq_fail_empty(call);
     while (linq_read(&source, &item)) {

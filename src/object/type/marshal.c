@@ -129,7 +129,8 @@ static bool units_to_text(struct call *call) {
     if (!block)
         return memory_at(call, address, 1) != NULL;
     size_t room = (size_t)(block->bytes + block->size - (char *)(intptr_t)address) / 2, count = 0;
-    const uint16_t *units = (const uint16_t *)(intptr_t)address;
+    uint16_t *units = mem_new_atomic((room + 1) * sizeof *units); /* the address may be odd */
+    memcpy(units, (const void *)(intptr_t)address, room * sizeof *units);
     if (call->count > 1)
         count = arg_int(call, 1) < 0 ? 0 : (size_t)arg_int(call, 1);
     else
