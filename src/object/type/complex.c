@@ -6,6 +6,10 @@
 #include "object/convert.h"
 #include "object/type/known.h"
 
+#ifndef CMPLX /* clang with glibc: the header has it for gcc alone */
+#define CMPLX(real, imaginary) __builtin_complex((double)(real), (double)(imaginary))
+#endif
+
 #undef I
 #define COMPLEX "System.Numerics.Complex"
 
