@@ -5,6 +5,7 @@
 #include "engine/automatic.h"
 #include "engine/binder.h"
 #include "engine/common_parameters.h"
+#include "engine/debug_point.h"
 #include "engine/error.h"
 #include "engine/input_enumerator.h"
 #include "engine/op_command.h"
@@ -120,6 +121,8 @@ static void run_block(struct command *command, struct op *op) {
     frame->command = command;
     frame->part = op;
     frame->label = NULL;
+    if (__builtin_expect(runspace->debugger && frame->code, 0))
+        debug_points_arm((struct code *)frame->code); /* somebody attached after the block was compiled */
     if (run->cleaning)
         frame->try_depth = 0; /* a try around the call has no say: no error leaves a clean block */
     stack_check();

@@ -1,5 +1,5 @@
 """What every fault needs: programs in a session, a home and a folder for temporary files of their own, and what is asserted of each."""
-import os, pathlib, resource, signal, subprocess, sys, tempfile, time
+import os, pathlib, resource, shutil, signal, subprocess, sys, tempfile, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 MUSTER = os.path.abspath(sys.argv[1])
@@ -108,7 +108,7 @@ MOUNT = 'mkdir "$HOME/disk" && mount -t tmpfs -o size=$0 disk "$HOME/disk" && ex
 
 def can_mount():
     """Root, where it may make a mount namespace of its own."""
-    return os.geteuid() == 0 and subprocess.run(["unshare", "-m", "true"], stderr=subprocess.DEVNULL).returncode == 0
+    return os.geteuid() == 0 and bool(shutil.which("unshare")) and subprocess.run(["unshare", "-m", "true"], stderr=subprocess.DEVNULL).returncode == 0
 
 
 def in_small_disk(command, size="64k"):

@@ -19,7 +19,7 @@ def run(text, user=None, environment=None):
 
 def can_make_users():
     tools = all(shutil.which(tool) for tool in ("useradd", "userdel", "chpasswd", "setpriv"))
-    reachable = os.geteuid() == 0 and subprocess.run(["setpriv", "--reuid", "65534", "--clear-groups", "test", "-x", MUSTER]).returncode == 0
+    reachable = tools and os.geteuid() == 0 and subprocess.run(["setpriv", "--reuid", "65534", "--clear-groups", "test", "-x", MUSTER]).returncode == 0
     return tools and reachable and USER not in [entry.pw_name for entry in pwd.getpwall()]
 
 
