@@ -17,7 +17,7 @@ static bool read_all(struct call *call) {
 }
 
 static bool is_open(struct call *call) {
-    return give_bool(call, !((struct list *)call->self.p)->readonly);
+    return give_bool(call, !((struct list *)call->self.p)->closed);
 }
 
 static bool complete(struct call *call) {
@@ -32,21 +32,21 @@ static bool fail_closed(struct call *call) {
 }
 
 static bool add(struct call *call) {
-    if (((struct list *)call->self.p)->readonly)
+    if (((struct list *)call->self.p)->closed)
         return fail_closed(call);
     data_collection_add(call->self.p, call->args[0]);
     return true;
 }
 
 static bool insert(struct call *call) {
-    return ((struct list *)call->self.p)->readonly ? fail_closed(call) : list_insert_item(call);
+    return ((struct list *)call->self.p)->closed ? fail_closed(call) : list_insert_item(call);
 }
 
 /* new(list): what is in it; the collection is complete then, as there is nobody who goes on filling it. */
 static bool construct_from(struct call *call) {
     if (!list_construct_from(call))
         return false;
-    ((struct list *)call->result.p)->readonly = true;
+    ((struct list *)call->result.p)->closed = true;
     return true;
 }
 
@@ -131,7 +131,7 @@ void data_collection_add(struct list *collection, struct value value) {
 }
 
 void data_collection_complete(struct list *collection) {
-    collection->readonly = true;
+    collection->closed = true;
     data_collection_changed(collection);
     waiters_wake(&waiters);
 }
@@ -142,7 +142,7 @@ bool data_collection_wait(const struct list *collection, int32_t count) {
         stop_check(); /* before looking: it may give the baton away */
         if (collection->count > count)
             return true;
-        if (collection->readonly)
+        if (collection->closed)
             return false;
         waiters_wait(&waiters, ticket, -1);
     }

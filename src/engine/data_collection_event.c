@@ -44,7 +44,7 @@ static void poll(void *data) {
         watch->told = collection->count;
     while (watch->told < collection->count)
         tell_of(collection, watch->told++);
-    if (!collection->readonly || watch->ended)
+    if (!collection->closed || watch->ended)
         return;
     watch->ended = true;
     event_raise(value_list(collection), "Completed", event_args_empty());
@@ -70,7 +70,7 @@ bool data_collection_watch(struct value self, struct failure *failure) {
                                            .collection = collection,
                                            .stop = runspace->stop,
                                            .told = collection->count,
-                                           .ended = collection->readonly,
+                                           .ended = collection->closed,
                                            .source = {.poll = poll, .data = watch}};
         watches = watch;
         event_source_add(&watch->source);

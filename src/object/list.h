@@ -14,6 +14,7 @@ struct list {
     int32_t front;          /* free places before items: both ends of a queue or stack are cheap */
     uint32_t version;       /* changed by every mutation: enumerators notice */
     bool fixed, readonly;   /* arrays are fixed */
+    bool closed;            /* a PSDataCollection that is complete: nothing is added any more */
     const int32_t *lengths; /* rank > 1 */
     struct value owner;     /* whatever a wrapper type wants to remember; VALUE_NULL mostly */
 };

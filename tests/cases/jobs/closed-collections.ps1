@@ -1,0 +1,4 @@
+$j = Start-Job { 1..3 }; $null = Wait-Job $j; $o = $j.ChildJobs[0].Output; $o.Count; $o.IsOpen; $o.IsReadOnly
+try { $o.Add(5) } catch { "add $_" }; try { $o.Insert(0,5) } catch { "ins $_" }; try { $o[0] = 7; $o[0] } catch { "set $_" }; try { $o.RemoveAt(0) } catch { "rem $_" }; $o.Count; try { $o.Remove(2) } catch { "rem2 $_" };$o.Count; try { "ra $(@($o.ReadAll()).Count)" } catch { "ra $_" }; $o.Count; try { $o.Clear() } catch { "clear $_" }; $o.Count
+$d = [System.Management.Automation.PSDataCollection[psobject]]::new(); $d.Add(1); $d.Add(2); $d.Complete(); $d.IsOpen; $d.IsReadOnly; try { $d.Add(3) } catch { "add $_" }; try { $d[0] = 9; $d[0] } catch { "set $_" }; try { $d.RemoveAt(0) } catch { "rem $_" }; try { $d.Clear() } catch { "clear $_" }; $d.Count
+$t = Start-ThreadJob { 1..3 }; $null = Wait-Job $t; $t.Output.Clear(); $t.Output.Count
