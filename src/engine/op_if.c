@@ -214,9 +214,9 @@ static enum flow run_throw(struct op *op, struct frame *frame) {
     struct error_record *record = record_of_thrown(value, jump->operand || !value_is_null(value));
     record->rethrown |= !jump->operand && !record->thrown;
     record->thrown = true;
-    bool stop_again = !jump->operand && record->stopped; /* what is thrown again is the stop, not its cause */
-    if (!stop_again && value_is_exception(record->exception) &&
-        type_is(record->exception.type, &type_runtime_exception))
+    /* What is thrown again is the stop and not its cause, or what a command has thrown and not what it came of. */
+    bool passes_on = !jump->operand && (record->stopped || record->attributed);
+    if (!passes_on && value_is_exception(record->exception) && type_is(record->exception.type, &type_runtime_exception))
         ((struct exception *)record->exception.p)->extra[2] = value_bool(true); /* WasThrownFromThrowStatement */
     error_record_position(record, op->ast->extent);
     if (jump->operand)
