@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "engine/builtin_module.h"
 #include "engine/cmdlet.h"
+#include "engine/stream.h"
 #include "job/repository.h"
 #include "object/type/native.h"
 #include "os/file.h"
@@ -87,31 +88,49 @@ static bool has_more_data(const struct job *job) {
     return stored->record.has_data || stored->record.state == JOB_FAILED;
 }
 
-static void stop(struct job *job) {
+/* What went wrong in the store, as the source of these jobs tells it. */
+static void tell(const struct job *job, struct failure *failure, const char *id) {
+    failure->error_id = id;
+    failure->category = CATEGORY_OPEN_ERROR;
+    write_error_failure(failure, value_object((void *)job));
+}
+
+/* The run is stopped also where that cannot be noted: it is seen to be broken off then. */
+static bool end_run(struct job *job, struct failure *failure) {
     struct stored *stored = stored_of(job);
     struct store store;
     struct run_record record = stored->record;
     record.state = JOB_STOPPED;
     record.end = datetime_now();
     record.folder = NULL;
-    if (!store_open(stored->store_folder, false, &store, NULL))
-        return;
-    if (store.database && store_run_end(&store, &record, NULL, NULL) && stored->record.folder)
+    bool open = store_open(stored->store_folder, false, &store, failure);
+    bool noted = open && (!store.database || store_run_end(&store, &record, NULL, failure));
+    if (stored->record.folder)
         identity_kill_tree(&stored->record.process);
-    store_close(&store);
+    if (open)
+        store_close(&store);
     poll(job);
+    return noted;
 }
 
-/* Remove-Job: the run is no more, nor are its results. */
+static void stop(struct job *job) {
+    struct failure failure = {0};
+    if (!end_run(job, &failure))
+        tell(job, &failure, "JobSourceAdapterStopJobError");
+}
+
+/* Remove-Job: the run is no more, nor are its results. What cannot be removed is in the store's list again. */
 static void abandon(struct job *job) {
     struct store store;
+    struct failure failure = {0};
     if (!job_is_finished(job))
-        stop(job);
-    if (!store_open(stored_of(job)->store_folder, false, &store, NULL))
-        return;
-    if (store.database)
-        store_run_remove(&store, &stored_of(job)->record, NULL);
-    store_close(&store);
+        end_run(job, NULL);
+    bool open = store_open(stored_of(job)->store_folder, false, &store, &failure);
+    bool done = open && (!store.database || store_run_remove(&store, &stored_of(job)->record, &failure));
+    if (open)
+        store_close(&store);
+    if (!done)
+        tell(job, &failure, "JobSourceAdapterRemoveJobError");
 }
 
 static const struct job_kind job_kind_stored = {.type_name = "PSScheduledJob",

@@ -85,13 +85,21 @@ CHANGES = {
                  "Get-ScheduledJob L -ErrorAction SilentlyContinue | Set-ScheduledJob -Name K\n"),
     "unregistering": ("Get-ScheduledJob | Where-Object Name -eq Old | Unregister-ScheduledJob; 'ended'", 1, 1,
                       "Unregister-ScheduledJob Old -ErrorAction SilentlyContinue\n"),
-    "removing": ("$null = (Get-ScheduledJob K).Run(); Get-Job | Select-Object -Last 1 | Remove-Job; 'ended'", 1, 2, "")}
+    "removing": ("$null = (Get-ScheduledJob K).Run(); Get-Job | Select-Object -Last 1 | Remove-Job; 'ended'", 1, 2, ""),
+    "removing what is there": ("Import-Module PSScheduledJob; Get-Job | Select-Object -Last 1 | Remove-Job -ErrorVariable e; \"ended errors $($e.Count) left $(@(Get-Job).Count)\"", 1, 2, "")}
 KINDS = ("kill", "full", "disk", "once")
 
 
 def prepare_change(home, what):
+    if what == "removing what is there":
+        shell(home, "$null = (Get-ScheduledJob K).Run()").finish()
     if what == "unregistering":
         shell(home, "$null = Register-ScheduledJob Old { 1 }; $null = (Get-ScheduledJob Old).Run()").finish()
+
+
+def check_removed(out, error_text):
+    """What Remove-Job could not remove it says, and shows again; what it did not complain of is gone."""
+    need("ended errors 0 left 1" in out or ("ended errors 1 left " in out and "Remove-Job" in error_text), "%s %s" % (out, error_text))
 
 
 def check_change(what, step, kind):
@@ -105,6 +113,8 @@ def check_change(what, step, kind):
     else:
         need("ended" in out, "%s %s" % (out, run.error_text))
         need("ended Failed" not in out or run.error_text, "nothing was said of it: " + out)
+        if what == "removing what is there":
+            check_removed(out, run.error_text)
         seen = shell(home, SEE, fault_at(1, kind, home, "-c")).finish()  # the disk still is full
         need(what != "a run" or "run Running" not in seen, "a run that is over is shown as " + seen)
     look_afterwards(home, least, most, mending)
@@ -169,7 +179,7 @@ def chosen(steps, thoroughly):
 def checks():
     prepare()
     for what in CHANGES:
-        for step, kind in chosen(count_steps(what), what == "a run"):
+        for step, kind in chosen(count_steps(what), what in ("a run", "removing what is there")):
             yield "scheduled jobs: %s, step %d: %s" % (what, step, kind), check_change, (what, step, kind)
     for step, kind in chosen(count_scheduler_steps(), True):
         yield "scheduled jobs: the scheduler, step %d: %s" % (step, kind), check_scheduler, (step, kind)
