@@ -178,7 +178,8 @@ static _Noreturn void throw_absent(struct op *op, struct value target, const cha
     struct failure failure;
     const struct type *type = value_base(target).type;
     bool is_adapted = TYPE_OPERATION(type, set_property) != NULL;
-    if (type != &type_pscustomobject && target.type != &type_psobject && !is_adapted)
+    bool is_object = target.type != &type_psobject || type == &type_error_record; /* one that 2>&1 merged */
+    if (type != &type_pscustomobject && is_object && !is_adapted)
         throw_no_property(op, "PropertyAssignmentException", name);
     failure_set(&failure, NULL, NULL, CATEGORY_NOT_SPECIFIED,
                 "The property '%s' cannot be found on this object. Verify that the property exists and can be set.",

@@ -64,15 +64,14 @@ static void set_streams(struct streams *streams, enum stream_number from, struct
         streams->sinks[i] = sink;
 }
 
-/* A record of its own, so that the one in $Error stays as it is. What a native program wrote is no error. */
+/* In a wrapper, by which hosts know it: the record is the one in $Error, which on its own is shown as output. What a
+ * native program wrote is no error. */
 static struct value merged_error(struct error_record *record) {
     if (record->from_stderr)
         return value_object(record);
-    struct error_record *copy = MEM_NEW(struct error_record);
-    *copy = *record;
-    copy->merged = true;
-    copy->original = record->original ? record->original : record;
-    return value_object(copy);
+    struct psobject *wrapper = object_new(&type_psobject, sizeof *wrapper);
+    wrapper->base = value_object(record);
+    return value_object(wrapper);
 }
 
 static void write_merged(struct sink *sink, struct value value) {

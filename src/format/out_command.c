@@ -168,8 +168,8 @@ void out_command_process(struct out_command *command, struct value object) {
         process_raw(command, object, stream);
         return;
     }
-    if (object.type == &type_error_record && ((const struct error_record *)object.p)->merged) {
-        out_command_process_error(command, object);
+    if (object.type == &type_psobject && value_base(object).type == &type_error_record) { /* by 2>&1 */
+        out_command_process_error(command, value_base(object));
         return;
     }
     if (value_is_string(object) && !command->waiting) {

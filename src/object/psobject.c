@@ -100,7 +100,9 @@ struct extension *extension_of(struct value *self, bool make) {
     if (!self->type || (needs_wrapper(*self) && !make))
         return NULL;
     *self = psobject_wrap(*self);
-    struct object *object = self->p;
+    struct value base = value_base(*self);
+    /* An object in a wrapper (an error that 2>&1 merged) carries its members itself: it is the same one elsewhere. */
+    struct object *object = base.type && !needs_wrapper(base) ? base.p : self->p;
     if (make && !object->extension)
         object->extension = MEM_NEW(struct extension);
     else if (make && object->extension->is_shared)
