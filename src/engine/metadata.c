@@ -45,7 +45,15 @@ static const struct ast *name_in_call(const struct metadata *metadata) {
 static _Noreturn void throw_clash(const struct metadata *metadata, const char *id, const char *message, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* An advanced function's are found when it is bound, and told at its name; others' at the whole statement. */
+static bool has_dynamic_parameters(const struct metadata *metadata) {
+    for (int i = 0; i < metadata->parameter_count; i++)
+        if (metadata->parameters[i].is_dynamic)
+            return true;
+    return false;
+}
+
+/* An advanced function's are found when it is bound, and told at its name; others' at the whole statement. With dynamic
+ * ones they are nobody's error, though its place is known. */
 static _Noreturn void throw_clash(const struct metadata *metadata, const char *id, const char *message, ...) {
     va_list list;
     va_start(list, message);
@@ -54,7 +62,8 @@ static _Noreturn void throw_clash(const struct metadata *metadata, const char *i
     va_end(list);
     const struct ast *name = name_in_call(metadata);
     error_record_position(record, name ? name->extent : (struct extent){0});
-    if (name)
+    record->attributed = has_dynamic_parameters(metadata);
+    if (name && !record->attributed)
         ((struct invocation *)record->invocation.p)->name = metadata->name;
     throw_record(record);
 }
