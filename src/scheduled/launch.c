@@ -1,6 +1,7 @@
 #include "scheduled/launch.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -58,6 +59,12 @@ static void release(struct watched_run *run) {
         process_release(run->process);
     else if (run->descriptor >= 0)
         close(run->descriptor);
+}
+
+/* Whoever started the scheduler, or the system's journal, reads it; the run's own error is in the store. */
+static void tell(const struct run_record *run, const char *what, const char *why) {
+    fprintf(stderr, "muster --scheduler: The run of the scheduled job %s %s%s%s.\n", run->name, what, why ? ": " : "",
+            why ? why : "");
 }
 
 static int running(const struct launcher *launcher, struct guid definition) {
@@ -132,6 +139,7 @@ static bool begin(struct launcher *launcher, struct store *store, const struct t
         return false;
     run->process = start_shell(&run->record, store->folder, failure);
     if (!run->process) {
+        tell(&run->record, "could not be started", failure->message);
         run->record.state = JOB_FAILED;
         run->record.end = datetime_now();
         return store_run_end(store, &run->record, NULL, failure);
@@ -215,9 +223,11 @@ static void take_up(struct launcher *launcher, const struct run_record *record) 
     struct watched_run *run = find_run(launcher, record->id);
     if (!run) {
         run = MEM_NEW(struct watched_run);
-        run->descriptor = (int)syscall(SYS_pidfd_open, record->process.id, 0);
+        run->descriptor = -1;
         add_run(launcher, run);
     }
+    if (run->descriptor < 0)
+        run->descriptor = (int)syscall(SYS_pidfd_open, record->process.id, 0);
     run->record = *record;
     run->seen = true;
 }
@@ -232,11 +242,14 @@ static bool collect(struct launcher *launcher, struct store *store, struct failu
         if (!run->process || !process_has_exited(run->process))
             continue;
         struct run_record record = run->record;
+        bool broken;
         record.state = JOB_FAILED;
         record.end = datetime_now();
         record.folder = NULL;
-        if (!store_run_end(store, &record, NULL, failure))
+        if (!store_run_end(store, &record, &broken, failure))
             return false;
+        if (broken)
+            tell(&record, "came to an end before it was over", NULL);
     }
     if (!store_run_settle(store, failure) || !store_runs(store, NULL, &records, &count, failure))
         return false;
@@ -289,7 +302,7 @@ bool launch_watch(struct launcher *launcher, struct store *store, const struct t
         bool idle = task && task->flags[OPTION_STOP_IF_GOING_OFF_IDLE] && !task->flags[OPTION_START_IF_NOT_IDLE];
         if ((power && !mind_power(store, run, failure)) || (idle && !mind_idleness(store, run, task, now_utc, failure)))
             return false;
-        if (power || idle)
+        if (power || idle || run->descriptor < 0) /* without a descriptor nobody tells of its end */
             wait_at_most(wait_ms, LOOK_AGAIN_MS);
     }
     return true;

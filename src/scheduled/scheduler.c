@@ -29,6 +29,7 @@ struct scheduler {
     int64_t wait_ms;      /* to look again for another reason; -1: none */
     bool needed, stays;   /* something is to be watched; it must be by this process itself */
     bool troubled;        /* the last look failed */
+    int error;            /* why it cannot begin; 0: it can, or another one is there */
 };
 
 /* --- one look --- */
@@ -151,17 +152,18 @@ static void sleep_until_news(struct scheduler *scheduler) {
 
 /* Without its signals and timers it would sleep for good. */
 static bool can_wait(const struct scheduler *scheduler) {
-    if (scheduler->signals >= 0 && scheduler->timer >= 0)
-        return true;
-    fprintf(stderr, "muster --scheduler: %s\n", strerror(errno));
-    return false;
+    if (scheduler->error)
+        fprintf(stderr, "muster --scheduler: %s\n", strerror(scheduler->error));
+    return !scheduler->error;
 }
 
 static bool begin(struct scheduler *scheduler) {
     sigset_t set;
     scheduler->lock = scheduler_control_lock(scheduler->folder);
-    if (scheduler->lock < 0)
+    if (scheduler->lock < 0) {
+        scheduler->error = errno == EAGAIN ? 0 : errno;
         return false;
+    }
     sigemptyset(&set);
     sigaddset(&set, SIGHUP);
     sigaddset(&set, SIGTERM);
@@ -169,6 +171,7 @@ static bool begin(struct scheduler *scheduler) {
     sigprocmask(SIG_BLOCK, &set, NULL);
     scheduler->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
     scheduler->timer = scheduler->signals < 0 ? -1 : timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK);
+    scheduler->error = scheduler->timer < 0 ? errno : 0;
     scheduler->alarm = -1;
     scheduler->changes = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     inotify_add_watch(scheduler->changes, mem_printf("%s/ScheduledJobs.db", scheduler->folder),
@@ -224,5 +227,5 @@ int scheduler_main(void) {
         if (!finish(&scheduler) || !waits)
             return !waits;
     }
-    return 0;
+    return !can_wait(&scheduler);
 }

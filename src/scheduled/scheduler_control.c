@@ -33,8 +33,11 @@ int scheduler_control_lock(const char *folder) {
     int file = open_lock(folder);
     if (file >= 0 && fcntl(file, F_SETLK, &lock) == 0)
         return file;
-    if (file >= 0)
+    if (file >= 0) {
+        int error = errno;
         close(file);
+        errno = error == EACCES ? EAGAIN : error;
+    }
     return -1;
 }
 

@@ -18,7 +18,8 @@ void scheduler_control_ensure(void);
 bool scheduler_control_needed(const char *folder);
 /* The process that holds the scheduler's lock; 0: none does. */
 pid_t scheduler_control_process(const char *folder);
-/* Takes the lock, which ends with the process or scheduler_control_unlock. A descriptor; -1: another one has it. */
+/* Takes the lock, which ends with the process or scheduler_control_unlock. A descriptor; -1 with errno: EAGAIN where
+ * another one has it. */
 int scheduler_control_lock(const char *folder);
 void scheduler_control_unlock(int lock);
 

@@ -1,6 +1,6 @@
 """Scheduled jobs: the store, a run and the scheduler are killed, or have no room on the disk, at each step they take. Asserted: what was finished
 is there, what was broken off is Failed, the next look and the next run find all well, and no file is left that no run owns."""
-import os, pathlib, shutil, signal, sqlite3, tempfile, time
+import os, pathlib, resource, shutil, signal, sqlite3, tempfile, time
 
 from harness import LIMIT, MUSTER, SCRATCH, Run, muster, need
 
@@ -12,6 +12,7 @@ Get-Job | ForEach-Object { $j = $_; $r = @(Receive-Job $j -ErrorAction SilentlyC
     "run $($j.State) $($r.Count) $($e.FullyQualifiedErrorId | Select-Object -Last 1)" }
 """
 GO_ON = SEE + "\"again $((Get-ScheduledJob K).Run().State)\"\n"
+TOO_FEW = 9  # descriptors to look at the store
 MAKE = "$null = Register-ScheduledJob K { %s } -MaxResultCount 50; $null = (Get-ScheduledJob K).Run()" % GIVES
 template = []
 
@@ -155,6 +156,32 @@ def count_scheduler_steps():
     return int((home / "steps").read_text())
 
 
+def demand(home, times):
+    definition, = sql(home, "SELECT global_id FROM definition")[0]
+    for _ in range(times):
+        sql(home, "INSERT INTO start(definition, not_before, demanded) VALUES('%s', 0, 1)" % definition)
+
+
+def check_scarce(what, most, user=None):
+    """Six runs at once, of which some cannot be started: each is whole or Failed, and what could not be done is said."""
+    home = new_home()
+    shell(home, "Get-ScheduledJob K | Set-ScheduledJob -ScheduledJobOption (New-ScheduledJobOption -MultipleInstancePolicy Parallel)").finish()
+    demand(home, 6)
+    if user:
+        for file in (home, *home.rglob("*")):
+            os.chown(file, user, user)
+    run = scheduler(home, limits={what: most}, user=user)
+    if what == resource.RLIMIT_NOFILE and most < TOO_FEW:
+        time.sleep(1)  # it says so, rests and tries again
+        run.process.send_signal(signal.SIGTERM)
+    run.finish(may_be_signalled=True)
+    need(run.process.returncode in (0, 1, 127) and run.error_text.count("\n") < 20, "ended with %d: %s" % (run.process.returncode, run.error_text))
+    undone = sql(home, "SELECT 1 FROM start") + sql(home, "SELECT 1 FROM run WHERE state <> 2")
+    need(run.error_text or not undone, "nothing was said of %d" % len(undone))
+    scheduler(home).finish()
+    look_afterwards(home, 7, 7)
+
+
 # --- all of them ---
 
 def prepare():
@@ -183,3 +210,8 @@ def checks():
             yield "scheduled jobs: %s, step %d: %s" % (what, step, kind), check_change, (what, step, kind)
     for step, kind in chosen(count_scheduler_steps(), True):
         yield "scheduled jobs: the scheduler, step %d: %s" % (step, kind), check_scheduler, (step, kind)
+    for most in range(3, 26):
+        yield "scheduled jobs: the scheduler, no more than %d descriptors" % most, check_scarce, (resource.RLIMIT_NOFILE, most)
+    if os.geteuid() == 0:
+        for most in range(1, 6):  # the limit counts all processes of a user
+            yield "scheduled jobs: the scheduler, no more than %d processes" % most, check_scarce, (resource.RLIMIT_NPROC, most, 61100 + most)
