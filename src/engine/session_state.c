@@ -21,6 +21,18 @@ struct value session_state_new(const struct type *type, struct module *module) {
     return value_object(state);
 }
 
+/* A session state has one object of each kind; here they are made when asked for, and equal. */
+static bool is_of_same_module(struct value self, struct value other) {
+    return other.type == self.type &&
+           ((struct session_state *)self.p)->module == ((struct session_state *)other.p)->module;
+}
+
+static uint32_t hash_of_module(struct value self) {
+    return (uint32_t)((uintptr_t)((struct session_state *)self.p)->module >> 4);
+}
+
+static const struct type_operations operations = {.equals = is_of_same_module, .hash = hash_of_module};
+
 struct scope *session_state_scope(const struct module *module) {
     if (module && !module->body && !module->entered) { /* a closure's: nothing else can have brought a frame of it */
         ((struct module *)module)->entered = true;
@@ -245,8 +257,10 @@ static const struct type_member session_state_members[] = {
     {"System.Management.Automation.ProviderIntrinsics InvokeProvider {get}", get_invoke_provider},
     {"System.Management.Automation.CommandInvocationIntrinsics InvokeCommand {get}", get_invoke_command},
 };
-struct type type_session_state = {
-    .name = "System.Management.Automation.SessionState", .base = &type_object, MEMBERS(session_state_members)};
+struct type type_session_state = {.name = "System.Management.Automation.SessionState",
+                                  .base = &type_object,
+                                  MEMBERS(session_state_members),
+                                  .operations = &operations};
 TYPE_REGISTER(type_session_state);
 
 /* ---- EngineIntrinsics: $ExecutionContext, one object that means whichever session state asks ---- */
