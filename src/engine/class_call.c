@@ -292,6 +292,14 @@ static struct value *base_arguments(struct class_method *method, struct activati
     return values;
 }
 
+/* System.Object's takes none. */
+static void throw_no_constructor(int count) {
+    struct failure failure = {0};
+    failure_set(&failure, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest",
+                CATEGORY_NOT_SPECIFIED, "Cannot find an overload for \"new\" and the argument count: \"%d\".", count);
+    throw_failure(&failure);
+}
+
 static struct value call_base(struct construction *construction, struct activation *activation) {
     struct class_method *method = (struct class_method *)construction->method;
     const struct type *base = method->owner->type.base;
@@ -300,6 +308,8 @@ static struct value call_base(struct construction *construction, struct activati
     int count;
     args = base_arguments(method, activation, &count);
     const struct member_group *group = type_constructors(base);
+    if (base == &type_object && count && !method->owner->root)
+        throw_no_constructor(count);
     if (!class_of_type(base) && !method->owner->root)
         return made; /* System.Object and abstract classes: nothing to run */
     under_construction = made;

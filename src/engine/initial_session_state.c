@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "engine/code_generation.h"
 #include "engine/error.h"
 #include "engine/field_object.h"
 #include "engine/pipeline.h"
@@ -19,8 +20,8 @@ enum {
     ENVIRONMENT,
     TYPES,
     FORMATS,
-    SCRIPTS,
     MODULES,
+    SCRIPTS,
     LANGUAGE_MODE,
     THREAD_OPTIONS,
     THROWS,
@@ -200,7 +201,7 @@ struct value initial_session_state_new(void) {
         [ENVIRONMENT] = entries_of(&type_variable_entry),
         [TYPES] = entries_of(&type_type_entry),
         [FORMATS] = entries_of(&type_format_entry),
-        [SCRIPTS] = text_list(),
+        [SCRIPTS] = value_dictionary(dictionary_new(type_find("System.Collections.Generic.HashSet[string]"), false)),
         [MODULES] = text_list(),
         [LANGUAGE_MODE] = value_of(type_find("System.Management.Automation.PSLanguageMode"), 0),
         [THREAD_OPTIONS] = value_of(type_find("System.Management.Automation.Runspaces.PSThreadOptions"), 0),
@@ -247,6 +248,7 @@ static bool import_modules(struct call *call) {
 static bool clone(struct call *call) {
     struct value copy[FIELD_COUNT];
     memcpy(copy, fields_of(call->self), sizeof copy);
+    copy[SCRIPTS] = value_dictionary(dictionary_copy(dictionary_of(copy[SCRIPTS])));
     for (int i = VARIABLES; i <= MODULES; i++) {
         const struct list *from = list_of(copy[i]);
         struct list *to = list_new(from->object.type);
@@ -334,8 +336,11 @@ static void add_types(void *data) {
 }
 
 static void run_file(void *data) {
-    const char *text = mem_printf(". '%s'", value_to_text(*(struct value *)data));
-    script_block_call(script_block_create(text, strlen(text), NULL), NULL, 0);
+    const char *text = mem_printf(". '%s'", code_single_quoted(value_to_text(*(struct value *)data)));
+    script_block_run(&(struct block_call){.block = script_block_create(text, strlen(text), NULL),
+                                          .input = VALUE_NOTHING,
+                                          .dot = true,
+                                          .scope = runspace->global});
 }
 
 static void try(void (*function)(void *data), void *data) {
@@ -359,8 +364,9 @@ static void apply(void *data) {
             try(add_types, entries(state, field)->items[i].p);
     for (int32_t i = 0; i < entries(state, MODULES)->count; i++)
         try(import_module, &entries(state, MODULES)->items[i]);
-    for (int32_t i = 0; i < entries(state, SCRIPTS)->count; i++)
-        try(run_file, &entries(state, SCRIPTS)->items[i]);
+    int32_t at = 0;
+    for (struct dictionary_entry *entry; (entry = dictionary_next(dictionary_of(fields_of(state)[SCRIPTS]), &at));)
+        try(run_file, &entry->key);
 }
 
 void initial_session_state_apply(struct value state, struct local_runspace *local) {

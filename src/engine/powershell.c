@@ -8,6 +8,7 @@
 #include "engine/error.h"
 #include "engine/host.h"
 #include "engine/information_message.h"
+#include "engine/line_tokens.h"
 #include "engine/pipeline.h"
 #include "engine/powershell_command.h"
 #include "engine/runspace_elsewhere.h"
@@ -112,7 +113,8 @@ struct running {
     const struct streams *streams;
     struct pipeline *pipeline;
     int at; /* command */
-    bool feeds;
+    bool feeds, keeps_tokens;
+    struct line_tokens before; /* of the script before, where they are kept */
 };
 
 /* The turns of a loop run the same text again and again: its block is kept. */
@@ -136,11 +138,22 @@ static struct command_info *script_info(struct script_block *block) {
     return info;
 }
 
+/* $^ and $$ hold the tokens of the script before. */
+static void keep_tokens(struct running *running, const char *text) {
+    struct line_tokens tokens = line_tokens_of(text, strlen(text));
+    if (!tokens.first && !tokens.last)
+        return;
+    line_tokens_show(running->before);
+    running->before = tokens;
+}
+
 static void add_command(struct running *running, const struct ps_command *added) {
     struct command_info *info = added->is_script ? script_info(block_of(running->powershell, added))
                                                  : command_resolve(running->pipeline->scope, added->text);
     struct command *command = pipeline_add(running->pipeline, info, &added->arguments, (struct extent){0});
     command->dot = added->is_script && !added->use_local_scope;
+    if (added->is_script && running->keeps_tokens)
+        keep_tokens(running, added->text);
 }
 
 static void feed_input(void *data) {
@@ -270,7 +283,8 @@ static const char *command_text(const struct powershell *powershell) {
 }
 
 void powershell_run(struct powershell *powershell) {
-    struct running running = {.powershell = powershell, .streams = streams_of(powershell)};
+    struct running running = {
+        .powershell = powershell, .streams = streams_of(powershell), .keeps_tokens = powershell->adds_to_history};
     struct thrown thrown = {0};
     struct scope *global = runspace->global;
     if (powershell->has_underscore) {
@@ -286,6 +300,7 @@ void powershell_run(struct powershell *powershell) {
         powershell->work(powershell->listener);
     else
         finished = run_statements(&running, &thrown);
+    line_tokens_show(running.before);
     if (powershell->has_underscore)
         global->has_underscore = false;
     if (entry)

@@ -9,6 +9,7 @@
 #include "engine/format_hook.h"
 #include "engine/history.h"
 #include "engine/host.h"
+#include "engine/line_tokens.h"
 #include "engine/location.h"
 #include "engine/pipeline.h"
 #include "host/console.h"
@@ -195,37 +196,12 @@ static struct run_result run_in_session(const char *text) {
     return result;
 }
 
-static const char *token_text(const struct token *token) {
-    const char *text = extent_text(token->extent);
-    size_t length = strlen(text);
-    bool quoted = length > 1 && (*text == '\'' || *text == '"');
-    return quoted ? mem_strndup(text + 1, length - 2) : text;
-}
-
-/* $^ and $$: the first and the last token of the line, strings without their quotes. */
-static void set_ends(const char *text, size_t length) {
-    struct token_list tokens = {0};
-    parser_parse_tokens(NULL, text, length, &tokens);
-    const struct token *first = NULL, *last = NULL;
-    for (int i = 0; i < tokens.count; i++) {
-        enum token_kind kind = tokens.items[i].kind;
-        if (kind == TOKEN_NEW_LINE || kind == TOKEN_END_OF_INPUT || kind == TOKEN_COMMENT)
-            continue;
-        first = first ? first : &tokens.items[i];
-        last = &tokens.items[i];
-    }
-    if (!first)
-        return;
-    scope_assign(runspace->global, name_intern("^"), string_from(token_text(first)));
-    scope_assign(runspace->global, name_intern("$"), string_from(token_text(last)));
-}
-
 static struct run_result run_command(const char *text, size_t length) {
     struct history_entry *entry = history_add(mem_strndup(text, length));
     struct run_request request = {.text = text, .length = length};
     stop_clear(runspace->stop);
     struct run_result result = run_script_text(&request);
-    set_ends(request.text, request.length);
+    line_tokens_show(line_tokens_of(request.text, request.length));
     debugger_pipeline_ended();
     console_progress_end();
     history_end(entry, result.failed ? HISTORY_FAILED : result.stopped ? HISTORY_STOPPED : HISTORY_COMPLETED);

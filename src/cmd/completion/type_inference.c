@@ -362,6 +362,12 @@ static void infer(struct inference *inference, const struct ast *node) {
         types = inference_below(inference, ((const struct ast_unary *)node)->child);
         inference_add_all(&inference->found, &types);
         return;
+    case AST_TERNARY:
+        types = inference_below(inference, ((const struct ast_ternary *)node)->if_true);
+        inference_add_all(&inference->found, &types);
+        types = inference_below(inference, ((const struct ast_ternary *)node)->if_false);
+        inference_add_all(&inference->found, &types);
+        return;
     case AST_PAREN:
         types = inference_below(inference, ((const struct ast_group *)node)->pipeline);
         inference_add_all(&inference->found, &types);

@@ -94,8 +94,13 @@ static struct cancellation *source_of(const struct call *call) {
     return ((struct field_object *)call->self.p)->fields[0].p;
 }
 
+bool token_is_cancelled(struct value token) {
+    struct cancellation *source = ((struct field_object *)value_base(token).p)->fields[0].p;
+    return source && is_cancelled(source);
+}
+
 static bool token_cancelled(struct call *call) {
-    return give_bool(call, source_of(call) && is_cancelled(source_of(call)));
+    return give_bool(call, token_is_cancelled(call->self));
 }
 
 static bool token_can(struct call *call) {

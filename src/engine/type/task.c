@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/memory.h"
+#include "engine/pscmdlet_token.h"
 #include "engine/safe_point.h"
 #include "object/convert.h"
 #include "object/delegate.h"
@@ -77,8 +79,17 @@ bool task_is_over(struct task *task) {
 
 /* --- delays --- */
 
+/* data: the CancellationToken that ends it early, or NULL. */
 static void advance_delay(struct task *task, int64_t timeout_ms) {
+    enum { STEP_MS = 20 };
+    const struct value *token = task->data;
     int64_t left_ms = task->due_ms < 0 ? INT32_MAX : task->due_ms - clock_tick_count_ms();
+    if (token && token_is_cancelled(*token)) {
+        task->status = TASK_CANCELED;
+        return;
+    }
+    if (token && left_ms > STEP_MS)
+        left_ms = STEP_MS;
     if (left_ms > 0 && timeout_ms)
         safe_point_sleep_ms(timeout_ms > 0 && timeout_ms < left_ms ? timeout_ms : left_ms);
     if (task->due_ms >= 0 && clock_tick_count_ms() >= task->due_ms)
@@ -146,6 +157,11 @@ static void advance_several(struct task *task, int64_t timeout_ms) {
             task->status = TASK_FAULTED;
             return;
         }
+    for (int32_t i = 0; i < several->count; i++)
+        if (several->tasks[i]->status == TASK_CANCELED) {
+            task->status = TASK_CANCELED;
+            return;
+        }
     task_succeed(task, VALUE_NULL);
 }
 
@@ -156,16 +172,15 @@ static struct task *self_of(const struct call *call) {
 }
 
 /* AggregateException "One or more errors occurred. (…)" around what it is. */
-static struct value aggregate_of(const struct task *task) {
+static struct value aggregate_of(struct value exception) {
     struct value message, made;
-    if (member_get(task->exception, "Message", &message, NULL) != MEMBER_FOUND)
+    if (member_get(exception, "Message", &message, NULL) != MEMBER_FOUND)
         message = string_empty();
-    struct value args[] = {string_from("One or more errors occurred."), task->exception};
+    struct value args[] = {string_from("One or more errors occurred."), exception};
     if (type_construct(type_find_exact("System.AggregateException"), args, 2, &made, NULL) == MEMBER_FOUND)
         return made;
-    return value_object(exception_new("System.AggregateException",
-                                      mem_printf("One or more errors occurred. (%s)", string_text(message)),
-                                      task->exception));
+    return value_object(exception_new(
+        "System.AggregateException", mem_printf("One or more errors occurred. (%s)", string_text(message)), exception));
 }
 
 static bool fail_thrown(struct call *call, struct value exception) {
@@ -177,10 +192,15 @@ static bool fail_thrown(struct call *call, struct value exception) {
 }
 
 /* After a wait: the failure of a task is thrown. */
+static struct value cancelled_exception(void) {
+    return value_object(
+        exception_new("System.Threading.Tasks.TaskCanceledException", "A task was canceled.", VALUE_NULL));
+}
+
 static bool check(struct call *call, struct task *task) {
     if (task->status == TASK_CANCELED)
-        return fail_with(call, "System.Threading.Tasks.TaskCanceledException", "A task was canceled.");
-    return task->status != TASK_FAULTED || fail_thrown(call, aggregate_of(task));
+        return fail_thrown(call, aggregate_of(cancelled_exception()));
+    return task->status != TASK_FAULTED || fail_thrown(call, aggregate_of(task->exception));
 }
 
 static int64_t timeout_argument(const struct call *call, int k) {
@@ -225,7 +245,7 @@ static bool get_is(struct call *call) {
 
 static bool get_exception(struct call *call) {
     task_is_over(self_of(call));
-    return give(call, self_of(call)->status == TASK_FAULTED ? aggregate_of(self_of(call)) : VALUE_NULL);
+    return give(call, self_of(call)->status == TASK_FAULTED ? aggregate_of(self_of(call)->exception) : VALUE_NULL);
 }
 
 static bool get_id(struct call *call) {
@@ -269,7 +289,7 @@ static bool await_result(struct call *call) {
     struct task *task = awaited(call);
     task_wait(task, -1);
     if (task->status == TASK_CANCELED)
-        return check(call, task);
+        return fail_thrown(call, cancelled_exception());
     if (task->status == TASK_FAULTED)
         return fail_thrown(call, task->exception);
     return give(call, task->object.type == &type_task ? VALUE_NOTHING : task->result);
@@ -302,6 +322,11 @@ static bool delay(struct call *call) {
                           "millisecondsDelay");
     task->advance = advance_delay;
     task->due_ms = ms < 0 ? -1 : clock_tick_count_ms() + ms;
+    if (call->count > 1) {
+        struct value *token = MEM_NEW(struct value);
+        *token = call->args[1];
+        task->data = token;
+    }
     return give_object(call, task);
 }
 
@@ -377,12 +402,15 @@ static bool run(struct call *call) {
 }
 
 #define TASK TASKS "Task "
+#define TOKEN "System.Threading.CancellationToken"
 #define IS(text, which)                                                                                                \
     { text, get_is, .data = (const void *)(intptr_t)(which) }
 static const struct type_member members[] = {
     {"static " TASK "CompletedTask {get}", get_completed},
     {"static " TASK "Delay(timespan delay)", delay},
     {"static " TASK "Delay(int millisecondsDelay)", delay},
+    {"static " TASK "Delay(timespan delay, " TOKEN " cancellationToken)", delay},
+    {"static " TASK "Delay(int millisecondsDelay, " TOKEN " cancellationToken)", delay},
     {"static " TASK "FromException(System.Exception exception)", from_exception, .flags = MEMBER_ROW_GENERIC},
     {"static System.Object FromResult(System.Object result)", from_result, .flags = MEMBER_ROW_GENERIC},
     {"static " TASK "Run(System.Action action)", run},
