@@ -6,6 +6,7 @@
 #include "engine/binder_internal.h"
 #include "engine/script_block.h"
 #include "engine/validate.h"
+#include "engine/variable_path.h"
 #include "object/dictionary.h"
 #include "object/enumerate.h"
 
@@ -97,6 +98,29 @@ static enum attempt check_type_names(struct binding_error *error, const struct p
     return result;
 }
 
+/* -OutVariable and its kin name a variable, with a scope perhaps, but none of another drive. */
+static bool check_variable_name(struct binding_error *error, const struct parameter_metadata *parameter,
+                                const struct work *work, struct value value) {
+    value = value_base(value);
+    if (!value_is_string(value))
+        return true;
+    const char *name = string_text(value);
+    name += *name == '+';
+    if (*name && variable_path_is_variable(name))
+        return true;
+    const char *message =
+        *name ? mem_printf("Cannot validate argument '%s' because it is not a valid variable name.", name)
+              : "Cannot process argument because the value of argument \"path\" is not valid. Change the value of the "
+                "\"path\" argument and run the operation again.";
+    fail_validation(error, parameter, work, value, "ParameterArgumentValidationError",
+                    mem_printf("Cannot validate argument on parameter '%s'. %s", parameter->name, message));
+    error->inner_type = *name ? "System.Management.Automation.ValidationMetadataException"
+                              : "System.Management.Automation.PSArgumentException";
+    error->inner_id = *name ? "ArgumentNotValidVariableName" : "Argument";
+    error->inner_message = message;
+    return false;
+}
+
 static enum attempt validate(struct binding_error *error, const struct parameter_metadata *parameter,
                              const struct work *work, struct value value, unsigned flags) {
     for (int i = parameter->attribute_count - 1; i >= 0; i--) {
@@ -118,6 +142,8 @@ static enum attempt validate(struct binding_error *error, const struct parameter
         error->inner = value_object(failure.thrown);
         return ATTEMPT_FAILED;
     }
+    if (parameter->common != COMMON_NONE && !check_variable_name(error, parameter, work, value))
+        return ATTEMPT_FAILED;
     struct failure failure = {0};
     if (parameter->row && parameter->row->validate && !parameter->row->validate(value, &failure)) {
         fail_validation(error, parameter, work, value, "ParameterArgumentValidationError",
@@ -307,7 +333,7 @@ enum attempt binder_attempt(struct command *command, uint32_t sets, const struct
         return ATTEMPT_SKIPPED;
     if (result != ATTEMPT_BOUND)
         return result;
-    if (parameter->attribute_count > 0 || (parameter->row && parameter->row->validate)) {
+    if (parameter->attribute_count > 0 || parameter->has_validation || (parameter->row && parameter->row->validate)) {
         result = validate(error, parameter, work, value, flags);
         if (result != ATTEMPT_BOUND)
             return result;

@@ -230,6 +230,7 @@ void metadata_add_common(struct metadata *metadata) {
         parameter->common = common;
         parameter->type_text = row->type;
         parameter->type = type_find(row->type);
+        parameter->has_validation = parameter->type == &type_string; /* the name of a variable */
         if (row->alias) {
             const char **aliases = mem_new(sizeof *aliases);
             aliases[0] = row->alias;

@@ -142,6 +142,11 @@ static void alias_assign(const char *name, struct value value, bool force) {
                     CATEGORY_WRITE_ERROR, string_from(old->name),
                     "Alias is not writeable because alias %s is read-only or constant and cannot be written to.",
                     old->name);
+    if (!value_is_string(value_base(value)) && value_base(value).type != &type_alias_info)
+        throw_error("System.Management.Automation.PSArgumentException", "Argument", CATEGORY_INVALID_ARGUMENT,
+                    VALUE_NULL,
+                    "Cannot process argument because the value of argument \"value\" is not valid. Change the value of "
+                    "the \"value\" argument and run the operation again.");
     alias_define(scope_current(), name, value_to_text(value), old ? old->options : OPTION_NONE,
                  old ? old->description : "");
 }

@@ -53,6 +53,10 @@ struct value variable_path_new(const char *path) {
     return value_object(made);
 }
 
+bool variable_path_is_variable(const char *path) {
+    return (flags_of(path) & PATH_VARIABLE) != 0;
+}
+
 static const struct variable_path *self_of(const struct call *call) {
     return call->self.p;
 }

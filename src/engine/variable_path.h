@@ -6,5 +6,7 @@
 
 /* path: "x", "global:x", "env:PATH". */
 struct value variable_path_new(const char *path);
+/* Does such a path (not empty) name a variable, with a scope or "variable:" perhaps, and nothing of another drive? */
+bool variable_path_is_variable(const char *path);
 
 #endif

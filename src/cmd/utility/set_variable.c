@@ -50,18 +50,26 @@ struct setting {
     bool name_given, value_given; /* on the command line */
 };
 
+/* global:x: the x of that scope. Of other prefixes nothing is known here: they are part of the name. */
+static const char *without_scope(const char *name, struct scope **scope) {
+    const char *colon = strchr(name, ':');
+    struct scope *named = colon ? scope_by_name(*scope, mem_strndup(name, (size_t)(colon - name))) : NULL;
+    if (!named || (*name >= '0' && *name <= '9'))
+        return name;
+    *scope = named;
+    return colon + 1;
+}
+
 /* The variable of this very name is made in the scope. */
 static void create(struct cmdlet_call *call, const char *name, struct value value) {
     const struct set_variable *args = call->args;
     if (!cmdlet_should_process(call, mem_printf("Name: %s Value: %s", name, value_to_text(value)), "Set variable"))
         return;
     struct scope *scope = scope_argument(call, args->scope);
-    if (strchr(name, ':')) { /* a path: global:x, env:x */
-        variable_set(scope, name, value_is_nothing(value) ? VALUE_NULL : value);
-        return;
-    }
-    scope_assign_as(scope, name_intern(name), name, value_is_nothing(value) ? VALUE_NULL : value);
-    struct variable *variable = scope_find(scope, name_intern(name));
+    const char *spelling = args->scope ? name : without_scope(name, &scope);
+    const struct name *plain = name_intern(spelling);
+    scope_assign_as(scope, plain, spelling, value_is_nothing(value) ? VALUE_NULL : value);
+    struct variable *variable = scope_find(scope, plain);
     if (!variable)
         return;
     if (args->scope && text_equal_ignore_case(args->scope, "private"))
