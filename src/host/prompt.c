@@ -193,6 +193,7 @@ static struct run_result run_in_session(const char *text) {
                                                   "The pipeline has been stopped.", VALUE_NULL);
         show_reason(value_object(stopped), NULL);
     }
+    pushed_leave_lost(); /* its error is said */
     return result;
 }
 

@@ -43,6 +43,16 @@ void pushed_leave(void) {
         remote_runspace_end(state.session->runspace, 10000);
 }
 
+void pushed_leave_lost(void) {
+    const struct pssession *session = pushed()->session;
+    if (!session)
+        return;
+    remote_runspace_pump(session->runspace);
+    enum psrp_pool_state state = remote_runspace_state(session->runspace);
+    if (state == PSRP_POOL_BROKEN || state == PSRP_POOL_CLOSED || state == PSRP_POOL_DISCONNECTED)
+        pushed_leave();
+}
+
 bool pushed_pop(struct host *host) {
     (void)host;
     struct pushed *state = pushed();

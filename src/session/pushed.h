@@ -11,6 +11,8 @@ struct pssession *pushed_session(void);
 void pushed_enter(struct pssession *session, bool owned);
 /* Back to this shell; nothing happens outside. */
 void pushed_leave(void);
+/* The same where the session is no more, so that the next line is this shell's again. */
+void pushed_leave_lost(void);
 /* The console host's pop_runspace and is_runspace_pushed: a session that is asked to exit (exit, Exit-PSSession over
  * there) ends its line first. False: the prompt is in none. */
 bool pushed_pop(struct host *host);
