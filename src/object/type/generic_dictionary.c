@@ -81,6 +81,57 @@ static bool add_or_update(struct call *call) {
     return give(call, value);
 }
 
+/* What a factory gives, as the dictionary's values are. */
+static bool make_value(struct call *call, struct value factory, const struct value *args, int count,
+                       struct value *ret_value) {
+    const struct type *type = call->self.type->generic_arguments[1];
+    struct value made;
+    return delegate_invoke(factory, args, count, &made, call->failure) &&
+           convert_to(made, type, ret_value, call->failure);
+}
+
+/* The caller's own argument, the last, as TArg: that is said, or follows from a delegate but not from a script block.
+ */
+static bool own_argument(struct call *call, const char *method, struct value *ret_value) {
+    *ret_value = call->args[call->count - 1];
+    if (call->generic_count)
+        return convert_to(*ret_value, call->generics[0], ret_value, call->failure);
+    return value_is_delegate(value_base(call->args[1])) ||
+           failure_set(call->failure, "System.Management.Automation.MethodException", "MethodCountCouldNotFindBest",
+                       CATEGORY_NOT_SPECIFIED, "Cannot find an overload for \"%s\" and the argument count: \"%d\".",
+                       method, call->count);
+}
+
+/* AddOrUpdate(key, maker, updater): the value is made where it is wanted; AddOrUpdate[TArg](key, maker, updater, arg):
+ * both are given one argument more. */
+static bool add_or_update_making(struct call *call) {
+    struct value args[3] = {call->args[0]}, value;
+    bool with_argument = call->count == 4;
+    if (arg_is_null(call, 0))
+        return fail_null(call, "key");
+    bool updates = dictionary_get(self_of(call), call->args[0], &args[1]);
+    int count = updates ? 2 : 1;
+    if (with_argument && !own_argument(call, "AddOrUpdate", &args[count++]))
+        return false;
+    if (!make_value(call, call->args[updates ? 2 : 1], args, count, &value))
+        return false;
+    dictionary_set(self_of(call), call->args[0], value);
+    return give(call, value);
+}
+
+/* GetOrAdd[TArg](key, maker, arg) */
+static bool get_or_add_with(struct call *call) {
+    struct value args[2] = {call->args[0]}, value;
+    if (arg_is_null(call, 0))
+        return fail_null(call, "key");
+    if (dictionary_get(self_of(call), call->args[0], &call->result))
+        return true;
+    if (!own_argument(call, "GetOrAdd", &args[1]) || !make_value(call, call->args[1], args, 2, &value))
+        return false;
+    dictionary_set(self_of(call), call->args[0], value);
+    return give(call, value);
+}
+
 static bool try_update(struct call *call) {
     struct value old;
     bool same = dictionary_get(self_of(call), call->args[0], &old) && key_equals(old, call->args[2], false);
@@ -172,6 +223,14 @@ static const struct type_member concurrent_members[] = {
     {"System.Collections.Generic.ICollection[TValue] Values {get}", dictionary_get_values},
     {"TValue AddOrUpdate(TKey key, TValue addValue, System.Func[TKey,TValue,TValue] updateValueFactory)",
      add_or_update},
+    {"TValue AddOrUpdate(TKey key, System.Func[TKey,TValue] addValueFactory, System.Func[TKey,TValue,TValue] "
+     "updateValueFactory)",
+     add_or_update_making},
+    {"TValue AddOrUpdate(TKey key, System.Object addValueFactory, System.Object updateValueFactory, System.Object "
+     "factoryArgument)",
+     add_or_update_making, .flags = MEMBER_ROW_GENERIC},
+    {"TValue GetOrAdd(TKey key, System.Object valueFactory, System.Object factoryArgument)", get_or_add_with,
+     .flags = MEMBER_ROW_GENERIC},
     {"TValue GetOrAdd(TKey key, System.Func[TKey,TValue] valueFactory)", get_or_add},
     {"TValue GetOrAdd(TKey key, TValue value)", get_or_add},
     {"System.Collections.Generic.KeyValuePair[TKey,TValue][] ToArray()", to_array},
