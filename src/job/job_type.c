@@ -198,7 +198,18 @@ TYPE_REGISTER(type_job);
 struct type type_remoting_job = {.name = "System.Management.Automation.PSRemotingJob", .base = &type_job};
 TYPE_REGISTER(type_remoting_job);
 
+/* Its start and end are always told by events, whatever is set. */
+static bool get_is_async(struct call *call) {
+    return give_bool(call, true);
+}
+
+static bool set_is_async(struct call *call) {
+    (void)call;
+    return true;
+}
+
 static const struct type_member child_members[] = {
+    {"bool IsAsync {get;set}", get_is_async, set_is_async},
     {"System.Management.Automation.Runspaces.Runspace Runspace {get}", get_runspace},
 };
 struct type type_remoting_child_job = {

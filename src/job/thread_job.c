@@ -13,6 +13,7 @@ struct thread_work { /* the job's data */
     struct local_runspace *runspace;
     struct location_start start;
     struct list *input;
+    bool is_async; /* IsAsync is a script's to set; the job itself has no use for it */
 };
 
 static struct thread_work *work_of(const struct job *job) {
@@ -206,8 +207,13 @@ static bool get_empty(struct call *call) {
     return give_text(call, "");
 }
 
-static bool get_false(struct call *call) {
-    return give_bool(call, false);
+static bool get_is_async(struct call *call) {
+    return give_bool(call, work_of(call->self.p)->is_async);
+}
+
+static bool set_is_async(struct call *call) {
+    work_of(call->self.p)->is_async = value_is_true(call->args[0]);
+    return true;
 }
 
 static bool start_job(struct call *call) {
@@ -279,8 +285,8 @@ static const struct type_member members[] = {
     {"string StatusMessage {get}", get_empty},
     {"bool HasMoreData {get}", get_has_more},
     {"string Location {get}", get_location},
-    {"System.Object Debugger {get}", get_null},
-    {"bool IsAsync {get}", get_false},
+    {"System.Management.Automation.Debugger Debugger {get}", get_null},
+    {"bool IsAsync {get;set}", get_is_async, set_is_async},
 };
 struct type type_thread_job = {
     .name = "Microsoft.PowerShell.ThreadJob.ThreadJob", .base = &type_job2, MEMBERS(members)};

@@ -53,7 +53,9 @@ static const struct parameter parameters[] = {
     {"WorkingDirectory", "string", ARG(start_job, working_directory), .flags = NOT_NULL_OR_WHITE_SPACE,
      .help = "The folder in which the job starts. The default is the current location."},
     {"RunAs32", "switch", ARG(start_job, run_as_32), .sets = RUNNING_SETS,
-     .help = "Runs the job under the 32-bit personality, and with the 32-bit muster32 where it stands beside muster."},
+     .help = "Runs the job under the 32-bit personality, in which uname says i686, with the 32-bit muster32 where it "
+             "stands beside muster. Where it does not, no error is given: the job runs in the 64-bit muster, and "
+             "[Environment]::Is64BitProcess is true there."},
     {"PSVersion", "version", ARG(start_job, ps_version), .sets = RUNNING_SETS, .flags = NOT_NULL_OR_EMPTY,
      .help = "Runs the job with the pwsh of this version that is on PATH."},
     {"InputObject", "psobject", ARG(start_job, input), .sets = RUNNING_SETS, .flags = PIPELINE,
