@@ -192,15 +192,25 @@ void used_module_each_type(const struct used_module *module,
         each_of_script(module->script, &(struct each_type){each, data});
 }
 
+/* Nothing of it has run: Get-Module -ListAvailable found it. */
+static bool is_listed(const struct module *module) {
+    for (int i = 0; i < module->children.count; i++)
+        if (module->children.items[i].p != module && !is_listed(module->children.items[i].p))
+            return false;
+    return !module->body && !module->scope->types;
+}
+
 void module_each_type(struct module *module,
                       void (*each)(void *data, const char *name, struct ast_type_definition *definition), void *data) {
+    if (module->path && is_listed(module) && file_is_regular(module->path)) {
+        used_module_each_type(read_module(module->path), each, data);
+        return;
+    }
     for (int i = 0; i < module->children.count; i++)
         if (module->children.items[i].p != module)
             module_each_type(module->children.items[i].p, each, data);
     if (module->body)
         each_of_script(module->body->ast, &(struct each_type){each, data});
-    else if (!module->scope->types && !module->children.count && module->path && file_is_regular(module->path))
-        used_module_each_type(read_module(module->path), each, data);
 }
 
 /* ---- once it is loaded ---- */
