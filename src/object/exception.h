@@ -31,7 +31,6 @@ struct error_record { /* System.Management.Automation.ErrorRecord */
     struct value invocation;                                   /* InvocationInfo or null */
     const char *script_stack_trace;
     bool from_stderr; /* a native program's line */
-    bool merged;      /* it came into the output by 2>&1: a host still writes it as an error */
     bool is_remote;
     struct value origin; /* RemotingErrorRecord and its OriginInfo */
     bool own;            /* the exception's own (RuntimeException.ErrorRecord), made with it */
